@@ -1,0 +1,88 @@
+/**
+ * The dependency rules of the house, as data. Runtime zones are folders; an arrow that is not allowed
+ * here is an error. See docs/decisions/0001-zones.md.
+ */
+
+/** @param {string} name @param {string} comment @param {string} from @param {string[]} allowed */
+const zone = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src-', pathNot: [from, ...allowed] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    zone('shared-stands-alone', 'src-shared imports nothing of ours', '^src-shared/', []),
+    zone('core-sees-shared', 'core is the application without a host', '^src-main/core/', ['^src-shared/']),
+    zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
+      '^src-main/core/',
+      '^src-shared/',
+    ]),
+    zone('loopback-host', 'hosts see core and shared, never each other', '^src-main/loopback/', [
+      '^src-main/core/',
+      '^src-shared/',
+    ]),
+    zone(
+      'command-line',
+      'the command line starts the loopback host and otherwise uses core',
+      '^src-main/cli/',
+      ['^src-main/core/', '^src-main/loopback/', '^src-shared/'],
+    ),
+    zone('preload-sees-shared', 'the preload exposes the wire, nothing else', '^src-main/preload/', [
+      '^src-shared/',
+    ]),
+    zone('renderer-sees-shared', 'the renderer runs without Node', '^src-renderer/', ['^src-shared/']),
+    {
+      name: 'shared-is-pure',
+      comment: 'no Node, no DOM, no React in src-shared',
+      severity: 'error',
+      from: { path: '^src-shared/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-electron-zones-import-electron',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/(electron|preload)/' },
+      to: { path: '^(node_modules/)?electron(/|$)' },
+    },
+    {
+      name: 'no-react-outside-renderer',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-renderer/' },
+      to: { path: 'node_modules/(react|react-dom|react-i18next)/' },
+    },
+    {
+      name: 'renderer-layers-state',
+      comment: 'views -> components, state, dom, layout; state knows no view',
+      severity: 'error',
+      from: { path: '^src-renderer/(state|dom|layout)/' },
+      to: { path: '^src-renderer/(views|components)/' },
+    },
+    {
+      name: 'renderer-components-know-no-view',
+      severity: 'error',
+      from: { path: '^src-renderer/components/' },
+      to: { path: '^src-renderer/views/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist|node_modules|resources)/' },
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import type { SearchHitKind, SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type { Flow } from '#shared/model/span.ts';
+
+export type SearchFieldName = 'headline' | 'kicker' | 'deck' | 'byline' | 'body' | 'note' | 'tag' | 'quote';
+
+/** One thing that can be found: an article, a notice (or masthead), or a note. */
+export interface SearchDocument {
+  readonly kind: SearchHitKind;
+  readonly issueId: string;
+  readonly articleId: string | null;
+  readonly annotationId: string | null;
+  readonly publication: string | null;
+  readonly date: string | null;
+  readonly edition: string | null;
+  readonly issueNumber: string | null;
+  readonly page: number | null;
+  readonly headline: string | null;
+  /** In reading order. Fields named note, tag have no place in the issue: their matches are not reported as positions. */
+  readonly fields: readonly { readonly name: SearchFieldName; readonly flow: Flow }[];
+  /** For notes: where the passage stands in the issue, reported when the note matches. */
+  readonly passage: { readonly start: number; readonly end: number } | null;
+}
+
+export interface SearchStatistics {
+  readonly engine: string;
+  readonly documents: number;
+  readonly issues: number;
+  /** Bytes of postings and texts held, approximately. */
+  readonly bytes: number;
+}
+
+/** Which part of an issue a put replaces: its own text, or people's notes on it. */
+export type SearchLayer = 'text' | 'notes';
+
+/**
+ * The embedded index (FlexSearch by default). It lives in a worker; the same interface, made
+ * asynchronous by the wire, is what the application holds.
+ */
+export interface SearchEngine {
+  /**
+   * Opens with a cache folder (null: in memory only). Answers which issues' text the cache already
+   * holds, with the version they were put with, so that only the others need to be put.
+   */
+  open(cacheFolder: string | null): Promise<ReadonlyMap<string, string>>;
+  /** Replaces one layer of an issue. `version` is any string that changes when the content does. */
+  put(
+    issueId: string,
+    layer: SearchLayer,
+    version: string,
+    documents: readonly SearchDocument[],
+  ): Promise<void>;
+  /** Removes issues with all layers. */
+  remove(issueIds: readonly string[]): Promise<void>;
+  /** Exact: equals a brute-force scan of everything put so far. */
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** Writes the cache now. */
+  flush(): Promise<void>;
+  statistics(): Promise<SearchStatistics>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,212 @@
+/**
+ * The contract between the renderer and the application: every call, typed, documented and validated
+ * here once. Both hosts (Electron, loopback) serve exactly this. Start reading the code here.
+ *
+ * A call has one input and one output, both plain data. Inputs are checked at the door with the schema
+ * beside the type; a call that fails answers with a `Failure` (errors.ts).
+ */
+import { z } from 'zod';
+import { type AnchoredAnnotation, colours } from '../model/annotation.ts';
+import type { Issue } from '../model/issue.ts';
+import type { IssueSummary, LibraryState } from '../model/library.ts';
+import type { SearchRequest, SearchResult } from '../model/search.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** What the renderer may know of the program it runs in. */
+export interface HostInfo {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  /** The system's preferred languages, BCP 47. */
+  readonly locales: readonly string[];
+  readonly platform: 'darwin' | 'win32' | 'linux' | 'other';
+  /** The host can show a native folder dialog. */
+  readonly canChooseFolder: boolean;
+  readonly recentLibraries: readonly RecentLibrary[];
+}
+
+export interface RecentLibrary {
+  readonly path: string;
+  readonly name: string;
+}
+
+const issueId = z.string().min(1).max(200);
+const annotationId = z.string().min(1).max(100);
+const offset = z.number().int().nonnegative();
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const colour = z.enum(colours);
+const note = z.string().max(1_000_000);
+const tags = z.array(z.string().trim().min(1).max(200)).max(200);
+const nothing = z.strictObject({});
+
+/** What to export. */
+export const exportScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('library') }),
+  z.strictObject({ kind: z.literal('issue'), issueId }),
+  z.strictObject({ kind: z.literal('article'), issueId, articleId: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('annotations'), issueId, annotationIds: z.array(annotationId).min(1) }),
+]);
+export type ExportScope = z.infer<typeof exportScope>;
+
+export const exportOptions = z.strictObject({
+  /** `[[wiki]]` or ordinary links between exported files. */
+  links: z.enum(['plain', 'wiki']),
+  /** Leave the quoted passages out (notes and citations only). */
+  withoutQuotes: z.boolean(),
+});
+export type ExportOptions = z.infer<typeof exportOptions>;
+
+/** A rendered export file: a name without folders and its text. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+const search = z.strictObject({
+  query: z.string().max(20_000),
+  limit: z.number().int().min(1).max(1000),
+  offset,
+  order: z.enum(['relevance', 'date']),
+  filters: z.strictObject({
+    publication: z.string().optional(),
+    from: isoDate.optional(),
+    to: isoDate.optional(),
+    kind: z.enum(['article', 'notice', 'note']).optional(),
+    issueId: issueId.optional(),
+  }),
+}) satisfies z.ZodType<SearchRequest>;
+
+const settingsPatch = z.strictObject({
+  language: z.enum(['system', 'en', 'zh-CN']).optional(),
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  typeSize: z.number().min(12).max(28).optional(),
+  citationStyle: z.enum(['auto', 'gb7714-2015', 'gb7714-2025', 'chicago']).optional(),
+  author: z.string().max(200).optional(),
+  leftPanelOpen: z.boolean().optional(),
+  notesPanelOpen: z.boolean().optional(),
+});
+export type SettingsPatch = z.infer<typeof settingsPatch>;
+
+/** The schemas of the calls' inputs. One entry a call, in the order of `Calls`. */
+export const callInputs = {
+  'host.info': nothing,
+  'settings.get': nothing,
+  'settings.change': settingsPatch,
+  'library.state': nothing,
+  'library.issues': nothing,
+  'library.open': z.strictObject({ path: z.string().min(1).max(4096) }),
+  'library.choose': nothing,
+  'library.cancel': nothing,
+  'issue.get': z.strictObject({ issueId }),
+  'annotations.list': z.strictObject({ issueId }),
+  'annotations.create': z.strictObject({ issueId, start: offset, end: offset, colour, note, tags }),
+  'annotations.change': z.strictObject({
+    issueId,
+    annotationId,
+    colour: colour.optional(),
+    note: note.optional(),
+    tags: tags.optional(),
+  }),
+  'annotations.remove': z.strictObject({ issueId, annotationIds: z.array(annotationId).min(1) }),
+  'annotations.undo': nothing,
+  'annotations.redo': nothing,
+  'search.query': search,
+  'cite.passage': z.strictObject({
+    issueId,
+    articleId: z.string().max(200).nullable(),
+    start: offset,
+    end: offset,
+  }),
+  'export.render': z.strictObject({ scope: exportScope, options: exportOptions }),
+  'export.save': z.strictObject({ scope: exportScope, options: exportOptions }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type CallName = keyof typeof callInputs;
+export type CallInput<N extends CallName> = z.infer<(typeof callInputs)[N]>;
+
+/** What each call answers with. */
+export interface CallOutputs {
+  /** The host's abilities, its languages and the libraries opened before. */
+  'host.info': HostInfo;
+  /** The person's preferences. */
+  'settings.get': Settings;
+  /** Changes some preferences, durably; every window hears `settings.changed`. */
+  'settings.change': Settings;
+  /** The open library, or null before one is opened. */
+  'library.state': LibraryState | null;
+  /** A summary of every issue read so far; afterwards `library.changed` tells what changes. */
+  'library.issues': readonly IssueSummary[];
+  /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */
+  'library.open': LibraryState;
+  /** Lets the person choose a folder in the host's own dialog and opens it; null when they cancel. */
+  'library.choose': LibraryState | null;
+  /** Stops reading files; what was read stays. */
+  'library.cancel': LibraryState;
+  /** The whole issue. */
+  'issue.get': Issue;
+  /** An issue's annotations with their places, in text order, orphans last. */
+  'annotations.list': readonly AnchoredAnnotation[];
+  /** Marks a passage. The annotation is on disk when this answers. */
+  'annotations.create': AnchoredAnnotation;
+  /** Changes colour, note or tags. On disk when this answers. */
+  'annotations.change': AnchoredAnnotation;
+  /** Removes annotations; `annotations.undo` brings them back. */
+  'annotations.remove': null;
+  /** Takes back the newest change to annotations in this library; answers the issue it was in. */
+  'annotations.undo': { readonly issueId: string };
+  /** Does the change again that was taken back last. */
+  'annotations.redo': { readonly issueId: string };
+  /** Searches articles and notes of the library. */
+  'search.query': SearchResult;
+  /** A passage with its citation, as plain text for the clipboard. */
+  'cite.passage': { readonly text: string; readonly citation: string };
+  /** Renders an export without writing it. */
+  'export.render': readonly ExportedFile[];
+  /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
+  'export.save': { readonly folder: string; readonly paths: readonly string[] } | null;
+}
+
+export type CallOutput<N extends CallName> = CallOutputs[N];
+
+export const callNames = Object.keys(callInputs) as CallName[];
+
+/** Every event the application sends to its windows. */
+export interface Events {
+  /** The open library changed: its state, and the issues that came, changed or went. */
+  'library.changed': import('../model/library.ts').LibraryChange;
+  /** An issue's annotations changed, here or in another window; the whole new list. */
+  'annotations.changed': { readonly issueId: string; readonly annotations: readonly AnchoredAnnotation[] };
+  'settings.changed': Settings;
+  /** Something outside asks to be shown: a deep link, a menu entry. */
+  'navigate.requested': NavigationTarget;
+  /** A menu entry of the host was chosen. */
+  'command.requested': { readonly command: AppCommand };
+}
+
+export type EventName = keyof Events;
+
+/** Where a deep link leads: `broadsheet://issue/<id>?annotation=<id>` or `?start=…&end=…`. */
+export interface NavigationTarget {
+  readonly issueId: string;
+  readonly annotationId: string | null;
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** Commands that a host's menu may ask of the window. */
+export const appCommands = [
+  'openLibrary',
+  'search',
+  'findInIssue',
+  'export',
+  'undo',
+  'redo',
+  'toggleNotes',
+  'toggleContents',
+  'viewPage',
+  'viewReading',
+  'viewVertical',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
+] as const;
+export type AppCommand = (typeof appCommands)[number];

@@ -1,0 +1,67 @@
+import type { Span } from './span.ts';
+
+/** Zotero's eight highlight colours in Zotero's order; digits 1 to 8 pick one. The first is the default. */
+export const colours = ['yellow', 'red', 'green', 'blue', 'purple', 'magenta', 'orange', 'grey'] as const;
+export type Colour = (typeof colours)[number];
+
+/** The colours' values, as Zotero has them. */
+export const colourValues: Readonly<Record<Colour, string>> = {
+  yellow: '#ffd400',
+  red: '#ff6666',
+  green: '#5fb236',
+  blue: '#2ea8e5',
+  purple: '#a28ae5',
+  magenta: '#e56eee',
+  orange: '#f19837',
+  grey: '#aaaaaa',
+};
+
+/** https://www.w3.org/TR/annotation-model/#text-quote-selector, over the canonical text as it is. */
+export interface TextQuoteSelector {
+  readonly type: 'TextQuoteSelector';
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** https://www.w3.org/TR/annotation-model/#text-position-selector, in code points. */
+export interface TextPositionSelector extends Span {
+  readonly type: 'TextPositionSelector';
+}
+
+/** What an annotation is about, written down so that it can be found again in changed text. */
+export interface AnnotationTarget {
+  readonly quote: TextQuoteSelector;
+  readonly position: TextPositionSelector;
+  /** The passage as the person saw it, with broken lines joined: for people and exports. */
+  readonly shown: string;
+  /** The headline of the article it stands in, for people. */
+  readonly headline: string | null;
+}
+
+/** A highlight with an optional note. Times are ISO 8601 in UTC. */
+export interface Annotation {
+  readonly id: string;
+  readonly issueId: string;
+  readonly target: AnnotationTarget;
+  readonly colour: Colour;
+  /** Markdown as the person typed it; empty when there is no note. */
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly created: string;
+  readonly modified: string;
+}
+
+/** How a passage was found again. */
+export type AnchorMethod = 'position' | 'quote' | 'fuzzy';
+
+/** Where an annotation sits in the issue's text today. */
+export interface Anchor extends Span {
+  readonly method: AnchorMethod;
+}
+
+/** An annotation with its place; `anchor` is null for an orphan, which is never shown on any text. */
+export interface AnchoredAnnotation {
+  readonly annotation: Annotation;
+  readonly anchor: Anchor | null;
+}

@@ -1,0 +1,183 @@
+import type { Flow, Span } from './span.ts';
+
+/** ISO 8601 calendar date, `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** BCP 47 tag. `und` when the text does not tell. */
+export type LanguageTag = string;
+
+/** Where an issue comes from. The file itself is never changed. */
+export interface IssueSource {
+  /** Path below the library folder, with `/` between names. */
+  readonly path: string;
+  /** The reader that read it: `text`, `markdown`, … */
+  readonly format: string;
+  /** WHATWG encoding label, with `-bom` after it where the file starts with a byte order mark. */
+  readonly encoding: string;
+  /** Size in bytes. */
+  readonly size: number;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly contentHash: string;
+  /** Unicode normal form the text is already in; recorded, never imposed. */
+  readonly normalForm: 'NFC' | 'NFD' | 'mixed';
+}
+
+/** A decision of the composer, with the evidence it rests on. */
+export interface Decision {
+  /** What was decided, as a stable code: `headline`, `join`, `notice`, `masthead.title`, … */
+  readonly what: string;
+  /** The evidence, as a stable code that the UI translates: `creditLineFollows`, `noClosingMark`, … */
+  readonly reason: string;
+  /** 0 (a guess) to 1 (certain). */
+  readonly confidence: number;
+  /** Where in the canonical text it was taken. */
+  readonly start: number;
+}
+
+/** The parts a masthead and an imprint are printed in. */
+export type MastheadField =
+  | 'title'
+  | 'date'
+  | 'lunarDate'
+  | 'weekday'
+  | 'issueNumber'
+  | 'pageCount'
+  | 'price'
+  | 'edition'
+  | 'place'
+  | 'website'
+  | 'sponsor'
+  | 'publisher'
+  | 'editor'
+  | 'hotline'
+  | 'registration'
+  | 'other';
+
+/** One printed piece of masthead or imprint: `value` is the datum, `text` what is printed. */
+export interface MastheadPart extends Flow {
+  readonly field: MastheadField;
+  readonly value: string;
+}
+
+/** The head of the paper: title, date and what stands around them. */
+export interface Masthead {
+  readonly title: string | null;
+  /** The date as printed, kept beside the ISO date. */
+  readonly dateText: string | null;
+  readonly lunarDate: string | null;
+  readonly weekday: string | null;
+  readonly price: string | null;
+  readonly parts: readonly MastheadPart[];
+}
+
+/** Who makes the paper. */
+export interface Imprint {
+  readonly sponsor: string | null;
+  readonly publisher: string | null;
+  readonly editor: string | null;
+  readonly hotline: string | null;
+  readonly registration: string | null;
+  readonly parts: readonly MastheadPart[];
+}
+
+/** A physical page (版). */
+export interface Page extends Span {
+  readonly number: number;
+  /** `要闻`, `Sport`, … where the paper names its pages. */
+  readonly name: string | null;
+}
+
+/** A person named as the source of an article, with the role as printed (记者, 见习记者, 通讯员, By). */
+export interface Byline extends Span {
+  readonly name: string;
+  readonly role: string | null;
+}
+
+export type ParagraphKind = 'body' | 'subhead' | 'caption' | 'signature' | 'verse';
+
+export interface Paragraph extends Flow {
+  readonly kind: ParagraphKind;
+}
+
+/** One piece of reporting, in reading order inside its issue. */
+export interface Article extends Span {
+  /** Unique inside the issue; the same as long as the headline stays. */
+  readonly id: string;
+  readonly headline: Flow | null;
+  /** 引题: the line above the headline. */
+  readonly kicker: Flow | null;
+  /** 副题: the lines below the headline. */
+  readonly deck: Flow | null;
+  /** The line that carries the names, where it stands apart from the paragraphs. */
+  readonly bylineLine: Flow | null;
+  readonly bylines: readonly Byline[];
+  /** `本报讯`, `新华社北京12月14日电`, `LONDON, Tuesday.` as printed. */
+  readonly creditLine: string | null;
+  readonly page: number | null;
+  readonly section: string | null;
+  readonly paragraphs: readonly Paragraph[];
+  /** `下转第3版`, `Continued on page 3`. */
+  readonly continuedOn: number | null;
+  /** `上接第1版`, `Continued from page 1`. */
+  readonly continuedFrom: number | null;
+  /** The mark of the continuation as printed, where there is one. */
+  readonly continuationMarks: readonly Flow[];
+  /** The weakest of its structural decisions, 0 to 1. */
+  readonly confidence: number;
+  readonly decisions: readonly Decision[];
+}
+
+export type NoticeKind = 'slogan' | 'advertisement' | 'announcement' | 'filler';
+
+/** What is neither article nor imprint. */
+export interface Notice extends Flow {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly page: number | null;
+}
+
+/** Canonical text that no part shows, and why: page marks, running heads, undone hyphens, … */
+export interface Dropped extends Span {
+  readonly text: string;
+  readonly reason: DropReason;
+}
+
+export type DropReason =
+  | 'pageMark'
+  | 'runningHead'
+  | 'pageNumber'
+  | 'lineEndHyphen'
+  | 'markup'
+  | 'ornament'
+  | 'controlCharacter'
+  | 'replacementCharacter'
+  | 'frontMatter';
+
+/** Something a person should know about an issue; `code` is translated by the UI. */
+export interface Warning {
+  readonly code: string;
+  /** Plain English, for the command line and logs. */
+  readonly message: string;
+  readonly start: number | null;
+}
+
+/** One number of a publication, read from its file. */
+export interface Issue {
+  readonly id: string;
+  readonly source: IssueSource;
+  readonly publication: string | null;
+  readonly date: IsoDate | null;
+  readonly edition: string | null;
+  readonly issueNumber: string | null;
+  readonly pageCount: number | null;
+  readonly language: LanguageTag;
+  readonly masthead: Masthead;
+  readonly imprint: Imprint;
+  readonly pages: readonly Page[];
+  readonly articles: readonly Article[];
+  readonly notices: readonly Notice[];
+  /** The canonical text: one stream, in source order. All positions count from here. */
+  readonly text: string;
+  readonly dropped: readonly Dropped[];
+  readonly warnings: readonly Warning[];
+}

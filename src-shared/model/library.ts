@@ -1,0 +1,69 @@
+import type { IsoDate, LanguageTag } from './issue.ts';
+
+/** What the shelf, the calendar and the lists need of an issue; the whole Issue is fetched to be read. */
+export interface IssueSummary {
+  readonly id: string;
+  /** Path below the library folder, with `/` between names. */
+  readonly path: string;
+  readonly format: string;
+  readonly publication: string | null;
+  readonly date: IsoDate | null;
+  readonly edition: string | null;
+  readonly issueNumber: string | null;
+  readonly pageCount: number | null;
+  readonly language: LanguageTag;
+  readonly articleCount: number;
+  /** The first headlines in reading order, at most four. */
+  readonly headlines: readonly string[];
+  readonly annotationCount: number;
+  readonly orphanCount: number;
+  readonly warningCount: number;
+  /** Another file in the library holds the same issue (same publication, date, edition and number). */
+  readonly duplicateOf: string | null;
+}
+
+/** A file that could not be read, and why. */
+export interface FileProblem {
+  readonly path: string;
+  readonly code: FileProblemCode;
+  /** One plain English sentence: which file, what is wrong, what to do. */
+  readonly message: string;
+}
+
+export type FileProblemCode =
+  | 'binary'
+  | 'empty'
+  | 'tooLarge'
+  | 'unreadable'
+  | 'vanished'
+  | 'outsideLibrary'
+  | 'damagedMarks'
+  | 'noReader';
+
+export interface Progress {
+  readonly done: number;
+  /** Null while it is not yet known. */
+  readonly total: number | null;
+}
+
+export type LibraryStatus = 'opening' | 'ready' | 'cancelled';
+
+/** The open library. Issues travel apart, see `library.issues`. */
+export interface LibraryState {
+  /** Absolute path. */
+  readonly path: string;
+  readonly name: string;
+  readonly status: LibraryStatus;
+  readonly progress: Progress;
+  readonly issueCount: number;
+  readonly problems: readonly FileProblem[];
+  /** Why marks cannot be saved here (`readOnly`, `lockedByOther`), or null. */
+  readonly marksLocked: 'readOnly' | 'lockedByOther' | null;
+}
+
+/** One change to the open library. */
+export interface LibraryChange {
+  readonly state: LibraryState;
+  readonly upserted: readonly IssueSummary[];
+  readonly removed: readonly string[];
+}
