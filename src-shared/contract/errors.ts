@@ -6,6 +6,7 @@ export const failureCodes = [
   'badArguments',
   'unknownCall',
   'internal',
+  'connectionLost',
   'cancelled',
   'noLibrary',
   'libraryNotFound',

@@ -36,13 +36,15 @@ interface ClientFunctions {
 
 /** The application's end of one window's wire. */
 export interface ServerPeer {
+  /** Sends an event; one to a window that is gone is dropped. */
   send<N extends EventName>(name: N, payload: Events[N]): void;
   close(): void;
 }
 
 /**
  * Serves the contract on a wire. Names are looked up in the contract, never on the handlers' prototype;
- * inputs are parsed before a handler sees them; whatever is thrown leaves as a coded failure.
+ * inputs are parsed before a handler sees them; whatever is thrown leaves as a coded failure. Messages
+ * that are not of this protocol are ignored.
  */
 export function serveContract(wire: Wire, handlers: Handlers, context: CallContext): ServerPeer {
   const functions: ServerFunctions = {
@@ -55,14 +57,17 @@ export function serveContract(wire: Wire, handlers: Handlers, context: CallConte
     },
   };
   const peer = createBirpc<ClientFunctions, ServerFunctions>(functions, {
-    ...channel(wire),
-    eventNames: ['event'],
-    timeout: -1,
+    ...channel(wire, functions),
+    // An answer that can no longer be delivered belongs to a window that is gone.
+    onGeneralError: () => true,
   });
   const close = () => peer.$close();
   wire.onClose(close);
   return {
-    send: (name, payload) => void peer.event.asEvent(name, payload),
+    send(name, payload) {
+      // The window may go at any moment; that nobody hears an event then is no failure.
+      if (!peer.$closed) peer.event.asEvent(name, payload).catch(() => undefined);
+    },
     close,
   };
 }
@@ -84,51 +89,99 @@ async function dispatch(
     throw new BroadsheetError(
       'badArguments',
       `The call ${callName} was made with wrong arguments (${where}).`,
-      {
-        call: callName,
-      },
+      { call: callName },
     );
   }
+  // The pairing of name, schema and handler is what `Handlers` states; no type can follow it here.
   const handler = handlers[callName] as (input: unknown, context: CallContext) => unknown;
   return await handler(parsed.data, context);
 }
 
 /** The window's end: calls answer or throw a BroadsheetError; events reach their listeners. */
 export interface ClientPeer {
+  /** A call whose wire closes before the answer fails with `connectionLost`. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
   close(): void;
 }
 
-export function connectContract(wire: Wire): ClientPeer {
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  const functions: ClientFunctions = {
-    event(name, payload) {
-      for (const listener of listeners.get(name) ?? []) listener(payload);
-    },
-  };
-  const peer = createBirpc<ServerFunctions, ClientFunctions>(functions, { ...channel(wire), timeout: -1 });
+/** `listeners` may be given where they outlive this wire. */
+export function connectContract(wire: Wire, listeners: EventListeners = eventListeners()): ClientPeer {
+  const functions: ClientFunctions = { event: listeners.emit };
+  const peer = createBirpc<ServerFunctions, ClientFunctions>(functions, channel(wire, functions));
+  const close = () => peer.$close();
+  wire.onClose(close);
   return {
     async call(name, input) {
-      const outcome = await peer.call(name, input);
+      let outcome: Outcome;
+      try {
+        outcome = await peer.call(name, input);
+      } catch (cause) {
+        throw new BroadsheetError(
+          'connectionLost',
+          `The connection to Broadsheet was lost before ${name} answered; try again when it is back.`,
+          { call: name },
+          { cause },
+        );
+      }
       if (!outcome.ok) throw fromFailure(outcome.failure);
       return outcome.value as never;
     },
-    on(name, listener) {
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set);
-      set.add(listener as (payload: unknown) => void);
-      return () => set.delete(listener as (payload: unknown) => void);
-    },
-    close: () => peer.$close(),
+    on: listeners.on,
+    close,
   };
 }
 
-function channel(wire: Wire) {
+/** Listeners by event name, as a ClientPeer offers them. */
+export interface EventListeners {
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
+  emit(name: string, payload: unknown): void;
+}
+
+export function eventListeners(): EventListeners {
+  const byName = new Map<string, Set<(payload: never) => void>>();
+  return {
+    on(name, listener) {
+      const set = byName.get(name) ?? new Set();
+      byName.set(name, set);
+      set.add(listener);
+      return () => {
+        set.delete(listener);
+      };
+    },
+    emit(name, payload) {
+      for (const listener of [...(byName.get(name) ?? [])]) {
+        try {
+          listener(payload as never);
+        } catch (error) {
+          // One listener's fault is not the others'; it surfaces as an unhandled rejection.
+          void Promise.reject(error);
+        }
+      }
+    },
+  };
+}
+
+/** How long a call takes is the application's affair, so calls have no time limit of their own. */
+function channel(wire: Wire, functions: object) {
+  let stop = () => {};
   return {
     post: (data: unknown) => wire.post(data),
     on: (listener: (data: unknown) => void) => {
-      wire.onMessage(listener);
+      stop = wire.onMessage((message) => {
+        if (isProtocolMessage(message, functions)) listener(message);
+      });
     },
+    off: () => stop(),
+    timeout: -1,
   };
+}
+
+/** birpc trusts what it receives; this is the check at the door: `t`ype, `m`ethod, `a`rguments, `i`d. */
+function isProtocolMessage(message: unknown, functions: object): boolean {
+  if (typeof message !== 'object' || message === null) return false;
+  const { t, m, a, i } = message as { t?: unknown; m?: unknown; a?: unknown; i?: unknown };
+  if (i !== undefined && typeof i !== 'string') return false;
+  if (t === 'q') return typeof m === 'string' && Object.hasOwn(functions, m) && Array.isArray(a);
+  return t === 's' && i !== undefined;
 }
