@@ -1,0 +1,2 @@
+/** The time now. Injected everywhere, so that tests decide what time it is. */
+export type Clock = () => Date;

@@ -1,0 +1,36 @@
+import { open, rename, unlink } from 'node:fs/promises';
+
+/** What a durable write needs of the disk. Tests pass one that fails. */
+export interface WritableFiles {
+  /** Creates a file that must not exist, writes all of `text` and brings it to the disk (fsync). */
+  createSynced(path: string, text: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Brings a folder's entries to the disk (fsync). */
+  syncFolder(path: string): Promise<void>;
+}
+
+/** The machine's own disk. */
+export const diskFiles: WritableFiles = {
+  async createSynced(path, text) {
+    const handle = await open(path, 'wx');
+    try {
+      await handle.writeFile(text, 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename,
+  remove: unlink,
+  async syncFolder(path) {
+    // Windows opens no folders and needs no such fsync: NTFS journals the rename itself.
+    if (process.platform === 'win32') return;
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
