@@ -1,5 +1,7 @@
-import type { DropReason, IssueSource, MastheadField, ParagraphKind } from '#shared/model/issue.ts';
-import type { Span } from '#shared/model/span.ts';
+import type { Box, FacsimilePage } from '#shared/model/facsimile.ts';
+import type { DropReason, IssueSource, MastheadField, ParagraphKind, Warning } from '#shared/model/issue.ts';
+import type { Piece, Span } from '#shared/model/span.ts';
+import type { Decoded } from '../decode/decode.ts';
 
 /** What a format says of itself about a block. Readers never guess: null where the format is silent. */
 export type BlockRole =
@@ -11,15 +13,10 @@ export type BlockRole =
   | 'pageHeading'
   | 'masthead'
   | 'notice'
-  | 'advertisement';
-
-/** A box on the page in fractions of its width and height, origin at the top left. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+  | 'advertisement'
+  | 'caption'
+  | 'subhead'
+  | 'imprint';
 
 /** What a reader delivers: a stretch of the canonical text, in reading order, offsets in code points. */
 export interface Block extends Span {
@@ -31,6 +28,16 @@ export interface Block extends Span {
   readonly fontSize: number | null;
   readonly box: Box | null;
   readonly paragraphKind?: ParagraphKind;
+  /**
+   * Set where the format says that this block goes on with the paragraph of the block before it; what
+   * people read between the two.
+   */
+  readonly continues?: Piece['glue'];
+  /**
+   * The unit that the format puts the block in (a METS division, an article element): blocks of one unit
+   * are one article, wherever they lie. Blocks of a file either all have one or, outside any unit, none.
+   */
+  readonly article?: string;
 }
 
 /** What one file gave. `blocks` and `dropped` together hold every non-space character of `text`. */
@@ -44,6 +51,49 @@ export interface ReadResult {
   readonly dropped: readonly (Span & { readonly reason: DropReason })[];
   /** Masthead fields that the format carries as data (front matter, METS), as strings. */
   readonly fields: Readonly<Partial<Record<MastheadField, string>>>;
+  /** What the bytes could not say: a character cut off at the end, damaged characters. */
+  readonly warnings: readonly Warning[];
+  /** Names the issue inside a source that holds several (`1949-05-08`, `2`); absent where it is the only one. */
+  readonly part?: string;
+  /** The pages with their pictures and words, where the format knows them. */
+  readonly facsimile?: readonly FacsimilePage[];
+  /** Language that the format states, BCP 47. */
+  readonly language?: string;
+}
+
+/** A file of a source. */
+export interface SourceFile {
+  /** Path below the library folder, with `/` between names. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * What one or more issues are read from: a file, or the set of files that make one issue (METS and its
+ * ALTO pages, a folder of pages, the pictures beside them).
+ */
+export interface Source {
+  /** The file that names the others, the only file, or the folder of pages. */
+  readonly path: string;
+  readonly files: readonly SourceFile[];
+  /** The bytes of one of the files. Rejects when it cannot be read. */
+  bytes(path: string): Promise<Uint8Array>;
+}
+
+export interface SourceReaderInput extends ReaderInput {
+  readonly source: Source;
+}
+
+/**
+ * A reader of formats that spread over several files or hold several issues. `matches` sees the file that
+ * names the source (for a folder of pages, the first page).
+ */
+export interface SourceReader {
+  readonly format: string;
+  matches(input: SourceReaderInput): boolean;
+  /** Throws UnreadableFileError for what cannot be read at all; what can be read in part is, with a warning. */
+  read(input: SourceReaderInput): Promise<readonly ReadResult[]>;
 }
 
 export interface ReaderInput {
@@ -51,7 +101,7 @@ export interface ReaderInput {
   readonly path: string;
   readonly bytes: Uint8Array;
   /** Decoded once and shared by the text readers; null when the bytes are no text. */
-  readonly decoded: { readonly text: string; readonly encoding: string } | null;
+  readonly decoded: Decoded | null;
 }
 
 /** One format, one module. */

@@ -1,0 +1,35 @@
+import type { Page } from '#shared/model/issue.ts';
+import type { Composition } from './drafts.ts';
+import { composeHanArticles } from './hanArticles.ts';
+import { separateFurniture } from './hanFurniture.ts';
+import { unwrapHan } from './hanUnwrap.ts';
+import { measureLayout } from './layout.ts';
+import type { Manuscript } from './lines.ts';
+import type { PageMark } from './passages.ts';
+
+/** Composes a paper set in Chinese characters, whatever its lines were broken by. */
+export function composeHan(manuscript: Manuscript): Composition {
+  const layout = measureLayout(manuscript.lines);
+  const furniture = separateFurniture(manuscript, layout);
+  const passages = unwrapHan(manuscript, furniture.body, layout);
+  const { articles, notices } = composeHanArticles(manuscript, passages, layout);
+  return {
+    mastheadParts: furniture.mastheadParts,
+    imprintParts: furniture.imprintParts,
+    pages: toPages(furniture.pageMarks, manuscript.index.length),
+    articles,
+    notices,
+    dropped: furniture.dropped,
+    warnings: [],
+  };
+}
+
+/** Each page reaches to the next mark; what stands before the first mark belongs to the first page. */
+export function toPages(marks: readonly PageMark[], length: number): Page[] {
+  return marks.map((mark, index) => ({
+    number: mark.number,
+    name: mark.name,
+    start: index === 0 ? 0 : mark.start,
+    end: marks[index + 1]?.start ?? length,
+  }));
+}

@@ -1,0 +1,24 @@
+import { toPages } from './composeHan.ts';
+import type { Composition } from './drafts.ts';
+import { composeLatinArticles } from './latinArticles.ts';
+import { toBlocks } from './latinBlocks.ts';
+import { separateLatinFurniture } from './latinFurniture.ts';
+import { measureLayout } from './layout.ts';
+import type { Manuscript } from './lines.ts';
+
+/** Composes a paper in a script that separates words by spaces. */
+export function composeLatin(manuscript: Manuscript): Composition {
+  const layout = measureLayout(manuscript.lines);
+  const furniture = separateLatinFurniture(manuscript);
+  const blocks = toBlocks(furniture.body, layout);
+  const { articles, notices, imprintParts, dropped } = composeLatinArticles(manuscript, blocks, layout);
+  return {
+    mastheadParts: furniture.mastheadParts,
+    imprintParts: [...furniture.imprintParts, ...imprintParts],
+    pages: toPages(furniture.pageMarks, manuscript.index.length),
+    articles,
+    notices,
+    dropped: [...furniture.dropped, ...dropped],
+    warnings: [],
+  };
+}

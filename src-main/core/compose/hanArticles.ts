@@ -1,0 +1,356 @@
+import type { Decision } from '#shared/model/issue.ts';
+import type { Flow } from '#shared/model/span.ts';
+import { findContinuation } from './continuation.ts';
+import { type ArticleDraft, decide, emptyDraft, type NoticeDraft } from './drafts.ts';
+import { readBylineLine } from './hanCredit.ts';
+import { arrangeHead } from './hanHeadOrder.ts';
+import { isColumnLabel, isHeadForm, isSloganForm, isSubheadForm, startsWithCredit } from './hanHeads.ts';
+import { readArticleNames } from './hanNames.ts';
+import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNotices.ts';
+import {
+  finishParagraphs,
+  goesOnWith,
+  growParagraph,
+  isBroken,
+  kindOf,
+  type OpenParagraph,
+  openParagraph,
+} from './hanParagraphs.ts';
+import type { Layout } from './layout.ts';
+import type { Manuscript } from './lines.ts';
+import { closeLetterSpacing, joinFlows, type Passage, sliceFlow } from './passages.ts';
+
+/** Lines of a headline group: kicker, headline over several lines, deck. */
+const longestHead = 6;
+
+interface Head {
+  readonly passages: readonly Passage[];
+  readonly byline: Passage | null;
+  readonly reason: string;
+  readonly confidence: number;
+  /** The mark of a continuation above the head. */
+  readonly mark?: Passage;
+  /** Index of the first passage after the head. */
+  readonly next: number;
+}
+
+export interface HanArticles {
+  readonly articles: readonly ArticleDraft[];
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** Separates the articles of a Chinese paper, with their heads, and the notices between them. */
+export function composeHanArticles(
+  manuscript: Manuscript,
+  passages: readonly Passage[],
+  layout: Layout,
+): HanArticles {
+  return new HanSegmenter(manuscript, passages, layout).run();
+}
+
+class HanSegmenter {
+  private readonly articles: ArticleDraft[] = [];
+  private readonly notices: NoticeDraft[] = [];
+  private readonly manuscript: Manuscript;
+  private readonly passages: readonly Passage[];
+  private readonly layout: Layout;
+  /** Headlines are set without the indent that paragraphs have. */
+  private readonly indentTells: boolean;
+  /** Passages that are notices by where they stand. */
+  private readonly loose: ReadonlySet<number>;
+  /** Headlines of the articles that go on on another page. */
+  private readonly unfinished: string[] = [];
+  private open: OpenArticle | null = null;
+
+  constructor(manuscript: Manuscript, passages: readonly Passage[], layout: Layout) {
+    this.manuscript = manuscript;
+    this.passages = passages;
+    this.layout = layout;
+    this.indentTells = layout.indents && headsStandOut(passages);
+    this.loose = looseNotices(passages);
+  }
+
+  run(): HanArticles {
+    let index = 0;
+    while (index < this.passages.length) {
+      const passage = this.passages[index];
+      if (!passage) break;
+      if (passage.boundary === 'page' && this.open && !this.continuesOver(passage)) this.close();
+      const notice = this.noticeAt(index);
+      if (notice > index) {
+        index = notice;
+        continue;
+      }
+      const head = this.headAt(index) ?? this.headUnderMark(index);
+      if (head) {
+        this.close();
+        this.open = this.begin(head);
+        if (head.mark) this.addText(this.open, head.mark);
+        index = head.next;
+        continue;
+      }
+      if (!this.open) this.open = newArticle(passage);
+      this.addText(this.open, passage);
+      index++;
+    }
+    this.close();
+    return { articles: this.articles, notices: this.notices };
+  }
+
+  /** After a page mark a broken sentence goes on; anything else begins anew. */
+  private continuesOver(passage: Passage): boolean {
+    const last = this.open?.paragraphs[this.open.paragraphs.length - 1];
+    if (!last) return false;
+    return this.open?.continuedOn === null && (isBroken(last) || !isHeadForm(passage.text));
+  }
+
+  private close(): void {
+    if (this.open) {
+      this.articles.push(this.finish(this.open));
+      if (this.open.continuedOn !== null && this.open.headline) this.unfinished.push(this.open.headline.text);
+    }
+    this.open = null;
+  }
+
+  /** Index after the notice that begins here; the same index where none does. */
+  private noticeAt(index: number): number {
+    const passage = this.passages[index];
+    if (!passage) return index;
+    const next = this.passages[index + 1];
+    const page = passage.page?.number ?? null;
+    const inBrokenText = this.open !== null && this.lastIsBroken();
+    const add = (flow: Flow, kind: NoticeDraft['kind']): void => {
+      this.notices.push({ flow, kind, page });
+    };
+    if (isNoticePage(passage.page?.name ?? null) && !(inBrokenText && passage.boundary === 'none')) {
+      this.close();
+      add(passage, noticeKind(passage.text));
+      return index + 1;
+    }
+    if (inBrokenText) return index;
+    // A list of words under its own title, as public-service lines are set.
+    if (
+      next &&
+      isHeadForm(passage.text) &&
+      !isSloganForm(passage.text) &&
+      isSloganForm(next.text) &&
+      !this.headAt(index + 1)
+    ) {
+      const flow = joinFlows([passage, next], this.manuscript.slice, () => ' ');
+      this.close();
+      add(flow, 'slogan');
+      return index + 2;
+    }
+    if (isSloganForm(passage.text)) {
+      this.close();
+      add(passage, noticeKind(passage.text));
+      return index + 1;
+    }
+    if (this.loose.has(index)) {
+      this.close();
+      add(passage, noticeKind(passage.text));
+      return index + 1;
+    }
+    const opening = noticeOpening(passage.text);
+    if (opening && passage.length <= 200) {
+      this.close();
+      add(passage, opening);
+      return index + 1;
+    }
+    // Head-like lines with no text under them before the page or the paper ends.
+    const run = this.headRun(index);
+    if (
+      run > index &&
+      (run >= this.passages.length || this.passages[run]?.boundary === 'page') &&
+      this.articles.length + (this.open ? 1 : 0) > 0 &&
+      !this.verseGoesOn(index)
+    ) {
+      this.close();
+      for (const line of this.passages.slice(index, run)) add(line, noticeKind(line.text));
+      return run;
+    }
+    return index;
+  }
+
+  private verseGoesOn(index: number): boolean {
+    if (!this.open) return false;
+    const passage = this.passages[index];
+    const last = this.open.paragraphs[this.open.paragraphs.length - 1];
+    return (
+      passage?.boundary === 'none' &&
+      (last === undefined || last.kind === 'verse' || (this.indentTells && passage.indent >= 2))
+    );
+  }
+
+  private lastIsBroken(): boolean {
+    const last = this.open?.paragraphs[this.open.paragraphs.length - 1];
+    return last !== undefined && last.kind === 'body' && isBroken(last) && this.open?.continuedOn === null;
+  }
+
+  /** Index after the run of head-like passages that begins here. */
+  private headRun(index: number): number {
+    let at = index;
+    while (at < this.passages.length && at - index < longestHead) {
+      const passage = this.passages[at];
+      if (!passage || !this.mayBeHead(passage)) break;
+      if (at > index && (passage.boundary === 'page' || passage.boundary === 'rule')) break;
+      at++;
+    }
+    return at;
+  }
+
+  private mayBeHead(passage: Passage): boolean {
+    if (this.indentTells && passage.indent >= 2 && passage.indent <= 8) return false;
+    return isHeadForm(passage.text) && !isSubheadForm(passage.text);
+  }
+
+  /** The head that begins here, with the evidence for it; null where text goes on. */
+  private headAt(index: number): Head | null {
+    const first = this.passages[index];
+    if (!first || !this.mayBeHead(first) || readBylineLine(first.text)) return null;
+    // Names stand over their text; another headline cannot come between.
+    if (this.open?.bylineLine && this.open.paragraphs.length === 0 && first.boundary !== 'page') return null;
+    let end = index;
+    let byline: Passage | null = null;
+    while (end < this.passages.length && end - index < longestHead) {
+      const passage = this.passages[end];
+      if (!passage) break;
+      if (end > index && (passage.boundary === 'page' || passage.boundary === 'rule')) break;
+      if (end > index && readBylineLine(passage.text)) {
+        byline = passage;
+        break;
+      }
+      if (!this.mayBeHead(passage) || isSloganForm(passage.text)) break;
+      end++;
+    }
+    if (end === index) return null;
+    const passages = this.passages.slice(index, end);
+    const next = byline ? end + 1 : end;
+    const body = this.passages[next];
+    if (!body && !byline) return null;
+    const evidence = this.headEvidence(first, passages, byline, body);
+    return evidence && { passages, byline, next, ...evidence };
+  }
+
+  /** The mark of a continuation may stand above its headline: （上接第1版）. */
+  private headUnderMark(index: number): Head | null {
+    const mark = this.passages[index];
+    if (!mark) return null;
+    const found = findContinuation(mark.text);
+    if (found?.direction !== 'from' || found.start > 0 || found.end < mark.length) return null;
+    const head = this.headAt(index + 1);
+    return head && { ...head, mark };
+  }
+
+  private headEvidence(
+    first: Passage,
+    passages: readonly Passage[],
+    byline: Passage | null,
+    body: Passage | undefined,
+  ): { readonly reason: string; readonly confidence: number } | null {
+    const broken = this.lastIsBroken();
+    if (byline) return { reason: 'bylineFollows', confidence: 0.97 };
+    if (body && startsWithCredit(body.text)) return { reason: 'creditLineFollows', confidence: 0.98 };
+    if (passages.some((passage) => isColumnLabel(passage.text)))
+      return { reason: 'columnLabel', confidence: 0.95 };
+    if (first.boundary === 'page') return { reason: 'pageBegins', confidence: 0.9 };
+    if (first.boundary === 'start') return { reason: 'issueBegins', confidence: 0.9 };
+    if (first.boundary === 'rule') return { reason: 'ruleBefore', confidence: 0.9 };
+    if (body && findContinuation(body.text)?.direction === 'from')
+      return { reason: 'continuationFollows', confidence: 0.95 };
+    if (broken) return null;
+    if (this.indentTells) return { reason: 'unindented', confidence: 0.9 };
+    if (first.boundary === 'furniture') return { reason: 'furnitureBefore', confidence: 0.8 };
+    if (this.layout.blankLinesSeparate) {
+      if (first.boundary === 'blank') return { reason: 'blankLineBefore', confidence: 0.8 };
+      return null;
+    }
+    return { reason: 'shortWithoutClosingMark', confidence: 0.6 };
+  }
+
+  private begin(head: Head): OpenArticle {
+    const first = head.passages[0];
+    const article = newArticle(first ?? head.byline);
+    const arranged = arrangeHead(head.passages, this.unfinished, this.articles.length === 0);
+    const join = (passages: readonly Passage[]): Flow | null =>
+      passages.length === 0
+        ? null
+        : joinFlows(
+            passages.map((passage) => closeLetterSpacing(passage, this.manuscript.slice)),
+            this.manuscript.slice,
+            () => '',
+          );
+    article.kicker = join(arranged.kicker);
+    article.headline = join(arranged.headline);
+    article.deck =
+      arranged.deck.length === 0 ? null : joinFlows(arranged.deck, this.manuscript.slice, () => ' ');
+    article.decisions.push(decide('headline', head.reason, head.confidence, first?.start ?? 0));
+    if (head.passages.length > 1)
+      article.decisions.push(decide('headOrder', arranged.reason, arranged.confidence, first?.start ?? 0));
+    article.bylineLine = head.byline;
+    return article;
+  }
+
+  private addText(article: OpenArticle, passage: Passage): void {
+    const mark = findContinuation(passage.text);
+    if (!mark) {
+      this.addParagraph(article, passage, passage);
+      return;
+    }
+    const { slice } = this.manuscript;
+    const before = sliceFlow(passage, 0, mark.start, slice);
+    const after = sliceFlow(passage, mark.end, passage.length, slice);
+    const printed = sliceFlow(passage, mark.start, mark.end, slice);
+    if (before) this.addParagraph(article, before, passage);
+    if (printed) article.continuationMarks.push(printed);
+    if (mark.direction === 'on') article.continuedOn = mark.page;
+    else article.continuedFrom = mark.page;
+    if (after) this.addParagraph(article, after, passage);
+  }
+
+  private addParagraph(article: OpenArticle, flow: Flow, passage: Passage): void {
+    const last = article.paragraphs.at(-1);
+    const kind = kindOf(flow.text, passage, last);
+    if (last && goesOnWith(last, kind, flow, passage)) {
+      article.decisions.push(decide('join', 'noClosingMark', 0.9, flow.start));
+      article.paragraphs[article.paragraphs.length - 1] = growParagraph(last, flow, passage, this.layout);
+    } else article.paragraphs.push(openParagraph(kind, flow, passage));
+  }
+
+  private finish({ paragraphs, ...open }: OpenArticle): ArticleDraft {
+    const finished = finishParagraphs(paragraphs, this.manuscript.slice);
+    return { ...open, ...readArticleNames(open.bylineLine, finished), paragraphs: finished };
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenArticle = Mutable<Omit<ArticleDraft, 'paragraphs' | 'decisions' | 'continuationMarks'>> & {
+  readonly paragraphs: OpenParagraph[];
+  readonly decisions: Decision[];
+  readonly continuationMarks: Flow[];
+};
+
+function newArticle(first: Passage | null | undefined): OpenArticle {
+  return {
+    ...emptyDraft,
+    page: first?.page?.number ?? null,
+    section: first?.page?.name ?? null,
+    paragraphs: [],
+    decisions: [],
+    continuationMarks: [],
+  };
+}
+
+/** Whether the lines before credit lines (surely headlines) stand out by having no indent. */
+function headsStandOut(passages: readonly Passage[]): boolean {
+  let indented = 0;
+  let flush = 0;
+  passages.forEach((passage, index) => {
+    const before = passages[index - 1];
+    if (!before || !isHeadForm(before.text) || !passage.endsSentence) return;
+    if (passage.indent < 2) return;
+    if (before.indent >= 2 && before.indent <= 8) indented++;
+    else flush++;
+  });
+  return flush > indented;
+}

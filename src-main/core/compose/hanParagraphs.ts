@@ -1,0 +1,111 @@
+import type { Paragraph, ParagraphKind } from '#shared/model/issue.ts';
+import type { Flow, Piece } from '#shared/model/span.ts';
+import { makeFlow } from '#shared/text/flow.ts';
+import { isCaption, isSubheadForm, signaturePattern, startsWithCredit } from './hanHeads.ts';
+import { hanGlue } from './hanUnwrap.ts';
+import type { Layout } from './layout.ts';
+import type { Manuscript } from './lines.ts';
+import type { Passage } from './passages.ts';
+
+/** A paragraph that passages are still being added to. Its text is put together once, at the end. */
+export interface OpenParagraph {
+  readonly kind: ParagraphKind;
+  readonly pieces: Piece[];
+  /** The first passage's text: what credit lines and names are looked for in. */
+  readonly head: string;
+  /** The newest passage and the part of it that was added. */
+  readonly last: Passage;
+  readonly tail: Flow;
+  /** UTF-16 length so far, and whether a sentence mark has been seen. */
+  readonly length: number;
+  readonly marked: boolean;
+}
+
+const sentenceMark = /[，。、；：“（]/u;
+
+export const openParagraph = (kind: ParagraphKind, flow: Flow, passage: Passage): OpenParagraph => ({
+  kind,
+  pieces: [...flow.pieces],
+  head: flow.text,
+  last: passage,
+  tail: flow,
+  length: flow.text.length,
+  marked: sentenceMark.test(flow.text),
+});
+
+/** The paragraph with one more passage. */
+export function growParagraph(
+  paragraph: OpenParagraph,
+  flow: Flow,
+  passage: Passage,
+  layout: Layout,
+): OpenParagraph {
+  const before = paragraph.last.lines.at(-1);
+  const after = passage.lines[0];
+  // A break inside a paragraph is a torn column: a space at a line's end means nothing there.
+  const glue = before && after ? hanGlue(before, after, { ...layout, spacesEverywhere: true }) : '';
+  flow.pieces.forEach((piece, index) => {
+    paragraph.pieces.push(index === 0 ? { ...piece, glue } : piece);
+  });
+  return {
+    ...paragraph,
+    last: passage,
+    tail: flow,
+    length: paragraph.length + flow.text.length,
+    marked: paragraph.marked || sentenceMark.test(flow.text),
+  };
+}
+
+/** Running text whose last sentence has no end. Lines that are short for a paragraph may end without one. */
+export function isBroken({ tail, length, marked }: OpenParagraph): boolean {
+  const { text } = tail;
+  if (/[，、；]$/u.test(text)) return true;
+  if (/(?:[。！？!?…：:]|—{2}|\.)["”’」』）)》〉】]*$/u.test(text)) return false;
+  if (/[）)】]$/u.test(text) && /[。！？]["”’]?[（(【][^（(【]*$/u.test(text)) return false;
+  return length >= 20 && marked;
+}
+
+/** Longest line of verse or subhead, in characters. */
+const longestLoneLine = 24;
+
+/** What a passage is inside an article, by its form and the paragraph before it. */
+export function kindOf(text: string, passage: Passage, before: OpenParagraph | undefined): ParagraphKind {
+  const stated = passage.lines[0]?.block.paragraphKind;
+  if (stated) return stated;
+  if (isCaption(text)) return 'caption';
+  if (signaturePattern.test(text) || /^[（(](?:作者|记者|供稿)[^。]*[）)]$/u.test(text)) return 'signature';
+  if (text.length > longestLoneLine) return 'body';
+  if (isSubheadForm(text) && !/[。；]/u.test(text)) return 'subhead';
+  if (/[。；：:？！”]$/u.test(text)) return 'body';
+  if (before === undefined || before.kind === 'verse') return 'verse';
+  return isBroken(before) ? 'body' : 'subhead';
+}
+
+/** Whether a passage goes on with the paragraph before it: a sentence without its end goes on. */
+export function goesOnWith(
+  before: OpenParagraph,
+  kind: ParagraphKind,
+  flow: Flow,
+  passage: Passage,
+): boolean {
+  if (passage.lines[0]?.block.continues !== undefined) return true;
+  if (before.kind !== 'body' || kind === 'caption' || kind === 'signature' || passage.boundary === 'rule')
+    return false;
+  if (/^[，。、；：！？”’）》」』]/u.test(flow.text)) return true;
+  if (!isBroken(before)) return false;
+  if (startsWithCredit(flow.text) && !startsWithCredit(before.head)) return false;
+  return kind !== 'subhead' || !isSubheadForm(flow.text);
+}
+
+/** The finished paragraphs. Short lines are verse only where nearly all of the article is. */
+export function finishParagraphs(
+  paragraphs: readonly OpenParagraph[],
+  slice: Manuscript['slice'],
+): Paragraph[] {
+  const short = paragraphs.filter((paragraph) => paragraph.length <= longestLoneLine).length;
+  const verse = paragraphs.length >= 4 && short >= paragraphs.length * 0.8;
+  return paragraphs.map(({ kind, pieces }) => ({
+    ...makeFlow(pieces, slice),
+    kind: kind === 'verse' && !verse ? 'body' : kind,
+  }));
+}

@@ -1,0 +1,102 @@
+import type { Piece } from '#shared/model/span.ts';
+import { endsSentence } from '#shared/text/characters.ts';
+import { readBylineLine } from './hanCredit.ts';
+import { isHeadForm, longestHeadLine, startsWithCredit } from './hanHeads.ts';
+import { isFull, type Layout } from './layout.ts';
+import type { Line, Manuscript } from './lines.ts';
+import { type Boundary, makePassage, type PageMark, type Passage } from './passages.ts';
+
+/** A line of the body with what stands before it. */
+export interface BodyLine {
+  readonly line: Line;
+  readonly boundary: Boundary;
+  readonly page: PageMark | null;
+}
+
+/** A headline set between two paragraphs has at most so many lines. */
+const longestHeadlineGroup = 4;
+
+/**
+ * Puts hard-wrapped lines back together. A line goes on in the next one when it fills its column, nothing
+ * separates the two and the next has no indent. Where lines are as long as their paragraphs, each is its
+ * own passage.
+ */
+export function unwrapHan(manuscript: Manuscript, body: readonly BodyLine[], layout: Layout): Passage[] {
+  const passages: Passage[] = [];
+  let group: BodyLine[] = [];
+  const flush = () => {
+    const first = group[0];
+    if (!first) return;
+    const lines = group.map(({ line }) => line);
+    const pieces = lines.map((line, index): Piece => {
+      const before = lines[index - 1];
+      return { start: line.start, end: line.end, glue: before ? hanGlue(before, line, layout) : '' };
+    });
+    passages.push(makePassage(manuscript, lines, pieces, first.boundary, first.page));
+    group = [];
+  };
+  body.forEach((entry, index) => {
+    const before = body[index - 1];
+    if (before && !goesOn(before, entry, index, body, layout)) flush();
+    group.push(entry);
+  });
+  flush();
+  return passages;
+}
+
+function goesOn(
+  before: BodyLine,
+  entry: BodyLine,
+  index: number,
+  body: readonly BodyLine[],
+  layout: Layout,
+): boolean {
+  if (entry.line.block.continues !== undefined) return true;
+  if (!layout.wrap || entry.boundary === 'page' || entry.boundary === 'rule') return false;
+  if (entry.boundary === 'furniture') return false;
+  if (entry.line.blankLines > 0 && layout.blankLinesSeparate) return false;
+  if (layout.indents && isIndented(entry.line)) return false;
+  if (!isFull(before.line, entry.line, layout)) return false;
+  if (/^[【■□◎●◆▲]/u.test(entry.line.text) && endsSentence(before.line.text)) return false;
+  if (endsSentence(before.line.text) && beginsArticle(index, body, layout)) return false;
+  return true;
+}
+
+export const isIndented = (line: Line): boolean => line.indent >= 2 && line.indent <= 8;
+
+/**
+ * Whether the lines from here on are a headline although the paragraph before fills its last line: a few
+ * unindented lines without a closing mark, then an indented line, a byline or a credit line.
+ */
+function beginsArticle(index: number, body: readonly BodyLine[], layout: Layout): boolean {
+  let running = 0;
+  for (let at = index; at < body.length && at <= index + longestHeadlineGroup; at++) {
+    const entry = body[at];
+    if (!entry || (at === index && !isHeadForm(entry.line.text))) return false;
+    if (at > index && (entry.boundary === 'page' || entry.boundary === 'rule')) return false;
+    const { text } = entry.line;
+    if (at > index && (startsWithCredit(text) || readBylineLine(text))) return true;
+    if (at > index && isIndented(entry.line)) {
+      const last = body[at - 1]?.line;
+      return last !== undefined && !/[。，、；：]$/u.test(last.text) && !isFull(last, entry.line, layout);
+    }
+    if (/[。；]/u.test(text)) return false;
+    const next = body[at + 1];
+    running = next && isFull(entry.line, next.line, layout) ? running + entry.line.length : 0;
+    if (running > longestHeadLine / 2) return false;
+  }
+  return false;
+}
+
+/**
+ * What is read between two lines of one Chinese paragraph: nothing, unless a space is printed there and
+ * spaces at line ends mean something in this file, or two Latin words meet.
+ */
+export function hanGlue(before: Line, after: Line, layout: Layout): Piece['glue'] {
+  if (after.block.continues !== undefined) return after.block.continues;
+  const left = before.text.slice(-1);
+  const right = after.text.slice(0, 1);
+  if (after.spaceBefore && !layout.spacesEverywhere) return ' ';
+  const latin = /[A-Za-z]/u;
+  return latin.test(left) && latin.test(right) && !layout.wrap ? ' ' : '';
+}

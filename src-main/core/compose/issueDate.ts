@@ -1,0 +1,55 @@
+import type { IsoDate, MastheadPart, Warning } from '#shared/model/issue.ts';
+import { findHanDate, parseWeekday, weekdayOf } from './dates.ts';
+import { findLatinDate } from './latinDates.ts';
+
+export interface DatedIssue {
+  readonly date: IsoDate | null;
+  /** As printed. */
+  readonly text: string | null;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * The issue's date: from the format's own data, else from the masthead, else from the file's name. An
+ * impossible date stays as printed and is reported; a weekday that disagrees is reported.
+ */
+export function issueDate(
+  stated: string | null,
+  parts: readonly MastheadPart[],
+  weekday: string | null,
+  fromName: IsoDate | null,
+): DatedIssue {
+  const printed = parts.filter((part) => part.field === 'date');
+  const part = printed.find((candidate) => isIso(candidate.value)) ?? printed[0];
+  const text = stated ?? part?.text ?? null;
+  const read = stated === null ? (part && isIso(part.value) ? part.value : null) : readDate(stated);
+  const warnings: Warning[] = [];
+  if (text !== null && read === null) {
+    warnings.push({
+      code: 'impossibleDate',
+      message: `The printed date “${text}” is no day of the calendar; it is kept as written.`,
+      start: part?.start ?? null,
+    });
+  }
+  const day = parseWeekday(weekday ?? '');
+  if (read !== null && day !== null && weekdayOf(read) !== day) {
+    warnings.push({
+      code: 'weekdayMismatch',
+      message: `The masthead says ${weekday}, but ${read} was another day of the week.`,
+      start: part?.start ?? null,
+    });
+  }
+  const date = read ?? fromName;
+  if (read === null && date !== null) {
+    warnings.push({
+      code: 'fileNameDate',
+      message: `The text tells no date; ${date} is taken from the file's name.`,
+      start: null,
+    });
+  }
+  return { date, text, warnings };
+}
+
+const isIso = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text);
+
+const readDate = (text: string): IsoDate | null => findHanDate(text)?.iso ?? findLatinDate(text)?.iso ?? null;

@@ -1,0 +1,54 @@
+import { isoDate, type PrintedDate } from './dates.ts';
+
+const months: readonly RegExp[] = [
+  /^jan/iu,
+  /^f(?:eb|[ée]v)/iu,
+  /^m(?:ar|[äa]r|aart)/iu,
+  /^(?:apr|avr)/iu,
+  /^ma[iy]|^mei/iu,
+  /^jun|^juin/iu,
+  /^jul|^juil/iu,
+  /^aug|^ao[uû]/iu,
+  /^sep/iu,
+  /^o[ck]t/iu,
+  /^nov/iu,
+  /^d[ée][cz]/iu,
+];
+
+const monthName = '[A-Za-zéûäÉÛÄ]{3,10}';
+const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd']])[] = [
+  [
+    new RegExp(
+      `\\b(${monthName})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s+(1[5-9]\\d{2}|20\\d{2})\\b`,
+      'iu',
+    ),
+    ['m', 'd', 'y'],
+  ],
+  [
+    new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+)?(${monthName})\\.?,?\\s+(1[5-9]\\d{2}|20\\d{2})\\b`,
+      'iu',
+    ),
+    ['d', 'm', 'y'],
+  ],
+  [/\b(1[5-9]\d{2}|20\d{2})-(\d{2})-(\d{2})\b/u, ['y', 'm', 'd']],
+];
+
+/** The first date with day, month and year in a line of Latin script: May 26, 1916; 8th January 1926. */
+export function findLatinDate(line: string): PrintedDate | null {
+  for (const [pattern, order] of forms) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    const field = (name: 'y' | 'm' | 'd') => match[order.indexOf(name) + 1] ?? '';
+    const named = months.findIndex((month) => month.test(field('m')));
+    const month = /^\d+$/u.test(field('m')) ? Number(field('m')) : named + 1;
+    if (month < 1) continue;
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      iso: isoDate(Number(field('y')), month, Number(field('d'))),
+    };
+  }
+  return null;
+}

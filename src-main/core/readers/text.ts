@@ -1,0 +1,29 @@
+import { codePointLength } from '#shared/text/codePoints.ts';
+import { type Reader, UnreadableFileError } from './reader.ts';
+import { decodeWarnings, normalFormOf, printedLines, strayControls, toBlocks } from './textBlocks.ts';
+
+/** Plain text: one block a printed line, the text itself untouched. Reads everything that is text. */
+export const textReader: Reader = {
+  format: 'text',
+  matches: ({ decoded }) => decoded !== null,
+  read: ({ path, decoded }) => {
+    if (!decoded) throw new UnreadableFileError('noReader', `${path} is not text.`);
+    const { text, encoding, truncated } = decoded;
+    const length = codePointLength(text);
+    const spans = [...printedLines(truncated ? text.slice(0, -1) : text)];
+    const blocks = toBlocks(text, spans);
+    return {
+      format: 'text',
+      encoding,
+      normalForm: normalFormOf(text),
+      text,
+      blocks,
+      dropped: [
+        ...strayControls(text, blocks),
+        ...(truncated ? [{ start: length - 1, end: length, reason: 'replacementCharacter' as const }] : []),
+      ],
+      fields: {},
+      warnings: decodeWarnings(decoded, length),
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import type { Span } from './span.ts';
+
+/** A box on a page in fractions of its width and height, origin at the top left. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A word (or, where the format knows lines only, a line) of the canonical text and where it stands on its page. */
+export interface WordBox extends Span {
+  readonly box: Box;
+}
+
+/** Where the picture of a page comes from; paths are below the library folder. */
+export type PageImage =
+  | { readonly kind: 'image'; readonly path: string }
+  /** `pdfPage` counts from 1. */
+  | { readonly kind: 'pdf'; readonly path: string; readonly pdfPage: number };
+
+/** The part of a page that an article covers. */
+export interface Zone {
+  readonly articleId: string;
+  readonly box: Box;
+}
+
+/** A page as it was printed: its picture, if there is one, and what stands where on it. */
+export interface FacsimilePage {
+  readonly number: number;
+  /** `7A`, `第01版`, as the format labels it; null where it does not. */
+  readonly label: string | null;
+  readonly name: string | null;
+  /** In pixels of the image or in the format's own unit: only their ratio counts. */
+  readonly width: number;
+  readonly height: number;
+  readonly image: PageImage | null;
+  readonly words: readonly WordBox[];
+}

@@ -1,0 +1,24 @@
+import type { Piece } from '../model/span.ts';
+import { isUnspaced } from './characters.ts';
+
+/**
+ * What people read between two lines of one paragraph: nothing where either side is set without spaces
+ * between words or full-width marks meet, one space between words of a spaced script.
+ */
+export function joinGlue(before: string, after: string): Piece['glue'] {
+  const left = lastCharacter(before);
+  const right = firstCharacter(after);
+  if (isUnspaced(left) || isUnspaced(right)) return '';
+  if (isFullWidthMark(left) || isFullWidthMark(right)) return '';
+  return ' ';
+}
+
+const isFullWidthMark = (character: string) => /[\u3000-\u303f\uff00-\uffef]/u.test(character);
+
+const firstCharacter = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 0);
+
+function lastCharacter(text: string): string {
+  const last = text.slice(-2);
+  const points = Array.from(last);
+  return points[points.length - 1] ?? '';
+}

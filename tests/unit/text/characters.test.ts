@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  displayWidth,
+  endsSentence,
+  isHan,
+  isSpace,
+  isUnspaced,
+  openBrackets,
+  toHalfWidth,
+} from '#shared/text/characters.ts';
+import { joinGlue } from '#shared/text/glue.ts';
+
+describe('characters', () => {
+  it('counts a Han character or full-width mark as two half ems', () => {
+    expect(displayWidth('中文，ab')).toBe(8);
+    expect(displayWidth('𠮷')).toBe(2);
+  });
+
+  it('makes full-width ASCII half width and keeps every position', () => {
+    expect(toHalfWidth('２０２４年　Ａ：')).toBe('2024年 A:');
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => toHalfWidth(text).length === text.length));
+  });
+
+  it.each([
+    ['他走了。', true],
+    ['“他走了。”', true],
+    ['他走了', false],
+    ['He said “No.”', true],
+    ['about 3.5', false],
+    ['真的吗？）', true],
+    ['“十四五”', false],
+  ])('tells whether %s ends a sentence', (text, expected) => {
+    expect(endsSentence(text)).toBe(expected);
+  });
+
+  it('knows scripts without spaces', () => {
+    expect([isHan('々'), isHan('〇'), isHan('a')]).toEqual([true, true, false]);
+    expect([isUnspaced('か'), isUnspaced('한'), isUnspaced('a')]).toEqual([true, false, false]);
+    expect([isSpace('\u3000'), isSpace('\u200b')]).toEqual([true, false]);
+  });
+
+  it('counts brackets that stay open or were never opened', () => {
+    expect(openBrackets('（记者“甲')).toEqual({ open: 2, closedBefore: 0 });
+    expect(openBrackets('乙”）（丙）')).toEqual({ open: 0, closedBefore: 2 });
+  });
+});
+
+describe('what is read between two lines', () => {
+  it.each([
+    ['中文', '继续', ''],
+    ['the end', 'of it', ' '],
+    ['使用', 'Windows', ''],
+    ['他说：', '“好', ''],
+    ['said,', '“no', ' '],
+  ] as const)('%s | %s', (before, after, glue) => {
+    expect(joinGlue(before, after)).toBe(glue);
+  });
+});
