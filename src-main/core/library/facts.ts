@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Issue } from '#shared/model/issue.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
+import { hashText } from './identity.ts';
+
+/** An issue as it comes out of its file, before the library gives it its id. */
+export type ComposedIssue = Omit<Issue, 'id'>;
+
+const headlineLimit = 4;
+const nullableText = z.string().nullable();
+
+/** What the library keeps of every issue in memory and in the cache: what its file alone tells. */
+export const issueFacts = z.object({
+  contentHash: z.string(),
+  /** See `hashText`. */
+  textHash: z.string(),
+  format: z.string(),
+  publication: nullableText,
+  date: nullableText,
+  edition: nullableText,
+  issueNumber: nullableText,
+  pageCount: z.number().nullable(),
+  language: z.string(),
+  articleCount: z.number(),
+  headlines: z.array(z.string()).readonly(),
+  warningCount: z.number(),
+});
+export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
+
+export function factsOf(issue: ComposedIssue): IssueFacts {
+  return {
+    contentHash: issue.source.contentHash,
+    textHash: hashText(issue.text),
+    format: issue.source.format,
+    publication: issue.publication,
+    date: issue.date,
+    edition: issue.edition,
+    issueNumber: issue.issueNumber,
+    pageCount: issue.pageCount,
+    language: issue.language,
+    articleCount: issue.articles.length,
+    headlines: issue.articles
+      .flatMap(({ headline }) => (headline ? [headline.text] : []))
+      .slice(0, headlineLimit),
+    warningCount: issue.warnings.length,
+  };
+}
+
+/** What a summary says beyond the facts. */
+export type SummaryContext = Pick<
+  IssueSummary,
+  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf'
+>;
+
+export function summarise(facts: IssueFacts, context: SummaryContext): IssueSummary {
+  return {
+    ...context,
+    format: facts.format,
+    publication: facts.publication,
+    date: facts.date,
+    edition: facts.edition,
+    issueNumber: facts.issueNumber,
+    pageCount: facts.pageCount,
+    language: facts.language,
+    articleCount: facts.articleCount,
+    headlines: facts.headlines,
+    warningCount: facts.warningCount,
+  };
+}

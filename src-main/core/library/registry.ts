@@ -1,0 +1,140 @@
+/** What the library remembers of an issue, so that its id outlives renames, moves and new extractions. */
+export interface IssueRecord {
+  readonly id: string;
+  /** See `issueKey`. */
+  readonly key: string | null;
+  /** Where its file was last seen, below the library folder; null once another issue took that path. */
+  readonly path: string | null;
+  /** SHA-256 of the file as last seen. */
+  readonly contentHash: string;
+}
+
+/** A file that was read, to be told which issue it is. */
+export interface IdentifiedFile {
+  readonly path: string;
+  readonly key: string | null;
+  /** See `wantedId`. */
+  readonly wantedId: string;
+  readonly contentHash: string;
+}
+
+/**
+ * Decides which issue a file is. Knows every issue that was ever seen here; records of vanished files
+ * stay, because the marks on them stay.
+ */
+export class IssueRegistry {
+  readonly #records = new Map<string, IssueRecord>();
+  readonly #idsByKey = new Map<string, Set<string>>();
+  readonly #idsByHash = new Map<string, Set<string>>();
+  readonly #idByPath = new Map<string, string>();
+  readonly #isPresent: (path: string) => boolean;
+
+  /** `isPresent` tells whether there is an issue file at a path now. */
+  constructor(records: readonly IssueRecord[], isPresent: (path: string) => boolean) {
+    this.#isPresent = isPresent;
+    for (const record of records) this.#put(record);
+  }
+
+  get(id: string): IssueRecord | null {
+    return this.#records.get(id) ?? null;
+  }
+
+  /** All records, in a stable order. */
+  records(): readonly IssueRecord[] {
+    return [...this.#records.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Other files that are taken for the same issue; whether they are still there decides about a rename. */
+  rivals(file: IdentifiedFile): readonly string[] {
+    const ids = [
+      ...(file.key === null ? [] : (this.#idsByKey.get(file.key) ?? [])),
+      ...(this.#idsByHash.get(file.contentHash) ?? []),
+      file.wantedId,
+    ];
+    const paths = ids.flatMap((id) => {
+      const record = this.#records.get(id);
+      return record?.path && this.#isLive(record) ? [record.path] : [];
+    });
+    return [...new Set(paths)].filter((path) => path !== file.path);
+  }
+
+  /** Answers the file's id, and remembers it. */
+  assign(file: IdentifiedFile): string {
+    const here = this.#records.get(this.#idByPath.get(file.path) ?? '') ?? null;
+    const id = this.#known(file, here) ?? this.#fresh(file);
+    const before = this.#records.get(id);
+    if (here && here.id !== id) this.#put({ ...here, path: null });
+    this.#put({
+      id,
+      // A file that lost its masthead is still the issue that it was.
+      key: file.key ?? before?.key ?? null,
+      path: file.path,
+      contentHash: file.contentHash,
+    });
+    return id;
+  }
+
+  #known(file: IdentifiedFile, here: IssueRecord | null): string | null {
+    if (here?.contentHash === file.contentHash) return here.id;
+    if (file.key !== null) {
+      if (here?.key === file.key) return here.id;
+      const gone = this.#gone(this.#idsByKey.get(file.key));
+      const best =
+        gone.find((record) => record.contentHash === file.contentHash) ??
+        gone.find((record) => record.id === file.wantedId) ??
+        gone[0];
+      if (best) return best.id;
+    }
+    const renamed = this.#gone(this.#idsByHash.get(file.contentHash))[0];
+    if (renamed) return renamed.id;
+    if (here && (file.key === null || here.key === null)) return here.id;
+    return null;
+  }
+
+  /** The wanted id, or where another file has it, one made from it for this second file of the same issue. */
+  #fresh(file: IdentifiedFile): string {
+    const second = `${file.wantedId}-${file.contentHash.slice(0, 6)}`;
+    let id = file.wantedId;
+    for (let count = 1; this.#isTaken(id, file); count++) id = count === 1 ? second : `${second}-${count}`;
+    return id;
+  }
+
+  #isTaken(id: string, file: IdentifiedFile): boolean {
+    const record = this.#records.get(id);
+    if (!record) return false;
+    // The marks of a vanished issue that bears another name are not this issue's.
+    return this.#isLive(record) || (record.key !== null && record.key !== file.key);
+  }
+
+  #gone(ids: ReadonlySet<string> | undefined): readonly IssueRecord[] {
+    return [...(ids ?? [])].flatMap((id) => {
+      const record = this.#records.get(id);
+      return record && !this.#isLive(record) ? [record] : [];
+    });
+  }
+
+  #isLive(record: IssueRecord): boolean {
+    const { id, path } = record;
+    return path !== null && this.#idByPath.get(path) === id && this.#isPresent(path);
+  }
+
+  #put(record: IssueRecord): void {
+    const before = this.#records.get(record.id);
+    if (before) {
+      if (before.key !== null) this.#idsByKey.get(before.key)?.delete(before.id);
+      this.#idsByHash.get(before.contentHash)?.delete(before.id);
+      if (before.path !== null && this.#idByPath.get(before.path) === before.id) {
+        this.#idByPath.delete(before.path);
+      }
+    }
+    this.#records.set(record.id, record);
+    if (record.key !== null) addTo(this.#idsByKey, record.key, record.id);
+    addTo(this.#idsByHash, record.contentHash, record.id);
+    if (record.path !== null) this.#idByPath.set(record.path, record.id);
+  }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key) ?? new Set();
+  map.set(key, ids.add(id));
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { FileProblem } from '#shared/model/library.ts';
+import type { Clock } from '../storage/clock.ts';
+import { StoredDocument } from '../storage/document.ts';
+import { JsonAdapter, type JsonFormat } from '../storage/jsonAdapter.ts';
+import type { IssueRecord } from './registry.ts';
+
+interface RegistryFile {
+  readonly schemaVersion: 1;
+  readonly issues: readonly IssueRecord[];
+}
+
+const format: JsonFormat<RegistryFile> = {
+  version: 1,
+  schema: z.object({
+    schemaVersion: z.literal(1),
+    issues: z.array(
+      z.object({
+        id: z.string().min(1),
+        key: z.string().nullable(),
+        path: z.string().nullable(),
+        contentHash: z.string(),
+      }),
+    ),
+  }),
+  migrations: new Map(),
+};
+
+const empty: RegistryFile = { schemaVersion: 1, issues: [] };
+
+/** Where the library remembers its issues: in the library itself, or beside the cache where that is read-only. */
+export interface RegistryFiles {
+  readonly records: readonly IssueRecord[];
+  save(records: readonly IssueRecord[]): Promise<void>;
+}
+
+export async function openRegistryFiles(
+  libraryPath: string,
+  cacheFolder: string,
+  clock: Clock,
+  onProblem: (problem: FileProblem) => void,
+): Promise<RegistryFiles> {
+  const open = async (path: string, within: string | null) => {
+    const adapter = new JsonAdapter<RegistryFile>({ path, within, format, clock, onProblem });
+    try {
+      return await StoredDocument.open(adapter, empty, (_ours, theirs) => theirs);
+    } catch (error) {
+      // Ids are made again from the files; only the memory of earlier names is missing.
+      const message = error instanceof Error ? error.message : String(error);
+      onProblem({ path, code: 'damagedMarks', message });
+      return null;
+    }
+  };
+  const inLibrary = await open(join(libraryPath, '.broadsheet', 'issues.json'), libraryPath);
+  const inCache = await open(join(cacheFolder, 'issues.json'), null);
+  const records = union(inCache?.data.issues ?? [], inLibrary?.data.issues ?? []);
+  return {
+    records,
+    async save(changed) {
+      const update = (file: RegistryFile): RegistryFile => ({
+        schemaVersion: 1,
+        issues: union(file.issues, changed),
+      });
+      try {
+        await inLibrary?.update(update);
+      } catch (error) {
+        if (!(error instanceof BroadsheetError) || error.code !== 'readOnly') throw error;
+        await inCache?.update(update);
+      }
+    },
+  };
+}
+
+/** All records of both; of two with one id the newer. Sorted, so that a diff shows what changed. */
+function union(older: readonly IssueRecord[], newer: readonly IssueRecord[]): readonly IssueRecord[] {
+  const byId = new Map([...older, ...newer].map((record) => [record.id, record]));
+  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
