@@ -1,0 +1,175 @@
+import * as z from 'zod';
+import { type Annotation, colours } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { JsonFormat } from '../storage/jsonAdapter.ts';
+
+/** What issue the marks belong to, for people who read the file, and for the day the ids are lost. */
+export interface MarkedIssue {
+  readonly id: string;
+  readonly publication: string | null;
+  readonly date: string | null;
+  readonly edition: string | null;
+  readonly issueNumber: string | null;
+  readonly path: string;
+}
+
+/**
+ * That an annotation was removed, and when (ISO 8601, UTC): a synced copy must not bring it back. And
+ * that it was brought back afterwards: a synced copy must not remove it again.
+ */
+export interface Tombstone {
+  readonly id: string;
+  readonly deleted: string;
+  readonly restored?: string | undefined;
+}
+
+/** The marks on one issue as they are stored: `<library>/.broadsheet/annotations/<issue id>.json`. */
+export interface MarksFile {
+  readonly schemaVersion: 1;
+  readonly issue: MarkedIssue | null;
+  /** In text order, so that a diff shows what changed. */
+  readonly annotations: readonly Annotation[];
+  readonly deleted: readonly Tombstone[];
+}
+
+const position = z.int().nonnegative();
+const nullableText = z.string().nullable();
+
+export const marksFormat: JsonFormat<MarksFile> = {
+  version: 1,
+  schema: z.object({
+    schemaVersion: z.literal(1),
+    issue: z
+      .object({
+        id: z.string(),
+        publication: nullableText,
+        date: nullableText,
+        edition: nullableText,
+        issueNumber: nullableText,
+        path: z.string(),
+      })
+      .nullable(),
+    annotations: z.array(
+      z.object({
+        id: z.string().min(1),
+        issueId: z.string().min(1),
+        target: z.object({
+          quote: z.object({
+            type: z.literal('TextQuoteSelector'),
+            exact: z.string().min(1),
+            prefix: z.string(),
+            suffix: z.string(),
+          }),
+          position: z.object({
+            type: z.literal('TextPositionSelector'),
+            start: position,
+            end: position,
+          }),
+          shown: z.string(),
+          headline: nullableText,
+        }),
+        colour: z.enum(colours),
+        note: z.string(),
+        tags: z.array(z.string()),
+        created: z.iso.datetime(),
+        modified: z.iso.datetime(),
+      }),
+    ),
+    deleted: z.array(
+      z.object({
+        id: z.string().min(1),
+        deleted: z.iso.datetime(),
+        restored: z.iso.datetime().optional(),
+      }),
+    ),
+  }),
+  migrations: new Map(),
+};
+
+export const noMarks: MarksFile = { schemaVersion: 1, issue: null, annotations: [], deleted: [] };
+
+/** One annotation before and after a change; null where there was none. */
+export interface MarkChange {
+  readonly before: Annotation | null;
+  readonly after: Annotation | null;
+}
+
+export const inverse = ({ before, after }: MarkChange): MarkChange => ({ before: after, after: before });
+
+/** Applies changes made at `now`. Removed annotations leave a tombstone, restored ones say so on it. */
+export function applyChanges(
+  file: MarksFile,
+  changes: readonly MarkChange[],
+  now: string,
+  issue: MarkedIssue | null = file.issue,
+): MarksFile {
+  const annotations = new Map(file.annotations.map((annotation) => [annotation.id, annotation]));
+  const deleted = new Map(file.deleted.map((tombstone) => [tombstone.id, tombstone]));
+  for (const { before, after } of changes) {
+    if (after) {
+      annotations.set(after.id, after);
+      const tombstone = deleted.get(after.id);
+      if (tombstone && !before) deleted.set(after.id, { ...tombstone, restored: now });
+    } else if (before) {
+      annotations.delete(before.id);
+      deleted.set(before.id, { id: before.id, deleted: now });
+    }
+  }
+  return ordered(issue, [...annotations.values()], [...deleted.values()]);
+}
+
+/**
+ * Two versions of the marks on one issue, put together annotation by annotation: the newest change wins,
+ * a removal counts as a change, and nothing is dropped only because one side does not have it.
+ */
+export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
+  const deleted = new Map<string, Tombstone>();
+  for (const tombstone of [...ours.deleted, ...theirs.deleted]) {
+    const known = deleted.get(tombstone.id);
+    if (!known || lastChange(known) < lastChange(tombstone)) deleted.set(tombstone.id, tombstone);
+  }
+  const annotations = new Map<string, Annotation>();
+  for (const annotation of [...ours.annotations, ...theirs.annotations]) {
+    const known = annotations.get(annotation.id);
+    if (!known || known.modified < annotation.modified) annotations.set(annotation.id, annotation);
+  }
+  for (const { id, deleted: when, restored } of deleted.values()) {
+    const annotation = annotations.get(id);
+    if (annotation && annotation.modified <= when && (restored ?? '') < when) annotations.delete(id);
+  }
+  return ordered(theirs.issue ?? ours.issue, [...annotations.values()], [...deleted.values()]);
+}
+
+const lastChange = ({ deleted, restored = '' }: Tombstone) => (restored > deleted ? restored : deleted);
+
+export function describeIssue(issue: Issue): MarkedIssue {
+  return {
+    id: issue.id,
+    publication: issue.publication,
+    date: issue.date,
+    edition: issue.edition,
+    issueNumber: issue.issueNumber,
+    path: issue.source.path,
+  };
+}
+
+function ordered(
+  issue: MarkedIssue | null,
+  annotations: readonly Annotation[],
+  deleted: readonly Tombstone[],
+): MarksFile {
+  return {
+    schemaVersion: 1,
+    issue,
+    annotations: annotations.toSorted(
+      (a, b) =>
+        a.target.position.start - b.target.position.start ||
+        a.target.position.end - b.target.position.end ||
+        compare(a.created, b.created) ||
+        compare(a.id, b.id),
+    ),
+    deleted: deleted.toSorted((a, b) => compare(a.deleted, b.deleted) || compare(a.id, b.id)),
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
