@@ -39,7 +39,8 @@ export type SearchLayer = 'text' | 'notes';
 export interface SearchEngine {
   /**
    * Opens with a cache folder (null: in memory only). Answers which issues' text the cache already
-   * holds, with the version they were put with, so that only the others need to be put.
+   * holds, with the version they were put with, so that only the others need to be put. Notes are
+   * never in the cache: all of them are to be put after opening.
    */
   open(cacheFolder: string | null): Promise<ReadonlyMap<string, string>>;
   /** Replaces one layer of an issue. `version` is any string that changes when the content does. */

@@ -1,0 +1,228 @@
+import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { openSegmentCache, type SegmentCache } from './cache.ts';
+import type { SearchDocument, SearchEngine, SearchStatistics } from './engine.ts';
+import { facetsOf, hitOf } from './hits.ts';
+import { createLiveSegment } from './liveSegment.ts';
+import { matchDocument, passesFilters } from './matching.ts';
+import { type PackedSegment, packSegments } from './packedSegment.ts';
+import { parseQuery } from './query.ts';
+import { pageOf, type RankedMatch, scoreOf } from './ranking.ts';
+import type { IssueEntry, Segment } from './segment.ts';
+import { planQuery } from './terms.ts';
+
+export interface FlexSearchEngineOptions {
+  /** Calls back after some milliseconds; answers how to call it off. */
+  readonly schedule: (callback: () => void, milliseconds: number) => () => void;
+  /** Milliseconds on a clock that only goes forward, for `SearchResult.milliseconds`. */
+  readonly now: () => number;
+}
+
+/** Documents in the live segment before it is packed: FlexSearch is quick while it is small. */
+const liveLimit = 2000;
+/** Segments are not joined beyond this, so that a segment's file stays below the 2 GiB that Node reads at once. */
+const packedLimit = 100_000;
+/** The cache is written this long after the first change that it lacks. */
+const flushDelay = 5000;
+
+interface FoundMatch extends RankedMatch {
+  readonly segment: Segment;
+  readonly ordinal: number;
+}
+
+/**
+ * The default engine. FlexSearch proposes, the text decides: an index of bigrams answers which documents
+ * can hold the phrase, and each of them is verified in its own text.
+ *
+ * The index grows in a small live segment (FlexSearch) and is packed into frozen segments, each at least
+ * twice as large as the one after it, so that putting and removing an issue cost the issue and not the
+ * index. People's notes change often and are never saved here: they have a live segment of their own,
+ * and the application puts them after opening.
+ */
+export function createFlexSearchEngine(options: FlexSearchEngineOptions): SearchEngine {
+  let packed: PackedSegment[] = [];
+  let live = createLiveSegment();
+  let notes = createLiveSegment();
+  let cache: SegmentCache | null = null;
+  let opening = false;
+  /** What is put waits until the index that was open before is out of the way. */
+  let emptied: Promise<void> = Promise.resolve();
+  let callOff: (() => void) | null = null;
+  /** Flushes follow one another. */
+  let flushed: Promise<void> = Promise.resolve();
+
+  const textSegments = (): Segment[] => [...packed, live];
+
+  const scheduleFlush = () => {
+    if (!cache || callOff) return;
+    callOff = options.schedule(() => {
+      callOff = null;
+      // A cache that cannot be written now is written after a later change, or built again next time.
+      flush().catch(() => undefined);
+    }, flushDelay);
+  };
+
+  const packLive = () => {
+    if (live.issues.size > 0) packed.push(packSegments([live.postingsSource()]));
+    live = createLiveSegment();
+    for (;;) {
+      const last = packed.at(-1);
+      const before = packed.at(-2);
+      if (!last || !before) return;
+      const joined = last.documents + before.documents;
+      if (last.documents * 2 < before.documents || joined > packedLimit) return;
+      packed.splice(-2, 2, packSegments([before.postingsSource(), last.postingsSource()]));
+    }
+  };
+
+  /** Writes segments again of which more than half was removed. */
+  const packSparse = () => {
+    packed = packed
+      .map((segment) =>
+        segment.documents * 2 < segment.size ? packSegments([segment.postingsSource()]) : segment,
+      )
+      .filter((segment) => segment.issues.size > 0);
+  };
+
+  const flush = (): Promise<void> => {
+    callOff?.();
+    callOff = null;
+    const written = flushed.then(async () => {
+      if (!cache) return;
+      packLive();
+      packSparse();
+      await cache.save([...packed]);
+    });
+    flushed = written.catch(() => undefined);
+    return written;
+  };
+
+  const putNotes = (issueId: string, version: string, documents: readonly SearchDocument[]) => {
+    notes.remove(issueId);
+    // Removed notes stay in FlexSearch until it is built again; notes are few, so that is quick.
+    if (notes.size > liveLimit && notes.documents * 2 < notes.size) {
+      const old = notes;
+      notes = createLiveSegment();
+      for (const [id, entry] of old.issues) notes.put(id, entry.version, documentsOf(old, entry));
+    }
+    if (documents.length > 0) notes.put(issueId, version, documents);
+  };
+
+  const find = (request: SearchRequest): FoundMatch[] => {
+    const { phrase } = parseQuery(request.query);
+    if (phrase === '') return [];
+    const plan = planQuery(phrase);
+    const segments = [...textSegments(), notes];
+    const averageLength = sumOf(segments, 'textLength') / Math.max(1, sumOf(segments, 'documents'));
+    const found: FoundMatch[] = [];
+    for (const segment of segments) {
+      const consider = (ordinal: number) => {
+        if (!segment.isAlive(ordinal)) return;
+        const meta = segment.meta(ordinal);
+        if (!passesFilters(meta, request.filters)) return;
+        const match = matchDocument(meta, segment.normal(ordinal), phrase);
+        if (!match) return;
+        const { counts, total, length } = match;
+        found.push({ meta, counts, total, length, score: scoreOf(match, averageLength), segment, ordinal });
+      };
+      const candidates = segment.candidates(plan);
+      if (candidates) for (let i = 0; i < candidates.length; i++) consider(candidates[i] ?? -1);
+      else for (let ordinal = 0; ordinal < segment.size; ordinal++) consider(ordinal);
+    }
+    return found;
+  };
+
+  const close = async () => {
+    await flush().catch(() => undefined);
+    cache = null;
+  };
+
+  return {
+    async open(cacheFolder) {
+      emptied = close().then(() => {
+        packed = [];
+        live = createLiveSegment();
+        notes = createLiveSegment();
+        cache = cacheFolder === null ? null : openSegmentCache(cacheFolder);
+        opening = true;
+      });
+      await emptied;
+      try {
+        for await (const segment of cache?.load() ?? []) {
+          // Two segments with one issue cannot come from a whole write; the later one counts.
+          for (const other of packed) for (const id of segment.issues.keys()) other.remove(id);
+          for (const id of live.issues.keys()) segment.remove(id);
+          packed.push(segment);
+        }
+      } finally {
+        opening = false;
+      }
+      return new Map(
+        packed.flatMap((segment) => [...segment.issues].map(([id, { version }]) => [id, version] as const)),
+      );
+    },
+
+    async put(issueId, layer, version, documents) {
+      await emptied;
+      if (layer === 'notes') {
+        putNotes(issueId, version, documents);
+        return;
+      }
+      for (const segment of textSegments()) segment.remove(issueId);
+      live.put(issueId, version, documents);
+      if (live.size >= liveLimit) packLive();
+      scheduleFlush();
+    },
+
+    async remove(issueIds) {
+      await emptied;
+      for (const segment of [...textSegments(), notes]) for (const id of issueIds) segment.remove(id);
+      scheduleFlush();
+    },
+
+    async search(request): Promise<SearchResult> {
+      const started = options.now();
+      const found = find(request);
+      const { phrase } = parseQuery(request.query);
+      const hits = pageOf(found, request).map((match) =>
+        hitOf(match, match.segment.fields(match.ordinal), phrase),
+      );
+      return {
+        query: request.query,
+        total: found.length,
+        matchTotal: found.reduce((sum, match) => sum + match.total, 0),
+        hits,
+        facets: facetsOf(found),
+        complete: !opening,
+        milliseconds: options.now() - started,
+      };
+    },
+
+    flush,
+
+    async statistics(): Promise<SearchStatistics> {
+      const segments = textSegments();
+      return {
+        engine: 'flexsearch',
+        documents: sumOf([...segments, notes], 'documents'),
+        issues: segments.reduce((sum, segment) => sum + segment.issues.size, 0),
+        bytes: sumOf([...segments, notes], 'bytes'),
+      };
+    },
+
+    close,
+  };
+}
+
+function sumOf(segments: readonly Segment[], figure: 'documents' | 'textLength' | 'bytes'): number {
+  return segments.reduce((sum, segment) => sum + segment[figure], 0);
+}
+
+/** The documents of one issue as they were put. */
+function documentsOf(segment: Segment, entry: IssueEntry): SearchDocument[] {
+  const documents: SearchDocument[] = [];
+  for (let ordinal = entry.from; ordinal < entry.to; ordinal++) {
+    const { sequence: _sequence, fieldNames: _fieldNames, ...rest } = segment.meta(ordinal);
+    documents.push({ ...rest, fields: segment.fields(ordinal) });
+  }
+  return documents;
+}

@@ -1,0 +1,61 @@
+import type { Flow, Piece } from '#shared/model/span.ts';
+import type { SearchDocument, SearchFieldName } from './engine.ts';
+import { normalText } from './normalForm.ts';
+
+type Fields = SearchDocument['fields'];
+
+/** What a document is, without its text. */
+export interface DocumentMeta extends Omit<SearchDocument, 'fields'> {
+  /** Place among the documents of its issue. */
+  readonly sequence: number;
+  readonly fieldNames: readonly SearchFieldName[];
+}
+
+/** Stands between fields. No normal form contains it, so no match crosses fields. */
+export const fieldBreak = '\n';
+
+export function metaOf(document: SearchDocument, sequence: number): DocumentMeta {
+  const { fields, ...rest } = document;
+  return { ...rest, sequence, fieldNames: fields.map((field) => field.name) };
+}
+
+/** The fields' texts in the normal form, joined by `fieldBreak`. */
+export function normalOf(fields: Fields): string {
+  return fields.map((field) => normalText(field.flow.text)).join(fieldBreak);
+}
+
+/** `[text, start, end, glue, start, end, glue, …]` of one flow. */
+type PackedFlow = readonly (string | number)[];
+
+/** Fields as JSON, without the names. */
+export function encodeFields(fields: Fields): string {
+  return JSON.stringify(
+    fields.map(({ flow }) => [
+      flow.text,
+      ...flow.pieces.flatMap((piece) => [piece.start, piece.end, piece.glue]),
+    ]),
+  );
+}
+
+export function decodeFields(json: string, names: readonly SearchFieldName[]): Fields {
+  // Written by encodeFields and checked by the checksum of the file it comes from.
+  const packed = JSON.parse(json) as readonly PackedFlow[];
+  return packed.map((flow, index) => ({ name: names[index] ?? 'body', flow: decodeFlow(flow) }));
+}
+
+function decodeFlow(packed: PackedFlow): Flow {
+  const pieces: Piece[] = [];
+  for (let i = 1; i + 2 < packed.length; i += 3) {
+    pieces.push({
+      start: Number(packed[i]),
+      end: Number(packed[i + 1]),
+      glue: packed[i + 2] === ' ' ? ' ' : '',
+    });
+  }
+  return {
+    text: String(packed[0]),
+    start: pieces[0]?.start ?? 0,
+    end: pieces.at(-1)?.end ?? 0,
+    pieces,
+  };
+}

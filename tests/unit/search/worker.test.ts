@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
+import { connectSearchEngine, serveSearchEngine } from '#core/search/peer.ts';
+import { wirePair } from '#shared/contract/wire.ts';
+import { documentOf, newEngine, request } from './support.ts';
+
+const workerFile = new URL('../../../src-main/core/search/worker.ts', import.meta.url);
+const crashingFile = new URL('./crashingWorker.ts', import.meta.url);
+
+let folder: string;
+let workers: SearchWorker[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-worker-'));
+  workers = [];
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(file: URL): SearchWorker {
+  const worker = startSearchWorker(file);
+  workers.push(worker);
+  return worker;
+}
+
+const issue = (id: string) => [documentOf([['body', `${id} 今日柯城`]], { issueId: id })];
+
+describe('the engine over a wire', () => {
+  it('answers as the engine itself does', async () => {
+    const [near, far] = wirePair();
+    const own = newEngine();
+    serveSearchEngine(far, own);
+    const engine = connectSearchEngine(near);
+    expect(await engine.open(folder)).toEqual(new Map());
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.put('b', 'text', 'v1', issue('b'));
+    await engine.remove(['b']);
+    const result = await engine.search(request('今日'));
+    expect(result.total).toBe(1);
+    expect(result).toEqual(await own.search(request('今日')));
+    expect(await engine.statistics()).toEqual(await own.statistics());
+    await engine.close();
+    expect(await engine.open(folder)).toEqual(new Map([['a', 'v1']]));
+  });
+
+  it('carries a failure with its code', async () => {
+    const [near, far] = wirePair();
+    serveSearchEngine(far, newEngine());
+    const engine = connectSearchEngine(near);
+    await engine.open('/dev/null/cache');
+    await expect(engine.flush()).rejects.toMatchObject({ code: 'saveFailed' });
+  });
+});
+
+describe('the search worker', () => {
+  it('runs from its TypeScript file, and finds its index again', async () => {
+    const first = start(workerFile);
+    await first.engine.open(folder);
+    await first.engine.put('a', 'text', 'v1', issue('a'));
+    expect((await first.engine.search(request('柯城'))).total).toBe(1);
+    await first.close();
+    const second = start(workerFile);
+    expect(await second.engine.open(folder)).toEqual(new Map([['a', 'v1']]));
+    expect((await second.engine.search(request('柯城'))).total).toBe(1);
+  });
+
+  it('is started again when it dies, and says what its cache still holds', async () => {
+    const worker = start(crashingFile);
+    await worker.engine.open(folder);
+    await worker.engine.put('a', 'text', 'v1', issue('a'));
+    await worker.engine.flush();
+    await worker.engine.put('b', 'text', 'v1', issue('b'));
+    const restarted = new Promise<ReadonlyMap<string, string>>((resolve) => worker.onRestart(resolve));
+    await expect(worker.engine.put('crash', 'text', 'v1', [])).rejects.toMatchObject({ code: 'internal' });
+    expect(await restarted).toEqual(new Map([['a', 'v1']]));
+    await worker.engine.put('b', 'text', 'v1', issue('b'));
+    expect((await worker.engine.search(request('今日'))).total).toBe(2);
+  });
+
+  it('gives up with a clear sentence when it dies again and again', async () => {
+    const worker = start(crashingFile);
+    for (let i = 0; i < 3; i++) {
+      await expect(worker.engine.put('crash', 'text', 'v1', [])).rejects.toMatchObject({ code: 'internal' });
+    }
+    await expect(worker.engine.search(request('x'))).rejects.toThrow(/start Broadsheet again/u);
+  });
+});
