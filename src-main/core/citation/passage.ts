@@ -1,0 +1,24 @@
+import { passageText, readPassage } from '#shared/anchoring/index.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { CitationStyle } from '#shared/model/settings.ts';
+import type { Span } from '#shared/model/span.ts';
+import { formatCitation, resolveStyle } from './format.ts';
+import { reference } from './reference.ts';
+
+/**
+ * A passage with its citation, for the clipboard: `text` is the quoted passage with the citation below
+ * it, `citation` the citation alone.
+ */
+export function citePassage(
+  issue: Issue,
+  span: Span,
+  style: 'auto' | CitationStyle,
+): { readonly text: string; readonly citation: string } {
+  const passage = readPassage(issue, span);
+  const page = issue.pages.find(({ start, end }) => start <= span.start && span.start < end)?.number ?? null;
+  const citation = formatCitation(
+    reference(issue, passage.article, page),
+    resolveStyle(style, issue.language),
+  );
+  return { text: [`“${passageText(passage)}”`, citation].filter((line) => line !== '').join('\n'), citation };
+}
