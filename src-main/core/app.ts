@@ -1,0 +1,95 @@
+/**
+ * The application without a host. Both hosts call `createApp` once, attach a wire for every window, and
+ * add what only they can do (dialogs, links) as `HostServices`.
+ */
+import type { EventName, Events } from '#shared/contract/calls.ts';
+import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import type { Wire } from '#shared/contract/wire.ts';
+import type { LibraryState } from '#shared/model/library.ts';
+import { createHandlers } from './handlers.ts';
+import type { HostServices } from './hostServices.ts';
+import { startSearchWorker } from './search/client.ts';
+import { type LibrarySession, openSession } from './session.ts';
+import { openSettings } from './settings/settings.ts';
+
+export interface AppOptions {
+  /** Absolute path of the folder for preferences. */
+  readonly configFolder: string;
+  /** Absolute path of the folder for everything that can be made again. */
+  readonly cacheFolder: string;
+  /** The search worker's file. */
+  readonly searchWorker: URL;
+  readonly host: HostServices;
+}
+
+export interface App {
+  /** Serves one window; its events go there until the wire closes. */
+  attach(wire: Wire, clientId: string): void;
+  /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
+  openLibrary(path: string): Promise<LibraryState>;
+  /** Sends an event to one window, or to all. */
+  send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
+  /** Finishes everything that is on its way to the disk. */
+  close(): Promise<void>;
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const settings = await openSettings(options.configFolder);
+  const worker = startSearchWorker(options.searchWorker);
+  const clients = new Map<string, ServerPeer>();
+  let session: LibrarySession | null = null;
+  /** Opening and closing follow one another: the search worker serves one session at a time. */
+  let switching: Promise<unknown> = Promise.resolve();
+
+  const send: App['send'] = (name, payload, clientId) => {
+    for (const [id, client] of clients) {
+      if (clientId === undefined || id === clientId) client.send(name, payload);
+    }
+  };
+  settings.onChange((changed) => send('settings.changed', changed));
+
+  const open = async (path: string): Promise<LibraryState> => {
+    await session?.close();
+    session = null;
+    session = await openSession({
+      path,
+      cacheFolder: options.cacheFolder,
+      watch: true,
+      worker,
+      onLibraryChange: (change) => send('library.changed', change),
+      onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
+    });
+    // That the list of recent libraries cannot be kept is no reason not to open one.
+    await settings.rememberLibrary(path).catch(() => undefined);
+    return session.library.state();
+  };
+  const openLibrary = (path: string): Promise<LibraryState> => {
+    const opened = switching.then(() => open(path));
+    switching = opened.catch(() => undefined);
+    return opened;
+  };
+
+  const handlers = createHandlers({
+    settings,
+    host: options.host,
+    openLibrary,
+    session: () => session,
+  });
+
+  return {
+    attach(wire, clientId) {
+      clients.set(clientId, serveContract(wire, handlers, { clientId }));
+      wire.onClose(() => clients.delete(clientId));
+    },
+    openLibrary,
+    send,
+    async close() {
+      await switching;
+      await session?.close();
+      session = null;
+      for (const client of clients.values()) client.close();
+      clients.clear();
+      await worker.close();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { HostInfo } from '#shared/contract/calls.ts';
+
+/** What a host does for the application. */
+export interface HostServices {
+  readonly info: Omit<HostInfo, 'recentLibraries'>;
+  /** Native folder dialog; null when cancelled. Throws `notOnThisHost` where there is none. */
+  chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
+  /** A link that opens the app at a passage: `broadsheet://…` or the loopback host's own address. */
+  linkTo(target: { issueId: string; annotationId: string | null }): string;
+}
