@@ -1,0 +1,68 @@
+/**
+ * Writes src-renderer/styles/fonts.css from the @fontsource packages: the faces the app uses, WOFF2 only
+ * (their own style sheets also name WOFF files, which every build would carry for nothing).
+ * Run `node build/makeFonts.mjs` after changing a face or updating a package.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Letters, digits and marks that look the same in Chinese and Latin type. */
+const withoutHanMarks =
+  'U+0020-007E,U+00A1-00B6,U+00B8-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+20AC,U+2122,U+2212';
+
+const faces = [
+  { name: 'source-serif-4', weights: [400, 700, 900], subsets: /-(latin|latin-ext)-/ },
+  { name: 'source-sans-3', weights: [400, 600], subsets: /-(latin|latin-ext)-/ },
+  // In Chinese text “ ” ‘ ’ — … · belong to the Chinese face: this one leaves them to it.
+  {
+    name: 'source-serif-4',
+    family: 'Source Serif 4 Han',
+    weights: [400, 700, 900],
+    subsets: /-latin-\d/,
+    range: withoutHanMarks,
+  },
+  {
+    name: 'source-sans-3',
+    family: 'Source Sans 3 Han',
+    weights: [400, 600],
+    subsets: /-latin-\d/,
+    range: withoutHanMarks,
+  },
+  { name: 'noto-serif-sc', weights: [400, 700, 900], subsets: /-(latin|\[\d+\])-/ },
+  { name: 'noto-sans-sc', weights: [400, 600], subsets: /-(latin|\[\d+\])-/ },
+];
+
+const rule = /\/\* (\S+) \*\/\s*@font-face \{([^}]*)\}/g;
+
+const blocks = faces.flatMap(({ name, family, weights, subsets, range }) =>
+  weights.flatMap((weight) => {
+    const source = readFileSync(
+      new URL(`../node_modules/@fontsource/${name}/${weight}.css`, import.meta.url),
+      'utf8',
+    );
+    return (
+      [...source.matchAll(rule)]
+        .filter(([, subset]) => subsets.test(subset))
+        // Of two faces with the same character the later one is used: the Latin subset only fills gaps.
+        .sort(([, a], [, b]) => Number(/\[/.test(a)) - Number(/\[/.test(b)))
+        .map(([, , body]) => {
+          const field = (key) => body.match(new RegExp(`${key}: ([^;]*);`))?.[1] ?? '';
+          const file = body.match(/url\(\.\/files\/([^)]*\.woff2)\)/)?.[1];
+          return [
+            '@font-face {',
+            `  font-family: "${family ?? field('font-family').slice(1, -1)}";`,
+            `  font-weight: ${weight};`,
+            '  font-display: block;',
+            `  src: url("@fontsource/${name}/files/${file}") format("woff2");`,
+            `  unicode-range: ${range ?? field('unicode-range')};`,
+            '}',
+          ].join('\n');
+        })
+    );
+  }),
+);
+
+const head = '/* Written by build/makeFonts.mjs; change that, not this. */\n\n';
+writeFileSync(
+  new URL('../src-renderer/styles/fonts.css', import.meta.url),
+  `${head}${blocks.join('\n\n')}\n`,
+);

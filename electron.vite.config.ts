@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Names the sources that decide what an issue file is read as; see src-main/core/parse.ts. */
+function parserVersion(): string {
+  const hash = createHash('sha256');
+  const sources = [
+    'src-main/core/{decode,readers,compose}/**/*.ts',
+    'src-main/core/parse.ts',
+    'src-shared/text/*.ts',
+  ];
+  for (const file of globSync(sources, { cwd: at('.') }).toSorted()) hash.update(readFileSync(at(file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * Three bundles from one source tree. Only the renderer and the preload carry their dependencies; the
+ * main bundles find theirs in node_modules, which electron-builder packs beside them.
+ */
+export default defineConfig({
+  main: {
+    define: { __BROADSHEET_PARSER__: JSON.stringify(parserVersion()) },
+    build: {
+      outDir: 'out/main',
+      emptyOutDir: true,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          electron: at('src-main/electron/main.ts'),
+          cli: at('src-main/cli/main.ts'),
+          searchWorker: at('src-main/core/search/worker.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload cannot be an ES module and can require nothing but `electron`.
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { index: at('src-main/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      // A data: URL for a small font would be blocked by the content security policy.
+      assetsInlineLimit: 0,
+      minify: true,
+      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+    },
+    plugins: [
+      react(),
+      {
+        // electron-vite sets './', with which a deep link's page (/issue/…) would not find its files.
+        name: 'broadsheet:absolute-base',
+        enforce: 'post',
+        config: () => ({ base: '/' }),
+      },
+    ],
+  },
+});

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { checkLibrary } from '#core/check.ts';
+import { withLibrary } from '../library.ts';
+import { print, say } from '../output.ts';
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('List everything in a library that is wrong or doubtful, one finding a line.')
+    .argument('<library>', 'the library folder')
+    .option('--json', 'print one JSON document per finding')
+    .action(async (path: string, options: { json?: boolean }) => {
+      await withLibrary(path, async ({ library, annotations }) => {
+        let count = 0;
+        for await (const finding of checkLibrary(library, annotations)) {
+          print(options.json ? JSON.stringify(finding) : `${finding.kind}: ${finding.message}`);
+          count++;
+        }
+        const { issueCount } = library.state();
+        say(`${issueCount} issues checked, ${count} findings.`);
+      });
+    });
+}

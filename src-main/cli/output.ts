@@ -1,0 +1,27 @@
+/** Results go to stdout, everything else to stderr, so that scripts can pipe the one and people read the other. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Progress on one line of a terminal; nothing where stderr is not one, so that logs stay readable. */
+export function progressLine(label: string): {
+  update(done: number, total: number | null): void;
+  end(): void;
+} {
+  const terminal = process.stderr.isTTY;
+  let shown = false;
+  return {
+    update(done, total) {
+      if (!terminal) return;
+      shown = true;
+      process.stderr.write(`\r${label} ${done}${total === null ? '' : ` of ${total}`}\u001b[K`);
+    },
+    end() {
+      if (shown) process.stderr.write('\r\u001b[K');
+    },
+  };
+}

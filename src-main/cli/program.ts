@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { annotateCommand } from './commands/annotate.ts';
+import { checkCommand } from './commands/check.ts';
+import { exportCommand } from './commands/export.ts';
+import { indexCommand } from './commands/index.ts';
+import { openCommand } from './commands/open.ts';
+import { parseCommand } from './commands/parse.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+
+/** The whole command line. Every command throws instead of ending the process; main.ts chooses the exit code. */
+export function commandLine(): Command {
+  const program = new Command('broadsheet')
+    .description('Reads, searches and annotates a folder of newspaper issue files.')
+    .showHelpAfterError('(add --help for the usage)')
+    .exitOverride();
+  const commands = [
+    openCommand,
+    serveCommand,
+    parseCommand,
+    checkCommand,
+    indexCommand,
+    searchCommand,
+    annotateCommand,
+    exportCommand,
+  ];
+  for (const command of commands) program.addCommand(command().exitOverride());
+  return program;
+}

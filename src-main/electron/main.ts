@@ -1,0 +1,198 @@
+/** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, Menu, protocol, session } from 'electron';
+import { type App, createApp } from '#core/app.ts';
+import { personalFolders } from '#core/folders.ts';
+import type { AppCommand } from '#shared/contract/calls.ts';
+import { formatDeepLink, parseDeepLink } from '#shared/contract/deepLink.ts';
+import { toFailure } from '#shared/contract/errors.ts';
+import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
+import { wirePair } from '#shared/contract/wire.ts';
+import { pickLanguage } from '#shared/i18n/language.ts';
+import type { Settings } from '#shared/model/settings.ts';
+import { type LaunchRequest, parseLaunch } from './launch.ts';
+import { menuTemplate } from './menu.ts';
+import { type MenuLabels, menuLabels } from './menuLabels.ts';
+import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { hardenSession } from './security.ts';
+import { keepWindowState, readWindowState } from './windowState.ts';
+import { createWindows, type Windows } from './windows.ts';
+
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const developerTools = !app.isPackaged;
+const programArguments = app.isPackaged ? 1 : 2;
+const folders = personalFolders(process.env);
+
+registerAppScheme(protocol);
+// The lock below is kept in this folder, so that each profile has its own.
+app.setPath('userData', join(folders.config, 'electron'));
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('Broadsheet', toFailure(error).message);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const inbox = collectRequests();
+  await app.whenReady();
+  hardenSession(session.defaultSession, { developerTools });
+  serveRenderer(protocol, built('../renderer'));
+
+  const locales = app.getPreferredSystemLanguages();
+  let labels: MenuLabels = menuLabels[pickLanguage('system', locales)];
+  const core = await createApp({
+    configFolder: folders.config,
+    cacheFolder: folders.cache,
+    searchWorker: new URL('./searchWorker.js', import.meta.url),
+    host: {
+      info: {
+        host: 'electron',
+        version: app.getVersion(),
+        locales,
+        platform: platformName(),
+        canChooseFolder: true,
+      },
+      chooseFolder: (purpose) => chooseFolder(purpose, labels),
+      linkTo: ({ issueId, annotationId }) =>
+        formatDeepLink({ issueId, annotationId, start: null, end: null }),
+    },
+  });
+
+  const stateFile = join(folders.config, 'window.json');
+  const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
+  const windows = createWindows({
+    preload: built('../preload/index.cjs'),
+    developerTools,
+    stored: await readWindowState(stateFile),
+    keeper,
+    attach: (wire, clientId) => core.attach(wire, clientId),
+  });
+
+  // The host is a client of the application like any window: settings and recent libraries come this way.
+  const [ownEnd, coreEnd] = wirePair((message) => message);
+  core.attach(coreEnd, 'host');
+  const peer = connectContract(ownEnd);
+  const showMenu = (settings: Settings) => {
+    labels = menuLabels[pickLanguage(settings.language, locales)];
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, windows, labels))));
+  };
+  showMenu(await peer.call('settings.get', {}));
+  peer.on('settings.changed', showMenu);
+
+  const request = inbox.first() ?? parseLaunch(process.argv, programArguments, process.cwd());
+  await openFirstLibrary(core, peer, request.library);
+  windows.open(request.target);
+  inbox.listen((later) => {
+    serveRequest(core, windows, later).catch(showFailure);
+  });
+
+  app.on('activate', () => {
+    if (!windows.current()) windows.open(null);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  closeBeforeQuitting(async () => {
+    await keeper.flush();
+    await core.close();
+  });
+}
+
+/** What a second start or a clicked link asks for, kept until the app can serve it. */
+function collectRequests() {
+  const waiting: LaunchRequest[] = [];
+  let serve = (request: LaunchRequest): void => void waiting.push(request);
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    serve(parseLaunch(argv, programArguments, workingFolder));
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    serve({ library: null, target: parseDeepLink(url) });
+  });
+  if (app.isPackaged) app.setAsDefaultProtocolClient('broadsheet');
+  return {
+    first: () => waiting.shift() ?? null,
+    listen(listener: (request: LaunchRequest) => void) {
+      serve = listener;
+      for (const request of waiting.splice(0)) listener(request);
+    },
+  };
+}
+
+async function serveRequest(core: App, windows: Windows, request: LaunchRequest): Promise<void> {
+  if (request.library !== null) await core.openLibrary(request.library);
+  const current = windows.current();
+  if (!current) {
+    windows.open(request.target);
+    return;
+  }
+  windows.focus();
+  if (request.target) core.send('navigate.requested', request.target, current.clientId);
+}
+
+/** The library that was asked for, or the one opened last. */
+async function openFirstLibrary(core: App, peer: ClientPeer, asked: string | null): Promise<void> {
+  if (asked !== null) {
+    await core.openLibrary(asked).catch(showFailure);
+    return;
+  }
+  const last = (await peer.call('host.info', {})).recentLibraries[0];
+  // It may have been moved or unplugged since; the window then offers to choose.
+  if (last) await core.openLibrary(last.path).catch(() => undefined);
+}
+
+function menuOptions(core: App, windows: Windows, labels: MenuLabels) {
+  return {
+    platform: process.platform,
+    developerTools,
+    labels,
+    actions: {
+      command(command: AppCommand) {
+        const current = windows.current();
+        if (current) core.send('command.requested', { command }, current.clientId);
+      },
+      newWindow: () => windows.open(null),
+    },
+  };
+}
+
+async function chooseFolder(purpose: 'library' | 'export', labels: MenuLabels): Promise<string | null> {
+  const library = purpose === 'library';
+  const answer = await dialog.showOpenDialog({
+    title: library ? labels.chooseLibrary : labels.chooseExport,
+    buttonLabel: library ? labels.openButton : labels.exportButton,
+    properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+function showFailure(error: unknown): void {
+  dialog
+    .showMessageBox({ type: 'error', title: 'Broadsheet', message: toFailure(error).message })
+    .catch(() => undefined);
+}
+
+/** Quitting waits until what is under way is written. */
+function closeBeforeQuitting(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    close()
+      .catch(() => undefined)
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+function platformName(): 'darwin' | 'win32' | 'linux' | 'other' {
+  const { platform } = process;
+  return platform === 'darwin' || platform === 'win32' || platform === 'linux' ? platform : 'other';
+}

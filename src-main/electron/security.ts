@@ -1,0 +1,34 @@
+import type { Session, WebContents } from 'electron';
+import { isAppAddress } from './address.ts';
+
+/**
+ * Closes what a page could use to reach beyond the app: the network, other pages, permissions, downloads.
+ * https://www.electronjs.org/docs/latest/tutorial/security
+ */
+export function hardenSession(session: Session, options: { readonly developerTools: boolean }): void {
+  const isAllowed = (address: string) =>
+    isAppAddress(address) || (options.developerTools && address.startsWith('devtools://'));
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowed(details.url) }));
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Copying a passage with its citation is all that the page may ask of the system. */
+function isGranted(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
+}
+
+/** Keeps a window on the app's page for all its life. */
+export function hardenContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    if (!isAppAddress(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isAppAddress(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

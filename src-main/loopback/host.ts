@@ -1,0 +1,84 @@
+/** Composition root of the browser host: one application behind one local server. */
+import { randomUUID } from 'node:crypto';
+import { type App, type AppOptions, createApp } from '#core/app.ts';
+import { deepLinkPath } from '#shared/contract/deepLink.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { startServer } from './server.ts';
+
+export interface LoopbackOptions {
+  /** Folders and worker of the application. */
+  readonly app: Omit<AppOptions, 'host'>;
+  readonly version: string;
+  /** Absolute path, or null to start without. */
+  readonly library: string | null;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The built renderer. */
+  readonly rendererFolder: string;
+}
+
+export interface LoopbackHost {
+  /** The address to open, with its token. */
+  readonly url: string;
+  readonly app: App;
+  /** Disconnects every page and closes the application. */
+  close(): Promise<void>;
+}
+
+/** Starts the app for browsers on this computer. Rejects when the port is taken or the library cannot be opened. */
+export async function startLoopbackHost(options: LoopbackOptions): Promise<LoopbackHost> {
+  const server = await startServer({ port: options.port, rendererFolder: options.rendererFolder }).catch(
+    (cause: unknown) => {
+      throw new BroadsheetError(
+        'internal',
+        `Port ${options.port} on this computer cannot be used; choose another with --port, or 0 for any free one.`,
+        { port: options.port },
+        { cause },
+      );
+    },
+  );
+  let app: App | null = null;
+  try {
+    app = await createApp({
+      ...options.app,
+      host: {
+        info: {
+          host: 'browser',
+          version: options.version,
+          locales: [Intl.DateTimeFormat().resolvedOptions().locale],
+          platform: platformName(),
+          canChooseFolder: false,
+        },
+        chooseFolder: () =>
+          Promise.reject(
+            new BroadsheetError(
+              'notOnThisHost',
+              'The browser cannot choose a folder; start Broadsheet with the library on the command line.',
+            ),
+          ),
+        linkTo: ({ issueId, annotationId }) =>
+          server.origin + deepLinkPath({ issueId, annotationId, start: null, end: null }),
+      },
+    });
+    if (options.library !== null) await app.openLibrary(options.library);
+  } catch (error) {
+    await server.close();
+    await app?.close();
+    throw error;
+  }
+  const served = app;
+  server.serve((wire) => served.attach(wire, `page-${randomUUID()}`));
+  return {
+    url: server.url,
+    app: served,
+    async close() {
+      await server.close();
+      await served.close();
+    },
+  };
+}
+
+function platformName(): 'darwin' | 'win32' | 'linux' | 'other' {
+  const { platform } = process;
+  return platform === 'darwin' || platform === 'win32' || platform === 'linux' ? platform : 'other';
+}

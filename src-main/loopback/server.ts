@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import sirv from 'sirv';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { securityHeaders } from '#shared/contract/contentSecurity.ts';
+import type { Wire } from '#shared/contract/wire.ts';
+import { judge, type RequestFacts, type Verdict } from './guard.ts';
+import { socketWire } from './socketWire.ts';
+
+export interface ServerOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The built renderer. */
+  readonly rendererFolder: string;
+}
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  /** The address to open first: it carries the token. */
+  readonly url: string;
+  /** From now on pages are connected; before, they wait. */
+  serve(attach: (wire: Wire) => void): void;
+  close(): Promise<void>;
+}
+
+const address = '127.0.0.1';
+/** A note may have a million characters, each up to six bytes in JSON. */
+const largestMessage = 16 * 1024 * 1024;
+const pingEvery = 30_000;
+const goingAway = 1001;
+
+/** Listens on this computer only; see guard.ts for who is answered. */
+export async function startServer(options: ServerOptions): Promise<LoopbackServer> {
+  const token = randomBytes(32).toString('base64url');
+  const server = createServer({ maxHeaderSize: 32 * 1024 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, address, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const connect = [`ws://${address}:${port}`, `ws://localhost:${port}`];
+  const headers = securityHeaders(connect);
+  const files = sirv(options.rendererFolder, {
+    etag: true,
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', path === '/' ? 'no-store' : 'private, no-cache');
+    },
+  });
+
+  server.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const verdict = judge(factsOf(request, false), { token, port });
+    if (verdict.kind === 'pass') {
+      if (isPage(request.url ?? '')) request.url = '/';
+      files(request, response, () => answer(response, 404, 'There is nothing at this address.'));
+    } else if (verdict.kind === 'welcome') {
+      response.writeHead(303, {
+        location: verdict.location,
+        'set-cookie': verdict.setCookie,
+        'cache-control': 'no-store',
+      });
+      response.end();
+    } else {
+      answer(response, verdict.status, verdict.sentence);
+    }
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  const attached = Promise.withResolvers<(wire: Wire) => void>();
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    const refusal = refuseUpgrade(request, judge(factsOf(request, true), { token, port }));
+    if (refusal) {
+      rejectUpgrade(stream, refusal.status, refusal.sentence);
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      // A broken frame or a vanished page closes the socket; there is nothing else to do about it.
+      socket.on('error', () => socket.terminate());
+      const wire = socketWire(socket);
+      attached.promise.then((attach) => attach(wire)).catch(() => socket.terminate());
+    });
+  });
+  const stopPinging = pingSockets(sockets);
+
+  return {
+    origin: `http://${address}:${port}`,
+    url: `http://${address}:${port}/?token=${token}`,
+    serve: (attach) => attached.resolve(attach),
+    async close() {
+      stopPinging();
+      for (const socket of sockets.clients) socket.close(goingAway, 'Broadsheet has ended.');
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      sockets.close();
+      server.closeIdleConnections();
+      await Promise.race([closed, after(1_000)]);
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function factsOf(request: IncomingMessage, upgrade: boolean): RequestFacts {
+  const { host, origin, cookie, authorization } = request.headers;
+  return {
+    method: request.method ?? '',
+    target: request.url ?? '',
+    host,
+    origin,
+    cookie,
+    authorization,
+    upgrade,
+  };
+}
+
+/** The page itself answers at the root and at every deep link. */
+function isPage(target: string): boolean {
+  return /^\/(issue\/[^/?]+\/?)?(\?|$)/.test(target);
+}
+
+function answer(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
+  });
+  response.end(`${sentence}\n`);
+}
+
+function refuseUpgrade(
+  request: IncomingMessage,
+  verdict: Verdict,
+): { status: number; sentence: string } | null {
+  if (verdict.kind === 'refuse') return verdict;
+  if (verdict.kind !== 'pass' || request.url !== '/wire') {
+    return { status: 404, sentence: 'There is no connection to be had at this address.' };
+  }
+  return null;
+}
+
+function rejectUpgrade(stream: Duplex, status: number, sentence: string): void {
+  const body = `${sentence}\n`;
+  stream.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'Connection: close',
+      'Content-Type: text/plain; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+/** A page that does not answer a ping until the next one is gone, however it went. */
+function pingSockets(sockets: WebSocketServer): () => void {
+  const silent = new WeakSet<WebSocket>();
+  const timer = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      silent.add(socket);
+      socket.once('pong', () => silent.delete(socket));
+      socket.ping();
+    }
+  }, pingEvery);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
