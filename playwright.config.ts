@@ -1,0 +1,30 @@
+import { defineConfig, type Project } from '@playwright/test';
+import { findElectron } from './build/electronRuntime.mjs';
+import type { AppOptions } from './tests/e2e/support/fixtures.ts';
+import type { HostName } from './tests/e2e/support/host.ts';
+
+const electron = findElectron();
+if (electron) process.env.BROADSHEET_ELECTRON = electron;
+else if (process.env.TEST_WORKER_INDEX === undefined) {
+  process.stderr.write("The end-to-end tests skip the host electron: Electron's runtime is not installed.\n");
+}
+
+const onHost = (host: HostName): Project<AppOptions> => ({ name: host, use: { host } });
+
+/** One suite, three hosts; and the screenshots, which `npm run screenshots` asks for. */
+export default defineConfig<AppOptions>({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: { actionTimeout: 10_000 },
+  projects: process.env.BROADSHEET_SCREENSHOTS
+    ? [{ name: 'screenshots', testMatch: '*.shots.ts', use: { host: 'browser' } }]
+    : [onHost('browser'), onHost('electron-double'), ...(electron ? [onHost('electron')] : [])],
+});

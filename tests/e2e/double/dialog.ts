@@ -1,0 +1,29 @@
+import { notify } from './control.ts';
+import { checkKeys, known } from './known.ts';
+
+const answers: (string | null)[] = [];
+
+/** For the test: what the person chooses in the next folder dialog; null to cancel. */
+export function answerNextFolderDialog(path: string | null): void {
+  answers.push(path);
+}
+
+export const dialog = known('dialog', {
+  async showOpenDialog(options: { readonly properties: readonly string[] }) {
+    checkKeys('showOpenDialog', options, ['title', 'buttonLabel', 'properties']);
+    if (!options.properties.includes('openDirectory'))
+      throw new Error('The double only knows folder dialogs.');
+    const answer = answers.shift();
+    if (answer === undefined)
+      throw new Error('A folder dialog opened and the test had given no answer for it.');
+    return answer === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [answer] };
+  },
+  async showMessageBox(options: { readonly message: string }) {
+    checkKeys('showMessageBox', options, ['type', 'title', 'message']);
+    notify({ kind: 'messageBox', message: options.message });
+    return { response: 0, checkboxChecked: false };
+  },
+  showErrorBox(_title: string, message: string) {
+    notify({ kind: 'messageBox', message });
+  },
+});

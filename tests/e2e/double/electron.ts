@@ -1,0 +1,30 @@
+/**
+ * The Electron double: what `electron` resolves to in the end-to-end tests. See README.md beside this
+ * file. A name that is not exported here fails when the main bundle is linked.
+ */
+import { app, rawApp } from './app.ts';
+import { BrowserWindow } from './browserWindow.ts';
+import { fault, serveControl } from './control.ts';
+import { answerNextFolderDialog, dialog } from './dialog.ts';
+import { known, PreventableEvent } from './known.ts';
+import { clickMenu, Menu } from './menu.ts';
+import { protocol, session } from './session.ts';
+
+export { app, BrowserWindow, dialog, Menu, protocol, session };
+
+export const nativeTheme = known('nativeTheme', { shouldUseDarkColors: false });
+
+export const screen = known('screen', {
+  getAllDisplays: () => [known('display', { workArea: { x: 0, y: 0, width: 1440, height: 900 } })],
+});
+
+serveControl((request) => {
+  if (request.kind === 'answerFolderDialog') answerNextFolderDialog(request.path);
+  else if (request.kind === 'clickMenu') clickMenu(request.id);
+  else if (request.kind === 'openUrl') rawApp.emit('open-url', new PreventableEvent(), request.url);
+  else app.quit();
+});
+
+// Electron shows a box for these; here the test has to hear of them.
+process.on('uncaughtException', fault);
+process.on('unhandledRejection', fault);

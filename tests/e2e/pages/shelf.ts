@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The shelf: every publication with its run and its newest front pages. */
+export class Shelf {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  publication(title: string): Locator {
+    return this.#page.getByRole('main', { name: 'Shelf' }).getByRole('region', { name: title, exact: true });
+  }
+
+  /** The front page whose caption or lead holds the text. */
+  frontPage(text: string | RegExp): Locator {
+    return this.#page
+      .getByRole('main', { name: 'Shelf' })
+      .getByRole('listitem')
+      .getByRole('button', { name: text });
+  }
+
+  async open(text: string | RegExp): Promise<void> {
+    await this.frontPage(text).first().click();
+    await expect(this.#page.getByRole('main', { name: 'Shelf' })).toBeHidden();
+  }
+
+  /** Back to the shelf by the bar, which always says where one is. */
+  async goBack(library: string): Promise<void> {
+    await this.#page
+      .getByRole('navigation', { name: 'You are here' })
+      .getByRole('button', { name: library, exact: true })
+      .click();
+    await expect(this.#page.getByRole('main', { name: 'Shelf' })).toBeVisible();
+  }
+}

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Browser, Page } from '@playwright/test';
+import type { RunningApp, StartOptions } from './host.ts';
+import { type Program, root, startProgram } from './process.ts';
+
+/** Starts the loopback host through the command line, and a browser profile of its own. */
+export async function startBrowserApp(browser: Browser, options: StartOptions): Promise<RunningApp> {
+  const { library, profile, exportFolder, language } = options;
+  if (library === null) throw new Error('The browser host is always given a library.');
+  const server = startProgram([join(root, 'out/main/cli.js'), 'serve', library, '--port', '0', '--no-open'], {
+    env: { ...process.env, BROADSHEET_PROFILE: profile },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await server.started(firstLine(server));
+  const { origin } = new URL(url);
+  const problems: string[] = [];
+  const context = await browser.newContext({ acceptDownloads: true, locale: language, viewport: null });
+  await context.grantPermissions(['clipboard-write'], { origin });
+  // Chromium resolves no name (chromium.mjs), so that an outside request fails; here it is noted.
+  context.on('request', (request) => {
+    const address = request.url();
+    const own = address.startsWith(`${origin}/`) || /^(data|blob):/.test(address);
+    if (!own) problems.push(`The page asked for ${address}.`);
+  });
+  const openPage = async (address: string): Promise<Page> => {
+    const page = await context.newPage();
+    page.on('download', (download) => {
+      const saved = download.saveAs(join(exportFolder, download.suggestedFilename()));
+      saved.catch((error) => problems.push(String(error)));
+    });
+    await page.goto(address);
+    return page;
+  };
+
+  return {
+    first: await openPage(url),
+    openWindow: () => openPage(origin),
+    answerFolderDialog: async () => {},
+    openLink: (pathAndQuery) => openPage(origin + pathAndQuery),
+    clickMenu: () => Promise.reject(new Error('A browser shows no menu of the app.')),
+    startAgain: () => Promise.reject(new Error('The browser host is started once for each library.')),
+    problems: () => problems,
+    messages: () => [],
+    async quit() {
+      await context.close();
+      server.child.kill('SIGTERM');
+      if (!(await server.ended())) problems.push('The server did not end when asked to.');
+      if (server.child.exitCode)
+        problems.push(`The server ended with ${server.child.exitCode}: ${server.errors()}`);
+    },
+    async kill() {
+      await server.kill();
+      await context.close();
+    },
+  };
+}
+
+async function firstLine(server: Program): Promise<string> {
+  const { stdout } = server.child;
+  if (!stdout) throw new Error('The server has no output.');
+  const [line] = await once(createInterface({ input: stdout }), 'line');
+  return String(line);
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const quitLimit = 10_000;
+const startLimit = 30_000;
+
+/** Programs that still run; a test worker that ends takes them along, whatever became of their tests. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** A program under test, with what it printed to stderr. */
+export interface Program {
+  readonly child: ChildProcess;
+  errors(): string;
+  /** Waits for a sign of life; fails, and ends the program, when it ends or says nothing for too long. */
+  started<T>(sign: Promise<T>): Promise<T>;
+  /** Waits for it to end by itself; answers whether it did before the limit, after which it is killed. */
+  ended(): Promise<boolean>;
+  kill(): Promise<void>;
+}
+
+/** Starts a program with the Node that runs the tests (24). */
+export function startProgram(args: readonly string[], options: SpawnOptions): Program {
+  const child = spawn(process.execPath, args, { cwd: root, ...options });
+  const closed = once(child, 'close');
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const kill = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await closed;
+  };
+  const started = async <T>(sign: Promise<T>): Promise<T> => {
+    const failure = Promise.withResolvers<never>();
+    const fail = (what: string) =>
+      failure.reject(new Error(`The app ${what}: ${errors || 'it said nothing.'}`));
+    const timer = setTimeout(() => fail('did not start in time'), startLimit);
+    const onClose = () => fail('ended while it started');
+    child.once('close', onClose);
+    try {
+      return await Promise.race([sign, failure.promise]);
+    } catch (error) {
+      await kill();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      child.off('close', onClose);
+    }
+  };
+  return {
+    child,
+    errors: () => errors,
+    started,
+    kill,
+    async ended() {
+      const limit = Promise.withResolvers<false>();
+      const timer = setTimeout(() => limit.resolve(false), quitLimit);
+      const inOrder = await Promise.race([closed.then(() => true as const), limit.promise]);
+      clearTimeout(timer);
+      if (!inOrder) await kill();
+      return inOrder;
+    },
+  };
+}
