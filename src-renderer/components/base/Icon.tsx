@@ -1,0 +1,33 @@
+/** Line icons on a 20 px grid, drawn for Broadsheet; they take the colour of the text around them. */
+const paths = {
+  menu: 'M3 5.5h14M3 10h14M3 14.5h14',
+  search: 'M9 15a6 6 0 1 0 0-12 6 6 0 0 0 0 12Zm4.3-1.7L17 17',
+  close: 'M5 5l10 10M15 5L5 15',
+  left: 'M12.5 4.5 7 10l5.5 5.5',
+  right: 'M7.5 4.5 13 10l-5.5 5.5',
+  up: 'M4.5 12.5 10 7l5.5 5.5',
+  down: 'M4.5 7.5 10 13l5.5-5.5',
+  contrast: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 3v14M12.5 3.5v13M15 5v10',
+  notes: 'M4 3.5h12v9.5l-3.5 3.5H4zM12.5 16.5V13H16M7 7.5h6M7 10.5h4',
+  gear: 'M10 12.6a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2ZM10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M4.9 15.1l1.4-1.4M13.7 6.3l1.4-1.4',
+  export: 'M10 12.5V3.5M6.5 6.8 10 3.3l3.5 3.5M4 11v5.5h12V11',
+  folder: 'M2.5 15.5v-11h5l1.8 2h8.2v9z',
+  help: 'M7.3 7.4a2.8 2.8 0 1 1 4 2.5c-.9.5-1.3 1-1.3 2M10 14.9v.2',
+  trash: 'M4 5.5h12M8 5.5V3.8h4v1.7M5.5 5.5l.7 11h7.6l.7-11M8.4 8.5v5M11.6 8.5v5',
+  pencil: 'M4 16l.8-3.4 8.4-8.4 2.6 2.6-8.4 8.4zM11.5 5.9l2.6 2.6',
+  copy: 'M7 7h9.5v9.5H7zM4 13V3.5h9.5',
+  warning: 'M10 3.2 17.6 16H2.4zM10 8v4M10 14v.2',
+  undo: 'M7 4 3.5 7.5 7 11M3.8 7.5H12a4.3 4.3 0 0 1 0 8.6H8',
+  target: 'M10 15.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM10 2v4M10 14v4M2 10h4M14 10h4',
+  lock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

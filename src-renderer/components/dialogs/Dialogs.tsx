@@ -1,0 +1,15 @@
+import { useApplication, usePart } from '../../state/application.ts';
+import { ExportDialog } from './ExportDialog.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const { overlays } = useApplication();
+  const dialog = usePart(overlays, (state) => state.dialog);
+  const close = () => overlays.setState({ dialog: null });
+  if (dialog?.kind === 'settings') return <SettingsDialog onClose={close} />;
+  if (dialog?.kind === 'help') return <HelpDialog onClose={close} />;
+  if (dialog?.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={close} />;
+  return null;
+}

@@ -1,0 +1,81 @@
+import type { MessageKey } from '#shared/i18n/translate.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { Dialog } from '../base/Dialog.tsx';
+
+type PlainHelp = Extract<MessageKey, `help.key.${string}`>;
+
+const groups: readonly {
+  readonly title: Extract<MessageKey, `help.group.${string}`>;
+  readonly keys: readonly (readonly [keys: readonly string[], what: PlainHelp])[];
+}[] = [
+  {
+    title: 'help.group.everywhere',
+    keys: [
+      [['Mod+K'], 'help.key.search'],
+      [['Alt+←', 'Alt+→'], 'help.key.history'],
+      [['Mod+Z', 'Mod+Shift+Z'], 'help.key.undo'],
+      [['?'], 'help.key.help'],
+    ],
+  },
+  {
+    title: 'help.group.issue',
+    keys: [
+      [['J', 'K'], 'help.key.article'],
+      [['Enter', 'Esc'], 'help.key.open'],
+      [['[', ']'], 'help.key.issue'],
+      [['Mod+F'], 'help.key.find'],
+      [['F3', 'Shift+F3'], 'help.key.match'],
+    ],
+  },
+  {
+    title: 'help.group.selection',
+    keys: [
+      [['1', '…', '8'], 'help.key.colour'],
+      [['H'], 'help.key.highlight'],
+      [['N', 'A'], 'help.key.note'],
+      [['Q'], 'help.key.cite'],
+      [['Alt+F10'], 'help.key.toolbar'],
+    ],
+  },
+  {
+    title: 'help.group.note',
+    keys: [
+      [['Mod+Enter'], 'help.key.save'],
+      [['Esc'], 'help.key.putAside'],
+    ],
+  },
+];
+
+/** The keys, all on one sheet. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { info } = useApplication();
+  const { t } = useTranslator();
+  const modifier = info.platform === 'darwin' ? '⌘' : 'Ctrl';
+  return (
+    <Dialog title={t('help.title')} onClose={onClose} wide>
+      <div className="help">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3>{t(group.title)}</h3>
+            <dl>
+              {group.keys.map(([keys, what]) => (
+                <div key={what}>
+                  <dt>
+                    {keys.map((key) =>
+                      key === '…' ? (
+                        <span key={key}>–</span>
+                      ) : (
+                        <kbd key={key}>{key.replace('Mod', modifier)}</kbd>
+                      ),
+                    )}
+                  </dt>
+                  <dd>{t(what)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useRoute } from '../../state/hooks.ts';
+import type { Route } from '../../state/route.ts';
+
+/** Library › paper › date, each a way back up. */
+export function Place() {
+  const { router, library } = useApplication();
+  const { t, dates } = useTranslator();
+  const route = useRoute();
+  const name = usePart(library.store, (state) => state.state?.name ?? null);
+  const issues = usePart(library.store, (state) => state.issues);
+  if (name === null) return <p className="place-name">Broadsheet</p>;
+
+  const summary = route.name === 'issue' ? issues.get(route.issueId) : undefined;
+  const publication = route.name === 'shelf' ? route.publication : (summary?.publication ?? null);
+  const steps: { readonly key: string; readonly label: string; readonly route: Route }[] = [
+    { key: 'library', label: name, route: { name: 'shelf', publication: null } },
+  ];
+  if (route.name === 'search') steps.push({ key: 'search', label: t('search.title'), route });
+  if (route.name === 'problems') steps.push({ key: 'problems', label: t('problems.title'), route });
+  if (publication)
+    steps.push({ key: 'publication', label: publication, route: { name: 'shelf', publication } });
+  if (route.name === 'issue') {
+    steps.push({ key: 'issue', label: summary?.date ? dates.day(summary.date) : t('shelf.undated'), route });
+  }
+  return (
+    <nav className="place" aria-label={t('bar.place')}>
+      <ol>
+        {steps.map((step, index) => {
+          const here = index === steps.length - 1;
+          return (
+            <li key={step.key}>
+              <button
+                type="button"
+                className="place-step"
+                aria-current={here ? 'page' : undefined}
+                onClick={() => !here && router.go(step.route)}
+              >
+                {step.label}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useRoute, useWindowKeys } from '../../state/hooks.ts';
+import { Icon } from '../base/Icon.tsx';
+
+/** The one search box: Ctrl/Cmd+K from anywhere, answers as one types. */
+export function SearchBox() {
+  const { router, library, info } = useApplication();
+  const { t } = useTranslator();
+  const route = useRoute();
+  const count = usePart(library.store, (state) => state.issues.size);
+  const input = useRef<HTMLInputElement>(null);
+  const routeQuery = route.name === 'search' ? route.query : '';
+  const [text, setText] = useState(routeQuery);
+  useEffect(() => setText(routeQuery), [routeQuery]);
+
+  useWindowKeys((event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    }
+  });
+
+  const search = (query: string) => {
+    if (route.name === 'search') router.replace({ ...route, query });
+    else if (query.trim()) router.go({ name: 'search', query, filters: {}, order: 'relevance' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      if (route.name === 'search') router.back();
+      input.current?.blur();
+    }
+    if (event.key === 'Enter') search(text);
+    if ((event.key === 'ArrowDown' || event.key === 'Enter') && route.name === 'search') {
+      document.querySelector<HTMLElement>('.hit-link')?.focus();
+    }
+  };
+  return (
+    <search className="search-box">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('search.box')}
+        aria-keyshortcuts="Control+K Meta+K"
+        placeholder={t('search.placeholder', { count })}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          // An input method's half-typed syllables are not a query yet.
+          if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing))
+            search(event.target.value);
+        }}
+        onCompositionEnd={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <kbd>{route.name === 'search' ? 'Esc' : info.platform === 'darwin' ? '⌘K' : 'Ctrl K'}</kbd>
+    </search>
+  );
+}

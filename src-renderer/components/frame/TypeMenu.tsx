@@ -1,0 +1,47 @@
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { stepTypeSize, typeSizes } from '../../state/settings.ts';
+import { Menu } from '../base/Menu.tsx';
+
+/** The size of the type, by steps and by slider. */
+export function TypeMenu() {
+  const { settings } = useApplication();
+  const { t, number } = useTranslator();
+  const size = usePart(settings.store, (state) => state.typeSize);
+  const set = (typeSize: number) => void settings.change({ typeSize });
+  return (
+    <Menu
+      label={t('type.name')}
+      triggerProps={{
+        className: 'icon-button type-trigger',
+        'aria-label': t('type.name'),
+        title: t('type.name'),
+      }}
+      trigger={
+        <span aria-hidden="true">
+          A<small>A</small>
+        </span>
+      }
+    >
+      {() => (
+        <div className="type-menu">
+          <button type="button" aria-label={t('type.smaller')} onClick={() => set(stepTypeSize(size, -1))}>
+            <small aria-hidden="true">A</small>
+          </button>
+          <input
+            type="range"
+            aria-label={t('type.name')}
+            min={typeSizes.least}
+            max={typeSizes.most}
+            step={1}
+            value={size}
+            onChange={(event) => set(Number(event.target.value))}
+          />
+          <button type="button" aria-label={t('type.larger')} onClick={() => set(stepTypeSize(size, 1))}>
+            <span aria-hidden="true">A</span>
+          </button>
+          <output>{t('type.pixels', { size: number(size) })}</output>
+        </div>
+      )}
+    </Menu>
+  );
+}

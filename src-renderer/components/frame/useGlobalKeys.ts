@@ -1,0 +1,111 @@
+import { useEffect } from 'react';
+import type { AppCommand } from '#shared/contract/calls.ts';
+import { type Application, useApplication } from '../../state/application.ts';
+import { useWindowKeys } from '../../state/hooks.ts';
+import { stepTypeSize, typeSizes } from '../../state/settings.ts';
+
+/** Typing has its own undo and its own letters. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=range])'));
+
+/** A dialog has the keyboard to itself. */
+export const isInDialog = (): boolean => document.querySelector('dialog[open]') !== null;
+
+/** Keys that work in every view: history, undo and redo, help. Also the host menu's commands. */
+export function useGlobalKeys(): void {
+  const application = useApplication();
+  useWindowKeys((event) => {
+    if (event.defaultPrevented || isInDialog()) return;
+    const action = actionOf(event, application);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(
+    () => application.peer.on('command.requested', ({ command }) => runCommand(command, application)),
+    [application],
+  );
+  useEffect(() => {
+    const { router } = application;
+    const onButton = (event: MouseEvent) => {
+      if (event.button !== 3 && event.button !== 4) return;
+      event.preventDefault();
+      if (event.button === 3) router.back();
+      else router.forward();
+    };
+    window.addEventListener('mouseup', onButton);
+    return () => window.removeEventListener('mouseup', onButton);
+  }, [application]);
+}
+
+function actionOf(event: KeyboardEvent, application: Application): (() => void) | null {
+  const { router, reading, overlays } = application;
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.altKey && !command && key === 'ArrowLeft') return router.back;
+  if (event.altKey && !command && key === 'ArrowRight') return router.forward;
+  if (isTyping(event.target)) return null;
+  if (command && !event.altKey && key === 'z')
+    return () => void (event.shiftKey ? reading.redo() : reading.undo());
+  if (command && !event.altKey && key === 'y') return () => void reading.redo();
+  if (!command && !event.altKey && key === '?') return () => overlays.setState({ dialog: { kind: 'help' } });
+  if (key === 'Escape' && overlays.getState().drawer !== null)
+    return () => overlays.setState({ drawer: null });
+  return null;
+}
+
+/** `findInIssue` and the views belong to the issue on screen, which listens for itself. */
+function runCommand(command: AppCommand, application: Application): void {
+  const { router, reading, library, settings, overlays } = application;
+  const { route } = router.store.getState();
+  const { typeSize, notesPanelOpen, leftPanelOpen } = settings.store.getState();
+  switch (command) {
+    case 'openLibrary':
+      void library.choose();
+      break;
+    case 'search':
+      document.querySelector<HTMLInputElement>('.search-box input')?.focus();
+      break;
+    case 'export': {
+      const issueId = route.name === 'issue' ? route.issueId : null;
+      const articleId = route.name === 'issue' ? route.articleId : null;
+      const kind = issueId === null ? 'library' : 'issue';
+      overlays.setState({
+        dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds: [] } },
+      });
+      break;
+    }
+    case 'undo':
+      void reading.undo();
+      break;
+    case 'redo':
+      void reading.redo();
+      break;
+    case 'toggleNotes':
+      void settings.change({ notesPanelOpen: !notesPanelOpen });
+      break;
+    case 'toggleContents':
+      void settings.change({ leftPanelOpen: !leftPanelOpen });
+      break;
+    case 'viewPage':
+    case 'viewReading':
+    case 'viewVertical': {
+      const view = command === 'viewPage' ? 'page' : command === 'viewReading' ? 'reading' : 'vertical';
+      if (route.name === 'issue') router.replace({ ...route, view, articleId: null });
+      break;
+    }
+    case 'zoomIn':
+      void settings.change({ typeSize: stepTypeSize(typeSize, 1) });
+      break;
+    case 'zoomOut':
+      void settings.change({ typeSize: stepTypeSize(typeSize, -1) });
+      break;
+    case 'zoomReset':
+      void settings.change({ typeSize: typeSizes.usual });
+      break;
+    case 'findInIssue':
+      break;
+  }
+}

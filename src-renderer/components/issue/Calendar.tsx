@@ -1,0 +1,137 @@
+import { useMemo, useState } from 'react';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { addMonths, monthWeeks } from '../../state/calendar.ts';
+import { gapDays } from '../../state/gaps.ts';
+import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
+import { IconButton } from '../base/IconButton.tsx';
+import { Menu } from '../base/Menu.tsx';
+import { moveByArrow } from '../base/roving.ts';
+import { IssueChoices, useIssueLabel, useOpenIssue } from '../shelf/issueLinks.tsx';
+
+interface CalendarProps {
+  readonly publication: Publication;
+  readonly current: DatedIssue;
+}
+
+/** The month of the issue on screen: issues bold, this one filled, known gaps dashed. */
+export function Calendar({ publication, current }: CalendarProps) {
+  const { t, dates } = useTranslator();
+  const [turned, setTurned] = useState({ from: current.date, months: 0 });
+  const months = turned.from === current.date ? turned.months : 0;
+  const { year, month } = addMonths(
+    Number(current.date.slice(0, 4)),
+    Number(current.date.slice(5, 7)),
+    months,
+  );
+  const days = useMemo(() => issuesByDay(publication.dated), [publication.dated]);
+  const gaps = useMemo(() => gapDays(publication.gaps), [publication.gaps]);
+  const weeks = monthWeeks(year, month);
+  const shown = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  const first = publication.dated[0]?.date.slice(0, 7) ?? shown;
+  const last = publication.dated.at(-1)?.date.slice(0, 7) ?? shown;
+  const stop =
+    weeks.flat().find((date) => date === current.date) ??
+    weeks.flat().find((date) => date !== null && days.has(date));
+  const title = dates.month(year, month);
+  return (
+    <section className="calendar" aria-label={title}>
+      <header className="calendar-head">
+        <h2>{title}</h2>
+        <IconButton
+          icon="left"
+          label={t('calendar.before')}
+          disabled={shown <= first}
+          onClick={() => setTurned({ from: current.date, months: months - 1 })}
+        />
+        <IconButton
+          icon="right"
+          label={t('calendar.after')}
+          disabled={shown >= last}
+          onClick={() => setTurned({ from: current.date, months: months + 1 })}
+        />
+      </header>
+      <table onKeyDown={moveByArrow}>
+        <thead>
+          <tr>
+            {[0, 1, 2, 3, 4, 5, 6].map((weekday) => (
+              <th key={weekday} scope="col">
+                {dates.weekday(weekday)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week, row) => (
+            <tr key={week.find((date) => date !== null) ?? row}>
+              {week.map((date, column) => (
+                <td key={date ?? `${row}-${column}`}>
+                  {date !== null && (
+                    <Day
+                      date={date}
+                      issues={days.get(date) ?? []}
+                      gap={gaps.has(date)}
+                      current={current}
+                      stop={date === stop}
+                    />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface DayProps {
+  readonly date: string;
+  readonly issues: readonly DatedIssue[];
+  readonly gap: boolean;
+  readonly current: DatedIssue;
+  readonly stop: boolean;
+}
+
+function Day({ date, issues, gap, current, stop }: DayProps) {
+  const { router } = useApplication();
+  const { t, dates } = useTranslator();
+  const label = useIssueLabel();
+  const open = useOpenIssue(router);
+  const number = Number(date.slice(8));
+  const here = date === current.date;
+  const only = issues[0];
+  if (!only) {
+    return (
+      <span
+        className={gap ? 'day gap' : 'day'}
+        title={gap ? t('shelf.gapOn', { date: dates.day(date) }) : undefined}
+      >
+        {number}
+        {gap && <span className="visually-hidden">{t('shelf.gap')}</span>}
+      </span>
+    );
+  }
+  const name =
+    issues.length === 1
+      ? label(only)
+      : t('shelf.editionsOn', { date: dates.fullDay(date), count: issues.length });
+  const props = {
+    className: issues.length === 1 ? 'day issue' : 'day issue several',
+    tabIndex: stop ? 0 : -1,
+    'aria-label': name,
+    'aria-current': here ? ('date' as const) : undefined,
+    title: name,
+  };
+  if (issues.length === 1) {
+    return (
+      <button type="button" {...props} onClick={() => !here && open(only.id)}>
+        {number}
+      </button>
+    );
+  }
+  return (
+    <Menu label={name} trigger={number} triggerProps={props}>
+      {() => <IssueChoices title={name} issues={issues} />}
+    </Menu>
+  );
+}

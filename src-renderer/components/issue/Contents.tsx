@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import type { Article, Issue } from '#shared/model/issue.ts';
+import { useTranslator } from '../../state/application.ts';
+
+interface ContentsProps {
+  readonly issue: Issue;
+  readonly currentId: string | null;
+  readonly onChoose: (articleId: string) => void;
+}
+
+/** The issue's articles in reading order, under their pages where there are several. */
+export function Contents({ issue, currentId, onChoose }: ContentsProps) {
+  const { t } = useTranslator();
+  const groups = useMemo(() => byPage(issue), [issue]);
+  return (
+    <section aria-labelledby="contents-title">
+      <h2 id="contents-title" className="panel-title">
+        {t('contents.title')}
+      </h2>
+      {groups.map((group) => (
+        <div key={group.articles[0]?.id ?? ''} className="contents-page">
+          {group.page !== null && groups.length > 1 && (
+            <h3 className="contents-page-name">
+              {t('paper.page', { number: String(group.page) })} {group.name}
+            </h3>
+          )}
+          <ul className="panel-list" lang={issue.language}>
+            {group.articles.map((article) => (
+              <li key={article.id}>
+                <button
+                  type="button"
+                  className="panel-item contents-item"
+                  aria-current={article.id === currentId ? 'true' : undefined}
+                  onClick={() => onChoose(article.id)}
+                >
+                  <strong className="serif">
+                    {article.headline?.text ?? opening(article) ?? t('paper.untitledArticle')}
+                  </strong>
+                  {article.bylines.length > 0 && (
+                    <span>{article.bylines.map((byline) => byline.name).join(' ')}</span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** More than two lines of a list are no name. */
+const mostOpening = 60;
+
+/** An article without a headline is known by its first words. */
+function opening(article: Article): string | null {
+  const text = article.paragraphs[0]?.text.trim();
+  if (!text) return null;
+  const characters = [...text];
+  return characters.length > mostOpening ? `${characters.slice(0, mostOpening).join('')}…` : text;
+}
+
+interface PageGroup {
+  readonly page: number | null;
+  readonly name: string;
+  readonly articles: Article[];
+}
+
+function byPage(issue: Issue): readonly PageGroup[] {
+  const names = new Map(issue.pages.map((page) => [page.number, page.name ?? '']));
+  const groups: PageGroup[] = [];
+  for (const article of issue.articles) {
+    const last = groups.at(-1);
+    if (last && last.page === article.page) last.articles.push(article);
+    else groups.push({ page: article.page, name: names.get(article.page ?? -1) ?? '', articles: [article] });
+  }
+  return groups;
+}

@@ -1,0 +1,59 @@
+import type { Issue } from '#shared/model/issue.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { usePublicationOf } from '../../state/hooks.ts';
+import { isDated, neighbours } from '../../state/publications.ts';
+import { Icon } from '../base/Icon.tsx';
+import { useOpenIssue } from '../shelf/issueLinks.tsx';
+import { Calendar } from './Calendar.tsx';
+import { Contents } from './Contents.tsx';
+import { Doubts } from './Doubts.tsx';
+
+interface IssuePanelProps {
+  readonly issueId: string;
+  readonly issue: Issue | null;
+  readonly articleId: string | null;
+  readonly onChoose: (articleId: string) => void;
+}
+
+/** Left of the paper: when it appeared, what stands in it, and what is doubtful about it. */
+export function IssuePanel({ issueId, issue, articleId, onChoose }: IssuePanelProps) {
+  const { library, router } = useApplication();
+  const { t, dates } = useTranslator();
+  const summary = usePart(library.store, (state) => state.issues.get(issueId));
+  const publication = usePublicationOf(issueId);
+  const open = useOpenIssue(router);
+  const { previous, next } = neighbours(publication, issueId);
+  return (
+    <nav aria-label={t('contents.name')}>
+      {publication && summary && isDated(summary) && <Calendar publication={publication} current={summary} />}
+      {(previous || next) && (
+        <div className="neighbours">
+          <button
+            type="button"
+            className="plain-button"
+            disabled={!previous}
+            aria-keyshortcuts="["
+            aria-label={t('issue.previous')}
+            title={`${t('issue.previous')} ([)`}
+            onClick={() => previous && open(previous.id)}
+          >
+            <Icon name="left" /> {previous && dates.shortDay(previous.date)}
+          </button>
+          <button
+            type="button"
+            className="plain-button"
+            disabled={!next}
+            aria-keyshortcuts="]"
+            aria-label={t('issue.next')}
+            title={`${t('issue.next')} (])`}
+            onClick={() => next && open(next.id)}
+          >
+            {next && dates.shortDay(next.date)} <Icon name="right" />
+          </button>
+        </div>
+      )}
+      {issue && <Contents issue={issue} currentId={articleId} onChoose={onChoose} />}
+      {issue && <Doubts issue={issue} onChoose={onChoose} />}
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+import { autoUpdate, flip, hide, offset, shift, useFloating } from '@floating-ui/react';
+import { type RefObject, useLayoutEffect } from 'react';
+import type { Colour } from '#shared/model/annotation.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { ColourRow } from '../base/ColourRow.tsx';
+import { moveByArrow } from '../base/roving.ts';
+import type { PassageSelection } from '../paper/types.ts';
+
+interface SelectionToolbarProps {
+  readonly toolbarRef: RefObject<HTMLDivElement | null>;
+  readonly selection: PassageSelection;
+  /** Why marks cannot be saved here, in words; null when they can. */
+  readonly locked: string | null;
+  readonly onColour: (colour: Colour) => void;
+  readonly onNote: () => void;
+  readonly onCopy: () => void;
+}
+
+/** What can be done with a selected passage, floating beside it. */
+export function SelectionToolbar({
+  toolbarRef,
+  selection,
+  locked,
+  onColour,
+  onNote,
+  onCopy,
+}: SelectionToolbarProps) {
+  const { reading } = useApplication();
+  const { t } = useTranslator();
+  const lastColour = usePart(reading.store, (state) => state.lastColour);
+  const { refs, floatingStyles, middlewareData } = useFloating({
+    strategy: 'fixed',
+    placement: 'top',
+    middleware: [offset(10), flip({ padding: 56 }), shift({ padding: 8 }), hide()],
+    whileElementsMounted: autoUpdate,
+  });
+  useLayoutEffect(() => refs.setPositionReference(selection.anchor), [refs, selection]);
+  return (
+    <section aria-label={t('toolbar.name')}>
+      <div
+        ref={(element) => {
+          refs.setFloating(element);
+          toolbarRef.current = element;
+        }}
+        className={middlewareData.hide?.referenceHidden ? 'selection-toolbar away' : 'selection-toolbar'}
+        style={floatingStyles}
+        role="toolbar"
+        tabIndex={-1}
+        aria-label={t('toolbar.name')}
+        onKeyDown={moveByArrow}
+        // A press must not take the selection away before its button has used it.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        {locked === null ? (
+          <>
+            <ColourRow value={lastColour} onPick={onColour} />
+            <span className="toolbar-rule" />
+            <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
+              {t('toolbar.note')} <kbd>N</kbd>
+            </button>
+          </>
+        ) : (
+          <span className="toolbar-locked">{locked}</span>
+        )}
+        <span className="toolbar-rule" />
+        <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>
+          {t('toolbar.cite')} <kbd>Q</kbd>
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Translator } from '#shared/i18n/translate.ts';
+import type { PaperLabels } from '../paper/types.ts';
+
+/** The paper's words in the language of the interface. */
+export function paperLabels({ t, dates }: Translator): PaperLabels {
+  return {
+    paper: (publication, date) =>
+      [publication ?? t('shelf.untitled'), date === null ? null : dates.fullDay(date)]
+        .filter((part) => part !== null)
+        .join(', '),
+    untitledPaper: t('shelf.untitled'),
+    untitledArticle: t('paper.untitledArticle'),
+    page: (number, name) =>
+      [t('paper.page', { number: String(number) }), name].filter((part) => part !== null).join(' '),
+    issueNumber: (number) => t('issue.number', { number }),
+    pageCount: (count) => t('paper.pageCount', { count }),
+    date: dates.fullDay,
+    openArticle: t('paper.openArticle'),
+    closeArticle: t('paper.closeArticle'),
+    previousArticle: t('paper.previousArticle'),
+    nextArticle: t('paper.nextArticle'),
+    continuedOn: (page) => t('paper.continuedOn', { page: String(page) }),
+    continuedFrom: (page) => t('paper.continuedFrom', { page: String(page) }),
+    doubtful: (percent) => t('paper.doubtful', { percent: String(Math.round(percent)) }),
+    notice: (kind) => t(`notice.${kind}`),
+    note: (numeral) => t('paper.note', { numeral: String(numeral) }),
+    imprint: t('paper.imprint'),
+  };
+}

@@ -1,0 +1,87 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { tagsOf } from '../../state/marks.ts';
+import type { Draft } from '../../state/reading.ts';
+import { ColourRow } from '../base/ColourRow.tsx';
+import { moveByArrow } from '../base/roving.ts';
+import { TagInput } from '../base/TagInput.tsx';
+
+/** Writes one note. What cannot be saved stays here, with the reason and another try. */
+export function NoteEditor({ draft }: { readonly draft: Draft }) {
+  const { reading } = useApplication();
+  const translator = useTranslator();
+  const { t } = translator;
+  const annotations = usePart(reading.store, (state) => state.annotations);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const element = area.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+    element?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const save = () => void reading.saveDraft(draft.key);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    }
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      reading.putAside();
+    }
+  };
+  const saving = draft.status === 'saving';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a form would submit on Enter inside the tag field
+    <div
+      className="note-card editing"
+      data-colour={draft.colour}
+      role="group"
+      aria-label={t('notes.editor')}
+      onKeyDown={onKeyDown}
+    >
+      <blockquote className="note-quote">{draft.quote}</blockquote>
+      <textarea
+        ref={area}
+        rows={4}
+        aria-label={t('notes.text')}
+        placeholder={t('notes.placeholder')}
+        value={draft.note}
+        readOnly={saving}
+        onChange={(event) => reading.changeDraft(draft.key, { note: event.target.value })}
+      />
+      <TagInput
+        tags={draft.tags}
+        known={tagsOf(annotations)}
+        onChange={(tags) => reading.changeDraft(draft.key, { tags })}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a form's fields */}
+      <div className="swatches" role="group" aria-label={t('notes.colour')} onKeyDown={moveByArrow}>
+        <ColourRow value={draft.colour} onPick={(colour) => reading.changeDraft(draft.key, { colour })} />
+      </div>
+      {draft.status === 'unsaved' && (
+        <p className="failure" role="alert">
+          {t('notes.notSaved')} {translator.failure(draft.failure)}
+        </p>
+      )}
+      <div className="editor-actions">
+        <button
+          type="button"
+          className="button primary"
+          disabled={saving}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          onClick={save}
+        >
+          {saving ? t('notes.saving') : draft.status === 'unsaved' ? t('common.retry') : t('common.save')}
+        </button>
+        <button type="button" className="button" onClick={() => reading.putAside()}>
+          {t('common.later')}
+        </button>
+        <button type="button" className="plain-button" onClick={() => reading.discardDraft(draft.key)}>
+          {t('common.discard')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { marksOf } from '../../state/marks.ts';
+import type { Draft } from '../../state/reading.ts';
+import { NoteCard } from './NoteCard.tsx';
+import { NoteEditor } from './NoteEditor.tsx';
+import { PutAside } from './PutAside.tsx';
+
+interface NotesPanelProps {
+  readonly issueId: string;
+  readonly articleId: string | null;
+  readonly onJump: (annotationId: string, span: Span) => void;
+}
+
+/** An issue's annotations in text order, with the notes being written between them and orphans apart. */
+export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
+  const { reading, overlays } = useApplication();
+  const { t } = useTranslator();
+  const annotations = usePart(reading.store, (state) => state.annotations);
+  const drafts = usePart(reading.store, (state) => state.drafts);
+  const editing = usePart(reading.store, (state) => state.editing);
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const numerals = useMemo(
+    () => new Map(marksOf(annotations).map((mark) => [mark.id, mark.numeral])),
+    [annotations],
+  );
+  const placed = annotations.filter((item) => item.anchor !== null);
+  const orphans = annotations.filter((item) => item.anchor === null);
+  const lines = inTextOrder(placed, newDrafts(drafts, issueId));
+
+  const toggle = (id: string) => {
+    const next = new Set(picked);
+    if (!next.delete(id)) next.add(id);
+    setPicked(next);
+  };
+  const askExport = (kind: 'issue' | 'annotations', annotationIds: readonly string[]) =>
+    overlays.setState({ dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds } } });
+  const card = (item: AnchoredAnnotation) => {
+    const { id } = item.annotation;
+    const draft = drafts.get(id);
+    if (draft && editing === id) return <NoteEditor draft={draft} />;
+    return (
+      <NoteCard
+        item={item}
+        numeral={numerals.get(id) ?? null}
+        picked={picked === null ? null : picked.has(id)}
+        onPick={() => toggle(id)}
+        onJump={() => item.anchor && onJump(id, item.anchor)}
+      />
+    );
+  };
+  return (
+    <div className="notes">
+      <header className="notes-head">
+        <h2>{t('notes.title')}</h2>
+        <span className="soft">{t('count.notesShort', { count: annotations.length })}</span>
+        {annotations.length > 1 && (
+          <button
+            type="button"
+            className="plain-button"
+            aria-pressed={picked !== null}
+            onClick={() => setPicked(picked ? null : new Set())}
+          >
+            {picked ? t('notes.pickEnd') : t('notes.pickSome')}
+          </button>
+        )}
+        {annotations.length > 0 && (
+          <button
+            type="button"
+            className="button small"
+            aria-haspopup="dialog"
+            onClick={() => askExport('issue', [])}
+          >
+            {t('export.button')}
+          </button>
+        )}
+      </header>
+      {picked && picked.size > 0 && (
+        <div className="notes-tools">
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => askExport('annotations', [...picked])}
+          >
+            {t('export.some', { count: picked.size })}
+          </button>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              void reading.remove([...picked]);
+              setPicked(null);
+            }}
+          >
+            {t('notes.deleteSome', { count: picked.size })}
+          </button>
+        </div>
+      )}
+      {lines.length === 0 && orphans.length === 0 && <p className="notes-empty">{t('notes.empty')}</p>}
+      <ol className="note-list">
+        {lines.map((line) =>
+          'annotation' in line ? (
+            <li key={line.annotation.id}>{card(line)}</li>
+          ) : (
+            <li key={line.key}>
+              {editing === line.key ? <NoteEditor draft={line} /> : <PutAside draft={line} />}
+            </li>
+          ),
+        )}
+      </ol>
+      {orphans.length > 0 && (
+        <section className="orphans" aria-labelledby="orphans-title">
+          <h3 id="orphans-title">{t('notes.orphans', { count: orphans.length })}</h3>
+          <p className="soft">{t('notes.orphansWhy')}</p>
+          <ol className="note-list">
+            {orphans.map((item) => (
+              <li key={item.annotation.id}>{card(item)}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const newDrafts = (drafts: ReadonlyMap<string, Draft>, issueId: string): readonly Draft[] =>
+  [...drafts.values()].filter((draft) => draft.annotationId === null && draft.issueId === issueId);
+
+function inTextOrder(
+  placed: readonly AnchoredAnnotation[],
+  drafts: readonly Draft[],
+): readonly (AnchoredAnnotation | Draft)[] {
+  const place = (line: AnchoredAnnotation | Draft) =>
+    ('annotation' in line ? line.anchor?.start : line.span?.start) ?? 0;
+  return [...placed, ...drafts].toSorted((a, b) => place(a) - place(b));
+}

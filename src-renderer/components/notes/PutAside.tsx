@@ -1,0 +1,23 @@
+import { useApplication, useTranslator } from '../../state/application.ts';
+import type { Draft } from '../../state/reading.ts';
+
+/** A note that was begun and put aside: not lost, not saved. */
+export function PutAside({ draft }: { readonly draft: Draft }) {
+  const { reading } = useApplication();
+  const { t } = useTranslator();
+  return (
+    <div className="note-card put-aside" data-colour={draft.colour}>
+      <p className="note-quote">{draft.quote}</p>
+      {draft.note && <p className="note-text">{draft.note}</p>}
+      <p className="note-draft">{t('notes.draftKept')}</p>
+      <div className="editor-actions">
+        <button type="button" className="button small" onClick={() => reading.resumeDraft(draft.key)}>
+          {t('notes.resume')}
+        </button>
+        <button type="button" className="plain-button" onClick={() => reading.discardDraft(draft.key)}>
+          {t('common.discard')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Flow } from '../../../src-shared/model/span.ts';
+import { flowKey } from '../../dom/passages.ts';
+
+export interface FlowTextProps {
+  readonly flow: Flow;
+  readonly as?: 'p' | 'span' | 'h1' | 'h2' | 'h3' | 'li';
+  readonly className?: string;
+  readonly id?: string;
+  /** Sets one- and two-digit numbers upright in vertical lines (縦中横). */
+  readonly upright?: boolean;
+}
+
+/**
+ * One flow as one element. Its text is exactly `flow.text`: what is not in the canonical text (indents,
+ * rules, numerals of notes) is drawn, never inserted, so that selections and highlights find their way.
+ */
+export function FlowText({ flow, as: Tag = 'p', className, id, upright = false }: FlowTextProps) {
+  return (
+    <Tag data-flow={flowKey(flow)} className={className} id={id}>
+      {upright ? withUprightDigits(flow.text) : flow.text}
+    </Tag>
+  );
+}
+
+const shortNumber = /(?<![\p{Script=Latin}\p{N}.,:%])(\d{1,2})(?![\p{Script=Latin}\p{N}.,:])/gu;
+
+function withUprightDigits(text: string): ReactNode {
+  // A split by one capturing group answers text and numbers in turn.
+  const pieces = text.split(shortNumber);
+  if (pieces.length === 1) return text;
+  return pieces.map((piece, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of an unchanging text have no other name
+      <span key={index} className="paper-upright">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  );
+}

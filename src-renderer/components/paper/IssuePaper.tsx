@@ -1,0 +1,252 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { Span } from '../../../src-shared/model/span.ts';
+import { FlowElements } from '../../dom/flowElements.ts';
+import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
+import { readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
+import { fontLanguage, scriptOf } from '../../layout/script.ts';
+import { ArticleReading } from './ArticleReading.tsx';
+import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
+import {
+  FlowElementsContext,
+  type PaperNotes,
+  PaperNotesContext,
+  type PaperSetting,
+  PaperSettingContext,
+} from './PaperContext.ts';
+import { Scroll } from './Scroll.tsx';
+import { Sheet } from './Sheet.tsx';
+import type { IssuePaperProps, PaperView } from './types.ts';
+import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
+import { usePaperSelection } from './usePaperSelection.ts';
+import { usePlaceKeeping } from './usePlaceKeeping.ts';
+import { useVerticalScrolling } from './useVerticalScrolling.ts';
+
+/**
+ * An issue as a newspaper. Three views of the same text: a made-up sheet, one quiet column, vertical
+ * lines; above them, when one is open, a single article.
+ */
+export function IssuePaper(props: IssuePaperProps) {
+  const { ref, issue, view: wantedView, openArticleId, typeSize, marks, focusedMarkId, labels } = props;
+  const { onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = props;
+  const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
+  // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
+  const view: PaperView = wantedView === 'vertical' && script === 'latin' ? 'reading' : wantedView;
+  const open = issue.articles.find((article) => article.id === openArticleId) ?? null;
+
+  const root = useRef<HTMLElement>(null);
+  const sheetScroller = useRef<HTMLDivElement>(null);
+  const quietScroller = useRef<HTMLDivElement>(null);
+  const makeUpNow = useRef(new Map<string, () => void>());
+  const width = useWidth(sheetScroller);
+
+  const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
+  const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
+  const sectionOf = useMemo(() => sectionsByBlock(issue), [issue]);
+  const sheetElements = useFlowElements(sheetScroller, index);
+  const quietElements = useFlowElements(quietScroller, index);
+  const isOpen = open !== null;
+  const flowElements = useCallback(
+    () => (isOpen ? quietElements() : sheetElements()),
+    [isOpen, quietElements, sheetElements],
+  );
+
+  const setting = useMemo<PaperSetting>(
+    () => ({ labels, script, typeSize, view, onOpenArticle }),
+    [labels, script, typeSize, view, onOpenArticle],
+  );
+  const notes = useMemo<PaperNotes>(() => {
+    const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
+    return {
+      byBlock: notesByBlock(props.marks, index, blockOf),
+      focusedMarkId,
+      colourOf: (id) => colours.get(id) ?? 'grey',
+      onActivate: onMarkActivate,
+    };
+  }, [props.marks, marks, index, blockOf, focusedMarkId, onMarkActivate]);
+
+  usePaperMarks(flowElements, props, `${issue.id} ${view} ${openArticleId} ${width > 0}`);
+  useMarkClicks(root, flowElements, marks, onMarkActivate);
+  const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
+
+  const bringNear = useCallback(
+    (span: Span) => {
+      const part = index.partsOf(span)[0];
+      const block = part && blockOf.get(part.flow);
+      makeUpNow.current.get(sectionOf.get(block ?? '') ?? '')?.();
+    },
+    [index, blockOf, sectionOf],
+  );
+  const vertical = view === 'vertical';
+  const place = usePlaceKeeping(
+    sheetScroller,
+    sheetElements,
+    vertical,
+    issue,
+    bringNear,
+    `${width} ${typeSize} ${view}`,
+  );
+  useVerticalScrolling(sheetScroller, vertical);
+  useVerticalScrolling(quietScroller, vertical && isOpen);
+  useReturnedFocus(sheetScroller, openArticleId);
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const onClick = (event: MouseEvent) => {
+      if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return;
+      if (!(event.target instanceof Element) || !event.target.closest('.paper-headline')) return;
+      const article = event.target.closest<HTMLElement>('[data-article]')?.dataset.article;
+      if (article && article !== openArticleId) onOpenArticle(article);
+    };
+    element.addEventListener('click', onClick);
+    return () => element.removeEventListener('click', onClick);
+  }, [onOpenArticle, openArticleId]);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !root.current) return;
+      const target = event.target;
+      // Esc belongs to whatever has the focus outside the paper: a dialog, a note being written.
+      if (target instanceof Node && target !== document.body && !root.current.contains(target)) return;
+      event.preventDefault();
+      onCloseArticle();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [isOpen, onCloseArticle]);
+
+  const scrollerNow = () => (isOpen ? quietScroller.current : sheetScroller.current);
+  useImperativeHandle(ref, () => ({
+    reveal(span: Span) {
+      const scroller = scrollerNow();
+      const elements = flowElements();
+      if (!scroller || !elements) return false;
+      bringNear(span);
+      return revealSpan(scroller, elements, span, vertical);
+    },
+    revealArticle(articleId: string) {
+      const scroller = scrollerNow();
+      makeUpNow.current.get(sectionOf.get(articleId) ?? '')?.();
+      const element = scroller?.querySelector(`[data-article="${CSS.escape(articleId)}"]`);
+      if (!scroller || !element) return false;
+      element.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
+      element.querySelector<HTMLElement>('.paper-open')?.focus({ preventScroll: true });
+      return true;
+    },
+    currentPlace() {
+      const scroller = scrollerNow();
+      const elements = flowElements();
+      const now = scroller && elements && readPlace(scroller, elements, vertical);
+      return now ? { start: now.offset, end: now.offset + 1 } : null;
+    },
+    place() {
+      const scroller = scrollerNow();
+      const elements = flowElements();
+      return scroller && elements ? readPlace(scroller, elements, vertical) : null;
+    },
+    restore(to) {
+      const scroller = scrollerNow();
+      const elements = flowElements();
+      if (!scroller || !elements || !this.reveal({ start: to.offset, end: to.offset + 1 })) return false;
+      restorePlace(scroller, elements, to, vertical);
+      return true;
+    },
+    selection: readSelectionNow,
+    clearSelection: () => document.getSelection()?.removeAllRanges(),
+    focus: () => scrollerNow()?.focus({ preventScroll: true }),
+  }));
+
+  const name = labels.paper(issue.publication, issue.date);
+  return (
+    <main
+      ref={root}
+      className="paper"
+      aria-label={name}
+      data-view={view}
+      data-script={script}
+      lang={fontLanguage(issue.language, script)}
+      style={{ '--type-size': `${typeSize}px` }}
+    >
+      <PaperSettingContext value={setting}>
+        <PaperNotesContext value={notes}>
+          <div
+            ref={sheetScroller}
+            className="paper-scroller"
+            tabIndex={-1}
+            inert={isOpen}
+            onScroll={place.onScroll}
+          >
+            <FlowElementsContext value={sheetElements}>
+              {view === 'page' ? (
+                <Sheet issue={issue} width={width} makeUpNow={makeUpNow} />
+              ) : (
+                <Scroll issue={issue} width={width} layOutNow={makeUpNow} />
+              )}
+            </FlowElementsContext>
+          </div>
+          {open && (
+            <div ref={quietScroller} className="paper-scroller paper-quiet-desk" tabIndex={-1}>
+              <FlowElementsContext value={quietElements}>
+                <ArticleReading issue={issue} article={open} onClose={onCloseArticle} />
+              </FlowElementsContext>
+            </div>
+          )}
+        </PaperNotesContext>
+      </PaperSettingContext>
+    </main>
+  );
+}
+
+/** Width of a scroller without its scroll bar, in pixels; 0 before it is laid out. */
+function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    setWidth(element.clientWidth);
+    // Made up in the same frame, so that no sheet of the old width is ever painted.
+    const observer = new ResizeObserver(() => flushSync(() => setWidth(element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return width;
+}
+
+/** The flow elements below a root, found when they are first asked for. */
+function useFlowElements(
+  root: React.RefObject<HTMLElement | null>,
+  index: FlowIndex,
+): () => FlowElements | null {
+  const known = useRef<FlowElements | null>(null);
+  return useCallback(() => {
+    const element = root.current;
+    if (!element) return null;
+    if (known.current?.root !== element || known.current.index !== index) {
+      known.current = new FlowElements(element, index);
+    }
+    return known.current;
+  }, [root, index]);
+}
+
+/** When an open article closes, the focus goes back to it on the sheet. */
+function useReturnedFocus(scroller: React.RefObject<HTMLElement | null>, openArticleId: string | null): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const closed = last.current;
+    last.current = openArticleId;
+    if (openArticleId !== null || closed === null) return;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-article="${CSS.escape(closed)}"] .paper-open`)
+      ?.focus({ preventScroll: true });
+  }, [openArticleId, scroller]);
+}

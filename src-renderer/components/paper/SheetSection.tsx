@@ -1,0 +1,255 @@
+import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { articleItem, type MeasuredBlock, noticeItem } from '../../layout/items.ts';
+import { bodyColumns } from '../../layout/makeUp.ts';
+import { makeUpWithNotices } from '../../layout/notices.ts';
+import type { Section } from '../../layout/sections.ts';
+import { settle } from '../../layout/settle.ts';
+import type { BlockHeight, Frame, Grid, Item, Level } from '../../layout/types.ts';
+import { ArticleBlock } from './ArticleBlock.tsx';
+import { NoticeBox } from './NoticeBox.tsx';
+import { usePaperSetting } from './PaperContext.ts';
+import { useNear } from './useNear.ts';
+
+/** Corrections of a make-up by what was measured; more would be seen as restlessness. */
+const mostPasses = 2;
+
+export interface SheetSectionProps {
+  readonly section: Section;
+  readonly grid: Grid;
+  /** Level of the section's first article. */
+  readonly opens: Level;
+  /** Made up at once; other sections wait until they come near the window. */
+  readonly eager: boolean;
+  /** Lets the paper make this section up before it jumps to a place in it. */
+  readonly register: (key: string, makeUpNow: () => void) => () => void;
+}
+
+interface Measurements {
+  /** What they were made on; they say nothing of another grid. */
+  readonly grid: Grid;
+  readonly blocks: ReadonlyMap<string, MeasuredBlock>;
+  readonly passes: number;
+}
+
+const nothingMeasured: ReadonlyMap<string, MeasuredBlock> = new Map();
+
+/**
+ * A page of the sheet: made up from estimates, corrected once or twice by what its blocks measure before
+ * anything is painted, and settled so that neighbours end level.
+ */
+export const SheetSection = memo(function SheetSection({
+  section,
+  grid,
+  opens,
+  eager,
+  register,
+}: SheetSectionProps) {
+  const { labels, script, typeSize } = usePaperSetting();
+  const headId = useId();
+  const root = useRef<HTMLElement>(null);
+  const [near, setNear] = useNear(root, eager);
+  const [measurements, setMeasurements] = useState<Measurements | null>(null);
+  const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
+  const [fontsLoaded, setFontsLoaded] = useState(0);
+
+  useEffect(
+    () => register(section.key, () => flushSync(() => setNear(true))),
+    [register, section.key, setNear],
+  );
+  useFontsLoaded(near, setFontsLoaded);
+
+  const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
+  const levelOf = (index: number): Level => (index === 0 ? opens : 'normal');
+
+  const made = useMemo(() => {
+    if (!near) return null;
+    const articles = section.articles.map((article, index) =>
+      articleItem(article, index === 0 ? opens : 'normal', grid, typeSize, script, blocks.get(article.id)),
+    );
+    const notices = section.notices.map((notice) =>
+      noticeItem(notice, grid, typeSize, script, blocks.get(notice.id)),
+    );
+    const items = new Map([...articles, ...notices].map((item) => [item.id, item]));
+    return { make: makeUpWithNotices(articles, notices, grid), items };
+  }, [near, section, grid, typeSize, script, opens, blocks]);
+
+  const placement = useMemo(() => {
+    if (!made) return null;
+    return settle(
+      made.make,
+      grid,
+      (item, span) => heights.get(`${item.id} ${span}`) ?? estimate(item, span, grid),
+    );
+  }, [made, grid, heights]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fonts that arrive change heights without any state
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element || !made || !placement) return;
+    const frames = new Map(placement.frames.map((frame) => [frame.id, frame]));
+    const found = measureBlocks(element, frames, made.items, grid);
+    // Measuring asks for the fonts the text needs; until they are there, estimates are nearer the truth.
+    if (document.fonts.status === 'loading') return;
+    if (changed(heights, found.heights)) setHeights(found.heights);
+    const passes = measurements?.grid === grid ? measurements.passes : 0;
+    if (passes < mostPasses && found.wrong) {
+      setMeasurements({ grid, blocks: new Map([...blocks, ...found.blocks]), passes: passes + 1 });
+    }
+  }, [placement, fontsLoaded]);
+
+  const frameOf = useMemo(() => new Map(placement?.frames.map((frame) => [frame.id, frame])), [placement]);
+  const headed = section.page !== null;
+  const rough = useMemo(() => roughHeight(section, grid, typeSize), [section, grid, typeSize]);
+  return (
+    <section
+      ref={root}
+      className="paper-section"
+      data-near={near ? true : undefined}
+      data-headed={headed ? true : undefined}
+      aria-labelledby={headed ? headId : undefined}
+      style={{ '--rough-height': `${rough}px` }}
+    >
+      {section.page && (
+        <h2 className="paper-page-head" id={headId}>
+          {labels.page(section.page.number, section.page.name)}
+        </h2>
+      )}
+      <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>
+        {section.articles.map((article, index) => {
+          const frame = frameOf.get(article.id) ?? unplaced(article.id, grid);
+          const item = made?.items.get(article.id);
+          return (
+            <ArticleBlock
+              key={article.id}
+              article={article}
+              level={levelOf(index)}
+              headingLevel={headed ? 3 : 2}
+              frame={frame}
+              columns={item ? bodyColumns(item, frame.span) : frame.span}
+              opens
+              noted={near}
+            />
+          );
+        })}
+        {section.notices.map((notice) => (
+          <NoticeBox
+            key={notice.id}
+            notice={notice}
+            frame={frameOf.get(notice.id) ?? unplaced(notice.id, grid)}
+            noted={near}
+          />
+        ))}
+        {placement?.rules.map(({ direction, x, y, length }) => (
+          <div
+            key={`${direction} ${x} ${y}`}
+            className={`paper-rule paper-rule-${direction}`}
+            style={{ left: x, top: y, [direction === 'across' ? 'width' : 'height']: length }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+});
+
+/** Where a block waits until its section is made up. */
+function unplaced(id: string, grid: Grid): Frame {
+  const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
+  return { id, column: 0, span: grid.columns, x: 0, y: 0, width, height: 0, leading: 1 };
+}
+
+function estimate(item: Item, span: number, grid: Grid): BlockHeight {
+  return { head: item.headHeight(span), body: item.rows(span) * grid.lineHeight };
+}
+
+/** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */
+function roughHeight(section: Section, grid: Grid, typeSize: number): number {
+  const perLine = grid.columnWidth / typeSize;
+  const lines = section.articles.reduce(
+    (sum, article) =>
+      sum + 5 + article.paragraphs.reduce((all, { text }) => all + Math.ceil((text.length + 2) / perLine), 0),
+    section.notices.length * 3,
+  );
+  return Math.ceil((lines * grid.lineHeight) / grid.columns);
+}
+
+interface Found {
+  readonly heights: ReadonlyMap<string, BlockHeight>;
+  readonly blocks: ReadonlyMap<string, MeasuredBlock>;
+  /** An estimate was off by more than a line. */
+  readonly wrong: boolean;
+}
+
+/** Reads the real heights of a section's blocks, with opened lines counted back. */
+function measureBlocks(
+  root: HTMLElement,
+  frames: ReadonlyMap<string, Frame>,
+  items: ReadonlyMap<string, Item>,
+  grid: Grid,
+): Found {
+  const heights = new Map<string, BlockHeight>();
+  const blocks = new Map<string, MeasuredBlock>();
+  let wrong = false;
+  for (const element of root.querySelectorAll<HTMLElement>('[data-article], [data-notice]')) {
+    const id = element.dataset.article ?? element.dataset.notice ?? '';
+    const frame = frames.get(id);
+    const item = items.get(id);
+    if (!frame || !item) continue;
+    const block =
+      item.kind === 'notice' ? measureNotice(element, grid) : measureArticle(element, frame, grid);
+    heights.set(`${id} ${frame.span}`, { head: block.head, body: block.body });
+    const lines =
+      block.lines !== null && bodyColumns(item, frame.span) === frame.span ? block.lines : item.lines;
+    blocks.set(id, { lines, rows: block.body / grid.lineHeight, head: block.head, span: frame.span });
+    const off = estimate(item, frame.span, grid);
+    if (Math.abs(off.head + off.body - block.head - block.body) > grid.lineHeight) wrong = true;
+  }
+  return { heights, blocks, wrong };
+}
+
+interface Block extends BlockHeight {
+  readonly lines: number | null;
+}
+
+function measureArticle(element: HTMLElement, frame: Frame, grid: Grid): Block {
+  const head = element.querySelector<HTMLElement>('.paper-head');
+  const body = element.querySelector<HTMLElement>('.paper-body');
+  if (!head || !body) return { head: 0, body: 0, lines: null };
+  const pixels = [...body.children].reduce(
+    (sum, child) => sum + [...child.getClientRects()].reduce((all, { height }) => all + height, 0),
+    0,
+  );
+  return {
+    head: body.offsetTop - head.offsetTop,
+    body: body.getBoundingClientRect().height / frame.leading,
+    lines: Math.round(pixels / (grid.lineHeight * frame.leading)),
+  };
+}
+
+function measureNotice(element: HTMLElement, grid: Grid): Block {
+  const text = element.querySelector<HTMLElement>('.paper-notice-text');
+  const style = getComputedStyle(element);
+  const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom) + 2;
+  const body = text?.offsetHeight ?? grid.lineHeight;
+  return { head: padding, body, lines: null };
+}
+
+function changed(before: ReadonlyMap<string, BlockHeight>, now: ReadonlyMap<string, BlockHeight>): boolean {
+  if (before.size !== now.size) return true;
+  for (const [key, { head, body }] of now) {
+    const old = before.get(key);
+    // Opening lines up moves a height by fractions of a pixel; that is no change.
+    if (!old || Math.abs(old.head - head) > 1.5 || Math.abs(old.body - body) > 3) return true;
+  }
+  return false;
+}
+
+/** Counts the times fonts arrived, for sections that stand on what text measures. */
+function useFontsLoaded(near: boolean, count: (update: (times: number) => number) => void): void {
+  useEffect(() => {
+    if (!near) return;
+    const onLoaded = () => count((times) => times + 1);
+    document.fonts.addEventListener('loadingdone', onLoaded);
+    return () => document.fonts.removeEventListener('loadingdone', onLoaded);
+  }, [near, count]);
+}

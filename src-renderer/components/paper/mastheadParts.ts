@@ -1,0 +1,38 @@
+import type { Issue, MastheadField, MastheadPart } from '../../../src-shared/model/issue.ts';
+
+/** The lines of the left ear, each with the fields printed in it. */
+export const leftEar: readonly (readonly MastheadField[])[] = [
+  ['date'],
+  ['weekday', 'lunarDate'],
+  ['issueNumber', 'pageCount', 'edition'],
+  ['price'],
+];
+
+/** What the right ear takes first; the rest goes to the foot of the sheet. */
+const rightEar: readonly MastheadField[] = ['sponsor', 'publisher', 'hotline', 'place', 'editor', 'website'];
+const rightEarLines = 3;
+
+export interface MastheadParts {
+  readonly title: MastheadPart | null;
+  /** One list a line of `leftEar`. */
+  readonly left: readonly (readonly MastheadPart[])[];
+  readonly right: readonly MastheadPart[];
+  /** Everything else that is printed, in text order. */
+  readonly foot: readonly MastheadPart[];
+}
+
+/** Shares the printed pieces of masthead and imprint out, so that each stands on the sheet exactly once. */
+export function mastheadParts(issue: Issue): MastheadParts {
+  const parts = [...issue.masthead.parts, ...issue.imprint.parts].sort((a, b) => a.start - b.start);
+  const title = parts.find((part) => part.field === 'title') ?? null;
+  // Papers repeat their date on every page: the head prints it once.
+  const left = leftEar.map((fields) =>
+    fields.flatMap((field) => parts.find((part) => part.field === field) ?? []),
+  );
+  const right = rightEar
+    .flatMap((field) => parts.filter((part) => part.field === field))
+    .slice(0, rightEarLines)
+    .sort((a, b) => a.start - b.start);
+  const used = new Set<MastheadPart | null>([title, ...left.flat(), ...right]);
+  return { title, left, right, foot: parts.filter((part) => !used.has(part)) };
+}

@@ -1,0 +1,121 @@
+import type { Ref } from 'react';
+import type { Colour } from '../../../src-shared/model/annotation.ts';
+import type { Issue, NoticeKind } from '../../../src-shared/model/issue.ts';
+import type { Span } from '../../../src-shared/model/span.ts';
+import type { Place } from '../../dom/place.ts';
+
+/**
+ * The agreement between the paper (`IssuePaper`) and the shell around it. The paper fills its parent,
+ * scrolls by itself and brings its own `main` landmark; the shell gives it room (a block with a height)
+ * and must not put it into another `main`. All positions are code points of the issue's canonical text.
+ */
+
+/** A highlight on the paper. */
+export interface Mark extends Span {
+  readonly id: string;
+  readonly colour: Colour;
+  /** Number of the note in text order, shown in the margin; null for a highlight without a note. */
+  readonly numeral: number | null;
+}
+
+/** What a person has selected, snapped to whole characters of the canonical text. */
+export interface PassageSelection extends Span {
+  /** The passage as it is read: broken lines joined, paragraphs apart by a line break. */
+  readonly text: string;
+  /** The article the selection starts in; null in masthead, imprint and notices. */
+  readonly articleId: string | null;
+  /** Where a floating toolbar belongs; a virtual element for @floating-ui. */
+  readonly anchor: SelectionAnchor;
+}
+
+/**
+ * Client rectangles of the selection, read afresh at each call so that they follow scrolling.
+ * Fits @floating-ui/react's `refs.setPositionReference(anchor)`.
+ */
+export interface SelectionAnchor {
+  getBoundingClientRect(): DOMRect;
+  getClientRects(): DOMRect[];
+  /** An element of the paper, so that the toolbar knows what scrolls. */
+  readonly contextElement: Element;
+}
+
+/** `page`: columns of a sheet; `reading`: every article in one quiet column; `vertical`: vertical lines, right to left. */
+export type PaperView = 'page' | 'reading' | 'vertical';
+
+/** The words the paper needs, in the language of the interface. */
+export interface PaperLabels {
+  /** Name of the main landmark, e.g. `今日柯城, 14 December 2020`. */
+  readonly paper: (publication: string | null, date: string | null) => string;
+  /** Stands where an issue has no title. */
+  readonly untitledPaper: string;
+  /** Stands where an article has no headline (for assistive technology; nothing is printed). */
+  readonly untitledArticle: string;
+  /** A page head: `第2版 要闻`, `Page 2 Sport`. */
+  readonly page: (number: number, name: string | null) => string;
+  /** The issue number as printed in the ear: `第1753期`, `No. 1753`. */
+  readonly issueNumber: (number: string) => string;
+  /** The number of pages as printed in the ear: `今日四版`, `4 pages`. */
+  readonly pageCount: (count: number) => string;
+  /** An ISO date as printed in the ear, for issues that print none themselves. */
+  readonly date: (isoDate: string) => string;
+  /** Opens an article for quiet reading. */
+  readonly openArticle: string;
+  /** Leaves quiet reading. */
+  readonly closeArticle: string;
+  /** Earlier and later article in quiet reading. */
+  readonly previousArticle: string;
+  readonly nextArticle: string;
+  /** `下转第3版`, `Continued on page 3`. */
+  readonly continuedOn: (page: number) => string;
+  readonly continuedFrom: (page: number) => string;
+  /** Said of articles whose structure was guessed; `percent` is 0 to 100. */
+  readonly doubtful: (percent: number) => string;
+  /** Name of the region of a notice. */
+  readonly notice: (kind: NoticeKind) => string;
+  /** Name of a numeral in the margin. */
+  readonly note: (numeral: number) => string;
+  /** Name of the group of imprint lines at the head. */
+  readonly imprint: string;
+}
+
+/** What the shell can ask of the paper. */
+export interface PaperHandle {
+  /** Scrolls the passage into sight (opening nothing) and moves no focus. Answers whether it is on the paper. */
+  reveal(span: Span): boolean;
+  /** Scrolls to an article's head and moves the focus there. */
+  revealArticle(articleId: string): boolean;
+  /** The stretch of text at the top of what is seen, to come back to; null before the first layout. */
+  currentPlace(): Span | null;
+  /** Where a person reads, to the pixel, for `restore`; null before the first layout. */
+  place(): Place | null;
+  /** Goes back to a place; answers whether its text is on the paper. */
+  restore(place: Place): boolean;
+  /** The present selection, as `onSelect` gave it. */
+  selection(): PassageSelection | null;
+  clearSelection(): void;
+  /** Moves the keyboard focus to the sheet. */
+  focus(): void;
+}
+
+export interface IssuePaperProps {
+  readonly ref?: Ref<PaperHandle>;
+  readonly issue: Issue;
+  readonly view: PaperView;
+  /** Set: one article is open for quiet reading; the paper remembers its own place underneath. */
+  readonly openArticleId: string | null;
+  /** Body size in CSS pixels, 12 to 28. */
+  readonly typeSize: number;
+  readonly marks: readonly Mark[];
+  readonly focusedMarkId: string | null;
+  /** Search hits. */
+  readonly matches: readonly Span[];
+  /** Index into `matches` of the hit a person stands on. */
+  readonly currentMatch: number | null;
+  readonly labels: PaperLabels;
+  /** Called when the selection settles (pointer up, key up) and with null when it is gone. */
+  readonly onSelect: (selection: PassageSelection | null) => void;
+  readonly onOpenArticle: (articleId: string) => void;
+  readonly onCloseArticle: () => void;
+  /** A highlight was clicked, or its numeral activated. */
+  readonly onMarkActivate: (markId: string) => void;
+}

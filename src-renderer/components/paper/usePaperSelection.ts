@@ -1,0 +1,75 @@
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { FlowElements } from '../../dom/flowElements.ts';
+import { readSelection, type SelectedPassage } from '../../dom/selection.ts';
+import type { PassageSelection } from './types.ts';
+
+/**
+ * Tells the shell about the selection once it has settled: when the pointer is let go, or right after a
+ * change made by the keyboard.
+ */
+export function usePaperSelection(
+  root: RefObject<HTMLElement | null>,
+  flowElements: () => FlowElements | null,
+  onSelect: (selection: PassageSelection | null) => void,
+): () => PassageSelection | null {
+  const current = useRef<PassageSelection | null>(null);
+
+  const read = useCallback((): PassageSelection | null => {
+    const elements = flowElements();
+    const context = root.current;
+    const passage = elements && context && readSelection(document.getSelection(), elements);
+    return passage ? toPassageSelection(passage, context) : null;
+  }, [flowElements, root]);
+
+  useEffect(() => {
+    let pointerDown = false;
+    let frame = 0;
+    const settle = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (pointerDown) return;
+        const before = current.current;
+        const now = read();
+        if (before === null && now === null) return;
+        if (before && now && before.start === now.start && before.end === now.end) return;
+        current.current = now;
+        onSelect(now);
+      });
+    };
+    const onPointerDown = (event: PointerEvent) => {
+      pointerDown = event.target instanceof Node && root.current?.contains(event.target) === true;
+    };
+    const onPointerUp = () => {
+      pointerDown = false;
+      settle();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    document.addEventListener('pointerup', onPointerUp);
+    document.addEventListener('pointercancel', onPointerUp);
+    document.addEventListener('selectionchange', settle);
+    return () => {
+      cancelAnimationFrame(frame);
+      document.removeEventListener('pointerdown', onPointerDown);
+      document.removeEventListener('pointerup', onPointerUp);
+      document.removeEventListener('pointercancel', onPointerUp);
+      document.removeEventListener('selectionchange', settle);
+    };
+  }, [read, onSelect, root]);
+
+  return read;
+}
+
+function toPassageSelection(passage: SelectedPassage, contextElement: Element): PassageSelection {
+  const { start, end, text, articleId, range } = passage;
+  return {
+    start,
+    end,
+    text,
+    articleId,
+    anchor: {
+      getBoundingClientRect: () => range.getBoundingClientRect(),
+      getClientRects: () => [...range.getClientRects()],
+      contextElement,
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
+import type { Issue } from '../../../src-shared/model/issue.ts';
+import type { Span } from '../../../src-shared/model/span.ts';
+import type { FlowElements } from '../../dom/flowElements.ts';
+import { type Place, readPlace, restorePlace } from '../../dom/place.ts';
+
+/**
+ * Keeps what was at the top of the window there when the sheet is made up anew (`key` tells when); another
+ * issue starts at its head.
+ */
+export function usePlaceKeeping(
+  scroller: RefObject<HTMLElement | null>,
+  flowElements: () => FlowElements | null,
+  vertical: boolean,
+  issue: Issue,
+  bringNear: (span: Span) => void,
+  key: string,
+): { readonly onScroll: () => void } {
+  const place = useRef<Place | null>(null);
+  const frame = useRef(0);
+  const before = useRef({ issueId: issue.id, key });
+
+  useLayoutEffect(() => {
+    const { issueId, key: keyBefore } = before.current;
+    const sameIssue = issueId === issue.id;
+    if (sameIssue && keyBefore === key) return;
+    before.current = { issueId: issue.id, key };
+    const element = scroller.current;
+    if (!element) return;
+    if (!sameIssue) {
+      place.current = null;
+      element.scrollTo({ top: 0, left: 0, behavior: 'instant' });
+      return;
+    }
+    const kept = place.current;
+    const restore = () => {
+      const elements = flowElements();
+      if (!kept || !elements) return;
+      if (!kept.atStart) bringNear({ start: kept.offset, end: kept.offset + 1 });
+      restorePlace(element, elements, kept, vertical);
+    };
+    // After the sections' own corrections, which React flushes before any microtask, and before painting;
+    // then once more, when the browser knows the sizes of sections that it had left out of the layout.
+    queueMicrotask(restore);
+    const again = requestAnimationFrame(() => requestAnimationFrame(restore));
+    return () => cancelAnimationFrame(again);
+  }, [issue.id, key, scroller, flowElements, vertical, bringNear]);
+
+  const onScroll = useCallback(() => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      const element = scroller.current;
+      const elements = flowElements();
+      if (element && elements && !element.inert) place.current = readPlace(element, elements, vertical);
+    });
+  }, [scroller, flowElements, vertical]);
+  return { onScroll };
+}

@@ -1,0 +1,48 @@
+import type { SearchHit } from '#shared/model/search.ts';
+import { useTranslator } from '../../state/application.ts';
+import { Marked } from '../base/Marked.tsx';
+
+interface HitProps {
+  readonly hit: SearchHit;
+  readonly language: string | undefined;
+  readonly onOpen: () => void;
+}
+
+/** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
+export function Hit({ hit, language, onOpen }: HitProps) {
+  const { t, dates } = useTranslator();
+  const place = [
+    hit.publication,
+    hit.date === null ? t('shelf.undated') : dates.day(hit.date),
+    hit.edition,
+    hit.issueNumber === null ? null : t('issue.number', { number: hit.issueNumber }),
+    hit.page === null ? null : t('paper.page', { number: String(hit.page) }),
+  ].filter((part) => part !== null);
+  return (
+    <article className="clipping" data-kind={hit.kind}>
+      <header className="clipping-head">
+        <h2 lang={language}>
+          <button type="button" className="hit-link" onClick={onOpen}>
+            {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
+            {hit.headlineSnippet ? (
+              <Marked snippet={hit.headlineSnippet} />
+            ) : (
+              (hit.headline ?? t('paper.untitledArticle'))
+            )}
+          </button>
+        </h2>
+        <p className="clipping-place">{place.join(' · ')}</p>
+      </header>
+      <div lang={language} className="clipping-text">
+        {hit.snippets.map((snippet) => (
+          <p key={`${snippet.matches[0]?.start}:${snippet.text}`}>
+            <Marked snippet={snippet} />
+          </p>
+        ))}
+      </div>
+      <footer className="clipping-foot">
+        <span>{hit.matches.length > 0 && t('search.matchesHere', { count: hit.matches.length })}</span>
+      </footer>
+    </article>
+  );
+}

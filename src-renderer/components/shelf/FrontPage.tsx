@@ -1,0 +1,54 @@
+import type { IssueSummary } from '#shared/model/library.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useIssueLabel, useOpenIssue } from './issueLinks.tsx';
+
+/** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
+export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
+  const { router } = useApplication();
+  const { t, dates } = useTranslator();
+  const open = useOpenIssue(router);
+  const label = useIssueLabel();
+  const [lead, ...others] = issue.headlines;
+  return (
+    <li className="front">
+      <button
+        type="button"
+        className="front-page"
+        lang={issue.language}
+        aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
+        onClick={() => open(issue.id)}
+      >
+        <span className="front-title" data-script={scriptOf(issue.publication ?? '')}>
+          {issue.publication ?? t('shelf.untitled')}
+        </span>
+        <span className="front-lead">{lead ?? t('shelf.noHeadlines')}</span>
+        <span className="front-columns">
+          {columnsOf(others).map((headline, column) => (
+            <span key={headline || column} className="front-column">
+              {headline && <span className="front-headline">{headline}</span>}
+              <span className="front-lines" />
+            </span>
+          ))}
+        </span>
+      </button>
+      <p className="front-foot">
+        <strong>{issue.date === null ? t('shelf.undated') : dates.shortDay(issue.date)}</strong>
+        <span>
+          {[
+            issue.issueNumber === null ? issue.edition : t('issue.number', { number: issue.issueNumber }),
+            issue.annotationCount > 0 ? t('count.notes', { count: issue.annotationCount }) : null,
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+/** Three columns; those without a headline of their own are lines only. */
+const columnsOf = (headlines: readonly string[]): readonly string[] =>
+  headlines.length === 0 ? ['', '', ''] : headlines.slice(0, 3);
+
+/** Which masthead type a title takes. */
+export const scriptOf = (title: string): 'han' | 'latin' => (/\p{Script=Han}/u.test(title) ? 'han' : 'latin');

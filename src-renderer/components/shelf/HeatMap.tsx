@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { yearWeeks } from '../../state/calendar.ts';
+import { gapDays } from '../../state/gaps.ts';
+import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
+import { Menu } from '../base/Menu.tsx';
+import { moveByArrow } from '../base/roving.ts';
+import { IssueChoices, useIssueLabel, useOpenIssue } from './issueLinks.tsx';
+
+/** A year of a paper at a glance, a column a week, Monday on top. Arrow keys go from issue to issue. */
+export function HeatMap({ publication, year }: { readonly publication: Publication; readonly year: number }) {
+  const { t, dates } = useTranslator();
+  const weeks = useMemo(() => yearWeeks(year), [year]);
+  const days = useMemo(() => issuesByDay(publication.dated), [publication.dated]);
+  const gaps = useMemo(() => gapDays(publication.gaps), [publication.gaps]);
+  const inYear = weeks.flatMap((week) => week.days.filter((date) => date !== null && days.has(date)));
+  const first = inYear[0];
+  return (
+    <div className="heat">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
+      <div
+        className="heat-grid"
+        role="group"
+        aria-label={t('shelf.year', { year: String(year), count: inYear.length })}
+        onKeyDown={moveByArrow}
+      >
+        {weeks.flatMap((week, column) =>
+          week.days.map((date, row) => {
+            const key = date ?? `${column}-${row}`;
+            const issues = date === null ? undefined : days.get(date);
+            if (issues?.length) return <HeatDay key={key} issues={issues} stop={date === first} />;
+            if (date !== null && gaps.has(date)) {
+              return (
+                <span
+                  key={key}
+                  className="heat-cell gap"
+                  title={t('shelf.gapOn', { date: dates.day(date) })}
+                />
+              );
+            }
+            return <span key={key} className={date === null ? 'heat-cell outside' : 'heat-cell'} />;
+          }),
+        )}
+      </div>
+      <div className="heat-months" aria-hidden="true">
+        {weeks.map((week, column) => (
+          <span key={week.days.find((date) => date !== null) ?? column}>
+            {week.month === null ? '' : dates.monthName(week.month)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function HeatDay({ issues, stop }: { readonly issues: readonly DatedIssue[]; readonly stop: boolean }) {
+  const { router } = useApplication();
+  const { t, dates } = useTranslator();
+  const label = useIssueLabel();
+  const open = useOpenIssue(router);
+  const only = issues.length === 1 ? issues[0] : undefined;
+  const annotated = issues.some((issue) => issue.annotationCount > 0);
+  const className = `heat-cell issue${annotated ? ' annotated' : ''}${only ? '' : ' several'}`;
+  const tabIndex = stop ? 0 : -1;
+  if (only) {
+    const name = label(only);
+    return (
+      <button
+        type="button"
+        className={className}
+        tabIndex={tabIndex}
+        aria-label={name}
+        title={name}
+        onClick={() => open(only.id)}
+      />
+    );
+  }
+  const date = issues[0]?.date ?? '';
+  const name = t('shelf.editionsOn', { date: dates.fullDay(date), count: issues.length });
+  return (
+    <Menu label={name} trigger={null} triggerProps={{ className, tabIndex, 'aria-label': name, title: name }}>
+      {() => <IssueChoices title={name} issues={issues} />}
+    </Menu>
+  );
+}

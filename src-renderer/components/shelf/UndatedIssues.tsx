@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useOpenIssue } from './issueLinks.tsx';
+
+const step = 100;
+
+/** Issues whose date their text does not tell; they are read like all others. */
+export function UndatedIssues({ issues }: { readonly issues: readonly IssueSummary[] }) {
+  const { router } = useApplication();
+  const { t } = useTranslator();
+  const open = useOpenIssue(router);
+  const [shown, setShown] = useState(step);
+  return (
+    <details className="undated" open={issues.length <= 12}>
+      <summary>{t('shelf.undatedIssues', { count: issues.length })}</summary>
+      <p className="soft">{t('shelf.undatedWhy')}</p>
+      <ul>
+        {issues.slice(0, shown).map((issue) => (
+          <li key={issue.id}>
+            <button type="button" className="undated-issue" onClick={() => open(issue.id)}>
+              <strong lang={issue.language}>{issue.headlines[0] ?? t('shelf.noHeadlines')}</strong>
+              <span>{issue.path}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {issues.length > shown && (
+        <button type="button" className="button" onClick={() => setShown(shown + step)}>
+          {t('common.more')}
+        </button>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+import { useCallback } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import type { Router } from '../../state/router.ts';
+
+/** Opens an issue, set as the last one was. */
+export function useOpenIssue(router: Router): (issueId: string) => void {
+  return useCallback(
+    (issueId) => {
+      const { view } = router.store.getState();
+      router.go({ name: 'issue', issueId, articleId: null, view, arrival: null });
+    },
+    [router],
+  );
+}
+
+/** An issue in words: its day, number, edition and notes. */
+export function useIssueLabel(): (issue: IssueSummary) => string {
+  const { t, dates } = useTranslator();
+  return useCallback(
+    (issue) =>
+      [
+        issue.date === null ? t('shelf.undated') : dates.fullDay(issue.date),
+        issue.issueNumber === null ? null : t('issue.number', { number: issue.issueNumber }),
+        issue.edition,
+        issue.annotationCount > 0 ? t('count.notes', { count: issue.annotationCount }) : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    [t, dates],
+  );
+}
+
+/** Several issues of one day: which one? */
+export function IssueChoices({
+  title,
+  issues,
+}: {
+  readonly title: string;
+  readonly issues: readonly IssueSummary[];
+}) {
+  const { router } = useApplication();
+  const { t } = useTranslator();
+  const open = useOpenIssue(router);
+  return (
+    <div className="choices">
+      <p className="choices-title">{title}</p>
+      <ul>
+        {issues.map((issue) => (
+          <li key={issue.id}>
+            <button type="button" className="choice" onClick={() => open(issue.id)}>
+              <strong lang={issue.language}>{issue.headlines[0] ?? issue.path}</strong>
+              <span>
+                {[
+                  issue.edition,
+                  issue.issueNumber === null ? null : t('issue.number', { number: issue.issueNumber }),
+                  issue.duplicateOf === null ? null : t('shelf.duplicate'),
+                  issue.path,
+                ]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

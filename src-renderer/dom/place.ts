@@ -1,0 +1,80 @@
+import type { Span } from '../../src-shared/model/span.ts';
+import type { FlowElements } from './flowElements.ts';
+import { offsetAtPoint } from './selection.ts';
+
+/** A place on the paper: a character and how far it is from the scroller's start edge, in pixels. */
+export interface Place {
+  readonly offset: number;
+  readonly distance: number;
+  /** The place is the very start, above any text. */
+  readonly atStart: boolean;
+}
+
+/**
+ * The first text that is seen in a scroller. `vertical` scrolls from right to left, so its start edge is
+ * the right one.
+ */
+export function readPlace(scroller: Element, elements: FlowElements, vertical: boolean): Place | null {
+  const box = scroller.getBoundingClientRect();
+  const scrolled = vertical ? Math.abs(scroller.scrollLeft) : scroller.scrollTop;
+  const step = 26;
+  const reach = (vertical ? box.width : box.height) * 0.9;
+  for (let ahead = 12; ahead < reach; ahead += step) {
+    for (const across of [0.2, 0.4, 0.6, 0.8]) {
+      const x = vertical ? box.right - ahead : box.left + box.width * across;
+      const y = vertical ? box.top + box.height * across : box.top + ahead;
+      const offset = offsetAtPoint(elements, x, y);
+      if (offset === null) continue;
+      const line = elements.liveRangesOf({ start: offset, end: offset + 1 })[0]?.getClientRects()[0];
+      if (!line) continue;
+      const distance = vertical ? box.right - line.right : line.top - box.top;
+      return { offset, distance, atStart: scrolled < 4 };
+    }
+  }
+  return null;
+}
+
+/** Scrolls so that a place is again where it was read. */
+export function restorePlace(
+  scroller: Element,
+  elements: FlowElements,
+  place: Place,
+  vertical: boolean,
+): void {
+  if (place.atStart) {
+    scroller.scrollTo({ top: 0, left: 0, behavior: 'instant' });
+    return;
+  }
+  const line = lineOf(elements, { start: place.offset, end: place.offset + 1 });
+  if (!line) return;
+  const box = scroller.getBoundingClientRect();
+  if (vertical) scroller.scrollBy({ left: line.right - (box.right - place.distance), behavior: 'instant' });
+  else scroller.scrollBy({ top: line.top - box.top - place.distance, behavior: 'instant' });
+}
+
+/** Scrolls a passage to about a third of the window, unless it is well in sight. */
+export function revealSpan(
+  scroller: Element,
+  elements: FlowElements,
+  span: Span,
+  vertical: boolean,
+): boolean {
+  const line = lineOf(elements, span);
+  if (!line) return false;
+  const box = scroller.getBoundingClientRect();
+  const margin = 48;
+  const inSight =
+    line.top >= box.top + margin &&
+    line.bottom <= box.bottom - margin &&
+    line.left >= box.left &&
+    line.right <= box.right;
+  if (inSight) return true;
+  if (vertical) scroller.scrollBy({ left: line.left - box.left - box.width * 0.6, behavior: 'instant' });
+  else scroller.scrollBy({ top: line.top - box.top - box.height * 0.3, behavior: 'instant' });
+  return true;
+}
+
+function lineOf(elements: FlowElements, span: Span): DOMRect | null {
+  const wanted = span.end > span.start ? span : { start: span.start, end: span.start + 1 };
+  return elements.liveRangesOf(wanted)[0]?.getClientRects()[0] ?? null;
+}

@@ -1,0 +1,97 @@
+import type { Article, Notice } from '../../src-shared/model/issue.ts';
+import { headHeight, headlineLines, headlineSize, headText } from './head.ts';
+import { paragraphLines, type Script, textWidth } from './script.ts';
+import type { Grid, Item, Level } from './types.ts';
+
+/** What has been measured of a block on the screen; it replaces the estimates. */
+export interface MeasuredBlock {
+  /** Lines of its text in columns of this width. */
+  readonly lines: number;
+  /** Lines of the longest column over `span` columns. */
+  readonly rows: number;
+  readonly head: number;
+  readonly span: number;
+}
+
+/** The byline as it is printed when it has no line of its own: `记者 甲 乙　通讯员 丙`. */
+export function bylineText(article: Article): string {
+  if (article.bylineLine) return article.bylineLine.text;
+  const groups: { role: string | null; names: string[] }[] = [];
+  for (const { name, role } of article.bylines) {
+    const last = groups.at(-1);
+    if (last && last.role === role) {
+      if (!last.names.includes(name)) last.names.push(name);
+    } else groups.push({ role, names: [name] });
+  }
+  return groups.map(({ role, names }) => [...(role ? [role] : []), ...names].join(' ')).join('\u3000');
+}
+
+/**
+ * Rows of lines balanced over some columns. Han type stands on its grid and breaks anywhere. Latin
+ * paragraphs leave no single line behind, which costs most column breaks the best part of a line: an
+ * average, since one cannot know where they fall.
+ */
+export function balancedRows(lines: number, columns: number, script: Script): number {
+  if (columns === 1) return lines;
+  return script === 'han' ? Math.ceil(lines / columns) : (lines + (columns - 1) * 0.9) / columns;
+}
+
+/** Heights in em of the body type around a notice's text; styles/paper.css sets the same. */
+const noticePadding = 1.7;
+
+/** An article as the make-up sees it. */
+export function articleItem(
+  article: Article,
+  level: Level,
+  grid: Grid,
+  typeSize: number,
+  script: Script,
+  measured: MeasuredBlock | undefined,
+): Item {
+  const columnEms = grid.columnWidth / typeSize;
+  const text = headText(
+    article.kicker?.text ?? '',
+    article.headline?.text ?? '',
+    article.deck?.text ?? '',
+    bylineText(article),
+  );
+  const widthEms = (span: number) => (span * (grid.columnWidth + grid.gutter) - grid.gutter) / typeSize;
+  const estimated = (span: number) => headHeight(text, level, span, widthEms(span)) * typeSize;
+  const estimatedLines = () =>
+    article.paragraphs.reduce(
+      (sum, paragraph) => sum + paragraphLines(textWidth(paragraph.text), columnEms, script),
+      article.continuationMarks.length,
+    );
+  const lines = measured?.lines ?? estimatedLines();
+  return {
+    id: article.id,
+    kind: 'article',
+    level,
+    lines,
+    rows: (span) => (measured?.span === span ? measured.rows : balancedRows(lines, span, script)),
+    headHeight: (span) => (measured?.span === span ? measured.head : estimated(span)),
+    headlineLines: (span) =>
+      headlineLines(text.headline, headlineSize(text.headline, level, span, widthEms(span)), widthEms(span)),
+  };
+}
+
+/** A notice as the make-up sees it: a box with its text. */
+export function noticeItem(
+  notice: Notice,
+  grid: Grid,
+  typeSize: number,
+  script: Script,
+  measured: MeasuredBlock | undefined,
+): Item {
+  const columnEms = grid.columnWidth / typeSize - noticePadding;
+  const lines = measured?.lines ?? paragraphLines(textWidth(notice.text), columnEms, script);
+  return {
+    id: notice.id,
+    kind: 'notice',
+    level: 'normal',
+    lines,
+    rows: (span) => Math.ceil(lines / span),
+    headHeight: () => noticePadding * typeSize,
+    headlineLines: () => 0,
+  };
+}

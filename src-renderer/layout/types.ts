@@ -1,0 +1,72 @@
+/**
+ * Making up a sheet, in pure numbers. Lengths are CSS pixels; a "unit" is one column with its gutter, so
+ * that a block over `span` columns is `span * columnWidth + (span - 1) * gutter` wide.
+ */
+
+/** `lead` opens the sheet, `pageLead` opens a later page. */
+export type Level = 'lead' | 'pageLead' | 'normal';
+
+/** What the make-up needs to know of an article or notice. */
+export interface Item {
+  readonly id: string;
+  readonly kind: 'article' | 'notice';
+  readonly level: Level;
+  /** Lines of its text set in one column. They do not depend on the span: spans are whole columns. */
+  readonly lines: number;
+  /** Height of its longest column, in lines, when they are balanced over `span` columns. */
+  rows(span: number): number;
+  /** Height of kicker, headline, deck and byline over `span` columns. */
+  headHeight(span: number): number;
+  /** Lines the headline takes over `span` columns. */
+  headlineLines(span: number): number;
+}
+
+/** The grid of a sheet. */
+export interface Grid {
+  readonly columns: number;
+  readonly columnWidth: number;
+  readonly gutter: number;
+  readonly lineHeight: number;
+  /** Space between two blocks one above the other; a rule runs through its middle. */
+  readonly rowGap: number;
+}
+
+/** A guillotine partition: every cut goes right through what it cuts, and reading order is kept. */
+export type MakeUp =
+  | { readonly kind: 'leaf'; readonly item: Item; readonly span: number }
+  | { readonly kind: 'row'; readonly parts: readonly MakeUp[]; readonly span: number }
+  | { readonly kind: 'stack'; readonly parts: readonly MakeUp[]; readonly span: number };
+
+/** Where one block stands, from the sheet section's upper left corner. */
+export interface Frame {
+  readonly id: string;
+  readonly column: number;
+  readonly span: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Room it has; its own height may be a little less. */
+  readonly height: number;
+  /** How much its lines are opened up so that it ends level with its neighbours: 1 is not at all. */
+  readonly leading: number;
+}
+
+/** A hairline where blocks meet. */
+export interface Rule {
+  readonly direction: 'across' | 'down';
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+}
+
+export interface Placement {
+  readonly frames: readonly Frame[];
+  readonly rules: readonly Rule[];
+  readonly height: number;
+}
+
+/** Height of a block as it is set, head and text apart. */
+export interface BlockHeight {
+  readonly head: number;
+  readonly body: number;
+}

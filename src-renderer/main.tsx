@@ -1,0 +1,42 @@
+import { nanoid } from 'nanoid';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { pickLanguage } from '#shared/i18n/language.ts';
+import { makeTranslator } from '#shared/i18n/translate.ts';
+import { App } from './App.tsx';
+import { connectHost } from './host.ts';
+import { createApplication } from './state/application.ts';
+import { debounced, windowHistory } from './surroundings.ts';
+import './styles/index.css';
+
+/** So long typing rests before a search is asked for, in milliseconds. */
+const rest = 120;
+
+async function start(): Promise<void> {
+  const { peer, onStatus } = connectHost();
+  const info = await peer.call('host.info', {});
+  const application = createApplication(peer, info, {
+    history: windowHistory(window),
+    newId: nanoid,
+    wait: debounced(rest),
+  });
+  onStatus((status) => {
+    application.connection.setState({ status });
+    // Events may have been missed meanwhile.
+    if (status === 'connected') void application.reload();
+  });
+  await application.settings.load();
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root element to render into.');
+  createRoot(root).render(
+    <StrictMode>
+      <App application={application} />
+    </StrictMode>,
+  );
+  await application.library.load();
+}
+
+start().catch((error: unknown) => {
+  // Nothing is on screen yet that could say it, and the person's language setting was not heard.
+  document.body.textContent = makeTranslator(pickLanguage('system', navigator.languages)).failure(error);
+});

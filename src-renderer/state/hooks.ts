@@ -1,0 +1,52 @@
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
+import { useApplication, usePart } from './application.ts';
+import { groupPublications, type Publication } from './publications.ts';
+import type { Route } from './route.ts';
+
+export function useRoute(): Route {
+  return usePart(useApplication().router.store, (state) => state.route);
+}
+
+let grouped: { readonly issues: unknown; readonly publications: readonly Publication[] } | null = null;
+
+/** The library's publications, grouped once for all who ask while the issues stay the same. */
+export function usePublications(): readonly Publication[] {
+  const issues = usePart(useApplication().library.store, (state) => state.issues);
+  return useMemo(() => {
+    if (grouped?.issues !== issues) grouped = { issues, publications: groupPublications(issues.values()) };
+    return grouped.publications;
+  }, [issues]);
+}
+
+/** The publication an issue belongs to. */
+export function usePublicationOf(issueId: string | null): Publication | null {
+  const issues = usePart(useApplication().library.store, (state) => state.issues);
+  const publications = usePublications();
+  const summary = issueId === null ? undefined : issues.get(issueId);
+  return summary ? (publications.find((one) => one.key === (summary.publication ?? '')) ?? null) : null;
+}
+
+/** Follows a media query. */
+export function useMedia(query: string): boolean {
+  const list = useMemo(() => window.matchMedia(query), [query]);
+  return useSyncExternalStore(
+    (changed) => {
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => list.matches,
+  );
+}
+
+/** At this width and below, panels lie over the paper as drawers. */
+export const useNarrow = (): boolean => useMedia('(max-width: 900px)');
+
+/** Keys pressed anywhere in the window, while the component is there. */
+export function useWindowKeys(onKey: (event: KeyboardEvent) => void): void {
+  const handle = useEffectEvent(onKey);
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => handle(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}

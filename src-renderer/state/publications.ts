@@ -1,0 +1,104 @@
+import type { IssueSummary } from '#shared/model/library.ts';
+import { findGaps, type Gap, gapCount } from './gaps.ts';
+
+/** A newspaper with everything of it that the library holds. */
+export interface Publication {
+  /** The title; empty for issues whose title is unknown. */
+  readonly key: string;
+  readonly title: string | null;
+  readonly language: string;
+  /** By date, editions of a day beside each other. */
+  readonly dated: readonly DatedIssue[];
+  readonly undated: readonly IssueSummary[];
+  /** Years that have issues, ascending. */
+  readonly years: readonly number[];
+  readonly issueCount: number;
+  readonly articleCount: number;
+  readonly annotationCount: number;
+  readonly gaps: readonly Gap[];
+  readonly gapCount: number;
+}
+
+export type DatedIssue = IssueSummary & { readonly date: string };
+
+export const isDated = (issue: IssueSummary): issue is DatedIssue => issue.date !== null;
+
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+const byDate = (a: DatedIssue, b: DatedIssue): number =>
+  compare(a.date, b.date) || compare(a.edition ?? '', b.edition ?? '') || compare(a.path, b.path);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Groups issues by title, the paper with the newest issue first. */
+export function groupPublications(issues: Iterable<IssueSummary>): readonly Publication[] {
+  const groups = new Map<string, IssueSummary[]>();
+  for (const issue of issues) {
+    const key = issue.publication ?? '';
+    const group = groups.get(key);
+    if (group) group.push(issue);
+    else groups.set(key, [issue]);
+  }
+  const newest = (publication: Publication) => publication.dated.at(-1)?.date ?? '';
+  return [...groups]
+    .map(([key, group]) => makePublication(key, group))
+    .toSorted(
+      (a, b) => compare(newest(b), newest(a)) || b.issueCount - a.issueCount || compare(a.key, b.key),
+    );
+}
+
+function makePublication(key: string, group: readonly IssueSummary[]): Publication {
+  const dated = group.filter(isDated).toSorted(byDate);
+  const gaps = findGaps(dated);
+  return {
+    key,
+    title: key || null,
+    language: mostFrequent(group.map((issue) => issue.language)) ?? 'und',
+    dated,
+    undated: group.filter((issue) => !isDated(issue)).toSorted((a, b) => compare(a.path, b.path)),
+    years: [...new Set(dated.map((issue) => yearOf(issue.date)))],
+    issueCount: group.length,
+    articleCount: sum(group.map((issue) => issue.articleCount)),
+    annotationCount: sum(group.map((issue) => issue.annotationCount)),
+    gaps,
+    gapCount: gapCount(gaps),
+  };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+function mostFrequent(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** The issues of each day, for calendars. */
+export function issuesByDay(dated: readonly DatedIssue[]): ReadonlyMap<string, readonly DatedIssue[]> {
+  const days = new Map<string, DatedIssue[]>();
+  for (const issue of dated) {
+    const day = days.get(issue.date);
+    if (day) day.push(issue);
+    else days.set(issue.date, [issue]);
+  }
+  return days;
+}
+
+/** The issue before and after one in its publication's run; undated issues have none. */
+export function neighbours(
+  publication: Publication | null,
+  issueId: string,
+): { readonly previous: DatedIssue | null; readonly next: DatedIssue | null } {
+  const at = publication?.dated.findIndex((issue) => issue.id === issueId) ?? -1;
+  if (!publication || at < 0) return { previous: null, next: null };
+  return { previous: publication.dated[at - 1] ?? null, next: publication.dated[at + 1] ?? null };
+}
+
+/** Issues of this day and month in other years, newest first. `today` is an ISO date. */
+export function onThisDay(publications: readonly Publication[], today: string): readonly DatedIssue[] {
+  const monthAndDay = today.slice(4);
+  return publications
+    .flatMap((publication) => publication.dated)
+    .filter((issue) => issue.date.slice(4) === monthAndDay && issue.date !== today)
+    .toSorted((a, b) => compare(b.date, a.date));
+}

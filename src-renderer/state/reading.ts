@@ -1,0 +1,268 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClientPeer } from '#shared/contract/peer.ts';
+import { message } from '#shared/i18n/translate.ts';
+import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import type { Toasts } from './toasts.ts';
+
+/** A note being written: on an annotation that exists, or on a passage that is not marked yet. */
+export interface Draft {
+  /** The annotation's id, or a key made of the passage. */
+  readonly key: string;
+  readonly issueId: string;
+  readonly annotationId: string | null;
+  readonly span: Span | null;
+  /** The passage as the person sees it. */
+  readonly quote: string;
+  readonly colour: Colour;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** `unsaved` after a failure: the words stay on screen with the reason. */
+  readonly status: 'writing' | 'saving' | 'unsaved';
+  readonly failure: unknown;
+}
+
+/** The issue on screen with people's marks on it. */
+export interface ReadingState {
+  readonly issueId: string | null;
+  readonly issue: Issue | null;
+  readonly failure: unknown;
+  readonly annotations: readonly AnchoredAnnotation[];
+  /** All drafts, also those put aside; they outlive the editor and the issue. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** The draft whose editor is open. */
+  readonly editing: string | null;
+  readonly focusedAnnotationId: string | null;
+  readonly lastColour: Colour;
+}
+
+export interface Reading {
+  readonly store: StoreApi<ReadingState>;
+  /** Fetches an issue and its annotations; the answer of an earlier call never replaces a later one's. */
+  open(issueId: string): Promise<void>;
+  /** Fetches the open issue again, after its file changed. */
+  refresh(): Promise<void>;
+  close(): void;
+  highlight(span: Span, colour: Colour): Promise<string | null>;
+  writeNote(passage: Span & { readonly text: string }): void;
+  editNote(annotationId: string): void;
+  changeDraft(key: string, change: Partial<Pick<Draft, 'note' | 'tags' | 'colour'>>): void;
+  saveDraft(key: string): Promise<void>;
+  /** Opens the editor on a draft that was put aside. */
+  resumeDraft(key: string): void;
+  /** Closes the editor and keeps the words. */
+  putAside(): void;
+  discardDraft(key: string): void;
+  recolour(annotationId: string, colour: Colour): Promise<void>;
+  remove(annotationIds: readonly string[]): Promise<void>;
+  focus(annotationId: string | null): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+const nothingOpen = {
+  issueId: null,
+  issue: null,
+  failure: null,
+  annotations: [],
+  editing: null,
+  focusedAnnotationId: null,
+};
+
+/** Text order, orphans last, as the contract promises; kept here for answers that arrive one by one. */
+export function withAnnotation(
+  list: readonly AnchoredAnnotation[],
+  added: AnchoredAnnotation,
+): readonly AnchoredAnnotation[] {
+  const place = (item: AnchoredAnnotation) => item.anchor?.start ?? Number.POSITIVE_INFINITY;
+  const others = list.filter((item) => item.annotation.id !== added.annotation.id);
+  const at = others.findIndex((item) => place(item) > place(added));
+  return at < 0 ? [...others, added] : [...others.slice(0, at), added, ...others.slice(at)];
+}
+
+export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
+  const store = createStore<ReadingState>(() => ({
+    ...nothingOpen,
+    drafts: new Map(),
+    lastColour: 'yellow',
+  }));
+  const { getState, setState } = store;
+
+  peer.on('annotations.changed', ({ issueId, annotations }) => {
+    if (issueId === getState().issueId) setState({ annotations });
+  });
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      toasts.failed(error);
+      return null;
+    }
+  };
+  const fetchIssue = async (issueId: string) => {
+    try {
+      const [issue, annotations] = await Promise.all([
+        peer.call('issue.get', { issueId }),
+        peer.call('annotations.list', { issueId }),
+      ]);
+      const { issueId: current, issue: shown } = getState();
+      // The same text keeps its object, so that the paper is not set anew for nothing.
+      const same =
+        shown?.id === issue.id &&
+        shown.source.contentHash === issue.source.contentHash &&
+        shown.text === issue.text;
+      if (current === issueId) setState({ issue: same ? shown : issue, annotations, failure: null });
+    } catch (failure) {
+      if (getState().issueId === issueId) setState({ failure });
+    }
+  };
+  const setDraft = (key: string, change: Partial<Draft> | Draft) => {
+    const drafts = new Map(getState().drafts);
+    const draft = drafts.get(key);
+    if (draft) drafts.set(key, { ...draft, ...change });
+    else if ('key' in change && change.key) drafts.set(key, change as Draft);
+    setState({ drafts });
+  };
+  const dropDraft = (key: string) => {
+    const drafts = new Map(getState().drafts);
+    drafts.delete(key);
+    setState({ drafts, editing: getState().editing === key ? null : getState().editing });
+  };
+  const received = (issueId: string, added: AnchoredAnnotation) => {
+    if (getState().issueId === issueId)
+      setState({ annotations: withAnnotation(getState().annotations, added) });
+  };
+  const save = (draft: Draft) => {
+    const { issueId, note, colour } = draft;
+    const tags = [...draft.tags];
+    if (draft.annotationId !== null) {
+      return peer.call('annotations.change', {
+        issueId,
+        annotationId: draft.annotationId,
+        note,
+        tags,
+        colour,
+      });
+    }
+    const { start, end } = draft.span ?? { start: 0, end: 0 };
+    return peer.call('annotations.create', { issueId, start, end, colour, note, tags });
+  };
+
+  /** The history is the library's: what changes may lie in an issue that is not on screen. */
+  const travel = async (call: 'annotations.undo' | 'annotations.redo') => {
+    const changed = await attempt(() => peer.call(call, {}));
+    if (changed && changed.issueId !== getState().issueId) toasts.done(message('notes.undoneElsewhere'));
+  };
+
+  return {
+    store,
+    async open(issueId) {
+      if (getState().issueId === issueId && getState().issue) return;
+      setState({ ...nothingOpen, issueId });
+      await fetchIssue(issueId);
+    },
+    async refresh() {
+      const { issueId } = getState();
+      if (issueId !== null) await fetchIssue(issueId);
+    },
+    close: () => setState(nothingOpen),
+    async highlight(span, colour) {
+      const { issueId } = getState();
+      if (issueId === null) return null;
+      setState({ lastColour: colour });
+      const { start, end } = span;
+      const added = await attempt(() =>
+        peer.call('annotations.create', { issueId, start, end, colour, note: '', tags: [] }),
+      );
+      if (!added) return null;
+      received(issueId, added);
+      setState({ focusedAnnotationId: added.annotation.id });
+      return added.annotation.id;
+    },
+    writeNote({ start, end, text }) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      const key = `new:${issueId}:${start}-${end}`;
+      if (!getState().drafts.has(key)) {
+        const colour = getState().lastColour;
+        setDraft(key, {
+          key,
+          issueId,
+          annotationId: null,
+          span: { start, end },
+          quote: text,
+          colour,
+          note: '',
+          tags: [],
+          status: 'writing',
+          failure: null,
+        });
+      }
+      setState({ editing: key, focusedAnnotationId: null });
+    },
+    editNote(annotationId) {
+      const found = getState().annotations.find((item) => item.annotation.id === annotationId);
+      if (!found) return;
+      const { colour, note, tags, target } = found.annotation;
+      if (!getState().drafts.has(annotationId)) {
+        setDraft(annotationId, {
+          key: annotationId,
+          issueId: found.annotation.issueId,
+          annotationId,
+          span: found.anchor,
+          quote: target.shown,
+          colour,
+          note,
+          tags,
+          status: 'writing',
+          failure: null,
+        });
+      }
+      setState({ editing: annotationId, focusedAnnotationId: annotationId });
+    },
+    changeDraft: (key, change) => setDraft(key, { ...change, status: 'writing' }),
+    async saveDraft(key) {
+      const draft = getState().drafts.get(key);
+      if (!draft || draft.status === 'saving') return;
+      const { issueId } = draft;
+      setDraft(key, { status: 'saving', failure: null });
+      try {
+        const saved = await save(draft);
+        received(issueId, saved);
+        dropDraft(key);
+        setState({ focusedAnnotationId: saved.annotation.id, lastColour: draft.colour });
+      } catch (failure) {
+        setDraft(key, { status: 'unsaved', failure });
+      }
+    },
+    resumeDraft: (key) => setState({ editing: key }),
+    putAside: () => setState({ editing: null }),
+    discardDraft: dropDraft,
+    async recolour(annotationId, colour) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      setState({ lastColour: colour });
+      const changed = await attempt(() => peer.call('annotations.change', { issueId, annotationId, colour }));
+      if (changed) received(issueId, changed);
+    },
+    async remove(annotationIds) {
+      const { issueId } = getState();
+      if (issueId === null || annotationIds.length === 0) return;
+      const done = await attempt(async () => {
+        await peer.call('annotations.remove', { issueId, annotationIds: [...annotationIds] });
+        return true;
+      });
+      if (!done) return;
+      const gone = new Set(annotationIds);
+      if (getState().issueId === issueId) {
+        setState({ annotations: getState().annotations.filter((item) => !gone.has(item.annotation.id)) });
+      }
+      toasts.done(message('notes.removed', { count: annotationIds.length }), { undo: true });
+    },
+    focus: (annotationId) => setState({ focusedAnnotationId: annotationId }),
+    undo: () => travel('annotations.undo'),
+    redo: () => travel('annotations.redo'),
+  };
+}

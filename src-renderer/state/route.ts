@@ -1,0 +1,28 @@
+import type { SearchFilters, SearchRequest } from '#shared/model/search.ts';
+import type { Span } from '#shared/model/span.ts';
+
+/** How an issue is set: columns of a sheet, one quiet column, or vertical lines. */
+export type PaperView = 'page' | 'reading' | 'vertical';
+
+/** What to show of an issue on arrival; used once, not when coming back. */
+export type Arrival =
+  | { readonly kind: 'span'; readonly span: Span }
+  | { readonly kind: 'annotation'; readonly annotationId: string }
+  | { readonly kind: 'match'; readonly query: string; readonly start: number | null };
+
+export type Route =
+  | { readonly name: 'shelf'; readonly publication: string | null }
+  | {
+      readonly name: 'issue';
+      readonly issueId: string;
+      readonly articleId: string | null;
+      readonly view: PaperView;
+      readonly arrival: Arrival | null;
+    }
+  | {
+      readonly name: 'search';
+      readonly query: string;
+      readonly filters: SearchFilters;
+      readonly order: SearchRequest['order'];
+    }
+  | { readonly name: 'problems' };

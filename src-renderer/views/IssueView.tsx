@@ -1,0 +1,208 @@
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { message } from '#shared/i18n/translate.ts';
+import type { Colour } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
+import { copyText } from '../components/base/clipboard.ts';
+import { Frame } from '../components/frame/Frame.tsx';
+import { FindBar } from '../components/issue/FindBar.tsx';
+import { IssuePanel } from '../components/issue/IssuePanel.tsx';
+import { paperLabels } from '../components/issue/paperLabels.ts';
+import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
+import { NotesPanel } from '../components/notes/NotesPanel.tsx';
+import { IssuePaper } from '../components/paper/IssuePaper.tsx';
+import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
+import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useNarrow } from '../state/hooks.ts';
+import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
+import type { Route } from '../state/route.ts';
+import { IssueMessage } from './IssueMessage.tsx';
+import { useArrival } from './useArrival.ts';
+import { useIssueKeys } from './useIssueKeys.ts';
+import { useShowPassage } from './useShowPassage.ts';
+
+/** Selecting, finding and writing notes leave the paper alone until something on it changes. */
+const Paper = memo(IssuePaper);
+
+type IssueRoute = Extract<Route, { name: 'issue' }>;
+
+/** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
+export function IssueView({ route }: { readonly route: IssueRoute }) {
+  const { router, reading, find, library, settings, overlays, toasts, peer } = useApplication();
+  const translator = useTranslator();
+  const { t } = translator;
+  const narrow = useNarrow();
+  const { issueId, articleId, view } = route;
+  const paper = useRef<PaperHandle>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const [selection, setSelection] = useState<PassageSelection | null>(null);
+  const [linked, setLinked] = useState<Span | null>(null);
+  const [findFocus, setFindFocus] = useState(0);
+
+  const issue = usePart(reading.store, (state) => (state.issueId === issueId ? state.issue : null));
+  const failure = usePart(reading.store, (state) => (state.issueId === issueId ? state.failure : null));
+  const annotations = usePart(reading.store, (state) => state.annotations);
+  const focusedMarkId = usePart(reading.store, (state) => state.focusedAnnotationId);
+  const locked = usePart(library.store, (state) => state.state?.marksLocked ?? null);
+  const typeSize = usePart(settings.store, (state) => state.typeSize);
+  const finding = usePart(find.store, (state) => state);
+  // As text, so that typing in a note does not paint the paper anew.
+  const pending = usePart(reading.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
+  const editing = usePart(reading.store, (state) => state.editing);
+  const marks = useMemo(
+    () => [...marksOf(annotations), ...(JSON.parse(pending) as readonly PaintedMark[])],
+    [annotations, pending],
+  );
+  const labels = useMemo(() => paperLabels(translator), [translator]);
+
+  useEffect(() => {
+    void reading.open(issueId);
+  }, [reading, issueId]);
+
+  const showPassage = useShowPassage(route, paper);
+  useArrival({ route, issue, paper, showPassage, setLinked });
+
+  // The find bar's matches and a linked passage are painted alike: both are where one was sent.
+  const findingHere = finding.open && finding.issueId === issueId;
+  const matches = useMemo(
+    () => (findingHere ? finding.matches : linked ? [linked] : []),
+    [findingHere, finding.matches, linked],
+  );
+  const currentMatch = findingHere ? finding.current : linked ? 0 : null;
+  useEffect(() => {
+    const match = currentMatch === null ? undefined : matches[currentMatch];
+    if (match && findingHere) showPassage(match);
+  }, [matches, currentMatch, findingHere, showPassage]);
+
+  const showNotes = useCallback(() => {
+    if (narrow) overlays.setState({ drawer: 'notes' });
+    else if (!settings.store.getState().notesPanelOpen) void settings.change({ notesPanelOpen: true });
+  }, [narrow, overlays, settings]);
+
+  const highlight = useCallback(
+    (colour: Colour) => {
+      const chosen = paper.current?.selection() ?? selection;
+      if (!chosen || locked !== null) return;
+      paper.current?.clearSelection();
+      setSelection(null);
+      void reading.highlight(chosen, colour);
+    },
+    [selection, locked, reading],
+  );
+  const writeNote = useCallback(() => {
+    const chosen = paper.current?.selection() ?? selection;
+    if (!chosen || locked !== null) return;
+    paper.current?.clearSelection();
+    setSelection(null);
+    showNotes();
+    reading.writeNote(chosen);
+  }, [selection, locked, reading, showNotes]);
+  const copy = useCallback(async () => {
+    const chosen = paper.current?.selection() ?? selection;
+    if (!chosen) return;
+    const { start, end } = chosen;
+    try {
+      const cited = await peer.call('cite.passage', { issueId, articleId: chosen.articleId, start, end });
+      await copyText(cited.text);
+      toasts.done(message('toolbar.copied'));
+    } catch (error) {
+      toasts.failed(error);
+    }
+  }, [selection, peer, issueId, toasts]);
+  const openFind = useCallback(() => {
+    find.open(issueId);
+    setFindFocus((count) => count + 1);
+  }, [find, issueId]);
+  const openArticle = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      router.go({ ...route, articleId: id, arrival: null });
+    },
+    [router, route, overlays],
+  );
+  const closeArticle = useCallback(
+    () => router.replace({ ...route, articleId: null, arrival: null }),
+    [router, route],
+  );
+  /** The contents lead to the article on the sheet; inside an article they lead to the next one. */
+  const chooseArticle = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      if (articleId !== null) router.replace({ ...route, articleId: id, arrival: null });
+      else if (!paper.current?.revealArticle(id)) openArticle(id);
+    },
+    [articleId, router, route, overlays, openArticle],
+  );
+  const activateMark = useCallback(
+    (id: string) => {
+      if (reading.store.getState().drafts.get(id)?.annotationId === null) reading.resumeDraft(id);
+      else reading.focus(id);
+      showNotes();
+    },
+    [reading, showNotes],
+  );
+
+  useIssueKeys({
+    route,
+    issue,
+    paper,
+    toolbar,
+    hasSelection: selection !== null,
+    highlight,
+    writeNote,
+    copy,
+    openFind,
+    chooseArticle,
+    leave: () => setLinked(null),
+  });
+
+  return (
+    <Frame
+      left={<IssuePanel issueId={issueId} issue={issue} articleId={articleId} onChoose={chooseArticle} />}
+      notes={
+        <NotesPanel
+          issueId={issueId}
+          articleId={articleId}
+          onJump={(id, span) => {
+            reading.focus(id);
+            overlays.setState({ drawer: null });
+            showPassage(span);
+          }}
+        />
+      }
+    >
+      {findingHere && <FindBar focusRequest={findFocus} />}
+      {issue ? (
+        <div className="desk paper-desk">
+          <Paper
+            ref={paper}
+            issue={issue}
+            view={view}
+            openArticleId={articleId}
+            typeSize={typeSize}
+            marks={marks}
+            focusedMarkId={editing ?? focusedMarkId}
+            matches={matches}
+            currentMatch={currentMatch}
+            labels={labels}
+            onSelect={setSelection}
+            onOpenArticle={openArticle}
+            onCloseArticle={closeArticle}
+            onMarkActivate={activateMark}
+          />
+        </div>
+      ) : (
+        <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
+      )}
+      {selection && (
+        <SelectionToolbar
+          toolbarRef={toolbar}
+          selection={selection}
+          locked={locked === null ? null : t('locked.short')}
+          onColour={highlight}
+          onNote={writeNote}
+          onCopy={() => void copy()}
+        />
+      )}
+    </Frame>
+  );
+}

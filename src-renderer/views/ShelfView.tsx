@@ -1,0 +1,49 @@
+import { useRef, useState } from 'react';
+import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
+import { PublicationSection } from '../components/shelf/PublicationSection.tsx';
+import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { usePublications } from '../state/hooks.ts';
+import { useScrollPlace } from '../state/places.ts';
+
+interface ShelfPlace {
+  readonly top: number;
+  readonly years: Readonly<Record<string, number>>;
+}
+
+/** The shelf: every paper's run, a year at a time, and its newest front pages. */
+export function ShelfView({ only }: { readonly only: string | null }) {
+  const { router, library, info } = useApplication();
+  const { t } = useTranslator();
+  const publications = usePublications();
+  const state = usePart(library.store, (value) => value.state);
+  const [years, setYears] = useState(() => (router.place() as ShelfPlace | undefined)?.years ?? {});
+  const scroller = useRef<HTMLElement>(null);
+  useScrollPlace(scroller, { years }, true);
+  if (!state) return null;
+  const shown = only === null ? publications : publications.filter((publication) => publication.key === only);
+  return (
+    <main ref={scroller} id="content" className="desk shelf" aria-label={t('shelf.title')} tabIndex={-1}>
+      <h1 className="visually-hidden">{state.name}</h1>
+      {state.status !== 'ready' && <OpeningProgress state={state} />}
+      {state.status === 'ready' && publications.length === 0 && (
+        <div className="notice-page">
+          <h2>{t('empty.title')}</h2>
+          <p>{t('empty.text', { path: state.path })}</p>
+          {info.canChooseFolder && (
+            <button type="button" className="button primary" onClick={() => void library.choose()}>
+              {t('welcome.choose')}
+            </button>
+          )}
+        </div>
+      )}
+      {shown.map((publication) => (
+        <PublicationSection
+          key={publication.key}
+          publication={publication}
+          year={years[publication.key] ?? null}
+          onYear={(year) => setYears({ ...years, [publication.key]: year })}
+        />
+      ))}
+    </main>
+  );
+}

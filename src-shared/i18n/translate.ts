@@ -1,0 +1,123 @@
+import i18next, { type FormatterModule } from 'i18next';
+import { BroadsheetError, type Failure, toFailure } from '../contract/errors.ts';
+import type { FileProblem } from '../model/library.ts';
+import { type Dates, makeDates } from './dates.ts';
+import { en } from './en.ts';
+import type { Language } from './language.ts';
+import { zhCN } from './zh-CN.ts';
+
+/**
+ * The interface's words. Keys are flat and typed from the English catalogue, so that a key or a value that
+ * is missing is a type error; plural forms follow Intl.PluralRules through i18next's `_one`/`_other`.
+ */
+type PluralSuffix = '_one' | '_other';
+type BaseKey<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
+
+export type MessageKey = BaseKey<keyof typeof en & string>;
+
+type Named<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Named<Rest>
+  : never;
+
+type SourceText<K extends MessageKey> = K extends keyof typeof en
+  ? (typeof en)[K]
+  : `${K}_other` extends keyof typeof en
+    ? `${(typeof en)[`${K}_other`]}{{count}}`
+    : never;
+
+type ValuesOf<K extends MessageKey> = Named<SourceText<K>>;
+
+export type MessageValue = string | number;
+
+export type Translate = <K extends MessageKey>(
+  key: K,
+  ...values: [ValuesOf<K>] extends [never] ? [] : [Readonly<Record<ValuesOf<K>, MessageValue>>]
+) => string;
+
+/** A message that waits for its language: shown later, or in another language after a switch. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly values: Readonly<Record<string, MessageValue>>;
+}
+
+/** Makes a `Message` with the values checked against its key. */
+export function message<K extends MessageKey>(
+  key: K,
+  ...values: [ValuesOf<K>] extends [never] ? [] : [Readonly<Record<ValuesOf<K>, MessageValue>>]
+): Message {
+  return { key, values: values[0] ?? {} };
+}
+
+export interface Translator {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly dates: Dates;
+  /** A number in the language's grouping. */
+  number(value: number): string;
+  /** A message made earlier. */
+  say(message: Message): string;
+  /** The sentence for anything a call has thrown; the English one where the code has no translation. */
+  failure(error: unknown): string;
+  /** Why a file could not be read. */
+  problem(problem: FileProblem): string;
+  /** What the composer warns of; the English sentence where the code has no translation. */
+  warning(warning: { readonly code: string; readonly message: string }): string;
+  /** A composer's decision and its reason in words; the bare codes where they have none. */
+  decision(decision: { readonly what: string; readonly reason: string }): string;
+}
+
+/** Numbers in any message are grouped as the language groups them; everything else is text already. */
+const plainNumbers = (numbers: Intl.NumberFormat): FormatterModule => ({
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown) => (typeof value === 'number' ? numbers.format(value) : String(value)),
+});
+
+const catalogues = { en, 'zh-CN': zhCN };
+
+/** A translator for one language. Costs a few milliseconds; keep it while the language stays. */
+export function makeTranslator(language: Language): Translator {
+  const numbers = new Intl.NumberFormat(language);
+  const instance = i18next.createInstance();
+  instance.use(plainNumbers(numbers));
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    resources: { [language]: { translation: catalogues[language] } },
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
+  const look = (key: string, values: Readonly<Record<string, MessageValue>> = {}): string | null =>
+    instance.exists(key, values) ? String(instance.t(key, values)) : null;
+  const say = ({ key, values }: Message) => look(key, values) ?? key;
+
+  // English sentences come with the failure and name the file; other languages know the code.
+  const byCode = (key: string, english: string, path: unknown) => {
+    const words = language === 'en' ? null : look(key);
+    if (words === null) return english;
+    return typeof path === 'string' ? `${words}（${path}）` : words;
+  };
+  const failure = (error: unknown): string => {
+    const data: Failure = error instanceof BroadsheetError ? error : toFailure(error);
+    // `internal` says what broke, which only its message knows.
+    return data.code === 'internal'
+      ? data.message
+      : byCode(`failure.${data.code}`, data.message, data.details.path);
+  };
+  return {
+    language,
+    t: (key, ...values) => say({ key, values: values[0] ?? {} }),
+    dates: makeDates(language),
+    number: (value) => numbers.format(value),
+    say,
+    failure,
+    problem: ({ code, message: english }) => byCode(`problem.${code}`, english, null),
+    warning: ({ code, message: english }) => byCode(`warning.${code}`, english, null),
+    decision: ({ what, reason }) =>
+      `${look(`decision.${what}`) ?? what}${language === 'en' ? ': ' : '：'}${look(`reason.${reason}`) ?? reason}`,
+  };
+}

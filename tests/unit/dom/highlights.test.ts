@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createPainter,
+  type PaintedMark,
+  type Painter,
+  type PaintRequest,
+} from '../../../src-renderer/dom/highlights.ts';
+import type { Span } from '../../../src-shared/model/span.ts';
+
+/** Highlights that record what is on them, in place of the browser's registry. */
+class PaintedPage {
+  readonly highlights = new Map<string, { ranges: Set<AbstractRange>; priority: number }>();
+  readonly #spans = new Map<AbstractRange, string>();
+  made = 0;
+  removed = 0;
+
+  highlight = (name: string, priority: number) => {
+    const ranges = new Set<AbstractRange>();
+    this.highlights.set(name, { ranges, priority });
+    return {
+      add: (range: AbstractRange) => ranges.add(range),
+      delete: (range: AbstractRange) => {
+        this.removed++;
+        return ranges.delete(range);
+      },
+    };
+  };
+
+  release = (name: string) => void this.highlights.delete(name);
+
+  rangesOf = (span: Span): readonly AbstractRange[] => {
+    this.made++;
+    // The painter only carries ranges from here to there; it never looks into them.
+    const range = {
+      collapsed: false,
+      startOffset: span.start,
+      endOffset: span.end,
+    } as AbstractRange;
+    this.#spans.set(range, `${span.start}-${span.end}`);
+    return [range];
+  };
+
+  on(name: string): readonly string[] {
+    return [...(this.highlights.get(name)?.ranges ?? [])]
+      .map((range) => this.#spans.get(range) ?? '?')
+      .sort();
+  }
+
+  priority(name: string): number {
+    return this.highlights.get(name)?.priority ?? -1;
+  }
+}
+
+const nothing: PaintRequest = { marks: [], focusedMarkId: null, matches: [], currentMatch: null };
+const mark = (id: string, colour: PaintedMark['colour'], start: number, end: number): PaintedMark => ({
+  id,
+  colour,
+  start,
+  end,
+});
+
+describe('painting marks and hits', () => {
+  let page: PaintedPage;
+  let painter: Painter;
+
+  beforeEach(() => {
+    page = new PaintedPage();
+    painter = createPainter(page);
+  });
+
+  it('puts each mark on the highlight of its colour', () => {
+    painter.paint({
+      ...nothing,
+      marks: [mark('a', 'yellow', 0, 4), mark('b', 'blue', 2, 6), mark('c', 'yellow', 9, 12)],
+    });
+    expect(page.on('mark-yellow')).toEqual(['0-4', '9-12']);
+    expect(page.on('mark-blue')).toEqual(['2-6']);
+  });
+
+  it('touches only what has changed', () => {
+    const marks = Array.from({ length: 500 }, (_, i) => mark(`m${i}`, 'green', i * 10, i * 10 + 5));
+    painter.paint({ ...nothing, marks });
+    page.made = 0;
+    painter.paint({ ...nothing, marks: [...marks.slice(1), mark('new', 'red', 7000, 7004)] });
+    expect(page.made).toBe(1);
+    expect(page.removed).toBe(1);
+    expect(page.on('mark-green')).toHaveLength(499);
+    expect(page.on('mark-red')).toEqual(['7000-7004']);
+  });
+
+  it('moves a mark whose colour or place changed', () => {
+    painter.paint({ ...nothing, marks: [mark('a', 'yellow', 0, 4)] });
+    painter.paint({ ...nothing, marks: [mark('a', 'purple', 0, 4)] });
+    expect(page.on('mark-yellow')).toEqual([]);
+    expect(page.on('mark-purple')).toEqual(['0-4']);
+    painter.paint({ ...nothing, marks: [mark('a', 'purple', 1, 4)] });
+    expect(page.on('mark-purple')).toEqual(['1-4']);
+  });
+
+  it('takes everything off again', () => {
+    painter.paint({ ...nothing, marks: [mark('a', 'grey', 0, 4)], matches: [{ start: 1, end: 2 }] });
+    painter.paint(nothing);
+    expect(page.on('mark-grey')).toEqual([]);
+    expect(page.on('match')).toEqual([]);
+  });
+
+  it('shows the current hit apart from the others, and only it', () => {
+    const matches = [
+      { start: 0, end: 2 },
+      { start: 5, end: 7 },
+      { start: 9, end: 11 },
+    ];
+    painter.paint({ ...nothing, matches, currentMatch: 1 });
+    expect(page.on('match')).toEqual(['0-2', '9-11']);
+    expect(page.on('match-current')).toEqual(['5-7']);
+    painter.paint({ ...nothing, matches, currentMatch: 2 });
+    expect(page.on('match')).toEqual(['0-2', '5-7']);
+    expect(page.on('match-current')).toEqual(['9-11']);
+  });
+
+  it('shows the focused mark above its colour, and hits above both', () => {
+    painter.paint({
+      marks: [mark('a', 'orange', 0, 4)],
+      focusedMarkId: 'a',
+      matches: [
+        { start: 1, end: 2 },
+        { start: 6, end: 7 },
+      ],
+      currentMatch: 1,
+    });
+    expect(page.on('mark-focused')).toEqual(['0-4']);
+    expect(page.on('mark-orange')).toEqual(['0-4']);
+    expect(page.priority('mark-focused')).toBeGreaterThan(page.priority('mark-orange'));
+    expect(page.priority('match')).toBeGreaterThan(page.priority('mark-focused'));
+    expect(page.priority('match-current')).toBeGreaterThan(page.priority('match'));
+  });
+
+  it('paints everything anew after the paper was rendered anew', () => {
+    const request = { ...nothing, marks: [mark('a', 'yellow', 0, 4)] };
+    painter.paint(request);
+    painter.reset();
+    expect(page.highlights.size).toBe(0);
+    painter.paint(request);
+    expect(page.on('mark-yellow')).toEqual(['0-4']);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import {
+  breaksAtSpaces,
+  headHeight,
+  headlineLines,
+  headlineSize,
+  headText,
+} from '../../../src-renderer/layout/head.ts';
+
+describe('headlines', () => {
+  it('are largest for the lead and grow with the span', () => {
+    expect(headlineSize(8, 'lead', 4, 56)).toBeGreaterThan(headlineSize(8, 'pageLead', 4, 56));
+    expect(headlineSize(8, 'pageLead', 4, 56)).toBeGreaterThan(headlineSize(8, 'normal', 4, 56));
+    expect(headlineSize(8, 'normal', 2, 28)).toBeGreaterThan(headlineSize(8, 'normal', 1, 13));
+  });
+
+  it('are taken down a little where that saves a line', () => {
+    const full = headlineSize(10, 'normal', 2, 28);
+    const long = headlineSize(18.6, 'normal', 2, 28);
+    expect(long).toBeLessThan(full);
+    expect(headlineLines(18.6, long, 28)).toBe(1);
+  });
+
+  it('keep their size over two lines rather than shrink to text', () => {
+    const size = headlineSize(40, 'normal', 2, 28);
+    expect(size).toBeGreaterThan(1.3);
+    expect(headlineLines(40, size, 28)).toBeGreaterThan(1);
+  });
+
+  it('break at their spaces alone when every phrase fits on a line', () => {
+    expect(breaksAtSpaces('今夜零下三度 明天看得见太阳', 1.27, 13)).toBe(true);
+    expect(breaksAtSpaces('今夜零下三度 明天一整天都看得见太阳和月亮', 1.27, 13)).toBe(false);
+    expect(breaksAtSpaces('没有空格', 1.27, 13)).toBe(false);
+  });
+});
+
+describe('heads', () => {
+  it('take no room where there is none', () => {
+    expect(headHeight(headText('', '', '', ''), 'normal', 1, 13)).toBe(0);
+  });
+
+  it('grow with each part', () => {
+    const height = (kicker: string, deck: string, byline: string) =>
+      headHeight(headText(kicker, '渡船队首秀', deck, byline), 'normal', 2, 28);
+    expect(height('引题', '', '')).toBeGreaterThan(height('', '', ''));
+    expect(height('引题', '副题', '')).toBeGreaterThan(height('引题', '', ''));
+    expect(height('引题', '副题', '记者 甲')).toBeGreaterThan(height('引题', '副题', ''));
+  });
+});
