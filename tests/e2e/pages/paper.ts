@@ -21,7 +21,7 @@ export class Paper {
   }
 
   get toolbar(): Locator {
-    return this.#page.getByRole('toolbar', { name: 'Selected passage' });
+    return this.#page.getByRole('toolbar');
   }
 
   article(headline: string): Locator {

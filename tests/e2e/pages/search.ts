@@ -16,6 +16,11 @@ export class Search {
     return this.#page.getByRole('main', { name: 'Search' });
   }
 
+  /** Every hit, in any language of the interface. */
+  get anyHit(): Locator {
+    return this.#page.getByRole('main').getByRole('article');
+  }
+
   hit(text: string | RegExp): Locator {
     return this.results.getByRole('article').filter({ hasText: text });
   }

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { screenOf } from './pages/index.ts';
+import { test } from './support/fixtures.ts';
+import { root } from './support/process.ts';
+
+/**
+ * Pictures of every view for people to judge, in `screenshots/`: two sizes, two themes, two languages.
+ * Where the real sample issue is at hand (../shared/samples), it is pictured as well.
+ */
+
+interface Subject {
+  readonly name: string;
+  readonly libraryFrom: string;
+  /** Words on the front page to open, and the article in it. */
+  readonly lead: string;
+  readonly from: { readonly paragraph: string; readonly character: number };
+  readonly to: { readonly paragraph: string; readonly character: number };
+  readonly query: string;
+}
+
+const subjects: readonly Subject[] = [
+  {
+    name: 'daily',
+    libraryFrom: join(root, 'resources/sample-library'),
+    lead: '新年第一班船上坐了三百二十一个人',
+    from: { paragraph: '他以为会来二三十个人', character: 11 },
+    to: { paragraph: '他以为会来二三十个人', character: 44 },
+    query: '清溪大桥',
+  },
+  {
+    name: 'weekly',
+    libraryFrom: join(root, 'resources/sample-library'),
+    lead: 'The New Bridge Opened',
+    from: { paragraph: 'The procession had left', character: 60 },
+    to: { paragraph: 'The procession had left', character: 160 },
+    query: 'harrow bridge',
+  },
+  {
+    name: 'kecheng',
+    libraryFrom: join(root, '../shared/samples/jinri-kecheng'),
+    lead: '市人大常委会调研组来柯调研明年人大工作思路',
+    from: { paragraph: '近年来', character: 120 },
+    to: { paragraph: '近年来', character: 136 },
+    query: '人大',
+  },
+];
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 800, height: 600 },
+] as const;
+
+for (const subject of subjects) {
+  for (const language of ['en-US', 'zh-CN'] as const) {
+    test.describe(`${subject.name} ${language}`, () => {
+      test.use({ libraryFrom: subject.libraryFrom, language });
+
+      test('every view', async ({ app }) => {
+        test.skip(!existsSync(subject.libraryFrom), `${subject.libraryFrom} is not here`);
+        test.setTimeout(240_000);
+        const page = await app.open();
+        const take = (view: string) => takeAll(page, `${subject.name}-${view}-${language.slice(0, 2)}`);
+        const { paper, search } = screenOf(page);
+        await page.getByRole('main').getByRole('button', { name: subject.lead }).first().waitFor();
+        await take('shelf');
+
+        await page.getByRole('main').getByRole('button', { name: subject.lead }).first().click();
+        await paper.article(subject.lead).waitFor();
+        await take('issue');
+
+        await mark(page, subject);
+        await take('notes');
+
+        await paper.article(subject.lead).getByRole('heading').first().click();
+        await take('article');
+        await page.keyboard.press('Escape');
+
+        await page.keyboard.press('Control+k');
+        await page.getByRole('searchbox').fill(subject.query);
+        await search.anyHit.first().waitFor();
+        await take('search');
+      });
+    });
+  }
+}
+
+async function mark(page: Page, { lead, from, to }: Subject): Promise<void> {
+  const { paper } = screenOf(page);
+  await paper.select({ article: lead, ...from }, { article: lead, ...to });
+  await page.keyboard.press('n');
+  await page.keyboard.type('2024: 46 → 58?');
+  await page.keyboard.press('Control+Enter');
+  await paper.select({ article: lead, ...from, character: 2 }, { article: lead, ...from, character: 9 });
+}
+
+async function takeAll(page: Page, name: string): Promise<void> {
+  for (const { width, height } of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(root, 'screenshots', `${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize(sizes[0]);
+}
