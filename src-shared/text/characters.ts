@@ -1,20 +1,12 @@
 /** What kind of character stands where: the few classes that reading a newspaper needs. */
 
-const space = /^\s$/u;
-
-/** White space in the sense of "nothing is printed": Unicode spaces, line ends, the full-width space. */
-export const isSpace = (character: string): boolean => space.test(character);
-
 /** Scripts that are set without spaces between words, as the body of a character class. */
-export const unspacedScripts = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3005\\u3007\\u30fc';
+const unspacedScripts = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3005\\u3007\\u30fc';
 
-const han = /\p{Script=Han}|\u3007/u;
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 const spacedLetter = /[\p{L}\p{N}]/u;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|[\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u00b0\u2100-\u214f\u2190-\u21ff\u2460-\u27bf]/u;
-
-export const isHan = (character: string): boolean => han.test(character);
 
 /** Written without spaces between words (Han, kana). */
 export const isUnspaced = (character: string): boolean => unspaced.test(character);
@@ -42,20 +34,3 @@ const sentenceEnd = /(?:[。！？!?…．]|[.．](?=["”’'）)\]]*$))["”�
 
 /** Whether a line of running text ends where a sentence ends. */
 export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
-
-const openers = '“‘「『（(《〈【〔[';
-const closers = '”’」』）)》〉】〕]';
-
-/** Whether a bracket or quote of the text is still open at its end (or closed without having been opened). */
-export function openBrackets(text: string): { readonly open: number; readonly closedBefore: number } {
-  let open = 0;
-  let closedBefore = 0;
-  for (const character of text) {
-    if (openers.includes(character)) open++;
-    else if (closers.includes(character)) {
-      if (open > 0) open--;
-      else closedBefore++;
-    }
-  }
-  return { open, closedBefore };
-}

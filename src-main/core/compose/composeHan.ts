@@ -9,8 +9,8 @@ import type { PageMark } from './passages.ts';
 
 /** Composes a paper set in Chinese characters, whatever its lines were broken by. */
 export function composeHan(manuscript: Manuscript): Composition {
-  const layout = measureLayout(manuscript.lines);
-  const furniture = separateFurniture(manuscript, layout);
+  const furniture = separateFurniture(manuscript, measureLayout(manuscript.lines));
+  const layout = measureLayout(furniture.body.map(({ line }) => line));
   const passages = unwrapHan(manuscript, furniture.body, layout);
   const { articles, notices } = composeHanArticles(manuscript, passages, layout);
   return {

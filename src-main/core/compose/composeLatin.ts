@@ -8,8 +8,8 @@ import type { Manuscript } from './lines.ts';
 
 /** Composes a paper in a script that separates words by spaces. */
 export function composeLatin(manuscript: Manuscript): Composition {
-  const layout = measureLayout(manuscript.lines);
   const furniture = separateLatinFurniture(manuscript);
+  const layout = measureLayout(furniture.body.map(({ line }) => line));
   const blocks = toBlocks(furniture.body, layout);
   const { articles, notices, imprintParts, dropped } = composeLatinArticles(manuscript, blocks, layout);
   return {

@@ -94,7 +94,7 @@ function uniqueId(prefix: string, words: string, seen: Map<string, number>): str
 }
 
 /** Every flow of a draft, in reading order. */
-export function draftFlows(
+function draftFlows(
   draft: Pick<Article, 'kicker' | 'headline' | 'deck' | 'bylineLine' | 'paragraphs' | 'continuationMarks'>,
 ): Flow[] {
   return [

@@ -201,7 +201,7 @@ class HanSegmenter {
 
   private mayBeHead(passage: Passage): boolean {
     if (this.indentTells && passage.indent >= 2 && passage.indent <= 8) return false;
-    return isHeadForm(passage.text) && !isSubheadForm(passage.text);
+    return isHeadForm(passage.text) && !isSubheadForm(passage.text) && !findContinuation(passage.text);
   }
 
   /** The head that begins here, with the evidence for it; null where text goes on. */

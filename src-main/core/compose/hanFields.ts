@@ -190,7 +190,10 @@ export function readFields(line: string): FieldLine | null {
       const start = match.index + (match[0].length - match[0].trimStart().length);
       const end = match.index + match[0].trimEnd().length;
       if (taken(start, end) || start === end) continue;
-      const value = (group === undefined ? match[0] : (match[group] ?? match[0])).trim();
+      const part = group === undefined ? match[0] : (match[group] ?? match[0]);
+      const from = match.index + match[0].indexOf(part);
+      // The datum as printed: half width only serves the patterns, and keeps every place.
+      const value = line.slice(from, from + part.length).trim();
       tokens.push({ field, start, end, value: datum(field, value), labelled });
     }
   }

@@ -44,7 +44,8 @@ export function isHeadForm(text: string): boolean {
   if (/[。；，、：:]$/u.test(text) || /。/u.test(text)) return false;
   if (startsWithCredit(text) || isCaption(text) || signaturePattern.test(text)) return false;
   if (/^[（(].*[）)]$/u.test(text) || /^[问問答][：:]/u.test(text)) return false;
-  return !(/[，].*[，]/u.test(text) && text.length > 32);
+  // Two commas or a semicolon in a line of some length are a piece of running text.
+  return !(/，.*，|；/u.test(text) && text.length > 20);
 }
 
 /** —— opens a deck. */
@@ -52,7 +53,7 @@ export const isDashDeck = (text: string): boolean =>
   /^[—–―─－-]{1,3}\s?\S/u.test(text) && !/^-?\d/u.test(text);
 
 /** Words standing free without any sentence mark, in number: slogans and lists of words. */
-export function freeWords(text: string): number {
+function freeWords(text: string): number {
   if (/[，。！？；：、,.!?;:]/u.test(text)) return 0;
   return text.split(/[\s\u3000]+/u).filter((word) => word !== '').length;
 }

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#shared/model/issue.ts';
-import { isSloganForm } from './hanHeads.ts';
+import { isCaption, isSloganForm } from './hanHeads.ts';
 import type { Passage } from './passages.ts';
 
 /** Words that open a classified notice, as 招聘： or 遗失声明：. They name the genre, not the content. */
@@ -25,7 +25,8 @@ const isOffer = (text: string): boolean =>
   /[0-9０-９]{2,}|扫码/u.test(text);
 
 /** A short passage that is a notice where notices stand: beside others, or at the foot of a page. */
-const isLooseNotice = (text: string): boolean => text.length <= 80 && (isRhymed(text) || isOffer(text));
+const isLooseNotice = (text: string): boolean =>
+  text.length <= 80 && !isCaption(text) && (isRhymed(text) || isOffer(text));
 
 /** What kind of notice a paragraph opens as, by the genre word before its colon; null for running text. */
 export function noticeOpening(text: string): NoticeKind | null {

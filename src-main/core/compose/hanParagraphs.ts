@@ -59,7 +59,7 @@ export function growParagraph(
 /** Running text whose last sentence has no end. Lines that are short for a paragraph may end without one. */
 export function isBroken({ tail, length, marked }: OpenParagraph): boolean {
   const { text } = tail;
-  if (/[，、；]$/u.test(text)) return true;
+  if (/[，、；]$/u.test(text) || /[（(][^（()）]*$/u.test(text)) return true;
   if (/(?:[。！？!?…：:]|—{2}|\.)["”’」』）)》〉】]*$/u.test(text)) return false;
   if (/[）)】]$/u.test(text) && /[。！？]["”’]?[（(【][^（(【]*$/u.test(text)) return false;
   return length >= 20 && marked;
@@ -76,9 +76,9 @@ export function kindOf(text: string, passage: Passage, before: OpenParagraph | u
   if (signaturePattern.test(text) || /^[（(](?:作者|记者|供稿)[^。]*[）)]$/u.test(text)) return 'signature';
   if (text.length > longestLoneLine) return 'body';
   if (isSubheadForm(text) && !/[。；]/u.test(text)) return 'subhead';
-  if (/[。；：:？！”]$/u.test(text)) return 'body';
+  if (/[。；：:？！”]$/u.test(text) || startsWithCredit(text)) return 'body';
   if (before === undefined || before.kind === 'verse') return 'verse';
-  return isBroken(before) ? 'body' : 'subhead';
+  return isBroken(before) || (text.includes('，') && text.length >= 15) ? 'body' : 'subhead';
 }
 
 /** Whether a passage goes on with the paragraph before it: a sentence without its end goes on. */

@@ -19,19 +19,19 @@ const monthName = '[A-Za-zéûäÉÛÄ]{3,10}';
 const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd']])[] = [
   [
     new RegExp(
-      `\\b(${monthName})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s+(1[5-9]\\d{2}|20\\d{2})\\b`,
+      `\\b(${monthName})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s+(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
       'iu',
     ),
     ['m', 'd', 'y'],
   ],
   [
     new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+)?(${monthName})\\.?,?\\s+(1[5-9]\\d{2}|20\\d{2})\\b`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+)?(${monthName})\\.?,?\\s+(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
       'iu',
     ),
     ['d', 'm', 'y'],
   ],
-  [/\b(1[5-9]\d{2}|20\d{2})-(\d{2})-(\d{2})\b/u, ['y', 'm', 'd']],
+  [/\b(1[5-9]\d{2}|2[01]\d{2})-(\d{2})-(\d{2})\b/u, ['y', 'm', 'd']],
 ];
 
 /** The first date with day, month and year in a line of Latin script: May 26, 1916; 8th January 1926. */

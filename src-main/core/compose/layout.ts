@@ -20,6 +20,10 @@ export interface Layout {
 const blankEverywhere = 0.8;
 /** Share of lines that must be within reach of the full width for a file to be wrapped. */
 const fullShare = 0.3;
+/** Fewer full lines may be a coincidence. */
+const fewestFull = 6;
+/** Lines that tell the width of a text filled word by word. */
+const raggedSample = 2000;
 /** Shorter full lines are a column of a table or verse, longer ones are paragraphs. In half ems. */
 const narrowest = 16;
 const widest = 200;
@@ -54,7 +58,7 @@ function findWrap(lines: readonly Line[]): Layout['wrap'] {
     (line) => Math.ceil(line.indent / 2),
     1,
   );
-  if (byWidth === null && byLength === null) return findRaggedWrap(lines);
+  if (byWidth === null && byLength === null) return findRaggedWrap(lines.slice(0, raggedSample));
   return {
     width: byWidth ?? Number.POSITIVE_INFINITY,
     length: byLength ?? Number.POSITIVE_INFINITY,
@@ -66,19 +70,41 @@ function findWrap(lines: readonly Line[]): Layout['wrap'] {
  * word as well.
  */
 function findRaggedWrap(lines: readonly Line[]): Layout['wrap'] {
-  const flush = lines.filter((line) => line.indent <= 10);
-  if (flush.length < 8) return null;
-  const sizes = flush.map((line) => line.width + line.indent).sort((a, b) => a - b);
-  const width = sizes[Math.floor(sizes.length * 0.97)] ?? 0;
-  if (width < narrowest || width > widest) return null;
-  const wrap = { width, length: Number.POSITIVE_INFINITY };
-  const layout = { wrap, indents: false, blankLinesSeparate: false, spacesEverywhere: false };
+  const sizes = lines.map((line) => line.width + line.indent).sort((a, b) => b - a);
+  // A few lines of masthead or heads may be longer than the column.
+  const longer = Math.max(2, Math.floor(lines.length * 0.03));
+  const candidates = new Set(
+    sizes.slice(0, longer + 1).filter((size) => size >= narrowest && size <= widest),
+  );
+  let best: number | null = null;
+  let bestShare = 0.6;
+  for (const width of candidates) {
+    const share = fullShareAt(width, lines);
+    if (share > bestShare) {
+      best = width;
+      bestShare = share;
+    }
+  }
+  return best === null ? null : { width: best, length: Number.POSITIVE_INFINITY };
+}
+
+/** Share of the lines that could go on in the next one and are full at a given width. */
+function fullShareAt(width: number, lines: readonly Line[]): number {
+  const layout: Layout = {
+    wrap: { width, length: Number.POSITIVE_INFINITY },
+    indents: false,
+    blankLinesSeparate: false,
+    spacesEverywhere: false,
+  };
   let full = 0;
+  let pairs = 0;
   lines.forEach((line, index) => {
     const next = lines[index + 1];
-    if (next && isFull(line, next, layout)) full++;
+    if (!next || next.blankLines > 0 || next.indent > line.indent || line.width + line.indent > width) return;
+    pairs++;
+    if (isFull(line, next, layout)) full++;
   });
-  return full >= lines.length * 0.5 ? wrap : null;
+  return full < fewestFull ? 0 : full / pairs;
 }
 
 /**
@@ -105,7 +131,7 @@ function fullLine(
     let near = 0;
     for (let back = 0; back <= slack; back++) near += counts.get(size - back) ?? 0;
     const longer = sizes.length - upperBound(sizes, size);
-    if (longer > lines.length * 0.02 || near < lines.length * fullShare) continue;
+    if (longer > lines.length * 0.02 || near < Math.max(fewestFull, lines.length * fullShare)) continue;
     if (near > bestCount || (near === bestCount && size > (best ?? 0))) {
       best = size;
       bestCount = near;

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findContinuation } from '#core/compose/continuation.ts';
+import { findHanDate, isoDate, parseWeekday, weekdayOf } from '#core/compose/dates.ts';
+import { detectLanguage } from '#core/compose/language.ts';
+import { findLatinDate } from '#core/compose/latinDates.ts';
+import { fromPath } from '#core/compose/pathEvidence.ts';
+
+describe('printed dates', () => {
+  it.each([
+    ['2022年5月6日', '2022-05-06'],
+    ['２０２２年０５月０６日 星期五', '2022-05-06'],
+    ['二〇二二年五月六日', '2022-05-06'],
+    ['二○二二年十二月三十一日', '2022-12-31'],
+    ['2022-05-06', '2022-05-06'],
+    ['2022.5.6', '2022-05-06'],
+    ['中華民國貳拾捌年四月廿一日', '1939-04-21'],
+    ['民国元年一月一日', '1912-01-01'],
+  ])('%s', (printed, iso) => {
+    expect(findHanDate(printed)?.iso).toBe(iso);
+  });
+
+  it.each([
+    ['FRIDAY, MAY 26, 1916.', '1916-05-26'],
+    ['May 14th, 1926', '1926-05-14'],
+    ['8 January 1926', '1926-01-08'],
+    ['Freitag, 3. März 1899', '1899-03-03'],
+    ['Samedi 1er août 1914', '1914-08-01'],
+    ['1926-01-08', '1926-01-08'],
+  ])('%s', (printed, iso) => {
+    expect(findLatinDate(printed)?.iso).toBe(iso);
+  });
+
+  it('that no calendar has are found and have no meaning', () => {
+    expect(findHanDate('2022年6月31日')).toMatchObject({ text: '2022年6月31日', iso: null });
+    expect(findLatinDate('June 31, 1795')).toMatchObject({ text: 'June 31, 1795', iso: null });
+    expect(isoDate(2023, 2, 29)).toBeNull();
+    expect(isoDate(2024, 2, 29)).toBe('2024-02-29');
+    expect(isoDate(12, 1, 1)).toBeNull();
+  });
+
+  it('are not seen in other numbers', () => {
+    for (const text of ['No. 2022-05', '0999-7110315', '价格2022.5', 'the year 1916']) {
+      expect(findHanDate(text)).toBeNull();
+      expect(findLatinDate(text)).toBeNull();
+    }
+  });
+
+  it('come back as they were printed', () => {
+    const days = fc.date({ min: new Date('1700-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (date) => {
+        const iso = date.toISOString().slice(0, 10);
+        const [year, month, day] = iso.split('-').map(Number);
+        expect(findHanDate(`${year}年${month}月${day}日`)?.iso).toBe(iso);
+        const name = date.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+        expect(findLatinDate(`${name} ${day}, ${year}`)?.iso).toBe(iso);
+        expect(weekdayOf(iso)).toBe(date.getUTCDay());
+      }),
+    );
+  });
+
+  it.each([
+    ['星期日', 0],
+    ['星期天', 0],
+    ['周三', 3],
+    ['禮拜六', 6],
+    ['Friday', 5],
+    ['Mittwoch', 3],
+    ['samedi', 6],
+    ['noon', null],
+  ])('names of days: %s', (text, day) => {
+    expect(parseWeekday(text)).toBe(day);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    ['zh-Hans', '昨天清早，镇上的渡口重新开放，记者从会议上了解到，新船还没有下水。'],
+    ['zh-Hant', '昨天清早，鎮上的渡口重新開放，記者從會議上了解到，新船還沒有下水。'],
+    ['ja', '昨日の朝、町の渡し場がふたたび開いた。船はまだ来ない。'],
+    ['ko', '어제 아침 마을의 나루터가 다시 열렸다. 배는 아직 오지 않았다.'],
+    [
+      'en',
+      'The ferry was opened again on Tuesday, and the first boat was full of people who had waited for it in the rain.',
+    ],
+    [
+      'de',
+      'Die Fähre ist am Dienstag wieder eröffnet worden, und das erste Boot war voll von Leuten, die auf der Treppe mit Körben zu warten hatten.',
+    ],
+    [
+      'fr',
+      'Le bac est ouvert depuis mardi, et les premiers passagers, qui attendaient dans la pluie, ont traversé pour une pièce de monnaie.',
+    ],
+    [
+      'nl',
+      'Het veer is op dinsdag weer geopend, en de eerste boot was vol met mensen die van de regen niet te houden waren, dat zegt een schipper.',
+    ],
+    ['und', '12345 — 67890'],
+    ['und', 'Xq zvw krr plt'],
+  ])('%s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+});
+
+describe('marks of a continuation', () => {
+  it.each([
+    ['（下转第3版）', 'on', 3],
+    ['（下转２版）', 'on', 2],
+    ['下转A3版', 'on', 3],
+    ['话没有说完（下转第二版）', 'on', 2],
+    ['（上接第1版）', 'from', 1],
+    ['（紧接第一版）', 'from', 1],
+    ['Continued on page 3.', 'on', 3],
+    ['(Continued from Page 1.)', 'from', 1],
+    ['Continued on Page 3, Column 1.', 'on', 3],
+    ['Continued on page two', 'on', 2],
+  ])('%s', (text, direction, page) => {
+    expect(findContinuation(text)).toMatchObject({ direction, page });
+  });
+
+  it.each([
+    '他把椅子转了两版',
+    '详见第3版',
+    '这条消息转第二版刊出以后，人人都在说。',
+    'It was continued on the next day.',
+  ])('not in %s', (text) => {
+    expect(findContinuation(text)).toBeNull();
+  });
+});
+
+describe('what a path says', () => {
+  it.each([
+    ['河口晚报/2022/2022-05-06.txt', '2022-05-06', '河口晚报'],
+    ['The Saltern Herald/1921/1921-05-06-town.txt', '1921-05-06', 'The Saltern Herald'],
+    ['herald/19210506.txt', '1921-05-06', 'herald'],
+    ['2022-05-06.txt', '2022-05-06', null],
+    ['herald/utf8/issue 12.txt', null, 'herald'],
+    ['herald/1921-06-31.txt', null, 'herald'],
+  ])('%s', (path, date, publication) => {
+    expect(fromPath(path)).toEqual({ date, publication });
+  });
+});
