@@ -41,11 +41,12 @@ const blocks = faces.flatMap(({ name, family, weights, subsets, range }) =>
     );
     return (
       [...source.matchAll(rule)]
-        .filter(([, subset]) => subsets.test(subset))
+        .map(([, subset = '', body = '']) => ({ subset, body }))
+        .filter(({ subset }) => subsets.test(subset))
         // Of two faces with the same character the later one is used: the Latin subset only fills gaps.
-        .sort(([, a], [, b]) => Number(/\[/.test(a)) - Number(/\[/.test(b)))
-        .map(([, , body]) => {
-          const field = (key) => body.match(new RegExp(`${key}: ([^;]*);`))?.[1] ?? '';
+        .sort((a, b) => Number(/\[/.test(a.subset)) - Number(/\[/.test(b.subset)))
+        .map(({ body }) => {
+          const field = (/** @type {string} */ key) => body.match(new RegExp(`${key}: ([^;]*);`))?.[1] ?? '';
           const file = body.match(/url\(\.\/files\/([^)]*\.woff2)\)/)?.[1];
           return [
             '@font-face {',
