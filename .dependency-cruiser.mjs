@@ -60,7 +60,7 @@ export default {
       name: 'no-react-outside-renderer',
       severity: 'error',
       from: { path: '^src-', pathNot: '^src-renderer/' },
-      to: { path: 'node_modules/(react|react-dom|react-i18next)/' },
+      to: { path: 'node_modules/(react|react-dom)/' },
     },
     {
       name: 'renderer-layers-state',

@@ -5,6 +5,7 @@ import type { HostInfo } from '#shared/contract/calls.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 import { addressOf, routeOfTarget } from './address.ts';
 import { createFind, type Find } from './find.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -69,6 +70,12 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     application.search.reset();
     router.go({ name: 'shelf', publication: null });
   });
+  application.library.store.subscribe(({ issues }, before) => {
+    const { issueId } = application.reading.store.getState();
+    const now = issueId === null ? undefined : issues.get(issueId);
+    const was = issueId === null ? undefined : before.issues.get(issueId);
+    if (now && was && mayReadDifferently(now, was)) void application.reading.refresh();
+  });
   peer.on('navigate.requested', (target) => {
     const route = routeOfTarget(target);
     const current = router.store.getState().route;
@@ -78,6 +85,10 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   });
   return application;
 }
+
+/** A new summary with the same count of marks means that the issue itself may have changed. */
+const mayReadDifferently = (now: IssueSummary, was: IssueSummary): boolean =>
+  now !== was && now.annotationCount === was.annotationCount && now.orphanCount === was.orphanCount;
 
 export const ApplicationContext = createContext<Application | null>(null);
 

@@ -1,5 +1,5 @@
+import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { findGaps, type Gap, gapCount } from './gaps.ts';
 
 /** A newspaper with everything of it that the library holds. */
 export interface Publication {

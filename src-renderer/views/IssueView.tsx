@@ -1,8 +1,5 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { message } from '#shared/i18n/translate.ts';
-import type { Colour } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
-import { copyText } from '../components/base/clipboard.ts';
 import { Frame } from '../components/frame/Frame.tsx';
 import { FindBar } from '../components/issue/FindBar.tsx';
 import { IssuePanel } from '../components/issue/IssuePanel.tsx';
@@ -10,7 +7,7 @@ import { paperLabels } from '../components/issue/paperLabels.ts';
 import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../components/notes/NotesPanel.tsx';
 import { IssuePaper } from '../components/paper/IssuePaper.tsx';
-import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
+import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useNarrow } from '../state/hooks.ts';
 import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
@@ -18,6 +15,9 @@ import type { Route } from '../state/route.ts';
 import { IssueMessage } from './IssueMessage.tsx';
 import { useArrival } from './useArrival.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
+import { useLaidOut } from './useLaidOut.ts';
+import { usePassageActions } from './usePassageActions.ts';
+import { useReadingFocus } from './useReadingFocus.ts';
 import { useShowPassage } from './useShowPassage.ts';
 
 /** Selecting, finding and writing notes leave the paper alone until something on it changes. */
@@ -27,14 +27,13 @@ type IssueRoute = Extract<Route, { name: 'issue' }>;
 
 /** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
 export function IssueView({ route }: { readonly route: IssueRoute }) {
-  const { router, reading, find, library, settings, overlays, toasts, peer } = useApplication();
+  const { router, reading, find, library, settings, overlays } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const narrow = useNarrow();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
   const toolbar = useRef<HTMLDivElement>(null);
-  const [selection, setSelection] = useState<PassageSelection | null>(null);
   const [linked, setLinked] = useState<Span | null>(null);
   const [findFocus, setFindFocus] = useState(0);
 
@@ -58,8 +57,10 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     void reading.open(issueId);
   }, [reading, issueId]);
 
-  const showPassage = useShowPassage(route, paper);
-  useArrival({ route, issue, paper, showPassage, setLinked });
+  const onceLaidOut = useLaidOut(paper);
+  useReadingFocus(paper);
+  const showPassage = useShowPassage(route, onceLaidOut);
+  useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
 
   // The find bar's matches and a linked passage are painted alike: both are where one was sent.
   const findingHere = finding.open && finding.issueId === issueId;
@@ -68,7 +69,11 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     [findingHere, finding.matches, linked],
   );
   const currentMatch = findingHere ? finding.current : linked ? 0 : null;
+  // Matches that were there already belong to the place one comes back to.
+  const shown = useRef({ matches, currentMatch });
   useEffect(() => {
+    if (shown.current.matches === matches && shown.current.currentMatch === currentMatch) return;
+    shown.current = { matches, currentMatch };
     const match = currentMatch === null ? undefined : matches[currentMatch];
     if (match && findingHere) showPassage(match);
   }, [matches, currentMatch, findingHere, showPassage]);
@@ -78,40 +83,19 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     else if (!settings.store.getState().notesPanelOpen) void settings.change({ notesPanelOpen: true });
   }, [narrow, overlays, settings]);
 
-  const highlight = useCallback(
-    (colour: Colour) => {
-      const chosen = paper.current?.selection() ?? selection;
-      if (!chosen || locked !== null) return;
-      paper.current?.clearSelection();
-      setSelection(null);
-      void reading.highlight(chosen, colour);
-    },
-    [selection, locked, reading],
+  const { selection, setSelection, highlight, writeNote, copy } = usePassageActions(
+    issueId,
+    paper,
+    showNotes,
   );
-  const writeNote = useCallback(() => {
-    const chosen = paper.current?.selection() ?? selection;
-    if (!chosen || locked !== null) return;
-    paper.current?.clearSelection();
-    setSelection(null);
-    showNotes();
-    reading.writeNote(chosen);
-  }, [selection, locked, reading, showNotes]);
-  const copy = useCallback(async () => {
-    const chosen = paper.current?.selection() ?? selection;
-    if (!chosen) return;
-    const { start, end } = chosen;
-    try {
-      const cited = await peer.call('cite.passage', { issueId, articleId: chosen.articleId, start, end });
-      await copyText(cited.text);
-      toasts.done(message('toolbar.copied'));
-    } catch (error) {
-      toasts.failed(error);
-    }
-  }, [selection, peer, issueId, toasts]);
   const openFind = useCallback(() => {
     find.open(issueId);
     setFindFocus((count) => count + 1);
   }, [find, issueId]);
+  const closeFind = useCallback(() => {
+    find.close();
+    paper.current?.focus();
+  }, [find]);
   const openArticle = useCallback(
     (id: string) => {
       overlays.setState({ drawer: null });
@@ -146,7 +130,6 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     issue,
     paper,
     toolbar,
-    hasSelection: selection !== null,
     highlight,
     writeNote,
     copy,
@@ -170,7 +153,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
         />
       }
     >
-      {findingHere && <FindBar focusRequest={findFocus} />}
+      {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
       {issue ? (
         <div className="desk paper-desk">
           <Paper

@@ -1,63 +1,34 @@
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
 import { Segmented } from '../components/base/Segmented.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { Facets } from '../components/search/Facets.tsx';
-import { Hit } from '../components/search/Hit.tsx';
+import { type HitDisplay, HitList, type HitPlace } from '../components/search/HitList.tsx';
 import { Timeline } from '../components/search/Timeline.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import type { Route } from '../state/route.ts';
+import type { SearchState } from '../state/search.ts';
 
 type SearchRoute = Extract<Route, { name: 'search' }>;
 
-const estimatedHeight = 150;
+/** Results are asked for again so long after the library or its index has changed, in milliseconds. */
+const freshness = 1000;
 
-/** Where the list was scrolled to, with the heights of what was seen, so that it can be found again. */
-interface SearchPlace {
-  readonly top: number;
-  readonly measured: VirtualItem[];
-}
-
-/** The library's search: hits as clippings, counted and narrowed, each a way to its passage. */
+/** The library's search: hits as clippings or in context, counted and narrowed, each a way to its passage. */
 export function SearchView({ route }: { readonly route: SearchRoute }) {
-  const { router, search, library } = useApplication();
+  const { router, search } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const { query, filters, order } = route;
   const state = usePart(search.store, (value) => value);
-  const issues = usePart(library.store, (value) => value.issues);
   const scroller = useRef<HTMLElement>(null);
+  const [place] = useState(() =>
+    router.store.getState().returned ? ((router.place() as HitPlace | undefined) ?? null) : null,
+  );
+  const [display, setDisplay] = useState<HitDisplay>(place?.display ?? 'list');
   const task = useMemo(() => ({ query, filters, order }), [query, filters, order]);
   useEffect(() => search.run(task), [search, task]);
-
-  const [place] = useState(() =>
-    router.store.getState().returned ? (router.place() as SearchPlace | undefined) : undefined,
-  );
-  const virtualizer = useVirtualizer({
-    count: state.total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedHeight,
-    overscan: 6,
-    gap: 12,
-    scrollMargin: scrollMargin(scroller.current),
-    initialOffset: place?.top ?? 0,
-    initialMeasurementsCache: place?.measured ?? [],
-  });
-  const lines = virtualizer.getVirtualItems();
-  useEffect(() => {
-    for (const line of lines) if (!state.hits.has(line.index)) search.reach(line.index);
-  }, [lines, state.hits, search]);
-  useEffect(
-    () =>
-      router.keepPlace(
-        (): SearchPlace => ({
-          top: scroller.current?.scrollTop ?? 0,
-          measured: virtualizer.measurementsCache,
-        }),
-      ),
-    [router, virtualizer],
-  );
+  useFreshResults(state.complete);
 
   const open = (hit: SearchHit) => {
     const arrival =
@@ -79,15 +50,26 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
         <div className="search-page">
           <header className="search-head">
             <h1 aria-live="polite">{headOf(translator, state, query)}</h1>
-            <Segmented
-              label={t('search.order')}
-              value={order}
-              options={[
-                { value: 'relevance', label: t('search.byRelevance') },
-                { value: 'date', label: t('search.byDate') },
-              ]}
-              onChange={(next) => router.replace({ ...route, order: next })}
-            />
+            <div className="search-ways">
+              <Segmented
+                label={t('search.display')}
+                value={display}
+                options={[
+                  { value: 'list', label: t('search.list') },
+                  { value: 'contexts', label: t('search.contexts') },
+                ]}
+                onChange={setDisplay}
+              />
+              <Segmented
+                label={t('search.order')}
+                value={order}
+                options={[
+                  { value: 'relevance', label: t('search.byRelevance') },
+                  { value: 'date', label: t('search.byDate') },
+                ]}
+                onChange={(next) => router.replace({ ...route, order: next })}
+              />
+            </div>
           </header>
           {!state.complete && <p className="soft">{t('search.incomplete')}</p>}
           {state.failure !== null && (
@@ -100,43 +82,34 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
           )}
           <Timeline route={route} />
           {state.status === 'done' && state.total === 0 && <p className="nothing">{t('search.nothing')}</p>}
-          <ol className="hits" onKeyDown={moveBetweenHits} style={{ height: virtualizer.getTotalSize() }}>
-            {lines.map((line) => {
-              const hit = state.hits.get(line.index);
-              return (
-                <li
-                  key={line.key}
-                  ref={virtualizer.measureElement}
-                  data-index={line.index}
-                  className="hit"
-                  aria-setsize={state.total}
-                  aria-posinset={line.index + 1}
-                  style={{ transform: `translateY(${line.start - virtualizer.options.scrollMargin}px)` }}
-                >
-                  {hit ? (
-                    <Hit hit={hit} language={issues.get(hit.issueId)?.language} onOpen={() => open(hit)} />
-                  ) : (
-                    <div className="clipping waiting" />
-                  )}
-                </li>
-              );
-            })}
-          </ol>
+          <HitList scroller={scroller} display={display} place={place} onOpen={open} />
         </div>
       </main>
     </Frame>
   );
 }
 
-/** The list begins below the head and the timeline of the same scroller. */
-function scrollMargin(scroller: HTMLElement | null): number {
-  const list = scroller?.querySelector<HTMLElement>('.hits');
-  return list?.offsetTop ?? 0;
+/** Asks again while the index is being built, and after issues came, changed or went. */
+function useFreshResults(complete: boolean): void {
+  const { library, search } = useApplication();
+  const issues = usePart(library.store, (state) => state.issues);
+  const seen = useRef(issues);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (complete && seen.current === issues) return;
+    const timer = setTimeout(() => {
+      seen.current = issues;
+      search.again();
+      // Still incomplete: the answer may look the same, so the next round is begun by hand.
+      setTurn(turn + 1);
+    }, freshness);
+    return () => clearTimeout(timer);
+  }, [complete, issues, search, turn]);
 }
 
 function headOf(
   { t }: ReturnType<typeof useTranslator>,
-  state: { readonly status: string; readonly total: number; readonly matchTotal: number },
+  state: Pick<SearchState, 'status' | 'total' | 'matchTotal'>,
   query: string,
 ): string {
   if (!query.trim()) return t('search.begin');
@@ -148,16 +121,4 @@ function headOf(
     });
   }
   return t('search.title');
-}
-
-/** Up and down go from headline to headline. */
-function moveBetweenHits(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...event.currentTarget.querySelectorAll('.hit-link')];
-  const at = document.activeElement ? links.indexOf(document.activeElement) : -1;
-  const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || !(next instanceof HTMLElement)) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
 }

@@ -10,6 +10,7 @@ interface ArrivalOptions {
   readonly route: Extract<Route, { name: 'issue' }>;
   readonly issue: Issue | null;
   readonly paper: RefObject<PaperHandle | null>;
+  readonly onceLaidOut: (act: (handle: PaperHandle) => void) => void;
   readonly showPassage: (span: Span) => void;
   /** Paints a passage that a link led to. */
   readonly setLinked: (span: Span | null) => void;
@@ -19,15 +20,20 @@ interface ArrivalOptions {
  * What happens once when an issue comes on screen: back and forward return to the passage that was in
  * sight; a link leads to its annotation or passage; a search hit brings the find bar with its query.
  */
-export function useArrival({ route, issue, paper, showPassage, setLinked }: ArrivalOptions): void {
+export function useArrival({
+  route,
+  issue,
+  paper,
+  onceLaidOut,
+  showPassage,
+  setLinked,
+}: ArrivalOptions): void {
   const { router, reading, find } = useApplication();
   const entry = usePart(router.store, (state) => state.entry);
   const annotations = usePart(reading.store, (state) => state.annotations);
   const handled = useRef<string | null>(null);
-  const frame = useRef(0);
   useEffect(
     () => () => {
-      cancelAnimationFrame(frame.current);
       handled.current = null;
     },
     [],
@@ -36,12 +42,6 @@ export function useArrival({ route, issue, paper, showPassage, setLinked }: Arri
   useEffect(() => router.keepPlace(() => paper.current?.place() ?? null), [router, paper]);
   useEffect(() => {
     if (!issue || issue.id !== route.issueId || handled.current === entry) return;
-    /** Waits for the paper's first layout, frame by frame; before it nothing can be scrolled to. */
-    const once = (act: (handle: PaperHandle) => void) => {
-      const handle = paper.current;
-      if (handle?.currentPlace()) act(handle);
-      else frame.current = requestAnimationFrame(() => once(act));
-    };
     const samePaper = handled.current !== null;
     handled.current = entry;
     if (document.activeElement === document.body) paper.current?.focus();
@@ -49,7 +49,7 @@ export function useArrival({ route, issue, paper, showPassage, setLinked }: Arri
     if (returned) {
       const place = router.place() as Place | null | undefined;
       // An article that was opened and closed again is the paper's own way back.
-      if (place && !samePaper) once((handle) => handle.restore(place));
+      if (place && !samePaper) onceLaidOut((handle) => handle.restore(place));
       return;
     }
     const { arrival } = route;
@@ -59,13 +59,13 @@ export function useArrival({ route, issue, paper, showPassage, setLinked }: Arri
     if (arrival.kind === 'match') find.arrive(issue.id, arrival.query, arrival.start);
     if (arrival.kind === 'span') {
       setLinked(arrival.span);
-      once(() => showPassage(arrival.span));
+      showPassage(arrival.span);
     }
     if (arrival.kind === 'annotation') {
       reading.focus(arrival.annotationId);
       const found = annotations.find((item) => item.annotation.id === arrival.annotationId);
       const anchor = found?.anchor;
-      if (anchor) once(() => showPassage(anchor));
+      if (anchor) showPassage(anchor);
     }
-  }, [issue, route, entry, router, reading, find, paper, annotations, showPassage, setLinked]);
+  }, [issue, route, entry, router, reading, find, paper, annotations, onceLaidOut, showPassage, setLinked]);
 }

@@ -13,7 +13,6 @@ interface IssueKeys {
   readonly issue: Issue | null;
   readonly paper: RefObject<PaperHandle | null>;
   readonly toolbar: RefObject<HTMLDivElement | null>;
-  readonly hasSelection: boolean;
   readonly highlight: (colour: Colour) => void;
   readonly writeNote: () => void;
   readonly copy: () => Promise<void>;
@@ -49,14 +48,14 @@ export function useIssueKeys(keys: IssueKeys): void {
   };
   const onFocused = (colour: Colour) => {
     const { focusedAnnotationId } = reading.store.getState();
-    if (keys.hasSelection) keys.highlight(colour);
+    if (hasSelection(keys)) keys.highlight(colour);
     else if (focusedAnnotationId !== null) void reading.recolour(focusedAnnotationId, colour);
   };
   const plain: Readonly<Record<string, () => void>> = {
-    h: () => keys.hasSelection && keys.highlight(reading.store.getState().lastColour),
+    h: () => hasSelection(keys) && keys.highlight(reading.store.getState().lastColour),
     n: () => note(keys, reading),
     a: () => note(keys, reading),
-    q: () => void (keys.hasSelection && keys.copy()),
+    q: () => void (hasSelection(keys) && keys.copy()),
     j: () => stepArticle(1),
     k: () => stepArticle(-1),
     '[': () => openNeighbour('previous'),
@@ -92,9 +91,12 @@ export function useIssueKeys(keys: IssueKeys): void {
   });
 }
 
+/** Asked of the paper itself: a key may come before the selection was announced. */
+const hasSelection = (keys: IssueKeys): boolean => (keys.paper.current?.selection() ?? null) !== null;
+
 function note(keys: IssueKeys, reading: ReturnType<typeof useApplication>['reading']): void {
   const { focusedAnnotationId } = reading.store.getState();
-  if (keys.hasSelection) keys.writeNote();
+  if (hasSelection(keys)) keys.writeNote();
   else if (focusedAnnotationId !== null) reading.editNote(focusedAnnotationId);
 }
 

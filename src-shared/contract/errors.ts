@@ -25,6 +25,10 @@ export const failureCodes = [
   'nothingToUndo',
   'nothingToExport',
   'notOnThisHost',
+  'pageNotFound',
+  'importNotFound',
+  'sourceNotFound',
+  'uploadRefused',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

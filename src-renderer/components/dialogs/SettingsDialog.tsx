@@ -83,11 +83,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <input
             type="text"
             maxLength={200}
-            defaultValue={value.author}
+            value={value.author}
             placeholder={t('settings.authorHint')}
-            onBlur={({ target }) => {
-              if (target.value !== value.author) void settings.change({ author: target.value });
-            }}
+            onChange={({ target }) => void settings.change({ author: target.value })}
           />
         </label>
       </div>

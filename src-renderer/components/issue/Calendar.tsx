@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
+import { gapDays } from '#shared/model/gaps.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { addMonths, monthWeeks } from '../../state/calendar.ts';
-import { gapDays } from '../../state/gaps.ts';
 import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';

@@ -3,22 +3,30 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 
+interface FindBarProps {
+  /** Counts up whenever finding is asked for; 0 when it came along with a search hit. */
+  readonly focusRequest: number;
+  readonly onClose: () => void;
+}
+
 /** Finding in the open issue: as one types, with a count, forward and back. */
-export function FindBar({ focusRequest }: { readonly focusRequest: number }) {
+export function FindBar({ focusRequest, onClose }: FindBarProps) {
   const { find } = useApplication();
   const translator = useTranslator();
   const { t, number } = translator;
   const state = usePart(find.store, (value) => value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (focusRequest > 0) input.current?.select();
+    if (focusRequest === 0) return;
+    input.current?.focus();
+    input.current?.select();
   }, [focusRequest]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
     if (event.key === 'Escape') {
       event.stopPropagation();
-      find.close();
+      onClose();
     }
   };
   const count =
@@ -58,7 +66,7 @@ export function FindBar({ focusRequest }: { readonly focusRequest: number }) {
         disabled={state.matches.length === 0}
         onClick={() => find.step(1)}
       />
-      <IconButton icon="close" label={t('common.close')} onClick={() => find.close()} />
+      <IconButton icon="close" label={t('common.close')} onClick={onClose} />
     </search>
   );
 }

@@ -71,9 +71,10 @@ export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
             type="button"
             className="button small"
             aria-haspopup="dialog"
+            aria-label={t('export.button')}
             onClick={() => askExport('issue', [])}
           >
-            {t('export.button')}
+            {t('export.short')}
           </button>
         )}
       </header>

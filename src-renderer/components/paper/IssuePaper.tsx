@@ -25,6 +25,8 @@ import {
 import { Scroll } from './Scroll.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { IssuePaperProps, PaperView } from './types.ts';
+import { useHyphenation } from './useHyphenation.ts';
+import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
 import { usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
@@ -46,7 +48,9 @@ export function IssuePaper(props: IssuePaperProps) {
   const sheetScroller = useRef<HTMLDivElement>(null);
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
-  const width = useWidth(sheetScroller);
+  const scrollerWidth = useWidth(sheetScroller);
+  const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
+  const width = waiting ? 0 : scrollerWidth;
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
@@ -60,8 +64,8 @@ export function IssuePaper(props: IssuePaperProps) {
   );
 
   const setting = useMemo<PaperSetting>(
-    () => ({ labels, script, typeSize, view, onOpenArticle }),
-    [labels, script, typeSize, view, onOpenArticle],
+    () => ({ labels, script, typeSize, view, hyphenate, onOpenArticle }),
+    [labels, script, typeSize, view, hyphenate, onOpenArticle],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
@@ -76,6 +80,7 @@ export function IssuePaper(props: IssuePaperProps) {
   usePaperMarks(flowElements, props, `${issue.id} ${view} ${openArticleId} ${width > 0}`);
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
+  usePaperCopy(root);
 
   const bringNear = useCallback(
     (span: Span) => {

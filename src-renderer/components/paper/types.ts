@@ -80,9 +80,12 @@ export interface PaperLabels {
 
 /** What the shell can ask of the paper. */
 export interface PaperHandle {
-  /** Scrolls the passage into sight (opening nothing) and moves no focus. Answers whether it is on the paper. */
+  /**
+   * Scrolls the passage into sight and moves no focus. Opens and closes nothing: while an article is open,
+   * passages of others answer false.
+   */
   reveal(span: Span): boolean;
-  /** Scrolls to an article's head and moves the focus there. */
+  /** Scrolls to an article's head and moves the focus there; false while another article is open. */
   revealArticle(articleId: string): boolean;
   /** The stretch of text at the top of what is seen, to come back to; null before the first layout. */
   currentPlace(): Span | null;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { gapDays } from '#shared/model/gaps.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { yearWeeks } from '../../state/calendar.ts';
-import { gapDays } from '../../state/gaps.ts';
 import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';

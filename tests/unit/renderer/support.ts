@@ -21,6 +21,9 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   orphanCount: 0,
   warningCount: 0,
   duplicateOf: null,
+  sourceCount: 1,
+  hasFacsimile: false,
+  described: [],
   ...part,
 });
 

@@ -21,6 +21,7 @@ const info = {
   locales: ['en'],
   platform: 'linux' as const,
   canChooseFolder: true,
+  importBy: 'path' as const,
   recentLibraries: [],
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findGaps, gapCount, gapDays } from '../../../../src-renderer/state/gaps.ts';
+import { findGaps, gapCount, gapDays } from '#shared/model/gaps.ts';
 
 const day = 86_400_000;
 const dateAfter = (start: string, days: number) =>

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createApplication } from '../../../../src-renderer/state/application.ts';
+import type { HistoryPort } from '../../../../src-renderer/state/router.ts';
+import type { HostInfo } from '../../../../src-shared/contract/calls.ts';
+import type { Issue } from '../../../../src-shared/model/issue.ts';
+import type { LibraryState } from '../../../../src-shared/model/library.ts';
+import { connect, summary, until } from '../support.ts';
+
+const history: HistoryPort = {
+  state: null,
+  address: '/issue/first?annotation=n1',
+  push: () => undefined,
+  replace: () => undefined,
+  back: () => undefined,
+  forward: () => undefined,
+  onPop: () => () => undefined,
+};
+const info: HostInfo = {
+  host: 'browser',
+  version: '1',
+  locales: ['en'],
+  platform: 'linux',
+  canChooseFolder: false,
+  importBy: 'upload',
+  recentLibraries: [],
+};
+const library = (path: string): LibraryState => ({
+  path,
+  name: path,
+  status: 'ready',
+  progress: { done: 1, total: 1 },
+  issueCount: 1,
+  problems: [],
+  marksLocked: null,
+});
+
+function windowWith(text: () => string) {
+  let asked = 0;
+  const { peer, server } = connect({
+    'issue.get': ({ issueId }) => {
+      asked++;
+      return { id: issueId, text: text(), source: { contentHash: text() }, articles: [] } as unknown as Issue;
+    },
+    'annotations.list': () => [],
+  });
+  let id = 0;
+  const application = createApplication(peer, info, {
+    history,
+    newId: () => String(++id),
+    wait: (work) => {
+      work();
+      return () => undefined;
+    },
+  });
+  return { application, server, asked: () => asked };
+}
+
+describe('a window', () => {
+  it('takes its own first address only once, and follows every other link', async () => {
+    const { application, server } = windowWith(() => 'words');
+    const entry = () => application.router.store.getState().entry;
+    const first = entry();
+    const link = { issueId: 'first', annotationId: 'n1', start: null, end: null };
+    server.send('navigate.requested', link);
+    server.send('navigate.requested', { ...link, annotationId: null, start: 4, end: 9 });
+    await until(() => entry() !== first);
+    expect(application.router.store.getState().route).toMatchObject({
+      arrival: { kind: 'span', span: { start: 4, end: 9 } },
+    });
+    expect(Number(entry()) - Number(first)).toBe(1);
+  });
+
+  it('reads its issue again when the file has changed, but not for a mark', async () => {
+    let text = 'old words';
+    const { application, server, asked } = windowWith(() => text);
+    const send = (annotationCount: number) =>
+      server.send('library.changed', {
+        state: library('/a'),
+        upserted: [summary({ id: 'first', annotationCount })],
+        removed: [],
+      });
+    send(0);
+    await until(() => application.library.store.getState().issues.size === 1);
+    await application.reading.open('first');
+    send(1);
+    await until(() => application.library.store.getState().issues.get('first')?.annotationCount === 1);
+    expect(asked()).toBe(1);
+    text = 'new words';
+    send(1);
+    await until(() => application.reading.store.getState().issue?.text === 'new words');
+  });
+
+  it('goes to the shelf and forgets the old issue when another library is opened', async () => {
+    const { application, server } = windowWith(() => 'words');
+    server.send('library.changed', { state: library('/a'), upserted: [], removed: [] });
+    await application.reading.open('first');
+    server.send('library.changed', { state: library('/b'), upserted: [], removed: [] });
+    await until(() => application.router.store.getState().route.name === 'shelf');
+    expect(application.reading.store.getState().issueId).toBeNull();
+  });
+});
