@@ -1,3 +1,4 @@
+import type { Colour } from './annotation.ts';
 import type { IsoDate } from './issue.ts';
 import type { Span } from './span.ts';
 
@@ -41,6 +42,10 @@ export interface SearchHit {
   readonly issueNumber: string | null;
   readonly page: number | null;
   readonly headline: string | null;
+  /** The names of an article's bylines, in order. */
+  readonly bylines: readonly string[];
+  /** The colour of a note's highlight; null for what is no note. */
+  readonly colour: Colour | null;
   /** The headline with its matches. */
   readonly headlineSnippet: Snippet | null;
   /** The best passages, at most three. */

@@ -20,6 +20,7 @@ export function documentsOfIssue(issue: Issue): readonly SearchDocument[] {
       articleId: article.id,
       page: article.page,
       headline: article.headline?.text ?? null,
+      bylines: [...new Set(article.bylines.map(({ name }) => name))],
       fields: articleFields(article),
     }),
   );
@@ -65,6 +66,7 @@ export function documentsOfNotes(
       kind: 'note',
       annotationId: annotation.id,
       headline: target.headline,
+      colour: annotation.colour,
       fields: [
         ...(note === '' ? [] : [field('note', plainFlow(note))]),
         ...tags.map((tag) => field('tag', plainFlow(tag))),
@@ -86,6 +88,8 @@ function descriptionOf(issue: IssueDescription) {
     annotationId: null,
     page: null,
     headline: null,
+    bylines: [],
+    colour: null,
     passage: null,
   };
 }

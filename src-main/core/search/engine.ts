@@ -1,3 +1,4 @@
+import type { Colour } from '#shared/model/annotation.ts';
 import type { SearchHitKind, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 
@@ -15,6 +16,10 @@ export interface SearchDocument {
   readonly issueNumber: string | null;
   readonly page: number | null;
   readonly headline: string | null;
+  /** The names of an article's bylines, in order. */
+  readonly bylines: readonly string[];
+  /** The colour of a note's highlight; null for what is no note. */
+  readonly colour: Colour | null;
   /** In reading order. Fields named note, tag have no place in the issue: their matches are not reported as positions. */
   readonly fields: readonly { readonly name: SearchFieldName; readonly flow: Flow }[];
   /** For notes: where the passage stands in the issue, reported when the note matches. */

@@ -24,6 +24,8 @@ export function hitOf(match: RankedMatch, fields: SearchDocument['fields'], phra
     issueNumber: meta.issueNumber,
     page: meta.page,
     headline: meta.headline,
+    bylines: meta.bylines,
+    colour: meta.colour,
     headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, phrase),
     snippets: snippetsOf(matched),
     matches: meta.kind === 'note' ? passageOf(match) : canonicalMatches(matched),

@@ -9,7 +9,7 @@ import { createPackedSegment, type PackedContents, type PackedSegment } from './
  */
 
 /** Raise this when the file changes. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 /** Indexes of another format are discarded and built again. */
 export const indexFormat = `broadsheet-index ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 

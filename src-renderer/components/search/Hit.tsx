@@ -19,7 +19,7 @@ export function Hit({ hit, language, onOpen }: HitProps) {
     hit.page === null ? null : t('paper.page', { number: String(hit.page) }),
   ].filter((part) => part !== null);
   return (
-    <article className="clipping" data-kind={hit.kind}>
+    <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
       <header className="clipping-head">
         <h2 lang={language}>
           <button type="button" className="hit-link" onClick={onOpen}>
@@ -41,6 +41,7 @@ export function Hit({ hit, language, onOpen }: HitProps) {
         ))}
       </div>
       <footer className="clipping-foot">
+        <span lang={language}>{hit.bylines.join(' · ')}</span>
         <span>{hit.matches.length > 0 && t('search.matchesHere', { count: hit.matches.length })}</span>
       </footer>
     </article>

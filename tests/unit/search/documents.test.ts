@@ -97,6 +97,7 @@ describe('the documents of notes', () => {
       ['placed', '新桥通车', [{ start: 10, end: 11 }]],
       ['lost', '新桥通车', []],
     ]);
+    expect(hits.map((hit) => hit.colour)).toEqual(['yellow', 'yellow']);
     expect(hits[0]?.snippets).toEqual([{ text: '比较旧桥', matches: [{ start: 0, end: 2 }] }]);
     expect((await engine.search(request('桥梁'))).total).toBe(1);
     expect((await engine.search(request('今日通车'))).total).toBe(2);

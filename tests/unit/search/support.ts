@@ -54,6 +54,8 @@ export function documentOf(
     issueNumber: null,
     page: null,
     headline: null,
+    bylines: [],
+    colour: null,
     passage: null,
     ...changes,
     fields: fields.map(([name, text]) => ({

@@ -17,6 +17,8 @@ const hit = (part: Partial<SearchHit>): SearchHit => ({
   issueNumber: null,
   page: null,
   headline: null,
+  bylines: [],
+  colour: null,
   headlineSnippet: null,
   snippets: [],
   matches: [],
