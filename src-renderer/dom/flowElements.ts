@@ -1,11 +1,12 @@
 import type { Flow, Span } from '../../src-shared/model/span.ts';
 import { indexCodePoints } from '../../src-shared/text/codePoints.ts';
 import { type FlowIndex, type FlowPart, flowKey } from './passages.ts';
+import { toShown, toText } from './softHyphens.ts';
 
 /**
  * The elements that show an issue's flows below one root, and the way between their text nodes and code
- * points. Each flow is one element whose text is exactly `flow.text`; elements inside it (digits set
- * upright in vertical lines) add and take nothing.
+ * points. Each flow is one element whose text is exactly `flow.text`, but for soft hyphens put in between
+ * its letters; elements inside it (digits set upright in vertical lines) add and take nothing.
  */
 export class FlowElements {
   readonly root: Element;
@@ -70,9 +71,11 @@ export class FlowElements {
   #endsOf(part: FlowPart): StaticRangeInit | null {
     const element = this.elementOf(part.flow);
     if (!element) return null;
-    const points = indexCodePoints(part.flow.text);
-    const start = pointIn(element, points.toUtf16(part.start));
-    const end = pointIn(element, points.toUtf16(part.end));
+    const { text } = part.flow;
+    const points = indexCodePoints(text);
+    const shown = element.textContent ?? '';
+    const start = pointIn(element, toShown(text, shown, points.toUtf16(part.start), 'start'));
+    const end = pointIn(element, toShown(text, shown, points.toUtf16(part.end), 'end'));
     if (!start || !end) return null;
     return {
       startContainer: start.node,
@@ -83,7 +86,7 @@ export class FlowElements {
   }
 }
 
-/** The text node and the offset in it of a UTF-16 offset in an element's text. */
+/** The text node and the offset in it of a UTF-16 offset in an element's own text. */
 function pointIn(element: Element, utf16: number): { node: Text; offset: number } | null {
   const only = element.firstChild;
   if (only instanceof Text && !only.nextSibling) return { node: only, offset: Math.min(utf16, only.length) };
@@ -111,5 +114,6 @@ export function flowOffset(element: HTMLElement, flow: Flow, container: Node, of
   const before = document.createRange();
   before.setStart(element, 0);
   before.setEnd(container, offset);
-  return indexCodePoints(flow.text).toCodePoint(before.toString().length);
+  const inText = toText(flow.text, element.textContent ?? '', before.toString().length);
+  return indexCodePoints(flow.text).toCodePoint(inText);
 }

@@ -31,10 +31,10 @@ const weights = {
   largeHole: 4,
   largeHoleExtra: 1.5,
   /** Columns longer than a window make people scroll back up. */
-  longestLeg: 32,
-  longLeg: 0.35,
+  longestLeg: 40,
+  longLeg: 0.25,
   /** From here on more so. */
-  endlessLeg: 45,
+  endlessLeg: 55,
   /** Columns of less than these lines look like captions. */
   shortestLeg: 4,
   shallowLeg: 5,
@@ -44,10 +44,13 @@ const weights = {
   /** Box that a notice leaves empty. */
   emptyBox: 0.5,
   headlineLine: 5,
-  /** Full-width articles below the lead turn the page into a list. */
-  fullWidth: 14,
+  /**
+   * Full-width articles below the lead turn the page into a list: rather a band of two or three with a
+   * few lines of white, or with columns a little longer than a window.
+   */
+  fullWidth: 55,
   /** Bands taller than a window or two send the eye back up too far for the next block. */
-  tallestBand: 55,
+  tallestBand: 62,
   tallBand: 0.6,
   /** Each cut, so that of two equal layouts the plainer one is kept. */
   cut: 0.4,

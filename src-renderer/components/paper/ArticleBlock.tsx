@@ -4,6 +4,7 @@ import { breaksAtSpaces, headlineSize } from '../../layout/head.ts';
 import { bylineText } from '../../layout/items.ts';
 import { textWidth } from '../../layout/script.ts';
 import type { Frame, Level } from '../../layout/types.ts';
+import { DoubtMark } from '../issue/DoubtMark.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';
 import { usePaperSetting } from './PaperContext.ts';
@@ -60,7 +61,13 @@ export function ArticleBlock({
         '--columns': columns,
       }}
     >
-      <ArticleContent article={article} headingLevel={headingLevel} headlineId={headlineId} opens={opens} />
+      <ArticleContent
+        article={article}
+        headingLevel={headingLevel}
+        headlineId={headlineId}
+        opens={opens}
+        justified={frame !== null}
+      />
       {noted && <Numerals block={article.id} />}
     </article>
   );
@@ -71,6 +78,8 @@ interface ArticleContentProps {
   readonly headingLevel: 1 | 2 | 3;
   readonly headlineId: string;
   readonly opens: boolean;
+  /** In narrow columns words are broken; in one wide column they stay whole. */
+  readonly justified: boolean;
 }
 
 /** Head and body; apart from the block, so that moving a block renders no text again. */
@@ -79,8 +88,9 @@ const ArticleContent = memo(function ArticleContent({
   headingLevel,
   headlineId,
   opens,
+  justified,
 }: ArticleContentProps) {
-  const { labels, view, onOpenArticle } = usePaperSetting();
+  const { labels, view, hyphenate, onOpenArticle } = usePaperSetting();
   const upright = view === 'vertical';
   const firstStart = article.paragraphs[0]?.start ?? article.end;
   const before = article.continuationMarks.filter((mark) => mark.start < firstStart);
@@ -106,7 +116,7 @@ const ArticleContent = memo(function ArticleContent({
           <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
         )}
         {byline && <p className="paper-byline paper-derived">{byline}</p>}
-        {doubtful && <Doubt confidence={article.confidence} />}
+        {doubtful && <DoubtMark article={article} className="paper-doubt" />}
         {opens && (
           <button
             type="button"
@@ -131,6 +141,7 @@ const ArticleContent = memo(function ArticleContent({
             flow={paragraph}
             className={`paper-paragraph paper-kind-${paragraph.kind}`}
             upright={upright}
+            hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
           />
         ))}
         {after.map((mark) => (
@@ -143,14 +154,3 @@ const ArticleContent = memo(function ArticleContent({
     </>
   );
 });
-
-/** A quiet mark on an article whose borders or headline were guessed. */
-function Doubt({ confidence }: { readonly confidence: number }) {
-  const { labels } = usePaperSetting();
-  const text = labels.doubtful(Math.round(confidence * 100));
-  return (
-    <span className="paper-doubt" role="img" title={text} aria-label={text}>
-      ?
-    </span>
-  );
-}

@@ -24,6 +24,7 @@ export function ArticleReading({ issue, article, onClose }: ArticleReadingProps)
     element.closest('.paper-scroller')?.scrollTo({ top: 0, left: 0 });
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
+    startCaret(element);
   }, [article.id]);
 
   return (
@@ -53,6 +54,12 @@ export function ArticleReading({ issue, article, onClose }: ArticleReadingProps)
       </nav>
     </div>
   );
+}
+
+/** Puts the caret before the first word, so that Shift and the arrow keys select from there. */
+function startCaret(block: HTMLElement): void {
+  const first = block.querySelector('.paper-paragraph')?.firstChild;
+  if (first) document.getSelection()?.collapse(first, 0);
 }
 
 interface TurnProps {

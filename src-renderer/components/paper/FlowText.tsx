@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Flow } from '../../../src-shared/model/span.ts';
 import { flowKey } from '../../dom/passages.ts';
+import type { Hyphenate } from '../../layout/hyphenation.ts';
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -9,16 +10,27 @@ export interface FlowTextProps {
   readonly id?: string;
   /** Sets one- and two-digit numbers upright in vertical lines (縦中横). */
   readonly upright?: boolean;
+  /** Puts soft hyphens in; dom/softHyphens.ts knows how to do without them. */
+  readonly hyphenate?: Hyphenate | null;
 }
 
 /**
- * One flow as one element. Its text is exactly `flow.text`: what is not in the canonical text (indents,
- * rules, numerals of notes) is drawn, never inserted, so that selections and highlights find their way.
+ * One flow as one element. Its text is exactly `flow.text`, but for soft hyphens: what is not in the
+ * canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
+ * highlights find their way.
  */
-export function FlowText({ flow, as: Tag = 'p', className, id, upright = false }: FlowTextProps) {
+export function FlowText({
+  flow,
+  as: Tag = 'p',
+  className,
+  id,
+  upright = false,
+  hyphenate = null,
+}: FlowTextProps) {
+  const text = useMemo(() => (hyphenate ? hyphenate(flow.text) : flow.text), [flow, hyphenate]);
   return (
     <Tag data-flow={flowKey(flow)} className={className} id={id}>
-      {upright ? withUprightDigits(flow.text) : flow.text}
+      {upright ? withUprightDigits(text) : text}
     </Tag>
   );
 }

@@ -26,6 +26,7 @@ import { Scroll } from './Scroll.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { IssuePaperProps, PaperView } from './types.ts';
 import { useHyphenation } from './useHyphenation.ts';
+import { useKeyboardSelection } from './useKeyboardSelection.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
 import { usePaperSelection } from './usePaperSelection.ts';
@@ -81,6 +82,7 @@ export function IssuePaper(props: IssuePaperProps) {
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
   usePaperCopy(root);
+  useKeyboardSelection(root, view === 'vertical');
 
   const bringNear = useCallback(
     (span: Span) => {

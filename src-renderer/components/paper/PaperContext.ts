@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import type { NotedPassage } from '../../dom/numerals.ts';
+import type { Hyphenate } from '../../layout/hyphenation.ts';
 import type { Script } from '../../layout/script.ts';
 import type { PaperLabels, PaperView } from './types.ts';
 
@@ -10,6 +11,8 @@ export interface PaperSetting {
   readonly script: Script;
   readonly typeSize: number;
   readonly view: PaperView;
+  /** Breaks the words of running text; null where they stay whole. */
+  readonly hyphenate: Hyphenate | null;
   readonly onOpenArticle: (articleId: string) => void;
 }
 

@@ -21,8 +21,11 @@ export interface MastheadParts {
   readonly foot: readonly MastheadPart[];
 }
 
+/** The printed pieces of an issue's head. */
+export type PrintedHead = Pick<Issue, 'masthead' | 'imprint'>;
+
 /** Shares the printed pieces of masthead and imprint out, so that each stands on the sheet exactly once. */
-export function mastheadParts(issue: Issue): MastheadParts {
+export function mastheadParts(issue: PrintedHead): MastheadParts {
   const parts = [...issue.masthead.parts, ...issue.imprint.parts].sort((a, b) => a.start - b.start);
   const title = parts.find((part) => part.field === 'title') ?? null;
   // Papers repeat their date on every page: the head prints it once.

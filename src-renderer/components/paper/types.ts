@@ -68,8 +68,6 @@ export interface PaperLabels {
   /** `下转第3版`, `Continued on page 3`. */
   readonly continuedOn: (page: number) => string;
   readonly continuedFrom: (page: number) => string;
-  /** Said of articles whose structure was guessed; `percent` is 0 to 100. */
-  readonly doubtful: (percent: number) => string;
   /** Name of the region of a notice. */
   readonly notice: (kind: NoticeKind) => string;
   /** Name of a numeral in the margin. */

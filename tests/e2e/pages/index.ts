@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Facsimile } from './facsimile.ts';
 import { Notes } from './notes.ts';
 import { Paper } from './paper.ts';
 import { Search } from './search.ts';
@@ -8,6 +9,7 @@ import { Shelf } from './shelf.ts';
 export interface Screen {
   readonly shelf: Shelf;
   readonly paper: Paper;
+  readonly facsimile: Facsimile;
   readonly notes: Notes;
   readonly search: Search;
 }
@@ -15,6 +17,7 @@ export interface Screen {
 export const screenOf = (page: Page): Screen => ({
   shelf: new Shelf(page),
   paper: new Paper(page),
+  facsimile: new Facsimile(page),
   notes: new Notes(page),
   search: new Search(page),
 });

@@ -42,8 +42,37 @@ export class Paper {
     await expect(this.#page.getByRole('button', { name: 'Back to the page' })).toBeHidden();
   }
 
+  /** Clicks on a character. */
+  async clickAt(place: Place): Promise<void> {
+    await this.#settled();
+    await this.paragraph(place.article, place.paragraph).scrollIntoViewIfNeeded();
+    const { x, y } = await this.#point(place);
+    await this.#page.mouse.click(x + 4, y);
+  }
+
+  /** Sets the issue in another way by the bar. */
+  async choose(view: 'Page' | 'Reading' | 'Vertical'): Promise<void> {
+    await this.#page.getByRole('group', { name: 'View' }).getByText(view, { exact: true }).click();
+    await expect(this.#page.getByRole('radio', { name: view })).toBeChecked();
+  }
+
+  /** Scrolls until an article's head is at the top of the window. */
+  async goTo(headline: string): Promise<void> {
+    await this.#page
+      .getByRole('navigation', { name: 'Contents of the issue' })
+      .getByRole('button', { name: headline })
+      .click();
+    await expect(this.article(headline).getByRole('heading', { name: headline })).toBeInViewport();
+  }
+
+  /** How far the sheet, or the open article, is scrolled, in pixels. */
+  async scrolled(): Promise<number> {
+    return await this.#page.evaluate(() => document.querySelector('.paper-scroller')?.scrollTop ?? -1);
+  }
+
   /** Drags the pointer from one place to another, as a person does. */
   async select(from: Place, to: Place): Promise<void> {
+    await this.#settled();
     await this.paragraph(from.article, from.paragraph).scrollIntoViewIfNeeded();
     const start = await this.#point(from);
     const end = await this.#point(to);
@@ -55,18 +84,31 @@ export class Paper {
     await expect(this.toolbar).toBeVisible();
   }
 
+  /** Waits for the fonts and for the sheet that is set in them. */
+  async #settled(): Promise<void> {
+    await this.#page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+    });
+  }
+
   /** The left edge of a character on the screen. */
   async #point({ article, paragraph, character }: Place): Promise<{ x: number; y: number }> {
     return await this.paragraph(article, paragraph).evaluate((element, at) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      const length = element.textContent?.length ?? 0;
+      // Soft hyphens are no characters of the text.
+      const length = element.textContent?.replaceAll('\u00ad', '').length ?? 0;
       let offset = at < 0 ? length + at : at;
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const size = node.textContent?.length ?? 0;
-        if (offset < size) {
+        const letters = [...(node.textContent ?? '')].flatMap((letter, i) =>
+          letter === '\u00ad' ? [] : [i],
+        );
+        const size = letters.length;
+        const letter = letters[offset];
+        if (letter !== undefined) {
           const range = document.createRange();
-          range.setStart(node, offset);
-          range.setEnd(node, offset + 1);
+          range.setStart(node, letter);
+          range.setEnd(node, letter + 1);
           const box = range.getClientRects()[0] ?? range.getBoundingClientRect();
           return { x: box.left + 1, y: box.top + box.height / 2 };
         }
@@ -76,7 +118,7 @@ export class Paper {
     }, character);
   }
 
-  /** The text under every painted highlight of a kind, in no order: `mark-yellow`, `match`, … */
+  /** The text under every painted highlight of a kind, in no order, as it is shown: `mark-yellow`, `match`, … */
   async painted(name: RegExp): Promise<string[]> {
     return await this.#page.evaluate(
       ([source, flags]) => {

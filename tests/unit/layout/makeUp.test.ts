@@ -141,6 +141,41 @@ describe('making up a sheet', () => {
     expect(frames.filter((frame) => frame.span === 5)).toHaveLength(1);
   });
 
+  it('sets the second and third article side by side when their lengths allow', () => {
+    const grid = gridOf(4);
+    const { frames } = place(makeUp(sheet([61, 104, 80, 28]), grid), grid);
+    const [lead, second, third] = frames;
+    expect(second).toMatchObject({ column: 0, span: 2 });
+    expect(third).toMatchObject({ column: 2, span: 2, y: second?.y });
+    expect(second?.y).toBeGreaterThan((lead?.y ?? 0) + (lead?.height ?? 0));
+  });
+
+  it('makes bands of most articles on days of every size, and still ends them level', () => {
+    const day = fc.array(fc.integer({ min: 12, max: 90 }), { minLength: 3, maxLength: 19 });
+    fc.assert(
+      fc.property(
+        fc.array(day, { minLength: 12, maxLength: 12 }),
+        fc.constantFrom(4, 5, 6),
+        (days, columns) => {
+          const grid = gridOf(columns);
+          let full = 0;
+          let all = 0;
+          let white = 0;
+          for (const lines of days) {
+            const items = sheet([60, ...lines]);
+            const placement = place(makeUp(items, grid), grid);
+            full += placement.frames.filter((frame) => frame.span === columns).length - 1;
+            all += lines.length;
+            white += whiteShare(placement, items, grid);
+          }
+          expect(full / all).toBeLessThan(0.08);
+          expect(white / days.length).toBeLessThan(0.03);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
   it('keeps columns from growing far longer than a window', () => {
     const grid = gridOf(4);
     const items = sheet([60, 300, 20, 20, 20, 250, 15]);

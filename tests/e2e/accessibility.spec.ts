@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { screenOf } from './pages/index.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** What people who read with a screen reader, large type, a keyboard or little motion can count on. */
+
+const lead = '新年第一班船上坐了三百二十一个人';
+const english = 'The New Bridge Opened';
+
+/** Every fault that axe finds, by rule, with the elements it is found on. */
+async function faults(page: Page): Promise<readonly string[]> {
+  // The other mode opens a page of its own, which the app's window knows nothing of.
+  const { passes, violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(passes.length, 'axe has looked').toBeGreaterThan(15);
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 4).map(({ target, failureSummary }) => `${target} ${failureSummary ?? ''}`);
+    return `${id}: ${help}\n  ${places.join('\n  ')}`;
+  });
+}
+
+async function expectNoFaults(page: Page, view: string): Promise<void> {
+  expect.soft(await faults(page), view).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any view, ${colorScheme}`, async ({ app }) => {
+    test.setTimeout(120_000);
+    const page = await app.open();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { shelf, paper, notes, search } = screenOf(page);
+    await shelf.frontPage(lead).first().waitFor();
+    await expectNoFaults(page, 'shelf');
+
+    await shelf.open(lead);
+    await paper.select(
+      { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+      { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
+    );
+    await expectNoFaults(page, 'issue with a selection');
+    await notes.write('一条批注', ['渡口']);
+    await expectNoFaults(page, 'issue with a note');
+    await paper.openArticle(lead);
+    await expectNoFaults(page, 'open article');
+    await paper.closeArticle();
+    await paper.choose('Reading');
+    await expectNoFaults(page, 'reading');
+    await paper.choose('Vertical');
+    await expectNoFaults(page, 'vertical');
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await expectNoFaults(page, 'settings');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Export/ }).click();
+    await page.getByRole('dialog', { name: /^Export/ }).waitFor();
+    await expectNoFaults(page, 'export');
+    await page.keyboard.press('Escape');
+    await paper.sheet.focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await expectNoFaults(page, 'keys');
+    await page.keyboard.press('Escape');
+
+    await search.find('清溪大桥');
+    await search.anyHit.first().waitFor();
+    await expectNoFaults(page, 'search');
+  });
+}
+
+for (const headline of [lead, english]) {
+  test(`at 200 % nothing has to be scrolled sideways: ${headline}`, async ({ app }) => {
+    const page = await app.open();
+    const { shelf, paper } = screenOf(page);
+    await shelf.open(headline);
+    // A window of 1280 pixels at 200 %.
+    await page.setViewportSize({ width: 640, height: 400 });
+    for (const view of ['Page', 'Reading'] as const) {
+      await paper.choose(view);
+      await expect(paper.article(headline)).toBeVisible();
+      expect(await sideways(page), view).toEqual([]);
+    }
+  });
+}
+
+/** What can be scrolled sideways, by class. */
+async function sideways(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, .paper-scroller')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.className}: ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+}
+
+test('nothing moves by itself for people who want less motion', async ({ app }) => {
+  const page = await app.open();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { shelf, paper } = screenOf(page);
+  const moving = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationDuration, animationName, scrollBehavior } =
+            getComputedStyle(element);
+          const longest = (list: string) => Math.max(...list.split(',').map(Number.parseFloat));
+          const animated = animationName !== 'none' && longest(animationDuration) > 0.01;
+          return longest(transitionDuration) > 0.01 || animated || scrollBehavior === 'smooth';
+        })
+        .map((element) => `${element.tagName} ${element.className}`),
+    );
+  await shelf.frontPage(lead).first().waitFor();
+  expect(await moving(), 'shelf').toEqual([]);
+  await shelf.open(lead);
+  await expect(paper.article(lead)).toBeVisible();
+  expect(await moving(), 'issue').toEqual([]);
+  await page.keyboard.press('Control+f');
+  expect(await moving(), 'find bar').toEqual([]);
+});

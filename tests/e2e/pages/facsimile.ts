@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A place on a page in fractions of its width and height. */
+export interface PagePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The printed pages of the issue on the screen. */
+export class Facsimile {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The page that is shown, by its name. */
+  sheet(name: string): Locator {
+    return this.#page.getByRole('group', { name, exact: true });
+  }
+
+  get articles(): Locator {
+    return this.#page.getByRole('list', { name: 'Articles on this page' }).getByRole('listitem');
+  }
+
+  article(headline: string): Locator {
+    return this.articles.filter({ hasText: headline });
+  }
+
+  /** Every mark that has ink on this page. */
+  get marks(): Locator {
+    return this.#page.locator('[data-mark]').filter({ has: this.#page.locator('rect') });
+  }
+
+  get matches(): Locator {
+    return this.#page.locator('.facsimile-match');
+  }
+
+  async show(): Promise<void> {
+    await this.#view('Facsimile');
+    await expect(this.sheet('Page 1')).toBeVisible();
+  }
+
+  async showText(): Promise<void> {
+    await this.#view('Page');
+    await expect(this.sheet('Page 1')).toBeHidden();
+  }
+
+  async #view(name: string): Promise<void> {
+    await this.#page.getByRole('group', { name: 'View' }).getByText(name, { exact: true }).click();
+  }
+
+  async turnTo(name: string): Promise<void> {
+    await this.#page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
+    await expect(this.sheet(name)).toBeVisible();
+  }
+
+  /** Drags the pointer over the page, as a person does. */
+  async select(name: string, from: PagePoint, to: PagePoint): Promise<void> {
+    const start = await this.#point(name, from);
+    const end = await this.#point(name, to);
+    await this.#page.mouse.move(start.x, start.y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.#page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.#page.mouse.up();
+    await expect(this.#page.getByRole('toolbar')).toBeVisible();
+  }
+
+  async click(name: string, at: PagePoint): Promise<void> {
+    const { x, y } = await this.#point(name, at);
+    await this.#page.mouse.click(x, y);
+  }
+
+  async #point(name: string, { x, y }: PagePoint): Promise<PagePoint> {
+    const box = await this.sheet(name).boundingBox();
+    if (!box) throw new Error(`${name} is not on the screen.`);
+    return { x: box.x + x * box.width, y: box.y + y * box.height };
+  }
+}

@@ -1,0 +1,254 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { screenOf } from './pages/index.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** The paper under a person's hands: selecting, marking, views, quiet reading, finding, the keyboard. */
+
+const lead = '新年第一班船上坐了三百二十一个人';
+const second = '今年这十件事 请您盯着看';
+const firstParagraph = '清溪渡破例开了一班船';
+const secondParagraph = '他以为会来二三十个人';
+const english = 'The New Bridge Opened';
+const softHyphen = /\u00ad/g;
+
+async function openIssue(page: Page, headline = lead) {
+  const screen = screenOf(page);
+  await screen.shelf.open(headline);
+  await expect(screen.paper.article(headline)).toBeVisible();
+  return screen;
+}
+
+const at = (paragraph: string, character: number, article = lead) => ({ article, paragraph, character });
+
+test('a drag runs over columns and on into the next article', async ({ app }) => {
+  const page = await app.open();
+  await page.setViewportSize({ width: 1280, height: 1600 });
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at('凌晨4点，城北批发市场', 0), at('昨天，县政府公布', 20, second));
+  await page.keyboard.press('3');
+  await expect(notes.cards).toHaveCount(1);
+  const painted = await paper.painted(/^mark-green$/);
+  expect(painted.length).toBeGreaterThan(2);
+  expect(painted[0]).toMatch(/^凌晨4点，城北批发市场/);
+  expect(painted).toContain(second);
+  expect(painted.at(-1)).toMatch(/^本报讯（记者 林晓舟）昨天/);
+});
+
+test('a passage of broken English words is marked, stored and copied without its soft hyphens', async ({
+  app,
+}) => {
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 1200 });
+  const { paper } = await openIssue(page, english);
+  const words = 'At eleven minutes past twelve';
+  await expect(paper.paragraph(english, words)).toContainText(/\u00ad/);
+  await paper.select(at(words, 0, english), at('had cost thirty-two thousand', 30, english));
+  await page.keyboard.press('h');
+  await expect.poll(() => paper.painted(/^mark-yellow$/)).not.toHaveLength(0);
+  const painted = (await paper.painted(/^mark-yellow$/)).map((text) => text.replace(softHyphen, ''));
+  expect(painted[0]).toMatch(/^At eleven minutes .* Superintendent Brough .* had two bridges\.$/);
+
+  const folder = join(app.library, '.broadsheet', 'annotations');
+  const [name = ''] = await readdir(folder);
+  const stored = await readFile(join(folder, name), 'utf8');
+  expect(stored).toContain('Superintendent Brough');
+  expect(stored).not.toMatch(softHyphen);
+
+  await paper.select(at(words, 0, english), at('The procession had left', 12, english));
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+f');
+  const box = page.getByRole('textbox', { name: 'Find in this issue' });
+  await box.press('Control+v');
+  await expect(box).toHaveValue(/put by Superintendent Brough at nine thousand/);
+});
+
+test('two highlights overlap, each in its colour', async ({ app }) => {
+  const page = await app.open();
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at(secondParagraph, 0), at(secondParagraph, 24));
+  await page.keyboard.press('1');
+  await expect(notes.cards).toHaveCount(1);
+  await paper.select(at(secondParagraph, 12), at(secondParagraph, 40));
+  await page.keyboard.press('4');
+  await expect(notes.cards).toHaveCount(2);
+  const [yellow = ''] = await paper.painted(/^mark-yellow$/);
+  const [blue = ''] = await paper.painted(/^mark-blue$/);
+  expect(yellow).toMatch(/^他以为会来二三十个人/);
+  expect(yellow.endsWith(blue.slice(0, yellow.length - 12))).toBe(true);
+  expect(blue.length).toBeGreaterThan(20);
+});
+
+test('H repeats the last colour, and undo and redo take back and bring back', async ({ app }) => {
+  const page = await app.open();
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at(firstParagraph, 0), at(firstParagraph, 8));
+  await page.keyboard.press('5');
+  await expect.poll(() => paper.painted(/^mark-purple$/)).toHaveLength(1);
+  await paper.select(at(secondParagraph, 0), at(secondParagraph, 8));
+  await page.keyboard.press('h');
+  await expect.poll(() => paper.painted(/^mark-purple$/)).toHaveLength(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => paper.painted(/^mark-purple$/)).toHaveLength(1);
+  await expect(notes.cards).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => paper.painted(/^mark-purple$/)).toHaveLength(2);
+});
+
+test('Q copies the passage with its citation, and N writes a note beside it', async ({ app }) => {
+  const page = await app.open();
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at(secondParagraph, 0), at(secondParagraph, 10));
+  await page.keyboard.press('q');
+  await expect(page.getByText('Copied with its citation.')).toBeVisible();
+  await page.keyboard.press('n');
+  const text = page.getByRole('textbox', { name: 'Text of the note' });
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Control+v');
+  await expect(text).toHaveValue(/他以为会来二三十个人/);
+  await expect(text).toHaveValue(/贺一鸣.*澄溪日报.*2024-01-01/s);
+  await text.press('Control+Enter');
+  await expect(notes.card('澄溪日报')).toBeVisible();
+  await expect(paper.sheet.getByRole('button', { name: 'Note 1' })).toBeVisible();
+});
+
+test('a click on a highlight brings up its card', async ({ app }) => {
+  const page = await app.open();
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at(firstParagraph, 2), at(firstParagraph, 12));
+  await page.keyboard.press('2');
+  await paper.select(at(secondParagraph, 2), at(secondParagraph, 12));
+  await page.keyboard.press('6');
+  await expect(notes.cards).toHaveCount(2);
+  await expect(notes.cards.nth(1)).toHaveClass(/focused/);
+  await paper.clickAt(at(firstParagraph, 6));
+  await expect(notes.cards.nth(0)).toHaveClass(/focused/);
+  await expect(notes.cards.nth(1)).not.toHaveClass(/focused/);
+  await expect.poll(() => paper.painted(/^mark-focused$/)).toHaveLength(1);
+});
+
+test('the reading view and vertical lines keep the place', async ({ app }) => {
+  const page = await app.open();
+  const { paper } = await openIssue(page);
+  const headline = '2024米，跑错了也算';
+  await paper.goTo(headline);
+  const heading = paper.article(headline).getByRole('heading').first();
+  for (const view of ['Reading', 'Vertical', 'Page'] as const) {
+    await paper.choose(view);
+    await expect(heading, view).toBeInViewport();
+  }
+});
+
+test('quiet reading comes back to the same place', async ({ app }) => {
+  const page = await app.open();
+  const { paper } = await openIssue(page);
+  await paper.sheet.hover();
+  await page.mouse.wheel(0, 260);
+  await expect.poll(() => paper.scrolled()).toBeGreaterThan(200);
+  const before = await paper.scrolled();
+  await paper.openArticle(second);
+  await paper.closeArticle();
+  expect(Math.abs((await paper.scrolled()) - before)).toBeLessThan(3);
+});
+
+test('larger type sets the whole page anew and keeps the place', async ({ app }) => {
+  const page = await app.open();
+  const { paper } = await openIssue(page);
+  await paper.goTo(second);
+  const paragraph = paper.article(second).getByRole('paragraph').last();
+  const size = () => paragraph.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  const before = await size();
+  await page.getByRole('button', { name: 'Type size' }).click();
+  await page.getByRole('button', { name: 'Larger' }).click();
+  await page.getByRole('button', { name: 'Larger' }).click();
+  await expect.poll(size).toBeGreaterThan(before);
+  await expect(paper.article(second).getByRole('heading', { name: second })).toBeInViewport();
+});
+
+test('the find bar counts, steps forward and back, and closes', async ({ app }) => {
+  const page = await app.open();
+  const { paper } = await openIssue(page);
+  await page.keyboard.press('Control+f');
+  const bar = page.getByRole('search', { name: 'Find in this issue' });
+  await bar.getByRole('textbox').fill('清溪');
+  await expect(bar).toContainText(/1 of \d+/);
+  await expect.poll(() => paper.painted(/^match-current$/)).toEqual(['清溪']);
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText(/2 of \d+/);
+  await page.keyboard.press('F3');
+  await expect(bar).toContainText(/3 of \d+/);
+  await bar.getByRole('button', { name: 'Previous match' }).click();
+  await expect(bar).toContainText(/2 of \d+/);
+  await bar.getByRole('textbox').press('Escape');
+  await expect(bar).toBeHidden();
+  await expect.poll(() => paper.painted(/^match/)).toEqual([]);
+});
+
+test('an issue is opened, read and marked by the keyboard alone', async ({ app }) => {
+  const page = await app.open();
+  const { shelf, paper, notes } = screenOf(page);
+  const front = shelf.frontPage(lead).first();
+  await front.waitFor();
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    if (await front.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(front).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(paper.article(lead)).toBeVisible();
+  const read = paper.article(lead).getByRole('button', { name: 'Read this article' });
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    if (await read.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(read).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Back to the page' })).toBeVisible();
+  for (let letters = 0; letters < 9; letters++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(paper.toolbar).toBeVisible();
+  await page.keyboard.press('7');
+  await expect(notes.cards).toHaveCount(1);
+  const [marked = ''] = await paper.painted(/^mark-orange$/);
+  await expect(paper.article(lead)).toContainText(marked);
+  expect([...marked]).toHaveLength(9);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Back to the page' })).toBeHidden();
+});
+
+test('vertical lines are not offered for Latin type, and the switch says why', async ({ app }) => {
+  const page = await app.open();
+  await openIssue(page, english);
+  const vertical = page.getByRole('radio', { name: 'Vertical' });
+  await expect(vertical).toBeDisabled();
+  await expect(page.getByTitle('Latin type is not set in vertical lines')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await openIssue(page);
+  await expect(vertical).toBeEnabled();
+});
+
+test.describe('where the disk refuses', () => {
+  test.use({ expectedProblems: /annotations|ENOTDIR|EEXIST|saveFailed|could not be saved/ });
+
+  test('a note that cannot be saved stays on screen with the reason and another try', async ({ app }) => {
+    const page = await app.open();
+    const { paper, notes } = await openIssue(page);
+    const folder = join(app.library, '.broadsheet', 'annotations');
+    await rm(folder, { recursive: true, force: true });
+    await writeFile(folder, 'in the way');
+
+    await paper.select(at(secondParagraph, 0), at(secondParagraph, 10));
+    await page.keyboard.press('n');
+    const text = page.getByRole('textbox', { name: 'Text of the note' });
+    await text.fill('不能丢的一句话');
+    await text.press('Control+Enter');
+    await expect(notes.panel.getByRole('alert')).toContainText(/^Not saved\. .{10,}/);
+    await expect(text).toHaveValue('不能丢的一句话');
+
+    await rm(folder);
+    await notes.panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(text).toBeHidden();
+    await expect(notes.card('不能丢的一句话')).toBeVisible();
+  });
+});
