@@ -3,8 +3,8 @@ import { type Decoded, decodeUtf8, decodeWith, utf16Evidence } from './unicode.t
 
 export type { Decoded } from './unicode.ts';
 
-/** Files above this size are refused before they are read: 64 MB. */
-export const maximumFileSize = 64 * 1024 * 1024;
+/** Files above this size are refused before they are read: 256 MB. */
+export const maximumFileSize = 256 * 1024 * 1024;
 
 /** Bytes that the choice between the older encodings looks at. */
 const sampleSize = 256 * 1024;

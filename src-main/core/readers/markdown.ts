@@ -141,7 +141,7 @@ function segmentsOf(body: string): Segment[] {
   let afterHeadline = false;
   const add = (node: Nodes, role: BlockRole, subhead: boolean) => {
     let first = true;
-    for (const span of readableSpans(body, node)) {
+    for (const span of trimmedEnds(body, [...readableSpans(body, node)])) {
       const last = segments[segments.length - 1];
       const continues = first || !last ? null : glueBetween(body, last, span);
       segments.push({ ...span, role, subhead, continues });
@@ -185,6 +185,19 @@ function* readableSpans(body: string, node: Nodes): Generator<UnitSpan> {
   } else if ('children' in node) {
     for (const child of node.children) yield* readableSpans(body, child);
   }
+}
+
+/** The spans without the blanks at the very start and end. */
+function trimmedEnds(body: string, spans: readonly UnitSpan[]): UnitSpan[] {
+  const text = (span: UnitSpan) => body.slice(span.start, span.end);
+  const from = spans.findIndex((span) => text(span).trim() !== '');
+  const to = spans.findLastIndex((span) => text(span).trim() !== '');
+  return from < 0
+    ? []
+    : spans.slice(from, to + 1).map((span, index, all) => ({
+        start: index === 0 ? span.end - text(span).trimStart().length : span.start,
+        end: index === all.length - 1 ? span.start + text(span).trimEnd().length : span.end,
+      }));
 }
 
 /** Cuts at line ends (with the quote marks and blanks around them) and before a backslash escape. */

@@ -9,6 +9,8 @@ export type BlockRole =
   | 'kicker'
   | 'deck'
   | 'byline'
+  /** Place (and day) of a report, where it stands apart from its text: `NEW YORK`. */
+  | 'dateline'
   | 'paragraph'
   | 'pageHeading'
   | 'masthead'

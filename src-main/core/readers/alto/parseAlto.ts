@@ -1,0 +1,289 @@
+import type { Warning } from '#shared/model/issue.ts';
+import { noBox, pageSize, type RawBox } from '../pages/geometry.ts';
+import { languageTag } from '../pages/language.ts';
+import { completeOrder, mostFrequent, type PrintedPage } from '../pages/printedPage.ts';
+import { firstNamed, furnitureOf, roleOf } from '../pages/roles.ts';
+import type { BlockRole } from '../reader.ts';
+import { entityWarnings } from '../xml/parseXml.ts';
+import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
+import { XmlError } from '../xml/xmlError.ts';
+import { finishRegion, type OpenLine, type OpenRegion } from './altoRegion.ts';
+
+/** What an ALTO file says. Usually one page. */
+export interface AltoFile {
+  readonly pages: readonly PrintedPage[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Reads ALTO, versions 1 to 4, whatever its namespace or prefix, and the dialects of docWorks, ABBYY,
+ * Gallica and tesseract. A file that breaks off is read until there, with a warning. Throws XmlError for
+ * what holds no page. See docs/formats/alto.md.
+ */
+export function parseAlto(path: string, text: string): AltoFile {
+  const scan = new AltoScan();
+  const warnings: Warning[] = [];
+  const entities = new Set<string>();
+  try {
+    scanXml(text, {
+      open: scan.open,
+      close: scan.close,
+      text: scan.text,
+      unknownEntity: (name) => entities.add(name),
+    });
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    const pages = scan.finish();
+    if (!pages.some((page) => page.regions.length > 0)) throw error;
+    warnings.push({
+      code: 'damagedPage',
+      message: `${path} is damaged: it ${error.message}; what stands before is read.`,
+      start: null,
+    });
+  }
+  return { pages: scan.finish(), warnings: [...warnings, ...entityWarnings(path, entities)] };
+}
+
+interface OpenPage {
+  readonly attributes: XmlAttributes;
+  readonly regions: OpenRegion[];
+  usesSpaces: boolean;
+  printSpace: RawBox | null;
+}
+
+/** A block around others (ComposedBlock, a margin): what it says holds for those inside. */
+interface Surrounding {
+  readonly element: string;
+  readonly id: string | null;
+  readonly role: BlockRole | null;
+}
+
+const surroundings: ReadonlySet<string> = new Set([
+  'ComposedBlock',
+  'PrintSpace',
+  'TopMargin',
+  'BottomMargin',
+  'LeftMargin',
+  'RightMargin',
+]);
+
+/** Collects one file's pages; handed to the scanner as its handler. */
+class AltoScan {
+  private readonly pages: OpenPage[] = [];
+  private readonly fontSizes = new Map<string, number>();
+  /** What tags call the blocks that refer to them. */
+  private readonly tagNames = new Map<string, string[]>();
+  private readonly readingOrder: string[] = [];
+  private readonly around: Surrounding[] = [];
+  private page: OpenPage | null = null;
+  private region: OpenRegion | null = null;
+  private line: OpenLine | null = null;
+  private space = false;
+  private inFileName = false;
+  private fileName = '';
+
+  readonly open = (name: string, attributes: XmlAttributes): void => {
+    if (name === 'String') this.addWord(attributes);
+    else if (name === 'SP') this.addSpace();
+    else if (name === 'TextLine') this.openLine(attributes);
+    else if (name === 'HYP') this.addHyphen(attributes);
+    else if (name === 'TextBlock') this.openRegion(attributes);
+    else if (surroundings.has(name)) this.surround(name, attributes);
+    else if (name === 'Page') this.openPage(attributes);
+    else if (name === 'TextStyle') this.addStyle(attributes);
+    else if (name.endsWith('Tag')) this.addTag(attributes);
+    else if (name === 'ElementRef') this.readingOrder.push(attributes.REF ?? '');
+    else if (name === 'fileName') this.inFileName = true;
+  };
+
+  readonly close = (name: string): void => {
+    if (name === 'TextLine') this.line = null;
+    else if (name === 'TextBlock') this.region = null;
+    else if (surroundings.has(name)) this.around.pop();
+    else if (name === 'fileName') this.inFileName = false;
+  };
+
+  readonly text = (text: string): void => {
+    if (this.inFileName) this.fileName += text;
+  };
+
+  finish(): PrintedPage[] {
+    return this.pages.map((page) => this.finishPage(page));
+  }
+
+  private openPage(attributes: XmlAttributes): void {
+    this.page = { attributes, regions: [], usesSpaces: false, printSpace: null };
+    this.pages.push(this.page);
+  }
+
+  private surround(element: string, attributes: XmlAttributes): void {
+    const isMargin = element.endsWith('Margin');
+    if (element === 'PrintSpace' && this.page) this.page.printSpace = rawBox(attributes);
+    this.around.push({
+      element,
+      id: attributes.ID ?? null,
+      role: isMargin ? 'pageHeading' : firstNamed(this.namesOf(attributes), roleOf),
+    });
+  }
+
+  private openRegion(attributes: XmlAttributes): void {
+    const outer = this.around.map((one) => one.id).reverse();
+    const outerRole = this.around.findLast((one) => one.role !== null)?.role ?? null;
+    const names = this.namesOf(attributes);
+    this.region = {
+      ids: [attributes.ID ?? null, ...outer].filter((id) => id !== null),
+      role: firstNamed(names, roleOf) ?? outerRole,
+      furniture: firstNamed(names, furnitureOf),
+      raw: rawBox(attributes),
+      lines: [],
+      nextId: attributes.IDNEXT ?? null,
+      fontSize: this.statedSize(attributes),
+      language: attributes.LANG ?? attributes.language ?? null,
+    };
+    this.currentPage().regions.push(this.region);
+  }
+
+  private openLine(attributes: XmlAttributes): void {
+    this.line = {
+      id: attributes.ID ?? null,
+      raw: rawBox(attributes),
+      words: [],
+      fontSize: this.statedSize(attributes) ?? this.region?.fontSize ?? null,
+      hyphen: null,
+    };
+    this.space = false;
+    this.currentRegion().lines.push(this.line);
+  }
+
+  /** Words outside lines, lines outside blocks and blocks outside pages are kept as if they stood in one. */
+  private currentLine(): OpenLine {
+    if (!this.line) this.openLine({});
+    return this.line ?? this.currentLine();
+  }
+
+  private currentRegion(): OpenRegion {
+    if (!this.region) this.openRegion({});
+    return this.region ?? this.currentRegion();
+  }
+
+  private currentPage(): OpenPage {
+    if (!this.page) this.openPage({});
+    return this.page ?? this.currentPage();
+  }
+
+  private addWord(attributes: XmlAttributes): void {
+    const text = (attributes.CONTENT ?? '').replace(/[\t\n\r]+/gu, ' ').trim();
+    if (text === '') return;
+    const line = this.currentLine();
+    const type = attributes.SUBS_TYPE;
+    line.words.push({
+      id: attributes.ID ?? null,
+      text,
+      raw: rawBox(attributes),
+      spaceBefore: this.space,
+      fontSize: this.statedSize(attributes) ?? line.fontSize,
+      part: type === 'HypPart1' ? 1 : type === 'HypPart2' ? 2 : null,
+      whole: attributes.SUBS_CONTENT ?? null,
+    });
+    this.space = false;
+  }
+
+  private addSpace(): void {
+    this.space = true;
+    if (this.page) this.page.usesSpaces = true;
+  }
+
+  private addHyphen(attributes: XmlAttributes): void {
+    const hyphen = (attributes.CONTENT ?? '').trim();
+    if (hyphen !== '') this.currentLine().hyphen = hyphen;
+  }
+
+  private addStyle(attributes: XmlAttributes): void {
+    const size = Number(attributes.FONTSIZE?.replace(',', '.'));
+    if (attributes.ID !== undefined && size > 0) this.fontSizes.set(attributes.ID, size);
+  }
+
+  private addTag(attributes: XmlAttributes): void {
+    const names = [attributes.LABEL, attributes.TYPE].filter((name) => name !== undefined);
+    if (attributes.ID !== undefined) this.tagNames.set(attributes.ID, names);
+  }
+
+  /** What a block is called: by its TYPE, then by its tags. */
+  private namesOf(attributes: XmlAttributes): string[] {
+    const tags = references(attributes.TAGREFS).flatMap((tag) => this.tagNames.get(tag) ?? []);
+    return attributes.TYPE === undefined ? tags : [attributes.TYPE, ...tags];
+  }
+
+  private statedSize(attributes: XmlAttributes): number | null {
+    if (attributes.STYLEREFS === undefined) return null;
+    for (const style of references(attributes.STYLEREFS)) {
+      const size = this.fontSizes.get(style);
+      if (size !== undefined) return size;
+    }
+    return null;
+  }
+
+  private finishPage(page: OpenPage): PrintedPage {
+    const lines = page.regions.flatMap((region) => region.lines);
+    const boxes = lines.flatMap((line) => [line.raw, ...line.words.map((word) => word.raw)]);
+    const stated = { width: toNumber(page.attributes.WIDTH), height: toNumber(page.attributes.HEIGHT) };
+    const size = pageSize(stated, page.printSpace ? [...boxes, page.printSpace] : boxes);
+    const languages = new Map<string, number>();
+    for (const { language, lines } of page.regions) {
+      const tag = language === null ? null : languageTag(language);
+      if (tag) languages.set(tag, (languages.get(tag) ?? 0) + lines.length);
+    }
+    return {
+      id: page.attributes.ID ?? null,
+      label: page.attributes.PRINTED_IMG_NR ?? null,
+      ...size,
+      imageName: this.fileName.trim() || null,
+      language: mostFrequent(languages),
+      regions: page.regions.map((region) => finishRegion(region, page.usesSpaces, size)),
+      order: this.orderOf(page.regions),
+    };
+  }
+
+  /** ReadingOrder of version 4.3 first, then the chain of IDNEXT, then the file's own order. */
+  private orderOf(regions: readonly OpenRegion[]): number[] {
+    const byId = new Map<string, number[]>();
+    regions.forEach(({ ids }, index) => {
+      for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), index]);
+    });
+    if (this.readingOrder.some((id) => byId.has(id))) {
+      return completeOrder(
+        regions.length,
+        this.readingOrder.flatMap((id) => byId.get(id) ?? []),
+      );
+    }
+    return completeOrder(regions.length, chainOf(regions, byId));
+  }
+}
+
+/** Follows IDNEXT from every block that no other points to. */
+function chainOf(regions: readonly OpenRegion[], byId: ReadonlyMap<string, readonly number[]>): number[] {
+  const next = regions.map(({ nextId }) => (nextId === null ? undefined : byId.get(nextId)?.[0]));
+  const targets = new Set(next);
+  const visited = new Set<number>();
+  regions.forEach((_, start) => {
+    if (targets.has(start) || next[start] === undefined) return;
+    for (let at: number | undefined = start; at !== undefined && !visited.has(at); at = next[at])
+      visited.add(at);
+  });
+  return [...visited];
+}
+
+function references(list: string | undefined): string[] {
+  return list === undefined ? [] : list.split(/\s+/u);
+}
+
+function rawBox({ HPOS, VPOS, WIDTH, HEIGHT }: XmlAttributes): RawBox {
+  if (HPOS === undefined || VPOS === undefined) return noBox;
+  return { left: toNumber(HPOS), top: toNumber(VPOS), width: toNumber(WIDTH), height: toNumber(HEIGHT) };
+}
+
+function toNumber(value: string | undefined): number {
+  if (value === undefined || value === '') return Number.NaN;
+  const number = Number(value);
+  return Number.isNaN(number) ? Number(value.replace(',', '.')) : number;
+}

@@ -1,0 +1,134 @@
+import { attributeOf, childrenOf, descendantsOf, type XmlElement } from '../xml/parseXml.ts';
+
+/** A file that a METS names. */
+export interface MetsFile {
+  readonly id: string;
+  readonly href: string;
+  readonly mimeType: string;
+  /** USE and ID of the file and of the groups around it, for telling text from pictures. */
+  readonly use: string;
+}
+
+/** A part of a file that a division stands for. */
+export interface Area {
+  readonly fileId: string;
+  /** The element at which it begins and the one it ends with; null for the whole file. */
+  readonly begin: string | null;
+  readonly end: string | null;
+}
+
+/** A division of a structural map. */
+export interface Division {
+  /** Its ID, otherwise its place in the map. */
+  readonly id: string;
+  /** In lower case, letters only: `ADVERTISEMENT_SECTION` and `AdvertisementSection` are one type. */
+  readonly type: string;
+  readonly label: string | null;
+  readonly order: number;
+  readonly orderLabel: string | null;
+  readonly descriptions: readonly string[];
+  readonly areas: readonly Area[];
+  readonly children: readonly Division[];
+}
+
+/** A METS file taken apart. */
+export interface Mets {
+  readonly label: string | null;
+  readonly files: ReadonlyMap<string, MetsFile>;
+  readonly records: ReadonlyMap<string, XmlElement>;
+  readonly maps: readonly { readonly type: string; readonly root: Division }[];
+  /** From a division's id to the ids of the divisions it is linked to, in both directions. */
+  readonly links: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Takes a METS document apart; says nothing of what it means. */
+export function readMets(root: XmlElement): Mets {
+  const records = new Map<string, XmlElement>();
+  for (const section of descendantsOf(root, 'dmdSec')) records.set(attributeOf(section, 'ID') ?? '', section);
+  const files = new Map<string, MetsFile>();
+  for (const section of childrenOf(root, 'fileSec')) collectFiles(section, '', files);
+  return {
+    label: attributeOf(root, 'LABEL'),
+    files,
+    records,
+    maps: childrenOf(root, 'structMap').flatMap((map, place) =>
+      childrenOf(map, 'div').map((division, index) => ({
+        type: (attributeOf(map, 'TYPE') ?? attributeOf(map, 'LABEL') ?? '').toLowerCase(),
+        root: readDivision(division, index, `division${place + 1}`),
+      })),
+    ),
+    links: readLinks(root),
+  };
+}
+
+function collectFiles(group: XmlElement, use: string, files: Map<string, MetsFile>): void {
+  const own = `${use} ${attributeOf(group, 'USE') ?? ''} ${attributeOf(group, 'ID') ?? ''}`;
+  for (const child of childrenOf(group)) {
+    if (child.name === 'fileGrp') collectFiles(child, own, files);
+    if (child.name !== 'file') continue;
+    const id = attributeOf(child, 'ID') ?? '';
+    const location = childrenOf(child, 'FLocat').find((one) => attributeOf(one, 'href') !== null);
+    files.set(id, {
+      id,
+      href: location ? (attributeOf(location, 'href') ?? '') : '',
+      mimeType: attributeOf(child, 'MIMETYPE') ?? '',
+      use: `${own} ${attributeOf(child, 'USE') ?? ''} ${id}`.toLowerCase(),
+    });
+    collectFiles(child, own, files);
+  }
+}
+
+function readDivision(element: XmlElement, index: number, place: string): Division {
+  const own = `${place}.${index + 1}`;
+  const order = Number(attributeOf(element, 'ORDER') ?? '');
+  return {
+    id: attributeOf(element, 'ID') ?? own,
+    type: (attributeOf(element, 'TYPE') ?? '').toLowerCase().replace(/[^a-z]/gu, ''),
+    label: attributeOf(element, 'LABEL'),
+    order: Number.isFinite(order) && order > 0 ? order : index + 1,
+    orderLabel: attributeOf(element, 'ORDERLABEL'),
+    descriptions: (attributeOf(element, 'DMDID') ?? '').split(/\s+/u).filter((id) => id !== ''),
+    areas: childrenOf(element, 'fptr').flatMap(readAreas),
+    children: childrenOf(element, 'div').map((child, at) => readDivision(child, at, own)),
+  };
+}
+
+function readAreas(pointer: XmlElement): Area[] {
+  const areas = [...descendantsOf(pointer, 'area')].map((area) => ({
+    fileId: attributeOf(area, 'FILEID') ?? '',
+    begin: attributeOf(area, 'BEGIN'),
+    end: attributeOf(area, 'END'),
+  }));
+  const whole = attributeOf(pointer, 'FILEID');
+  return whole === null ? areas : [{ fileId: whole, begin: null, end: null }, ...areas];
+}
+
+/** smLink names two ids; smLinkGrp gives labels to ids and draws arcs between the labels. */
+function readLinks(root: XmlElement): Map<string, string[]> {
+  const links = new Map<string, string[]>();
+  const connect = (from: string, to: string) => {
+    links.set(from, [...(links.get(from) ?? []), to]);
+    links.set(to, [...(links.get(to) ?? []), from]);
+  };
+  for (const section of childrenOf(root, 'structLink')) {
+    for (const link of childrenOf(section, 'smLink')) {
+      connect(idOf(attributeOf(link, 'from')), idOf(attributeOf(link, 'to')));
+    }
+    for (const group of childrenOf(section, 'smLinkGrp')) {
+      const labels = new Map<string, string>();
+      for (const locator of childrenOf(group, 'smLocatorLink')) {
+        labels.set(attributeOf(locator, 'label') ?? '', idOf(attributeOf(locator, 'href')));
+      }
+      for (const arc of childrenOf(group, 'smArcLink')) {
+        const from = labels.get(attributeOf(arc, 'from') ?? '');
+        const to = labels.get(attributeOf(arc, 'to') ?? '');
+        if (from !== undefined && to !== undefined) connect(from, to);
+      }
+    }
+  }
+  return links;
+}
+
+function idOf(reference: string | null): string {
+  return (reference ?? '').replace(/^#/u, '');
+}

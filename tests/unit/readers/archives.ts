@@ -1,0 +1,73 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** A file for a test archive; `declared` lies about its size. */
+export interface PackedFile {
+  readonly name: string | Uint8Array;
+  readonly content: string | Uint8Array;
+  readonly stored?: boolean;
+  readonly declared?: number;
+  readonly encrypted?: boolean;
+}
+
+const bytesOf = (value: string | Uint8Array): Uint8Array =>
+  typeof value === 'string' ? new TextEncoder().encode(value) : value;
+
+/** A ZIP archive, as PKWARE's APPNOTE has it. */
+export function zip(files: readonly PackedFile[]): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const file of files) {
+    const name = bytesOf(file.name);
+    const content = bytesOf(file.content);
+    const packed = file.stored ? content : new Uint8Array(deflateRawSync(content));
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE((typeof file.name === 'string' ? 0x800 : 0) | (file.encrypted ? 1 : 0), 2);
+    shared.writeUInt16LE(file.stored ? 0 : 8, 4);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(packed.length, 14);
+    shared.writeUInt32LE(file.declared ?? content.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(
+      Buffer.concat([
+        Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'),
+        shared,
+        Buffer.alloc(0),
+        tail,
+        name,
+      ]),
+    );
+    parts.push(local);
+    offset += local.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 0, 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return new Uint8Array(Buffer.concat([...parts, list, end]));
+}
+
+/** A ustar archive. `type` is the entry's type flag. */
+export function tar(files: readonly { name: string; content: string; type?: string }[]): Uint8Array {
+  const blocks = files.flatMap(({ name, content, type = '0' }) => {
+    const body = Buffer.from(content);
+    const header = Buffer.alloc(512);
+    header.write(name.slice(0, 100), 0);
+    header.write('0000644\0', 100);
+    header.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124);
+    header.write('        ', 148);
+    header.write(type, 156);
+    header.write('ustar\u000000', 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return [header, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
+  });
+  return new Uint8Array(Buffer.concat([...blocks, Buffer.alloc(1024)]));
+}
