@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,10 +13,26 @@ function parserVersion(): string {
   const sources = [
     'src-main/core/{decode,readers,compose}/**/*.ts',
     'src-main/core/parse.ts',
+    'src-main/core/reading/archives.ts',
+    'src-main/core/library/{fileKind,pageName,sources}.ts',
     'src-shared/text/*.ts',
   ];
   for (const file of globSync(sources, { cwd: at('.') }).toSorted()) hash.update(readFileSync(at(file)));
   return hash.digest('hex').slice(0, 12);
+}
+
+/** What pdf.js asks for by name while it draws: character maps, standard fonts, decoders without WebAssembly. */
+function pdfResources(): Plugin {
+  const folder = at('node_modules/pdfjs-dist');
+  const wanted = ['cmaps/*.bcmap', 'standard_fonts/*.{pfb,ttf}', 'wasm/*_nowasm_fallback.js'];
+  return {
+    name: 'broadsheet:pdf-resources',
+    generateBundle() {
+      for (const file of globSync(wanted, { cwd: folder })) {
+        this.emitFile({ type: 'asset', fileName: `pdf/${file}`, source: readFileSync(`${folder}/${file}`) });
+      }
+    },
+  };
 }
 
 /**
@@ -34,6 +51,8 @@ export default defineConfig({
           electron: at('src-main/electron/main.ts'),
           cli: at('src-main/cli/main.ts'),
           searchWorker: at('src-main/core/search/worker.ts'),
+          pictureWorker: at('src-main/core/facsimile/pictureWorker.ts'),
+          readingWorker: at('src-main/core/reading/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -61,8 +80,11 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },
     },
+    // The worker loads its decoders when it needs them.
+    worker: { format: 'es' },
     plugins: [
       react(),
+      pdfResources(),
       {
         // electron-vite sets './', with which a deep link's page (/issue/…) would not find its files.
         name: 'broadsheet:absolute-base',

@@ -21,6 +21,8 @@ const sources = [
   'package.json',
   'package-lock.json',
 ];
+/** Between npm's writing of one file and the other, in milliseconds. */
+const npmsOwnWriting = 10_000;
 const longestInstall = 15 * 60_000;
 const longestBuild = 5 * 60_000;
 
@@ -58,10 +60,13 @@ export async function install() {
   writeFileSync(installStamp, wanted);
 }
 
-/** npm keeps its own copy of the lock file in node_modules, as new as the last install. @param {string} lockFile */
+/**
+ * npm keeps its own copy of the lock file in node_modules, as new as the last install; after it, an
+ * install that changed the lock file writes that. @param {string} lockFile
+ */
 function installedByHand(lockFile) {
   const npmsCopy = inRoot('node_modules', '.package-lock.json');
-  return existsSync(npmsCopy) && statSync(npmsCopy).mtimeMs >= statSync(lockFile).mtimeMs;
+  return existsSync(npmsCopy) && statSync(npmsCopy).mtimeMs + npmsOwnWriting >= statSync(lockFile).mtimeMs;
 }
 
 /** Builds out/ if it was not built from today's sources. */

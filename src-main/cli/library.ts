@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { personalFolders } from '#core/folders.ts';
+import { startReadingWorker } from '#core/reading/client.ts';
 import { startSearchWorker } from '#core/search/client.ts';
 import { type LibrarySession, openSession } from '#core/session.ts';
 import { progressLine } from './output.ts';
-import { searchWorkerFile } from './places.ts';
+import { readingWorkerFile, searchWorkerFile } from './places.ts';
 
 /**
  * Runs a command over a library that is read and indexed to its end, and closes it whatever happens.
@@ -12,11 +13,13 @@ import { searchWorkerFile } from './places.ts';
 export async function withLibrary<T>(path: string, run: (session: LibrarySession) => Promise<T>): Promise<T> {
   const progress = progressLine('Reading issue file');
   const worker = startSearchWorker(searchWorkerFile);
+  const parser = startReadingWorker(readingWorkerFile);
   try {
     const session = await openSession({
       path: resolve(path),
       cacheFolder: personalFolders(process.env).cache,
       worker,
+      parser,
       watch: false,
       onLibraryChange: ({ state }) => {
         if (state.status === 'opening') progress.update(state.progress.done, state.progress.total);
@@ -32,6 +35,7 @@ export async function withLibrary<T>(path: string, run: (session: LibrarySession
     }
   } finally {
     progress.end();
+    await parser.close();
     await worker.close();
   }
 }

@@ -4,7 +4,13 @@ import open from 'open';
 import { personalFolders } from '#core/folders.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
 import { print, say } from './output.ts';
-import { programVersion, rendererFolder, searchWorkerFile } from './places.ts';
+import {
+  pictureWorkerFile,
+  programVersion,
+  readingWorkerFile,
+  rendererFolder,
+  searchWorkerFile,
+} from './places.ts';
 
 export interface ServeOptions {
   /** Absolute path. */
@@ -18,7 +24,13 @@ export interface ServeOptions {
 export async function serve({ library, port, openBrowser }: ServeOptions): Promise<void> {
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
-    app: { configFolder: folders.config, cacheFolder: folders.cache, searchWorker: searchWorkerFile },
+    app: {
+      configFolder: folders.config,
+      cacheFolder: folders.cache,
+      searchWorker: searchWorkerFile,
+      readingWorker: readingWorkerFile,
+      pictureWorker: pictureWorkerFile,
+    },
     version: programVersion,
     library,
     port,

@@ -6,8 +6,13 @@ import type { EventName, Events } from '#shared/contract/calls.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
+import { type ContentRequest, respondToContent } from './content.ts';
+import { startPictureDecoder } from './facsimile/pictureDecoder.ts';
 import { createHandlers } from './handlers.ts';
 import type { HostServices } from './hostServices.ts';
+import { createUploads } from './import/uploads.ts';
+import { randomId } from './randomId.ts';
+import { startReadingWorker } from './reading/client.ts';
 import { startSearchWorker } from './search/client.ts';
 import { type LibrarySession, openSession } from './session.ts';
 import { openSettings } from './settings/settings.ts';
@@ -19,6 +24,10 @@ export interface AppOptions {
   readonly cacheFolder: string;
   /** The search worker's file. */
   readonly searchWorker: URL;
+  /** The reading worker's file. */
+  readonly readingWorker: URL;
+  /** The picture worker's file. */
+  readonly pictureWorker: URL;
   readonly host: HostServices;
 }
 
@@ -27,6 +36,11 @@ export interface App {
   attach(wire: Wire, clientId: string): void;
   /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
   openLibrary(path: string): Promise<LibraryState>;
+  /**
+   * Answers what pages ask for by address: page pictures, and files that are sent to be added. Null when the
+   * address is none of these. The host has made sure that the page is its own.
+   */
+  respond(request: ContentRequest): Promise<Response | null>;
   /** Sends an event to one window, or to all. */
   send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
   /** Finishes everything that is on its way to the disk. */
@@ -36,6 +50,9 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const settings = await openSettings(options.configFolder);
   const worker = startSearchWorker(options.searchWorker);
+  const parser = startReadingWorker(options.readingWorker);
+  const pictures = startPictureDecoder(options.pictureWorker);
+  const uploads = createUploads(randomId);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
   /** Opening and closing follow one another: the search worker serves one session at a time. */
@@ -56,7 +73,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       cacheFolder: options.cacheFolder,
       watch: true,
       worker,
+      parser,
       onLibraryChange: (change) => send('library.changed', change),
+      onImportChange: (state) => send('import.changed', state),
       onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
     });
     // That the list of recent libraries cannot be kept is no reason not to open one.
@@ -74,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     host: options.host,
     openLibrary,
     session: () => session,
+    uploads,
   });
 
   return {
@@ -82,6 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       wire.onClose(() => clients.delete(clientId));
     },
     openLibrary,
+    respond: (request) =>
+      respondToContent(request, { library: () => session?.library ?? null, pictures, uploads }),
     send,
     async close() {
       await switching;
@@ -89,6 +111,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       session = null;
       for (const client of clients.values()) client.close();
       clients.clear();
+      await parser.close();
+      await pictures.close();
+      await uploads.close();
       await worker.close();
     },
   };

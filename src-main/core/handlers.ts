@@ -6,7 +6,9 @@ import { citePassage } from './citation/passage.ts';
 import { collectForExport } from './exporters/collect.ts';
 import { renderMarkdown } from './exporters/markdown/render.ts';
 import { writeExport } from './exporters/writeExport.ts';
+import { facsimileSheets, facsimileWords } from './facsimile/sheets.ts';
 import type { HostServices } from './hostServices.ts';
+import type { Uploads } from './import/uploads.ts';
 import type { LibrarySession } from './session.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
@@ -16,10 +18,11 @@ export interface HandlerOptions {
   readonly host: HostServices;
   readonly openLibrary: (path: string) => Promise<LibraryState>;
   readonly session: () => LibrarySession | null;
+  readonly uploads: Uploads;
 }
 
 /** The application's side of every call of the contract. */
-export function createHandlers({ settings, host, openLibrary, session }: HandlerOptions): Handlers {
+export function createHandlers({ settings, host, openLibrary, session, uploads }: HandlerOptions): Handlers {
   const opened = (): LibrarySession => {
     const current = session();
     if (current) return current;
@@ -56,6 +59,32 @@ export function createHandlers({ settings, host, openLibrary, session }: Handler
     },
 
     'issue.get': ({ issueId }) => opened().library.getIssue(issueId),
+
+    'issue.chooseSource': ({ issueId, path }) => opened().library.chooseSource(issueId, path),
+    'library.describe': async ({ issueIds, fields }) => ({
+      changed: await opened().library.describe(issueIds, fields),
+    }),
+    async 'library.undoDescribe'() {
+      const issueIds = await opened().library.undoDescribe();
+      if (issueIds) return { issueIds };
+      throw new BroadsheetError('nothingToUndo', 'Nothing was filled in that could be taken back.');
+    },
+    'library.chooseFiles': ({ kind }) => host.chooseFiles(kind),
+    'library.add': ({ paths, mode }) => opened().importer.add(paths, mode),
+    'upload.start': async () => ({ uploadId: await uploads.start() }),
+    async 'upload.add'({ uploadId }) {
+      const { importer } = opened();
+      return importer.add(await uploads.paths(uploadId), 'copy', () => uploads.discard(uploadId));
+    },
+    async 'upload.discard'({ uploadId }) {
+      await uploads.discard(uploadId);
+      return null;
+    },
+    'import.list': () => session()?.importer.list() ?? [],
+    'import.cancel': ({ importId }) => opened().importer.cancel(importId),
+    'import.undo': ({ importId }) => opened().importer.undo(importId),
+    'facsimile.pages': ({ issueId }) => facsimileSheets(opened().library, issueId),
+    'facsimile.words': ({ issueId, page }) => facsimileWords(opened().library, issueId, page),
 
     'annotations.list': ({ issueId }) => opened().annotations.list(issueId),
     'annotations.create': (input) => opened().annotations.create(input),

@@ -5,6 +5,8 @@ export interface HostServices {
   readonly info: Omit<HostInfo, 'recentLibraries'>;
   /** Native folder dialog; null when cancelled. Throws `notOnThisHost` where there is none. */
   chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
+  /** Native dialog for files or a folder to add; null when cancelled. Throws `notOnThisHost` where there is none. */
+  chooseFiles(kind: 'files' | 'folder'): Promise<readonly string[] | null>;
   /** A link that opens the app at a passage: `broadsheet://…` or the loopback host's own address. */
   linkTo(target: { issueId: string; annotationId: string | null }): string;
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { customAlphabet } from 'nanoid';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
 import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { type AnnotationStore, openAnnotationStore } from './annotations/store.ts';
+import { createImporter, type Importer } from './import/importer.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 import { type IssueHandle, type Library, openLibrary } from './library/library.ts';
-import { parseIssueFile, parserVersion } from './parse.ts';
+import { parserVersion } from './parse.ts';
+import { randomId } from './randomId.ts';
+import type { SourceParser } from './reading/parser.ts';
 import type { SearchWorker } from './search/client.ts';
 import type { SearchStatistics } from './search/engine.ts';
 
@@ -17,6 +20,7 @@ import type { SearchStatistics } from './search/engine.ts';
 export interface LibrarySession {
   readonly library: Library;
   readonly annotations: AnnotationStore;
+  readonly importer: Importer;
   search(request: SearchRequest): Promise<SearchResult>;
   /** Saves the index now; answers what is in it. */
   saveIndex(): Promise<SearchStatistics>;
@@ -34,12 +38,11 @@ export interface SessionOptions {
   readonly watch: boolean;
   /** Serves one session at a time. */
   readonly worker: SearchWorker;
+  readonly parser: SourceParser;
   readonly onLibraryChange: (change: LibraryChange) => void;
+  readonly onImportChange?: (state: ImportState) => void;
   readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
 }
-
-/** Letters and digits only, so that an id can be a Markdown block id, part of an address or of a file name. */
-const randomId = customAlphabet('0123456789abcdefghijkmnpqrstuvwxyz', 12);
 
 /** Opens a library and starts to read it. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
 export async function openSession(options: SessionOptions): Promise<LibrarySession> {
@@ -47,7 +50,7 @@ export async function openSession(options: SessionOptions): Promise<LibrarySessi
   const library = await openLibrary({
     path: options.path,
     cacheFolder: options.cacheFolder,
-    parse: parseIssueFile,
+    parse: (request) => options.parser.parse(request),
     parserVersion,
     clock,
     watch: options.watch,
@@ -67,6 +70,7 @@ export async function openSession(options: SessionOptions): Promise<LibrarySessi
 
 class Session implements LibrarySession {
   readonly library: Library;
+  readonly importer: Importer;
   readonly #options: SessionOptions;
   readonly #started = Promise.withResolvers<void>();
   readonly #stops: (() => void)[] = [];
@@ -78,6 +82,12 @@ class Session implements LibrarySession {
   constructor(options: SessionOptions, library: Library) {
     this.#options = options;
     this.library = library;
+    this.importer = createImporter({
+      library,
+      parser: options.parser,
+      randomId,
+      onChange: (state) => options.onImportChange?.(state),
+    });
     this.#stops.push(
       library.onChange(options.onLibraryChange),
       library.onIssue((issue) => void this.#started.promise.then(() => this.#issueChanged(issue))),
@@ -123,6 +133,7 @@ class Session implements LibrarySession {
   }
 
   async close(): Promise<void> {
+    await this.importer.close();
     for (const stop of this.#stops) stop();
     this.#indexer?.stop();
     await this.#indexer?.idle();

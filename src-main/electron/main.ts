@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   const inbox = collectRequests();
   await app.whenReady();
   hardenSession(session.defaultSession, { developerTools });
-  serveRenderer(protocol, built('../renderer'));
+  let respond: App['respond'] = async () => null;
+  serveRenderer(protocol, built('../renderer'), (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
   let labels: MenuLabels = menuLabels[pickLanguage('system', locales)];
@@ -49,6 +50,8 @@ async function start(): Promise<void> {
     configFolder: folders.config,
     cacheFolder: folders.cache,
     searchWorker: new URL('./searchWorker.js', import.meta.url),
+    readingWorker: new URL('./readingWorker.js', import.meta.url),
+    pictureWorker: new URL('./pictureWorker.js', import.meta.url),
     host: {
       info: {
         host: 'electron',
@@ -56,12 +59,16 @@ async function start(): Promise<void> {
         locales,
         platform: platformName(),
         canChooseFolder: true,
+        importBy: 'path',
       },
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
+      chooseFiles: (kind) => chooseFiles(kind, labels),
       linkTo: ({ issueId, annotationId }) =>
         formatDeepLink({ issueId, annotationId, start: null, end: null }),
     },
   });
+
+  respond = core.respond;
 
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
@@ -169,6 +176,15 @@ async function chooseFolder(purpose: 'library' | 'export', labels: MenuLabels): 
     properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promise<readonly string[] | null> {
+  const answer = await dialog.showOpenDialog({
+    title: kind === 'files' ? labels.chooseFiles : labels.chooseFolderToAdd,
+    buttonLabel: labels.addButton,
+    properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
+  });
+  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
 }
 
 function showFailure(error: unknown): void {

@@ -33,6 +33,9 @@ const english = {
   minimize: 'Minimize',
   chooseLibrary: 'Open a library',
   chooseExport: 'Choose a folder for the export',
+  chooseFiles: 'Add files to the library',
+  chooseFolderToAdd: 'Add a folder to the library',
+  addButton: 'Add',
   openButton: 'Open',
   exportButton: 'Export Here',
 };
@@ -71,6 +74,9 @@ const simplifiedChinese: MenuLabels = {
   minimize: '最小化',
   chooseLibrary: '打开资料库',
   chooseExport: '选择导出文件夹',
+  chooseFiles: '添加文件到资料库',
+  chooseFolderToAdd: '添加文件夹到资料库',
+  addButton: '添加',
   openButton: '打开',
   exportButton: '导出到此处',
 };

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Protocol } from 'electron';
+import type { ContentRequest } from '#core/content.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import { appScheme, isAppAddress } from './address.ts';
 
@@ -25,8 +26,33 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
 }
 
 /** Serves the built renderer at `app://broadsheet/`. */
-export function serveRenderer(protocol: Pick<Protocol, 'handle'>, rendererFolder: string): void {
-  protocol.handle(appScheme, (request) => rendererResponse(rendererFolder, request));
+export function serveRenderer(
+  protocol: Pick<Protocol, 'handle'>,
+  rendererFolder: string,
+  respond: (request: ContentRequest) => Promise<Response | null>,
+): void {
+  protocol.handle(
+    appScheme,
+    async (request) =>
+      (await contentResponse(request, respond)) ?? (await rendererResponse(rendererFolder, request)),
+  );
+}
+
+/** Page pictures and files that are sent to be added: the application's answer with the app's headers. */
+export async function contentResponse(
+  request: Pick<Request, 'url' | 'method' | 'headers' | 'body'>,
+  respond: (request: ContentRequest) => Promise<Response | null>,
+): Promise<Response | null> {
+  if (!isAppAddress(request.url)) return null;
+  const answer = await respond({
+    method: request.method,
+    pathname: new URL(request.url).pathname,
+    range: request.headers.get('range'),
+    body: request.body,
+  });
+  if (!answer) return null;
+  const headers = { ...Object.fromEntries(answer.headers), ...securityHeaders() };
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /**

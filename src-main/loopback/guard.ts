@@ -46,7 +46,8 @@ export function judge(request: RequestFacts, options: GuardOptions): Verdict {
   if (request.origin !== undefined && !isOwnOrigin(request.origin, options.port)) {
     return refuse(403, 'Another page may not use this server.');
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  const isUpload = request.method === 'PUT' && request.target.startsWith('/upload/');
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isUpload) {
     return refuse(405, 'This server only answers GET and HEAD.');
   }
   const target = readTarget(request.target);
@@ -66,8 +67,8 @@ export function judge(request: RequestFacts, options: GuardOptions): Verdict {
   }
   const cookie = readCookie(request.cookie ?? '', cookieName(options.port));
   if (cookie === null || !equalsToken(cookie, options.token)) return refuse(401, needsToken);
-  // Browsers always state the origin of a WebSocket; one that has the cookie and no origin is none.
-  if (request.upgrade && request.origin === undefined)
+  // Browsers always state the origin of a WebSocket and of a PUT; one that has the cookie and no origin is none.
+  if ((request.upgrade || isUpload) && request.origin === undefined)
     return refuse(403, 'A connection must state its origin.');
   return { kind: 'pass' };
 }

@@ -48,6 +48,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           locales: [Intl.DateTimeFormat().resolvedOptions().locale],
           platform: platformName(),
           canChooseFolder: false,
+          importBy: 'upload',
         },
         chooseFolder: () =>
           Promise.reject(
@@ -55,6 +56,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
               'notOnThisHost',
               'The browser cannot choose a folder; start Broadsheet with the library on the command line.',
             ),
+          ),
+        chooseFiles: () =>
+          Promise.reject(
+            new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
           ),
         linkTo: ({ issueId, annotationId }) =>
           server.origin + deepLinkPath({ issueId, annotationId, start: null, end: null }),
@@ -67,7 +72,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     throw error;
   }
   const served = app;
-  server.serve((wire) => served.attach(wire, `page-${randomUUID()}`));
+  server.serve(
+    (wire) => served.attach(wire, `page-${randomUUID()}`),
+    (request) => served.respond(request),
+  );
   return {
     url: server.url,
     app: served,

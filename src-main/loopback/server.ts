@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ContentRequest } from '#core/content.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
+import { isContent, sendContent } from './content.ts';
 import { judge, type RequestFacts, type Verdict } from './guard.ts';
 import { socketWire } from './socketWire.ts';
 
@@ -16,13 +18,18 @@ export interface ServerOptions {
   readonly rendererFolder: string;
 }
 
+type Respond = (request: ContentRequest) => Promise<Response | null>;
+
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly origin: string;
   /** The address to open first: it carries the token. */
   readonly url: string;
-  /** From now on pages are connected; before, they wait. */
-  serve(attach: (wire: Wire) => void): void;
+  /**
+   * From now on pages are connected, and what they ask for by address is answered; before, both wait.
+   * `respond` answers null for what is not the application's.
+   */
+  serve(attach: (wire: Wire) => void, respond?: Respond): void;
   close(): Promise<void>;
 }
 
@@ -50,10 +57,15 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     },
   });
 
+  const content = Promise.withResolvers<Respond>();
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const verdict = judge(factsOf(request, false), { token, port });
-    if (verdict.kind === 'pass') {
+    if (verdict.kind === 'pass' && isContent(request)) {
+      content.promise
+        .then((respond) => sendContent(request, response, respond))
+        .catch(() => response.destroy());
+    } else if (verdict.kind === 'pass') {
       if (isPage(request.url ?? '')) request.url = '/';
       files(request, response, () => answer(response, 404, 'There is nothing at this address.'));
     } else if (verdict.kind === 'welcome') {
@@ -89,7 +101,10 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
   return {
     origin: `http://${address}:${port}`,
     url: `http://${address}:${port}/?token=${token}`,
-    serve: (attach) => attached.resolve(attach),
+    serve(attach, respond = async () => null) {
+      attached.resolve(attach);
+      content.resolve(respond);
+    },
     async close() {
       stopPinging();
       for (const socket of sockets.clients) socket.close(goingAway, 'Broadsheet has ended.');

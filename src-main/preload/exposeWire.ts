@@ -1,10 +1,11 @@
-import type { ContextBridge, IpcRenderer } from 'electron';
+import type { ContextBridge, IpcRenderer, WebUtils } from 'electron';
 import { type WindowWire, windowWireName, wireChannel } from '#shared/contract/windowWire.ts';
 
 /** Gives the page its end of the wire. Nothing of Electron's own objects reaches the page. */
 export function exposeWire(
   contextBridge: Pick<ContextBridge, 'exposeInMainWorld'>,
   ipcRenderer: Pick<IpcRenderer, 'send' | 'on'>,
+  webUtils: Pick<WebUtils, 'getPathForFile'>,
 ): void {
   const wire: WindowWire = {
     post(message) {
@@ -12,6 +13,10 @@ export function exposeWire(
     },
     onMessage(listener) {
       ipcRenderer.on(wireChannel, (_event, message: unknown) => listener(message));
+    },
+    pathsOf(files, answer) {
+      // Only Electron can tell whether these are files; what is not makes it throw.
+      answer(files.map((file) => webUtils.getPathForFile(file as Parameters<WebUtils['getPathForFile']>[0])));
     },
   };
   contextBridge.exposeInMainWorld(windowWireName, wire);

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { exposeWire } from './exposeWire.ts';
 
-exposeWire(contextBridge, ipcRenderer);
+exposeWire(contextBridge, ipcRenderer, webUtils);

@@ -7,6 +7,8 @@
  */
 import { z } from 'zod';
 import { type AnchoredAnnotation, colours } from '../model/annotation.ts';
+import type { FacsimileSheet, WordBox } from '../model/facsimile.ts';
+import type { ImportState } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueSummary, LibraryState } from '../model/library.ts';
 import type { SearchRequest, SearchResult } from '../model/search.ts';
@@ -21,6 +23,11 @@ export interface HostInfo {
   readonly platform: 'darwin' | 'win32' | 'linux' | 'other';
   /** The host can show a native folder dialog. */
   readonly canChooseFolder: boolean;
+  /**
+   * How files come into the library: by their paths (`library.add`), or sent to the host by
+   * `PUT /upload/<uploadId>/<relative path, each name percent-encoded>` (`upload.start`, `upload.add`).
+   */
+  readonly importBy: 'path' | 'upload';
   readonly recentLibraries: readonly RecentLibrary[];
 }
 
@@ -72,7 +79,24 @@ const search = z.strictObject({
     to: isoDate.optional(),
     kind: z.enum(['article', 'notice', 'note']).optional(),
     issueId: issueId.optional(),
+    page: z.number().int().min(0).optional(),
+    section: z.string().max(1000).optional(),
+    byline: z.string().max(1000).optional(),
+    tag: z.string().max(1000).optional(),
+    colour: z.enum(colours).optional(),
+    hasNotes: z.boolean().optional(),
   }),
+  fold: z
+    .strictObject({
+      script: z.boolean().optional(),
+      width: z.boolean().optional(),
+      case: z.boolean().optional(),
+      diacritics: z.boolean().optional(),
+    })
+    .optional(),
+  match: z.enum(['all', 'any']).optional(),
+  fuzzy: z.boolean().optional(),
+  timeline: z.enum(['day', 'month', 'year']).optional(),
 }) satisfies z.ZodType<SearchRequest>;
 
 const settingsPatch = z.strictObject({
@@ -86,6 +110,30 @@ const settingsPatch = z.strictObject({
 });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
+const describedText = z.string().trim().min(1).max(500);
+
+/** Fields of an issue as a person fills them in: null takes the person's word back, absent leaves it. */
+export const issueDescription = z.strictObject({
+  title: describedText.nullable().optional(),
+  date: isoDate.nullable().optional(),
+  edition: describedText.nullable().optional(),
+  issueNumber: describedText.nullable().optional(),
+  place: describedText.nullable().optional(),
+  /** BCP 47. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)
+    .nullable()
+    .optional(),
+  pageCount: z.number().int().min(1).max(10_000).nullable().optional(),
+});
+export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
+
+const importId = z.string().min(1).max(100);
+const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
+const paths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
+const importMode = z.enum(['copy', 'leave']);
+
 /** The schemas of the calls' inputs. One entry a call, in the order of `Calls`. */
 export const callInputs = {
   'host.info': nothing,
@@ -97,6 +145,22 @@ export const callInputs = {
   'library.choose': nothing,
   'library.cancel': nothing,
   'issue.get': z.strictObject({ issueId }),
+  'issue.chooseSource': z.strictObject({ issueId, path: z.string().min(1).max(32_768).nullable() }),
+  'library.describe': z.strictObject({
+    issueIds: z.array(issueId).min(1).max(100_000),
+    fields: issueDescription,
+  }),
+  'library.undoDescribe': nothing,
+  'library.chooseFiles': z.strictObject({ kind: z.enum(['files', 'folder']) }),
+  'library.add': z.strictObject({ paths, mode: importMode }),
+  'upload.start': nothing,
+  'upload.add': z.strictObject({ uploadId }),
+  'upload.discard': z.strictObject({ uploadId }),
+  'import.list': nothing,
+  'import.cancel': z.strictObject({ importId }),
+  'import.undo': z.strictObject({ importId }),
+  'facsimile.pages': z.strictObject({ issueId }),
+  'facsimile.words': z.strictObject({ issueId, page: z.number().int() }),
   'annotations.list': z.strictObject({ issueId }),
   'annotations.create': z.strictObject({ issueId, start: offset, end: offset, colour, note, tags }),
   'annotations.change': z.strictObject({
@@ -143,6 +207,41 @@ export interface CallOutputs {
   'library.cancel': LibraryState;
   /** The whole issue. */
   'issue.get': Issue;
+  /**
+   * Which of an issue's sources is read (`SourceAlternative.path`), kept in the library; null leaves it to
+   * Broadsheet again. Answers the issue as it is read now. Annotations are looked for in the new text.
+   */
+  'issue.chooseSource': Issue;
+  /**
+   * Fills in fields of many issues, kept in the library and apart from the files; answers how many issues
+   * changed. `library.undoDescribe` takes the newest of these back.
+   */
+  'library.describe': { readonly changed: number };
+  /** Takes back the newest `library.describe` of this session; answers the issues. Throws `nothingToUndo`. */
+  'library.undoDescribe': { readonly issueIds: readonly string[] };
+  /** Lets the person choose files or a folder to add, in the host's own dialog; null when they cancel. */
+  'library.chooseFiles': readonly string[] | null;
+  /**
+   * Adds files and folders to the library. Answers at once; progress and the report come as
+   * `import.changed`.
+   */
+  'library.add': ImportState;
+  /** Where files can be sent to (see `HostInfo.importBy`); throws `notOnThisHost` where paths are used. */
+  'upload.start': { readonly uploadId: string };
+  /** Adds what was sent, as `library.add` with `copy`. */
+  'upload.add': ImportState;
+  /** Throws what was sent away. */
+  'upload.discard': null;
+  /** The imports of this session, newest first. */
+  'import.list': readonly ImportState[];
+  /** Stops an import; what was added stays and can be undone. */
+  'import.cancel': ImportState;
+  /** Removes the files that the import copied and nobody changed since. */
+  'import.undo': ImportState;
+  /** The pages of an issue with their pictures and zones; empty where there are none. */
+  'facsimile.pages': readonly FacsimileSheet[];
+  /** The words of one page (`FacsimilePage.number`) with their places in text and page. */
+  'facsimile.words': readonly WordBox[];
   /** An issue's annotations with their places, in text order, orphans last. */
   'annotations.list': readonly AnchoredAnnotation[];
   /** Marks a passage. The annotation is on disk when this answers. */
@@ -175,6 +274,8 @@ export interface Events {
   'library.changed': import('../model/library.ts').LibraryChange;
   /** An issue's annotations changed, here or in another window; the whole new list. */
   'annotations.changed': { readonly issueId: string; readonly annotations: readonly AnchoredAnnotation[] };
+  /** An import went on, ended or was undone. */
+  'import.changed': ImportState;
   'settings.changed': Settings;
   /** Something outside asks to be shown: a deep link, a menu entry. */
   'navigate.requested': NavigationTarget;

@@ -1,10 +1,13 @@
 /**
- * What the Electron preload puts on `window`: the renderer's end of the wire and nothing else. Functions
- * that cross a context bridge answer nothing, so that a listener stays until its page goes.
+ * What the Electron preload puts on `window`: the renderer's end of the wire, the paths of dropped files,
+ * and nothing else. Functions that cross a context bridge answer nothing, so that a listener
+ * stays until its page goes.
  */
 export interface WindowWire {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
+  /** Tells where dropped files (the page's own `File` objects) lie; an empty path for what is no file on disk. */
+  pathsOf(files: readonly unknown[], answer: (paths: readonly string[]) => void): void;
 }
 
 /** The property of `window` it stands at. */

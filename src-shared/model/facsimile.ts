@@ -37,3 +37,16 @@ export interface FacsimilePage {
   readonly image: PageImage | null;
   readonly words: readonly WordBox[];
 }
+
+/** A page as a window shows it: without its words, which are asked for page by page. */
+export interface FacsimileSheet extends FacsimilePage {
+  /** What each article covers, in reading order; an article that runs over columns has several. */
+  readonly zones: readonly Zone[];
+  /**
+   * Address of the picture on the page's own origin, changing with the content: an image that browsers
+   * show, or for `image.kind` `pdf` the PDF file itself. Null where there is no picture.
+   */
+  readonly pictureUrl: string | null;
+  /** Whether `facsimile.words` has anything for it. */
+  readonly hasWords: boolean;
+}

@@ -1,3 +1,4 @@
+import type { FacsimilePage } from './facsimile.ts';
 import type { Flow, Span } from './span.ts';
 
 /** ISO 8601 calendar date, `YYYY-MM-DD`. */
@@ -161,6 +162,33 @@ export interface Warning {
   readonly start: number | null;
 }
 
+/** How much a source tells of an issue, best first: the best text wins. */
+export type SourceQuality = 'marked' | 'geometry' | 'text' | 'image';
+
+/** One of several sources that hold the same issue (its text, its PDF, its ALTO pages). */
+export interface SourceAlternative {
+  /** As `IssueSource.path`. */
+  readonly path: string;
+  readonly format: string;
+  readonly quality: SourceQuality;
+  /** Code points of its text. */
+  readonly textLength: number;
+  /** The one that is read. */
+  readonly isShown: boolean;
+}
+
+/** Fields of an issue that a person can fill in where its file is silent or wrong. */
+export const describableFields = [
+  'title',
+  'date',
+  'edition',
+  'issueNumber',
+  'place',
+  'language',
+  'pageCount',
+] as const;
+export type DescribableField = (typeof describableFields)[number];
+
 /** One number of a publication, read from its file. */
 export interface Issue {
   readonly id: string;
@@ -180,4 +208,12 @@ export interface Issue {
   readonly text: string;
   readonly dropped: readonly Dropped[];
   readonly warnings: readonly Warning[];
+  /** The pages as printed, `words` always empty (see `facsimile.words`); absent where there are none. */
+  readonly facsimile?: readonly FacsimilePage[];
+  /** Where it was published, as its format or a person says. */
+  readonly place?: string;
+  /** All sources of this issue, best first; absent where there is only one. */
+  readonly alternatives?: readonly SourceAlternative[];
+  /** Fields that a person filled in; what the file says stands in `masthead` as ever. */
+  readonly described?: readonly DescribableField[];
 }

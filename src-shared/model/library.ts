@@ -1,4 +1,4 @@
-import type { IsoDate, LanguageTag } from './issue.ts';
+import type { DescribableField, IsoDate, LanguageTag } from './issue.ts';
 
 /** What the shelf, the calendar and the lists need of an issue; the whole Issue is fetched to be read. */
 export interface IssueSummary {
@@ -18,6 +18,12 @@ export interface IssueSummary {
   readonly annotationCount: number;
   readonly orphanCount: number;
   readonly warningCount: number;
+  /** Sources of this issue; 1 where there is nothing to choose. */
+  readonly sourceCount: number;
+  /** Whether there are page pictures or word positions to look at. */
+  readonly hasFacsimile: boolean;
+  /** Fields that a person filled in. */
+  readonly described: readonly DescribableField[];
   /** Another file in the library holds the same issue (same publication, date, edition and number). */
   readonly duplicateOf: string | null;
 }
@@ -30,15 +36,17 @@ export interface FileProblem {
   readonly message: string;
 }
 
-export type FileProblemCode =
-  | 'binary'
-  | 'empty'
-  | 'tooLarge'
-  | 'unreadable'
-  | 'vanished'
-  | 'outsideLibrary'
-  | 'damagedMarks'
-  | 'noReader';
+export const fileProblemCodes = [
+  'binary',
+  'empty',
+  'tooLarge',
+  'unreadable',
+  'vanished',
+  'outsideLibrary',
+  'damagedMarks',
+  'noReader',
+] as const;
+export type FileProblemCode = (typeof fileProblemCodes)[number];
 
 export interface Progress {
   readonly done: number;

@@ -10,7 +10,27 @@ export interface SearchRequest {
   readonly offset: number;
   readonly order: 'relevance' | 'date';
   readonly filters: SearchFilters;
+  /** What counts as the same character; everything unless switched off. */
+  readonly fold?: FoldOptions | undefined;
+  /** Whether all terms of the query must occur, or any of them. All unless said otherwise. */
+  readonly match?: 'all' | 'any' | undefined;
+  /** Finds Latin words with one letter wrong (from 4 letters) or two (from 8), as OCR misreads them. */
+  readonly fuzzy?: boolean | undefined;
+  /** Asks for the hits' distribution in time. */
+  readonly timeline?: TimelineUnit | undefined;
 }
+
+/** Each is on unless it is false. */
+export interface FoldOptions {
+  /** Simplified = traditional Chinese. */
+  readonly script?: boolean | undefined;
+  /** Full width = half width, and other compatibility forms. */
+  readonly width?: boolean | undefined;
+  readonly case?: boolean | undefined;
+  readonly diacritics?: boolean | undefined;
+}
+
+export type TimelineUnit = 'day' | 'month' | 'year';
 
 export interface SearchFilters {
   readonly publication?: string | undefined;
@@ -20,6 +40,15 @@ export interface SearchFilters {
   readonly to?: IsoDate | undefined;
   readonly kind?: SearchHitKind | undefined;
   readonly issueId?: string | undefined;
+  readonly page?: number | undefined;
+  readonly section?: string | undefined;
+  readonly byline?: string | undefined;
+  /** Notes with this tag, and articles that carry such a note. */
+  readonly tag?: string | undefined;
+  /** Notes of this colour, and articles that carry such a note. */
+  readonly colour?: Colour | undefined;
+  /** Articles that carry a note, or those that carry none; notes themselves pass neither way. */
+  readonly hasNotes?: boolean | undefined;
 }
 
 export type SearchHitKind = 'article' | 'notice' | 'note';
@@ -63,6 +92,12 @@ export interface SearchResult {
   readonly matchTotal: number;
   readonly hits: readonly SearchHit[];
   readonly facets: SearchFacets;
+  /** More counts over all hits. */
+  readonly details?: SearchDetails | undefined;
+  /** Present when the request asks for it: every unit of time with hits, in order. */
+  readonly timeline?: readonly TimelineCount[] | undefined;
+  /** How the query was understood where that is not plain. */
+  readonly notes?: readonly QueryNote[] | undefined;
   /** False while the index is still being built: results are exact for `covered` of `documents`. */
   readonly complete: boolean;
   readonly milliseconds: number;
@@ -78,4 +113,38 @@ export interface SearchFacets {
   readonly publications: readonly FacetCount[];
   readonly years: readonly FacetCount[];
   readonly kinds: readonly FacetCount[];
+}
+
+/** Counts over all hits, most first (pages in order). */
+export interface SearchDetails {
+  readonly pages: readonly FacetCount[];
+  readonly sections: readonly FacetCount[];
+  readonly bylines: readonly FacetCount[];
+  readonly tags: readonly FacetCount[];
+  readonly colours: readonly FacetCount[];
+  /** Articles among the hits that carry a note. */
+  readonly withNotes: number;
+}
+
+/** `value` is `1998`, `1998-03` or `1998-03-09`. */
+export interface TimelineCount extends FacetCount {
+  /** All articles, notices and notes of that time, found or not. */
+  readonly of: number;
+}
+
+export type QueryNoteCode =
+  | 'unclosedQuote'
+  | 'unknownField'
+  | 'emptyField'
+  | 'badValue'
+  | 'onlyNegative'
+  | 'wildcardIgnored'
+  | 'tooManyTerms'
+  | 'nothingToFind';
+
+/** Something a person should know of how their query was understood. */
+export interface QueryNote {
+  readonly code: QueryNoteCode;
+  /** The part of the query that it is about. */
+  readonly text: string;
 }

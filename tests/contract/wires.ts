@@ -107,6 +107,7 @@ export function ipcWires(): {
     },
     // The double's objects have what the app uses of Electron's types, and no more.
     ipc.ipcRenderer as unknown as Parameters<typeof exposeWire>[1],
+    { getPathForFile: (file) => `/dropped/${file.name}` },
   );
   if (!page) throw new Error('The preload exposed nothing.');
   return {

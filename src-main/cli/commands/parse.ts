@@ -1,26 +1,37 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { issueDocument, issueText } from '#core/exporters/issueDocument.ts';
 import { hashText, wantedId } from '#core/library/identity.ts';
-import { parseIssueFile } from '#core/parse.ts';
-import { UnreadableFileError } from '#core/readers/reader.ts';
+import { parseSourceWhole } from '#core/parse.ts';
+import { type Source, UnreadableFileError } from '#core/readers/reader.ts';
+import { sourceOfFile } from '#core/reading/findSources.ts';
 import { BadInput } from '../exit.ts';
 import { print, say } from '../output.ts';
 
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('Print the composed issue of each file: one JSON document per line, or readable text.')
+    .description(
+      'Print the composed issues of each file: one JSON document per line, or readable text. What belongs to a file (the pages of a METS) is found beside it.',
+    )
     .argument('<file...>', 'issue files')
     .addOption(new Option('--format <format>', 'what to print').choices(['json', 'text']).default('json'))
     .action(async (files: string[], options: { format: 'json' | 'text' }) => {
+      const parsed = new Set<string>();
       let unread = 0;
       for (const file of files) {
         try {
-          const path = relative(process.cwd(), resolve(file)).replaceAll('\\', '/');
-          const issue = parseIssueFile(path, await readFile(file));
-          const id = wantedId(issue, hashText(issue.text));
-          print(options.format === 'json' ? JSON.stringify(issueDocument(issue, id)) : issueText(issue));
+          const source = await namedSource(file);
+          // The pages of one issue, each named on the command line, are one issue.
+          if (parsed.has(source.path)) continue;
+          parsed.add(source.path);
+          const { issues, problems } = await parseSourceWhole(source);
+          for (const { issue } of issues) {
+            const id = wantedId(issue, hashText(issue.text));
+            print(options.format === 'json' ? JSON.stringify(issueDocument(issue, id)) : issueText(issue));
+          }
+          for (const { message } of problems) say(message);
+          unread += problems.length;
         } catch (error) {
           say(sentence(file, error));
           unread++;
@@ -28,6 +39,26 @@ export function parseCommand(): Command {
       }
       if (unread > 0) throw new BadInput();
     });
+}
+
+/** A file with what belongs to it, by paths as a person would write them from where they stand. */
+async function namedSource(file: string): Promise<Source> {
+  if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  const { root, sources } = await sourceOfFile(resolve(file));
+  // A file that may not be an issue by its name is tried all the same: the person asked for it.
+  const found = sources[0] ?? (await aloneSource(root, file));
+  const shown = (path: string) => relative(process.cwd(), join(root, path)).replaceAll('\\', '/');
+  const own = new Map(found.files.map(({ path }) => [shown(path), path]));
+  return {
+    path: shown(found.path),
+    files: found.files.map(({ path, size }) => ({ path: shown(path), size })),
+    bytes: (path) => readFile(join(root, own.get(path) ?? path)),
+  };
+}
+
+async function aloneSource(root: string, file: string): Promise<Pick<Source, 'path' | 'files'>> {
+  const path = relative(root, await realpath(file)).replaceAll('\\', '/');
+  return { path, files: [{ path, size: (await stat(file)).size }] };
 }
 
 /** What is wrong with a file that was named on the command line, and what to do. */

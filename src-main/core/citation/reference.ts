@@ -28,7 +28,7 @@ export interface Reference {
 /** What a reference needs of an issue. */
 export type CitedIssue = Pick<
   Issue,
-  'id' | 'publication' | 'date' | 'edition' | 'issueNumber' | 'language' | 'masthead'
+  'id' | 'publication' | 'date' | 'edition' | 'issueNumber' | 'language' | 'masthead' | 'place'
 >;
 export type CitedArticle = Pick<Article, 'headline' | 'bylines' | 'page' | 'section'>;
 
@@ -39,7 +39,7 @@ export type CitedArticle = Pick<Article, 'headline' | 'bylines' | 'page' | 'sect
 export function reference(issue: CitedIssue, article: CitedArticle | null, page: number | null): Reference {
   const title = article?.headline?.text.trim();
   const authors = article ? authorsOf(article) : [];
-  const place = issue.masthead.parts.find((part) => part.field === 'place')?.value;
+  const place = issue.place ?? issue.masthead.parts.find((part) => part.field === 'place')?.value;
   const issued = datePartsOf(issue.date);
   const onPage = page ?? article?.page ?? null;
   return {

@@ -51,6 +51,8 @@ export function issueDocument(issue: PrintedIssue, id: string | null) {
     spans: spansOf(issue).filter((span) => span.role !== 'dropped'),
     dropped: issue.dropped,
     warnings: issue.warnings,
+    ...(issue.place === undefined ? {} : { place: issue.place }),
+    ...(issue.facsimile === undefined ? {} : { facsimile: issue.facsimile }),
   };
 }
 

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod';
-import { type ComposedIssue, type IssueFacts, issueFacts } from './facts.ts';
+import type { WordBox } from '#shared/model/facsimile.ts';
+import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
+import type { PageWords, ParsedSource } from '../parse.ts';
+import { type ComposedIssue, factsOf, type IssueFacts, issueFacts } from './facts.ts';
+import { fileKinds } from './fileKind.ts';
 import { sha256 } from './identity.ts';
+import type { SeenFile } from './sourceIndex.ts';
 import type { FileState, FoundFile } from './walk.ts';
 
 const zip = promisify(gzip);
@@ -13,12 +18,40 @@ const unzip = promisify(gunzip);
 
 const indexSchema = z.object({
   parserVersion: z.string(),
-  files: z.array(z.object({ path: z.string(), size: z.number(), mtimeNs: z.string(), facts: issueFacts })),
+  sources: z.array(
+    z.object({
+      path: z.string(),
+      size: z.number(),
+      mtimeNs: z.string(),
+      issues: z.array(z.object({ part: z.string().nullable(), facts: issueFacts })),
+      problems: z.array(z.object({ path: z.string(), code: z.enum(fileProblemCodes), message: z.string() })),
+    }),
+  ),
+  seen: z.array(
+    z.object({
+      path: z.string(),
+      size: z.number(),
+      mtimeNs: z.string(),
+      kind: z.enum(fileKinds),
+      references: z.array(z.string()),
+    }),
+  ),
 });
 
-interface CachedFile extends FileState {
+/** What a source's issues are, without their text. */
+export interface CachedIssue {
+  /** Names the issue in a source that holds several. */
+  readonly part: string | null;
   readonly facts: IssueFacts;
 }
+
+/** What a source gave. */
+export interface CachedSource {
+  readonly issues: readonly CachedIssue[];
+  readonly problems: readonly FileProblem[];
+}
+
+type KeptSource = CachedSource & FileState;
 
 /**
  * What was read before, so that a library opens at once the second time. Everything in it can be made
@@ -26,83 +59,109 @@ interface CachedFile extends FileState {
  */
 export class IssueCache {
   readonly folder: string;
+  /** What was seen in the library's files, see `SourceIndex`. */
+  readonly seen: readonly SeenFile[];
   readonly #parserVersion: string;
-  readonly #files: Map<string, CachedFile>;
+  readonly #sources: Map<string, KeptSource>;
 
-  private constructor(folder: string, parserVersion: string, files: Map<string, CachedFile>) {
+  private constructor(
+    folder: string,
+    parserVersion: string,
+    sources: Map<string, KeptSource>,
+    seen: readonly SeenFile[],
+  ) {
     this.folder = folder;
     this.#parserVersion = parserVersion;
-    this.#files = files;
+    this.#sources = sources;
+    this.seen = seen;
   }
 
   static async open(folder: string, parserVersion: string): Promise<IssueCache> {
-    const files = new Map<string, CachedFile>();
+    const sources = new Map<string, KeptSource>();
+    let seen: readonly SeenFile[] = [];
     try {
       const index = indexSchema.parse(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')));
       if (index.parserVersion === parserVersion) {
-        for (const { path, ...file } of index.files) files.set(path, file);
+        for (const { path, ...source } of index.sources) sources.set(path, source);
+        seen = index.seen;
       }
     } catch {
       // Nothing cached, or nothing sound.
     }
-    return new IssueCache(folder, parserVersion, files);
+    return new IssueCache(folder, parserVersion, sources, seen);
   }
 
-  /** What is known of a file, if it is still in the state in which it was read. */
-  facts({ path, size, mtimeNs }: FoundFile): IssueFacts | null {
-    const known = this.#files.get(path);
-    return known && known.size === size && known.mtimeNs === mtimeNs ? known.facts : null;
+  /** What is known of a source, if it is still in the state in which it was read. */
+  source({ path, size, mtimeNs }: FoundFile): CachedSource | null {
+    const known = this.#sources.get(path);
+    return known && known.size === size && known.mtimeNs === mtimeNs
+      ? { issues: known.issues, problems: known.problems }
+      : null;
   }
 
-  /** The composed issue of a file with this content, or null. */
-  async issue(path: string, contentHash: string): Promise<ComposedIssue | null> {
+  /** The composed issue with this path and content, or null. */
+  async issue(issuePath: string, contentHash: string): Promise<ComposedIssue | null> {
+    const issue = (await this.#read(this.#issueFile(issuePath, contentHash))) as ComposedIssue | null;
+    return issue?.source.path === issuePath && issue.source.contentHash === contentHash ? issue : null;
+  }
+
+  /** The words of its pages, or null where that is not known. */
+  async words(issuePath: string, contentHash: string): Promise<readonly PageWords[] | null> {
+    const packed = await this.#read(this.#wordsFile(issuePath, contentHash));
+    return packed === null ? null : unpackWords(packed as PackedWords);
+  }
+
+  /** Remembers what a source gave. */
+  async put({ path, size, mtimeNs }: FoundFile, parsed: ParsedSource): Promise<CachedSource> {
+    const issues = parsed.issues.map((one) => ({ part: one.part, facts: factsOf(one) }));
+    const { problems } = parsed;
+    this.#sources.set(path, { size, mtimeNs, issues, problems });
     try {
-      const packed = await readFile(this.#issuePath(path, contentHash));
-      // The check sum inside gzip tells damaged content from sound.
-      const issue = JSON.parse((await unzip(packed)).toString('utf8')) as ComposedIssue;
-      return issue.source.path === path && issue.source.contentHash === contentHash ? issue : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** Remembers what a file gave. */
-  async put({ path, size, mtimeNs }: FoundFile, facts: IssueFacts, issue: ComposedIssue): Promise<void> {
-    this.#files.set(path, { size, mtimeNs, facts });
-    try {
-      const packed = await zip(JSON.stringify(issue), { level: 1 });
-      await this.#write(this.#issuePath(path, facts.contentHash), packed);
+      for (const { issue, words } of parsed.issues) {
+        const { path: issuePath, contentHash } = issue.source;
+        await this.#pack(this.#issueFile(issuePath, contentHash), issue);
+        if (words.length > 0) await this.#pack(this.#wordsFile(issuePath, contentHash), packWords(words));
+      }
     } catch {
       // A cache that cannot be written costs time, nothing else.
     }
+    return { issues, problems };
   }
 
   forget(path: string): void {
-    this.#files.delete(path);
+    this.#sources.delete(path);
   }
 
-  /** Forgets all files but those that are wanted. */
+  /** Forgets all sources but those that are wanted. */
   keepOnly(isWanted: (path: string) => boolean): void {
-    for (const path of this.#files.keys()) if (!isWanted(path)) this.#files.delete(path);
+    for (const path of this.#sources.keys()) if (!isWanted(path)) this.#sources.delete(path);
   }
 
-  /** Writes what is known of the files. */
-  async save(): Promise<void> {
-    const files = [...this.#files].map(([path, file]) => ({ path, ...file }));
+  /** Writes what is known of the sources, and of the files. */
+  async save(seen: readonly SeenFile[]): Promise<void> {
+    const sources = [...this.#sources].map(([path, source]) => ({ path, ...source }));
     try {
       await this.#write(
         join(this.folder, 'index.json'),
-        JSON.stringify({ parserVersion: this.#parserVersion, files }),
+        JSON.stringify({ parserVersion: this.#parserVersion, sources, seen }),
       );
     } catch {
       // See put.
     }
   }
 
-  /** Deletes composed issues that no file of the library stands for any more. */
+  /** Deletes what no issue of the library needs any more. */
   async sweep(): Promise<void> {
     const wanted = new Set(
-      [...this.#files].map(([path, { facts }]) => this.#issuePath(path, facts.contentHash)),
+      [...this.#sources].flatMap(([path, { issues }]) =>
+        issues.flatMap(({ part, facts }) => {
+          const issuePath = part === null ? path : `${path}#${part}`;
+          return [
+            this.#issueFile(issuePath, facts.contentHash),
+            this.#wordsFile(issuePath, facts.contentHash),
+          ];
+        }),
+      ),
     );
     const folder = join(this.folder, 'issues');
     for (const name of await readdir(folder).catch(() => [])) {
@@ -111,9 +170,29 @@ export class IssueCache {
     }
   }
 
-  #issuePath(path: string, contentHash: string): string {
-    const name = sha256(JSON.stringify([path, contentHash, this.#parserVersion])).slice(0, 32);
-    return join(this.folder, 'issues', `${name}.json.gz`);
+  #issueFile(issuePath: string, contentHash: string): string {
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.json.gz`);
+  }
+
+  #wordsFile(issuePath: string, contentHash: string): string {
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.words.json.gz`);
+  }
+
+  #name(issuePath: string, contentHash: string): string {
+    return sha256(JSON.stringify([issuePath, contentHash, this.#parserVersion])).slice(0, 32);
+  }
+
+  async #read(path: string): Promise<unknown> {
+    try {
+      // The check sum inside gzip tells damaged content from sound.
+      return JSON.parse((await unzip(await readFile(path))).toString('utf8'));
+    } catch {
+      return null;
+    }
+  }
+
+  async #pack(path: string, value: unknown): Promise<void> {
+    await this.#write(path, await zip(JSON.stringify(value), { level: 1 }));
   }
 
   async #write(path: string, data: string | Uint8Array): Promise<void> {
@@ -122,4 +201,44 @@ export class IssueCache {
     await writeFile(temporary, data);
     await rename(temporary, path);
   }
+}
+
+/** Six numbers a word: its span, and its box in hundred thousandths of the page. */
+type PackedWords = readonly { readonly page: number; readonly words: readonly number[] }[];
+
+const scale = 100_000;
+
+function packWords(pages: readonly PageWords[]): PackedWords {
+  const share = (value: number) => Math.round(value * scale);
+  return pages.map(({ page, words }) => ({
+    page,
+    words: words.flatMap(({ start, end, box }) => [
+      start,
+      end,
+      share(box.left),
+      share(box.top),
+      share(box.width),
+      share(box.height),
+    ]),
+  }));
+}
+
+function unpackWords(pages: PackedWords): readonly PageWords[] {
+  return pages.map(({ page, words: numbers }) => {
+    const words: WordBox[] = [];
+    const at = (index: number) => numbers[index] ?? 0;
+    for (let i = 0; i + 5 < numbers.length; i += 6) {
+      words.push({
+        start: at(i),
+        end: at(i + 1),
+        box: {
+          left: at(i + 2) / scale,
+          top: at(i + 3) / scale,
+          width: at(i + 4) / scale,
+          height: at(i + 5) / scale,
+        },
+      });
+    }
+    return { page, words };
+  });
 }

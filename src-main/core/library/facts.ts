@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { codePointLength } from '#shared/text/codePoints.ts';
+import type { ParsedIssue } from '../parse.ts';
 import { hashText } from './identity.ts';
+import { sketchText } from './similarity.ts';
 
-/** An issue as it comes out of its file, before the library gives it its id. */
+/** An issue as it comes out of its source, before the library gives it its id. */
 export type ComposedIssue = Omit<Issue, 'id'>;
 
 const headlineLimit = 4;
@@ -24,10 +27,16 @@ export const issueFacts = z.object({
   articleCount: z.number(),
   headlines: z.array(z.string()).readonly(),
   warningCount: z.number(),
+  hasFacsimile: z.boolean(),
+  quality: z.enum(['marked', 'geometry', 'text', 'image']),
+  /** Code points of the text. */
+  textLength: z.number(),
+  /** See `sketchText`. */
+  sketch: z.array(z.number()).readonly(),
 });
 export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 
-export function factsOf(issue: ComposedIssue): IssueFacts {
+export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
   return {
     contentHash: issue.source.contentHash,
     textHash: hashText(issue.text),
@@ -43,13 +52,17 @@ export function factsOf(issue: ComposedIssue): IssueFacts {
       .flatMap(({ headline }) => (headline ? [headline.text] : []))
       .slice(0, headlineLimit),
     warningCount: issue.warnings.length,
+    hasFacsimile: (issue.facsimile?.length ?? 0) > 0,
+    quality,
+    textLength: codePointLength(issue.text),
+    sketch: sketchText(issue.text),
   };
 }
 
 /** What a summary says beyond the facts. */
 export type SummaryContext = Pick<
   IssueSummary,
-  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf'
+  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf' | 'sourceCount' | 'described'
 >;
 
 export function summarise(facts: IssueFacts, context: SummaryContext): IssueSummary {
@@ -65,5 +78,6 @@ export function summarise(facts: IssueFacts, context: SummaryContext): IssueSumm
     articleCount: facts.articleCount,
     headlines: facts.headlines,
     warningCount: facts.warningCount,
+    hasFacsimile: facts.hasFacsimile,
   };
 }

@@ -1,42 +1,51 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { maximumFileSize } from '../decode/decode.ts';
+import type { PageWords, ParsedIssue, ParsedSource } from '../parse.ts';
 import { UnreadableFileError } from '../readers/reader.ts';
 import { isForbidden, isMissing } from '../storage/fileErrors.ts';
-import type { IssueCache } from './cache.ts';
-import { factsOf, type IssueFacts } from './facts.ts';
+import type { CachedIssue, IssueCache } from './cache.ts';
+import type { Entry } from './entry.ts';
+import type { ComposedIssue } from './facts.ts';
 import { sha256 } from './identity.ts';
 import type { LibraryOptions } from './libraryInterface.ts';
-import { readLibraryFile, tooLarge } from './readFile.ts';
-import type { Entry } from './shelf.ts';
+import { readLibraryFile, sizeLimit, tooLarge } from './readFile.ts';
+import { type FoundSource, stateOf } from './sourceIndex.ts';
 import { type FoundFile, lookAt, unreadable } from './walk.ts';
 
-/** What reading a file gave: an issue's facts, or why there are none. */
+/** What reading a source gave: its issues' facts, or why there are none. */
 export type ReadOutcome =
-  | { readonly kind: 'issue'; readonly file: FoundFile; readonly facts: IssueFacts }
-  | { readonly kind: 'problem'; readonly file: FoundFile; readonly problem: FileProblem };
+  | {
+      readonly kind: 'issues';
+      readonly source: FoundSource;
+      readonly issues: readonly CachedIssue[];
+      /** What in the source could not be read, while the rest could. */
+      readonly problems: readonly FileProblem[];
+    }
+  | { readonly kind: 'problem'; readonly source: FoundSource; readonly problem: FileProblem };
 
 /** Whole issues kept in memory, the last ones used. */
 const keptIssues = 8;
 /** Files up to this size are read again to make sure that the cache is right about them (bytes). */
 const cheapToVerify = 1024 * 1024;
+/** How often a source that changes while it is read is read again before it is taken as it is. */
+const attempts = 3;
 
-/** Reads issues from their files, or from the cache where that is as good. */
+type ReaderOptions = Pick<LibraryOptions, 'parse' | 'parserVersion'>;
+
+/** Reads issues from their sources, or from the cache where that is as good. */
 export class IssueReader {
   readonly #root: string;
-  readonly #options: Pick<LibraryOptions, 'parse' | 'parserVersion'>;
+  readonly #options: ReaderOptions;
   readonly #cache: IssueCache;
-  readonly #onStale: (path: string) => void;
-  readonly #kept = new Map<string, { readonly version: string; readonly issue: Issue }>();
+  readonly #onStale: (sourcePath: string) => void;
+  readonly #kept = new Map<string, { readonly version: string; readonly issue: ComposedIssue }>();
 
-  /** `onStale` hears of a file that changed without the disk's telling. */
+  /** `onStale` hears of a source that changed without the disk's telling. */
   constructor(
     root: string,
-    options: Pick<LibraryOptions, 'parse' | 'parserVersion'>,
+    options: ReaderOptions,
     cache: IssueCache,
-    onStale: (path: string) => void,
+    onStale: (sourcePath: string) => void,
   ) {
     this.#root = root;
     this.#options = options;
@@ -44,26 +53,17 @@ export class IssueReader {
     this.#onStale = onStale;
   }
 
-  /** Reads a file for the shelf. Never throws: what is wrong with the file is the outcome. */
-  async read(file: FoundFile): Promise<ReadOutcome> {
-    const cached = this.#cache.facts(file);
-    if (cached) return { kind: 'issue', file, facts: cached };
+  /** Reads a source for the shelf. Never throws: what is wrong with its files is the outcome. */
+  async read(source: FoundSource): Promise<ReadOutcome> {
+    const cached = this.#cache.source(source);
+    if (cached) return { kind: 'issues', source, ...cached };
     try {
-      if (file.size > maximumFileSize) throw tooLarge(file.path, file.size);
-      const { bytes, ...state } = await readLibraryFile(this.#root, file.path);
-      const read = { path: file.path, ...state };
-      // Parsing holds the thread; between two files everybody else gets a turn.
-      await nextTurn();
-      const issue = await this.#options.parse(file.path, bytes);
-      const facts = factsOf(issue);
-      await this.#cache.put(read, facts, issue);
-      return { kind: 'issue', file: read, facts };
+      const large = source.files.find(({ path, size }) => size > sizeLimit(path));
+      if (large) throw tooLarge(large.path, large.size);
+      const { read, parsed } = await this.#parseSteadily(source);
+      return { kind: 'issues', source: read, ...(await this.#cache.put(read, parsed)) };
     } catch (error) {
-      const problem =
-        error instanceof UnreadableFileError
-          ? { path: file.path, code: error.code, message: error.message }
-          : unreadable(file.path, error);
-      return { kind: 'problem', file, problem };
+      return { kind: 'problem', source, problem: problemOf(source.path, error) };
     }
   }
 
@@ -72,52 +72,119 @@ export class IssueReader {
     return `${entry.facts.contentHash.slice(0, 32)}-${this.#options.parserVersion}`;
   }
 
-  /** The whole issue. Throws `issueFileVanished` or `noAccess`. */
-  async load(entry: Entry): Promise<Issue> {
+  /** The whole issue, without its id. Throws `issueFileVanished` or `noAccess`. */
+  async load(entry: Entry): Promise<ComposedIssue> {
     const version = this.version(entry);
-    const kept = this.#kept.get(entry.id);
-    const isGood = kept?.version === version && kept.issue.source.path === entry.path;
-    const issue = isGood && (await this.#isAsRead(entry)) ? kept.issue : await this.#loadFromDisk(entry);
-    this.#kept.delete(entry.id);
-    this.#kept.set(entry.id, { version, issue });
-    for (const id of this.#kept.keys()) {
+    const kept = this.#kept.get(entry.path);
+    const isGood = kept?.version === version && (await this.#isAsRead(entry));
+    const issue = isGood ? kept.issue : await this.#loadFromDisk(entry);
+    this.#kept.delete(entry.path);
+    this.#kept.set(entry.path, { version, issue });
+    for (const path of this.#kept.keys()) {
       if (this.#kept.size <= keptIssues) break;
-      this.#kept.delete(id);
+      this.#kept.delete(path);
     }
     return issue;
   }
 
-  async #isAsRead({ path, size, mtimeNs }: Entry): Promise<boolean> {
-    const found = await lookAt(this.#root, path);
-    if (found.kind === 'nothing') throw fileVanished(path);
-    return found.kind === 'file' && found.file.size === size && found.file.mtimeNs === mtimeNs;
+  /** The words of the issue's pages. Throws as `load`. */
+  async words(entry: Entry): Promise<readonly PageWords[]> {
+    if (!entry.facts.hasFacsimile) return [];
+    const cached = await this.#cache.words(entry.path, entry.facts.contentHash);
+    if (cached) return cached;
+    return (await this.#parseAgain(entry))?.words ?? [];
   }
 
-  async #loadFromDisk(entry: Entry): Promise<Issue> {
-    const { id, path, facts } = entry;
+  /** Whether all files of the source are in the state in which it was read. Throws when one is gone. */
+  async #isAsRead(entry: Entry): Promise<boolean> {
+    const now: FoundFile[] = [];
+    for (const { path } of entry.source.files) {
+      const found = await lookAt(this.#root, path);
+      if (found.kind === 'nothing') throw fileVanished(path);
+      if (found.kind !== 'file') return false;
+      now.push(found.file);
+    }
+    return isSameState(stateOf(now), entry.source);
+  }
+
+  async #loadFromDisk(entry: Entry): Promise<ComposedIssue> {
     try {
-      const trusted = (await this.#isAsRead(entry)) && entry.size > cheapToVerify;
-      const bytes = trusted ? null : (await readLibraryFile(this.#root, path)).bytes;
-      if (bytes === null || sha256(bytes) === facts.contentHash) {
-        const cached = await this.#cache.issue(path, facts.contentHash);
-        if (cached) return { id, ...cached };
+      if (await this.#isCacheRight(entry)) {
+        const cached = await this.#cache.issue(entry.path, entry.facts.contentHash);
+        if (cached) return cached;
       } else {
-        this.#onStale(path);
+        this.#onStale(entry.source.path);
       }
-      const content = bytes ?? (await readLibraryFile(this.#root, path)).bytes;
-      return { id, ...(await this.#options.parse(path, content)) };
+      const parsed = await this.#parseAgain(entry);
+      if (parsed) return parsed.issue;
     } catch (error) {
       if (error instanceof BroadsheetError) throw error;
-      if (isMissing(error)) throw fileVanished(path);
-      const message = error instanceof UnreadableFileError ? error.message : unreadable(path, error).message;
+      if (isMissing(error)) throw fileVanished(entry.path);
       throw new BroadsheetError(
         isForbidden(error) ? 'noAccess' : 'issueFileVanished',
-        message,
-        { path },
+        problemOf(entry.path, error).message,
+        { path: entry.path },
         { cause: error },
       );
     }
+    throw new BroadsheetError(
+      'issueFileVanished',
+      `${entry.source.path} no longer holds the issue ${entry.part ?? ''}: put its earlier content back to read it.`,
+      { path: entry.path },
+    );
   }
+
+  /** A small file is compared by its content; of large ones and of several the disk's word is taken. */
+  async #isCacheRight(entry: Entry): Promise<boolean> {
+    const isAsRead = await this.#isAsRead(entry);
+    const [only, ...others] = entry.source.files;
+    if (!only || others.length > 0 || entry.part !== null) return isAsRead;
+    if (isAsRead && only.size > cheapToVerify) return true;
+    const { bytes } = await readLibraryFile(this.#root, only.path);
+    return sha256(bytes) === entry.facts.contentHash;
+  }
+
+  async #parseAgain({ source, part }: Entry): Promise<ParsedIssue | null> {
+    const parsed = await this.#parse(source);
+    return parsed.issues.find((one) => one.part === part) ?? null;
+  }
+
+  /** Reads the source until it did not change while it was read. */
+  async #parseSteadily(
+    source: FoundSource,
+  ): Promise<{ readonly read: FoundSource; readonly parsed: ParsedSource }> {
+    for (let attempt = 1, read = source; ; attempt++) {
+      const parsed = await this.#parse(read);
+      const files: FoundFile[] = [];
+      for (const { path } of source.files) {
+        const found = await lookAt(this.#root, path);
+        if (found.kind === 'file') files.push(found.file);
+      }
+      // A file that went meanwhile makes another source, which is noticed and read by itself.
+      const after = { ...source, files, ...stateOf(files) };
+      if (files.length < source.files.length || isSameState(read, after) || attempt === attempts) {
+        return { read: files.length < source.files.length ? read : after, parsed };
+      }
+      read = after;
+    }
+  }
+
+  async #parse({ path, files }: FoundSource): Promise<ParsedSource> {
+    return await this.#options.parse({
+      root: this.#root,
+      path,
+      files: files.map((file) => ({ path: file.path, size: file.size })),
+    });
+  }
+}
+
+const isSameState = (a: Pick<FoundFile, 'size' | 'mtimeNs'>, b: Pick<FoundFile, 'size' | 'mtimeNs'>) =>
+  a.size === b.size && a.mtimeNs === b.mtimeNs;
+
+function problemOf(path: string, error: unknown): FileProblem {
+  return error instanceof UnreadableFileError
+    ? { path, code: error.code, message: error.message }
+    : unreadable(path, error);
 }
 
 export function fileVanished(path: string): BroadsheetError {

@@ -4,13 +4,20 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { isMissing } from '../storage/fileErrors.ts';
 import { IssueCache } from './cache.ts';
+import { Descriptions } from './descriptions.ts';
 import { FolderLibrary } from './folderLibrary.ts';
 import { sha256 } from './identity.ts';
 import type { Library, LibraryOptions } from './libraryInterface.ts';
 import { openRegistryFiles } from './registryFile.ts';
 
 export type { ComposedIssue } from './facts.ts';
-export type { IssueHandle, Library, LibraryOptions, MarksState } from './libraryInterface.ts';
+export type {
+  FacsimileSource,
+  IssueHandle,
+  Library,
+  LibraryOptions,
+  MarksState,
+} from './libraryInterface.ts';
 
 /**
  * Opens a folder and starts to read it; answers before the first file is read. Throws `libraryNotFound`,
@@ -24,7 +31,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     problems.push(problem),
   );
   const cache = await IssueCache.open(cacheFolder, options.parserVersion);
-  const library = new FolderLibrary(options, root, cache, registryFiles, problems);
+  const descriptions = await Descriptions.open(root, options.clock, (problem) => problems.push(problem));
+  const library = new FolderLibrary(options, root, cache, registryFiles, descriptions, problems);
   library.start();
   return library;
 }

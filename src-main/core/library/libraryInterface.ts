@@ -1,15 +1,18 @@
+import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
+import type { PageWords } from '../parse.ts';
+import type { SourceParser } from '../reading/parser.ts';
 import type { Clock } from '../storage/clock.ts';
-import type { ComposedIssue } from './facts.ts';
+import type { DescriptionPatch } from './descriptions.ts';
 
 export interface LibraryOptions {
   /** Absolute path of the folder. */
   readonly path: string;
   /** The person's cache folder; every library has its own folder in it. */
   readonly cacheFolder: string;
-  /** Reads one file (path below the library, bytes); throws UnreadableFileError. */
-  readonly parse: (path: string, bytes: Uint8Array) => ComposedIssue | Promise<ComposedIssue>;
+  /** Reads a source; throws UnreadableFileError or the system's error. */
+  readonly parse: SourceParser['parse'];
   /** Changes whenever `parse` gives something else for the same bytes. */
   readonly parserVersion: string;
   readonly clock: Clock;
@@ -31,6 +34,20 @@ export interface MarksState {
   readonly problems: readonly FileProblem[];
 }
 
+/** Where the pages of an issue come from. */
+export interface FacsimileSource {
+  /** Without words. */
+  readonly pages: readonly FacsimilePage[];
+  /** Whether they are pages of the text that is shown, so that its articles and words lie on them. */
+  readonly isOfShownText: boolean;
+  /** Changes whenever the pages do. */
+  readonly version: string;
+  /** Real path of the library folder. */
+  readonly root: string;
+  /** The files of the source, below the library folder: pictures of other files are none of its pages. */
+  readonly files: readonly string[];
+}
+
 /** The issues in a folder, read in place and kept up with it. No file of the folder is ever changed. */
 export interface Library {
   /** This library's own folder for what can be made again. */
@@ -44,6 +61,22 @@ export interface Library {
   issues(): readonly IssueHandle[];
   /** The whole issue. Throws `issueNotFound`, `issueFileVanished` or `noAccess`. */
   getIssue(id: string): Promise<Issue>;
+  /** The words of the issue's pages. Throws as `getIssue`. */
+  getWords(id: string): Promise<readonly PageWords[]>;
+  /** The pages as printed: of the source that is shown, else of another one that has pictures. Throws as `getIssue`. */
+  getFacsimile(id: string): Promise<FacsimileSource>;
+  /** Reads an issue from another of its sources, for good; null for the best one. Throws `sourceNotFound`. */
+  chooseSource(id: string, path: string | null): Promise<Issue>;
+  /** Fills in fields of issues; answers how many changed. Throws `issueNotFound` or what saving throws. */
+  describe(ids: readonly string[], patch: DescriptionPatch): Promise<number>;
+  /** Takes back the newest `describe`; answers its issues, or null where there is none. */
+  undoDescribe(): Promise<readonly string[] | null>;
+  /** Where the library has a source with exactly this content (`IssueSource.contentHash`), or null. */
+  pathWithContent(contentHash: string): string | null;
+  /** Where the library has an issue of these names (see `issueKey`), or null. */
+  pathWithKey(key: string | null): string | null;
+  /** Looks through the folder again, as after something outside told that files came. */
+  lookAgain(): void;
   /** Calls `listener` at most ten times a second with what changed; answers how to stop. */
   onChange(listener: (change: LibraryChange) => void): () => void;
   /** Calls `listener` for every issue that was read for the first time, or whose content changed. */

@@ -17,12 +17,7 @@ export interface FileContent extends FileState {
  * reads a file that is too large. Throws UnreadableFileError or the system's error.
  */
 export async function readLibraryFile(root: string, path: string): Promise<FileContent> {
-  const absolute = join(root, path);
-  const real = await realpath(absolute);
-  if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
-    throw new UnreadableFileError('unreadable', `${path} leads out of the library: copy the file into it.`);
-  }
-  const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const handle = await openLibraryFile(root, path);
   try {
     for (let attempt = 1; ; attempt++) {
       const before = await stateOf(handle, path);
@@ -36,10 +31,31 @@ export async function readLibraryFile(root: string, path: string): Promise<FileC
   }
 }
 
+/** The first bytes of an issue file, at most `length`. Refuses what `readLibraryFile` refuses. */
+export async function readLibraryHead(root: string, path: string, length: number): Promise<Uint8Array> {
+  const handle = await openLibraryFile(root, path);
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) throw new UnreadableFileError('unreadable', `${path} is not an ordinary file.`);
+    return await readAll(handle, Math.min(length, found.size));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Opens a file that really lies below the (real) folder `root`, for reading only. */
+export async function openLibraryFile(root: string, path: string): Promise<FileHandle> {
+  const real = await realpath(join(root, path));
+  if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+    throw new UnreadableFileError('unreadable', `${path} leads out of the library: copy the file into it.`);
+  }
+  return await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
+
 async function stateOf(handle: FileHandle, path: string): Promise<FileState> {
   const found = await handle.stat({ bigint: true });
   if (!found.isFile()) throw new UnreadableFileError('unreadable', `${path} is not an ordinary file.`);
-  if (found.size > maximumFileSize) throw tooLarge(path, Number(found.size));
+  if (found.size > sizeLimit(path)) throw tooLarge(path, Number(found.size));
   return { size: Number(found.size), mtimeNs: String(found.mtimeNs) };
 }
 
@@ -54,10 +70,19 @@ async function readAll(handle: FileHandle, size: number): Promise<Uint8Array> {
   return bytes.subarray(0, length);
 }
 
+/** Containers that are not decoded as text may be larger than texts (bytes). */
+const containerLimit = 1024 * 1024 * 1024;
+const container = /\.(?:pdf|zip|tar|tgz|gz|epub|jpe?g|png|webp|tiff?|jp[2xf]|j2k)$/i;
+
+/** The largest size that a file of this name is read at, in bytes. */
+export function sizeLimit(path: string): number {
+  return container.test(path) ? containerLimit : maximumFileSize;
+}
+
 export function tooLarge(path: string, size: number): UnreadableFileError {
   const megabytes = Math.ceil(size / 1024 / 1024);
   return new UnreadableFileError(
     'tooLarge',
-    `${path} is too large to be one issue (${megabytes} MB, at most ${maximumFileSize / 1024 / 1024} MB are read): split it into its issues.`,
+    `${path} is too large to be one issue (${megabytes} MB, at most ${sizeLimit(path) / 1024 / 1024} MB are read): split it into its issues.`,
   );
 }

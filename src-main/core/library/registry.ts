@@ -7,6 +7,10 @@ export interface IssueRecord {
   readonly path: string | null;
   /** SHA-256 of the file as last seen. */
   readonly contentHash: string;
+  /** Another issue that this one is a further source of (the PDF of a text); its marks are kept there. */
+  readonly sameAs?: string | undefined;
+  /** The source (path of another record) that a person chose to read this issue from. */
+  readonly chosenPath?: string | undefined;
 }
 
 /** A file that was read, to be told which issue it is. */
@@ -44,6 +48,23 @@ export class IssueRegistry {
     return [...this.#records.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  withContent(contentHash: string): Iterable<string> {
+    return this.#idsByHash.get(contentHash) ?? [];
+  }
+
+  withKey(key: string): Iterable<string> {
+    return this.#idsByKey.get(key) ?? [];
+  }
+
+  /** Where the first of these issues is now, or null where none is there. */
+  livePath(ids: Iterable<string>): string | null {
+    for (const id of ids) {
+      const record = this.#records.get(id);
+      if (record && this.#isLive(record)) return record.path;
+    }
+    return null;
+  }
+
   /** Other files that are taken for the same issue; whether they are still there decides about a rename. */
   rivals(file: IdentifiedFile): readonly string[] {
     const ids = [
@@ -65,6 +86,7 @@ export class IssueRegistry {
     const before = this.#records.get(id);
     if (here && here.id !== id) this.#put({ ...here, path: null });
     this.#put({
+      ...before,
       id,
       // A file that lost its masthead is still the issue that it was.
       key: file.key ?? before?.key ?? null,
@@ -72,6 +94,18 @@ export class IssueRegistry {
       contentHash: file.contentHash,
     });
     return id;
+  }
+
+  /** Notes that an issue is a further source of another one, or (null) that it is not. */
+  setSameAs(id: string, issueId: string | null): void {
+    const record = this.#records.get(id);
+    if (record) this.#records.set(id, { ...record, sameAs: issueId ?? undefined });
+  }
+
+  /** Notes which source of an issue a person wants to read; null for the best one. */
+  setChosenPath(id: string, path: string | null): void {
+    const record = this.#records.get(id);
+    if (record) this.#records.set(id, { ...record, chosenPath: path ?? undefined });
   }
 
   #known(file: IdentifiedFile, here: IssueRecord | null): string | null {

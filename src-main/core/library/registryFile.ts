@@ -22,6 +22,8 @@ const format: JsonFormat<RegistryFile> = {
         key: z.string().nullable(),
         path: z.string().nullable(),
         contentHash: z.string(),
+        sameAs: z.string().optional(),
+        chosenPath: z.string().optional(),
       }),
     ),
   }),

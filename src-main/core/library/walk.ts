@@ -2,19 +2,17 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { FileProblem } from '#shared/model/library.ts';
 import { isForbidden, isMissing } from '../storage/fileErrors.ts';
-
-/** Extensions of files that may be issues. */
-const issueExtension = /\.(?:txt|text|md|markdown)$/i;
+import { mayBelong } from './fileKind.ts';
 
 /** A state of a file: when neither changes, the content did not either, as far as the disk tells. */
 export interface FileState {
   /** Bytes. */
   readonly size: number;
-  /** Last change in nanoseconds since 1970, as decimal digits. */
+  /** Last change in nanoseconds since 1970, as decimal digits; of several files, a hash of their states. */
   readonly mtimeNs: string;
 }
 
-/** A file that may be an issue. */
+/** A file that may be an issue, or part of one. */
 export interface FoundFile extends FileState {
   /** Below the library folder, with `/`. */
   readonly path: string;
@@ -43,7 +41,7 @@ export async function lookAt(root: string, path: string): Promise<Found> {
     const found = await lstat(absolute, { bigint: true });
     if (found.isDirectory()) return { kind: 'folder' };
     if (found.isSymbolicLink()) return await lookAtLink(root, path);
-    if (!found.isFile() || !issueExtension.test(path)) return { kind: 'nothing' };
+    if (!found.isFile() || !mayBelong(path)) return { kind: 'nothing' };
     return {
       kind: 'file',
       file: { path, size: Number(found.size), mtimeNs: String(found.mtimeNs) },
@@ -70,7 +68,7 @@ async function lookAtLink(root: string, path: string): Promise<Found> {
     };
   } catch (error) {
     // A link to nothing, or in a circle.
-    if (!issueExtension.test(path)) return { kind: 'nothing' };
+    if (!mayBelong(path)) return { kind: 'nothing' };
     return { kind: 'problem', problem: unreadable(path, error) };
   }
 }

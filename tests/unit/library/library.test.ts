@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, type LibraryOptions, openLibrary } from '#core/library/library.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
-import { parseSimple } from './simpleIssue.ts';
+import { parseSimpleSource } from './simpleIssue.ts';
 import { eventually, temporaryFolder } from './support.ts';
 
 const clock = () => new Date('2026-01-02T03:04:05.678Z');
@@ -36,9 +36,9 @@ async function setUp(files: Readonly<Record<string, string>> = {}) {
     const library = await openLibrary({
       path,
       cacheFolder,
-      parse: (file, bytes) => {
+      parse: async (request) => {
         parsed++;
-        return parseSimple(file, bytes);
+        return await parseSimpleSource(request);
       },
       parserVersion: '1',
       clock,
@@ -85,7 +85,8 @@ describe('opening a library', () => {
       '.broadsheet/e.txt': 'x',
       'node_modules/f.txt': 'x',
       'g.json': '{}',
-      'h.pdf': '%PDF',
+      'h.docx': 'PK',
+      'i.jpg': 'picture',
     });
     const library = await openRead();
     expect(paths(library)).toEqual(['a/deep/er/c.MD', 'b.txt']);
@@ -116,6 +117,9 @@ describe('opening a library', () => {
       orphanCount: 0,
       warningCount: 0,
       duplicateOf: null,
+      sourceCount: 1,
+      hasFacsimile: false,
+      described: [],
     });
   });
 
@@ -175,9 +179,9 @@ describe('opening a library', () => {
     );
     const { open } = await setUp(files);
     const library: Library = await open({
-      parse: (path, bytes) => {
-        if (path === '120.txt') library.cancel();
-        return parseSimple(path, bytes);
+      parse: async (request) => {
+        if (request.path === '120.txt') library.cancel();
+        return await parseSimpleSource(request);
       },
     });
     await library.whenRead();
@@ -195,7 +199,7 @@ describe('files that cannot be read', () => {
     const { path, write, openRead } = await setUp({ 'a.txt': monday, 'empty.txt': '  \n' });
     await write('binary.txt', new Uint8Array([1, 0, 2]));
     await write('huge.txt', '');
-    await truncate(join(path, 'huge.txt'), 200 * 1024 * 1024);
+    await truncate(join(path, 'huge.txt'), 300 * 1024 * 1024);
     const library = await openRead();
     expect(paths(library)).toEqual(['a.txt']);
     expect(problemsOf(library)).toEqual([
@@ -236,9 +240,9 @@ describe('files that cannot be read', () => {
     const files = ['e', 'f', 'g', 'h', 'i'].map((name) => `${name}.txt`);
     for (const name of files) await writeFile(join(path, name), `${tuesday} ${name}`);
     const library = await openRead({
-      parse: async (file, bytes) => {
-        if (file === 'a.txt') await rm(join(path, 'i.txt'));
-        return parseSimple(file, bytes);
+      parse: async (request) => {
+        if (request.path === 'a.txt') await rm(join(path, 'i.txt'));
+        return await parseSimpleSource(request);
       },
     });
     expect(problemsOf(library)).toEqual([['i.txt', 'vanished']]);

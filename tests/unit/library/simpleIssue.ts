@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ComposedIssue } from '#core/library/facts.ts';
+import type { ParsedIssue, ParsedSource } from '#core/parse.ts';
 import { UnreadableFileError } from '#core/readers/reader.ts';
-import type { Article } from '#shared/model/issue.ts';
+import { folderSource } from '#core/reading/folderSource.ts';
+import type { ParseRequest } from '#core/reading/parser.ts';
+import type { Article, SourceQuality } from '#shared/model/issue.ts';
+import type { FileProblem } from '#shared/model/library.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
@@ -76,5 +80,44 @@ export function parseSimple(path: string, bytes: Uint8Array): ComposedIssue {
     text,
     dropped: [],
     warnings: [],
+  };
+}
+
+const qualities: Readonly<Record<string, SourceQuality>> = { xml: 'marked', pdf: 'geometry', jpg: 'image' };
+
+/**
+ * Reads a source of made-up files: each file but pictures is joined to the one before it, the format is the
+ * first file's extension, and a line `#name` begins another issue of the same source. A line `!` is what
+ * cannot be read.
+ */
+export async function parseSimpleSource({ root, path, files }: ParseRequest): Promise<ParsedSource> {
+  const source = folderSource(root, path, files);
+  const [first] = files;
+  const name = first?.path ?? path;
+  const texts = files.filter((file) => !file.path.endsWith('.jpg')).map((file) => source.bytes(file.path));
+  const bytes = Buffer.concat(await Promise.all(texts));
+  if (!bytes.includes('\n#')) return { issues: [parsedSimple(name, path, null, bytes)], problems: [] };
+  const parts = bytes.toString().split(/^#(.*)\n/m);
+  const issues: ParsedIssue[] = [];
+  const problems: FileProblem[] = [];
+  for (let i = 1; i < parts.length; i += 2) {
+    const part = parts[i] ?? '';
+    const text = parts[i + 1] ?? '';
+    if (text.trim() === '!') {
+      problems.push({ path: `${path}/${part}`, code: 'unreadable', message: `${part} is damaged.` });
+    } else issues.push(parsedSimple(name, path, part, Buffer.from(text)));
+  }
+  return { issues, problems };
+}
+
+function parsedSimple(name: string, path: string, part: string | null, bytes: Uint8Array): ParsedIssue {
+  const issue = parseSimple(part === null ? path : `${path}#${part}`, bytes);
+  const extension = name.split('.').at(-1) ?? '';
+  const format = qualities[extension] === undefined ? 'simple' : extension;
+  return {
+    issue: { ...issue, source: { ...issue.source, format } },
+    part,
+    quality: qualities[extension] ?? 'text',
+    words: [],
   };
 }

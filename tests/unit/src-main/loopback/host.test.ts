@@ -1,15 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportState } from '#shared/model/import.ts';
 import {
   type LoopbackHost,
   type LoopbackOptions,
   startLoopbackHost,
 } from '../../../../src-main/loopback/host.ts';
 import { connectClient } from '../../../contract/wires.ts';
+import { eventually } from '../../library/support.ts';
 
 describe('the loopback host', () => {
   let folder: string;
@@ -31,6 +33,8 @@ describe('the loopback host', () => {
       configFolder: join(folder, 'config'),
       cacheFolder: join(folder, 'cache'),
       searchWorker: pathToFileURL('src-main/core/search/worker.ts'),
+      pictureWorker: pathToFileURL('src-main/core/facsimile/pictureWorker.ts'),
+      readingWorker: pathToFileURL('src-main/core/reading/worker.ts'),
     },
     version: '1.2.3',
     library: join(folder, 'library'),
@@ -55,6 +59,7 @@ describe('the loopback host', () => {
       host: 'browser',
       version: '1.2.3',
       canChooseFolder: false,
+      importBy: 'upload',
       recentLibraries: [{ path: join(folder, 'library') }],
     });
     peer.close();
@@ -77,6 +82,57 @@ describe('the loopback host', () => {
     host = await startLoopbackHost(options());
     const { peer } = visit(host);
     await expect(peer.call('library.choose', {})).rejects.toMatchObject({ code: 'notOnThisHost' });
+    peer.close();
+  });
+
+  test('takes files that its pages send into the library, and shows the pictures of their pages', async () => {
+    host = await startLoopbackHost(options());
+    const { peer } = visit(host);
+    const { origin, searchParams } = new URL(host.url);
+    const authorization = `Bearer ${searchParams.get('token')}`;
+    const finished = Promise.withResolvers<ImportState>();
+    peer.on('import.changed', (state) => {
+      if (state.status === 'done') finished.resolve(state);
+    });
+    const { uploadId } = await peer.call('upload.start', {});
+    const send = async (path: string, headers: Record<string, string>) =>
+      await fetch(`${origin}/upload/${uploadId}/${path}`, {
+        method: 'PUT',
+        headers,
+        body: await readFile(join('tests/fixtures', path)),
+      });
+    const files = (await readdir('tests/fixtures/mets-mini', { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative('tests/fixtures', join(entry.parentPath, entry.name)));
+    const [first = ''] = files;
+    expect((await send(first, { origin })).status).toBe(401);
+    expect((await send(first, { origin: 'http://evil.example', authorization })).status).toBe(403);
+    expect(
+      (await send('mets-mini/..%2f..%2fsecret', { origin, authorization }).catch(() => null))?.status,
+    ).not.toBe(204);
+    for (const file of files) expect((await send(file, { origin, authorization })).status).toBe(204);
+    await peer.call('upload.add', { uploadId });
+    expect((await finished.promise).items).toMatchObject([
+      { outcome: expect.stringMatching(/added|doubtful/) },
+    ]);
+
+    const issue = await eventually(async () => {
+      const [summary] = await peer.call('library.issues', {});
+      if (!summary) throw new Error('not read yet');
+      return summary;
+    });
+    const [sheet] = await peer.call('facsimile.pages', { issueId: issue.id });
+    expect(sheet).toMatchObject({ hasWords: true });
+    expect(sheet?.zones).not.toEqual([]);
+    expect(await peer.call('facsimile.words', { issueId: issue.id, page: sheet?.number ?? 0 })).not.toEqual(
+      [],
+    );
+    const address = `${origin}${sheet?.pictureUrl}`;
+    const picture = await fetch(address, { headers: { authorization } });
+    expect(picture.headers.get('content-type')).toMatch(/^image\//);
+    expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(100);
+    expect((await fetch(address)).status).toBe(401);
     peer.close();
   });
 

@@ -1,0 +1,310 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type {
+  ImportItem,
+  ImportMode,
+  ImportOutcome,
+  ImportState,
+  ImportStatus,
+} from '#shared/model/import.ts';
+import { issueKey } from '../library/identity.ts';
+import type { Library } from '../library/library.ts';
+import type { FoundSource } from '../library/sourceIndex.ts';
+import { folderOf } from '../library/sources.ts';
+import { unreadable } from '../library/walk.ts';
+import { type ParsedIssue, UnreadableFileError } from '../parse.ts';
+import { sourceOfFile, sourcesInFolder } from '../reading/findSources.ts';
+import type { SourceParser } from '../reading/parser.ts';
+import { toSaveError } from '../storage/fileErrors.ts';
+import { type CopiedFile, copyInto, removeCopied } from './copyFiles.ts';
+import { safeName } from './safeName.ts';
+
+export interface ImporterOptions {
+  readonly library: Library;
+  readonly parser: SourceParser;
+  readonly randomId: () => string;
+  readonly onChange: (state: ImportState) => void;
+}
+
+/** Adds files and folders to a library, and takes them out again. */
+export interface Importer {
+  /** Answers at once. `afterwards` runs when all is copied, or the import was cancelled. */
+  add(paths: readonly string[], mode: ImportMode, afterwards?: () => Promise<void>): ImportState;
+  /** The imports since the library was opened, newest first. */
+  list(): readonly ImportState[];
+  /** Throws `importNotFound`. */
+  cancel(id: string): ImportState;
+  /** Throws `importNotFound` or what removing throws. */
+  undo(id: string): Promise<ImportState>;
+  /** Cancels what runs and waits for it. */
+  close(): Promise<void>;
+}
+
+/** A source outside the library, and the folder that its paths are below. */
+interface Candidate {
+  readonly root: string;
+  readonly source: FoundSource;
+}
+
+/** One import and what it made. */
+class Run {
+  readonly id: string;
+  status: ImportStatus = 'running';
+  done = 0;
+  total: number | null = null;
+  items: ImportItem[] = [];
+  /** By the index of the item. */
+  readonly copied = new Map<number, readonly CopiedFile[]>();
+  /** What was added so far, by its content: the library itself may not have read it yet. */
+  readonly contents = new Map<string, string>();
+  work: Promise<void> = Promise.resolve();
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  state(): ImportState {
+    return {
+      id: this.id,
+      status: this.status,
+      progress: { done: this.done, total: this.total },
+      items: [...this.items],
+      canUndo: this.status !== 'running' && this.status !== 'undone' && this.copied.size > 0,
+    };
+  }
+}
+
+export function createImporter({ library, parser, randomId, onChange }: ImporterOptions): Importer {
+  const runs: Run[] = [];
+  const { path: libraryPath } = library.state();
+
+  const find = (id: string): Run => {
+    const run = runs.find((candidate) => candidate.id === id);
+    if (run) return run;
+    throw new BroadsheetError('importNotFound', `There is no import ${id} in this session.`, {
+      importId: id,
+    });
+  };
+
+  const work = async (run: Run, paths: readonly string[], mode: ImportMode): Promise<void> => {
+    const root = await realpath(libraryPath);
+    const { candidates, refused } = await gather(paths, () => run.status !== 'running');
+    run.items.push(...refused);
+    run.total = candidates.length;
+    onChange(run.state());
+    for (const candidate of candidates) {
+      if (run.status !== 'running') return;
+      const { item, copied } = await addOne(candidate, root, mode, run.contents);
+      if (copied.length > 0) run.copied.set(run.items.length, copied);
+      run.items.push(item);
+      run.done++;
+      onChange(run.state());
+    }
+    library.lookAgain();
+  };
+
+  const addOne = async (
+    { root: from, source }: Candidate,
+    root: string,
+    mode: ImportMode,
+    contents: Map<string, string>,
+  ): Promise<{ readonly item: ImportItem; readonly copied: readonly CopiedFile[] }> => {
+    const name = source.path;
+    const inside = relative(root, join(from, source.path)).split(sep).join('/');
+    const isInside = inside !== '' && !inside.startsWith('../') && inside !== '..';
+    try {
+      const { issues } = await parser.parse({ root: from, path: source.path, files: source.files });
+      const [first] = issues;
+      if (!first) return { item: refusal(name, `${name} holds no issue.`), copied: [] };
+      const about = { publication: first.issue.publication, date: first.issue.date };
+      if (isInside) {
+        return {
+          item: { name, outcome: judge(issues), paths: [inside], ...about, message: doubt(issues) },
+          copied: [],
+        };
+      }
+      if (mode === 'leave') {
+        const message = `${name} lies outside the library folder, which is read in place: copy it, or open its own folder as a library.`;
+        return { item: { ...refusal(name, message), ...about }, copied: [] };
+      }
+      const hashes = issues.map(({ issue }) => issue.source.contentHash);
+      const known = hashes.map((hash) => library.pathWithContent(hash) ?? contents.get(hash) ?? null);
+      if (known.every((path) => path !== null)) {
+        const message = `${name} is in the library already, as ${known[0]}.`;
+        return { item: { name, outcome: 'sameFile', paths: [], ...about, message }, copied: [] };
+      }
+      const rival = library.pathWithKey(issueKey(first.issue));
+      const copied = await copySource(from, source, first, root);
+      const paths = copied.map(({ path }) => path);
+      for (const hash of hashes) contents.set(hash, paths[0] ?? name);
+      if (rival !== null) {
+        const message = `The library has this issue already, from ${rival}; both are kept.`;
+        return { item: { name, outcome: 'sameIssue', paths, ...about, message }, copied };
+      }
+      return { item: { name, outcome: judge(issues), paths, ...about, message: doubt(issues) }, copied };
+    } catch (error) {
+      return { item: refusal(name, sentenceOf(name, error)), copied: [] };
+    }
+  };
+
+  return {
+    add(paths, mode, afterwards) {
+      const run = new Run(randomId());
+      runs.unshift(run);
+      const before = runs[1]?.work ?? Promise.resolve();
+      run.work = before
+        .then(() => work(run, paths, mode))
+        .catch((error: unknown) => void run.items.push(refusal(libraryPath, sentenceOf(libraryPath, error))))
+        .then(async () => {
+          if (run.status === 'running') run.status = 'done';
+          await afterwards?.();
+          onChange(run.state());
+        });
+      return run.state();
+    },
+    list: () => runs.map((run) => run.state()),
+    cancel(id) {
+      const run = find(id);
+      if (run.status === 'running') run.status = 'cancelled';
+      return run.state();
+    },
+    async undo(id) {
+      const run = find(id);
+      if (run.status === 'running') run.status = 'cancelled';
+      await run.work;
+      const root = await realpath(libraryPath);
+      for (const [index, files] of run.copied) {
+        const item = run.items[index];
+        if (!item) continue;
+        const stayed = await removeCopied(root, files);
+        run.items[index] =
+          stayed.length === 0
+            ? { ...item, outcome: 'undone', paths: [], message: null }
+            : {
+                ...item,
+                outcome: 'kept',
+                paths: stayed,
+                message: `${stayed.join(', ')} was changed since and stays.`,
+              };
+      }
+      run.copied.clear();
+      run.status = 'undone';
+      library.lookAgain();
+      onChange(run.state());
+      return run.state();
+    },
+    async close() {
+      for (const run of runs) if (run.status === 'running') run.status = 'cancelled';
+      await Promise.all(runs.map(({ work: running }) => running));
+    },
+  };
+}
+
+/** What was given, as sources; what cannot be looked at is refused at once. */
+async function gather(
+  paths: readonly string[],
+  isCancelled: () => boolean,
+): Promise<{ readonly candidates: readonly Candidate[]; readonly refused: readonly ImportItem[] }> {
+  const candidates = new Map<string, Candidate>();
+  const refused: ImportItem[] = [];
+  for (const path of paths) {
+    if (isCancelled()) break;
+    try {
+      const isFolder = (await stat(path)).isDirectory();
+      const found = isFolder ? await sourcesInFolder(path) : await sourceOfFile(path);
+      for (const source of found.sources) {
+        // The name of a folder that was given may be the only thing that names the paper.
+        const candidate = isFolder ? withFolderName(found.root, source) : { root: found.root, source };
+        candidates.set(join(candidate.root, candidate.source.path), candidate);
+      }
+      if (found.sources.length === 0) {
+        refused.push(refusal(basename(path), `${basename(path)} holds no files that can be read as issues.`));
+      }
+    } catch (error) {
+      refused.push(refusal(basename(path), unreadable(basename(path), error).message));
+    }
+  }
+  return { candidates: [...candidates.values()], refused };
+}
+
+function withFolderName(root: string, source: FoundSource): Candidate {
+  const name = basename(root);
+  const parent = dirname(root);
+  if (name === '' || parent === root) return { root, source };
+  const below = (path: string) => `${name}/${path}`;
+  return {
+    root: parent,
+    source: {
+      ...source,
+      path: below(source.path),
+      files: source.files.map((file) => ({ ...file, path: below(file.path) })),
+    },
+  };
+}
+
+/** Into `<publication>/<year>/`; the files of one source keep their places relative to each other. */
+async function copySource(
+  from: string,
+  source: FoundSource,
+  { issue, part }: ParsedIssue,
+  root: string,
+): Promise<readonly CopiedFile[]> {
+  const year = part === null ? (issue.date?.slice(0, 4) ?? null) : null;
+  const folder = [issue.publication, year]
+    .flatMap((name) => (name === null ? [] : [safeName(name)]))
+    .join('/');
+  try {
+    const [only] = source.files;
+    if (only && source.files.length === 1) {
+      const name = safeName(basename(only.path));
+      return await copyInto(root, folder, name, [{ from: join(from, only.path), to: null }]);
+    }
+    const common = commonFolder(source.files.map(({ path }) => path));
+    const ownName = common.split('/').at(-1) || basename(source.path).replace(/\.[^.]+$/u, '');
+    const files = source.files.map(({ path }) => ({
+      from: join(from, path),
+      to: path
+        .slice(common === '' ? 0 : common.length + 1)
+        .split('/')
+        .map(keptName)
+        .join('/'),
+    }));
+    return await copyInto(root, folder, safeName(ownName), files);
+  } catch (error) {
+    throw toSaveError(folder === '' ? root : folder, error);
+  }
+}
+
+/** Files of a set name each other, so that their names stay as they are wherever that is safe. */
+const keptName = (name: string): string => (name === '..' || name.startsWith('.') ? safeName(name) : name);
+
+function commonFolder(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  let folder = folderOf(first);
+  while (folder !== '' && !others.every((path) => path.startsWith(`${folder}/`))) folder = folderOf(folder);
+  return folder;
+}
+
+const judge = (issues: readonly ParsedIssue[]): ImportOutcome =>
+  doubt(issues) === null ? 'added' : 'doubtful';
+
+/** What a person should look at in what was read, as one sentence. */
+function doubt(issues: readonly ParsedIssue[]): string | null {
+  for (const { issue } of issues) {
+    if (issue.publication === null) return 'It does not say which newspaper it is; fill in its masthead.';
+    if (issue.date === null) return 'It does not say its date; fill in its masthead.';
+    const [warning] = issue.warnings;
+    if (warning) return warning.message;
+  }
+  return null;
+}
+
+function refusal(name: string, message: string): ImportItem {
+  return { name, outcome: 'refused', paths: [], publication: null, date: null, message };
+}
+
+function sentenceOf(name: string, error: unknown): string {
+  if (error instanceof UnreadableFileError || error instanceof BroadsheetError) return error.message;
+  return unreadable(name, error).message;
+}

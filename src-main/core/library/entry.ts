@@ -1,0 +1,15 @@
+import type { IssueFacts } from './facts.ts';
+import type { FoundSource } from './sourceIndex.ts';
+
+/** An issue as one source holds it. */
+export interface Entry {
+  /** The id that the registry gave this source's issue. */
+  readonly id: string;
+  /** The source's path, with `#part` behind it where the source holds several issues. */
+  readonly path: string;
+  readonly source: FoundSource;
+  readonly part: string | null;
+  /** The id that another file of the same issue would want too. */
+  readonly wantedId: string;
+  readonly facts: IssueFacts;
+}

@@ -1,0 +1,48 @@
+/** Characters of a shingle. */
+const shingle = 5;
+/** One shingle in so many is looked at. */
+const sampled = 16;
+/** Hashes kept of a text. */
+const kept = 64;
+
+/**
+ * A few numbers that two texts have in common as far as they are the same text, however it is broken into
+ * lines and columns: the smallest hashes of its runs of five letters (bottom-k sketch, Broder 1997).
+ */
+export function sketchText(text: string): readonly number[] {
+  const hashes = new Set<number>();
+  const run = new Uint16Array(shingle);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const letter = letterOf(text.charCodeAt(i));
+    if (letter === 0) continue;
+    run[length % shingle] = letter;
+    length++;
+    if (length < shingle) continue;
+    let hash = 0x811c9dc5;
+    for (let k = 0; k < shingle; k++) hash = Math.imul(hash ^ (run[(length + k) % shingle] ?? 0), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+    if (hash % sampled === 0) hashes.add(hash);
+  }
+  return [...hashes].toSorted((a, b) => a - b).slice(0, kept);
+}
+
+/** A code unit that is part of a word, capitals as small letters; 0 for spaces and marks. Near enough for likeness. */
+function letterOf(unit: number): number {
+  if (unit < 0x80) {
+    if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) return unit;
+    return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : 0;
+  }
+  const isMark =
+    unit < 0xc0 || (unit >= 0x2000 && unit < 0x2c00) || (unit >= 0x3000 && unit < 0x3040) || unit >= 0xff00;
+  return isMark ? 0 : unit;
+}
+
+/** How much two sketched texts share, 0 to 1. */
+export function similarity(a: readonly number[], b: readonly number[]): number {
+  const smallest = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, kept);
+  if (smallest.length === 0) return 0;
+  const inA = new Set(a);
+  const inB = new Set(b);
+  return smallest.filter((hash) => inA.has(hash) && inB.has(hash)).length / smallest.length;
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type ContentRequest, contentMethods } from '#core/content.ts';
+
+/** Whether a request is the application's to answer rather than a file of the renderer. */
+export function isContent(request: IncomingMessage): boolean {
+  return contentMethods(pathOf(request)) !== null;
+}
+
+/** Passes a request on to the application and its answer back, without holding either in memory. */
+export async function sendContent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  respond: (request: ContentRequest) => Promise<Response | null>,
+): Promise<void> {
+  const hasBody = request.method === 'PUT';
+  const answer = await respond({
+    method: request.method ?? 'GET',
+    pathname: pathOf(request),
+    range: request.headers.range ?? null,
+    body: hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null,
+  });
+  const headers = Object.fromEntries(answer?.headers ?? []);
+  // What is left of a body that was refused is not waited for.
+  if (hasBody && !request.complete) headers.connection = 'close';
+  response.writeHead(answer?.status ?? 404, headers);
+  if (!answer?.body) {
+    response.end();
+    return;
+  }
+  await pipeline(Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream), response);
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
