@@ -7,6 +7,7 @@ import { Bar } from './components/frame/Bar.tsx';
 import { ConnectionLine } from './components/frame/ConnectionLine.tsx';
 import { Frame } from './components/frame/Frame.tsx';
 import { useGlobalKeys } from './components/frame/useGlobalKeys.ts';
+import { DropTarget } from './components/import/DropTarget.tsx';
 import { ShelfPanel } from './components/shelf/ShelfPanel.tsx';
 import {
   type Application,
@@ -65,6 +66,7 @@ function Window({ application }: { readonly application: Application }) {
         <View application={application} />
       </ErrorBoundary>
       <Dialogs />
+      <DropTarget />
       <Toasts />
     </div>
   );

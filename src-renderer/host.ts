@@ -8,6 +8,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract, eventListeners } from '#shared/contract/peer.ts';
 import { type WindowWire, windowWireName } from '#shared/contract/windowWire.ts';
 import type { Wire } from '#shared/contract/wire.ts';
+import type { FilePort } from './state/application.ts';
 
 /**
  * `connected` after `reconnecting` means that events may have been missed: ask again for what is shown.
@@ -17,6 +18,7 @@ export type HostStatus = 'connected' | 'reconnecting' | 'closed';
 
 export interface HostConnection {
   readonly peer: ClientPeer;
+  readonly files: FilePort;
   /** Calls `listener` at every change of the connection; answers how to stop. */
   onStatus(listener: (status: HostStatus) => void): () => void;
 }
@@ -45,7 +47,18 @@ export function connectWindow(windowWire: WindowWire): HostConnection {
     onMessage: (listener) => add(listeners, listener),
     onClose: () => () => {},
   });
-  return { peer, onStatus: () => () => {} };
+  const files: FilePort = {
+    pathsOf: (wanted) =>
+      new Promise((resolve, reject) => {
+        try {
+          windowWire.pathsOf(wanted, (paths) => resolve(paths.filter((path) => path !== '')));
+        } catch (error) {
+          reject(error);
+        }
+      }),
+    send: () => Promise.reject(new Error('Files are added by their paths here.')),
+  };
+  return { peer, files, onStatus: () => () => {} };
 }
 
 /** The browser's languages are the person's choice; those of the server's process may be nobody's. */
@@ -164,8 +177,17 @@ export function connectSocket(
         socket.close();
       },
     },
+    files: { pathsOf: () => null, send: sendFile },
     onStatus: (listener) => add(statusListeners, listener),
   };
+}
+
+async function sendFile(uploadId: string, path: string, file: Blob, signal: AbortSignal): Promise<void> {
+  const address = `/upload/${uploadId}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const response = await fetch(address, { method: 'PUT', body: file, signal });
+  if (response.ok) return;
+  const sentence = (await response.text()).trim();
+  throw new BroadsheetError('uploadRefused', sentence || `${path} could not be sent.`, { path });
 }
 
 /** A WebSocket as a wire; messages are JSON text. */

@@ -13,11 +13,12 @@ import './styles/index.css';
 const rest = 120;
 
 async function start(): Promise<void> {
-  const { peer, onStatus } = connectHost();
+  const { peer, files, onStatus } = connectHost();
   const info = await peer.call('host.info', {});
   const application = createApplication(peer, info, {
     history: windowHistory(window),
     newId: nanoid,
+    files,
     wait: debounced(rest),
   });
   onStatus((status) => {
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
       <App application={application} />
     </StrictMode>,
   );
-  await application.library.load();
+  await Promise.all([application.library.load(), application.imports.load()]);
 }
 
 start().catch((error: unknown) => {

@@ -7,7 +7,9 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { addressOf, routeOfTarget } from './address.ts';
+import { createFacsimile, type Facsimile } from './facsimile.ts';
 import { createFind, type Find } from './find.ts';
+import { createImports, type Imports, type SendFile } from './imports.ts';
 import { createLibrary, type Library } from './library.ts';
 import { createOverlays, type OverlayStore } from './overlays.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -23,17 +25,28 @@ export interface Application {
   readonly router: Router;
   readonly library: Library;
   readonly reading: Reading;
+  readonly facsimile: Facsimile;
   readonly find: Find;
+  readonly imports: Imports;
   readonly search: Search;
   readonly settings: SettingsControl;
   readonly toasts: Toasts;
   readonly overlays: OverlayStore;
+  readonly files: FilePort;
   readonly connection: StoreApi<{ readonly status: 'connected' | 'reconnecting' | 'closed' }>;
   /** Asks again for everything on screen, after events may have been missed. */
   reload(): Promise<void>;
 }
 
+/** How files of the person's computer reach the application; see host.ts. */
+export interface FilePort {
+  /** Where dropped files lie; null where the page cannot know and has to send them. */
+  pathsOf(files: readonly File[]): Promise<readonly string[]> | null;
+  readonly send: SendFile;
+}
+
 export interface Surroundings {
+  readonly files: FilePort;
   readonly history: HistoryPort;
   newId(): string;
   /** Runs work once nothing has been asked for a while; answers how to call it off. */
@@ -50,7 +63,10 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     toasts,
     library: createLibrary(peer, toasts.failed),
     reading: createReading(peer, toasts),
+    facsimile: createFacsimile(peer, toasts.failed),
     find: createFind(peer, around.wait),
+    imports: createImports(peer, info, around.files.send),
+    files: around.files,
     search: createSearch(peer, around.wait),
     settings: createSettings(peer, toasts.failed),
     overlays: createOverlays(),
@@ -60,12 +76,14 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
         application.settings.load(),
         application.library.load(),
         application.reading.refresh(),
+        application.imports.load(),
       ]);
     },
   };
   application.library.store.subscribe(({ state }, before) => {
     if (!state || !before.state || state.path === before.state.path) return;
     application.reading.close();
+    application.facsimile.close();
     application.find.close();
     application.search.reset();
     router.go({ name: 'shelf', publication: null });

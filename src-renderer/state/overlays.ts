@@ -12,6 +12,9 @@ export interface ExportSubject {
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
+  /** `paths`: what was dropped and waits to be added; null to choose. */
+  | { readonly kind: 'import'; readonly paths: readonly string[] | null }
+  | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
   | { readonly kind: 'export'; readonly subject: ExportSubject };
 
 /** What lies over the window, and which panel is drawn over the paper on a narrow one. */

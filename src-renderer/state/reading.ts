@@ -43,6 +43,8 @@ export interface Reading {
   open(issueId: string): Promise<void>;
   /** Fetches the open issue again, after its file changed. */
   refresh(): Promise<void>;
+  /** Reads the open issue from another of its sources; null leaves the choice to Broadsheet. */
+  chooseSource(path: string | null): Promise<void>;
   close(): void;
   highlight(span: Span, colour: Colour): Promise<string | null>;
   writeNote(passage: Span & { readonly text: string }): void;
@@ -81,6 +83,20 @@ export function withAnnotation(
   return at < 0 ? [...others, added] : [...others.slice(0, at), added, ...others.slice(at)];
 }
 
+/** Whether two readings of an issue show the same; a person's own words on the masthead count. */
+function readsTheSame(a: Issue, b: Issue): boolean {
+  const told = ({ publication, date, edition, issueNumber, pageCount, language, described }: Issue) =>
+    JSON.stringify([publication, date, edition, issueNumber, pageCount, language, described ?? []]);
+  return (
+    a.id === b.id &&
+    a.source.path === b.source.path &&
+    a.source.contentHash === b.source.contentHash &&
+    a.text === b.text &&
+    told(a) === told(b) &&
+    JSON.stringify(a.alternatives) === JSON.stringify(b.alternatives)
+  );
+}
+
 export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
   const store = createStore<ReadingState>(() => ({
     ...nothingOpen,
@@ -109,10 +125,7 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
       ]);
       const { issueId: current, issue: shown } = getState();
       // The same text keeps its object, so that the paper is not set anew for nothing.
-      const same =
-        shown?.id === issue.id &&
-        shown.source.contentHash === issue.source.contentHash &&
-        shown.text === issue.text;
+      const same = shown !== null && readsTheSame(shown, issue);
       if (current === issueId) setState({ issue: same ? shown : issue, annotations, failure: null });
     } catch (failure) {
       if (getState().issueId === issueId) setState({ failure });
@@ -166,6 +179,12 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
     async refresh() {
       const { issueId } = getState();
       if (issueId !== null) await fetchIssue(issueId);
+    },
+    async chooseSource(path) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      const issue = await attempt(() => peer.call('issue.chooseSource', { issueId, path }));
+      if (issue && getState().issueId === issueId) await fetchIssue(issueId);
     },
     close: () => setState(nothingOpen),
     async highlight(span, colour) {
@@ -259,7 +278,10 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
       if (getState().issueId === issueId) {
         setState({ annotations: getState().annotations.filter((item) => !gone.has(item.annotation.id)) });
       }
-      toasts.done(message('notes.removed', { count: annotationIds.length }), { undo: true });
+      toasts.done(
+        message('notes.removed', { count: annotationIds.length }),
+        () => void travel('annotations.undo'),
+      );
     },
     focus: (annotationId) => setState({ focusedAnnotationId: annotationId }),
     undo: () => travel('annotations.undo'),

@@ -4,6 +4,9 @@ import type { Span } from '#shared/model/span.ts';
 /** How an issue is set: columns of a sheet, one quiet column, or vertical lines. */
 export type PaperView = 'page' | 'reading' | 'vertical';
 
+/** How an issue is shown: as its text, as the printed page, or the page beside the text. */
+export type IssueViewName = PaperView | 'facsimile' | 'beside';
+
 /** What to show of an issue on arrival; used once, not when coming back. */
 export type Arrival =
   | { readonly kind: 'span'; readonly span: Span }
@@ -16,7 +19,7 @@ export type Route =
       readonly name: 'issue';
       readonly issueId: string;
       readonly articleId: string | null;
-      readonly view: PaperView;
+      readonly view: IssueViewName;
       readonly arrival: Arrival | null;
     }
   | {

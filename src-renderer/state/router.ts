@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { addressOf, routeOfAddress } from './address.ts';
-import type { PaperView, Route } from './route.ts';
+import type { IssueViewName, Route } from './route.ts';
 
 /** The part of `window.history` and `window.location` that the router uses. */
 export interface HistoryPort {
@@ -19,7 +19,7 @@ export interface RouterState {
   /** Identifies the history entry; places are kept by it. */
   readonly entry: string;
   /** How the last issue was set; the next one is set like it. */
-  readonly view: PaperView;
+  readonly view: IssueViewName;
   /** The window came here by back or forward: its place should be restored. */
   readonly returned: boolean;
 }

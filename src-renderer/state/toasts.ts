@@ -3,12 +3,18 @@ import type { Message } from '#shared/i18n/translate.ts';
 
 /** A short line at the foot of the window: something was done, or could not be. */
 export type Toast =
-  | { readonly id: string; readonly kind: 'done'; readonly message: Message; readonly undo: boolean }
+  | {
+      readonly id: string;
+      readonly kind: 'done';
+      readonly message: Message;
+      readonly undo: (() => void) | null;
+    }
   | { readonly id: string; readonly kind: 'failure'; readonly error: unknown };
 
 export interface Toasts {
   readonly store: StoreApi<{ readonly toasts: readonly Toast[] }>;
-  done(message: Message, options?: { readonly undo: boolean }): void;
+  /** `undo` takes back what was done; the line then offers it. */
+  done(message: Message, undo?: () => void): void;
   failed(error: unknown): void;
   dismiss(id: string): void;
 }
@@ -19,7 +25,7 @@ export function createToasts(newId: () => string): Toasts {
   const add = (toast: Toast) => store.setState({ toasts: [...store.getState().toasts, toast].slice(-3) });
   return {
     store,
-    done: (message, options) => add({ id: newId(), kind: 'done', message, undo: options?.undo ?? false }),
+    done: (message, undo) => add({ id: newId(), kind: 'done', message, undo: undo ?? null }),
     failed: (error) => add({ id: newId(), kind: 'failure', error }),
     dismiss: (id) => store.setState({ toasts: store.getState().toasts.filter((toast) => toast.id !== id) }),
   };

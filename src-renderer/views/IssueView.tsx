@@ -1,17 +1,17 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
 import { Frame } from '../components/frame/Frame.tsx';
 import { FindBar } from '../components/issue/FindBar.tsx';
 import { IssuePanel } from '../components/issue/IssuePanel.tsx';
-import { paperLabels } from '../components/issue/paperLabels.ts';
 import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../components/notes/NotesPanel.tsx';
-import { IssuePaper } from '../components/paper/IssuePaper.tsx';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useNarrow } from '../state/hooks.ts';
+import { viewOf } from '../state/issueView.ts';
 import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
-import type { Route } from '../state/route.ts';
+import type { IssueViewName, Route } from '../state/route.ts';
+import { IssueDesk } from './IssueDesk.tsx';
 import { IssueMessage } from './IssueMessage.tsx';
 import { useArrival } from './useArrival.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
@@ -20,16 +20,12 @@ import { usePassageActions } from './usePassageActions.ts';
 import { useReadingFocus } from './useReadingFocus.ts';
 import { useShowPassage } from './useShowPassage.ts';
 
-/** Selecting, finding and writing notes leave the paper alone until something on it changes. */
-const Paper = memo(IssuePaper);
-
 type IssueRoute = Extract<Route, { name: 'issue' }>;
 
 /** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
 export function IssueView({ route }: { readonly route: IssueRoute }) {
   const { router, reading, find, library, settings, overlays } = useApplication();
-  const translator = useTranslator();
-  const { t } = translator;
+  const { t } = useTranslator();
   const narrow = useNarrow();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
@@ -51,7 +47,6 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     () => [...marksOf(annotations), ...(JSON.parse(pending) as readonly PaintedMark[])],
     [annotations, pending],
   );
-  const labels = useMemo(() => paperLabels(translator), [translator]);
 
   useEffect(() => {
     void reading.open(issueId);
@@ -103,6 +98,17 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     },
     [router, route, overlays],
   );
+  const readBeside = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      router.replace({ ...route, view: 'beside', articleId: id, arrival: null });
+    },
+    [router, route, overlays],
+  );
+  const setView = useCallback(
+    (next: IssueViewName) => router.replace({ ...route, view: next, articleId: null, arrival: null }),
+    [router, route],
+  );
   const closeArticle = useCallback(
     () => router.replace({ ...route, articleId: null, arrival: null }),
     [router, route],
@@ -112,9 +118,11 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     (id: string) => {
       overlays.setState({ drawer: null });
       if (articleId !== null) router.replace({ ...route, articleId: id, arrival: null });
-      else if (!paper.current?.revealArticle(id)) openArticle(id);
+      else if (paper.current?.revealArticle(id)) return;
+      else if (view === 'facsimile') readBeside(id);
+      else openArticle(id);
     },
-    [articleId, router, route, overlays, openArticle],
+    [articleId, view, router, route, overlays, openArticle, readBeside],
   );
   const activateMark = useCallback(
     (id: string) => {
@@ -155,24 +163,23 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     >
       {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
       {issue ? (
-        <div className="desk paper-desk">
-          <Paper
-            ref={paper}
-            issue={issue}
-            view={view}
-            openArticleId={articleId}
-            typeSize={typeSize}
-            marks={marks}
-            focusedMarkId={editing ?? focusedMarkId}
-            matches={matches}
-            currentMatch={currentMatch}
-            labels={labels}
-            onSelect={setSelection}
-            onOpenArticle={openArticle}
-            onCloseArticle={closeArticle}
-            onMarkActivate={activateMark}
-          />
-        </div>
+        <IssueDesk
+          paperRef={paper}
+          issue={issue}
+          view={viewOf(view, issue)}
+          openArticleId={articleId}
+          typeSize={typeSize}
+          marks={marks}
+          focusedMarkId={editing ?? focusedMarkId}
+          matches={matches}
+          currentMatch={currentMatch}
+          onSelect={setSelection}
+          onOpenArticle={openArticle}
+          onReadBeside={readBeside}
+          onCloseArticle={closeArticle}
+          onMarkActivate={activateMark}
+          onView={setView}
+        />
       ) : (
         <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
       )}

@@ -12,7 +12,7 @@ interface ShelfPlace {
 
 /** The shelf: every paper's run, a year at a time, and its newest front pages. */
 export function ShelfView({ only }: { readonly only: string | null }) {
-  const { router, library, info } = useApplication();
+  const { router, library, info, overlays } = useApplication();
   const { t } = useTranslator();
   const publications = usePublications();
   const state = usePart(library.store, (value) => value.state);
@@ -29,11 +29,21 @@ export function ShelfView({ only }: { readonly only: string | null }) {
         <div className="notice-page">
           <h2>{t('empty.title')}</h2>
           <p>{t('empty.text', { path: state.path })}</p>
-          {info.canChooseFolder && (
-            <button type="button" className="button primary" onClick={() => void library.choose()}>
-              {t('welcome.choose')}
+          <p className="button-row">
+            <button
+              type="button"
+              className="button primary"
+              aria-haspopup="dialog"
+              onClick={() => overlays.setState({ dialog: { kind: 'import', paths: null } })}
+            >
+              {t('import.add')}
             </button>
-          )}
+            {info.canChooseFolder && (
+              <button type="button" className="button" onClick={() => void library.choose()}>
+                {t('welcome.choose')}
+              </button>
+            )}
+          </p>
         </div>
       )}
       {shown.map((publication) => (

@@ -1,27 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
+import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** What people who read with a screen reader, large type, a keyboard or little motion can count on. */
 
 const lead = '新年第一班船上坐了三百二十一个人';
 const english = 'The New Bridge Opened';
-
-/** Every fault that axe finds, by rule, with the elements it is found on. */
-async function faults(page: Page): Promise<readonly string[]> {
-  // The other mode opens a page of its own, which the app's window knows nothing of.
-  const { passes, violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(passes.length, 'axe has looked').toBeGreaterThan(15);
-  return violations.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 4).map(({ target, failureSummary }) => `${target} ${failureSummary ?? ''}`);
-    return `${id}: ${help}\n  ${places.join('\n  ')}`;
-  });
-}
-
-async function expectNoFaults(page: Page, view: string): Promise<void> {
-  expect.soft(await faults(page), view).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view, ${colorScheme}`, async ({ app }) => {

@@ -90,14 +90,16 @@ test('the page has no Node', async ({ app }) => {
   expect(found).toEqual([]);
 });
 
-test('the wire is all that Electron’s preload gives the page', async ({ app }) => {
+test('the wire and the paths of dropped files are all that Electron’s preload gives the page', async ({
+  app,
+}) => {
   test.skip(app.host === 'browser', 'the browser host has no preload');
   const page = await app.open();
   const wire = await page.evaluate(() => {
     const { broadsheetWire } = globalThis as { broadsheetWire?: object };
     return broadsheetWire ? Object.keys(broadsheetWire) : null;
   });
-  expect(wire).toEqual(['post', 'onMessage']);
+  expect(wire).toEqual(['post', 'onMessage', 'pathsOf']);
 });
 
 test('the page cannot leave the app, nor open a window', async ({ app }) => {

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
 import { test } from './support/fixtures.ts';
 import { root } from './support/process.ts';
+import { saltmere } from './support/saltmere.ts';
 
 /**
  * Pictures of every view for people to judge, in `screenshots/`: two sizes, two themes, two languages.
@@ -56,9 +57,9 @@ for (const subject of subjects) {
   for (const language of ['en-US', 'zh-CN'] as const) {
     test.describe(`${subject.name} ${language}`, () => {
       test.use({ libraryFrom: subject.libraryFrom, language });
+      test.skip(!existsSync(subject.libraryFrom), `${subject.libraryFrom} is not here`);
 
       test('every view', async ({ app }) => {
-        test.skip(!existsSync(subject.libraryFrom), `${subject.libraryFrom} is not here`);
         test.setTimeout(240_000);
         const page = await app.open();
         const take = (view: string) => takeAll(page, `${subject.name}-${view}-${language.slice(0, 2)}`);
@@ -81,6 +82,37 @@ for (const subject of subjects) {
         await page.getByRole('searchbox').fill(subject.query);
         await search.anyHit.first().waitFor();
         await take('search');
+      });
+    });
+  }
+}
+
+const printed = [
+  { name: 'saltmere', libraryFrom: saltmere.folder },
+  { name: 'saltmere-pdf', libraryFrom: saltmere.pdfFolder },
+  {
+    name: 'luxemburger',
+    libraryFrom: join(root, '../shared/samples/mets-alto/luxemburger-zeitung-1858'),
+  },
+] as const;
+
+for (const { name, libraryFrom } of printed) {
+  for (const language of ['en-US', 'zh-CN'] as const) {
+    test.describe(`${name} ${language}`, () => {
+      test.use({ libraryFrom, language });
+      test.skip(!existsSync(libraryFrom), `${libraryFrom} is not here`);
+
+      test('the printed page', async ({ app }) => {
+        test.setTimeout(240_000);
+        const page = await app.open();
+        const take = (view: string) => takeAll(page, `${name}-${view}-${language.slice(0, 2)}`);
+        await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
+        await page.getByText(/^(Facsimile|原版)$/).click();
+        await page.locator('.facsimile-page').waitFor();
+        await page.locator('.facsimile-zone-button').nth(1).focus();
+        await take('facsimile');
+        await page.getByRole('button', { name: /^(Beside the text|图文对照)$/ }).click();
+        await take('beside');
       });
     });
   }

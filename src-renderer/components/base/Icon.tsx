@@ -19,6 +19,11 @@ const paths = {
   warning: 'M10 3.2 17.6 16H2.4zM10 8v4M10 14v.2',
   undo: 'M7 4 3.5 7.5 7 11M3.8 7.5H12a4.3 4.3 0 0 1 0 8.6H8',
   target: 'M10 15.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM10 2v4M10 14v4M2 10h4M14 10h4',
+  plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
+  wholePage: 'M5.5 3h9v14h-9zM8 6.5h4M8 9h4M8 11.5h4',
+  fitWidth: 'M3 4v12M17 4v12M5.5 10h9M7.5 8l-2 2 2 2M12.5 8l2 2-2 2',
+  beside: 'M2.5 4h15v12h-15zM10 4v12M12 7.5h3.5M12 10h3.5M12 12.5h3.5',
   lock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9',
 } as const;
 

@@ -20,7 +20,7 @@ export function Toasts() {
 }
 
 function ToastLine({ toast }: { readonly toast: Toast }) {
-  const { toasts, reading } = useApplication();
+  const { toasts } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   useEffect(() => {
@@ -31,13 +31,13 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
   return (
     <div className={`toast ${toast.kind}`} role={toast.kind === 'failure' ? 'alert' : 'status'}>
       <p>{toast.kind === 'failure' ? translator.failure(toast.error) : translator.say(toast.message)}</p>
-      {toast.kind === 'done' && toast.undo && (
+      {toast.kind === 'done' && toast.undo !== null && (
         <button
           type="button"
           className="plain-button"
           onClick={() => {
             toasts.dismiss(toast.id);
-            void reading.undo();
+            toast.undo?.();
           }}
         >
           {t('common.undo')}

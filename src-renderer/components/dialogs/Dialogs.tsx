@@ -1,4 +1,6 @@
 import { useApplication, usePart } from '../../state/application.ts';
+import { DescribeDialog } from '../import/DescribeDialog.tsx';
+import { ImportDialog } from '../import/ImportDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -11,5 +13,7 @@ export function Dialogs() {
   if (dialog?.kind === 'settings') return <SettingsDialog onClose={close} />;
   if (dialog?.kind === 'help') return <HelpDialog onClose={close} />;
   if (dialog?.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={close} />;
+  if (dialog?.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={close} />;
+  if (dialog?.kind === 'describe') return <DescribeDialog issueIds={dialog.issueIds} onClose={close} />;
   return null;
 }

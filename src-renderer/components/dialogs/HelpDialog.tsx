@@ -38,6 +38,13 @@ const groups: readonly {
     ],
   },
   {
+    title: 'help.group.facsimile',
+    keys: [
+      [['+', '-', '0'], 'help.key.zoom'],
+      [['PageUp', 'PageDown'], 'help.key.printedPage'],
+    ],
+  },
+  {
     title: 'help.group.note',
     keys: [
       [['Mod+Enter'], 'help.key.save'],

@@ -61,6 +61,9 @@ function runCommand(command: AppCommand, application: Application): void {
   const { router, reading, library, settings, overlays } = application;
   const { route } = router.store.getState();
   const { typeSize, notesPanelOpen, leftPanelOpen } = settings.store.getState();
+  // On the printed page alone there is no type to set: the page itself is enlarged.
+  const onPrint = route.name === 'issue' && route.view === 'facsimile';
+  if (onPrint && command.startsWith('zoom')) return;
   switch (command) {
     case 'openLibrary':
       void library.choose();

@@ -6,7 +6,9 @@ import { Icon } from '../base/Icon.tsx';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 import { Calendar } from './Calendar.tsx';
 import { Contents } from './Contents.tsx';
+import { Described } from './Described.tsx';
 import { Doubts } from './Doubts.tsx';
+import { Sources } from './Sources.tsx';
 
 interface IssuePanelProps {
   readonly issueId: string;
@@ -54,6 +56,8 @@ export function IssuePanel({ issueId, issue, articleId, onChoose }: IssuePanelPr
       )}
       {issue && <Contents issue={issue} currentId={articleId} onChoose={onChoose} />}
       {issue && <Doubts issue={issue} onChoose={onChoose} />}
+      {issue && <Sources issue={issue} />}
+      {issue && <Described issue={issue} />}
     </nav>
   );
 }

@@ -21,7 +21,6 @@ export function paperLabels({ t, dates }: Translator): PaperLabels {
     nextArticle: t('paper.nextArticle'),
     continuedOn: (page) => t('paper.continuedOn', { page: String(page) }),
     continuedFrom: (page) => t('paper.continuedFrom', { page: String(page) }),
-    doubtful: (percent) => t('paper.doubtful', { percent: String(Math.round(percent)) }),
     notice: (kind) => t(`notice.${kind}`),
     note: (numeral) => t('paper.note', { numeral: String(numeral) }),
     imprint: t('paper.imprint'),

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
 import { type Publication, yearOf } from '../../state/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { FrontPage, scriptOf } from './FrontPage.tsx';
@@ -19,6 +19,7 @@ interface PublicationSectionProps {
 const frontPages = 5;
 
 export function PublicationSection({ publication, year, onYear }: PublicationSectionProps) {
+  const { overlays } = useApplication();
   const { t } = useTranslator();
   const heading = useId();
   const { years, title, language } = publication;
@@ -42,6 +43,21 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
             <span>{t('count.notes', { count: publication.annotationCount })}</span>
           )}
           {publication.gapCount > 0 && <Gaps publication={publication} />}
+          {/* Where no issue has a date the list of them offers it. */}
+          {publication.dated.length > 0 && (
+            <button
+              type="button"
+              className="plain-button"
+              aria-haspopup="dialog"
+              onClick={() =>
+                overlays.setState({
+                  dialog: { kind: 'describe', issueIds: publicationIssueIds(publication) },
+                })
+              }
+            >
+              {t('describe.button')}
+            </button>
+          )}
         </p>
         {shown !== null && (
           <div className="year-switch">
@@ -75,6 +91,9 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
     </section>
   );
 }
+
+const publicationIssueIds = ({ dated, undated }: Publication): readonly string[] =>
+  [...dated, ...undated].map(({ id }) => id);
 
 const yearSpan = (years: readonly number[]): string => {
   const [first, last] = [years[0], years.at(-1)];

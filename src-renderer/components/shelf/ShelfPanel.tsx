@@ -3,6 +3,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { localToday } from '../../state/calendar.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { onThisDay } from '../../state/publications.ts';
+import { Icon } from '../base/Icon.tsx';
 import { useOpenIssue } from './issueLinks.tsx';
 
 /** So many of this day's issues are named. */
@@ -10,12 +11,16 @@ const mostOfDay = 6;
 
 /** Left of the shelf: the library's papers, this day in other years, and what could not be read. */
 export function ShelfPanel() {
-  const { router, library } = useApplication();
+  const { router, library, overlays, imports } = useApplication();
   const { t, dates } = useTranslator();
   const route = useRoute();
   const publications = usePublications();
   const problemCount = usePart(library.store, (state) => state.state?.problems.length ?? 0);
   const issueCount = usePart(library.store, (state) => state.issues.size);
+  const adding = usePart(
+    imports.store,
+    (state) => state.sending !== null || state.latest?.status === 'running',
+  );
   const open = useOpenIssue(router);
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
@@ -53,6 +58,19 @@ export function ShelfPanel() {
           </li>
         ))}
       </ul>
+      <button
+        type="button"
+        className="button small add-issues"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'import', paths: null } })}
+      >
+        <Icon name="plus" /> {t('import.add')}
+      </button>
+      {adding && (
+        <p className="soft" role="status">
+          {t('import.progressName')}…
+        </p>
+      )}
       {past.length > 0 && (
         <>
           <h2 className="panel-title">{t('shelf.onThisDay')}</h2>

@@ -7,14 +7,26 @@ const step = 100;
 
 /** Issues whose date their text does not tell; they are read like all others. */
 export function UndatedIssues({ issues }: { readonly issues: readonly IssueSummary[] }) {
-  const { router } = useApplication();
+  const { router, overlays } = useApplication();
   const { t } = useTranslator();
   const open = useOpenIssue(router);
   const [shown, setShown] = useState(step);
   return (
     <details className="undated" open={issues.length <= 12}>
       <summary>{t('shelf.undatedIssues', { count: issues.length })}</summary>
-      <p className="soft">{t('shelf.undatedWhy')}</p>
+      <p className="soft">
+        {t('shelf.undatedWhy')}{' '}
+        <button
+          type="button"
+          className="plain-button"
+          aria-haspopup="dialog"
+          onClick={() =>
+            overlays.setState({ dialog: { kind: 'describe', issueIds: issues.map(({ id }) => id) } })
+          }
+        >
+          {t('describe.button')}
+        </button>
+      </p>
       <ul>
         {issues.slice(0, shown).map((issue) => (
           <li key={issue.id}>

@@ -109,12 +109,16 @@ function installInPage(options: {
   ];
   if (!call) return;
 
+  /** A File crosses a context bridge as it is; here only its name can. */
+  const plain = (value: unknown) => (value instanceof File ? { name: value.name } : value);
   const build = (path: string, shape: Shape): unknown => {
     if (shape.kind === 'value') return shape.value;
     if (shape.kind === 'function') {
       return (...args: unknown[]) => {
         const encoded = args.map((arg) =>
-          typeof arg === 'function' ? { listener: listeners.push(arg as () => void) - 1 } : { value: arg },
+          typeof arg === 'function'
+            ? { listener: listeners.push(arg as () => void) - 1 }
+            : { value: Array.isArray(arg) ? arg.map(plain) : arg },
         );
         void call({ document, path, args: encoded });
       };

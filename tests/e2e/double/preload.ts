@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import type { Ipc } from './ipc.ts';
 import { known, UnknownToDouble } from './known.ts';
@@ -31,7 +32,16 @@ export function runPreload(file: string, ipc: Ipc): ExposedApi {
       shape[key] = shapeOf(key, api, functions);
     },
   });
-  const electron = known('electron (in a preload)', { contextBridge, ipcRenderer: ipc.ipcRenderer });
+  const webUtils = known('webUtils', {
+    /** Whatever is dropped lies in the folder that the test names; the page only knows its name. */
+    getPathForFile: (file: { readonly name: string }) =>
+      join(globalThis.process.env.ELECTRON_DOUBLE_DROPS ?? '', file.name),
+  });
+  const electron = known('electron (in a preload)', {
+    contextBridge,
+    ipcRenderer: ipc.ipcRenderer,
+    webUtils,
+  });
   const nodeRequire = createRequire(import.meta.url);
   const require = (name: string): unknown => {
     if (name === 'electron') return electron;

@@ -28,6 +28,7 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
           ...process.env,
           BROADSHEET_PROFILE: profile,
           ELECTRON_DOUBLE_CDP: endpoint,
+          ELECTRON_DOUBLE_DROPS: join(root, 'tests/fixtures'),
           LANGUAGE: language.replace('-', '_'),
         },
         stdio,

@@ -71,7 +71,7 @@ describe('a translator', () => {
     expect(inChinese.warning({ code: 'brandNew', message: 'Something new.' })).toBe('Something new.');
     expect(inChinese.warning({ code: 'fileNameDate', message: 'English.' })).toMatch(/\p{Script=Han}/u);
     expect(inEnglish.decision({ what: 'headline', reason: 'brandNew' })).toBe(
-      'Where the article begins: brandNew',
+      'Which lines are the headline: brandNew',
     );
   });
 

@@ -53,6 +53,14 @@ describe('words on a page', () => {
     expect(places.boxesOf({ start: at + 7, end: at + 9 })).toEqual([]);
   });
 
+  it('come line by line', () => {
+    const lines = places.lines().map((line) => line.map(({ start, end }) => text.slice(start, end)));
+    expect(lines).toEqual([
+      ['The', 'gale', 'broke'],
+      ['upon', 'the', 'harbour'],
+    ]);
+  });
+
   it('tell whether any of a passage is here', () => {
     expect(places.meets({ start: 0, end: 3 })).toBe(true);
     expect(places.meets({ start: text.length, end: text.length + 5 })).toBe(false);

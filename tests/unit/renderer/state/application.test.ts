@@ -47,6 +47,7 @@ function windowWith(text: () => string) {
   const application = createApplication(peer, info, {
     history,
     newId: () => String(++id),
+    files: { pathsOf: () => null, send: () => Promise.resolve() },
     wait: (work) => {
       work();
       return () => undefined;

@@ -1,0 +1,63 @@
+import { type RefObject, useEffect } from 'react';
+import { useApplication } from '../../state/application.ts';
+import { useWindowKeys } from '../../state/hooks.ts';
+import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
+import type { Zooming } from './useZoom.ts';
+import { zoomStep } from './zoom.ts';
+
+interface FacsimileKeys {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly zooming: Zooming;
+  /** The text does not stand beside it, so that the menu's zoom is the page's. */
+  readonly alone: boolean;
+  /** Turn the page; null at the ends. */
+  readonly next: (() => void) | null;
+  readonly previous: (() => void) | null;
+  /** What Escape ends; null for nothing. */
+  readonly cancel: (() => void) | null;
+}
+
+/** The printed page's keys: + − 0 enlarge, Page Up and Down and arrows turn where there is nothing to scroll. */
+export function useFacsimileKeys(keys: FacsimileKeys): void {
+  const { peer } = useApplication();
+  const { zooming, alone } = keys;
+  const { zoomBy, zoomTo } = zooming;
+
+  const zoomAction = (key: string): (() => void) | null => {
+    if (key === '+' || key === '=') return () => zoomBy(zoomStep);
+    if (key === '-') return () => zoomBy(1 / zoomStep);
+    return key === '0' ? () => zoomTo('page') : null;
+  };
+  const turnAction = (key: string): (() => void) | null => {
+    const element = keys.scroller.current;
+    if (!element) return null;
+    const fitsAcross = element.scrollWidth <= element.clientWidth + 1;
+    const atTop = element.scrollTop < 2;
+    const atFoot = element.scrollTop + element.clientHeight > element.scrollHeight - 2;
+    if ((key === 'PageDown' && atFoot) || (key === 'ArrowRight' && fitsAcross)) return keys.next;
+    if ((key === 'PageUp' && atTop) || (key === 'ArrowLeft' && fitsAcross)) return keys.previous;
+    return key === 'Escape' ? keys.cancel : null;
+  };
+
+  useWindowKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isInDialog() || isTyping(event.target)) return;
+    const { target } = event;
+    // The text beside and the panels scroll by themselves, and arrows move between radio buttons.
+    const elsewhere = target instanceof Element && target.closest('.paper, .panel') !== null;
+    const choosing = target instanceof HTMLInputElement && event.key.startsWith('Arrow');
+    const action = zoomAction(event.key) ?? (elsewhere || choosing ? null : turnAction(event.key));
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  useEffect(() => {
+    if (!alone) return;
+    return peer.on('command.requested', ({ command }) => {
+      if (command === 'zoomIn') zoomBy(zoomStep);
+      if (command === 'zoomOut') zoomBy(1 / zoomStep);
+      if (command === 'zoomReset') zoomTo('page');
+    });
+  }, [peer, alone, zoomBy, zoomTo]);
+}

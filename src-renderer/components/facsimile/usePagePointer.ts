@@ -1,0 +1,172 @@
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import type { Zone } from '../../../src-shared/model/facsimile.ts';
+import type { Span } from '../../../src-shared/model/span.ts';
+import { type Point, spanBetween, type WordHit, type WordPlaces } from './wordPlaces.ts';
+import { articleAt } from './zones.ts';
+
+interface PagePointerOptions {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly places: WordPlaces | null;
+  readonly zones: readonly Zone[];
+  readonly onHover: (articleId: string | null) => void;
+  /** The selection while it grows, and once more with `settled` when it is done. */
+  readonly onSelect: (span: Span | null, settled: boolean) => void;
+  /** A click on a word: whether it meant something there. */
+  readonly onWord: (unit: Span) => boolean;
+  readonly onArticle: (articleId: string) => void;
+  readonly onZoom: (at: { readonly x: number; readonly y: number }) => void;
+}
+
+/** This close to a word the pointer means it, in page heights. */
+const reach = 0.008;
+/** A press that moves no farther is a click, in CSS pixels. */
+const still = 4;
+/** A second press within this time makes a double click of the first, in milliseconds. */
+const doubleClick = 240;
+
+type Press =
+  | { readonly kind: 'pan'; readonly x: number; readonly y: number }
+  | { readonly kind: 'select'; readonly x: number; readonly y: number; readonly from: Span };
+
+/**
+ * The pointer on a page: over words it selects them, elsewhere it takes hold of the page and moves it;
+ * a click opens what is under it, a double click takes a word or enlarges. Fingers scroll and tap.
+ */
+export function usePagePointer(options: PagePointerOptions): void {
+  const { scroller, stage } = options;
+
+  const pointAt = useEffectEvent((event: { clientX: number; clientY: number }): Point | null => {
+    const box = stage.current?.getBoundingClientRect();
+    if (!box || box.width === 0) return null;
+    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+  });
+  const wordAt = useEffectEvent((event: { clientX: number; clientY: number }): WordHit | null => {
+    const point = pointAt(event);
+    return point && (options.places?.nearest(point) ?? null);
+  });
+  const hover = useEffectEvent((event: PointerEvent) => {
+    const point = pointAt(event);
+    const hit = wordAt(event);
+    const article = point && articleAt(options.zones, point);
+    options.onHover(article ?? null);
+    if (scroller.current)
+      scroller.current.dataset.pointer = hit && hit.distance <= reach ? 'word' : article ? 'article' : 'page';
+  });
+  const select = useEffectEvent((span: Span | null, settled: boolean) => options.onSelect(span, settled));
+  const click = useEffectEvent((event: PointerEvent): (() => void) | null => {
+    const point = pointAt(event);
+    const hit = wordAt(event);
+    if (hit && hit.distance <= reach && options.onWord(hit.unit)) return null;
+    const article = point && articleAt(options.zones, point);
+    return article ? () => options.onArticle(article) : null;
+  });
+  const doubled = useEffectEvent((event: MouseEvent) => {
+    const hit = wordAt(event);
+    if (hit && hit.distance <= reach) options.onSelect(hit.unit, true);
+    else options.onZoom({ x: event.clientX, y: event.clientY });
+  });
+  const leave = useEffectEvent(() => options.onHover(null));
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let press: Press | null = null;
+    let moved = false;
+    let latest: PointerEvent | null = null;
+    let frame = 0;
+    let waiting = 0;
+
+    const grow = (event: PointerEvent) => {
+      if (press?.kind !== 'select') return;
+      const hit = wordAt(event);
+      if (hit) select(spanBetween(press.from, hit.unit), false);
+    };
+    /** While a selection is drawn beyond the window's edge, the page comes after it. */
+    const follow = () => {
+      frame = requestAnimationFrame(follow);
+      if (press?.kind !== 'select' || !latest) return;
+      const box = element.getBoundingClientRect();
+      const left = Math.min(0, latest.clientX - box.left) + Math.max(0, latest.clientX - box.right);
+      const top = Math.min(0, latest.clientY - box.top) + Math.max(0, latest.clientY - box.bottom);
+      if (left === 0 && top === 0) return;
+      element.scrollBy({ left: left / 4, top: top / 4, behavior: 'instant' });
+      grow(latest);
+    };
+    const onDown = (event: PointerEvent) => {
+      if (event.target instanceof Element && event.target.closest('button')) return;
+      // The scroll bars are the scroller's own.
+      if (event.target === element && event.offsetX >= element.clientWidth) return;
+      if (event.pointerType === 'touch' || event.button > 1) return;
+      clearTimeout(waiting);
+      const hit = event.button === 0 && !event.altKey ? wordAt(event) : null;
+      const { clientX: x, clientY: y } = event;
+      press = hit && hit.distance <= reach ? { kind: 'select', x, y, from: hit.unit } : { kind: 'pan', x, y };
+      moved = false;
+      element.focus({ preventScroll: true });
+      element.setPointerCapture(event.pointerId);
+      if (event.button === 0) select(null, true);
+      if (event.button === 1) event.preventDefault();
+      if (press.kind === 'select') frame = requestAnimationFrame(follow);
+    };
+    const onMove = (event: PointerEvent) => {
+      latest = event;
+      if (!press) {
+        hover(event);
+        return;
+      }
+      const [across, down] = [event.clientX - press.x, event.clientY - press.y];
+      if (!moved && Math.hypot(across, down) < still) return;
+      moved = true;
+      if (press.kind === 'select') {
+        grow(event);
+        return;
+      }
+      element.dataset.pointer = 'held';
+      element.scrollBy({ left: -across, top: -down, behavior: 'instant' });
+      press = { kind: 'pan', x: event.clientX, y: event.clientY };
+    };
+    const onUp = (event: PointerEvent) => {
+      cancelAnimationFrame(frame);
+      const ended = press;
+      press = null;
+      const tapped = event.pointerType === 'touch' && event.type === 'pointerup';
+      if (!ended && !tapped) return;
+      if (ended && moved) {
+        if (ended.kind === 'select') {
+          const hit = wordAt(event);
+          select(hit ? spanBetween(ended.from, hit.unit) : ended.from, true);
+        }
+        hover(event);
+        return;
+      }
+      if (event.button !== 0 || event.type === 'pointercancel') return;
+      if (event.target instanceof Element && event.target.closest('button')) return;
+      const act = click(event);
+      // Opening an article moves the page; what is meant as a double click must find its word still there.
+      if (act) waiting = window.setTimeout(act, doubleClick);
+    };
+    const onDouble = (event: MouseEvent) => {
+      clearTimeout(waiting);
+      if (event.target instanceof Element && event.target.closest('button')) return;
+      doubled(event);
+    };
+    const onLeave = () => leave();
+    element.addEventListener('pointerdown', onDown);
+    element.addEventListener('pointermove', onMove);
+    element.addEventListener('pointerup', onUp);
+    element.addEventListener('pointercancel', onUp);
+    element.addEventListener('pointerleave', onLeave);
+    element.addEventListener('dblclick', onDouble);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(waiting);
+      element.removeEventListener('pointerdown', onDown);
+      element.removeEventListener('pointermove', onMove);
+      element.removeEventListener('pointerup', onUp);
+      element.removeEventListener('pointercancel', onUp);
+      element.removeEventListener('pointerleave', onLeave);
+      element.removeEventListener('dblclick', onDouble);
+    };
+  }, [scroller]);
+}
