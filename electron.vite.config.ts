@@ -11,7 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 function parserVersion(): string {
   const hash = createHash('sha256');
   const sources = [
-    'src-main/core/{decode,readers,compose}/**/*.ts',
+    'src-main/core/{decode,readers,compose}/**/*.{ts,json}',
     'src-main/core/parse.ts',
     'src-main/core/reading/archives.ts',
     'src-main/core/library/{fileKind,pageName,sources}.ts',

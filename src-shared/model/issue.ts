@@ -121,6 +121,9 @@ export interface Article extends Span {
   readonly continuedOn: number | null;
   /** `上接第1版`, `Continued from page 1`. */
   readonly continuedFrom: number | null;
+  /** Ids of the article that it goes on in and of the one that it goes on with, where they are found. */
+  readonly continuedIn?: string;
+  readonly continuationOf?: string;
   /** The mark of the continuation as printed, where there is one. */
   readonly continuationMarks: readonly Flow[];
   /** The weakest of its structural decisions, 0 to 1. */

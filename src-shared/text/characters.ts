@@ -24,9 +24,15 @@ export function displayWidth(text: string): number {
 
 /** Full-width ASCII to ASCII, the full-width space to a space; every character keeps its place. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e\u3000]/gu, (character) =>
-    character === '\u3000' ? ' ' : String.fromCharCode(character.charCodeAt(0) - 0xfee0),
-  );
+  let result = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x3000 && (code < 0xff01 || code > 0xff5e)) continue;
+    result += text.slice(from, at) + (code === 0x3000 ? ' ' : String.fromCharCode(code - 0xfee0));
+    from = at + 1;
+  }
+  return from === 0 ? text : result + text.slice(from);
 }
 
 /** Marks that end a sentence, with the brackets and quotes that may follow them. */

@@ -2,6 +2,7 @@ import type { Page } from '#shared/model/issue.ts';
 import type { Composition } from './drafts.ts';
 import { composeHanArticles } from './hanArticles.ts';
 import { separateFurniture } from './hanFurniture.ts';
+import { composeSections, isSectioned } from './hanSections.ts';
 import { unwrapHan } from './hanUnwrap.ts';
 import { measureLayout } from './layout.ts';
 import type { Manuscript } from './lines.ts';
@@ -9,10 +10,10 @@ import type { PageMark } from './passages.ts';
 
 /** Composes a paper set in Chinese characters, whatever its lines were broken by. */
 export function composeHan(manuscript: Manuscript): Composition {
-  const furniture = separateFurniture(manuscript, measureLayout(manuscript.lines));
-  const layout = measureLayout(furniture.body.map(({ line }) => line));
-  const passages = unwrapHan(manuscript, furniture.body, layout);
-  const { articles, notices } = composeHanArticles(manuscript, passages, layout);
+  if (isSectioned(manuscript.lines)) return composeSections(manuscript);
+  const { furniture, layout, passages } = hanPassages(manuscript);
+  const isUnmarked = furniture.pageMarks.length === 0 && furniture.mastheadParts.length === 0;
+  const { articles, notices } = composeHanArticles(manuscript, passages, layout, isUnmarked);
   return {
     mastheadParts: furniture.mastheadParts,
     imprintParts: furniture.imprintParts,
@@ -22,6 +23,13 @@ export function composeHan(manuscript: Manuscript): Composition {
     dropped: furniture.dropped,
     warnings: [],
   };
+}
+
+/** The lines of the articles put together, and what stands around them. */
+export function hanPassages(manuscript: Manuscript) {
+  const furniture = separateFurniture(manuscript, measureLayout(manuscript.lines));
+  const layout = measureLayout(furniture.body.map(({ line }) => line));
+  return { furniture, layout, passages: unwrapHan(manuscript, furniture.body, layout) };
 }
 
 /** Each page reaches to the next mark; what stands before the first mark belongs to the first page. */

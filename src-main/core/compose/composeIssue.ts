@@ -8,13 +8,15 @@ import type {
   Warning,
 } from '#shared/model/issue.ts';
 import type { ReadResult } from '../readers/reader.ts';
+import { composeGeometric, hasGeometry } from './composeGeometric.ts';
 import { composeHan } from './composeHan.ts';
 import { composeLatin } from './composeLatin.ts';
-import { composeMarked } from './composeMarked.ts';
+import { composeMarked, isMarked } from './composeMarked.ts';
 import { type Composition, finishArticles, finishNotices } from './drafts.ts';
 import { issueDate } from './issueDate.ts';
 import { detectLanguage } from './language.ts';
 import { type Manuscript, toManuscript } from './lines.ts';
+import { linkContinuations } from './linkContinuations.ts';
 import { fromPath } from './pathEvidence.ts';
 
 /** An issue before the library gives it its id. */
@@ -35,7 +37,7 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
 
   const named = fromPath(source.path);
   const warnings: Warning[] = [...read.warnings, ...composition.warnings];
-  const dated = issueDate(read.fields.date ?? null, parts, value('weekday'), named.date);
+  const dated = issueDate(read.fields.date ?? null, parts, value('weekday'), value('lunarDate'), named.date);
   warnings.push(...dated.warnings);
   const title = value('title');
   const publication = title ?? named.publication;
@@ -73,7 +75,7 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
     masthead,
     imprint,
     pages: composition.pages,
-    articles: finishArticles(composition.articles),
+    articles: linkContinuations(finishArticles(composition.articles)),
     notices: finishNotices(composition.notices),
     text: read.text,
     dropped: [...read.dropped, ...composition.dropped]
@@ -85,7 +87,8 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
 
 function composeBy(language: string, read: ReadResult, manuscript: Manuscript): Composition {
   const isHan = /^(?:zh|ja)/u.test(language);
-  if (read.blocks.some((block) => block.role !== null)) return composeMarked(manuscript, read.fields, isHan);
+  if (isMarked(read.blocks)) return composeMarked(manuscript, read.fields, isHan);
+  if (hasGeometry(read.blocks)) return composeGeometric(manuscript, isHan);
   return isHan ? composeHan(manuscript) : composeLatin(manuscript);
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#shared/model/issue.ts';
 import { toHalfWidth } from '#shared/text/characters.ts';
 import { hanNumerals, parseNumber } from '#shared/text/numerals.ts';
+import { fromLunar } from './lunar.ts';
 
 /** A date as printed, with the ISO date it means; null where no calendar has such a day. */
 export interface PrintedDate {
@@ -25,9 +26,66 @@ const republican = new RegExp(
 /** 民國元年 is 1912. */
 const republicanOffset = 1911;
 
-/** The first Gregorian or 民國 date in a line, in any usual form: digits, full-width digits, Han digits. */
+/** Eras whose months and days are those of the Gregorian calendar, with the year before their first. */
+const solarEras: Readonly<Record<string, number>> = {
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+  大同: 1931,
+  康德: 1933,
+  明治: 1867,
+};
+/** The emperors' years, whose months and days are those of the Chinese calendar. */
+const lunarEras: Readonly<Record<string, number>> = {
+  康熙: 1661,
+  雍正: 1722,
+  乾隆: 1735,
+  嘉庆: 1795,
+  嘉慶: 1795,
+  道光: 1820,
+  咸丰: 1850,
+  咸豐: 1850,
+  同治: 1861,
+  光绪: 1874,
+  光緒: 1874,
+  宣统: 1908,
+  宣統: 1908,
+};
+/** The Japanese calendar is Gregorian from the sixth year of Meiji. */
+const firstSolarMeiji = 1873;
+const eraDate = new RegExp(
+  `(?<era>${[...Object.keys(solarEras), ...Object.keys(lunarEras)].join('|')})\\s?(?<year>[0-9${hanNumerals}元]{1,5})\\s?年\\s?(?<leap>[闰閏])?(?<month>[正冬腊臘]|${number})\\s?月\\s?(?<day>初?${number})\\s?[日号號]?`,
+  'u',
+);
+const namedMonths: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 };
+
+/** 光緒二十四年閏三月初五, 昭和十四年四月二十一日. */
+function findEraDate(text: string, line: string): PrintedDate | null {
+  const match = eraDate.exec(text);
+  const { era = '', year = '', leap, month = '', day = '' } = match?.groups ?? {};
+  if (!match) return null;
+  const years = parseNumber(year);
+  const months = namedMonths[month] ?? parseNumber(month);
+  const days = parseNumber(day.replace(/^初/u, ''));
+  const end = match.index + match[0].trimEnd().length;
+  const found = { start: match.index, end, text: line.slice(match.index, end) };
+  if (years === null || months === null || days === null) return { ...found, iso: null };
+  const solar = solarEras[era];
+  if (solar !== undefined) {
+    const gregorianYear = solar + years;
+    return { ...found, iso: gregorianYear < firstSolarMeiji ? null : isoDate(gregorianYear, months, days) };
+  }
+  return { ...found, iso: fromLunar((lunarEras[era] ?? 0) + years, months, leap !== undefined, days) };
+}
+
+/**
+ * The first date in a line in any usual form: Gregorian, 民國, emperors' and Japanese years; digits, full-width
+ * digits, Han digits.
+ */
 export function findHanDate(line: string): PrintedDate | null {
   const text = toHalfWidth(line);
+  if (!/[0-9年]/u.test(text)) return null;
   const attempts: readonly (readonly [RegExp, readonly [number, number, number], number])[] = [
     [gregorian, [1, 2, 3], 0],
     [republican, [1, 2, 3], republicanOffset],
@@ -48,7 +106,7 @@ export function findHanDate(line: string): PrintedDate | null {
       iso: year === null || month === null || day === null ? null : isoDate(year + offset, month, day),
     };
   }
-  return null;
+  return findEraDate(text, line);
 }
 
 /** First year with a printed newspaper, last year that a file can sensibly be of. */

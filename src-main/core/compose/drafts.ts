@@ -12,7 +12,10 @@ import type { Flow } from '#shared/model/span.ts';
 import { shortHash } from './identity.ts';
 
 /** An article before it has an id and a confidence. */
-export type ArticleDraft = Omit<Article, 'id' | 'confidence' | 'start' | 'end'>;
+export type ArticleDraft = Omit<
+  Article,
+  'id' | 'confidence' | 'start' | 'end' | 'continuedIn' | 'continuationOf'
+>;
 
 export interface NoticeDraft {
   readonly flow: Flow;

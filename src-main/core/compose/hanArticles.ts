@@ -3,6 +3,7 @@ import type { Flow } from '#shared/model/span.ts';
 import { findContinuation } from './continuation.ts';
 import { type ArticleDraft, decide, emptyDraft, type NoticeDraft } from './drafts.ts';
 import { readBylineLine } from './hanCredit.ts';
+import { readHeadNames } from './hanHeadNames.ts';
 import { arrangeHead } from './hanHeadOrder.ts';
 import { isColumnLabel, isHeadForm, isSloganForm, isSubheadForm, startsWithCredit } from './hanHeads.ts';
 import { readArticleNames } from './hanNames.ts';
@@ -16,12 +17,22 @@ import {
   type OpenParagraph,
   openParagraph,
 } from './hanParagraphs.ts';
+import { articleStarts, unitsOf } from './hanStarts.ts';
 import type { Layout } from './layout.ts';
 import type { Manuscript } from './lines.ts';
 import { closeLetterSpacing, joinFlows, type Passage, sliceFlow } from './passages.ts';
 
 /** Lines of a headline group: kicker, headline over several lines, deck. */
 const longestHead = 6;
+
+/** Headline, and two lines under it, where only the lines around tell them. */
+const longestLikelyHead = 3;
+
+/** Probability from which an article begins. */
+const likely = 0.5;
+
+/** A longer line is the text of a brief rather than a headline. */
+const longestBriefHead = 45;
 
 interface Head {
   readonly passages: readonly Passage[];
@@ -39,13 +50,18 @@ export interface HanArticles {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** Separates the articles of a Chinese paper, with their heads, and the notices between them. */
+/**
+ * Separates the articles of a Chinese paper, with their heads, and the notices between them. `isUnmarked`: the
+ * text is a bare run of articles without masthead and pages, as databases give it out, each headline on one
+ * line.
+ */
 export function composeHanArticles(
   manuscript: Manuscript,
   passages: readonly Passage[],
   layout: Layout,
+  isUnmarked: boolean,
 ): HanArticles {
-  return new HanSegmenter(manuscript, passages, layout).run();
+  return new HanSegmenter(manuscript, passages, layout, isUnmarked).run();
 }
 
 class HanSegmenter {
@@ -58,16 +74,22 @@ class HanSegmenter {
   private readonly indentTells: boolean;
   /** Passages that are notices by where they stand. */
   private readonly loose: ReadonlySet<number>;
+  /**
+   * How likely an article begins at each passage of a text without any marks; null where masthead, pages,
+   * indents or empty lines tell.
+   */
+  private readonly starts: Float64Array | null;
   /** Headlines of the articles that go on on another page. */
   private readonly unfinished: string[] = [];
   private open: OpenArticle | null = null;
 
-  constructor(manuscript: Manuscript, passages: readonly Passage[], layout: Layout) {
+  constructor(manuscript: Manuscript, passages: readonly Passage[], layout: Layout, isUnmarked: boolean) {
     this.manuscript = manuscript;
     this.passages = passages;
     this.layout = layout;
     this.indentTells = layout.indents && headsStandOut(passages);
     this.loose = looseNotices(passages);
+    this.starts = isUnmarked && !this.indentTells && !layout.blankLinesSeparate ? startsOf(passages) : null;
   }
 
   run(): HanArticles {
@@ -89,7 +111,12 @@ class HanSegmenter {
         index = head.next;
         continue;
       }
+      if (this.beginsWithText(index)) this.close();
       if (!this.open) this.open = newArticle(passage);
+      if (this.open.paragraphs.length === 0 && this.beginsWithText(index))
+        this.open.decisions.push(
+          decide('article', 'evidenceAround', this.starts?.[index] ?? 0, passage.start),
+        );
       this.addText(this.open, passage);
       index++;
     }
@@ -229,7 +256,53 @@ class HanSegmenter {
     const body = this.passages[next];
     if (!body && !byline) return null;
     const evidence = this.headEvidence(first, passages, byline, body);
+    if (this.starts && !isBeginning(first)) {
+      const likelyHead = this.likelyHeadAt(index, this.starts);
+      if (likelyHead) return likelyHead;
+      const enough = evidence ? enoughWith[evidence.reason] : undefined;
+      if (enough === undefined || (this.starts[index] ?? 0) < enough || passages.length > 3) return null;
+    }
     return evidence && { passages, byline, next, ...evidence };
+  }
+
+  /** A brief without a headline, by the lines around it. */
+  private beginsWithText(index: number): boolean {
+    const passage = this.passages[index];
+    return (
+      this.starts !== null &&
+      passage !== undefined &&
+      (this.starts[index] ?? 0) >= likely &&
+      (!this.mayBeHead(passage) || passage.length > longestBriefHead)
+    );
+  }
+
+  /** The head that begins here by the evidence of the lines around, and the names under it. */
+  private likelyHeadAt(index: number, starts: Float64Array): Head | null {
+    const probability = starts[index] ?? 0;
+    if (probability < likely) return null;
+    let end = index + 1;
+    let byline: Passage | null = null;
+    while (end < this.passages.length && end - index <= longestHead) {
+      const passage = this.passages[end];
+      if (!passage || (starts[end] ?? 0) >= likely || isSeparated(passage)) break;
+      if (readHeadNames(passage.text)) {
+        byline = passage;
+        break;
+      }
+      if (!this.mayBeHead(passage)) break;
+      end++;
+    }
+    // Many short lines are verse or a list, not a deck.
+    if (end - index > longestLikelyHead && !byline) end = index + 1;
+    const passages = this.passages.slice(index, end);
+    const next = byline ? end + 1 : end;
+    const body = this.passages[next];
+    const reason = byline
+      ? 'bylineFollows'
+      : body && startsWithCredit(body.text)
+        ? 'creditLineFollows'
+        : 'evidenceAround';
+    return { passages, byline, next, reason, confidence: Math.round(probability * 100) / 100 };
   }
 
   /** The mark of a continuation may stand above its headline: （上接第1版）. */
@@ -271,7 +344,16 @@ class HanSegmenter {
   private begin(head: Head): OpenArticle {
     const first = head.passages[0];
     const article = newArticle(first ?? head.byline);
-    const arranged = arrangeHead(head.passages, this.unfinished, this.articles.length === 0);
+    const arranged =
+      this.starts && first && !isColumnLabel(first.text)
+        ? {
+            kicker: [],
+            headline: [first],
+            deck: head.passages.slice(1),
+            reason: 'firstLine',
+            confidence: 0.8,
+          }
+        : arrangeHead(head.passages, this.unfinished, this.articles.length === 0);
     const join = (passages: readonly Passage[]): Flow | null =>
       passages.length === 0
         ? null
@@ -311,7 +393,7 @@ class HanSegmenter {
   private addParagraph(article: OpenArticle, flow: Flow, passage: Passage): void {
     const last = article.paragraphs.at(-1);
     const kind = kindOf(flow.text, passage, last);
-    if (last && goesOnWith(last, kind, flow, passage)) {
+    if (last && goesOnWith(last, kind, flow, passage, this.starts !== null)) {
       article.decisions.push(decide('join', 'noClosingMark', 0.9, flow.start));
       article.paragraphs[article.paragraphs.length - 1] = growParagraph(last, flow, passage, this.layout);
     } else article.paragraphs.push(openParagraph(kind, flow, passage));
@@ -339,6 +421,34 @@ function newArticle(first: Passage | null | undefined): OpenArticle {
     decisions: [],
     continuationMarks: [],
   };
+}
+
+/** The first line of a page, an issue or what a rule or masthead parts from the rest. */
+const isBeginning = ({ boundary }: Passage): boolean => boundary !== 'none' && boundary !== 'blank';
+
+/** Evidence that outweighs the lines around, and the probability that they must give to it. */
+const enoughWith: Readonly<Record<string, number>> = {
+  columnLabel: 0,
+  continuationFollows: 0,
+  bylineFollows: 0.2,
+  creditLineFollows: 0.2,
+};
+
+const isSeparated = (passage: Passage | undefined): boolean =>
+  passage?.boundary === 'page' || passage?.boundary === 'rule';
+
+/** How likely an article begins at each passage; the later parts of a broken paragraph begin none. */
+function startsOf(passages: readonly Passage[]): Float64Array {
+  const units = unitsOf(
+    passages.map(({ text }) => text),
+    (index) => isSeparated(passages[index]),
+  );
+  const found = articleStarts(units.map(({ text }) => text));
+  const starts = new Float64Array(passages.length);
+  units.forEach(({ first }, index) => {
+    starts[first] = found[index] ?? 0;
+  });
+  return starts;
 }
 
 /** Whether the lines before credit lines (surely headlines) stand out by having no indent. */

@@ -157,12 +157,13 @@ const bylineForms: readonly RegExp[] = [
 ];
 
 /** `作者：甲;乙  时间：2019-12-25`, as archives print over an article. */
-const archiveByline = /^(?:作者:(?<names>.*?))?\s*时间:\s?\d{4}-\d{2}-\d{2}$|^作者:(?<alone>.{2,60})$/u;
+const archiveByline =
+  /^(?:作者:(?<names>.*?))?\s*(?:(?:时间|日期|发布时间|发布日期):\s?\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)(?:\s+来源:.{1,30})?$|^作者:(?<alone>.{2,60})$/u;
 
 function archivedNames(match: RegExpExecArray, text: string): NamedSource[] {
   const names = match.groups?.names ?? match.groups?.alone ?? '';
   let at = text.indexOf(names);
-  return names.split(';').flatMap((printed) => {
+  return names.split(/[;,、]/u).flatMap((printed) => {
     const name = printed.trim();
     const start = at + printed.indexOf(name);
     at += printed.length + 1;

@@ -45,7 +45,7 @@ export function markFurniture(
 const isOrnament = (text: string): boolean =>
   !/[\p{L}\p{N}]/u.test(text) &&
   /^(.)\1*$|^[\s\p{P}\p{S}]{3,}$/u.test(text.replace(/\s/gu, '')) &&
-  !/[。！？”」…]$/u.test(text);
+  !/[。！？”」…）》』】]$/u.test(text);
 
 /**
  * Field lines count where they stand together, at the head or the foot of the paper or beside a page mark;

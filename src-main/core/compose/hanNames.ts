@@ -3,6 +3,7 @@ import type { Flow } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
 import { closingSignature, type NamedSource, openingCredit, readBylineLine } from './hanCredit.ts';
+import { readHeadNames } from './hanHeadNames.ts';
 import { signaturePattern } from './hanHeads.ts';
 
 /** Who an article names as its source, and where it says it comes from. */
@@ -15,7 +16,9 @@ export interface ArticleNames {
 export function readArticleNames(bylineLine: Flow | null, paragraphs: readonly Paragraph[]): ArticleNames {
   const first = paragraphs[0];
   const credit = first ? openingCredit(first.text, lineEnds(first)) : null;
-  const above = bylineLine ? toBylines(readBylineLine(bylineLine.text) ?? [], bylineLine) : [];
+  const above = bylineLine
+    ? toBylines(readBylineLine(bylineLine.text) ?? readHeadNames(bylineLine.text) ?? [], bylineLine)
+    : [];
   const inCredit = first && credit ? toBylines(credit.sources, first) : [];
   const bylines = [...above, ...inCredit.filter(({ name }) => !above.some((byline) => byline.name === name))];
   return {

@@ -57,13 +57,31 @@ export function growParagraph(
 }
 
 /** Running text whose last sentence has no end. Lines that are short for a paragraph may end without one. */
-export function isBroken({ tail, length, marked }: OpenParagraph): boolean {
+export function isBroken({
+  tail,
+  length,
+  marked,
+}: Pick<OpenParagraph, 'tail' | 'length' | 'marked'>): boolean {
   const { text } = tail;
   if (/[，、；]$/u.test(text) || /[（(][^（()）]*$/u.test(text)) return true;
   if (/(?:[。！？!?…：:]|—{2}|\.)["”’」』）)》〉】]*$/u.test(text)) return false;
   if (/[）)】]$/u.test(text) && /[。！？]["”’]?[（(【][^（(【]*$/u.test(text)) return false;
-  return length >= 20 && marked;
+  return length >= 20 && (marked || length >= longestWhole);
 }
+
+/**
+ * As `isBroken`, for a text in which every paragraph is one line: only a long line was torn, and the items of
+ * a list end with a semicolon.
+ */
+export function isTornLine({ tail, length, marked }: OpenParagraph): boolean {
+  const { text } = tail;
+  if (/[；：:]$/u.test(text) || /[—－―]{2,3}\p{Script=Han}{0,6}$/u.test(text)) return false;
+  if (length <= longestWhole && !/。/u.test(text) && !/[，、]$/u.test(text)) return false;
+  return !/[）)]$/u.test(text) && isBroken({ tail, length, marked });
+}
+
+/** A line without a closing mark that is no longer is a line of its own: a list's item, a deck, a caption. */
+const longestWhole = 100;
 
 /** Longest line of verse or subhead, in characters. */
 const longestLoneLine = 24;
@@ -87,12 +105,15 @@ export function goesOnWith(
   kind: ParagraphKind,
   flow: Flow,
   passage: Passage,
+  isUnmarked = false,
 ): boolean {
   if (passage.lines[0]?.block.continues !== undefined) return true;
+  if (/^[，。、；！？）》」』]/u.test(flow.text) && passage.boundary !== 'rule') return true;
+  if (isUnmarked && /^[●■◆△▲○◎★☆]/u.test(flow.text)) return false;
   if (before.kind !== 'body' || kind === 'caption' || kind === 'signature' || passage.boundary === 'rule')
     return false;
-  if (/^[，。、；：！？”’）》」』]/u.test(flow.text)) return true;
-  if (!isBroken(before)) return false;
+  if (/^(?:[，。、；：！？”）》」』]|’(?![\d０-９]))/u.test(flow.text)) return true;
+  if (!(isUnmarked ? isTornLine(before) : isBroken(before))) return false;
   if (startsWithCredit(flow.text) && !startsWithCredit(before.head)) return false;
   return kind !== 'subhead' || !isSubheadForm(flow.text);
 }

@@ -1,6 +1,6 @@
 import type { Piece } from '#shared/model/span.ts';
 import { endsSentence } from '#shared/text/characters.ts';
-import { readBylineLine } from './hanCredit.ts';
+import { openingCredit, readBylineLine } from './hanCredit.ts';
 import { isHeadForm, longestHeadLine, startsWithCredit } from './hanHeads.ts';
 import { isFull, type Layout } from './layout.ts';
 import type { Line, Manuscript } from './lines.ts';
@@ -58,9 +58,38 @@ function goesOn(
   if (layout.indents && isIndented(entry.line)) return false;
   if (!isFull(before.line, entry.line, layout)) return false;
   if (/^[【■□◎●◆▲]/u.test(entry.line.text) && endsSentence(before.line.text)) return false;
+  if (endsList(before.line.text) && isItem(entry.line.text)) return false;
+  if (isSigned(before.line.text) || isDespatch(entry.line.text)) return false;
+  if (endsSentence(before.line.text) && opensParagraph.test(entry.line.text)) return false;
+  if (isRemark(before.line.text, entry.line.text)) return false;
   if (endsSentence(before.line.text) && beginsArticle(index, body, layout)) return false;
   return true;
 }
+
+/** A line in brackets under a headline that fills its line: （附图片１张）. */
+const isRemark = (before: string, text: string): boolean =>
+  /^[（(][^（()）]+[)）]$/u.test(text) && !endsSentence(before) && !/[（(][^)）]*$/u.test(before);
+
+/** `新华社北京１月７日电`, `本报讯`: the beginning of a report. */
+const isDespatch = (text: string): boolean =>
+  /^(?:本|据?新|據?新|中)/u.test(text) && /[电電讯訊]$/u.test(openingCredit(text)?.text ?? '');
+
+/** Words that go on with a report in a new paragraph rather than inside one. */
+const opensParagraph =
+  /^(?:据(?:介绍|了解|悉|统计)|據(?:悉|稱)|其[次三]，|总之|综上所述|在谈到|此间|近日|日前)/u;
+
+const endsList = (text: string): boolean => /[。；：！？]["”’]?$/u.test(text);
+
+/** `（三）`, `第八，`, `第二条`, `２、`, `●`: items of a list each begin their own line. */
+const isItem = (text: string): boolean =>
+  /^(?:[（(]?[一二三四五六七八九十\d０-９]{1,3}[）)、．]|第[一二三四五六七八九十百]{1,4}[，、条條章节節]|[●■◆△▲○◎★☆]|[一二三四五六七八九十]是)/u.test(
+    text,
+  );
+
+/** A text's last line: its source or author in brackets or after a dash stands behind the last sentence. */
+const isSigned = (text: string): boolean =>
+  /[)）]$|[—－―]/u.test(text) &&
+  /[。！？”…](?:[（(][^（()）。]{2,30}[)）]|[—－―]{2,3}\p{Script=Han}{2,6})$/u.test(text.slice(-40));
 
 export const isIndented = (line: Line): boolean => line.indent >= 2 && line.indent <= 8;
 

@@ -1,6 +1,7 @@
 import type { IsoDate, MastheadPart, Warning } from '#shared/model/issue.ts';
 import { findHanDate, parseWeekday, weekdayOf } from './dates.ts';
 import { findLatinDate } from './latinDates.ts';
+import { isLunarDay, parseLunarDay } from './lunar.ts';
 
 export interface DatedIssue {
   readonly date: IsoDate | null;
@@ -11,12 +12,13 @@ export interface DatedIssue {
 
 /**
  * The issue's date: from the format's own data, else from the masthead, else from the file's name. An
- * impossible date stays as printed and is reported; a weekday that disagrees is reported.
+ * impossible date stays as printed and is reported; a weekday or lunar day that disagrees is reported.
  */
 export function issueDate(
   stated: string | null,
   parts: readonly MastheadPart[],
   weekday: string | null,
+  lunar: string | null,
   fromName: IsoDate | null,
 ): DatedIssue {
   const printed = parts.filter((part) => part.field === 'date');
@@ -36,6 +38,14 @@ export function issueDate(
     warnings.push({
       code: 'weekdayMismatch',
       message: `The masthead says ${weekday}, but ${read} was another day of the week.`,
+      start: part?.start ?? null,
+    });
+  }
+  const lunarDay = parseLunarDay(lunar ?? '');
+  if (read !== null && lunarDay !== null && !isLunarDay(read, lunarDay)) {
+    warnings.push({
+      code: 'lunarMismatch',
+      message: `The masthead says ${lunar}, but ${read} was another day of the Chinese calendar.`,
       start: part?.start ?? null,
     });
   }

@@ -26,12 +26,16 @@ const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 
   ],
   [
     new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+)?(${monthName})\\.?,?\\s+(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er)?\\s+(?:(?:day\\s+)?of\\s+|den\\s+|de\\s+)?(${monthName})\\.?,?\\s+(?:de\\s+|del\\s+)?(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
       'iu',
     ),
     ['d', 'm', 'y'],
   ],
   [/\b(1[5-9]\d{2}|2[01]\d{2})-(\d{2})-(\d{2})\b/u, ['y', 'm', 'd']],
+  [/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(1[5-9]\d{2}|2[01]\d{2})\b/u, ['d', 'm', 'y']],
+  // With strokes only where the day cannot be a month.
+  [/(?<![\d/])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])\/(1[5-9]\d{2}|2[01]\d{2})\b/u, ['d', 'm', 'y']],
+  [/(?<![\d/])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/(1[5-9]\d{2}|2[01]\d{2})\b/u, ['m', 'd', 'y']],
 ];
 
 /** The first date with day, month and year in a line of Latin script: May 26, 1916; 8th January 1926. */

@@ -4,7 +4,9 @@ import { findContinuation } from '#core/compose/continuation.ts';
 import { findHanDate, isoDate, parseWeekday, weekdayOf } from '#core/compose/dates.ts';
 import { detectLanguage } from '#core/compose/language.ts';
 import { findLatinDate } from '#core/compose/latinDates.ts';
+import { isLunarDay, parseLunarDay } from '#core/compose/lunar.ts';
 import { fromPath } from '#core/compose/pathEvidence.ts';
+import { composeText } from './issues.ts';
 
 describe('printed dates', () => {
   it.each([
@@ -16,6 +18,13 @@ describe('printed dates', () => {
     ['2022.5.6', '2022-05-06'],
     ['中華民國貳拾捌年四月廿一日', '1939-04-21'],
     ['民国元年一月一日', '1912-01-01'],
+    ['光緒二十四年閏三月初五日', '1898-04-25'],
+    ['同治十一年三月二十三日', '1872-04-30'],
+    ['宣统三年腊月二十五', '1912-02-12'],
+    ['昭和十四年四月二十一日', '1939-04-21'],
+    ['大正元年８月１日', '1912-08-01'],
+    ['康德六年四月二十一日', '1939-04-21'],
+    ['一九九八年元月一日', '1998-01-01'],
   ])('%s', (printed, iso) => {
     expect(findHanDate(printed)?.iso).toBe(iso);
   });
@@ -27,6 +36,12 @@ describe('printed dates', () => {
     ['Freitag, 3. März 1899', '1899-03-03'],
     ['Samedi 1er août 1914', '1914-08-01'],
     ['1926-01-08', '1926-01-08'],
+    ['Tuesday, the 17th of February, 1824', '1824-02-17'],
+    ['Mandag den 1. Junii 1795', '1795-06-01'],
+    ['3 de mayo de 1898', '1898-05-03'],
+    ['21.4.1939', '1939-04-21'],
+    ['21/04/1939', '1939-04-21'],
+    ['04/21/1939', '1939-04-21'],
   ])('%s', (printed, iso) => {
     expect(findLatinDate(printed)?.iso).toBe(iso);
   });
@@ -37,6 +52,34 @@ describe('printed dates', () => {
     expect(isoDate(2023, 2, 29)).toBeNull();
     expect(isoDate(2024, 2, 29)).toBe('2024-02-29');
     expect(isoDate(12, 1, 1)).toBeNull();
+  });
+
+  it.each(['同治元年闰三月初五', '光緒二十四年閏四月初五日', '昭和十四年二月三十日'])(
+    'of a calendar without that day have no meaning: %s',
+    (printed) => {
+      expect(findHanDate(printed)).toMatchObject({ iso: null });
+    },
+  );
+
+  it('of the Chinese calendar are compared as far as they are printed', () => {
+    const lunar = (text: string) => parseLunarDay(text);
+    expect(lunar('己卯年三月初二')).toEqual({ cycleYear: '己卯', month: 3, isLeap: false, day: 2 });
+    expect(lunar('农历庚子年十月三十')).toMatchObject({ cycleYear: '庚子', month: 10, day: 30 });
+    expect(lunar('夏曆閏二月廿五')).toEqual({ cycleYear: null, month: 2, isLeap: true, day: 25 });
+    expect(lunar('农历腊月')).toBeNull();
+    const day = lunar('己卯年三月初二');
+    expect(day && isLunarDay('1939-04-21', day)).toBe(true);
+    expect(day && isLunarDay('1939-04-22', day)).toBe(false);
+    expect(isLunarDay('1939-04-21', { cycleYear: '庚辰', month: 3, isLeap: false, day: 2 })).toBe(false);
+  });
+
+  it('that the masthead contradicts are reported', () => {
+    const codes = (lunar: string) =>
+      composeText(
+        `河口晚报\n2023年3月14日 星期二 ${lunar}\n\n渡口\n\n本报讯 船来了，灯也亮了。`,
+      ).warnings.map(({ code }) => code);
+    expect(codes('癸卯年二月廿三')).toEqual([]);
+    expect(codes('癸卯年二月廿四')).toEqual(['lunarMismatch']);
   });
 
   it('are not seen in other numbers', () => {

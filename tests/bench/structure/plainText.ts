@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hanForm } from '#core/compose/hanForms.ts';
+import { startProbabilities } from '#core/compose/hanStarts.ts';
+import { parseIssueFile } from '#core/parse.ts';
+import { type Breaking, measureBroken } from './broken.ts';
+import { measureSections } from './jingbao.ts';
+import { measureDay } from './rmrb.ts';
+import { measureExports } from './rmrbArticles.ts';
+import { type LabelledDay, readDays } from './rmrbDays.ts';
+import { type Counts, f1, precision, type Row, recall, sum } from './rows.ts';
+import { toSheet, trainStarts } from './startTraining.ts';
+
+/** The measures of issue 3 over plain text. */
+export async function rows(samples: string): Promise<Row[]> {
+  const days = await readDays(samples);
+  return [
+    ...dayRows(days),
+    heldOutRow(days),
+    ...brokenRows(days),
+    ...(await exportRows(samples)),
+    ...(await sectionRows(samples)),
+    ...(await speedRows(samples)),
+  ];
+}
+
+function dayRows(days: readonly LabelledDay[]): Row[] {
+  const results = days.map(measureDay);
+  const starts = sum(results.map((result) => result.starts));
+  const headlines = sum(results.map((result) => result.headlines));
+  const worst = (kind: RegExp) => results.flatMap((result) => result.worst).filter((text) => kind.test(text));
+  return [
+    {
+      set: 'rmrb-1998',
+      measure: 'article starts, F1 (the model was trained on these days)',
+      value: f1(starts),
+      reach: 0.95,
+      worst: worst(/not found|no article/u),
+    },
+    {
+      set: 'rmrb-1998',
+      measure: 'headline exact',
+      value: recall(headlines),
+      reach: 0.95,
+      worst: worst(/headline:/u),
+    },
+  ];
+}
+
+/** Days left out of the training of the model that is measured on them. */
+const foldSize = 2;
+
+function heldOutRow(days: readonly LabelledDay[]): Row {
+  const counts: Counts[] = [];
+  const worst: string[] = [];
+  for (let at = 0; at < days.length; at += foldSize) {
+    const held = days.slice(at, at + foldSize);
+    const weights = trainStarts(days.filter((day) => !held.includes(day)));
+    for (const day of held) {
+      const { texts, starts } = toSheet(day);
+      const found = startProbabilities(texts, texts.map(hanForm), weights);
+      let right = 0;
+      let all = 0;
+      found.forEach((probability, index) => {
+        const isStart = starts.has(index);
+        if (probability >= 0.5) all++;
+        if (probability >= 0.5 && isStart) right++;
+        if (probability >= 0.5 !== isStart)
+          worst.push(
+            `${day.date} ${isStart ? 'missed' : 'false'} (${probability.toFixed(2)}): ${texts[index]?.slice(0, 30) ?? ''}`,
+          );
+      });
+      counts.push({ found: all, expected: day.articles.length, right });
+    }
+  }
+  return {
+    set: 'rmrb-1998',
+    measure: 'article starts, F1, held out (five folds of two days)',
+    value: f1(sum(counts)),
+    reach: 0.95,
+    worst,
+  };
+}
+
+function brokenRows(days: readonly LabelledDay[]): Row[] {
+  const ways: readonly (readonly [Breaking, string])[] = [
+    ['torn', 'torn every 150–400'],
+    ['wrapped', 'wrapped at 14–40'],
+    ['tornAndWrapped', 'torn and wrapped'],
+  ];
+  return ways.flatMap(([breaking, name]) => {
+    const results = days.map((day, index) => measureBroken(day, breaking, index * 7 + 1));
+    const joins = sum(results.map((result) => result.joins));
+    const worst = results.flatMap((result) => result.worst);
+    return [
+      {
+        set: 'rmrb-1998',
+        measure: `${name}: joins, precision`,
+        value: precision(joins),
+        reach: 0.98,
+        worst: worst.filter((text) => /\) joined/u.test(text)),
+      },
+      {
+        set: 'rmrb-1998',
+        measure: `${name}: joins, recall`,
+        value: recall(joins),
+        reach: 0.98,
+        worst: worst.filter((text) => /not joined/u.test(text)),
+      },
+    ];
+  });
+}
+
+async function exportRows(samples: string): Promise<Row[]> {
+  const { records, worst } = await measureExports(samples);
+  return [
+    {
+      set: 'rmrb-articles',
+      measure: 'title, deck, authors, date exact',
+      value: f1(records),
+      reach: 0.99,
+      worst,
+    },
+  ];
+}
+
+async function sectionRows(samples: string): Promise<Row[]> {
+  const { blocks, headlineLines, kinds, worst } = await measureSections(samples);
+  const set = 'jingbao-1939';
+  const headlines = worst.filter((text) => text.includes('headline'));
+  return [
+    {
+      set,
+      measure: 'blocks found, F1',
+      value: f1(blocks),
+      reach: 0.95,
+      worst: worst.filter((text) => text.includes('not found')),
+    },
+    { set, measure: 'headline lines, recall', value: recall(headlineLines), reach: 0.9, worst: headlines },
+    {
+      set,
+      measure: 'headline lines, precision (labels hold a first part only)',
+      value: precision(headlineLines),
+      reach: 0.9,
+      worst: [],
+    },
+    {
+      set,
+      measure: 'article or advertisement',
+      value: recall(kinds),
+      reach: 0.85,
+      worst: worst.filter((text) => text.includes('taken for')),
+    },
+  ];
+}
+
+const megabyte = 1_000_000;
+
+/** Composes a large text made of all days, once warmed up. */
+async function speedRows(samples: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  const paragraphs = (await readDays(samples)).flatMap((day) => day.paragraphs);
+  const wrapped = paragraphs.flatMap((text) => text.match(/.{1,24}/gu) ?? []);
+  const english = await readFile(join(samples, 'hocr/PD_1878_01_21/001_PD_1878_01_21_01.jpg.txt'), 'utf8');
+  for (const [name, text] of [
+    ['unbroken', paragraphs.join('\n\n')],
+    ['wrapped', wrapped.join('\n')],
+    ['English OCR', english],
+  ] as const) {
+    const bytes = new TextEncoder().encode(repeat(text, 10 * megabyte));
+    parseIssueFile('paper/issue.txt', bytes.subarray(0, 2 * megabyte));
+    const start = performance.now();
+    parseIssueFile('paper/issue.txt', bytes);
+    const seconds = (performance.now() - start) / 1000;
+    rows.push({
+      set: 'plain text',
+      measure: `decoded, read and composed: ${name}`,
+      value: bytes.length / megabyte / seconds,
+      reach: 20,
+      unit: 'MB/s',
+      worst: [],
+    });
+  }
+  return rows;
+}
+
+function repeat(text: string, size: number): string {
+  const times = Math.max(1, Math.ceil(size / Buffer.byteLength(text)));
+  return Array.from({ length: times }, () => text).join('\n\n');
+}

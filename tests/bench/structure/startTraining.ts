@@ -1,0 +1,95 @@
+import { hanPassages } from '#core/compose/composeHan.ts';
+import { type HanForm, hanForm } from '#core/compose/hanForms.ts';
+import {
+  context,
+  type StartWeights,
+  Subjects,
+  score,
+  startEvidence,
+  unitsOf,
+} from '#core/compose/hanStarts.ts';
+import { toManuscript } from '#core/compose/lines.ts';
+import { readIssueFile } from '#core/readers/index.ts';
+import { type Example, trainLogistic } from './logistic.ts';
+import type { LabelledDay } from './rmrbDays.ts';
+
+/** A day as the model sees it, with what is right. */
+export interface Sheet {
+  readonly texts: readonly string[];
+  readonly forms: readonly HanForm[];
+  readonly starts: ReadonlySet<number>;
+}
+
+const penalty = 3;
+/** Weights below it change no decision. */
+const least = 0.04;
+
+/** Trains both passes; the second sees what a first pass trained on the other half of the days says. */
+export function trainStarts(days: readonly LabelledDay[]): StartWeights {
+  const sheets = days.map(toSheet);
+  const first = trainLogistic(sheets.flatMap(firstExamples), { penalty });
+  const halves = [0, 1].map((half) =>
+    trainLogistic(sheets.filter((_, index) => index % 2 === half).flatMap(firstExamples), { penalty }),
+  );
+  const second = trainLogistic(
+    sheets.flatMap((sheet, index) => {
+      const before = score(sheet.texts, sheet.forms, halves[1 - (index % 2)] ?? first);
+      return secondExamples(sheet, before);
+    }),
+    { penalty },
+  );
+  return { first: prune(first), second: prune(second) };
+}
+
+/** A labelled day as the units that the model judges. */
+export function toSheet(day: LabelledDay): Sheet {
+  const text = day.paragraphs.join('\n\n');
+  const read = readIssueFile('paper.txt', new TextEncoder().encode(text));
+  const { passages } = hanPassages(toManuscript(read));
+  const units = unitsOf(
+    passages.map((passage) => passage.text),
+    (index) => isBorder(passages[index]?.boundary),
+  );
+  const offsets = new Set<number>();
+  let at = 0;
+  const begins = new Set(day.articles.map((article) => article.paragraph_from));
+  day.paragraphs.forEach((paragraph, index) => {
+    if (begins.has(index)) offsets.add(at);
+    at += Array.from(paragraph).length + 2;
+  });
+  const starts = new Set<number>();
+  units.forEach((unit, index) => {
+    if (offsets.has(passages[unit.first]?.start ?? -1)) starts.add(index);
+  });
+  const texts = units.map((unit) => unit.text);
+  return { texts, forms: texts.map(hanForm), starts };
+}
+
+const isBorder = (boundary: string | undefined): boolean => boundary === 'page' || boundary === 'rule';
+
+const firstExamples = (sheet: Sheet): Example[] => examples(sheet, () => undefined);
+
+const secondExamples = (sheet: Sheet, before: Float64Array): Example[] => {
+  const pairs = new Subjects(sheet.texts);
+  return examples(sheet, (index, add) => context(pairs, sheet.forms, before, index, add));
+};
+
+/** Every line is learnt from, also those that the model is not asked about: there are few enough. */
+function examples(sheet: Sheet, more: (index: number, add: (name: string) => void) => void): Example[] {
+  return sheet.texts.map((_, index) => {
+    const evidence: string[] = [];
+    const add = (name: string) => {
+      evidence.push(name);
+    };
+    startEvidence(sheet.texts, sheet.forms, index, add);
+    more(index, add);
+    return { evidence, positive: sheet.starts.has(index) };
+  });
+}
+
+const prune = (weights: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(weights)
+      .filter(([name, weight]) => name === 'bias' || Math.abs(weight) >= least)
+      .map(([name, weight]): [string, number] => [name, Math.round(weight * 100) / 100]),
+  );
