@@ -1,7 +1,19 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { SearchHit } from '#shared/model/search.ts';
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import type { QueryNoteCode, SearchRequest, SearchResult, TimelineUnit } from '#shared/model/search.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
+import {
+  contextLines,
+  contextRows,
+  contextTable,
+  csv,
+  hitDocument,
+  hitRows,
+  hitText,
+  timelineRows,
+  timelineTable,
+} from '../searchOutput.ts';
 
 interface SearchOptions {
   readonly json?: boolean;
@@ -13,7 +25,24 @@ interface SearchOptions {
   readonly kind?: 'article' | 'notice' | 'note';
   readonly issue?: string;
   readonly order: 'relevance' | 'date';
+  readonly page?: number;
+  readonly section?: string;
+  readonly byline?: string;
+  readonly tag?: string;
+  readonly colour?: Colour;
+  readonly notes?: boolean;
+  readonly any?: boolean;
+  readonly fuzzy?: boolean;
+  readonly exact?: readonly FoldName[];
+  readonly kwic?: boolean;
+  readonly timeline?: TimelineUnit | true;
+  readonly csv?: boolean;
 }
+
+const foldNames = ['script', 'width', 'case', 'diacritics'] as const;
+type FoldName = (typeof foldNames)[number];
+/** Columns where the output is no terminal. */
+const defaultWidth = 100;
 
 export function searchCommand(): Command {
   return new Command('search')
@@ -31,47 +60,94 @@ export function searchCommand(): Command {
     .addOption(
       new Option('--order <order>', 'order of the hits').choices(['relevance', 'date']).default('relevance'),
     )
+    .option('--page <n>', 'only on this page', wholeNumber(0, 1_000_000))
+    .option('--section <name>', 'only in this part of the paper')
+    .option('--byline <name>', 'only articles by this name')
+    .option('--tag <tag>', 'only notes with this tag, and articles that carry one')
+    .addOption(
+      new Option('--colour <colour>', 'only notes of this colour, and articles that carry one').choices(
+        colours,
+      ),
+    )
+    .option('--notes', 'only articles that carry a note')
+    .option('--no-notes', 'only articles that carry none')
+    .option('--any', 'any of the terms will do')
+    .option('--fuzzy', 'find Latin words with a letter or two wrong')
+    .addOption(new Option('--exact <folds...>', 'keep apart what is the same otherwise').choices(foldNames))
+    .option('--kwic', 'print every match in its context, one a line')
+    .addOption(
+      new Option('--timeline [unit]', 'print the hits by time')
+        .choices(['day', 'month', 'year'])
+        .preset('year'),
+    )
+    .option('--csv', 'print hits, contexts or the timeline as CSV')
+    .addHelpText(
+      'after',
+      '\nQuery: words and phrases; "exact phrase"; -not; govern*; by: title: paper: page: tag: colour: note:\ndate:1998..2003. All terms must occur unless --any is given. Write -- before a query that begins with -.',
+    )
     .action(async (path: string, query: string, options: SearchOptions) => {
-      const result = await withLibrary(path, (session) =>
-        session.search({
-          query,
-          limit: options.limit,
-          offset: options.offset,
-          order: options.order,
-          filters: {
-            publication: options.publication,
-            from: options.from,
-            to: options.to,
-            kind: options.kind,
-            issueId: options.issue,
-          },
-        }),
-      );
+      const request = requestOf(query, options);
+      const result = await withLibrary(path, (session) => session.search(request));
+      for (const { code, text } of result.notes ?? []) say(`${noteTexts[code]}: ${text}`);
       if (options.json) {
         print(JSON.stringify({ ...result, hits: result.hits.map(hitDocument) }));
-        return;
+      } else if (options.csv) {
+        process.stdout.write(csv(rowsOf(result, options)));
+      } else {
+        for (const line of linesOf(result, options)) print(line);
+        say(`${result.matchTotal} matches in ${result.total} articles, notices and notes.`);
       }
-      for (const hit of result.hits) print(hitText(hit));
-      say(`${result.matchTotal} matches in ${result.total} articles, notices and notes.`);
     });
 }
 
-/** The hit of design.md's command line, with the rest of what is known beside it. */
-function hitDocument(hit: SearchHit) {
-  return { ...hit, snippet: hit.snippets[0]?.text ?? hit.headlineSnippet?.text ?? '' };
+function requestOf(query: string, options: SearchOptions): SearchRequest {
+  const { exact = [], timeline } = options;
+  return {
+    query,
+    limit: options.limit,
+    offset: options.offset,
+    order: options.order,
+    match: options.any ? 'any' : 'all',
+    fuzzy: options.fuzzy === true,
+    fold: Object.fromEntries(foldNames.map((name) => [name, !exact.includes(name)])),
+    timeline: timeline === true ? 'year' : timeline,
+    filters: {
+      publication: options.publication,
+      from: options.from,
+      to: options.to,
+      kind: options.kind,
+      issueId: options.issue,
+      page: options.page,
+      section: options.section,
+      byline: options.byline,
+      tag: options.tag,
+      colour: options.colour,
+      hasNotes: options.notes,
+    },
+  };
 }
 
-function hitText(hit: SearchHit): string {
-  const place = [
-    hit.publication,
-    hit.date,
-    hit.edition,
-    hit.page === null ? null : `p. ${hit.page}`,
-    hit.headline,
-  ];
-  const passages = hit.snippets.map((snippet) => `    ${snippet.text.replaceAll('\n', ' ')}`);
-  return [place.filter((part) => part !== null).join(', ') || hit.issueId, ...passages].join('\n');
+function rowsOf(result: SearchResult, { timeline, kwic }: SearchOptions) {
+  if (timeline) return timelineRows(result);
+  return kwic ? contextRows(contextLines(result.hits)) : hitRows(result.hits);
 }
+
+function linesOf(result: SearchResult, { timeline, kwic }: SearchOptions): readonly string[] {
+  const width = process.stdout.columns ?? defaultWidth;
+  if (timeline) return timelineTable(result, width);
+  return kwic ? contextTable(contextLines(result.hits), width) : result.hits.map(hitText);
+}
+
+const noteTexts: Readonly<Record<QueryNoteCode, string>> = {
+  unclosedQuote: 'The quote is not closed and goes to the end',
+  unknownField: 'This is no field and is searched as text',
+  emptyField: 'Nothing follows this field, which is searched as text',
+  badValue: 'This value cannot be used and is searched as text',
+  onlyNegative: 'There is nothing to find, only what is not to occur',
+  wildcardIgnored: 'Only words of scripts with spaces can end in *; it is left out of',
+  tooManyTerms: 'There are too many terms; those from here on do not count',
+  nothingToFind: 'There is nothing to find in',
+};
 
 const wholeNumber = (least: number, most: number) => (text: string) => {
   const value = Number(text);

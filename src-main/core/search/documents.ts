@@ -19,6 +19,7 @@ export function documentsOfIssue(issue: Issue): readonly SearchDocument[] {
       kind: 'article',
       articleId: article.id,
       page: article.page,
+      section: article.section ?? pageName(issue, article.page),
       headline: article.headline?.text ?? null,
       bylines: [...new Set(article.bylines.map(({ name }) => name))],
       fields: articleFields(article),
@@ -29,6 +30,7 @@ export function documentsOfIssue(issue: Issue): readonly SearchDocument[] {
       ...common,
       kind: 'notice',
       page: notice.page,
+      section: pageName(issue, notice.page),
       fields: [field('body', notice)],
     }),
   );
@@ -39,6 +41,10 @@ export function documentsOfIssue(issue: Issue): readonly SearchDocument[] {
     fields: parts.map((part) => field('body', part)),
   };
   return [...(parts.length > 0 ? [head] : []), ...articles, ...notices];
+}
+
+function pageName({ pages }: Issue, number: number | null): string | null {
+  return number === null ? null : (pages.find((page) => page.number === number)?.name ?? null);
 }
 
 function articleFields(article: Article): Field[] {
@@ -87,6 +93,7 @@ function descriptionOf(issue: IssueDescription) {
     articleId: null,
     annotationId: null,
     page: null,
+    section: null,
     headline: null,
     bylines: [],
     colour: null,

@@ -15,6 +15,8 @@ export interface SearchDocument {
   readonly edition: string | null;
   readonly issueNumber: string | null;
   readonly page: number | null;
+  /** The part of the paper, where it names its parts. */
+  readonly section: string | null;
   readonly headline: string | null;
   /** The names of an article's bylines, in order. */
   readonly bylines: readonly string[];
@@ -26,8 +28,12 @@ export interface SearchDocument {
   readonly passage: { readonly start: number; readonly end: number } | null;
 }
 
+export type EngineName = 'flexsearch' | 'sqlite';
+/** `auto`: by the size of the archive. */
+export type EngineChoice = EngineName | 'auto';
+
 export interface SearchStatistics {
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly documents: number;
   readonly issues: number;
   /** Bytes of postings and texts held, approximately. */
@@ -61,6 +67,11 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResult>;
   /** Writes the cache now. */
   flush(): Promise<void>;
+  /**
+   * Changes the engine of the open cache, now and for later; answers as `open` does. Only where there is
+   * a choice.
+   */
+  choose?(choice: EngineChoice): Promise<ReadonlyMap<string, string>>;
   statistics(): Promise<SearchStatistics>;
   close(): Promise<void>;
 }

@@ -1,14 +1,11 @@
-import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type { SearchResult } from '#shared/model/search.ts';
+import { answer, sumOf } from './answer.ts';
 import { openSegmentCache, type SegmentCache } from './cache.ts';
 import type { SearchDocument, SearchEngine, SearchStatistics } from './engine.ts';
-import { facetsOf, hitOf } from './hits.ts';
 import { createLiveSegment } from './liveSegment.ts';
-import { matchDocument, passesFilters } from './matching.ts';
-import { type PackedSegment, packSegments } from './packedSegment.ts';
-import { parseQuery } from './query.ts';
-import { pageOf, type RankedMatch, scoreOf } from './ranking.ts';
+import { joinSegments, type PackedSegment, packIssues } from './packedSegment.ts';
 import type { IssueEntry, Segment } from './segment.ts';
-import { planQuery } from './terms.ts';
+import { documentOf } from './storedDocument.ts';
 
 export interface FlexSearchEngineOptions {
   /** Calls back after some milliseconds; answers how to call it off. */
@@ -22,12 +19,7 @@ const liveLimit = 2000;
 /** Segments are not joined beyond this, so that a segment's file stays below the 2 GiB that Node reads at once. */
 const packedLimit = 100_000;
 /** The cache is written this long after the first change that it lacks. */
-const flushDelay = 5000;
-
-interface FoundMatch extends RankedMatch {
-  readonly segment: Segment;
-  readonly ordinal: number;
-}
+const flushDelay = 30_000;
 
 /**
  * The default engine. FlexSearch proposes, the text decides: an index of bigrams answers which documents
@@ -62,7 +54,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
   };
 
   const packLive = () => {
-    if (live.issues.size > 0) packed.push(packSegments([live.postingsSource()]));
+    if (live.issues.size > 0) packed.push(packIssues(live.packed()));
     live = createLiveSegment();
     for (;;) {
       const last = packed.at(-1);
@@ -70,16 +62,14 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
       if (!last || !before) return;
       const joined = last.documents + before.documents;
       if (last.documents * 2 < before.documents || joined > packedLimit) return;
-      packed.splice(-2, 2, packSegments([before.postingsSource(), last.postingsSource()]));
+      packed.splice(-2, 2, joinSegments([before, last]));
     }
   };
 
   /** Writes segments again of which more than half was removed. */
   const packSparse = () => {
     packed = packed
-      .map((segment) =>
-        segment.documents * 2 < segment.size ? packSegments([segment.postingsSource()]) : segment,
-      )
+      .map((segment) => (segment.documents * 2 < segment.size ? joinSegments([segment]) : segment))
       .filter((segment) => segment.issues.size > 0);
   };
 
@@ -87,10 +77,9 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     callOff?.();
     callOff = null;
     const written = flushed.then(async () => {
-      if (!cache) return;
       packLive();
       packSparse();
-      await cache.save([...packed]);
+      await cache?.save([...packed]);
     });
     flushed = written.catch(() => undefined);
     return written;
@@ -105,30 +94,6 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
       for (const [id, entry] of old.issues) notes.put(id, entry.version, documentsOf(old, entry));
     }
     if (documents.length > 0) notes.put(issueId, version, documents);
-  };
-
-  const find = (request: SearchRequest): FoundMatch[] => {
-    const { phrase } = parseQuery(request.query);
-    if (phrase === '') return [];
-    const plan = planQuery(phrase);
-    const segments = [...textSegments(), notes];
-    const averageLength = sumOf(segments, 'textLength') / Math.max(1, sumOf(segments, 'documents'));
-    const found: FoundMatch[] = [];
-    for (const segment of segments) {
-      const consider = (ordinal: number) => {
-        if (!segment.isAlive(ordinal)) return;
-        const meta = segment.meta(ordinal);
-        if (!passesFilters(meta, request.filters)) return;
-        const match = matchDocument(meta, segment.normal(ordinal), phrase);
-        if (!match) return;
-        const { counts, total, length } = match;
-        found.push({ meta, counts, total, length, score: scoreOf(match, averageLength), segment, ordinal });
-      };
-      const candidates = segment.candidates(plan);
-      if (candidates) for (let i = 0; i < candidates.length; i++) consider(candidates[i] ?? -1);
-      else for (let ordinal = 0; ordinal < segment.size; ordinal++) consider(ordinal);
-    }
-    return found;
   };
 
   const close = async () => {
@@ -181,20 +146,8 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
 
     async search(request): Promise<SearchResult> {
       const started = options.now();
-      const found = find(request);
-      const { phrase } = parseQuery(request.query);
-      const hits = pageOf(found, request).map((match) =>
-        hitOf(match, match.segment.fields(match.ordinal), phrase),
-      );
-      return {
-        query: request.query,
-        total: found.length,
-        matchTotal: found.reduce((sum, match) => sum + match.total, 0),
-        hits,
-        facets: facetsOf(found),
-        complete: !opening,
-        milliseconds: options.now() - started,
-      };
+      const result = answer(request, { segments: textSegments(), notes });
+      return { ...result, complete: !opening, milliseconds: options.now() - started };
     },
 
     flush,
@@ -213,16 +166,11 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
   };
 }
 
-function sumOf(segments: readonly Segment[], figure: 'documents' | 'textLength' | 'bytes'): number {
-  return segments.reduce((sum, segment) => sum + segment[figure], 0);
-}
-
 /** The documents of one issue as they were put. */
 function documentsOf(segment: Segment, entry: IssueEntry): SearchDocument[] {
   const documents: SearchDocument[] = [];
   for (let ordinal = entry.from; ordinal < entry.to; ordinal++) {
-    const { sequence: _sequence, fieldNames: _fieldNames, ...rest } = segment.meta(ordinal);
-    documents.push({ ...rest, fields: segment.fields(ordinal) });
+    documents.push(documentOf(segment.meta(ordinal), segment.fields(ordinal)));
   }
   return documents;
 }

@@ -1,18 +1,22 @@
-import type { FacetCount, SearchFacets, SearchHit } from '#shared/model/search.ts';
+import type { SearchHit } from '#shared/model/search.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
 import type { SearchDocument } from './engine.ts';
-import type { Match } from './matching.ts';
-import type { RankedMatch } from './ranking.ts';
+import type { Matcher } from './matching.ts';
 import { matchesIn, snippetsOf, wholeSnippet } from './snippets.ts';
+import type { DocumentMeta } from './storedDocument.ts';
 
-/** What a person is shown of a matching document. */
-export function hitOf(match: RankedMatch, fields: SearchDocument['fields'], phrase: string): SearchHit {
-  const { meta } = match;
+/** What a person is shown of a document that was found. */
+export function hitOf(
+  meta: DocumentMeta,
+  fields: SearchDocument['fields'],
+  terms: readonly Matcher[],
+  score: number,
+): SearchHit {
   const matched = fields
-    .filter((_field, index) => (match.counts[index] ?? 0) > 0)
-    .map((field) => ({ field, matches: matchesIn(field.flow.text, phrase) }));
+    .map((field) => ({ field, matches: matchesIn(field.flow.text, terms, field.name) }))
+    .filter(({ matches }) => matches.length > 0);
   return {
     kind: meta.kind,
     issueId: meta.issueId,
@@ -26,15 +30,15 @@ export function hitOf(match: RankedMatch, fields: SearchDocument['fields'], phra
     headline: meta.headline,
     bylines: meta.bylines,
     colour: meta.colour,
-    headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, phrase),
+    headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, terms, 'headline'),
     snippets: snippetsOf(matched),
-    matches: meta.kind === 'note' ? passageOf(match) : canonicalMatches(matched),
-    score: match.score,
+    matches: meta.kind === 'note' ? passageOf(meta) : canonicalMatches(matched),
+    score,
   };
 }
 
-function passageOf({ meta }: Match): readonly Span[] {
-  return meta.passage === null ? [] : [{ start: meta.passage.start, end: meta.passage.end }];
+function passageOf({ passage }: DocumentMeta): readonly Span[] {
+  return passage === null ? [] : [{ start: passage.start, end: passage.end }];
 }
 
 function canonicalMatches(
@@ -49,23 +53,4 @@ function canonicalMatches(
       }));
     })
     .sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** Counts over all matching documents. Documents without the value are in no count of that facet. */
-export function facetsOf(matches: readonly Match[]): SearchFacets {
-  const count = (value: (match: Match) => string | null) => {
-    const counts = new Map<string, number>();
-    for (const match of matches) {
-      const found = value(match);
-      if (found !== null) counts.set(found, (counts.get(found) ?? 0) + 1);
-    }
-    return [...counts].map(([found, number]): FacetCount => ({ value: found, count: number }));
-  };
-  const byValue = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : Number(a.value > b.value));
-  const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || byValue(a, b);
-  return {
-    publications: count(({ meta }) => meta.publication).sort(byCount),
-    years: count(({ meta }) => meta.date?.slice(0, 4) ?? null).sort(byValue),
-    kinds: count(({ meta }) => meta.kind).sort(byCount),
-  };
 }

@@ -1,23 +1,19 @@
 import { Index } from 'flexsearch';
 import type { SearchDocument } from './engine.ts';
-import type { IssueEntry, PostingsSource, Segment } from './segment.ts';
-import { type DocumentMeta, encodeFields, metaOf, normalOf } from './storedDocument.ts';
+import { createFacts } from './facts.ts';
+import type { PackedDocument, PackedIssue } from './packedSegment.ts';
+import type { IssueEntry, Segment } from './segment.ts';
+import { metaOf, normalOf } from './storedDocument.ts';
 import { indexTerms, type QueryPlan } from './terms.ts';
 
 /** The growing part of the index: FlexSearch over the documents put since the last packed segment. */
 export interface LiveSegment extends Segment {
   /** Adds an issue that is not here. */
   put(issueId: string, version: string, documents: readonly SearchDocument[]): void;
-  postingsSource(): PostingsSource;
+  /** The issues that were not removed, to be packed. */
+  packed(): readonly PackedIssue[];
 }
 
-interface LiveDocument {
-  readonly meta: DocumentMeta;
-  readonly normal: string;
-  readonly fields: SearchDocument['fields'];
-}
-
-const textEncoder = new TextEncoder();
 const termBreak = '\n';
 /** FlexSearch takes an absent limit, and 0, for 100. */
 const noLimit = 0x7fffffff;
@@ -25,6 +21,8 @@ const noLimit = 0x7fffffff;
 const bytesPerUnit = 20;
 /** Enough terms to single a document out; more only cost time. */
 const mostTerms = 8;
+/** So few texts are read faster than they are put into an index. */
+const fewDocuments = 500;
 
 export function createLiveSegment(): LiveSegment {
   // The terms are made by terms.ts on both sides, so FlexSearch only splits them again. No `context`: it
@@ -34,16 +32,19 @@ export function createLiveSegment(): LiveSegment {
     resolution: 1,
     encode: (terms) => terms.split(termBreak),
   });
-  const documents: LiveDocument[] = [];
+  const facts = createFacts();
+  const documents: PackedDocument[] = [];
   const removed = new Set<number>();
   const issues = new Map<string, IssueEntry>();
   let textLength = 0;
+  /** Documents come into FlexSearch when it is asked: what is packed before anyone searches never does. */
+  let indexed = 0;
 
   // FlexSearch's ids are integers from 1.
   const toId = (ordinal: number) => ordinal + 1;
   const toOrdinal = (id: number | string) => Number(id) - 1;
 
-  const document = (ordinal: number): LiveDocument => {
+  const document = (ordinal: number): PackedDocument => {
     const found = documents[ordinal];
     if (!found) throw new RangeError(`The live index has no document ${ordinal}.`);
     return found;
@@ -51,6 +52,7 @@ export function createLiveSegment(): LiveSegment {
 
   return {
     issues,
+    facts,
     get size() {
       return documents.length;
     },
@@ -67,19 +69,20 @@ export function createLiveSegment(): LiveSegment {
     meta: (ordinal) => document(ordinal).meta,
     normal: (ordinal) => document(ordinal).normal,
     fields: (ordinal) => document(ordinal).fields,
-    encodedFields: (ordinal) => textEncoder.encode(encodeFields(document(ordinal).fields)),
     candidates(plan) {
-      return plan.required.length === 0 ? null : searchTerms(plan);
+      const isSmall = documents.length < fewDocuments;
+      return isSmall || plan.required.length === 0 ? null : searchTerms(plan);
     },
+    counted: () => null,
     put(issueId, version, added) {
       const from = documents.length;
       added.forEach((searchDocument, sequence) => {
         const { fields } = searchDocument;
         const normal = normalOf(fields);
-        documents.push({ meta: metaOf(searchDocument, sequence), normal, fields });
+        const meta = metaOf(searchDocument, sequence);
+        documents.push({ meta, normal, fields });
+        facts.add(meta, normal.length);
         textLength += normal.length;
-        const terms = indexTerms(normal);
-        if (terms.size > 0) index.add(toId(documents.length - 1), [...terms].join(termBreak));
       });
       issues.set(issueId, { version, from, to: documents.length });
     },
@@ -92,18 +95,19 @@ export function createLiveSegment(): LiveSegment {
         textLength -= document(ordinal).normal.length;
       }
     },
-    postingsSource() {
-      const postings = exportPostings(index);
-      const terms = [...postings.keys()].sort();
-      return {
-        segment: this,
-        terms,
-        postings: (termIndex) => (postings.get(terms[termIndex] ?? '') ?? []).map(toOrdinal),
-      };
-    },
+    packed: () =>
+      [...issues].map(([issueId, { version, from, to }]) => ({
+        issueId,
+        version,
+        documents: documents.slice(from, to),
+      })),
   };
 
   function searchTerms(plan: QueryPlan): number[] {
+    for (; indexed < documents.length; indexed++) {
+      const terms = indexTerms(document(indexed).normal);
+      if (terms.size > 0) index.add(toId(indexed), [...terms].join(termBreak));
+    }
     const terms = plan.required.slice(0, mostTerms).join(termBreak);
     // The answer may be FlexSearch's own posting array: map makes a copy.
     return index
@@ -111,15 +115,4 @@ export function createLiveSegment(): LiveSegment {
       .map(toOrdinal)
       .sort((a, b) => a - b);
   }
-}
-
-/** Term → ids, from FlexSearch's own export: chunks of `[[term, [[id, …]]], …]` under keys that end in `map`. */
-function exportPostings(index: Index): Map<string, number[]> {
-  const postings = new Map<string, number[]>();
-  index.export((key: string, data: string) => {
-    if (!key.endsWith('map')) return;
-    const entries = JSON.parse(data) as readonly (readonly [string, readonly (readonly number[])[]])[];
-    for (const [term, slots] of entries) postings.set(term, [...(slots[0] ?? [])]);
-  });
-  return postings;
 }

@@ -1,8 +1,12 @@
+import type { FoldOptions } from '#shared/model/search.ts';
+import { scriptForm } from './scriptForms.ts';
+
 /**
  * The one form in which text and queries are compared. Close to NFKC_Casefold
  * (https://www.unicode.org/reports/tr44/#NFKC_Casefold), one code point at a time so that every place in
  * the normal form leads back to the text:
  * - full width = half width and other compatibility forms, lower case;
+ * - simplified = traditional Chinese, character by character (see scriptForms.ts);
  * - combining diacritics of the Latin, Greek and Cyrillic scripts are dropped; Japanese voicing marks and
  *   Hangul are composed instead, か is not が;
  * - invisible characters (soft hyphen, zero-width space, variation selectors) are dropped;
@@ -19,15 +23,17 @@ export interface NormalForm {
 }
 
 /** Raise this when the normal form changes: saved indexes of another version are rebuilt. */
-export const normalFormVersion = 1;
+export const normalFormVersion = 2;
 
 const space = ' ';
 const replacement = '\ufffd';
 const whiteSpace = /^[\s\u0085]$/u;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const ignorable = /^\p{Default_Ignorable_Code_Point}$/u;
 /** Combining marks of the European scripts, without the overlay that makes ≠ of =. */
 const diacritics =
   /[\u0300-\u0337]|[\u0339-\u036f]|[\u0483-\u0487]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\ufe20-\ufe2f]/gu;
+const han = /\p{Script=Han}/gu;
 /** Marks and letters that may form one character with the one before: voicing marks, Hangul vowels and finals. */
 const composing = /^[\u3099\u309a\u1161-\u1175\u11a8-\u11c2]/u;
 
@@ -43,7 +49,8 @@ function computeFold(character: string): string {
     .normalize('NFKD')
     .replace(diacritics, '')
     .replaceAll('ς', 'σ')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(han, scriptForm);
 }
 
 const foldedUnits: (string | undefined)[] = new Array(0x10000).fill(undefined);
@@ -51,8 +58,6 @@ const foldedUnits: (string | undefined)[] = new Array(0x10000).fill(undefined);
 function fold(character: string): string {
   if (character.length > 1) return computeFold(character);
   const unit = character.charCodeAt(0);
-  // Unified ideographs are their own normal form; most of a Chinese paper takes this path.
-  if (unit >= 0x4e00 && unit <= 0x9fff) return character;
   let folded = foldedUnits[unit];
   if (folded === undefined) {
     folded = computeFold(character);
@@ -101,8 +106,9 @@ function walk(
       pendingEnd = end;
     } else if (folded === '') {
       if (pendingSpace < 0) extend(end);
-    } else if (pendingSpace < 0 && composing.test(folded) && recompose(folded, end)) {
-      // The character before has taken it in.
+    } else if ((pendingSpace < 0 || lastIsSpaceless) && composing.test(folded) && recompose(folded, end)) {
+      // The character before has taken it in; white space between them counts for nothing.
+      pendingSpace = -1;
     } else {
       const spaceless = standsWithoutSpaces(folded.codePointAt(0) ?? 0);
       if (pendingSpace >= 0) {
@@ -127,8 +133,68 @@ function composed(before: string, folded: string): string | null {
   return together.length === 1 ? together : null;
 }
 
+const notSimple = 0xffff;
+/** By unit: the one unit that it folds to, 0 where that is not known yet, `notSimple` where it is not one. */
+const simpleUnits = new Uint16Array(0x10000);
+
+function computeSimpleUnit(unit: number): number {
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  const folded = isSurrogate ? '' : fold(String.fromCharCode(unit));
+  const isPlain = folded.length === 1 && folded !== space && !composing.test(folded);
+  return isPlain ? folded.charCodeAt(0) : notSimple;
+}
+
+let simple = new Uint16Array(1024);
+
+/**
+ * The normal form where every character folds to one unit in its own place, as in most paragraphs; null
+ * elsewhere. It says what `walk` says, several times faster.
+ */
+function simpleText(text: string): string | null {
+  if (text.length > simple.length) simple = new Uint16Array(text.length * 2);
+  let afterWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20) {
+      // A space stays only between two characters of scripts with spaces.
+      if (!afterWord) return null;
+      const next = text.charCodeAt(at + 1);
+      if (Number.isNaN(next) || next === 0x20) return null;
+      simple[at] = unit;
+      afterWord = false;
+      const folded = simpleUnit(next);
+      if (folded === notSimple || standsWithoutSpaces(folded)) return null;
+      continue;
+    }
+    const folded = simpleUnit(unit);
+    if (folded === notSimple) return null;
+    simple[at] = folded;
+    afterWord = !standsWithoutSpaces(folded);
+  }
+  return Buffer.from(simple.buffer, 0, text.length * 2).toString('utf16le');
+}
+
+function simpleUnit(unit: number): number {
+  let folded = simpleUnits[unit] ?? notSimple;
+  if (folded === 0) {
+    folded = computeSimpleUnit(unit);
+    simpleUnits[unit] = folded;
+  }
+  return folded;
+}
+
+let places: readonly number[] = [];
+
+/** The numbers from `from`, as many as asked for. */
+function placesFrom(from: number, length: number): readonly number[] {
+  if (places.length < from + length) places = Array.from({ length: (from + length) * 2 }, (_, at) => at);
+  return places.slice(from, from + length);
+}
+
 /** The normal form of a text, without the way back. */
 export function normalText(text: string): string {
+  const known = simpleText(text);
+  if (known !== null) return known;
   // Joining an array of characters is several times dearer than adding to a string in V8.
   let out = '';
   walk(
@@ -149,6 +215,10 @@ export function normalText(text: string): string {
 
 /** The normal form of a text with the way back. */
 export function normalise(text: string): NormalForm {
+  const known = simpleText(text);
+  if (known !== null) {
+    return { text: known, starts: placesFrom(0, known.length), ends: placesFrom(1, known.length) };
+  }
   let out = '';
   const starts: number[] = [];
   const ends: number[] = [];
@@ -177,4 +247,26 @@ export function normalise(text: string): NormalForm {
     extend,
   );
   return { text: out, starts, ends };
+}
+
+/** What can be folded; all of it is unless a request says otherwise. */
+export const everyFold: Required<FoldOptions> = { script: true, width: true, case: true, diacritics: true };
+
+export const foldsAll = (fold: FoldOptions | undefined): boolean =>
+  fold === undefined || Object.values(fold).every((isOn) => isOn !== false);
+
+/**
+ * What a matched passage is compared by when something is not to be folded: two passages that are equal
+ * in the normal form are the same for the request when this is equal as well. White space, which the
+ * normal form has judged already, counts for nothing.
+ */
+export function strictForm(text: string, fold: FoldOptions): string {
+  let form = text
+    .toWellFormed()
+    .replace(invisible, '')
+    .replace(/[\s\u0085]+/gu, '');
+  form = fold.width === false ? form.normalize('NFC') : form.normalize('NFKC');
+  if (fold.case !== false) form = form.toLowerCase().replaceAll('ς', 'σ');
+  if (fold.diacritics !== false) form = form.normalize('NFD').replace(diacritics, '').normalize('NFC');
+  return fold.script === false ? form : form.replace(han, scriptForm);
 }

@@ -1,5 +1,16 @@
-import type { IssueEntry, PostingsSource, Segment } from './segment.ts';
-import { type DocumentMeta, decodeFields } from './storedDocument.ts';
+import { createFacts, type Facts, type SavedFacts, savedFacts } from './facts.ts';
+import { occurrences } from './matching.ts';
+import {
+  decodePostings,
+  findTerm,
+  indexTexts,
+  mergePostings,
+  type PackedPostings,
+  termAt,
+  termCount,
+} from './packedPostings.ts';
+import { type IssueEntry, readText, type Segment } from './segment.ts';
+import { type DocumentMeta, decodeFields, encodeFields } from './storedDocument.ts';
 import { isWordTerm, type QueryPlan } from './terms.ts';
 
 /**
@@ -8,48 +19,55 @@ import { isWordTerm, type QueryPlan } from './terms.ts';
  */
 export interface PackedSegment extends Segment {
   readonly contents: PackedContents;
-  postingsSource(): PostingsSource;
+}
+
+/** Texts one after the other, and where each begins, and the end of the last. */
+export interface Texts {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
 }
 
 /** Everything a packed segment holds, as it is written to the cache. */
 export interface PackedContents {
   readonly issues: readonly (readonly [issueId: string, entry: IssueEntry])[];
-  readonly metas: readonly DocumentMeta[];
-  readonly normals: readonly string[];
-  /** The documents' fields (see encodeFields) in UTF-8, one after the other. */
-  readonly fields: Uint8Array;
-  /** Where each document's fields begin in `fields`, and the end of the last. */
-  readonly fieldStarts: Uint32Array;
-  /** Sorted by UTF-16 units. */
-  readonly terms: readonly string[];
-  /** Where each term's ordinals begin in `postings`, and the end of the last. */
-  readonly postingStarts: Uint32Array;
-  readonly postings: Uint32Array;
+  readonly facts: SavedFacts;
+  /** Each document's meta as JSON in UTF-8: only what is shown is parsed. */
+  readonly metas: Texts;
+  /** The documents' normal texts in UTF-16, little end first, which is read without decoding. */
+  readonly normals: Texts;
+  /** The documents' fields (see encodeFields) in UTF-8. */
+  readonly fields: Texts;
+  readonly postings: PackedPostings;
 }
 
-/** More words than this contain the part: reading all texts is cheaper than joining their postings. */
-const mostWords = 2000;
-const textDecoder = new TextDecoder();
+const decoder = new TextDecoder();
 const wordBreak = '\n';
+/** Above this share of all documents' postings, reading the texts is cheaper than joining them. */
+const mostPostingsPerDocument = 100;
 
 export function createPackedSegment(contents: PackedContents): PackedSegment {
-  const { metas, normals, fields, fieldStarts, terms, postingStarts, postings } = contents;
+  const { metas, normals, fields, postings } = contents;
   const issues = new Map(contents.issues);
-  const alive = new Uint8Array(metas.length).fill(1);
-  const words = wordList(terms);
-  let documents = metas.length;
-  let textLength = normals.reduce((sum, normal) => sum + normal.length, 0);
+  const facts = createFacts(contents.facts);
+  const size = metas.starts.length - 1;
+  const alive = new Uint8Array(size).fill(1);
+  const normalBuffer = Buffer.from(normals.bytes.buffer, normals.bytes.byteOffset, normals.bytes.length);
+  let words: WordList | null = null;
+  let documents = size;
+  let textLength = normals.bytes.length / 2;
 
-  const meta = (ordinal: number): DocumentMeta => present(metas[ordinal]);
-  const encodedFields = (ordinal: number): Uint8Array =>
-    fields.subarray(fieldStarts[ordinal], fieldStarts[ordinal + 1]);
-  const postingsOf = (termIndex: number): Uint32Array =>
-    postings.subarray(postingStarts[termIndex], postingStarts[termIndex + 1]);
+  const meta = (ordinal: number): DocumentMeta =>
+    JSON.parse(decoder.decode(bytesAt(metas, ordinal))) as DocumentMeta;
+  const wordsOf = () => {
+    words ??= wordList(postings);
+    return words;
+  };
 
   return {
     contents,
     issues,
-    size: metas.length,
+    facts,
+    size,
     get documents() {
       return documents;
     },
@@ -57,16 +75,26 @@ export function createPackedSegment(contents: PackedContents): PackedSegment {
       return textLength;
     },
     get bytes() {
-      return textLength * 2 + fields.length + postings.byteLength + postingStarts.byteLength;
+      return normals.bytes.length + fields.bytes.length + metas.bytes.length + postings.bytes.length;
     },
     isAlive: (ordinal) => alive[ordinal] === 1,
     meta,
-    normal: (ordinal) => present(normals[ordinal]),
-    fields: (ordinal) => decodeFields(textDecoder.decode(encodedFields(ordinal)), meta(ordinal).fieldNames),
-    encodedFields,
+    normal: (ordinal) =>
+      normalBuffer.toString('utf16le', normals.starts[ordinal], normals.starts[ordinal + 1]),
+    fields: (ordinal) => decodeFields(decoder.decode(bytesAt(fields, ordinal)), meta(ordinal).fieldNames),
     candidates(plan) {
       if (plan.required.length > 0) return withRarestTerms(plan);
-      return plan.partial === null ? null : withWordsContaining(plan.partial);
+      const { partial } = plan;
+      if (plan.words) return withWords(wordsOf().passing(plan.words));
+      return partial === null ? null : withWords(wordsOf().containing(partial));
+    },
+    counted(plan, phrase) {
+      if (plan.exact !== null) {
+        const index = findTerm(postings.terms, plan.exact);
+        return index < 0 ? nothing : decodePostings(postings, index);
+      }
+      if (plan.partial !== phrase) return null;
+      return countWords(wordsOf().containing(phrase), phrase);
     },
     remove(issueId) {
       const entry = issues.get(issueId);
@@ -74,62 +102,85 @@ export function createPackedSegment(contents: PackedContents): PackedSegment {
       issues.delete(issueId);
       alive.fill(0, entry.from, entry.to);
       documents -= entry.to - entry.from;
-      for (let i = entry.from; i < entry.to; i++) textLength -= present(normals[i]).length;
-    },
-    postingsSource() {
-      return { segment: this, terms, postings: postingsOf };
+      for (let i = entry.from; i < entry.to; i++) textLength -= facts.columns.length.values[i] ?? 0;
     },
   };
 
   function withRarestTerms(plan: QueryPlan): ArrayLike<number> {
-    const lists: Uint32Array[] = [];
+    const found: number[] = [];
     for (const term of plan.required) {
-      const index = findTerm(terms, term);
+      const index = findTerm(postings.terms, term);
       if (index < 0) return [];
-      lists.push(postingsOf(index));
+      found.push(index);
     }
     // Two are enough: a third costs more time than the verification that it saves.
-    const [rarest, next] = lists.sort((a, b) => a.length - b.length);
-    if (!rarest) return [];
-    return next ? intersect(rarest, next) : rarest;
+    const [rarest, next] = found.sort((a, b) => (postings.sizes[a] ?? 0) - (postings.sizes[b] ?? 0));
+    if (rarest === undefined) return [];
+    const { ordinals } = decodePostings(postings, rarest);
+    if (next === undefined) return ordinals;
+    // A term of nearly every document would take longer to decode than the few texts to read.
+    if ((postings.sizes[next] ?? 0) > ordinals.length * 200) return ordinals;
+    return intersect(ordinals, decodePostings(postings, next).ordinals);
   }
 
-  function withWordsContaining(part: string): ArrayLike<number> | null {
-    const found = words.containing(part, mostWords);
-    if (found === null) return null;
-    if (found.length === 1) return postingsOf(found[0] ?? 0);
-    const marks = new Uint8Array(metas.length);
-    for (const termIndex of found) for (const ordinal of postingsOf(termIndex)) marks[ordinal] = 1;
-    const ordinals: number[] = [];
-    for (let ordinal = 0; ordinal < marks.length; ordinal++) if (marks[ordinal]) ordinals.push(ordinal);
-    return ordinals;
+  function withWords(found: readonly number[]): ArrayLike<number> | null {
+    if (found.length === 1) return decodePostings(postings, found[0] ?? 0).ordinals;
+    if (isTooMuch(found)) return null;
+    const marks = new Uint8Array(size);
+    for (const index of found)
+      for (const ordinal of decodePostings(postings, index).ordinals) marks[ordinal] = 1;
+    return ordinalsOf(marks);
+  }
+
+  function countWords(found: readonly number[], phrase: string) {
+    if (isTooMuch(found)) return null;
+    const marks = new Uint8Array(size);
+    const sums = new Int32Array(size);
+    for (const index of found) {
+      const times = occurrences(termAt(postings.terms, index), phrase).length;
+      const { ordinals, counts } = decodePostings(postings, index);
+      for (let i = 0; i < ordinals.length; i++) {
+        const ordinal = ordinals[i] ?? 0;
+        const count = counts[i] ?? 0;
+        if (count === readText) marks[ordinal] = 2;
+        else if (marks[ordinal] === 0) marks[ordinal] = 1;
+        sums[ordinal] = (sums[ordinal] ?? 0) + count * times;
+      }
+    }
+    const ordinals = ordinalsOf(marks);
+    return {
+      ordinals,
+      counts: ordinals.map((ordinal) => (marks[ordinal] === 2 ? readText : (sums[ordinal] ?? 0))),
+    };
+  }
+
+  function isTooMuch(found: readonly number[]): boolean {
+    const total = found.reduce((sum, index) => sum + (postings.sizes[index] ?? 0), 0);
+    return total > size * mostPostingsPerDocument;
   }
 }
 
-function present<T>(document: T | undefined): T {
-  if (document === undefined) throw new RangeError('The packed index has no document of this number.');
-  return document;
+const nothing = { ordinals: new Int32Array(0), counts: new Int32Array(0) };
+
+function bytesAt({ bytes, starts }: Texts, ordinal: number): Uint8Array {
+  return bytes.subarray(starts[ordinal], starts[ordinal + 1]);
 }
 
-function findTerm(terms: readonly string[], term: string): number {
-  let low = 0;
-  let high = terms.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = terms[middle] ?? '';
-    if (candidate === term) return middle;
-    if (candidate < term) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+function ordinalsOf(marks: Uint8Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) if (marks[i]) count++;
+  const ordinals = new Int32Array(count);
+  let at = 0;
+  for (let i = 0; i < marks.length; i++) if (marks[i]) ordinals[at++] = i;
+  return ordinals;
 }
 
-function intersect(shorter: Uint32Array, longer: Uint32Array): number[] {
+/** The numbers in both, ascending; the shorter list is walked, the longer one searched. */
+function intersect(shorter: Int32Array, longer: Int32Array): number[] {
   const both: number[] = [];
   let low = 0;
   for (const ordinal of shorter) {
     let high = longer.length;
-    // The shorter list is walked, the longer one searched: the lists often differ a hundredfold.
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((longer[middle] ?? 0) < ordinal) low = middle + 1;
@@ -141,26 +192,29 @@ function intersect(shorter: Uint32Array, longer: Uint32Array): number[] {
 }
 
 interface WordList {
-  /** Indexes of the terms that are words and contain `part`; null when more than `most`. */
-  containing(part: string, most: number): number[] | null;
+  /** Indexes of the terms that are words and contain `part`. */
+  containing(part: string): readonly number[];
+  passing(test: (word: string) => boolean): readonly number[];
 }
 
 /** The vocabulary of words as one string, so that looking for a part of a word is one native search. */
-function wordList(terms: readonly string[]): WordList {
+function wordList({ terms }: PackedPostings): WordList {
   const indexes: number[] = [];
   const starts: number[] = [];
-  const parts: string[] = [];
+  const words: string[] = [];
   let length = 0;
-  terms.forEach((term, index) => {
-    if (!isWordTerm(term)) return;
+  for (let index = 0; index < termCount(terms); index++) {
+    const term = termAt(terms, index);
+    if (!isWordTerm(term)) continue;
     indexes.push(index);
     starts.push(length);
-    parts.push(term);
+    words.push(term);
     length += term.length + wordBreak.length;
-  });
-  const text = parts.join(wordBreak);
+  }
+  const text = words.join(wordBreak);
   return {
-    containing(part, most) {
+    passing: (test) => indexes.filter((_index, word) => test(words[word] ?? '')),
+    containing(part) {
       const found: number[] = [];
       let word = 0;
       for (let at = text.indexOf(part); at >= 0; ) {
@@ -171,7 +225,6 @@ function wordList(terms: readonly string[]): WordList {
           else high = middle;
         }
         found.push(indexes[word] ?? 0);
-        if (found.length > most) return null;
         const next = starts[word + 1];
         if (next === undefined) break;
         at = text.indexOf(part, next);
@@ -181,83 +234,85 @@ function wordList(terms: readonly string[]): WordList {
   };
 }
 
-/** Writes segments into one packed segment, in order, leaving out what was removed from them. */
-export function packSegments(sources: readonly PostingsSource[]): PackedSegment {
-  const issues: [string, IssueEntry][] = [];
-  const metas: DocumentMeta[] = [];
-  const normals: string[] = [];
-  const fieldChunks: Uint8Array[] = [];
-  const fieldStarts: number[] = [0];
-  const renumbered: Int32Array[] = [];
-  let fieldLength = 0;
+function textsOf(chunks: readonly Uint8Array[]): Texts {
+  const starts = new Uint32Array(chunks.length + 1);
+  chunks.forEach((chunk, index) => {
+    starts[index + 1] = (starts[index] ?? 0) + chunk.length;
+  });
+  return { bytes: Buffer.concat(chunks), starts };
+}
 
-  for (const { segment } of sources) {
-    const numbers = new Int32Array(segment.size).fill(-1);
-    for (const [issueId, entry] of segment.issues) {
-      const from = metas.length;
-      for (let ordinal = entry.from; ordinal < entry.to; ordinal++) {
-        numbers[ordinal] = metas.length;
-        metas.push(segment.meta(ordinal));
-        normals.push(segment.normal(ordinal));
-        const bytes = segment.encodedFields(ordinal);
-        fieldChunks.push(bytes);
-        fieldLength += bytes.length;
-        fieldStarts.push(fieldLength);
-      }
-      issues.push([issueId, { version: entry.version, from, to: metas.length }]);
-    }
-    renumbered.push(numbers);
+/** What packing asks of a document. */
+export interface PackedDocument {
+  readonly meta: DocumentMeta;
+  readonly normal: string;
+  readonly fields: Parameters<typeof encodeFields>[0];
+}
+
+/** An issue with its documents. */
+export interface PackedIssue {
+  readonly issueId: string;
+  readonly version: string;
+  readonly documents: readonly PackedDocument[];
+}
+
+/** Writes issues into a packed segment, in order. */
+export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
+  const facts = createFacts();
+  const issues: [string, IssueEntry][] = [];
+  let ordinal = 0;
+  for (const { issueId, version, documents } of packed) {
+    for (const { meta, normal } of documents) facts.add(meta, normal.length);
+    issues.push([issueId, { version, from: ordinal, to: ordinal + documents.length }]);
+    ordinal += documents.length;
   }
+  const documents = packed.flatMap((issue) => issue.documents);
   return createPackedSegment({
     issues,
-    metas,
-    normals,
-    fields: Buffer.concat(fieldChunks),
-    fieldStarts: Uint32Array.from(fieldStarts),
-    ...mergePostings(sources, renumbered),
+    facts: savedFacts(facts),
+    metas: textsOf(documents.map(({ meta }) => Buffer.from(JSON.stringify(meta)))),
+    normals: textsOf(documents.map(({ normal }) => Buffer.from(normal, 'utf16le'))),
+    fields: textsOf(documents.map(({ fields }) => Buffer.from(encodeFields(fields)))),
+    postings: indexTexts(
+      documents.map(({ meta, normal }) => ({
+        normal,
+        isBody: (field) => meta.fieldNames[field] === 'body',
+      })),
+    ),
   });
 }
 
-function mergePostings(
-  sources: readonly PostingsSource[],
-  renumbered: readonly Int32Array[],
-): Pick<PackedContents, 'terms' | 'postingStarts' | 'postings'> {
-  const terms: string[] = [];
-  const postingStarts: number[] = [0];
-  let postings = new Uint32Array(1024);
-  let length = 0;
-  const cursors = sources.map(() => 0);
-  for (;;) {
-    let least: string | undefined;
-    sources.forEach((source, index) => {
-      const term = source.terms[cursors[index] ?? 0];
-      if (term !== undefined && (least === undefined || term < least)) least = term;
-    });
-    if (least === undefined) break;
-    const before = length;
-    for (const [index, source] of sources.entries()) {
-      const cursor = cursors[index] ?? 0;
-      if (source.terms[cursor] !== least) continue;
-      cursors[index] = cursor + 1;
-      const ordinals = source.postings(cursor);
-      if (length + ordinals.length > postings.length) {
-        const larger = new Uint32Array((length + ordinals.length) * 2);
-        larger.set(postings.subarray(0, length));
-        postings = larger;
-      }
-      const numbers = renumbered[index];
-      for (let i = 0; i < ordinals.length; i++) {
-        const number = numbers?.[ordinals[i] ?? 0] ?? -1;
-        if (number >= 0) postings[length++] = number;
+/** Writes segments into one, in order, leaving out what was removed from them. */
+export function joinSegments(segments: readonly PackedSegment[]): PackedSegment {
+  const facts: Facts = createFacts();
+  const issues: [string, IssueEntry][] = [];
+  const kept = { metas: [] as Uint8Array[], normals: [] as Uint8Array[], fields: [] as Uint8Array[] };
+  const renumbered: Int32Array[] = [];
+  let next = 0;
+  for (const segment of segments) {
+    const { contents } = segment;
+    const numbering = new Int32Array(segment.size).fill(-1);
+    for (const [issueId, { version, from, to }] of segment.issues) {
+      issues.push([issueId, { version, from: next, to: next + to - from }]);
+      for (let ordinal = from; ordinal < to; ordinal++) {
+        numbering[ordinal] = next++;
+        facts.add(segment.meta(ordinal), segment.facts.columns.length.values[ordinal] ?? 0);
+        for (const name of ['metas', 'normals', 'fields'] as const) {
+          kept[name].push(bytesAt(contents[name], ordinal));
+        }
       }
     }
-    if (length === before) continue;
-    terms.push(least);
-    postingStarts.push(length);
+    renumbered.push(numbering);
   }
-  return {
-    terms,
-    postingStarts: Uint32Array.from(postingStarts),
-    postings: postings.slice(0, length),
-  };
+  return createPackedSegment({
+    issues,
+    facts: savedFacts(facts),
+    metas: textsOf(kept.metas),
+    normals: textsOf(kept.normals),
+    fields: textsOf(kept.fields),
+    postings: mergePostings(
+      segments.map(({ contents }) => contents.postings),
+      renumbered,
+    ),
+  });
 }

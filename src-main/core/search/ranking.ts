@@ -1,18 +1,20 @@
-import type { SearchRequest } from '#shared/model/search.ts';
 import type { SearchFieldName } from './engine.ts';
-import type { Match } from './matching.ts';
 
 /**
- * The score of a document is that of BM25 with every kind of field saturated on its own:
+ * The score of a term in a document is that of BM25 with every kind of field saturated on its own:
  *
  *     score = Σ over kinds of field  weight · tf / (tf + k1 · norm)
  *     norm  = 1 − b + b · length / averageLength   for body, note and quote; 1 for the short fields
  *
  * where tf is the number of verified matches in fields of that kind, k1 = 1.2 and b = 0.75 as usual
- * (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009). The inverse
- * document frequency is left out: with one phrase it is the same for every document. Since a kind of
+ * (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009). Since a kind of
  * field never brings more than its weight, and one match in a short field at least weight / 2.2, a match
  * in the headline outranks any number of matches in the body alone, and one in the deck likewise.
+ *
+ * Several terms add up. Where all must occur, each is in every document found and weighs the same; where
+ * any will do, a term weighs by how rare it is among the n documents found, log2(1 + n / df). A document
+ * in which the terms stand together as they were typed gains the score of that phrase, as often as there
+ * are terms, so that a phrase outranks the same words scattered.
  */
 const k1 = 1.2;
 const b = 0.75;
@@ -32,74 +34,55 @@ const kinds: readonly {
   { name: 'quote', weight: 1, isLong: true },
   { name: 'body', weight: 1, isLong: true },
 ];
+export const fieldKinds = kinds.length;
 const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
-/** Filled anew for every document: scoring a frequent character makes tens of thousands of them. */
-const frequencies = new Float64Array(kinds.length);
+const bodyKind = kinds.length - 1;
 
-/** The score of a document; `averageLength` is that of all documents, in the normal form. */
-export function scoreOf({ counts, length, meta }: Match, averageLength: number): number {
-  frequencies.fill(0);
-  for (let field = 0; field < counts.length; field++) {
-    const count = counts[field] ?? 0;
-    const kind = count === 0 ? undefined : kindNumbers.get(meta.fieldNames[field] ?? 'body');
-    if (kind !== undefined) frequencies[kind] = (frequencies[kind] ?? 0) + count;
-  }
-  const norm = 1 - b + (b * length) / Math.max(1, averageLength);
+export const fieldKindNumber = (name: SearchFieldName): number => kindNumbers.get(name) ?? bodyKind;
+
+/** The length norm; `averageLength` is that of all documents, in the normal form. */
+export const normOf = (length: number, averageLength: number): number =>
+  1 - b + (b * length) / Math.max(1, averageLength);
+
+/** The score of a term by its number of matches in each kind of field. */
+export function scoreOf(frequencies: ArrayLike<number>, norm: number): number {
   let score = 0;
   for (let number = 0; number < kinds.length; number++) {
     const frequency = frequencies[number] ?? 0;
     const kind = kinds[number];
-    if (frequency > 0 && kind)
+    if (frequency > 0 && kind) {
       score += (kind.weight * frequency) / (frequency + k1 * (kind.isLong ? norm : 1));
+    }
   }
   return score;
 }
 
-export interface RankedMatch extends Match {
-  readonly score: number;
-}
+/** The same for a term that stands in the body only. */
+export const bodyScoreOf = (frequency: number, norm: number): number => frequency / (frequency + k1 * norm);
 
-/** Best first; equal ones by date, newest first and undated last, then in the order of the paper. */
-function byRelevance(left: RankedMatch, right: RankedMatch): number {
-  return right.score - left.score || byDate(left, right);
-}
+/** How much a term weighs that `having` of `found` documents have, where any term will do. */
+export const rarityOf = (found: number, having: number): number => Math.log2(1 + found / Math.max(1, having));
 
-function byDate(left: Match, right: Match): number {
-  return (
-    compareText(right.meta.date ?? '', left.meta.date ?? '') ||
-    compareText(left.meta.issueId, right.meta.issueId) ||
-    Number(left.meta.kind === 'note') - Number(right.meta.kind === 'note') ||
-    left.meta.sequence - right.meta.sequence
-  );
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
-/** The matches of one page of results, in order. */
-export function pageOf<M extends RankedMatch>(
-  matches: readonly M[],
-  request: Pick<SearchRequest, 'order' | 'offset' | 'limit'>,
-): readonly M[] {
-  const end = request.offset + request.limit;
-  const compare = request.order === 'date' ? byDate : byRelevance;
-  return firstOf(matches, end, compare).slice(request.offset, end);
-}
-
-/** The first `count` in order, without sorting the many that no one will see. */
-function firstOf<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): readonly T[] {
-  if (items.length <= count * 4) return items.toSorted(compare);
-  let kept: T[] = [];
-  let worst: T | undefined;
-  for (const item of items) {
-    if (worst !== undefined && compare(item, worst) >= 0) continue;
-    kept.push(item);
-    if (kept.length >= count * 2) {
-      kept = kept.sort(compare).slice(0, count);
-      worst = kept.at(-1);
+/** The value that `rank` others are at least as large as (0: the largest), by selection (Hoare's FIND). */
+export function valueAtRank(values: Float64Array, rank: number): number {
+  const sorted = values.slice();
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const pivot = sorted[(low + high) >> 1] ?? 0;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((sorted[i] ?? 0) > pivot) i++;
+      while ((sorted[j] ?? 0) < pivot) j--;
+      if (i > j) break;
+      const other = sorted[i] ?? 0;
+      sorted[i++] = sorted[j] ?? 0;
+      sorted[j--] = other;
     }
+    if (rank <= j) high = j;
+    else if (rank >= i) low = i;
+    else break;
   }
-  return kept.sort(compare).slice(0, count);
+  return sorted[rank] ?? Number.NEGATIVE_INFINITY;
 }

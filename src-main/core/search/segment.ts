@@ -1,4 +1,5 @@
 import type { SearchDocument } from './engine.ts';
+import type { Facts } from './facts.ts';
 import type { DocumentMeta } from './storedDocument.ts';
 import type { QueryPlan } from './terms.ts';
 
@@ -24,24 +25,26 @@ export interface Segment {
   readonly textLength: number;
   /** Memory held, approximately. */
   readonly bytes: number;
+  readonly facts: Facts;
   isAlive(ordinal: number): boolean;
   meta(ordinal: number): DocumentMeta;
   /** The fields' texts in the normal form, joined by `fieldBreak`; one for every name in `meta.fieldNames`. */
   normal(ordinal: number): string;
   /** The fields as they were put. */
   fields(ordinal: number): SearchDocument['fields'];
-  /** The fields as `encodeFields` writes them, in UTF-8. */
-  encodedFields(ordinal: number): Uint8Array;
-  /** Ordinals (removed ones may be among them) that can hold the phrase; null when any can. Ascending. */
+  /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */
   candidates(plan: QueryPlan): ArrayLike<number> | null;
+  /** Exactly the documents with the phrase and how often; null where the index cannot say. */
+  counted(plan: QueryPlan, phrase: string): CountedDocuments | null;
   remove(issueId: string): void;
 }
 
-/** What remains of a segment when it is written into another: its terms in order, with their ordinals. */
-export interface PostingsSource {
-  readonly segment: Segment;
-  /** Sorted by UTF-16 units. */
-  readonly terms: readonly string[];
-  /** Ascending ordinals of the documents with the term. */
-  postings(termIndex: number): ArrayLike<number>;
+export interface CountedDocuments {
+  /** Ascending; removed ones may be among them. */
+  readonly ordinals: Int32Array;
+  /** Matches in the body of each, which has them nowhere else; `readText` where only the text can tell. */
+  readonly counts: Int32Array;
 }
+
+/** In `CountedDocuments.counts`: the text has to be read. */
+export const readText = 0;

@@ -1,39 +1,45 @@
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
+import { type ColumnName, columnNames } from './facts.ts';
 import { normalFormVersion } from './normalForm.ts';
-import { createPackedSegment, type PackedContents, type PackedSegment } from './packedSegment.ts';
+import { createPackedSegment, type PackedContents, type PackedSegment, type Texts } from './packedSegment.ts';
 
 /**
- * A packed segment as a file: one line of JSON with the sections' lengths in bytes, then the sections.
- * Texts are UTF-8, numbers have the machine's own byte order, which is part of the format's name.
+ * A packed segment as a file: one line of JSON with the sections' lengths in bytes, then the sections, each
+ * beginning at a multiple of four so that its numbers are read where they lie. Numbers have the machine's
+ * own byte order, which is part of the format's name.
  */
 
 /** Raise this when the file changes. */
-const layoutVersion = 2;
+const layoutVersion = 3;
 /** Indexes of another format are discarded and built again. */
 export const indexFormat = `broadsheet-index ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 
-const lineBreak = '\n';
+const lineBreak = 0x0a;
+const alignment = 4;
+
+const padding = (length: number) => (alignment - (length % alignment)) % alignment;
 
 export function encodeSegment(contents: PackedContents): Uint8Array[] {
-  const normals = contents.normals.map((normal) => Buffer.from(normal));
-  const sections = [
-    Buffer.from(JSON.stringify(contents.issues)),
-    Buffer.from(JSON.stringify(contents.metas)),
-    bytesOf(startsOf(normals)),
-    Buffer.concat(normals),
-    bytesOf(contents.fieldStarts),
-    contents.fields,
-    // Terms are letters, marks and digits: none has a line break in it.
-    Buffer.from(contents.terms.join(lineBreak)),
-    bytesOf(contents.postingStarts),
-    bytesOf(contents.postings),
+  const { facts, metas, normals, fields, postings } = contents;
+  const sections: Uint8Array[] = [
+    Buffer.from(JSON.stringify({ issues: contents.issues, strings: facts.strings })),
+    ...[metas, normals, fields].flatMap(({ bytes, starts }) => [bytes, bytesOf(starts)]),
+    Buffer.from(postings.terms.text, 'utf16le'),
+    bytesOf(postings.terms.starts),
+    bytesOf(postings.starts),
+    bytesOf(postings.sizes),
+    postings.bytes,
+    ...columnNames.map((name) => bytesOf(facts.columns[name])),
   ];
-  const header = JSON.stringify({
-    format: indexFormat,
-    lengths: sections.map((section) => section.length),
-  });
-  return [Buffer.from(header + lineBreak), ...sections];
+  const header = Buffer.from(
+    JSON.stringify({ format: indexFormat, lengths: sections.map((section) => section.length) }),
+  );
+  const spaces = Buffer.alloc(padding(header.length + 1), ' ');
+  return [
+    Buffer.concat([header, spaces, Buffer.of(lineBreak)]),
+    ...sections.flatMap((section) => [section, Buffer.alloc(padding(section.length))]),
+  ];
 }
 
 /** Reads what encodeSegment wrote; the checksum was compared before. Throws on another format. */
@@ -44,21 +50,40 @@ export function decodeSegment(bytes: Buffer): PackedSegment {
   let at = headerEnd + 1;
   const sections = header.lengths.map((length) => {
     const section = bytes.subarray(at, at + length);
-    at += length;
+    at += length + padding(length);
     return section;
   });
-  const section = (index: number) => sections[index] ?? Buffer.alloc(0);
-  const terms = section(6).toString('utf8');
+  let next = 0;
+  const section = (): Buffer => sections[next++] ?? Buffer.alloc(0);
+  const unsigned = (): Uint32Array => {
+    const { buffer, byteOffset, length } = aligned(section());
+    return new Uint32Array(buffer, byteOffset, length / 4);
+  };
+  const texts = (): Texts => ({ bytes: section(), starts: unsigned() });
+  const { issues, strings } = JSON.parse(section().toString('utf8')) as {
+    issues: PackedContents['issues'];
+    strings: readonly string[];
+  };
   return createPackedSegment({
-    issues: JSON.parse(section(0).toString('utf8')) as PackedContents['issues'],
-    metas: JSON.parse(section(1).toString('utf8')) as PackedContents['metas'],
-    normals: textsOf(section(3), numbersOf(section(2))),
-    fieldStarts: numbersOf(section(4)),
-    // A copy, so that the rest of the file can be let go.
-    fields: Buffer.from(section(5)),
-    terms: terms === '' ? [] : terms.split(lineBreak),
-    postingStarts: numbersOf(section(7)),
-    postings: numbersOf(section(8)),
+    issues,
+    metas: texts(),
+    normals: texts(),
+    fields: texts(),
+    postings: {
+      terms: { text: section().toString('utf16le'), starts: unsigned() },
+      starts: unsigned(),
+      sizes: unsigned(),
+      bytes: section(),
+    },
+    facts: {
+      strings,
+      columns: Object.fromEntries(
+        columnNames.map((name) => {
+          const { buffer, byteOffset, length } = aligned(section());
+          return [name, new Int32Array(buffer, byteOffset, length / 4)];
+        }),
+      ) as Record<ColumnName, Int32Array>,
+    },
   });
 }
 
@@ -67,25 +92,11 @@ export function checksum(chunks: readonly Uint8Array[]): number {
   return chunks.reduce((sum, chunk) => crc32(chunk, sum), 0);
 }
 
-function bytesOf(numbers: Uint32Array): Uint8Array {
+function bytesOf(numbers: Uint32Array | Int32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
-/** Copies, because a section need not begin where a typed array may. */
-function numbersOf(section: Uint8Array): Uint32Array {
-  return new Uint32Array(Uint8Array.from(section).buffer);
-}
-
-function startsOf(chunks: readonly Uint8Array[]): Uint32Array {
-  const starts = new Uint32Array(chunks.length + 1);
-  chunks.forEach((chunk, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + chunk.length;
-  });
-  return starts;
-}
-
-function textsOf(section: Buffer, starts: Uint32Array): string[] {
-  const texts: string[] = [];
-  for (let i = 0; i + 1 < starts.length; i++) texts.push(section.toString('utf8', starts[i], starts[i + 1]));
-  return texts;
+/** A small file may come from the middle of Node's pool: its sections are copied to where numbers may begin. */
+function aligned(section: Buffer): Uint8Array {
+  return section.byteOffset % alignment === 0 ? section : Uint8Array.from(section);
 }

@@ -1,9 +1,8 @@
 import type { Snippet } from '#shared/model/search.ts';
 import type { Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
-import type { SearchDocument } from './engine.ts';
-import { occurrences } from './matching.ts';
-import { normalise } from './normalForm.ts';
+import type { SearchDocument, SearchFieldName } from './engine.ts';
+import { type Matcher, matchesInText } from './matching.ts';
 
 /** A snippet holds this much: 160 Latin letters, or 60 Chinese characters, which are wider. */
 const budget = 160;
@@ -17,19 +16,23 @@ const ellipsis = '…';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Matches of a phrase (in the normal form) in a text as it is, in UTF-16 offsets. */
-export function matchesIn(text: string, phrase: string): readonly Span[] {
-  if (phrase === '') return [];
-  const form = normalise(text);
-  return occurrences(form.text, phrase).map((at) => ({
-    start: form.starts[at] ?? 0,
-    end: form.ends[at + phrase.length - 1] ?? text.length,
-  }));
+/** Matches of all terms in the text of a field as it is, in UTF-16 offsets and in order, each once. */
+export function matchesIn(text: string, terms: readonly Matcher[], name: SearchFieldName): readonly Span[] {
+  const found = terms
+    .filter(({ term: { fields } }) => fields === null || fields.includes(name))
+    .flatMap((matcher) => matchesInText(text, matcher));
+  if (terms.length === 1) return found;
+  return found
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .filter((match, index) => {
+      const before = found[index - 1];
+      return before?.start !== match.start || before.end !== match.end;
+    });
 }
 
 /** A whole text as a snippet, with its matches. */
-export function wholeSnippet(text: string, phrase: string): Snippet {
-  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, phrase));
+export function wholeSnippet(text: string, terms: readonly Matcher[], name: SearchFieldName): Snippet {
+  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, terms, name));
 }
 
 /** A field with its matches, in UTF-16 offsets of its flow's text. */
@@ -99,7 +102,11 @@ function retreat(text: string, from: number, width: number): number {
   return at;
 }
 
+/** Characters that join with nothing: between two of them a grapheme always ends. */
+const plain = /^[a-z0-9 ,.\u3001\u3002\u4e00-\u9fff\uff0c]{2}$/iu;
+
 function graphemeStart(text: string, at: number): number {
+  if (plain.test(text.slice(at - 1, at + 1))) return at;
   return graphemes.segment(text).containing(at)?.index ?? at;
 }
 

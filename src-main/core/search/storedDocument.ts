@@ -1,4 +1,4 @@
-import type { Flow, Piece } from '#shared/model/span.ts';
+import type { Flow, Piece, Span } from '#shared/model/span.ts';
 import type { SearchDocument, SearchFieldName } from './engine.ts';
 import { normalText } from './normalForm.ts';
 
@@ -9,6 +9,8 @@ export interface DocumentMeta extends Omit<SearchDocument, 'fields'> {
   /** Place among the documents of its issue. */
   readonly sequence: number;
   readonly fieldNames: readonly SearchFieldName[];
+  /** From its first to its last character in the issue's text; null for what has no place there. */
+  readonly place: Span | null;
 }
 
 /** Stands between fields. No normal form contains it, so no match crosses fields. */
@@ -16,7 +18,20 @@ export const fieldBreak = '\n';
 
 export function metaOf(document: SearchDocument, sequence: number): DocumentMeta {
   const { fields, ...rest } = document;
-  return { ...rest, sequence, fieldNames: fields.map((field) => field.name) };
+  const isPlaced = document.kind !== 'note' && fields.length > 0;
+  const place = isPlaced
+    ? {
+        start: Math.min(...fields.map(({ flow }) => flow.start)),
+        end: Math.max(...fields.map(({ flow }) => flow.end)),
+      }
+    : null;
+  return { ...rest, sequence, fieldNames: fields.map((field) => field.name), place };
+}
+
+/** A document as it was put. */
+export function documentOf(meta: DocumentMeta, fields: Fields): SearchDocument {
+  const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = meta;
+  return { ...rest, fields };
 }
 
 /** The fields' texts in the normal form, joined by `fieldBreak`. */

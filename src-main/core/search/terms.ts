@@ -1,6 +1,6 @@
 /**
- * The encoder of the index, over text in the normal form: character bigrams for runs of Chinese,
- * Japanese and Korean characters (a run of one: the character), whole words for letters and digits
+ * The encoder of the index, over text in the normal form: single characters and bigrams for runs of
+ * Chinese, Japanese and Korean characters, whole words for letters and digits
  * otherwise. Bigrams keep adjacency and need no dictionary; a text that holds a phrase holds every term
  * that `planQuery` takes from it, which is all that the search asks of an index.
  */
@@ -64,6 +64,7 @@ function* tokens(normal: string): Generator<Token> {
   if (kind !== other) yield { kind, start, end: at };
 }
 
+/** The bigrams of a run; of a run of one character, the character. */
 function addBigrams(normal: string, token: Token, terms: Set<string>): void {
   const length = (at: number) => ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   let at = token.start;
@@ -80,44 +81,101 @@ function addBigrams(normal: string, token: Token, terms: Set<string>): void {
   }
 }
 
+/** Calls back with every term of a text in the normal form and where it begins, in order. */
+export function eachTerm(
+  normal: string,
+  onWord: (start: number, end: number) => void,
+  onCharacter: (start: number, end: number, runEnd: number) => void,
+): void {
+  for (const { kind, start, end } of tokens(normal)) {
+    if (kind === word) onWord(start, end);
+    else {
+      for (let at = start; at < end; ) {
+        const next = at + ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+        onCharacter(at, next, end);
+        at = next;
+      }
+    }
+  }
+}
+
 /** The distinct terms of a text in the normal form. */
 export function indexTerms(normal: string): Set<string> {
   const terms = new Set<string>();
   for (const token of tokens(normal)) {
     if (token.kind === word) terms.add(normal.slice(token.start, token.end));
-    else addBigrams(normal, token, terms);
+    else {
+      addBigrams(normal, token, terms);
+      for (const character of normal.slice(token.start, token.end)) terms.add(character);
+    }
   }
   return terms;
 }
+
+/** The distinct terms of a text in the normal form with a space between them. */
+export const termSequence = (normal: string): string => [...indexTerms(normal)].join(' ');
 
 /** Whether an index term is a whole word (and not a bigram). */
 export function isWordTerm(term: string): boolean {
   return classOf(term.codePointAt(0) ?? 0) === word;
 }
 
-/** What an index can say about the texts that hold a phrase. */
+/** Whether a text in the normal form ends in a letter or digit of a script with words. */
+export function endsInWord(normal: string): boolean {
+  return normal !== '' && classAt(normal, normal.length - 1) === word;
+}
+
+/** Whether a text in the normal form is one word and nothing else. */
+export function isOneWord(normal: string): boolean {
+  const [first, ...more] = tokens(normal);
+  return more.length === 0 && first?.kind === word && first.start === 0 && first.end === normal.length;
+}
+
+/** Whether the character that the unit at `at` belongs to is part of a word. */
+export function isWordAt(normal: string, at: number): boolean {
+  return at >= 0 && at < normal.length && classAt(normal, at) === word;
+}
+
+function classAt(normal: string, at: number): number {
+  const unit = normal.charCodeAt(at);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  return classOf(normal.codePointAt(isLow ? at - 1 : at) ?? 0);
+}
+
+/** The words of a text in the normal form. */
+export function* wordsOf(normal: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (const token of tokens(normal)) if (token.kind === word) yield token;
+}
+
+/** What an index can say about the texts that hold a term of a query. */
 export interface QueryPlan {
   /** Terms that every text with the phrase has. */
   readonly required: readonly string[];
   /** Where nothing is required: every text with the phrase has a word that contains this. */
   readonly partial: string | null;
+  /** Where not null: every text that matches has a word that passes, and `partial` says nothing. */
+  readonly words: ((word: string) => boolean) | null;
+  /** The index term that the phrase is, where it is exactly one bigram or one character of a run. */
+  readonly exact: string | null;
 }
 
 /**
  * Plans the look-up of a phrase in the normal form. The phrase may begin and end inside a word or a run,
- * so a word at its edge is only part of a term, and one character at its edge says nothing.
+ * so a word at its edge is only part of a term.
  */
 export function planQuery(phrase: string): QueryPlan {
   const required = new Set<string>();
   let partial: string | null = null;
+  let exact: string | null = null;
   for (const token of tokens(phrase)) {
-    const whole = token.start > 0 && token.end < phrase.length;
+    const isAll = token.start === 0 && token.end === phrase.length;
+    const isInside = token.start > 0 && token.end < phrase.length;
     const text = phrase.slice(token.start, token.end);
     if (token.kind === run) {
-      const single = text.length === 1 || (text.length === 2 && (text.codePointAt(0) ?? 0) > 0xffff);
-      if (whole || !single) addBigrams(phrase, token, required);
-    } else if (whole) required.add(text);
+      addBigrams(phrase, token, required);
+      if (isAll && required.size === 1 && required.has(phrase)) exact = phrase;
+    } else if (isInside) required.add(text);
     else if (partial === null || text.length > partial.length) partial = text;
   }
-  return { required: [...required], partial: required.size > 0 ? null : partial };
+  return { required: [...required], partial: required.size > 0 ? null : partial, words: null, exact };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { from } from 'opencc-js/preset';
 import { describe, expect, it } from 'vitest';
-import { normalise, normalText } from '#core/search/normalForm.ts';
+import { normalise, normalText, strictForm } from '#core/search/normalForm.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -14,6 +15,48 @@ const text = fc.oneof(
     .map((units) => units.join('')),
 );
 
+describe('simplified and traditional', () => {
+  it.each([
+    ['答覆', '答复'],
+    ['徵求意見', '征求意见'],
+    ['臺灣頭髮', '台湾头发'],
+    ['裏面', '裡面'],
+    ['乾隆', '干隆'],
+  ])('%s is %s', (traditional, simplified) => {
+    expect(normalText(traditional)).toBe(normalText(simplified));
+  });
+
+  it('leaves different words apart', () => {
+    expect(normalText('軟體')).not.toBe(normalText('软件'));
+  });
+
+  it('holds what OpenCC makes of its own phrases, in both directions, but for spellings of the phrase', () => {
+    const phrases = String(from.cn?.[0]?.[0] ?? '')
+      .split('|')
+      .map((entry) => entry.split(' '));
+    const unequal = phrases.filter(([simplified = '', ...others]) =>
+      others.some((other) => normalText(other) !== normalText(simplified)),
+    );
+    expect(phrases.length).toBeGreaterThan(40_000);
+    expect(unequal.length / phrases.length).toBeLessThan(0.002);
+  });
+});
+
+describe('what is not to be folded', () => {
+  it.each([
+    ['script', '頭髮', '头发'],
+    ['width', 'ＡＢ', 'AB'],
+    ['case', 'Ab', 'aB'],
+    ['diacritics', 'café', 'cafe'],
+  ] as const)('keeps %s apart and nothing else', (name, left, right) => {
+    expect(strictForm(left, { [name]: false })).not.toBe(strictForm(right, { [name]: false }));
+    for (const other of ['script', 'width', 'case', 'diacritics'] as const) {
+      if (other !== name)
+        expect(strictForm(left, { [other]: false })).toBe(strictForm(right, { [other]: false }));
+    }
+  });
+});
+
 describe('the normal form', () => {
   it.each([
     ['full width = half width', 'ＡＢＣ１２３（，）', 'abc123(,)'],
@@ -25,7 +68,7 @@ describe('the normal form', () => {
     ['ligatures are letters', 'ﬁnance', 'finance'],
     ['a lone surrogate is the replacement character', 'a\ud842b', 'a\ufffdb'],
     ['invisible characters go', 'news\u00adpaper\u200b 葛\u{e0100}城', 'newspaper葛城'],
-    ['a space beside Chinese goes', '第 一\n版　要 闻', '第一版要闻'],
+    ['a space beside Chinese goes', '第 一\n版　要 文', '第一版要文'],
     ['a space between Chinese and Latin goes', '在 5G 时代', '在5g时代'],
     ['white space between Latin words is one space', '  The\r\n\t quick  fox ', 'the quick fox'],
     ['Korean keeps its spaces', '서울  신문', '서울 신문'],

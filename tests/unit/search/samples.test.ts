@@ -5,7 +5,7 @@ import { parseIssueFile } from '#core/parse.ts';
 import { documentsOfIssue } from '#core/search/documents.ts';
 import { describeWithSamples } from '../../samples.ts';
 import { scan } from './bruteForce.ts';
-import { newEngine, request } from './support.ts';
+import { newEngine, quoted, request } from './support.ts';
 
 /** Numbers that are the same in every run (mulberry32). */
 function randomNumbers(seed: number): (below: number) => number {
@@ -34,7 +34,7 @@ describeWithSamples('search over the real issue', (folder) => {
       const characters = [...(texts[i % 2 === 0 ? 0 : 1 + random(texts.length - 1)] ?? '')];
       const start = random(characters.length);
       const query = characters.slice(start, start + 1 + random(12)).join('');
-      const result = await engine.search(request(query));
+      const result = await engine.search(request(quoted(query)));
       const truth = scan(documents, query);
       const byPlace = (a: string, b: string) => (a < b ? -1 : 1);
       expect(result.hits.map((hit) => JSON.stringify([hit.articleId, hit.matches])).sort(byPlace)).toEqual(
@@ -52,7 +52,7 @@ describeWithSamples('search over the real issue', (folder) => {
     await engine.put(issue.id, 'text', '1', documents);
     for (const article of issue.articles) {
       for (const paragraph of article.paragraphs) {
-        const { hits } = await engine.search(request(paragraph.text));
+        const { hits } = await engine.search(request(quoted(paragraph.text)));
         expect(hits.flatMap((hit) => hit.matches)).toContainEqual({
           start: paragraph.start,
           end: paragraph.end,

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createMatcher } from '#core/search/matching.ts';
 import { normalText } from '#core/search/normalForm.ts';
+import { parseQuery } from '#core/search/query.ts';
 import { matchesIn, snippetsOf } from '#core/search/snippets.ts';
 import type { Snippet } from '#shared/model/search.ts';
 import { plainFlow } from '#shared/text/flow.ts';
+import { quoted } from './support.ts';
 
 const snippets = (texts: readonly string[], query: string) =>
   snippetsOf(
     texts.map((text) => ({
       field: { name: 'body' as const, flow: plainFlow(text) },
-      matches: matchesIn(text, normalText(query)),
+      matches: matchesIn(
+        text,
+        parseQuery(quoted(query)).terms.map((term) => createMatcher(term, undefined)),
+        'body',
+      ),
     })),
   );
 const marked = (snippet: Snippet) => {

@@ -1,5 +1,6 @@
 import type { SearchDocument, SearchEngine, SearchFieldName } from '#core/search/engine.ts';
 import { createFlexSearchEngine } from '#core/search/flexSearchEngine.ts';
+import { createSqliteEngine } from '#core/search/sqliteEngine.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { plainFlow } from '#shared/text/flow.ts';
@@ -36,6 +37,9 @@ export function request(query: string, changes: Partial<SearchRequest> = {}): Se
   return { query, limit: 1000, offset: 0, order: 'relevance', filters: {}, ...changes };
 }
 
+/** A query for exactly this text. */
+export const quoted = (text: string): string => `"${text.replace(/[\\"＂]/gu, '\\$&')}"`;
+
 type FieldText = string | Flow;
 
 /** A document with what matters to a test; the rest is null. */
@@ -53,6 +57,7 @@ export function documentOf(
     edition: null,
     issueNumber: null,
     page: null,
+    section: null,
     headline: null,
     bylines: [],
     colour: null,
@@ -64,3 +69,13 @@ export function documentOf(
     })),
   };
 }
+
+export function newSqliteEngine(timer: HandTimer = handTimer()): SearchEngine {
+  return createSqliteEngine({ schedule: timer.schedule, now: () => 0 });
+}
+
+/** Both engines, for what they must do alike. */
+export const engines = [
+  ['flexsearch', newEngine],
+  ['sqlite', newSqliteEngine],
+] as const;

@@ -4,26 +4,26 @@ import { normalText } from '#core/search/normalForm.ts';
 import { indexTerms, planQuery } from '#core/search/terms.ts';
 
 describe('the encoder', () => {
-  it('takes bigrams of runs, single characters of runs of one, and words', () => {
-    expect([...indexTerms('今日5g网络,好 mayor𠮷野家')]).toEqual([
-      '今日',
-      '5g',
-      '网络',
-      '好',
-      'mayor',
-      '𠮷野',
-      '野家',
-    ]);
+  it('takes characters and bigrams of runs, and words', () => {
+    expect([...indexTerms('今日5g网络,好 mayor𠮷野家')].sort()).toEqual(
+      ['今日', '今', '日', '5g', '网络', '网', '络', '好', 'mayor', '𠮷野', '野家', '𠮷', '野', '家'].sort(),
+    );
   });
 
   it('asks only for what a text with the phrase must have', () => {
-    expect(planQuery('融媒体')).toEqual({ required: ['融媒', '媒体'], partial: null });
-    expect(planQuery('中')).toEqual({ required: [], partial: null });
-    expect(planQuery('(中)')).toEqual({ required: ['中'], partial: null });
-    expect(planQuery('g网络')).toEqual({ required: ['网络'], partial: null });
-    expect(planQuery('the mayor sa')).toEqual({ required: ['mayor'], partial: null });
-    expect(planQuery('ayor sa')).toEqual({ required: [], partial: 'ayor' });
-    expect(planQuery('...')).toEqual({ required: [], partial: null });
+    const plan = (phrase: string) => {
+      const { required, partial, exact } = planQuery(phrase);
+      return [required, partial, exact];
+    };
+    expect(plan('融媒体')).toEqual([['融媒', '媒体'], null, null]);
+    expect(plan('融媒')).toEqual([['融媒'], null, '融媒']);
+    expect(plan('中')).toEqual([['中'], null, '中']);
+    expect(plan('𠮷')).toEqual([['𠮷'], null, '𠮷']);
+    expect(plan('(中)')).toEqual([['中'], null, null]);
+    expect(plan('g网络')).toEqual([['网络'], null, null]);
+    expect(plan('the mayor sa')).toEqual([['mayor'], null, null]);
+    expect(plan('ayor sa')).toEqual([[], 'ayor', null]);
+    expect(plan('...')).toEqual([[], null, null]);
   });
 
   it('never asks for a term that a text with the phrase lacks', () => {

@@ -1,0 +1,183 @@
+import type {
+  FacetCount,
+  SearchDetails,
+  SearchFacets,
+  TimelineCount,
+  TimelineUnit,
+} from '#shared/model/search.ts';
+import { dayText } from './dateRange.ts';
+import { colourName, type Facts, kindNames } from './facts.ts';
+import { type Filter, marksOf } from './filtering.ts';
+import type { Found } from './finding.ts';
+import type { Marks } from './marks.ts';
+import { valueAtRank } from './ranking.ts';
+import type { Segment } from './segment.ts';
+
+type Counts = Map<string, number>;
+
+const byValue = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : Number(a.value > b.value));
+const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || byValue(a, b);
+
+function add(counts: Counts, value: string, count: number): void {
+  if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
+}
+
+const listOf = (counts: Counts, order: typeof byCount): FacetCount[] =>
+  [...counts].map(([value, count]) => ({ value, count })).sort(order);
+
+/** An archive has thousands of names; more of them than this no one reads, and all would travel with every answer. */
+const mostValues = 200;
+
+/** The values with the highest counts, most first. */
+function frequentOf(counts: Counts): FacetCount[] {
+  if (counts.size <= mostValues) return listOf(counts, byCount);
+  const least = valueAtRank(Float64Array.from(counts.values()), mostValues - 1);
+  return listOf(new Map([...counts].filter(([, count]) => count >= least)), byCount).slice(0, mostValues);
+}
+
+/** Counts over everything found. Documents without the value are in no count of that facet. */
+export function facetsOf(
+  all: readonly Found[],
+  marks: Marks,
+): { readonly facets: SearchFacets; readonly details: SearchDetails } {
+  const counts = {
+    publications: new Map(),
+    years: new Map(),
+    kinds: new Map(),
+    pages: new Map(),
+    sections: new Map(),
+    bylines: new Map(),
+    tags: new Map(),
+    colours: new Map(),
+  } satisfies Record<string, Counts>;
+  let withNotes = 0;
+  for (const { segment, ordinals } of all) {
+    const { columns, strings } = segment.facts;
+    addStrings(counts.publications, ordinals, columns.publication.values, strings);
+    addStrings(counts.sections, ordinals, columns.section.values, strings);
+    addNumbers(counts.kinds, ordinals, columns.kind.values, (kind) => kindNames[kind] ?? null);
+    addNumbers(counts.pages, ordinals, columns.page.values, (page) => (page < 0 ? null : String(page)));
+    addNumbers(
+      counts.years,
+      ordinals,
+      columns.day.values,
+      (day) => (day <= 0 ? null : dayText(day, 'year')),
+      10_000,
+    );
+    addBylines(counts.bylines, ordinals, segment.facts);
+    for (const ordinal of ordinals) {
+      const onDocument = marksOf(segment.facts, ordinal, marks);
+      if (onDocument.length === 0) continue;
+      if (kindNames[columns.kind.values[ordinal] ?? -1] === 'article') withNotes++;
+      for (const tag of new Set(onDocument.flatMap(({ tags }) => tags))) add(counts.tags, tag, 1);
+      for (const colour of new Set(onDocument.map((mark) => colourName(mark.colour)))) {
+        if (colour !== null) add(counts.colours, colour, 1);
+      }
+    }
+  }
+  return {
+    facets: {
+      publications: listOf(counts.publications, byCount),
+      years: listOf(counts.years, byValue),
+      kinds: listOf(counts.kinds, byCount),
+    },
+    details: {
+      pages: listOf(counts.pages, (a, b) => Number(a.value) - Number(b.value)),
+      sections: frequentOf(counts.sections),
+      bylines: frequentOf(counts.bylines),
+      tags: frequentOf(counts.tags),
+      colours: listOf(counts.colours, byCount),
+      withNotes,
+    },
+  };
+}
+
+function addStrings(
+  counts: Counts,
+  ordinals: readonly number[],
+  column: Int32Array,
+  strings: readonly string[],
+): void {
+  const sums = new Int32Array(strings.length);
+  for (const ordinal of ordinals) {
+    const value = column[ordinal] ?? -1;
+    if (value >= 0) sums[value] = (sums[value] ?? 0) + 1;
+  }
+  for (let value = 0; value < sums.length; value++) add(counts, strings[value] ?? '', sums[value] ?? 0);
+}
+
+function addBylines(counts: Counts, ordinals: readonly number[], { columns, strings }: Facts): void {
+  const { names, nameStarts } = columns;
+  if (names.length === 0) return;
+  const sums = new Int32Array(strings.length);
+  for (const ordinal of ordinals) {
+    const end = nameStarts.values[ordinal + 1] ?? 0;
+    for (let at = nameStarts.values[ordinal] ?? 0; at < end; at++) {
+      const name = names.values[at] ?? 0;
+      sums[name] = (sums[name] ?? 0) + 1;
+    }
+  }
+  for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', sums[name] ?? 0);
+}
+
+/** Counts numbers of which there are few, after a division. */
+function addNumbers(
+  counts: Counts,
+  ordinals: readonly number[],
+  column: Int32Array,
+  text: (value: number) => string | null,
+  divisor = 1,
+): void {
+  const sums = new Map<number, number>();
+  let run = Number.NaN;
+  let length = 0;
+  // Neighbours are mostly alike: they are counted before the map is asked.
+  for (const ordinal of ordinals) {
+    const value = Math.floor((column[ordinal] ?? -1) / divisor);
+    if (value === run) length++;
+    else {
+      if (length > 0) sums.set(run, (sums.get(run) ?? 0) + length);
+      run = value;
+      length = 1;
+    }
+  }
+  if (length > 0) sums.set(run, (sums.get(run) ?? 0) + length);
+  for (const [value, count] of sums) {
+    const shown = text(value * divisor);
+    if (shown !== null) add(counts, shown, count);
+  }
+}
+
+/** The hits in time, each beside all documents of that time that the filters leave. */
+export function timelineOf(
+  all: readonly Found[],
+  segments: readonly { readonly segment: Segment; readonly filter: Filter | null }[],
+  unit: TimelineUnit,
+): readonly TimelineCount[] {
+  const divisor = { day: 1, month: 100, year: 10_000 }[unit];
+  const count = (days: Int32Array, ordinals: Iterable<number>, into: Map<number, number>) => {
+    for (const ordinal of ordinals) {
+      const day = Math.floor((days[ordinal] ?? 0) / divisor);
+      if (day > 0) into.set(day, (into.get(day) ?? 0) + 1);
+    }
+  };
+  const hits = new Map<number, number>();
+  const everything = new Map<number, number>();
+  for (const { segment, ordinals } of all) count(segment.facts.columns.day.values, ordinals, hits);
+  for (const { segment, filter } of segments) {
+    count(segment.facts.columns.day.values, wanted(segment, filter), everything);
+  }
+  return [...hits]
+    .sort(([a], [b]) => a - b)
+    .map(([day, number]) => ({
+      value: dayText(day * divisor, unit),
+      count: number,
+      of: everything.get(day) ?? number,
+    }));
+}
+
+function* wanted(segment: Segment, filter: Filter | null): Generator<number> {
+  for (let ordinal = 0; ordinal < segment.size; ordinal++) {
+    if (segment.isAlive(ordinal) && (filter === null || filter(ordinal))) yield ordinal;
+  }
+}

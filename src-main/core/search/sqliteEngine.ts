@@ -1,0 +1,156 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SearchResult } from '#shared/model/search.ts';
+import { toSaveError } from '../storage/fileErrors.ts';
+import { answer, sumOf } from './answer.ts';
+import type { SearchDocument, SearchEngine } from './engine.ts';
+import type { FlexSearchEngineOptions } from './flexSearchEngine.ts';
+import { createLiveSegment } from './liveSegment.ts';
+import { createSqliteSegment, type SqliteSegment } from './sqliteSegment.ts';
+import { documentOf } from './storedDocument.ts';
+
+/** The database's name in the cache folder. */
+export const databaseName = 'index.sqlite';
+/** What is put is committed this long after the first change. */
+const commitDelay = 2000;
+const removedNotesLimit = 2000;
+
+/**
+ * The engine for archives that outgrow memory: FTS5 over the same terms proposes, the same text decides.
+ * Texts and postings stay on the disk; only the facts that filters and facets ask for are in memory.
+ * Notes are not saved, as in the other engine.
+ */
+export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngine {
+  let database = openDatabase(null);
+  let text: SqliteSegment = createSqliteSegment(database);
+  let notes = createLiveSegment();
+  let inTransaction = false;
+  let callOff: (() => void) | null = null;
+  let cacheFolder: string | null = null;
+
+  const begin = () => {
+    if (!inTransaction) database.exec('BEGIN IMMEDIATE');
+    inTransaction = true;
+    callOff ??= options.schedule(() => {
+      callOff = null;
+      commit();
+    }, commitDelay);
+  };
+  const commit = () => {
+    callOff?.();
+    callOff = null;
+    if (inTransaction) database.exec('COMMIT');
+    inTransaction = false;
+  };
+  const close = () => {
+    try {
+      commit();
+    } finally {
+      inTransaction = false;
+      if (database.isOpen) database.close();
+    }
+  };
+  const saving = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw toSaveError(cacheFolder ?? '', error);
+    }
+  };
+
+  const putNotes = (issueId: string, version: string, documents: readonly SearchDocument[]) => {
+    notes.remove(issueId);
+    if (notes.size > removedNotesLimit && notes.documents * 2 < notes.size) {
+      const old = notes;
+      notes = createLiveSegment();
+      for (const [id, { version: its, from, to }] of old.issues) {
+        const kept = Array.from({ length: to - from }, (_, at) =>
+          documentOf(old.meta(from + at), old.fields(from + at)),
+        );
+        notes.put(id, its, kept);
+      }
+    }
+    if (documents.length > 0) notes.put(issueId, version, documents);
+  };
+
+  return {
+    async open(folder) {
+      close();
+      cacheFolder = folder;
+      notes = createLiveSegment();
+      ({ database, text } = openIndex(folder));
+      return new Map([...text.issues].map(([id, { version }]) => [id, version] as const));
+    },
+    async put(issueId, layer, version, documents) {
+      if (layer === 'notes') {
+        putNotes(issueId, version, documents);
+        return;
+      }
+      saving(() => {
+        begin();
+        text.remove(issueId);
+        text.put(issueId, version, documents);
+      });
+    },
+    async remove(issueIds) {
+      saving(() => {
+        begin();
+        for (const id of issueIds) text.remove(id);
+      });
+      for (const id of issueIds) notes.remove(id);
+    },
+    async search(request): Promise<SearchResult> {
+      const started = options.now();
+      const result = answer(request, { segments: [text], notes });
+      return { ...result, complete: true, milliseconds: options.now() - started };
+    },
+    async flush() {
+      saving(commit);
+    },
+    async statistics() {
+      return {
+        engine: 'sqlite',
+        documents: sumOf([text, notes], 'documents'),
+        issues: text.issues.size,
+        bytes: sumOf([text, notes], 'bytes'),
+      };
+    },
+    async close() {
+      close();
+      database = openDatabase(null);
+      text = createSqliteSegment(database);
+      notes = createLiveSegment();
+    },
+  };
+}
+
+function openDatabase(folder: string | null): DatabaseSync {
+  const database = new DatabaseSync(folder === null ? ':memory:' : join(folder, databaseName));
+  // The index can be made again: it need not survive a power cut, only be whole or recognisably not.
+  database.exec(
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536',
+  );
+  return database;
+}
+
+/** Opens the saved index; a damaged one is made anew, and one that another process holds is left to it. */
+function openIndex(folder: string | null): { database: DatabaseSync; text: SqliteSegment } {
+  for (const attempt of folder === null ? [] : [0, 1]) {
+    let database: DatabaseSync | null = null;
+    try {
+      mkdirSync(folder ?? '', { recursive: true });
+      database = openDatabase(folder);
+      return { database, text: createSqliteSegment(database) };
+    } catch (error) {
+      if (database?.isOpen) database.close();
+      const isHeld = error instanceof Error && /locked|busy/u.test(error.message);
+      if (isHeld || attempt === 1) break;
+      for (const suffix of ['', '-wal', '-shm']) {
+        rmSync(join(folder ?? '', databaseName + suffix), { force: true });
+      }
+    }
+  }
+  const database = openDatabase(null);
+  return { database, text: createSqliteSegment(database) };
+}
