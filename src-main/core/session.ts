@@ -11,7 +11,7 @@ import { parserVersion } from './parse.ts';
 import { randomId } from './randomId.ts';
 import type { SourceParser } from './reading/parser.ts';
 import type { SearchWorker } from './search/client.ts';
-import type { SearchStatistics } from './search/engine.ts';
+import type { EngineChoice, SearchStatistics } from './search/engine.ts';
 
 /**
  * One open library: its issues, the marks on them and the index over both, kept in step. What the
@@ -24,6 +24,8 @@ export interface LibrarySession {
   search(request: SearchRequest): Promise<SearchResult>;
   /** Saves the index now; answers what is in it. */
   saveIndex(): Promise<SearchStatistics>;
+  /** Changes the search engine of this library, which reads it into the other index. */
+  chooseEngine(choice: EngineChoice): Promise<void>;
   /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
   settled(): Promise<void>;
   /** Finishes what is on its way to the disk. The search worker stays for the next session. */
@@ -124,6 +126,13 @@ class Session implements LibrarySession {
   async saveIndex(): Promise<SearchStatistics> {
     await this.#options.worker.engine.flush();
     return await this.#options.worker.engine.statistics();
+  }
+
+  async chooseEngine(choice: EngineChoice): Promise<void> {
+    await this.#indexer?.idle();
+    const held = await this.#options.worker.engine.choose?.(choice);
+    if (held) this.#indexAgain(held);
+    await this.settled();
   }
 
   async settled(): Promise<void> {

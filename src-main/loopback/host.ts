@@ -1,6 +1,9 @@
 /** Composition root of the browser host: one application behind one local server. */
 import { randomUUID } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type App, type AppOptions, createApp } from '#core/app.ts';
+import { systemCode } from '#core/storage/fileErrors.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { startServer } from './server.ts';
@@ -25,18 +28,16 @@ export interface LoopbackHost {
   close(): Promise<void>;
 }
 
-/** Starts the app for browsers on this computer. Rejects when the port is taken or the library cannot be opened. */
+/** Starts the app for browsers on this computer. Rejects with a sentence when that fails or the library cannot be opened. */
 export async function startLoopbackHost(options: LoopbackOptions): Promise<LoopbackHost> {
-  const server = await startServer({ port: options.port, rendererFolder: options.rendererFolder }).catch(
-    (cause: unknown) => {
-      throw new BroadsheetError(
-        'internal',
-        `Port ${options.port} on this computer cannot be used; choose another with --port, or 0 for any free one.`,
-        { port: options.port },
-        { cause },
-      );
-    },
-  );
+  const { port, rendererFolder } = options;
+  await access(join(rendererFolder, 'index.html')).catch((cause: unknown) => {
+    const sentence = `The pages of the app are not in ${rendererFolder}: build them with npm run build.`;
+    throw new BroadsheetError('internal', sentence, { path: rendererFolder }, { cause });
+  });
+  const server = await startServer({ port, rendererFolder }).catch((error: unknown) => {
+    throw startError(port, error);
+  });
   let app: App | null = null;
   try {
     app = await createApp({
@@ -84,6 +85,17 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       await served.close();
     },
   };
+}
+
+/** Why the server did not start, as one sentence. Only what is about the port is blamed on it. */
+export function startError(port: number, cause: unknown): BroadsheetError {
+  const code = systemCode(cause);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const sentence =
+    code === 'EADDRINUSE' || code === 'EACCES'
+      ? `Port ${port} on this computer cannot be used; choose another with --port, or 0 for any free one.`
+      : `The server for the browser could not be started (${reason}); try again.`;
+  return new BroadsheetError('internal', sentence, { port }, { cause });
 }
 
 function platformName(): 'darwin' | 'win32' | 'linux' | 'other' {

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import sirv from 'sirv';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ContentRequest } from '#core/content.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { isContent, sendContent } from './content.ts';
+import { sendRendererFile } from './files.ts';
 import { judge, type RequestFacts, type Verdict } from './guard.ts';
 import { socketWire } from './socketWire.ts';
 
@@ -50,13 +50,6 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
   const { port } = server.address() as AddressInfo;
   const connect = [`ws://${address}:${port}`, `ws://localhost:${port}`];
   const headers = securityHeaders(connect);
-  const files = sirv(options.rendererFolder, {
-    etag: true,
-    setHeaders: (response, path) => {
-      response.setHeader('cache-control', path === '/' ? 'no-store' : 'private, no-cache');
-    },
-  });
-
   const content = Promise.withResolvers<Respond>();
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -66,8 +59,11 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
         .then((respond) => sendContent(request, response, respond))
         .catch(() => response.destroy());
     } else if (verdict.kind === 'pass') {
-      if (isPage(request.url ?? '')) request.url = '/';
-      files(request, response, () => answer(response, 404, 'There is nothing at this address.'));
+      sendRendererFile(options.rendererFolder, request, response)
+        .then((isSent) => {
+          if (!isSent) answer(response, 404, 'There is nothing at this address.');
+        })
+        .catch(() => response.destroy());
     } else if (verdict.kind === 'welcome') {
       response.writeHead(303, {
         location: verdict.location,
@@ -130,11 +126,6 @@ function factsOf(request: IncomingMessage, upgrade: boolean): RequestFacts {
     authorization,
     upgrade,
   };
-}
-
-/** The page itself answers at the root and at every deep link. */
-function isPage(target: string): boolean {
-  return /^\/(issue\/[^/?]+\/?)?(\?|$)/.test(target);
 }
 
 function answer(response: ServerResponse, status: number, sentence: string): void {

@@ -1,5 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type {
   ImportItem,
@@ -10,15 +10,12 @@ import type {
 } from '#shared/model/import.ts';
 import { issueKey } from '../library/identity.ts';
 import type { Library } from '../library/library.ts';
-import type { FoundSource } from '../library/sourceIndex.ts';
-import { folderOf } from '../library/sources.ts';
 import { unreadable } from '../library/walk.ts';
 import { type ParsedIssue, UnreadableFileError } from '../parse.ts';
-import { sourceOfFile, sourcesInFolder } from '../reading/findSources.ts';
 import type { SourceParser } from '../reading/parser.ts';
-import { toSaveError } from '../storage/fileErrors.ts';
-import { type CopiedFile, copyInto, removeCopied } from './copyFiles.ts';
-import { safeName } from './safeName.ts';
+import { type Candidate, gather, refusal } from './candidates.ts';
+import { type CopiedFile, removeCopied } from './copyFiles.ts';
+import { copySource } from './copySource.ts';
 
 export interface ImporterOptions {
   readonly library: Library;
@@ -39,12 +36,6 @@ export interface Importer {
   undo(id: string): Promise<ImportState>;
   /** Cancels what runs and waits for it. */
   close(): Promise<void>;
-}
-
-/** A source outside the library, and the folder that its paths are below. */
-interface Candidate {
-  readonly root: string;
-  readonly source: FoundSource;
 }
 
 /** One import and what it made. */
@@ -201,91 +192,6 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
   };
 }
 
-/** What was given, as sources; what cannot be looked at is refused at once. */
-async function gather(
-  paths: readonly string[],
-  isCancelled: () => boolean,
-): Promise<{ readonly candidates: readonly Candidate[]; readonly refused: readonly ImportItem[] }> {
-  const candidates = new Map<string, Candidate>();
-  const refused: ImportItem[] = [];
-  for (const path of paths) {
-    if (isCancelled()) break;
-    try {
-      const isFolder = (await stat(path)).isDirectory();
-      const found = isFolder ? await sourcesInFolder(path) : await sourceOfFile(path);
-      for (const source of found.sources) {
-        // The name of a folder that was given may be the only thing that names the paper.
-        const candidate = isFolder ? withFolderName(found.root, source) : { root: found.root, source };
-        candidates.set(join(candidate.root, candidate.source.path), candidate);
-      }
-      if (found.sources.length === 0) {
-        refused.push(refusal(basename(path), `${basename(path)} holds no files that can be read as issues.`));
-      }
-    } catch (error) {
-      refused.push(refusal(basename(path), unreadable(basename(path), error).message));
-    }
-  }
-  return { candidates: [...candidates.values()], refused };
-}
-
-function withFolderName(root: string, source: FoundSource): Candidate {
-  const name = basename(root);
-  const parent = dirname(root);
-  if (name === '' || parent === root) return { root, source };
-  const below = (path: string) => `${name}/${path}`;
-  return {
-    root: parent,
-    source: {
-      ...source,
-      path: below(source.path),
-      files: source.files.map((file) => ({ ...file, path: below(file.path) })),
-    },
-  };
-}
-
-/** Into `<publication>/<year>/`; the files of one source keep their places relative to each other. */
-async function copySource(
-  from: string,
-  source: FoundSource,
-  { issue, part }: ParsedIssue,
-  root: string,
-): Promise<readonly CopiedFile[]> {
-  const year = part === null ? (issue.date?.slice(0, 4) ?? null) : null;
-  const folder = [issue.publication, year]
-    .flatMap((name) => (name === null ? [] : [safeName(name)]))
-    .join('/');
-  try {
-    const [only] = source.files;
-    if (only && source.files.length === 1) {
-      const name = safeName(basename(only.path));
-      return await copyInto(root, folder, name, [{ from: join(from, only.path), to: null }]);
-    }
-    const common = commonFolder(source.files.map(({ path }) => path));
-    const ownName = common.split('/').at(-1) || basename(source.path).replace(/\.[^.]+$/u, '');
-    const files = source.files.map(({ path }) => ({
-      from: join(from, path),
-      to: path
-        .slice(common === '' ? 0 : common.length + 1)
-        .split('/')
-        .map(keptName)
-        .join('/'),
-    }));
-    return await copyInto(root, folder, safeName(ownName), files);
-  } catch (error) {
-    throw toSaveError(folder === '' ? root : folder, error);
-  }
-}
-
-/** Files of a set name each other, so that their names stay as they are wherever that is safe. */
-const keptName = (name: string): string => (name === '..' || name.startsWith('.') ? safeName(name) : name);
-
-function commonFolder(paths: readonly string[]): string {
-  const [first = '', ...others] = paths;
-  let folder = folderOf(first);
-  while (folder !== '' && !others.every((path) => path.startsWith(`${folder}/`))) folder = folderOf(folder);
-  return folder;
-}
-
 const judge = (issues: readonly ParsedIssue[]): ImportOutcome =>
   doubt(issues) === null ? 'added' : 'doubtful';
 
@@ -298,10 +204,6 @@ function doubt(issues: readonly ParsedIssue[]): string | null {
     if (warning) return warning.message;
   }
   return null;
-}
-
-function refusal(name: string, message: string): ImportItem {
-  return { name, outcome: 'refused', paths: [], publication: null, date: null, message };
 }
 
 function sentenceOf(name: string, error: unknown): string {

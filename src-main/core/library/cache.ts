@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod';
 import type { WordBox } from '#shared/model/facsimile.ts';
 import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
 import type { PageWords, ParsedSource } from '../parse.ts';
+import { isMissing } from '../storage/fileErrors.ts';
 import { type ComposedIssue, factsOf, type IssueFacts, issueFacts } from './facts.ts';
 import { fileKinds } from './fileKind.ts';
 import { sha256 } from './identity.ts';
@@ -16,27 +18,35 @@ import type { FileState, FoundFile } from './walk.ts';
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
-const indexSchema = z.object({
-  parserVersion: z.string(),
-  sources: z.array(
-    z.object({
+/** The index has one value a line, so that a long one is read and written without holding up anybody. */
+const indexFile = 'index.jsonl';
+/** Others get a turn after so many lines. */
+const turnEvery = 200;
+/** Values up to this length are packed with a small window: setting up a large one takes longer than packing (characters). */
+const smallValue = 64 * 1024;
+const packing = { small: { level: 1, windowBits: 12, memLevel: 4 }, large: { level: 1 } };
+
+const headSchema = z.object({ parserVersion: z.string() });
+const lineSchema = z.union([
+  z.object({
+    source: z.object({
       path: z.string(),
       size: z.number(),
       mtimeNs: z.string(),
       issues: z.array(z.object({ part: z.string().nullable(), facts: issueFacts })),
       problems: z.array(z.object({ path: z.string(), code: z.enum(fileProblemCodes), message: z.string() })),
     }),
-  ),
-  seen: z.array(
-    z.object({
+  }),
+  z.object({
+    seen: z.object({
       path: z.string(),
       size: z.number(),
       mtimeNs: z.string(),
       kind: z.enum(fileKinds),
       references: z.array(z.string()),
     }),
-  ),
-});
+  }),
+]);
 
 /** What a source's issues are, without their text. */
 export interface CachedIssue {
@@ -63,6 +73,9 @@ export class IssueCache {
   readonly seen: readonly SeenFile[];
   readonly #parserVersion: string;
   readonly #sources: Map<string, KeptSource>;
+  /** What the index file does not say yet: other sources, and which files it tells of. */
+  #isChanged = false;
+  #savedSeen: readonly SeenFile[];
 
   private constructor(
     folder: string,
@@ -74,19 +87,26 @@ export class IssueCache {
     this.#parserVersion = parserVersion;
     this.#sources = sources;
     this.seen = seen;
+    this.#savedSeen = seen;
   }
 
   static async open(folder: string, parserVersion: string): Promise<IssueCache> {
     const sources = new Map<string, KeptSource>();
-    let seen: readonly SeenFile[] = [];
+    const seen: SeenFile[] = [];
     try {
-      const index = indexSchema.parse(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')));
-      if (index.parserVersion === parserVersion) {
-        for (const { path, ...source } of index.sources) sources.set(path, source);
-        seen = index.seen;
+      const [head = '', ...lines] = (await readFile(join(folder, indexFile), 'utf8')).split('\n');
+      const isOurs = headSchema.parse(JSON.parse(head)).parserVersion === parserVersion;
+      for (const [index, line] of (isOurs ? lines : []).entries()) {
+        if (index % turnEvery === 0) await nextTurn();
+        const value = lineSchema.parse(JSON.parse(line));
+        if ('seen' in value) seen.push(value.seen);
+        else {
+          const { path, ...source } = value.source;
+          sources.set(path, source);
+        }
       }
     } catch {
-      // Nothing cached, or nothing sound.
+      // Nothing cached, or nothing sound from here on.
     }
     return new IssueCache(folder, parserVersion, sources, seen);
   }
@@ -116,6 +136,7 @@ export class IssueCache {
     const issues = parsed.issues.map((one) => ({ part: one.part, facts: factsOf(one) }));
     const { problems } = parsed;
     this.#sources.set(path, { size, mtimeNs, issues, problems });
+    this.#isChanged = true;
     try {
       for (const { issue, words } of parsed.issues) {
         const { path: issuePath, contentHash } = issue.source;
@@ -129,24 +150,32 @@ export class IssueCache {
   }
 
   forget(path: string): void {
-    this.#sources.delete(path);
+    if (this.#sources.delete(path)) this.#isChanged = true;
   }
 
   /** Forgets all sources but those that are wanted. */
   keepOnly(isWanted: (path: string) => boolean): void {
-    for (const path of this.#sources.keys()) if (!isWanted(path)) this.#sources.delete(path);
+    for (const path of this.#sources.keys()) if (!isWanted(path)) this.forget(path);
   }
 
-  /** Writes what is known of the sources, and of the files. */
+  /** Writes what is known of the sources, and of the files, unless that stands there already. */
   async save(seen: readonly SeenFile[]): Promise<void> {
-    const sources = [...this.#sources].map(([path, source]) => ({ path, ...source }));
+    const isSeenSaved =
+      seen.length === this.#savedSeen.length && seen.every((file, index) => file === this.#savedSeen[index]);
+    if (!this.#isChanged && isSeenSaved) return;
+    this.#isChanged = false;
+    this.#savedSeen = seen;
+    const lines = [JSON.stringify({ parserVersion: this.#parserVersion })];
+    for (const [path, source] of [...this.#sources]) {
+      if (lines.length % turnEvery === 0) await nextTurn();
+      lines.push(JSON.stringify({ source: { path, ...source } }));
+    }
+    for (const file of seen) lines.push(JSON.stringify({ seen: file }));
     try {
-      await this.#write(
-        join(this.folder, 'index.json'),
-        JSON.stringify({ parserVersion: this.#parserVersion, sources, seen }),
-      );
+      await this.#write(join(this.folder, indexFile), lines.join('\n'));
     } catch {
       // See put.
+      this.#isChanged = true;
     }
   }
 
@@ -192,13 +221,20 @@ export class IssueCache {
   }
 
   async #pack(path: string, value: unknown): Promise<void> {
-    await this.#write(path, await zip(JSON.stringify(value), { level: 1 }));
+    const text = JSON.stringify(value);
+    await this.#write(path, await zip(text, text.length > smallValue ? packing.large : packing.small));
   }
 
   async #write(path: string, data: string | Uint8Array): Promise<void> {
-    await mkdir(join(this.folder, 'issues'), { recursive: true });
     const temporary = `${path}.${randomUUID()}.tmp`;
-    await writeFile(temporary, data);
+    try {
+      await writeFile(temporary, data);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      // The first file of a library, or the folder was deleted meanwhile.
+      await mkdir(join(this.folder, 'issues'), { recursive: true });
+      await writeFile(temporary, data);
+    }
     await rename(temporary, path);
   }
 }

@@ -1,8 +1,8 @@
 import type { SourceQuality } from '#shared/model/issue.ts';
 import type { Entry } from './entry.ts';
 import { pageName, stemOf } from './pageName.ts';
+import { folderOf } from './paths.ts';
 import { similarity } from './similarity.ts';
-import { folderOf } from './sources.ts';
 
 const ranks: Readonly<Record<SourceQuality, number>> = { marked: 3, geometry: 2, text: 1, image: 0 };
 

@@ -61,6 +61,7 @@ export async function openRegistryFiles(
   return {
     records,
     async save(changed) {
+      if (inLibrary && isSame(inLibrary.data.issues, changed)) return;
       const update = (file: RegistryFile): RegistryFile => ({
         schemaVersion: 1,
         issues: union(file.issues, changed),
@@ -73,6 +74,23 @@ export async function openRegistryFiles(
       }
     },
   };
+}
+
+function isSame(stored: readonly IssueRecord[], records: readonly IssueRecord[]): boolean {
+  return (
+    stored.length === records.length &&
+    stored.every((record, index) => {
+      const other = records[index];
+      return (
+        record.id === other?.id &&
+        record.key === other.key &&
+        record.path === other.path &&
+        record.contentHash === other.contentHash &&
+        record.sameAs === other.sameAs &&
+        record.chosenPath === other.chosenPath
+      );
+    })
+  );
 }
 
 /** All records of both; of two with one id the newer. Sorted, so that a diff shows what changed. */

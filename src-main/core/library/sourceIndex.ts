@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileKind, headSize, kindByContent, kindByName, metsReferences } from './fileKind.ts';
+import { folderOf } from './paths.ts';
 import { readLibraryHead } from './readFile.ts';
-import { folderOf, groupSources } from './sources.ts';
+import { groupSources } from './sources.ts';
 import type { FileState, FoundFile } from './walk.ts';
 
 /** A source as it stands in the folder: of several files, the sizes added up and the states taken together. */
@@ -27,6 +28,8 @@ export class SourceIndex {
   readonly #files = new Map<string, FoundFile>();
   readonly #seen: Map<string, SeenFile>;
   #sources: ReadonlyMap<string, FoundSource> | null = null;
+  /** Files went since they were put together. */
+  #isShrunk = false;
   #owners: ReadonlyMap<string, string> = new Map();
 
   /** `seen` is what was known the last time. */
@@ -37,12 +40,21 @@ export class SourceIndex {
 
   /** Every source, by its path, in the order of the paths. */
   sources(): ReadonlyMap<string, FoundSource> {
-    this.#sources ??= this.#group();
-    return this.#sources;
+    if (this.#isShrunk) this.#sources = null;
+    return this.#grouped();
   }
 
   has(sourcePath: string): boolean {
-    return this.sources().has(sourcePath);
+    return this.get(sourcePath) !== null;
+  }
+
+  /**
+   * A source of which there still are files. Where files only went, the others are not put together anew for
+   * this: a folder of thousands that is moved asks once for every file.
+   */
+  get(sourcePath: string): FoundSource | null {
+    const source = this.#grouped().get(sourcePath);
+    return source?.files.some(({ path }) => this.#files.has(path)) ? source : null;
   }
 
   /** The source that a file belongs to. */
@@ -76,7 +88,7 @@ export class SourceIndex {
   remove(paths: readonly string[]): void {
     for (const path of paths) {
       this.#seen.delete(path);
-      if (this.#files.delete(path)) this.#sources = null;
+      if (this.#files.delete(path)) this.#isShrunk = true;
     }
   }
 
@@ -111,7 +123,13 @@ export class SourceIndex {
     this.#seen.set(path, { path, size, mtimeNs, kind, references });
   }
 
+  #grouped(): ReadonlyMap<string, FoundSource> {
+    this.#sources ??= this.#group();
+    return this.#sources;
+  }
+
   #group(): ReadonlyMap<string, FoundSource> {
+    this.#isShrunk = false;
     const known = [...this.#files.keys()].map((path) => {
       const byName = kindByName(path);
       const seen = this.#seen.get(path);

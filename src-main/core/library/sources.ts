@@ -1,22 +1,8 @@
+import { anchoredSources, metsSources } from './anchoredSources.ts';
 import type { FileKind } from './fileKind.ts';
 import { pageName, stemOf } from './pageName.ts';
-
-/** A file of the library with what its first bytes say it is. */
-export interface KnownFile {
-  /** Below the library folder, with `/`. */
-  readonly path: string;
-  readonly kind: FileKind;
-  /** The files that it names, as it writes them (METS). */
-  readonly references: readonly string[];
-}
-
-/** The files that one or more issues are read from. */
-export interface SourceFiles {
-  /** The file that names the others, the only file, or the folder of pages. */
-  readonly path: string;
-  /** Below the library folder; the one that names the source first, the others in the order of their names. */
-  readonly files: readonly string[];
-}
+import { compareNames, folderOf } from './paths.ts';
+import { groupBy, type KnownFile, type Left, pageKinds, type SourceFiles, take } from './sourceFiles.ts';
 
 /**
  * Which files belong together. What a METS names is its own; a DIDL or a manifest has the pages and
@@ -41,8 +27,6 @@ export function groupSources(files: readonly KnownFile[]): readonly SourceFiles[
   return addPictures(groups, left).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-type Left = Map<string, KnownFile>;
-
 const standsAlone: ReadonlySet<FileKind> = new Set([
   'text',
   'table',
@@ -55,103 +39,6 @@ const standsAlone: ReadonlySet<FileKind> = new Set([
   'manifest',
   'unknown',
 ]);
-const pageKinds: ReadonlySet<FileKind> = new Set(['alto', 'page', 'hocr', 'sheet']);
-const anchorKinds: ReadonlySet<FileKind> = new Set(['didl', 'manifest']);
-
-/** Every METS takes the files that it names; one that is alone in its folder also takes what lies below it. */
-function metsSources(files: readonly KnownFile[], left: Left): SourceFiles[] {
-  const anchors = files.filter(({ kind }) => kind === 'mets');
-  if (anchors.length === 0) return [];
-  const byName = groupBy(files, ({ path }) => nameOf(path));
-  const named = anchors.map((anchor) => {
-    const own: string[] = [];
-    for (const reference of anchor.references) {
-      const path = resolveReference(anchor.path, reference, left, byName);
-      if (path !== null && path !== anchor.path && left.get(path)?.kind !== 'mets') own.push(path);
-    }
-    return { anchor, own: [...new Set(own)] };
-  });
-  const claimed = new Set(named.flatMap(({ own }) => own));
-  const groups: SourceFiles[] = [];
-  for (const { anchor, own } of named) {
-    const folder = folderOf(anchor.path);
-    const isAlone = anchors.filter(({ path }) => isBelow(path, folder)).length === 1;
-    const below = isAlone
-      ? [...left.values()].filter(
-          ({ path, kind }) =>
-            isBelow(path, folder) && !claimed.has(path) && (pageKinds.has(kind) || kind === 'companion'),
-        )
-      : [];
-    const rest = [...own, ...below.map(({ path }) => path)].filter((path) => left.has(path));
-    groups.push(take(left, anchor.path, [anchor.path, ...rest.toSorted(compareNames)]));
-  }
-  return groups;
-}
-
-/** Where a METS means: beside itself, else the one file of that name that lies nearest. */
-function resolveReference(
-  from: string,
-  reference: string,
-  left: Left,
-  byName: ReadonlyMap<string, readonly KnownFile[]>,
-): string | null {
-  const plain = decoded(reference)
-    .replace(/^file:\/*/iu, '')
-    .replaceAll('\\', '/')
-    .split('/')
-    .filter((name) => name !== '' && name !== '.');
-  const name = plain.at(-1);
-  if (name === undefined || /^[a-z][a-z0-9+.-]+:$/iu.test(plain[0] ?? '')) {
-    return name === undefined ? null : nearest(from, byName.get(name));
-  }
-  const direct = join(folderOf(from), plain);
-  if (direct !== null && left.has(direct)) return direct;
-  return nearest(from, byName.get(name));
-}
-
-/** A file below the folder of `from`, or below the folder above it. */
-function nearest(from: string, candidates: readonly KnownFile[] | undefined): string | null {
-  const folder = folderOf(from);
-  for (const place of [folder, folderOf(folder)]) {
-    const found = candidates?.filter(({ path }) => isBelow(path, place)) ?? [];
-    if (found.length === 1) return found[0]?.path ?? null;
-    if (place === '') break;
-  }
-  return null;
-}
-
-/** A DIDL or manifest takes the pages below its folder; of several in one folder, each those of its name. */
-function anchoredSources(files: readonly KnownFile[], left: Left): SourceFiles[] {
-  const anchors = files.filter(({ kind, path }) => anchorKinds.has(kind) && left.has(path));
-  const byFolder = groupBy(anchors, ({ path }) => folderOf(path));
-  const groups: SourceFiles[] = [];
-  for (const [folder, inFolder] of [...byFolder].toSorted(([a], [b]) => b.length - a.length)) {
-    const belong = [...left.values()].filter(
-      ({ path, kind }) =>
-        isBelow(path, folder) && (pageKinds.has(kind) || kind === 'companion' || kind === 'image'),
-    );
-    const owners = new Map<string, KnownFile[]>(inFolder.map(({ path }) => [path, []]));
-    for (const file of belong) {
-      const owner = closestByName(file.path, inFolder);
-      if (owner) owners.get(owner.path)?.push(file);
-      // A collection speaks for every issue in its folder.
-      else if (file.kind === 'companion') for (const list of owners.values()) list.push(file);
-    }
-    for (const [path, own] of owners) {
-      groups.push(take(left, path, [path, ...own.map((file) => file.path).toSorted(compareNames)]));
-    }
-  }
-  return groups;
-}
-
-/** The only anchor, or the one whose name begins most like the file's; null where several do. */
-function closestByName(path: string, anchors: readonly KnownFile[]): KnownFile | null {
-  if (anchors.length === 1) return anchors[0] ?? null;
-  const lengths = anchors.map((anchor) => commonStart(nameOf(anchor.path), nameOf(path)));
-  const most = Math.max(...lengths);
-  const best = anchors.filter((_anchor, index) => lengths[index] === most);
-  return most > 0 && best.length === 1 ? (best[0] ?? null) : null;
-}
 
 /** Pages in one folder whose names differ in the page number only; metadata and texts of the same names go along. */
 function pageSources(left: Left): SourceFiles[] {
@@ -266,51 +153,3 @@ function ownerOfPicture(path: string, owners: ReadonlyMap<string, SourceFiles>):
 /** Whether a folder's path ends in a full date: `1998-01-01`, `1998/01/01`, `19980101`. */
 const namesDay = (folder: string): boolean =>
   /(?<!\d)(?:1[5-9]|20)\d{2}[-_./年]?\d{1,2}[-_./月]?\d{1,2}日?$/u.test(folder);
-
-function take(left: Left, path: string, files: readonly string[]): SourceFiles {
-  const own = [...new Set(files)];
-  for (const file of own) left.delete(file);
-  return { path, files: own };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-const compareNames = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
-
-/** Joins names to a folder; null where they lead out of the library. */
-function join(folder: string, names: readonly string[]): string | null {
-  const result = folder === '' ? [] : folder.split('/');
-  for (const name of names) {
-    if (name !== '..') result.push(name);
-    else if (result.pop() === undefined) return null;
-  }
-  return result.join('/');
-}
-
-function commonStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return length;
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference.replaceAll('&amp;', '&'));
-  } catch {
-    return reference;
-  }
-}

@@ -73,6 +73,9 @@ async function lookAtLink(root: string, path: string): Promise<Found> {
   }
 }
 
+/** Files looked at at the same time. */
+const atOnce = 16;
+
 /** Everything below the library folder, in any depth: files in the order of their paths, and problems. */
 export async function walkLibrary(
   root: string,
@@ -90,13 +93,19 @@ export async function walkLibrary(
       else if (!isMissing(error)) problems.push(unreadable(folder, error));
       continue;
     }
-    for (const name of names) {
-      if (isIgnoredName(name) || isCancelled()) continue;
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const found = await lookAt(root, path);
-      if (found.kind === 'file') files.push(found.file);
-      else if (found.kind === 'folder') folders.push(path);
-      else if (found.kind === 'problem') problems.push(found.problem);
+    const paths = names
+      .filter((name) => !isIgnoredName(name))
+      .map((name) => (folder === '' ? name : `${folder}/${name}`));
+    for (let start = 0; start < paths.length && !isCancelled(); start += atOnce) {
+      const looked = paths.slice(start, start + atOnce).map(async (path) => {
+        const found = await lookAt(root, path);
+        return { path, found };
+      });
+      for (const { path, found } of await Promise.all(looked)) {
+        if (found.kind === 'file') files.push(found.file);
+        else if (found.kind === 'folder') folders.push(path);
+        else if (found.kind === 'problem') problems.push(found.problem);
+      }
     }
   }
   return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems };

@@ -1,5 +1,6 @@
 import { headSize, kindByContent, kindByName, mayBelong, metsReferences } from '../library/fileKind.ts';
-import { groupSources, type KnownFile } from '../library/sources.ts';
+import type { KnownFile } from '../library/sourceFiles.ts';
+import { groupSources } from '../library/sources.ts';
 import { expandArchive } from '../readers/archive.ts';
 import type { Source } from '../readers/reader.ts';
 

@@ -8,7 +8,8 @@ import {
   metsReferences,
 } from '#core/library/fileKind.ts';
 import { pageName, stemOf } from '#core/library/pageName.ts';
-import { groupSources, type KnownFile } from '#core/library/sources.ts';
+import type { KnownFile } from '#core/library/sourceFiles.ts';
+import { groupSources } from '#core/library/sources.ts';
 
 const file = (path: string, kind?: FileKind, references: readonly string[] = []): KnownFile => {
   const byName = kindByName(path);

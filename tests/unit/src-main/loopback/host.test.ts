@@ -8,6 +8,7 @@ import type { ImportState } from '#shared/model/import.ts';
 import {
   type LoopbackHost,
   type LoopbackOptions,
+  startError,
   startLoopbackHost,
 } from '../../../../src-main/loopback/host.ts';
 import { connectClient } from '../../../contract/wires.ts';
@@ -150,6 +151,28 @@ describe('the loopback host', () => {
       `Port ${port} on this computer cannot be used`,
     );
     await new Promise((resolve) => taken.close(resolve));
+  });
+
+  test.each([
+    ['EADDRINUSE', 'Port 8080 on this computer cannot be used'],
+    ['EACCES', 'Port 8080 on this computer cannot be used'],
+    ['EMFILE', 'could not be started (too many open files)'],
+  ])('says why it did not start: %s', (code, sentence) => {
+    const cause = Object.assign(new Error('too many open files'), { code });
+    expect(startError(8080, cause).message).toContain(sentence);
+    expect(startError(8080, cause).cause).toBe(cause);
+  });
+
+  test('does not start without the pages of the app, and says where they should be', async () => {
+    const rendererFolder = join(folder, 'unbuilt');
+    await expect(startLoopbackHost(options({ rendererFolder }))).rejects.toThrow(
+      `The pages of the app are not in ${rendererFolder}`,
+    );
+  });
+
+  test('does not blame the port for what is not about it', async () => {
+    const failure = startLoopbackHost(options({ port: 99_999 }));
+    await expect(failure).rejects.toThrow('The server for the browser could not be started (');
   });
 
   test('tells its pages when it ends', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -121,6 +121,44 @@ describe('the loopback server', () => {
     const answer = await admitted('/assets/app.js');
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toMatch(/javascript/);
+  });
+
+  test('answers from a build that was made while it runs', async () => {
+    const renderer = join(folder, 'renderer');
+    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+    await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2;');
+    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2;');
+    await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2.0;');
+    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2.0;');
+    await rm(join(renderer, 'assets/app-2.js'));
+    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+  });
+
+  test('sends a file that the browser has again only when it changed', async () => {
+    const path = join(folder, 'renderer/assets/cached.css');
+    await writeFile(path, 'p {}');
+    const first = await admitted('/assets/cached.css');
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const again = () =>
+      ask('/assets/cached.css', {
+        authorization: `Bearer ${token}`,
+        'if-none-match': String(first.headers.etag),
+      });
+    expect(await again()).toMatchObject({ status: 304, body: '' });
+    await writeFile(path, 'p { margin: 0 }');
+    expect(await again()).toMatchObject({ status: 200, body: 'p { margin: 0 }' });
+  });
+
+  test('has nothing outside its folder, also where a link leads there', async () => {
+    await symlink(folder, join(folder, 'renderer/outside'));
+    await symlink(join(folder, 'secret.txt'), join(folder, 'renderer/link.json'));
+    await writeFile(join(folder, 'secret.json'), 'secret');
+    for (const path of ['/outside/secret.json', '/link.json', '/outside/', '/assets', '/assets/']) {
+      expect(await admitted(path)).toMatchObject({
+        status: 404,
+        body: 'There is nothing at this address.\n',
+      });
+    }
   });
 
   test('sends its security headers with every answer', async () => {
