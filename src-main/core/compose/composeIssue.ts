@@ -37,7 +37,14 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
 
   const named = fromPath(source.path);
   const warnings: Warning[] = [...read.warnings, ...composition.warnings];
-  const dated = issueDate(read.fields.date ?? null, parts, value('weekday'), value('lunarDate'), named.date);
+  const dated = issueDate(
+    read.fields.date ?? null,
+    parts,
+    value('weekday'),
+    value('lunarDate'),
+    named.date,
+    read.text,
+  );
   warnings.push(...dated.warnings);
   const title = value('title');
   const publication = title ?? named.publication;

@@ -1,5 +1,6 @@
 import type { IsoDate, MastheadPart, Warning } from '#shared/model/issue.ts';
 import { findHanDate, parseWeekday, weekdayOf } from './dates.ts';
+import { findHeadDate } from './headDate.ts';
 import { findLatinDate } from './latinDates.ts';
 import { isLunarDay, parseLunarDay } from './lunar.ts';
 
@@ -11,7 +12,8 @@ export interface DatedIssue {
 }
 
 /**
- * The issue's date: from the format's own data, else from the masthead, else from the file's name. An
+ * The issue's date: from the format's own data, else from the masthead, else from a date line in the
+ * damaged head of the page, else from the file's name. An
  * impossible date stays as printed and is reported; a weekday or lunar day that disagrees is reported.
  */
 export function issueDate(
@@ -20,6 +22,7 @@ export function issueDate(
   weekday: string | null,
   lunar: string | null,
   fromName: IsoDate | null,
+  pageText: string,
 ): DatedIssue {
   const printed = parts.filter((part) => part.field === 'date');
   const part = printed.find((candidate) => isIso(candidate.value)) ?? printed[0];
@@ -49,6 +52,8 @@ export function issueDate(
       start: part?.start ?? null,
     });
   }
+  const inHead = text === null ? findHeadDate(pageText) : null;
+  if (inHead) return { date: inHead.date, text: inHead.text, warnings };
   const date = read ?? fromName;
   if (read === null && date !== null) {
     warnings.push({
