@@ -50,9 +50,9 @@ export function usePassageActions(
   const copy = useCallback(async () => {
     const passage = chosen();
     if (!passage) return;
-    const { start, end } = passage;
+    const { start, end, articleId } = passage;
     try {
-      const cited = await peer.call('cite.passage', { issueId, start, end });
+      const cited = await peer.call('cite.passage', { issueId, articleId, start, end });
       await copyText(cited.text);
       toasts.done(message('toolbar.copied'));
     } catch (error) {

@@ -174,7 +174,12 @@ export const callInputs = {
   'annotations.undo': nothing,
   'annotations.redo': nothing,
   'search.query': search,
-  'cite.passage': z.strictObject({ issueId, start: offset, end: offset }),
+  'cite.passage': z.strictObject({
+    issueId,
+    articleId: z.string().max(200).nullable(),
+    start: offset,
+    end: offset,
+  }),
   'export.render': z.strictObject({ scope: exportScope, options: exportOptions }),
   'export.save': z.strictObject({ scope: exportScope, options: exportOptions }),
 } as const satisfies Record<string, z.ZodType>;

@@ -249,7 +249,9 @@ export function normalise(text: string): NormalForm {
   return { text: out, starts, ends };
 }
 
-/** Whether everything is folded, as it is unless a request says otherwise. */
+/** What can be folded; all of it is unless a request says otherwise. */
+export const everyFold: Required<FoldOptions> = { script: true, width: true, case: true, diacritics: true };
+
 export const foldsAll = (fold: FoldOptions | undefined): boolean =>
   fold === undefined || Object.values(fold).every((isOn) => isOn !== false);
 
