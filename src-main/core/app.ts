@@ -3,12 +3,13 @@
  * add what only they can do (dialogs, links) as `HostServices`.
  */
 import type { EventName, Events } from '#shared/contract/calls.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
 import { startPictureDecoder } from './facsimile/pictureDecoder.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers } from './handlers/index.ts';
 import type { HostServices } from './hostServices.ts';
 import { createUploads } from './import/uploads.ts';
 import { randomId } from './randomId.ts';
@@ -93,6 +94,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     host: options.host,
     openLibrary,
     session: () => session,
+    opened() {
+      if (session) return session;
+      throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
+    },
     uploads,
   });
 

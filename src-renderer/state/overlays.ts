@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExportScope } from '#shared/contract/calls.ts';
+import type { ExportScope } from '#shared/contract/exportCalls.ts';
 
 /** What an export dialog was opened on; it offers the scopes that this allows. */
 export interface ExportSubject {

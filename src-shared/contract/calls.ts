@@ -6,13 +6,16 @@
  * beside the type; a call that fails answers with a `Failure` (errors.ts).
  */
 import { z } from 'zod';
-import { type AnchoredAnnotation, colours } from '../model/annotation.ts';
+import type { AnchoredAnnotation } from '../model/annotation.ts';
 import type { FacsimileSheet, WordBox } from '../model/facsimile.ts';
 import type { ImportState } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueSummary, LibraryState } from '../model/library.ts';
-import type { SearchRequest, SearchResult } from '../model/search.ts';
 import type { Settings } from '../model/settings.ts';
+import { type AnnotationOutputs, annotationInputs } from './annotationCalls.ts';
+import { type ExportOutputs, exportInputs } from './exportCalls.ts';
+import { isoDate, issueId, nothing } from './inputs.ts';
+import { type SearchOutputs, searchInputs } from './searchCalls.ts';
 
 /** What the renderer may know of the program it runs in. */
 export interface HostInfo {
@@ -35,69 +38,6 @@ export interface RecentLibrary {
   readonly path: string;
   readonly name: string;
 }
-
-const issueId = z.string().min(1).max(200);
-const annotationId = z.string().min(1).max(100);
-const offset = z.number().int().nonnegative();
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const colour = z.enum(colours);
-const note = z.string().max(1_000_000);
-const tags = z.array(z.string().trim().min(1).max(200)).max(200);
-const nothing = z.strictObject({});
-
-/** What to export. */
-export const exportScope = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('library') }),
-  z.strictObject({ kind: z.literal('issue'), issueId }),
-  z.strictObject({ kind: z.literal('article'), issueId, articleId: z.string().max(200) }),
-  z.strictObject({ kind: z.literal('annotations'), issueId, annotationIds: z.array(annotationId).min(1) }),
-]);
-export type ExportScope = z.infer<typeof exportScope>;
-
-export const exportOptions = z.strictObject({
-  /** `[[wiki]]` or ordinary links between exported files. */
-  links: z.enum(['plain', 'wiki']),
-  /** Leave the quoted passages out (notes and citations only). */
-  withoutQuotes: z.boolean(),
-});
-export type ExportOptions = z.infer<typeof exportOptions>;
-
-/** A rendered export file: a name without folders and its text. */
-export interface ExportedFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-const search = z.strictObject({
-  query: z.string().max(20_000),
-  limit: z.number().int().min(1).max(1000),
-  offset,
-  order: z.enum(['relevance', 'date']),
-  filters: z.strictObject({
-    publication: z.string().optional(),
-    from: isoDate.optional(),
-    to: isoDate.optional(),
-    kind: z.enum(['article', 'notice', 'note']).optional(),
-    issueId: issueId.optional(),
-    page: z.number().int().min(0).optional(),
-    section: z.string().max(1000).optional(),
-    byline: z.string().max(1000).optional(),
-    tag: z.string().max(1000).optional(),
-    colour: z.enum(colours).optional(),
-    hasNotes: z.boolean().optional(),
-  }),
-  fold: z
-    .strictObject({
-      script: z.boolean().optional(),
-      width: z.boolean().optional(),
-      case: z.boolean().optional(),
-      diacritics: z.boolean().optional(),
-    })
-    .optional(),
-  match: z.enum(['all', 'any']).optional(),
-  fuzzy: z.boolean().optional(),
-  timeline: z.enum(['day', 'month', 'year']).optional(),
-}) satisfies z.ZodType<SearchRequest>;
 
 const settingsPatch = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']).optional(),
@@ -134,7 +74,7 @@ const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
 const paths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
 const importMode = z.enum(['copy', 'leave']);
 
-/** The schemas of the calls' inputs. One entry a call, in the order of `Calls`. */
+/** The schemas of the calls' inputs, one entry a call. */
 export const callInputs = {
   'host.info': nothing,
   'settings.get': nothing,
@@ -161,34 +101,16 @@ export const callInputs = {
   'import.undo': z.strictObject({ importId }),
   'facsimile.pages': z.strictObject({ issueId }),
   'facsimile.words': z.strictObject({ issueId, page: z.number().int() }),
-  'annotations.list': z.strictObject({ issueId }),
-  'annotations.create': z.strictObject({ issueId, start: offset, end: offset, colour, note, tags }),
-  'annotations.change': z.strictObject({
-    issueId,
-    annotationId,
-    colour: colour.optional(),
-    note: note.optional(),
-    tags: tags.optional(),
-  }),
-  'annotations.remove': z.strictObject({ issueId, annotationIds: z.array(annotationId).min(1) }),
-  'annotations.undo': nothing,
-  'annotations.redo': nothing,
-  'search.query': search,
-  'cite.passage': z.strictObject({
-    issueId,
-    articleId: z.string().max(200).nullable(),
-    start: offset,
-    end: offset,
-  }),
-  'export.render': z.strictObject({ scope: exportScope, options: exportOptions }),
-  'export.save': z.strictObject({ scope: exportScope, options: exportOptions }),
+  ...annotationInputs,
+  ...searchInputs,
+  ...exportInputs,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof callInputs;
 export type CallInput<N extends CallName> = z.infer<(typeof callInputs)[N]>;
 
 /** What each call answers with. */
-export interface CallOutputs {
+export interface CallOutputs extends AnnotationOutputs, SearchOutputs, ExportOutputs {
   /** The host's abilities, its languages and the libraries opened before. */
   'host.info': HostInfo;
   /** The person's preferences. */
@@ -242,26 +164,6 @@ export interface CallOutputs {
   'facsimile.pages': readonly FacsimileSheet[];
   /** The words of one page (`FacsimilePage.number`) with their places in text and page. */
   'facsimile.words': readonly WordBox[];
-  /** An issue's annotations with their places, in text order, orphans last. */
-  'annotations.list': readonly AnchoredAnnotation[];
-  /** Marks a passage. The annotation is on disk when this answers. */
-  'annotations.create': AnchoredAnnotation;
-  /** Changes colour, note or tags. On disk when this answers. */
-  'annotations.change': AnchoredAnnotation;
-  /** Removes annotations; `annotations.undo` brings them back. */
-  'annotations.remove': null;
-  /** Takes back the newest change to annotations in this library; answers the issue it was in. */
-  'annotations.undo': { readonly issueId: string };
-  /** Does the change again that was taken back last. */
-  'annotations.redo': { readonly issueId: string };
-  /** Searches articles and notes of the library. */
-  'search.query': SearchResult;
-  /** A passage with its citation, as plain text for the clipboard. */
-  'cite.passage': { readonly text: string; readonly citation: string };
-  /** Renders an export without writing it. */
-  'export.render': readonly ExportedFile[];
-  /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
-  'export.save': { readonly folder: string; readonly paths: readonly string[] } | null;
 }
 
 export type CallOutput<N extends CallName> = CallOutputs[N];

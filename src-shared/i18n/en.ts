@@ -1,9 +1,15 @@
+import { enNotebook } from './en/notebook.ts';
+import { enSearch } from './en/search.ts';
+
 /**
  * The interface in English, and by its keys the shape of every other catalogue. Plural forms end in
  * `_one` and `_other`; `{{name}}` is filled in. What calls and files fail with is not here: those
  * sentences come from the application in English and are translated by code in the other catalogues.
  */
 export const en = {
+  ...enSearch,
+  ...enNotebook,
+
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',
   'bar.place': 'You are here',
@@ -16,21 +22,6 @@ export const en = {
 
   'calendar.after': 'Next month',
   'calendar.before': 'Previous month',
-
-  'citation.auto': 'By the paper’s language',
-  'citation.chicago': 'Chicago',
-  'citation.gb7714-2015': 'GB/T 7714—2015',
-  'citation.gb7714-2025': 'GB/T 7714—2025',
-
-  'colour.blue': 'Blue',
-  'colour.green': 'Green',
-  'colour.grey': 'Grey',
-  'colour.magenta': 'Magenta',
-  'colour.orange': 'Orange',
-  'colour.purple': 'Purple',
-  'colour.red': 'Red',
-  'colour.withDigit': '{{colour}} ({{digit}})',
-  'colour.yellow': 'Yellow',
 
   'common.cancel': 'Cancel',
   'common.close': 'Close',
@@ -95,34 +86,6 @@ export const en = {
     'There are no issues in {{path}} yet. Put files into it, in any subfolder, or drop them here.',
   'empty.title': 'An empty shelf',
 
-  'export.button': 'Export Markdown',
-  'export.copied': 'Markdown copied.',
-  'export.copy': 'Copy',
-  'export.download': 'Download',
-  'export.downloaded_one': '{{count}} file downloaded.',
-  'export.downloaded_other': '{{count}} files downloaded.',
-  'export.file': 'File',
-  'export.links': 'Links between files',
-  'export.links.plain': 'Ordinary Markdown links',
-  'export.links.wiki': '[[Wiki links]] (Obsidian)',
-  'export.nothing': 'There is nothing to export here yet: highlight a passage first.',
-  'export.preview': 'Preview',
-  'export.rendering': 'Preparing the preview…',
-  'export.save': 'Save to a folder…',
-  'export.saved_one': '{{count}} file saved in {{folder}}.',
-  'export.saved_other': '{{count}} files saved in {{folder}}.',
-  'export.scope.annotations_one': '{{count}} chosen annotation',
-  'export.scope.annotations_other': '{{count}} chosen annotations',
-  'export.scope.article': 'This article',
-  'export.scope.issue': 'This issue',
-  'export.scope.library': 'The whole library',
-  'export.short': 'Export',
-  'export.some_one': 'Export {{count}}',
-  'export.some_other': 'Export {{count}}',
-  'export.title': 'Export to Markdown',
-  'export.what': 'What',
-  'export.withoutQuotes': 'Notes and citations only, without the quoted passages',
-
   'facsimile.articles': 'Articles on this page',
   'facsimile.beside': 'Beside the text',
   'facsimile.enlargement': 'Enlargement',
@@ -139,13 +102,6 @@ export const en = {
   'facsimile.smaller': 'Reduce',
   'facsimile.toText': 'Read the text',
   'facsimile.wholePage': 'Whole page',
-
-  'find.box': 'Find in this issue',
-  'find.count': '{{at}} of {{count}}',
-  'find.name': 'Find in this issue',
-  'find.next': 'Next match',
-  'find.none': 'No match',
-  'find.previous': 'Previous match',
 
   'help.group.everywhere': 'Everywhere',
   'help.group.facsimile': 'On a printed page',
@@ -220,39 +176,6 @@ export const en = {
     'This folder cannot be written to. You can read and search; highlights and notes cannot be saved.',
   'locked.short': 'Notes cannot be saved here',
 
-  'notes.add': 'Add a note',
-  'notes.cardName': '{{colour}}: {{quote}}',
-  'notes.colour': 'Colour',
-  'notes.delete': 'Delete',
-  'notes.deleteSome_one': 'Delete {{count}}',
-  'notes.deleteSome_other': 'Delete {{count}}',
-  'notes.draftKept': 'Unsaved draft kept',
-  'notes.edit': 'Edit note',
-  'notes.editor': 'Note',
-  'notes.empty': 'Select a passage in the paper to highlight it or to write a note.',
-  'notes.jump': 'Show in the paper',
-  'notes.notSaved': 'Not saved.',
-  'notes.orphans_one': '{{count}} annotation without a place',
-  'notes.orphans_other': '{{count}} annotations without a place',
-  'notes.orphansWhy':
-    'The text has changed and these passages cannot be found for certain, so they are shown on no text.',
-  'notes.pick': 'Choose this annotation',
-  'notes.pickEnd': 'Done',
-  'notes.pickSome': 'Choose',
-  'notes.placeholder': 'Write a note…',
-  'notes.removed_one': '{{count}} annotation deleted.',
-  'notes.removed_other': '{{count}} annotations deleted.',
-  'notes.resume': 'Go on writing',
-  'notes.saving': 'Saving…',
-  'notes.undoneElsewhere': 'Changed in another issue.',
-  'notes.text': 'Text of the note',
-  'notes.title': 'Notes',
-
-  'notice.advertisement': 'Advertisement',
-  'notice.announcement': 'Announcement',
-  'notice.filler': 'Filler',
-  'notice.slogan': 'Slogan',
-
   'opening.again': 'Read the rest',
   'opening.cancelled': 'Stopped after {{done}} files. What was read is here.',
   'opening.name': 'Opening the library',
@@ -306,38 +229,6 @@ export const en = {
   'reason.unfinishedLine': 'the line is not finished',
   'reason.unindented': 'the line is not indented',
 
-  'search.begin': 'Search all articles and notes',
-  'search.box': 'Search the library',
-  'search.byDate': 'Date',
-  'search.byRelevance': 'Relevance',
-  'search.clearFilters': 'Clear filters',
-  'search.contexts': 'In context',
-  'search.display': 'Display',
-  'search.filters': 'Filters',
-  'search.head': '{{matches}} in {{places}}',
-  'search.incomplete': 'The index is still being built; more may be found in a moment.',
-  'search.kinds': 'Kind',
-  'search.list': 'List',
-  'search.matches_one': '{{count}} match',
-  'search.matches_other': '{{count}} matches',
-  'search.matchesHere_one': '{{count}} match',
-  'search.matchesHere_other': '{{count}} matches',
-  'search.nothing':
-    'Nothing found. Simplified and traditional Chinese, full and half width, upper and lower case and accents are the same here; type less, or lift a filter.',
-  'search.order': 'Order',
-  'search.placeholder_one': 'Search articles and notes in {{count}} issue',
-  'search.placeholder_other': 'Search articles and notes in {{count}} issues',
-  'search.places_one': '{{count}} article or note',
-  'search.places_other': '{{count}} articles and notes',
-  'search.publications': 'Paper',
-  'search.results': 'Search results',
-  'search.searching': 'Searching…',
-  'search.timeline': 'Hits by year; hold Shift to choose several',
-  'search.title': 'Search',
-  'search.yearCount_one': '{{year}}: {{count}} hit',
-  'search.yearCount_other': '{{year}}: {{count}} hits',
-  'search.years': 'Year',
-
   'settings.author': 'Your name',
   'settings.authorHint': 'Author of the notes in exports',
   'settings.citation': 'Citations',
@@ -382,21 +273,12 @@ export const en = {
   'sources.title_one': 'Read from {{count}} source',
   'sources.title_other': 'Read from one of {{count}} sources',
 
-  'tags.add': 'Add a tag',
-  'tags.placeholder': 'Tags',
-  'tags.remove': 'Remove tag {{tag}}',
-
   'theme.dark': 'Dark',
   'theme.light': 'Light',
   'theme.now': 'Theme: {{theme}}',
   'theme.system': 'As the system',
 
   'toasts.name': 'Messages',
-
-  'toolbar.cite': 'Cite',
-  'toolbar.copied': 'Copied with its citation.',
-  'toolbar.name': 'Selected passage',
-  'toolbar.note': 'Note',
 
   'type.larger': 'Larger',
   'type.name': 'Type size',

@@ -1,6 +1,8 @@
 import type { FailureCode } from '../contract/errors.ts';
 import type { FileProblemCode } from '../model/library.ts';
 import type { en } from './en.ts';
+import { zhCNNotebook } from './zh-CN/notebook.ts';
+import { zhCNSearch } from './zh-CN/search.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
 type Catalogue = {
@@ -15,6 +17,9 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
+  ...zhCNSearch,
+  ...zhCNNotebook,
+
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',
   'bar.place': '当前位置',
@@ -27,21 +32,6 @@ export const zhCN = {
 
   'calendar.after': '下个月',
   'calendar.before': '上个月',
-
-  'citation.auto': '随报纸语言',
-  'citation.chicago': '芝加哥格式',
-  'citation.gb7714-2015': 'GB/T 7714—2015',
-  'citation.gb7714-2025': 'GB/T 7714—2025',
-
-  'colour.blue': '蓝',
-  'colour.green': '绿',
-  'colour.grey': '灰',
-  'colour.magenta': '品红',
-  'colour.orange': '橙',
-  'colour.purple': '紫',
-  'colour.red': '红',
-  'colour.withDigit': '{{colour}}（{{digit}}）',
-  'colour.yellow': '黄',
 
   'common.cancel': '取消',
   'common.close': '关闭',
@@ -96,30 +86,6 @@ export const zhCN = {
   'empty.text': '{{path}} 里还没有报纸。把文件放进去（任意子文件夹），或拖到这里。',
   'empty.title': '书架是空的',
 
-  'export.button': '导出 Markdown',
-  'export.copied': '已复制 Markdown。',
-  'export.copy': '复制',
-  'export.download': '下载',
-  'export.downloaded_other': '已下载 {{count}} 个文件。',
-  'export.file': '文件',
-  'export.links': '文件之间的链接',
-  'export.links.plain': '普通 Markdown 链接',
-  'export.links.wiki': '[[双链]]（Obsidian）',
-  'export.nothing': '这里还没有可导出的内容：请先在报纸上划线。',
-  'export.preview': '预览',
-  'export.rendering': '正在生成预览…',
-  'export.save': '保存到文件夹…',
-  'export.saved_other': '已将 {{count}} 个文件保存到 {{folder}}。',
-  'export.scope.annotations_other': '选中的 {{count}} 条批注',
-  'export.scope.article': '本篇',
-  'export.scope.issue': '本期',
-  'export.scope.library': '整个资料库',
-  'export.short': '导出 Markdown',
-  'export.some_other': '导出 {{count}} 条',
-  'export.title': '导出为 Markdown',
-  'export.what': '范围',
-  'export.withoutQuotes': '只要批注和引文出处，不含原文',
-
   'facsimile.articles': '本版稿件',
   'facsimile.beside': '图文对照',
   'facsimile.enlargement': '缩放比例',
@@ -136,13 +102,6 @@ export const zhCN = {
   'facsimile.smaller': '缩小',
   'facsimile.toText': '阅读文字',
   'facsimile.wholePage': '整版',
-
-  'find.box': '在本期中查找',
-  'find.count': '第 {{at}} 处，共 {{count}} 处',
-  'find.name': '在本期中查找',
-  'find.next': '下一处',
-  'find.none': '没有找到',
-  'find.previous': '上一处',
 
   'help.group.everywhere': '随处可用',
   'help.group.facsimile': '在原版上',
@@ -214,35 +173,6 @@ export const zhCN = {
   'locked.readOnly': '此文件夹不可写入。可以阅读和搜索，但无法保存划线和批注。',
   'locked.short': '此处无法保存批注',
 
-  'notes.add': '写批注',
-  'notes.cardName': '{{colour}}：{{quote}}',
-  'notes.colour': '颜色',
-  'notes.delete': '删除',
-  'notes.deleteSome_other': '删除 {{count}} 条',
-  'notes.draftKept': '草稿已保留，尚未保存',
-  'notes.edit': '编辑批注',
-  'notes.editor': '批注',
-  'notes.empty': '在报纸上选中一段文字，即可划线或写批注。',
-  'notes.jump': '在报纸上显示',
-  'notes.notSaved': '未能保存。',
-  'notes.orphans_other': '{{count}} 条失位批注',
-  'notes.orphansWhy': '原文有变动，无法确定这些文字现在的位置，因此不标在任何文字上。',
-  'notes.pick': '选择此批注',
-  'notes.pickEnd': '完成',
-  'notes.pickSome': '选择',
-  'notes.placeholder': '写批注…',
-  'notes.removed_other': '已删除 {{count}} 条批注。',
-  'notes.resume': '继续写',
-  'notes.saving': '正在保存…',
-  'notes.undoneElsewhere': '已在另一期中更改。',
-  'notes.text': '批注内容',
-  'notes.title': '批注',
-
-  'notice.advertisement': '广告',
-  'notice.announcement': '公告',
-  'notice.filler': '补白',
-  'notice.slogan': '标语',
-
   'opening.again': '继续读取',
   'opening.cancelled': '已在读取 {{done}} 个文件后停止，已读取的都在这里。',
   'opening.name': '正在打开资料库',
@@ -294,33 +224,6 @@ export const zhCN = {
   'reason.unfinishedLine': '这一行没有写完',
   'reason.unindented': '这一行没有缩进',
 
-  'search.begin': '搜索全部稿件和批注',
-  'search.box': '搜索资料库',
-  'search.byDate': '日期',
-  'search.byRelevance': '相关',
-  'search.clearFilters': '清除筛选',
-  'search.contexts': '上下文',
-  'search.display': '显示方式',
-  'search.filters': '筛选',
-  'search.head': '{{matches}}，在 {{places}}中',
-  'search.incomplete': '索引尚未建完，稍后可能还会找到更多。',
-  'search.kinds': '类别',
-  'search.list': '列表',
-  'search.matches_other': '{{count}} 处',
-  'search.matchesHere_other': '{{count}} 处',
-  'search.nothing':
-    '没有找到。简体与繁体、全角与半角、大写与小写、带不带变音符号在这里视为相同；可少输几个字，或去掉筛选。',
-  'search.order': '排序',
-  'search.placeholder_other': '在 {{count}} 期中搜索稿件与批注',
-  'search.places_other': '{{count}} 篇稿件与批注',
-  'search.publications': '报纸',
-  'search.results': '搜索结果',
-  'search.searching': '正在搜索…',
-  'search.timeline': '各年命中数；按住 Shift 可选多年',
-  'search.title': '搜索',
-  'search.yearCount_other': '{{year}} 年：{{count}} 条',
-  'search.years': '年份',
-
   'settings.author': '姓名',
   'settings.authorHint': '导出时作为批注作者',
   'settings.citation': '引文格式',
@@ -359,21 +262,12 @@ export const zhCN = {
   'sources.quality.text': '纯文字',
   'sources.title_other': '{{count}} 个来源，读其中之一',
 
-  'tags.add': '添加标签',
-  'tags.placeholder': '标签',
-  'tags.remove': '移除标签 {{tag}}',
-
   'theme.dark': '深色',
   'theme.light': '浅色',
   'theme.now': '主题：{{theme}}',
   'theme.system': '跟随系统',
 
   'toasts.name': '消息',
-
-  'toolbar.cite': '引用',
-  'toolbar.copied': '已复制，并附出处。',
-  'toolbar.name': '选中的文字',
-  'toolbar.note': '批注',
 
   'type.larger': '放大',
   'type.name': '字号',

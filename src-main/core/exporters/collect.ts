@@ -1,5 +1,5 @@
-import type { ExportScope } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ExportScope } from '#shared/contract/exportCalls.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { MarkedIssue } from '../annotations/marksFile.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportedFile } from '#shared/contract/calls.ts';
+import type { ExportedFile } from '#shared/contract/exportCalls.ts';
 import { writeDurably } from '../storage/durableWrite.ts';
 import { isMissing, toSaveError } from '../storage/fileErrors.ts';
 import { mergeGenerated } from './markdown/fences.ts';

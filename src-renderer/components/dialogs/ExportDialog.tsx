@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ExportOptions, ExportScope } from '#shared/contract/calls.ts';
+import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/overlays.ts';

@@ -232,6 +232,7 @@ export function FacsimileView(props: FacsimileViewProps) {
               className="facsimile-page"
               role="group"
               aria-label={nameOf(sheet)}
+              aria-busy={sheet.hasWords && !words}
               style={{ width: `${zooming.width}px`, height: `${zooming.width / aspect}px` }}
             >
               <PagePicture

@@ -57,6 +57,7 @@ export class Facsimile {
 
   /** Drags the pointer over the page, as a person does. */
   async select(name: string, from: PagePoint, to: PagePoint): Promise<void> {
+    await expect(this.sheet(name)).toHaveAttribute('aria-busy', 'false');
     const start = await this.#point(name, from);
     const end = await this.#point(name, to);
     await this.#page.mouse.move(start.x, start.y);
@@ -68,6 +69,7 @@ export class Facsimile {
   }
 
   async click(name: string, at: PagePoint): Promise<void> {
+    await expect(this.sheet(name)).toHaveAttribute('aria-busy', 'false');
     const { x, y } = await this.#point(name, at);
     await this.#page.mouse.click(x, y);
   }

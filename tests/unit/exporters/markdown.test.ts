@@ -6,7 +6,7 @@ import { mergeGenerated } from '#core/exporters/markdown/fences.ts';
 import { noteMarkdown } from '#core/exporters/markdown/notes.ts';
 import { blockId, type MarkdownInput, renderMarkdown } from '#core/exporters/markdown/render.ts';
 import { canBeHashtag } from '#core/exporters/markdown/tags.ts';
-import type { ExportOptions, ExportScope } from '#shared/contract/calls.ts';
+import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';

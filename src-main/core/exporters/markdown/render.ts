@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls.ts';
+import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import type { CitationStyle } from '#shared/model/settings.ts';

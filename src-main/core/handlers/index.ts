@@ -1,0 +1,62 @@
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Handlers } from '#shared/contract/peer.ts';
+import { facsimileSheets, facsimileWords } from '../facsimile/sheets.ts';
+import { annotationHandlers } from './annotations.ts';
+import { exportHandlers } from './export.ts';
+import { searchHandlers } from './search.ts';
+import type { HandlerServices } from './services.ts';
+
+/** The application's side of every call of the contract. */
+export function createHandlers(services: HandlerServices): Handlers {
+  const { settings, host, openLibrary, session, opened, uploads } = services;
+  return {
+    'host.info': () => ({ ...host.info, recentLibraries: settings.recentLibraries() }),
+    'settings.get': () => settings.get(),
+    'settings.change': (patch) => settings.change(patch),
+
+    'library.state': () => session()?.library.state() ?? null,
+    'library.issues': () => session()?.library.summaries() ?? [],
+    'library.open': ({ path }) => openLibrary(path),
+    async 'library.choose'() {
+      const path = await host.chooseFolder('library');
+      return path === null ? null : await openLibrary(path);
+    },
+    'library.cancel'() {
+      const { library } = opened();
+      library.cancel();
+      return library.state();
+    },
+
+    'issue.get': ({ issueId }) => opened().library.getIssue(issueId),
+
+    'issue.chooseSource': ({ issueId, path }) => opened().library.chooseSource(issueId, path),
+    'library.describe': async ({ issueIds, fields }) => ({
+      changed: await opened().library.describe(issueIds, fields),
+    }),
+    async 'library.undoDescribe'() {
+      const issueIds = await opened().library.undoDescribe();
+      if (issueIds) return { issueIds };
+      throw new BroadsheetError('nothingToUndo', 'Nothing was filled in that could be taken back.');
+    },
+    'library.chooseFiles': ({ kind }) => host.chooseFiles(kind),
+    'library.add': ({ paths, mode }) => opened().importer.add(paths, mode),
+    'upload.start': async () => ({ uploadId: await uploads.start() }),
+    async 'upload.add'({ uploadId }) {
+      const { importer } = opened();
+      return importer.add(await uploads.paths(uploadId), 'copy', () => uploads.discard(uploadId));
+    },
+    async 'upload.discard'({ uploadId }) {
+      await uploads.discard(uploadId);
+      return null;
+    },
+    'import.list': () => session()?.importer.list() ?? [],
+    'import.cancel': ({ importId }) => opened().importer.cancel(importId),
+    'import.undo': ({ importId }) => opened().importer.undo(importId),
+    'facsimile.pages': ({ issueId }) => facsimileSheets(opened().library, issueId),
+    'facsimile.words': ({ issueId, page }) => facsimileWords(opened().library, issueId, page),
+
+    ...annotationHandlers(services),
+    ...searchHandlers(services),
+    ...exportHandlers(services),
+  };
+}

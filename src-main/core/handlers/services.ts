@@ -1,0 +1,16 @@
+import type { LibraryState } from '#shared/model/library.ts';
+import type { HostServices } from '../hostServices.ts';
+import type { Uploads } from '../import/uploads.ts';
+import type { LibrarySession } from '../session.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+
+/** What the handlers of the contract stand on. */
+export interface HandlerServices {
+  readonly settings: SettingsStore;
+  readonly host: HostServices;
+  readonly openLibrary: (path: string) => Promise<LibraryState>;
+  readonly session: () => LibrarySession | null;
+  /** The open library; throws `noLibrary` where none is open. */
+  readonly opened: () => LibrarySession;
+  readonly uploads: Uploads;
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { colours } from '../model/annotation.ts';
+
+/** The pieces that the inputs of several calls are checked with. */
+export const issueId = z.string().min(1).max(200);
+export const articleId = z.string().max(200);
+export const annotationId = z.string().min(1).max(100);
+/** In code points of the issue's canonical text. */
+export const offset = z.number().int().nonnegative();
+/** ISO 8601. */
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const colour = z.enum(colours);
+export const note = z.string().max(1_000_000);
+export const tag = z.string().trim().min(1).max(200);
+export const tags = z.array(tag).max(200);
+export const nothing = z.strictObject({});
