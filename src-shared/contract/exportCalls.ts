@@ -28,7 +28,7 @@ export interface ExportedFile {
 export const exportInputs = {
   'cite.passage': z.strictObject({
     issueId,
-    articleId.nullable(),
+    articleId: articleId.nullable(),
     start: offset,
     end: offset,
   }),

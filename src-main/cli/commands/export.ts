@@ -5,8 +5,8 @@ import { renderMarkdown } from '#core/exporters/markdown/render.ts';
 import { writeExport } from '#core/exporters/writeExport.ts';
 import { personalFolders } from '#core/folders.ts';
 import { openSettings } from '#core/settings/settings.ts';
-import type { ExportScope } from '#shared/contract/exportCalls.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
+import type { ExportScope } from '#shared/contract/exportCalls.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 
