@@ -7,7 +7,15 @@ import type { Library } from './library/library.ts';
 
 /** Something a person should look at. `message` is one plain English sentence that names the file. */
 export interface Finding {
-  readonly kind: 'problem' | 'duplicate' | 'gap' | 'warning' | 'lowConfidence' | 'orphan' | 'marksLocked';
+  readonly kind:
+    | 'problem'
+    | 'duplicate'
+    | 'gap'
+    | 'warning'
+    | 'lowConfidence'
+    | 'orphan'
+    | 'waiting'
+    | 'marksLocked';
   readonly path: string | null;
   readonly message: string;
 }
@@ -34,15 +42,15 @@ const lockedSentence = {
 
 async function* orphans(library: Library, annotations: AnnotationStore): AsyncGenerator<Finding> {
   for (const [issueId, list] of await annotations.all()) {
-    const path = library.summary(issueId)?.path ?? (await annotations.issueOf(issueId))?.path ?? null;
+    const issue = library.summary(issueId);
+    const path = issue?.path ?? (await annotations.issueOf(issueId))?.path ?? null;
     for (const { annotation, anchor } of list) {
       if (anchor) continue;
       const passage = annotation.target.shown;
-      yield {
-        kind: 'orphan',
-        path,
-        message: `${path ?? issueId}: the passage “${passage}” of annotation ${annotation.id} is not found.`,
-      };
+      const subject = `${path ?? issueId}: the passage “${passage}” of annotation ${annotation.id}`;
+      yield issue
+        ? { kind: 'orphan', path, message: `${subject} is not found.` }
+        : { kind: 'waiting', path, message: `${subject} waits for its issue, which is not in the library.` };
     }
   }
 }

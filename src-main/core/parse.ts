@@ -7,6 +7,7 @@ import { isArchive } from './readers/formats.ts';
 import { readIssueFile, readSource } from './readers/index.ts';
 import { type ReadResult, type Source, UnreadableFileError } from './readers/reader.ts';
 import { sourcesInArchive } from './reading/archives.ts';
+import { isPictures, picturePages, picturesOf, readPictures } from './reading/pictures.ts';
 
 export type { ComposedIssue } from './compose/composeIssue.ts';
 export { maximumFileSize } from './decode/decode.ts';
@@ -41,12 +42,23 @@ export async function parseSource(source: Source): Promise<readonly ComposedIssu
 
 /** As `parseSource`, with the words of the pages, what tells the issues apart, and what could not be read. */
 export async function parseSourceWhole(source: Source): Promise<ParsedSource> {
+  const opened = await openSource(source);
+  if ('archive' in opened) return await parseArchive(opened.archive);
+  return { issues: composeAll(source, opened), problems: [] };
+}
+
+/** What the files gave before it is composed: their bytes, which may be many, are not kept meanwhile. */
+interface ReadFiles {
+  readonly results: readonly ReadResult[];
+  readonly contentHash: string;
+}
+
+async function openSource(source: Source): Promise<ReadFiles | { readonly archive: Source }> {
   const [only, ...others] = source.files;
-  if (!only || others.length > 0) return { issues: await parseFiles(source), problems: [] };
+  if (!only || others.length > 0 || isPictures(source)) return await readFiles(source);
   const bytes = await source.bytes(only.path);
   const held: Source = { path: source.path, files: source.files, bytes: async () => bytes };
-  if (isArchive(bytes)) return await parseArchive(held);
-  return { issues: await parseFiles(held), problems: [] };
+  return isArchive(bytes) ? { archive: held } : await readFiles(held);
 }
 
 /** The issues inside an archive; what cannot be read in it does not keep the rest from being read. */
@@ -75,9 +87,12 @@ async function parseArchive(archive: Source): Promise<ParsedSource> {
   return { issues, problems };
 }
 
-async function parseFiles(source: Source): Promise<readonly ParsedIssue[]> {
+const parseFiles = async (source: Source): Promise<readonly ParsedIssue[]> =>
+  composeAll(source, await readFiles(source));
+
+async function readFiles(source: Source): Promise<ReadFiles> {
   const digests = new Map<string, string>();
-  const results = await readSource({
+  const hashed: Source = {
     path: source.path,
     files: source.files,
     async bytes(path) {
@@ -85,10 +100,34 @@ async function parseFiles(source: Source): Promise<readonly ParsedIssue[]> {
       digests.set(path, sha256(bytes));
       return bytes;
     },
-  });
+    // Of many pictures, which may be large, the beginning and the size stand for the whole.
+    async head(path, length) {
+      if (source.files.length === 1) return await hashed.bytes(path);
+      const bytes = source.head ? await source.head(path, length) : await source.bytes(path);
+      const file = source.files.find((one) => one.path === path);
+      digests.set(path, sha256(`${sha256(bytes)} ${file?.size}`));
+      return bytes;
+    },
+  };
+  const results = isPictures(source)
+    ? [await readPictures(hashed)]
+    : await withPictures(await readSource(hashed), hashed);
+  return { results, contentHash: hashOf(source, digests) };
+}
+
+function composeAll(source: Source, { results, contentHash }: ReadFiles): readonly ParsedIssue[] {
   const size = source.files.reduce((total, file) => total + file.size, 0);
-  const contentHash = hashOf(source, digests);
   return results.map((read) => parsed(read, source.path, size, contentHash));
+}
+
+/** Formats that say nothing of pages, so that the pictures beside them do. */
+const plainFormats: ReadonlySet<string> = new Set(['text', 'markdown', 'export']);
+
+/** Pictures beside the plain text of one issue are its pages. */
+async function withPictures(results: readonly ReadResult[], source: Source): Promise<readonly ReadResult[]> {
+  const [only, ...others] = results;
+  if (!only || others.length > 0 || !plainFormats.has(only.format) || only.facsimile) return results;
+  return picturesOf(source).length === 0 ? results : [{ ...only, facsimile: await picturePages(source) }];
 }
 
 /** The only file's own hash, or one made of the names and contents of all that were read. */

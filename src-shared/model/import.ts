@@ -1,6 +1,3 @@
-/** `copy`: into the library by publication and year. `leave`: read where it is. */
-export type ImportMode = 'copy' | 'leave';
-
 export type ImportOutcome =
   /** Read and in the library now. */
   | 'added'

@@ -180,6 +180,12 @@ export interface SourceAlternative {
   readonly isShown: boolean;
 }
 
+/** A file that holds some of an issue's articles, and the stretch of the canonical text that it gave. */
+export interface IssuePart extends Span {
+  /** As `IssueSource.path`. */
+  readonly path: string;
+}
+
 /** Fields of an issue that a person can fill in where its file is silent or wrong. */
 export const describableFields = [
   'title',
@@ -217,6 +223,8 @@ export interface Issue {
   readonly place?: string;
   /** All sources of this issue, best first; absent where there is only one. */
   readonly alternatives?: readonly SourceAlternative[];
+  /** The files that it is put together from, in the order of the text; absent where one holds all of it. */
+  readonly parts?: readonly IssuePart[];
   /** Fields that a person filled in; what the file says stands in `masthead` as ever. */
   readonly described?: readonly DescribableField[];
 }

@@ -20,11 +20,13 @@ export interface IssueSummary {
   readonly warningCount: number;
   /** Sources of this issue; 1 where there is nothing to choose. */
   readonly sourceCount: number;
+  /** Files that the source shown is put together from, each with other articles of the issue; 1 for most. */
+  readonly partCount: number;
   /** Whether there are page pictures or word positions to look at. */
   readonly hasFacsimile: boolean;
   /** Fields that a person filled in. */
   readonly described: readonly DescribableField[];
-  /** Another file in the library holds the same issue (same publication, date, edition and number). */
+  /** Another file in the library holds the same issue: same publication, date, edition and number, and the same text. */
   readonly duplicateOf: string | null;
 }
 
@@ -44,6 +46,8 @@ export const fileProblemCodes = [
   'vanished',
   'outsideLibrary',
   'damagedMarks',
+  'restoredMarks',
+  'mergedMarks',
   'noReader',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];

@@ -1,3 +1,5 @@
+import { classOf, classOfPoint, isHighSurrogate, isWide } from './characterClasses.ts';
+
 /** What kind of character stands where: the few classes that reading a newspaper needs. */
 
 /** Scripts that are set without spaces between words, as the body of a character class. */
@@ -5,8 +7,6 @@ const unspacedScripts = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}
 
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 const spacedLetter = /[\p{L}\p{N}]/u;
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|[\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u00b0\u2100-\u214f\u2190-\u21ff\u2460-\u27bf]/u;
 
 /** Written without spaces between words (Han, kana). */
 export const isUnspaced = (character: string): boolean => unspaced.test(character);
@@ -18,7 +18,15 @@ export const isSpacedWordCharacter = (character: string): boolean =>
 /** Width in half ems as printed in a fixed-pitch face: 2 for Han and full-width marks, 1 for the rest. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += wide.test(character) ? 2 : 1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) width++;
+    else if (isHighSurrogate(unit)) {
+      const point = text.codePointAt(at) ?? unit;
+      width += (classOfPoint(point) & isWide) === 0 ? 1 : 2;
+      if (point > 0xffff) at++;
+    } else width += (classOf(unit) & isWide) === 0 ? 1 : 2;
+  }
   return width;
 }
 
@@ -35,8 +43,22 @@ export function toHalfWidth(text: string): string {
   return from === 0 ? text : result + text.slice(from);
 }
 
-/** Marks that end a sentence, with the brackets and quotes that may follow them. */
-const sentenceEnd = /(?:[。！？!?…．]|[.．](?=["”’'）)\]]*$))["”’'」』）)》〉】\]]*$/u;
+const sentenceMarks = '。！？!?…．';
+/** Brackets and quotes that may follow the mark of a sentence's end; behind a full stop on the line only some. */
+const closing = '"”’\'」』）)》〉】]';
+const closingBehindStop = '"”’\'）)]';
+
+/** Offset (UTF-16) of the last character that is none of some closing marks; -1 where there is no other. */
+export function lastBefore(text: string, marks: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && marks.includes(text.charAt(at))) at--;
+  return at;
+}
 
 /** Whether a line of running text ends where a sentence ends. */
-export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
+export function endsSentence(text: string): boolean {
+  const at = lastBefore(text, closing);
+  if (at < 0) return false;
+  const mark = text.charAt(at);
+  return sentenceMarks.includes(mark) || (mark === '.' && lastBefore(text, closingBehindStop) === at);
+}

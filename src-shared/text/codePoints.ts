@@ -13,19 +13,15 @@ export interface CodePointIndex {
   slice(start: number, end: number): string;
 }
 
-const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
-const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
+const highSurrogate = /[\ud800-\udbff]/;
+const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/g;
 
 /** Reads the text once; afterwards each conversion costs the logarithm of the number of surrogate pairs. */
 export function indexCodePoints(text: string): CodePointIndex {
   /** UTF-16 offsets of the high surrogate of every pair, ascending. */
-  const pairs: number[] = [];
-  for (let i = 0; i < text.length - 1; i++) {
-    if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) {
-      pairs.push(i);
-      i++;
-    }
-  }
+  const pairs = highSurrogate.test(text)
+    ? Array.from(text.matchAll(surrogatePair), (pair) => pair.index)
+    : [];
   const length = text.length - pairs.length;
 
   /** Number of pairs for which `precedes` holds; it must hold for a prefix of them. */
@@ -55,12 +51,13 @@ export function indexCodePoints(text: string): CodePointIndex {
 
 /** Number of code points in a string. */
 export function codePointLength(text: string): number {
-  let pairs = 0;
-  for (let i = 0; i < text.length - 1; i++) {
-    if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) {
-      pairs++;
-      i++;
+  let length = text.length;
+  for (let at = 0; at < text.length - 1; at++) {
+    const isPair = (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    if (isPair) {
+      length--;
+      at++;
     }
   }
-  return text.length - pairs;
+  return length;
 }

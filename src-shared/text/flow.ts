@@ -66,7 +66,10 @@ export function makeFlow(pieces: readonly Piece[], slice: (start: number, end: n
   const last = pieces[pieces.length - 1];
   if (!first || !last) throw new RangeError('A flow has at least one piece.');
   return {
-    text: pieces.map((piece) => piece.glue + slice(piece.start, piece.end)).join(''),
+    text:
+      first === last
+        ? first.glue + slice(first.start, first.end)
+        : pieces.map((piece) => piece.glue + slice(piece.start, piece.end)).join(''),
     start: first.start,
     end: last.end,
     pieces,

@@ -1,3 +1,4 @@
+import type { MastheadPart } from '#shared/model/issue.ts';
 import type { Block } from '../readers/reader.ts';
 import { composeHan, toPages } from './composeHan.ts';
 import { composeLatin } from './composeLatin.ts';
@@ -7,8 +8,10 @@ import { separateFurniture } from './hanFurniture.ts';
 import { LatinFlows } from './latinFlows.ts';
 import { separateLatinFurniture } from './latinFurniture.ts';
 import { measureLayout } from './layout.ts';
+import { readLeaderHead } from './leaderHead.ts';
 import type { Line, Manuscript } from './lines.ts';
 import { MarkedArticle } from './markedArticle.ts';
+import { linesWithout, readNameplate } from './nameplate.ts';
 import type { Boundary, PageMark } from './passages.ts';
 
 /** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
@@ -34,8 +37,24 @@ interface PlacedLine {
  * Composes lines with places and sizes but no roles. Larger type makes headlines, indents and gaps make
  * paragraphs; where the sizes tell nothing the composer of the script reads the same indents and gaps.
  */
-export function composeGeometric(whole: Manuscript, isHan: boolean): Composition {
+export function composeGeometric(whole: Manuscript, isHan: boolean, titleHint: string | null): Composition {
   const manuscript = { ...whole, lines: withGeometry(whole.lines) };
+  const head = readNameplate(manuscript, isHan, titleHint) ?? (isHan ? null : readLeaderHead(manuscript));
+  if (!head) return composeBody(manuscript, isHan);
+  const lines = linesWithout(manuscript.lines, head.lines);
+  const body = composeBody({ ...manuscript, lines }, isHan);
+  return {
+    ...body,
+    mastheadParts: [...head.parts, ...body.mastheadParts.map(withoutTitle)],
+    dropped: [...body.dropped, ...head.dropped],
+  };
+}
+
+/** What else reads like a title is none. */
+const withoutTitle = (part: MastheadPart): MastheadPart =>
+  part.field === 'title' ? { ...part, field: 'other', value: part.text } : part;
+
+function composeBody(manuscript: Manuscript, isHan: boolean): Composition {
   if (!sizesTell(manuscript.lines)) return isHan ? composeHan(manuscript) : composeLatin(manuscript);
   const furniture = isHan
     ? separateFurniture(manuscript, measureLayout(manuscript.lines))

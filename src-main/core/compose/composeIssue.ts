@@ -95,7 +95,7 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
 function composeBy(language: string, read: ReadResult, manuscript: Manuscript): Composition {
   const isHan = /^(?:zh|ja)/u.test(language);
   if (isMarked(read.blocks)) return composeMarked(manuscript, read.fields, isHan);
-  if (hasGeometry(read.blocks)) return composeGeometric(manuscript, isHan);
+  if (hasGeometry(read.blocks)) return composeGeometric(manuscript, isHan, read.titleHint ?? null);
   return isHan ? composeHan(manuscript) : composeLatin(manuscript);
 }
 

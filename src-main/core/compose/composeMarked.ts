@@ -11,6 +11,7 @@ import { latinNoticeKind } from './latinNotices.ts';
 import type { Line, Manuscript } from './lines.ts';
 import { MarkedArticle } from './markedArticle.ts';
 import { readMarkedFurniture } from './markedFurniture.ts';
+import { linesWithout, readNameplate } from './nameplate.ts';
 import type { PageMark } from './passages.ts';
 
 /**
@@ -23,10 +24,22 @@ export function composeMarked(
   fields: ReadResult['fields'],
   isHan: boolean,
 ): Composition {
-  const composer = new MarkedComposer(manuscript, fields, isHan);
-  for (const lines of groups(manuscript.lines)) composer.add(lines);
-  return composer.finish();
+  const head = saysTitle(manuscript.lines, fields) ? null : readNameplate(manuscript, isHan, null);
+  const body = head ? { ...manuscript, lines: linesWithout(manuscript.lines, head.lines) } : manuscript;
+  const composer = new MarkedComposer(body, fields, isHan);
+  for (const lines of groups(body.lines)) composer.add(lines);
+  const composition = composer.finish();
+  return {
+    ...composition,
+    mastheadParts: [...(head?.parts ?? []), ...composition.mastheadParts],
+    dropped: [...composition.dropped, ...(head?.dropped ?? [])],
+  };
 }
+
+/** Whether the format names the paper or its masthead, or says of every block which article it belongs to. */
+const saysTitle = (lines: readonly Line[], fields: ReadResult['fields']): boolean =>
+  fields.title !== undefined ||
+  lines.some(({ block }) => block.role === 'masthead' || block.article !== undefined);
 
 /** Whether a format says enough for it to be composed by what it says. */
 export const isMarked = (blocks: readonly Block[]): boolean =>

@@ -1,6 +1,7 @@
 import { toHalfWidth } from '#shared/text/characters.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { hanNumerals, parseNumber } from '#shared/text/numerals.ts';
+import { makeScreen } from '#shared/text/screens.ts';
 
 /** A mark that an article goes on, or comes from, elsewhere. Offsets count code points of the text. */
 export interface ContinuationMark {
@@ -18,11 +19,16 @@ const latinMark =
   /[([]?\s?Continued\s+(?:(?<on>on|to)|(?<from>from))\s+(?:the\s+)?page\s+(?<page>\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight)(?:,?\s+col(?:umn|\.)?\s*\w+)?\s?\.?\s?[)\]]?\.?/iu;
 const latinNumbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
+/** Characters at either end of a text that a mark is looked for in. */
+const reach = 60;
+const isMarkable = makeScreen(['conti'], '版');
+
 /** A mark that opens or closes a paragraph or stands alone; null elsewhere: 转第二版 in a sentence is text. */
 export function findContinuation(text: string): ContinuationMark | null {
+  const tail = Math.max(0, text.length - reach);
+  if (!isMarkable(text.slice(0, reach)) && !(tail > 0 && isMarkable(text.slice(tail)))) return null;
   const half = toHalfWidth(text);
-  const tail = Math.max(0, half.length - 60);
-  return at(half, half.slice(0, 60), 0) ?? (tail > 0 ? at(half, half.slice(tail), tail) : null);
+  return at(half, half.slice(0, reach), 0) ?? (tail > 0 ? at(half, half.slice(tail), tail) : null);
 }
 
 function at(text: string, part: string, offset: number): ContinuationMark | null {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#shared/model/issue.ts';
 import { toHalfWidth } from '#shared/text/characters.ts';
 import { hanNumerals, parseNumber } from '#shared/text/numerals.ts';
+import { makeSignals, type Signals } from '#shared/text/screens.ts';
 import { fromLunar } from './lunar.ts';
 
 /** A date as printed, with the ISO date it means; null where no calendar has such a day. */
@@ -79,20 +80,37 @@ function findEraDate(text: string, line: string): PrintedDate | null {
   return { ...found, iso: fromLunar((lunarEras[era] ?? 0) + years, months, leap !== undefined, days) };
 }
 
+/** 年 and 月 stand in every date of words; a numeric one has figures with a mark between them. */
+const signalsOf = makeSignals(['年', '月', '0123456789', '-./']);
+const calendar = 0b0011;
+const figures = 0b1100;
+const forms: readonly {
+  readonly pattern: RegExp;
+  /** Groups of year, month and day. */
+  readonly groups: readonly [number, number, number];
+  readonly offset: number;
+  readonly needs: Signals;
+}[] = [
+  { pattern: gregorian, groups: [1, 2, 3], offset: 0, needs: calendar },
+  { pattern: republican, groups: [1, 2, 3], offset: republicanOffset, needs: calendar },
+  { pattern: numeric, groups: [1, 3, 4], offset: 0, needs: figures },
+];
+
 /**
  * The first date in a line in any usual form: Gregorian, 民國, emperors' and Japanese years; digits, full-width
  * digits, Han digits.
  */
 export function findHanDate(line: string): PrintedDate | null {
   const text = toHalfWidth(line);
-  if (!/[0-9年]/u.test(text)) return null;
-  const attempts: readonly (readonly [RegExp, readonly [number, number, number], number])[] = [
-    [gregorian, [1, 2, 3], 0],
-    [republican, [1, 2, 3], republicanOffset],
-    [numeric, [1, 3, 4], 0],
-  ];
-  for (const [pattern, [y, m, d], offset] of attempts) {
-    const match = pattern.exec(text);
+  const signals = signalsOf(text);
+  if ((signals & calendar) !== calendar && (signals & figures) !== figures) return null;
+  for (const {
+    pattern,
+    groups: [y, m, d],
+    offset,
+    needs,
+  } of forms) {
+    const match = (signals & needs) === needs ? pattern.exec(text) : null;
     if (!match) continue;
     const year = parseNumber(match[y] ?? '');
     const month = parseNumber(match[m] ?? '');
@@ -106,7 +124,7 @@ export function findHanDate(line: string): PrintedDate | null {
       iso: year === null || month === null || day === null ? null : isoDate(year + offset, month, day),
     };
   }
-  return findEraDate(text, line);
+  return (signals & calendar) === calendar ? findEraDate(text, line) : null;
 }
 
 /** First year with a printed newspaper, last year that a file can sensibly be of. */

@@ -17,7 +17,8 @@ import {
   type OpenParagraph,
   openParagraph,
 } from './hanParagraphs.ts';
-import { articleStarts, unitsOf } from './hanStarts.ts';
+import { articleStarts } from './hanStarts.ts';
+import { unitsOf } from './hanUnits.ts';
 import type { Layout } from './layout.ts';
 import type { Manuscript } from './lines.ts';
 import { closeLetterSpacing, joinFlows, type Passage, sliceFlow } from './passages.ts';
@@ -33,6 +34,11 @@ const likely = 0.5;
 
 /** A longer line is the text of a brief rather than a headline. */
 const longestBriefHead = 45;
+
+/** What is known of a passage. */
+const unknown = 0;
+const no = 1;
+const yes = 2;
 
 interface Head {
   readonly passages: readonly Passage[];
@@ -82,12 +88,15 @@ class HanSegmenter {
   /** Headlines of the articles that go on on another page. */
   private readonly unfinished: string[] = [];
   private open: OpenArticle | null = null;
+  /** For each passage whether it may be a line of a head, as far as it was asked. */
+  private readonly headLike: Uint8Array;
 
   constructor(manuscript: Manuscript, passages: readonly Passage[], layout: Layout, isUnmarked: boolean) {
     this.manuscript = manuscript;
     this.passages = passages;
     this.layout = layout;
     this.indentTells = layout.indents && headsStandOut(passages);
+    this.headLike = new Uint8Array(passages.length);
     this.loose = looseNotices(passages);
     this.starts = isUnmarked && !this.indentTells && !layout.blankLinesSeparate ? startsOf(passages) : null;
   }
@@ -219,14 +228,24 @@ class HanSegmenter {
     let at = index;
     while (at < this.passages.length && at - index < longestHead) {
       const passage = this.passages[at];
-      if (!passage || !this.mayBeHead(passage)) break;
+      if (!passage || !this.mayBeHead(at)) break;
       if (at > index && (passage.boundary === 'page' || passage.boundary === 'rule')) break;
       at++;
     }
     return at;
   }
 
-  private mayBeHead(passage: Passage): boolean {
+  /** Whether the passage at an index may be a line of a head; asked again and again, so told once. */
+  private mayBeHead(index: number): boolean {
+    const known = this.headLike[index];
+    if (known !== undefined && known !== unknown) return known === yes;
+    const passage = this.passages[index];
+    const found = passage !== undefined && this.looksLikeHead(passage);
+    this.headLike[index] = found ? yes : no;
+    return found;
+  }
+
+  private looksLikeHead(passage: Passage): boolean {
     if (this.indentTells && passage.indent >= 2 && passage.indent <= 8) return false;
     return isHeadForm(passage.text) && !isSubheadForm(passage.text) && !findContinuation(passage.text);
   }
@@ -234,7 +253,7 @@ class HanSegmenter {
   /** The head that begins here, with the evidence for it; null where text goes on. */
   private headAt(index: number): Head | null {
     const first = this.passages[index];
-    if (!first || !this.mayBeHead(first) || readBylineLine(first.text)) return null;
+    if (!first || !this.mayBeHead(index) || readBylineLine(first.text)) return null;
     // Names stand over their text; another headline cannot come between.
     if (this.open?.bylineLine && this.open.paragraphs.length === 0 && first.boundary !== 'page') return null;
     let end = index;
@@ -247,7 +266,7 @@ class HanSegmenter {
         byline = passage;
         break;
       }
-      if (!this.mayBeHead(passage) || isSloganForm(passage.text)) break;
+      if (!this.mayBeHead(end) || isSloganForm(passage.text)) break;
       end++;
     }
     if (end === index) return null;
@@ -272,7 +291,7 @@ class HanSegmenter {
       this.starts !== null &&
       passage !== undefined &&
       (this.starts[index] ?? 0) >= likely &&
-      (!this.mayBeHead(passage) || passage.length > longestBriefHead)
+      (!this.mayBeHead(index) || passage.length > longestBriefHead)
     );
   }
 
@@ -289,7 +308,7 @@ class HanSegmenter {
         byline = passage;
         break;
       }
-      if (!this.mayBeHead(passage)) break;
+      if (!this.mayBeHead(end)) break;
       end++;
     }
     // Many short lines are verse or a list, not a deck.

@@ -1,4 +1,5 @@
 import { toHalfWidth } from '#shared/text/characters.ts';
+import { makeSignals, type Signals } from '#shared/text/screens.ts';
 
 /** A name found in a credit line, byline or signature. Offsets are UTF-16 in the searched text. */
 export interface NamedSource {
@@ -34,39 +35,71 @@ const notNames =
 
 const agency = `(?:本报|本報|本台|本社|本网|据?新华社|新華社|中新社|人民日报|央视|中央社|路透社?|法新社|美联社|塔斯社|海通社?|哈瓦斯社?|合众社?|${han}{2,8}(?:日报|晚报|通讯社|电讯|社))`;
 const day = `(?:[0-9]{1,2}月)?[0-9]{1,2}日|(?:[一二三四五六七八九十]{1,3}月)?[一二三四五六七八九十廿卅]{1,3}日`;
-const openings: readonly RegExp[] = [
+/** What the opening of a paragraph must hold for one of its forms to be tried. */
+const signalsOf = makeSignals(['讯訊电電道息介员員者', '讯訊电電消', '日', '者员員稿生影文理写图']);
+const telling = 0b0001;
+const despatch = 0b0010;
+const onDay = 0b0110;
+const withRole = 0b1000;
+
+const openings: readonly { readonly needs: Signals; readonly first?: string; readonly pattern: RegExp }[] = [
   // 本报讯（记者 甲 乙）, 本报12月14日讯, 新华社北京12月14日电（记者 丙）
-  new RegExp(
-    `^(?<credit>${agency}(?:讯|訊|消息|${han}{0,8}(?:${day})(?:专|急|综合)?(?:电|電|讯|訊|消息)))(?: ?[(（](?<names>[^()（）]{2,120})[)）])?`,
-    'u',
-  ),
+  {
+    needs: despatch,
+    pattern: new RegExp(
+      `^(?<credit>${agency}(?:讯|訊|消息|${han}{0,8}(?:${day})(?:专|急|综合)?(?:电|電|讯|訊|消息)))(?: ?[(（](?<names>[^()（）]{2,120})[)）])?`,
+      'u',
+    ),
+  },
   // 北京12月14日电 （记者…）
-  new RegExp(
-    `^(?<credit>${han}{2,8}(?:${day})(?:专|急|综合)?(?:电|電|讯|訊))(?: ?[(（](?<names>[^()（）]{2,120})[)）])?`,
-    'u',
-  ),
+  {
+    needs: onDay,
+    pattern: new RegExp(
+      `^(?<credit>${han}{2,8}(?:${day})(?:专|急|综合)?(?:电|電|讯|訊))(?: ?[(（](?<names>[^()（）]{2,120})[)）])?`,
+      'u',
+    ),
+  },
   // （重慶廿日海通電）, （本報訊）, 【本报讯】
-  new RegExp(
-    `^(?<credit>[(（【[](?:${agency}|${han}{1,8}(?:${day}))${han}{0,6}(?:电|電|讯|訊)[)）】\\]])(?<names>$^)?`,
-    'u',
-  ),
+  {
+    needs: despatch,
+    first: '(（【[',
+    pattern: new RegExp(
+      `^(?<credit>[(（【[](?:${agency}|${han}{1,8}(?:${day}))${han}{0,6}(?:电|電|讯|訊)[)）】\\]])(?<names>$^)?`,
+      'u',
+    ),
+  },
   // 据新华社报道, 据市气象台消息
-  /^(?<credit>据[^，。]{2,20}?(?:报道|消息|介绍|电))(?: ?[(（](?<names>[^()（）]{2,60})[)）])?(?=[，,：: ])/u,
+  {
+    needs: telling,
+    first: '据',
+    pattern:
+      /^(?<credit>据[^，。]{2,20}?(?:报道|消息|介绍|电))(?: ?[(（](?<names>[^()（）]{2,60})[)）])?(?=[，,：: ])/u,
+  },
   // （记者 甲 通讯员 乙）
-  new RegExp(`^(?<credit>)[(（](?<names>(?:${agency})?${roleSource}[^()（）]{2,120})[)）]`, 'u'),
+  {
+    needs: withRole,
+    first: '(（',
+    pattern: new RegExp(`^(?<credit>)[(（](?<names>(?:${agency})?${roleSource}[^()（）]{2,120})[)）]`, 'u'),
+  },
   // 本报记者 甲 乙 报道
-  new RegExp(
-    `^(?<credit>)(?<names>(?:${agency})${roleSource} ?${han}{2,4}(?: ${han}{2,4}){0,5}) ?(?:报道|文/图|通讯员)?(?= |$|[:：])`,
-    'u',
-  ),
+  {
+    needs: withRole,
+    pattern: new RegExp(
+      `^(?<credit>)(?<names>(?:${agency})${roleSource} ?${han}{2,4}(?: ${han}{2,4}){0,5}) ?(?:报道|文/图|通讯员)?(?= |$|[:：])`,
+      'u',
+    ),
+  },
 ];
 
 /** The credit that opens a paragraph; null when it opens without one. `borders` as for readNames. */
 export function openingCredit(paragraph: string, borders: readonly number[] = []): Credit | null {
+  const found = signalsOf(paragraph.slice(0, 60));
+  if ((found & telling) === 0) return null;
   const head = toHalfWidth(paragraph.slice(0, 200));
-  if (!/[讯訊电電道息介员員者]/u.test(head.slice(0, 60))) return null;
-  for (const opening of openings) {
-    const match = opening.exec(head);
+  const firstCharacter = head.charAt(0);
+  for (const { needs, first, pattern } of openings) {
+    if ((found & needs) !== needs || (first !== undefined && !first.includes(firstCharacter))) continue;
+    const match = pattern.exec(head);
     if (!match?.groups) continue;
     const names = match.groups.names;
     const start =
@@ -148,6 +181,7 @@ function nameBeforeBorder(rest: string, at: number, borders: readonly number[]):
 
 const nextWord = /^[^\s、，,;；:：/&()（）]+/u;
 
+const anyAgency = new RegExp(agency, 'gu');
 const bullets = '[□■◎●○◆◇▲△★☆*•·—-]';
 const bylineForms: readonly RegExp[] = [
   new RegExp(
@@ -155,6 +189,9 @@ const bylineForms: readonly RegExp[] = [
     'u',
   ),
 ];
+
+const bulletMark = new RegExp(`^(?:${bullets}|＊|－)`, 'u');
+const bareNames = new RegExp(`^${bullets} ?(?<name>${han}{2,4}(?:[ 、]${han}{2,4}){0,3})$`, 'u');
 
 /** `作者：甲;乙  时间：2019-12-25`, as archives print over an article. */
 const archiveByline =
@@ -173,11 +210,13 @@ function archivedNames(match: RegExpExecArray, text: string): NamedSource[] {
 
 /** A line that holds nothing but names with their roles; null for any other line. */
 export function readBylineLine(line: string): NamedSource[] | null {
+  const archived = /[:：]/.test(line) ? archiveByline.exec(toHalfWidth(line)) : null;
+  if (archived) return archivedNames(archived, toHalfWidth(line));
+  if (line.length > 80 || /[。！？!?，；]/.test(line)) return null;
+  const hasRole = (signalsOf(line) & withRole) !== 0;
+  if (!hasRole && !bulletMark.test(line)) return null;
   const text = toHalfWidth(line);
-  const archived = archiveByline.exec(text);
-  if (archived) return archivedNames(archived, text);
-  if (line.length > 80 || /[。！？!?，；]/u.test(line)) return null;
-  for (const form of bylineForms) {
+  for (const form of hasRole ? bylineForms : []) {
     const match = form.exec(text);
     if (!match?.groups?.names) continue;
     const start = match[0].indexOf(match.groups.names);
@@ -185,7 +224,7 @@ export function readBylineLine(line: string): NamedSource[] | null {
     const sources = readNames(names, start);
     if (sources.length > 0 && namesFill(text, start, start + names.length, sources)) return sources;
   }
-  const bare = new RegExp(`^${bullets} ?(?<name>${han}{2,4}(?:[ 、]${han}{2,4}){0,3})$`, 'u').exec(text);
+  const bare = bareNames.exec(text);
   if (bare?.groups?.name) {
     const from = text.indexOf(bare.groups.name);
     return bare.groups.name.split(/[ 、]/u).map((name) => {
@@ -207,7 +246,7 @@ function namesFill(text: string, from: number, to: number, sources: readonly Nam
   rest += text.slice(at, to);
   const left = rest
     .replace(anyRole, '')
-    .replace(new RegExp(agency, 'gu'), '')
+    .replace(anyAgency, '')
     .replace(/报道|报导|综合报道|摄|文|图|供图|供稿/gu, '');
   return /^[\s、，,;；:：/()（）&—-]*$/u.test(left);
 }
@@ -227,10 +266,13 @@ function bareSignature(paragraph: string): NamedSource[] {
 const remark =
   /综合|转载|摘|据|待续|完$|节选|有删|供稿|供图|整理|报道|资料|图片|新华|日报|晚报|本报|作者|编者|来源|原载|下转|上接|略$|笑|掌声/u;
 
+const signedNames = new RegExp(`[(（](?<names>(?:${agency})?${roleSource}[^()（）]{2,60})[)）]$`, 'u');
+
 /** Names in brackets that close a text: `……。（记者 甲 通讯员 乙）`, `……。（丙）`. */
 export function closingSignature(paragraph: string): readonly NamedSource[] {
+  if (!')）'.includes(paragraph.charAt(paragraph.length - 1))) return [];
   const tail = toHalfWidth(paragraph.slice(-80));
-  const match = new RegExp(`[(（](?<names>(?:${agency})?${roleSource}[^()（）]{2,60})[)）]$`, 'u').exec(tail);
+  const match = signedNames.exec(tail);
   if (!match?.groups?.names) return bareSignature(paragraph);
   const offset = paragraph.length - tail.length + match.index + 1;
   const sources = readNames(match.groups.names, offset);

@@ -6,6 +6,8 @@ import { startsWithSurname } from './hanSurnames.ts';
 
 /** What a line of a Chinese paper looks like by itself. */
 export interface HanForm {
+  /** What the line is, as a place in `formKinds`. */
+  readonly kind: number;
   /** In characters. */
   readonly length: number;
   readonly size: number;
@@ -37,10 +39,32 @@ export interface HanForm {
 const sizes = [2, 4, 6, 8, 11, 14, 18, 22, 27, 33, 40, 50, 70, 110, 180];
 
 /** Longer lines are running text and looked at only at their ends. */
-const longest = 60;
+export const longestForm = 60;
+
+/** One word for what a line is, for combining lines; `edge` is no line. */
+export const formKinds = [
+  'edge',
+  'credit',
+  'textShort',
+  'text',
+  'name-role',
+  'name-bare',
+  'name-office',
+  'bracket',
+  'table',
+  'item',
+  'itemText',
+  'caption',
+  'headShort',
+  'head',
+  'headLong',
+  'line',
+] as const;
+export type FormKind = (typeof formKinds)[number];
 
 const roleLine =
   /^.{0,24}(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人|特派员|摄影|编辑部|编写组|课题组|研究所|研究院|研究室|委员会|办公室)\s?\p{Script=Han}{0,12}$/u;
+const hasRole = (text: string): boolean => /[者员員人影部组所院室会]/.test(text);
 const officeName =
   /(?:长|主任|书记|委员|代表|教授|院士|研究员|总统|总理|主席|经理|总裁|秘书|大使|司令|政委|同志|先生|女士|局|厅|部|大学|学院|公司|集团|市|县|省|村|街道|医院|学校|中学|小学)\s?(?<name>\p{Script=Han}{2,4})$/u;
 const signedEnd =
@@ -49,8 +73,26 @@ const genreEnd = /(?<![。！？])[（(](?:附?图片|[^（()）。，]{1,7})[^�
 
 /** Looks at a line once; everything that follows compares forms. */
 export function hanForm(text: string): HanForm {
+  const form = formOf(text);
+  return { ...form, kind: formKinds.indexOf(kindOfForm(form)) };
+}
+
+function kindOfForm(form: Omit<HanForm, 'kind'>): FormKind {
+  if (form.credit) return 'credit';
+  if (form.signed) return form.length <= 45 ? 'textShort' : 'text';
+  if (form.names) return `name-${form.names}`;
+  if (form.bracketed) return 'bracket';
+  if (form.table) return 'table';
+  if (form.item) return form.length <= 30 ? 'item' : 'itemText';
+  if (form.caption && form.length < 40) return 'caption';
+  if (form.head) return form.length <= 8 ? 'headShort' : form.length <= 30 ? 'head' : 'headLong';
+  if (form.ending === 'full' || form.stops) return form.length <= 45 ? 'textShort' : 'text';
+  return form.length <= 45 ? 'line' : 'text';
+}
+
+function formOf(text: string): Omit<HanForm, 'kind'> {
   const { length } = text;
-  const short = length <= longest;
+  const short = length <= longestForm;
   const last = text.charAt(length - 1);
   const bracketEnd = last === '）' || last === ')' || last === '】' || last === '］';
   const stops = short ? /[。；]/u.test(text) : true;
@@ -67,7 +109,7 @@ export function hanForm(text: string): HanForm {
     table: short && isTableRow(text),
     bracketed: bracketEnd && short && /^[（(【［][^）)]*[）)】］]$/u.test(text),
     genre: bracketEnd && short && !stops && genreEnd.test(text),
-    signed: bracketEnd && isSigned(short ? text : text.slice(-longest), stops),
+    signed: bracketEnd && isSigned(short ? text : text.slice(-longestForm), stops),
     continuation: short && findContinuation(text) !== null,
     deck: isDashDeck(text),
     quoteOpens: /^[“‘「『《]/u.test(text),
@@ -97,7 +139,8 @@ function endingOf(text: string, last: string, bracketEnd: boolean): HanForm['end
 
 function namesIn(text: string): HanForm['names'] {
   if (/[。！？，；：“”《》]/u.test(text)) return null;
-  if (text.length <= 40 && (roleLine.test(text) || readBylineLine(text) !== null)) return 'role';
+  if (text.length <= 40 && ((hasRole(text) && roleLine.test(text)) || readBylineLine(text) !== null))
+    return 'role';
   if (/^\p{Script=Han}{2,4}$|^\p{Script=Han}[ \u3000]+\p{Script=Han}$/u.test(text))
     return startsWithSurname(text) && !/[讯訊闻聞报報事言话話者语語]$/u.test(text) ? 'bare' : null;
   if (text.length <= 14 && !/[的了在是和与之]/u.test(text) && isNameRun(text)) return 'bare';

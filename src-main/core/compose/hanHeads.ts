@@ -1,3 +1,4 @@
+import { hasClass, isSpace } from '#shared/text/characterClasses.ts';
 import { openingCredit, readBylineLine } from './hanCredit.ts';
 
 /** Longest headline line, in characters. */
@@ -32,17 +33,22 @@ export const isSubheadForm = (text: string): boolean =>
 export const isCaption = (text: string): boolean =>
   /^[▲▼△▽◀▶←→↑↓]?\s?(?:[上下左右]?图[：:为]|[上下左右]图|图片[：:]|（?图\d?[：:])/u.test(text) ||
   /^[▲▼△▽]/u.test(text) ||
-  /(?:\p{Script=Han}|\s)摄[）)]?$/u.test(text);
+  /(?:\p{Script=Han}|\s)摄[）)]?$/u.test(text.slice(-4));
 
 /** Signature of a letter or statement: 清溪村读者 吴秀琴. */
 export const signaturePattern =
   /^(?<place>[\p{Script=Han}\d（）()]{0,14}?)(?<role>读者|讀者|市民|网友|村民|居民|学生|教师|职工|家长|游客|乘客|顾客)[\s\u3000]+(?<name>\p{Script=Han}{2,4})$/u;
 
+/** Whether a line is the signature of a letter or statement; its name stands behind a space. */
+export const isSignature = (text: string): boolean =>
+  text.length <= longestSignature && hasClass(text, isSpace) && signaturePattern.test(text);
+const longestSignature = 60;
+
 /** Whether a line may be a headline, kicker or deck by its form alone. */
 export function isHeadForm(text: string): boolean {
   if (text.length > longestHeadLine || text.length < 2) return false;
-  if (/[。；，、：:]$/u.test(text) || /。/u.test(text)) return false;
-  if (startsWithCredit(text) || isCaption(text) || signaturePattern.test(text)) return false;
+  if ('。；，、：:'.includes(text.charAt(text.length - 1)) || text.includes('。')) return false;
+  if (startsWithCredit(text) || isCaption(text) || isSignature(text)) return false;
   if (/^[（(].*[）)]$/u.test(text) || /^[问問答][：:]/u.test(text)) return false;
   // Two commas or a semicolon in a line of some length are a piece of running text.
   return !(/，.*，|；/u.test(text) && text.length > 20);
@@ -52,21 +58,19 @@ export function isHeadForm(text: string): boolean {
 export const isDashDeck = (text: string): boolean =>
   /^[—–―─－-]{1,3}\s?\S/u.test(text) && !/^-?\d/u.test(text);
 
-/** Words standing free without any sentence mark, in number: slogans and lists of words. */
-function freeWords(text: string): number {
-  if (/[，。！？；：、,.!?;:]/u.test(text)) return 0;
-  return text.split(/[\s\u3000]+/u).filter((word) => word !== '').length;
-}
+const sentenceMark = /[，。！？；：、,.!?;:]/;
 
 /**
  * Slogans and public-service lines by form: four or more short words standing free, or free words with a
  * telephone number.
  */
 export function isSloganForm(text: string): boolean {
+  if (sentenceMark.test(text)) return false;
   const words = text.split(/[\s\u3000]+/u).filter((word) => word !== '');
+  const count = words.length;
+  if (count < 3) return false;
   const short = words.every((word) => Array.from(word).length <= 8);
-  const count = freeWords(text);
   const spaced = words.every((word) => Array.from(word).length === 1);
-  if (!short || spaced || count < 3 || readBylineLine(text)) return false;
+  if (!short || spaced || readBylineLine(text)) return false;
   return count >= 4 || /\d{3,}$/u.test(text);
 }

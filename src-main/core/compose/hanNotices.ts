@@ -28,8 +28,12 @@ const isOffer = (text: string): boolean =>
 const isLooseNotice = (text: string): boolean =>
   text.length <= 80 && !isCaption(text) && (isRhymed(text) || isOffer(text));
 
+/** A genre's word with what stands before it and its colon has at most so many characters. */
+const longestOpening = 20;
+
 /** What kind of notice a paragraph opens as, by the genre word before its colon; null for running text. */
 export function noticeOpening(text: string): NoticeKind | null {
+  if (!/[：:]/.test(text.slice(0, longestOpening))) return null;
   if (sloganOpening.test(text)) return 'slogan';
   if (advertisementOpening.test(text)) return 'advertisement';
   return announcementOpening.test(text) ? 'announcement' : null;

@@ -1,7 +1,8 @@
 import type { Paragraph, ParagraphKind } from '#shared/model/issue.ts';
 import type { Flow, Piece } from '#shared/model/span.ts';
+import { lastBefore } from '#shared/text/characters.ts';
 import { makeFlow } from '#shared/text/flow.ts';
-import { isCaption, isSubheadForm, signaturePattern, startsWithCredit } from './hanHeads.ts';
+import { isCaption, isSignature, isSubheadForm, startsWithCredit } from './hanHeads.ts';
 import { hanGlue } from './hanUnwrap.ts';
 import type { Layout } from './layout.ts';
 import type { Manuscript } from './lines.ts';
@@ -63,10 +64,27 @@ export function isBroken({
   marked,
 }: Pick<OpenParagraph, 'tail' | 'length' | 'marked'>): boolean {
   const { text } = tail;
-  if (/[，、；]$/u.test(text) || /[（(][^（()）]*$/u.test(text)) return true;
-  if (/(?:[。！？!?…：:]|—{2}|\.)["”’」』）)》〉】]*$/u.test(text)) return false;
-  if (/[）)】]$/u.test(text) && /[。！？]["”’]?[（(【][^（(【]*$/u.test(text)) return false;
+  const last = text.charAt(text.length - 1);
+  if (last !== '' && '，、；'.includes(last)) return true;
+  if (endsInBracket(text)) return true;
+  const end = lastBefore(text, closing);
+  const mark = text.charAt(end);
+  if (mark !== '' && ('。！？!?…：:.'.includes(mark) || text.slice(end - 1, end + 1) === '——')) return false;
+  if ('）)】'.includes(last) && /[。！？]["”’]?[（(【][^（(【]*$/u.test(text)) return false;
   return length >= 20 && (marked || length >= longestWhole);
+}
+
+/** Brackets and quotes that may close a sentence after its mark. */
+const closing = '"”’」』）)》〉】';
+
+/** Whether a bracket is opened and not closed. */
+function endsInBracket(text: string): boolean {
+  for (let at = text.length - 1; at >= 0; at--) {
+    const character = text.charAt(at);
+    if (character === '（' || character === '(') return true;
+    if (character === '）' || character === ')') return false;
+  }
+  return false;
 }
 
 /**
@@ -91,7 +109,7 @@ export function kindOf(text: string, passage: Passage, before: OpenParagraph | u
   const stated = passage.lines[0]?.block.paragraphKind;
   if (stated) return stated;
   if (isCaption(text)) return 'caption';
-  if (signaturePattern.test(text) || /^[（(](?:作者|记者|供稿)[^。]*[）)]$/u.test(text)) return 'signature';
+  if (isSignature(text) || /^[（(](?:作者|记者|供稿)[^。]*[）)]$/u.test(text)) return 'signature';
   if (text.length > longestLoneLine) return 'body';
   if (isSubheadForm(text) && !/[。；]/u.test(text)) return 'subhead';
   if (/[。；：:？！”]$/u.test(text) || startsWithCredit(text)) return 'body';

@@ -24,6 +24,12 @@ const beginnings = /^(?:今日|新)\p{Script=Han}{2,4}$/u;
 const media =
   /(?:APP|App|app|发布|客户端|公众号|微信|微博|网|在线|融媒|手机报|电子版|视频号|热线)$|[A-Za-z]{2,}|\d/u;
 
+/** Whether a line is worded as a Chinese newspaper's title. */
+export const hasHanTitleForm = (text: string): boolean => {
+  const bare = text.replace(/\s/gu, '');
+  return (endings.test(bare) || beginnings.test(bare)) && !media.test(bare);
+};
+
 /** Weight of evidence that a line needs to be the title. */
 const enough = 3;
 

@@ -3,6 +3,7 @@ import { findHanDate, parseWeekday, weekdayOf } from './dates.ts';
 import { findHeadDate } from './headDate.ts';
 import { findLatinDate } from './latinDates.ts';
 import { isLunarDay, parseLunarDay } from './lunar.ts';
+import { isWithoutDay } from './partialDates.ts';
 
 export interface DatedIssue {
   readonly date: IsoDate | null;
@@ -29,7 +30,14 @@ export function issueDate(
   const text = stated ?? part?.text ?? null;
   const read = stated === null ? (part && isIso(part.value) ? part.value : null) : readDate(stated);
   const warnings: Warning[] = [];
-  if (text !== null && read === null) {
+  const lacksDay = text !== null && read === null && isWithoutDay(text);
+  if (text !== null && lacksDay) {
+    warnings.push({
+      code: 'incompleteDate',
+      message: `The printed date “${text}” names no day; fill in the masthead to place the issue in the calendar.`,
+      start: part?.start ?? null,
+    });
+  } else if (text !== null && read === null) {
     warnings.push({
       code: 'impossibleDate',
       message: `The printed date “${text}” is no day of the calendar; it is kept as written.`,

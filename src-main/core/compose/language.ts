@@ -1,4 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
+import { countClass, isHan, isHangul, isKana, isLatin, isLetter } from '#shared/text/characterClasses.ts';
 
 /** Function words, the ones that stand in any text of a few sentences. */
 const words: Readonly<Record<string, readonly string[]>> = {
@@ -25,15 +26,15 @@ const sampleSize = 200_000;
 /** The language of a text by its script and its most frequent words; `und` when they do not tell. */
 export function detectLanguage(whole: string): LanguageTag {
   const text = whole.slice(0, sampleSize);
-  const han = count(text, /\p{Script=Han}/gu);
-  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const hangul = count(text, /\p{Script=Hangul}/gu);
-  const letters = count(text, /\p{L}/gu);
+  const han = countClass(text, isHan);
+  const kana = countClass(text, isKana);
+  const hangul = countClass(text, isHangul);
+  const letters = countClass(text, isLetter);
   if (letters === 0) return 'und';
   if (hangul > letters * 0.3) return 'ko';
   if (kana > 0 && kana > (han + kana) * 0.1 && han + kana > letters * 0.3) return 'ja';
   if (han > letters * 0.3) return chineseWriting(text);
-  if (count(text, /\p{Script=Latin}/gu) < letters * 0.5) return 'und';
+  if (countClass(text, isLatin) < letters * 0.5) return 'und';
   return latinLanguage(text);
 }
 

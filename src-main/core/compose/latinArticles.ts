@@ -281,9 +281,8 @@ class LatinSegmenter {
     if (this.layout.indents && line.indent >= 2) return false;
     return (
       /^\p{Lu}/u.test(line.text) &&
-      !/-$/u.test(before.text) &&
-      !isFull(before, line, this.layout) &&
-      !/[,;]$/u.test(before.text)
+      !'-,;'.includes(before.text.charAt(before.text.length - 1)) &&
+      !isFull(before, line, this.layout)
     );
   }
 

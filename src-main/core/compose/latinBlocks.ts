@@ -107,8 +107,12 @@ const isCentred = (line: Line, layout: Layout): boolean =>
 export function isHeadBlock(lines: readonly Line[], layout: Layout): boolean {
   if (lines.length > mostHeadLines) return false;
   const centred = lines.every((line) => isCentred(line, layout));
-  const text = lines.map((line) => line.text).join(' ');
-  if (/^\p{Ll}/u.test(text) || /[,;:]$/u.test(text) || lines.some((line) => line.length > longestHeadLine))
+  const text = lines.length === 1 && lines[0] ? lines[0].text : lines.map((line) => line.text).join(' ');
+  if (
+    /^\p{Ll}/u.test(text) ||
+    ',;:'.includes(text.charAt(text.length - 1)) ||
+    lines.some((line) => line.length > longestHeadLine)
+  )
     return false;
   if (centred) return true;
   if (/\d{2,}[.,]? per |\b\d+[sd]\./u.test(text)) return false;
@@ -121,9 +125,11 @@ export function isHeadBlock(lines: readonly Line[], layout: Layout): boolean {
           .map((line) => line.text)
           .join(' ');
   if (text.length > 160) return false;
-  return rest === '' || (sentencesAreTitles(rest) && rest.length <= 120);
+  return rest === '' || (rest.length <= 120 && sentencesAreTitles(rest));
 }
 
 /** Every sentence of a deck is in title case: Eight Hundred Turned Away. The Organ and the Flood. */
-const sentencesAreTitles = (text: string): boolean =>
-  text.split(/(?<=[.!?]["”’]?)\s+/u).every((sentence) => isTitleCase(sentence) || isCapitals(sentence));
+const sentencesAreTitles = (text: string): boolean => {
+  const sentences = /[.!?]/.test(text) ? text.split(/(?<=[.!?]["”’]?)\s+/u) : [text];
+  return sentences.every((sentence) => isTitleCase(sentence) || isCapitals(sentence));
+};

@@ -15,6 +15,8 @@ const months: readonly RegExp[] = [
   /^d[ée][cz]/iu,
 ];
 
+/** Every form has one. */
+const year = /1[5-9]\d\d|2[01]\d\d/u;
 const monthName = '[A-Za-zéûäÉÛÄ]{3,10}';
 const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd']])[] = [
   [
@@ -40,12 +42,12 @@ const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 
 
 /** The first date with day, month and year in a line of Latin script: May 26, 1916; 8th January 1926. */
 export function findLatinDate(line: string): PrintedDate | null {
+  if (!year.test(line)) return null;
   for (const [pattern, order] of forms) {
     const match = pattern.exec(line);
     if (!match) continue;
     const field = (name: 'y' | 'm' | 'd') => match[order.indexOf(name) + 1] ?? '';
-    const named = months.findIndex((month) => month.test(field('m')));
-    const month = /^\d+$/u.test(field('m')) ? Number(field('m')) : named + 1;
+    const month = /^\d+$/u.test(field('m')) ? Number(field('m')) : monthNumber(field('m'));
     if (month < 1) continue;
     return {
       start: match.index,
@@ -56,3 +58,6 @@ export function findLatinDate(line: string): PrintedDate | null {
   }
   return null;
 }
+
+/** 1 for January, Jänner or janvier; 0 for a word that names no month. */
+export const monthNumber = (name: string): number => months.findIndex((month) => month.test(name)) + 1;

@@ -1,7 +1,7 @@
 import type { DropReason } from '#shared/model/issue.ts';
 import type { Flow, Piece, Span } from '#shared/model/span.ts';
 import { makeFlow } from '#shared/text/flow.ts';
-import { type Dictionary, readDictionary } from './latinHyphens.ts';
+import { type Dictionary, isTorn, readDictionary } from './latinHyphens.ts';
 import type { Line, Manuscript } from './lines.ts';
 
 /** Puts lines together as people read them, and keeps the hyphens that it undid. */
@@ -12,7 +12,7 @@ export class LatinFlows {
 
   constructor(manuscript: Manuscript) {
     this.manuscript = manuscript;
-    this.dictionary = readDictionary(manuscript.lines.map((line) => line.text));
+    this.dictionary = readDictionary(textsOf(manuscript.lines));
   }
 
   /** Lines as one flow. Each line belongs to one flow only: its hyphen is dropped once. */
@@ -33,12 +33,22 @@ export class LatinFlows {
   }
 
   private breaksWord(line: Line, next: Line): boolean {
-    return /\p{L}-$/u.test(line.text) && this.dictionary.isBreak(line.text, next.text);
+    return isTorn(line.text) && this.dictionary.isBreak(line.text, next.text);
   }
 }
 
 /** A hyphen that stays joins its words without a space, as a dash at a line's end does. */
 function glue(before: Line, after: Line): Piece['glue'] {
   if (after.block.continues !== undefined) return after.block.continues;
-  return /[\p{L}\d]-$|[—–]$|--$/u.test(before.text) || /^(?:[—–]|--)/u.test(after.text) ? '' : ' ';
+  return joinsNext(before.text) || /^(?:[—–]|--)/u.test(after.text) ? '' : ' ';
+}
+
+function joinsNext(text: string): boolean {
+  const last = text.charAt(text.length - 1);
+  if (last === '—' || last === '–') return true;
+  return last === '-' && /[\p{L}\d-]-$/u.test(text.slice(-3));
+}
+
+function* textsOf(lines: readonly Line[]): Generator<string> {
+  for (const { text } of lines) yield text;
 }

@@ -1,5 +1,6 @@
 import type { DropReason, MastheadField, MastheadPart } from '#shared/model/issue.ts';
 import type { Piece, Span } from '#shared/model/span.ts';
+import { classAt, hasClass, isLetter, isNumber } from '#shared/text/characterClasses.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import { type LatinFieldLine, plainLetters, readLatinFields } from './latinFields.ts';
@@ -83,7 +84,7 @@ function findTitle(lines: readonly Line[], head: number): Title | null {
       if (part.some((line, index) => line.length > 60 || (index > 0 && line.blankLines > 1))) break;
       const text = part.map((line) => line.text).join(' ');
       const key = titleKey(text);
-      const again = repeated.some((other) => other.includes(key)) && key.length >= 6;
+      const again = key.length >= 6 && repeated.some((other) => other.includes(key));
       const formed =
         hasTitleForm(part.at(-1)?.text ?? '') && (to - from === 1 ? !/^the$/iu.test(text) : true);
       if (head === 0 && !again) continue;
@@ -117,8 +118,9 @@ function repeatedHeads(lines: readonly Line[]): string[] {
 
 /** A rule, a row of stars, or a lone stroke that scanning left. */
 const isOrnament = (text: string): boolean =>
-  /^[|~_^*•·\\/<>=+#¦]{1,2}$/u.test(text) ||
-  (!/[\p{L}\p{N}]/u.test(text) && !/^["”’')\]]+[.,]?$/u.test(text));
+  (classAt(text, 0) & (isLetter | isNumber)) === 0 &&
+  (/^[|~_^*•·\\/<>=+#¦]{1,2}$/u.test(text) ||
+    (!hasClass(text, isLetter | isNumber) && !/^["”’')\]]+[.,]?$/u.test(text)));
 
 class Collector {
   private readonly mastheadParts: MastheadPart[] = [];
@@ -230,6 +232,7 @@ class Collector {
     if (line.length > 110) return false;
     const mark = fields?.tokens.find((token) => token.field === 'pageMark');
     const dated = fields?.tokens.some((token) => token.field === 'date') ?? false;
+    if (!mark && !dated && !mayBeNumbered(line.text)) return false;
     const titled = this.title !== null && titleKey(line.text).includes(this.title.key);
     const number = /^(?<first>\d{1,2})(?=\s{2,}|\s+\p{Lu})|(?:\s{2,}|\s)(?<last>\d{1,2})\.?$/u.exec(
       line.text,
@@ -261,6 +264,15 @@ class Collector {
     this.pageMarks.push(this.page);
     this.boundary = 'page';
   }
+}
+
+/** Whether a number may open or close a line, or be all of it. */
+const mayBeNumbered = (text: string): boolean =>
+  text.length <= 6 || isDigit(text, 0) || isDigit(text, text.length - 1) || isDigit(text, text.length - 2);
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 const isPlace = (text: string, fields: LatinFieldLine): boolean =>

@@ -1,6 +1,7 @@
 import type { MastheadField, MastheadPart } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
+import { makeScreen } from '#shared/text/screens.ts';
 import type { Manuscript } from './lines.ts';
 import { sliceFlow } from './passages.ts';
 
@@ -14,13 +15,14 @@ export interface ImprintField {
 
 const opening =
   /\b(?:printed\s+and\s+published|printed|published|entered\s+at\s+the\s+post\s*office|gedruckt|verlegt|imprimerie)\b.{0,40}?\b(?:by|von|bei|par)\b|^(?:printed|published)\b|^editor:/iu;
+const holdsOpening = makeScreen(['prin', 'publ', 'post', 'gedr', 'verl', 'impr', 'tor:']);
 const publisher =
   /\bpublished\s+(?:(?:for|on behalf of)\s+the\s+proprietors?,?\s+)?(?:\w+\s+)?by\s+(?<name>[^,;]+(?:,\s*(?:Ltd|Limited|Co|Inc)\b\.?)?)/iu;
 const editor = /\bEditor(?:\s+and\s+\w+)?[:,.]\s*(?<name>(?:\p{Lu}[\p{L}.’'-]*\s*){1,4})/u;
 
 /** Reads `Printed and published by A and B, Ltd., Market Street. Editor: C. D.`; null for any other text. */
 export function readLatinImprint(text: string): readonly ImprintField[] | null {
-  if (text.length > 400 || !opening.test(text)) return null;
+  if (text.length > 400 || !holdsOpening(text) || !opening.test(text)) return null;
   const fields: ImprintField[] = [];
   for (const [field, pattern] of [
     ['publisher', publisher],

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '#shared/model/issue.ts';
+import { classAt, isUpper } from '#shared/text/characterClasses.ts';
 import { datelinePattern } from './latinText.ts';
 
 /** Genres of small advertisements, as their first words say. */
@@ -14,6 +15,7 @@ const capitalOpening =
 
 /** Whether a paragraph set apart opens as an advertisement does; a dateline does not. */
 export function opensAsNotice(text: string): boolean {
+  if ((classAt(text, 0) & isUpper) === 0 && !'“"’\''.includes(text.charAt(0))) return false;
   if (genres.test(text)) return true;
   if (datelinePattern.test(text)) return false;
   return capitalOpening.test(text);

@@ -1,15 +1,25 @@
+import { classAt, isHighSurrogate, isLetter, isUpper } from '#shared/text/characterClasses.ts';
+
 /** Case and form of lines in Latin script. */
 
-const letters = /\p{L}/gu;
-const upper = /\p{Lu}/gu;
 const word = /[\p{L}\p{M}’'-]+/gu;
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const capitalShare = 0.85;
 
 /** Set in capitals: nearly all of its letters, and at least two. */
 export function isCapitals(text: string): boolean {
-  const all = count(text, letters);
-  return all >= 2 && count(text, upper) >= all * 0.85;
+  let all = 0;
+  let capitals = 0;
+  for (let at = 0; at < text.length; at++) {
+    const bits = classAt(text, at);
+    if (isHighSurrogate(text.charCodeAt(at))) at++;
+    if ((bits & isLetter) === 0) continue;
+    all++;
+    if ((bits & isUpper) !== 0) capitals++;
+    // So many small letters are too many, whatever follows.
+    else if (all - capitals > text.length * (1 - capitalShare)) return false;
+  }
+  return all >= 2 && capitals >= all * capitalShare;
 }
 
 /** Words that titles leave in small letters, in the languages at hand. */
@@ -18,12 +28,12 @@ const small =
 
 /** Every word of weight begins with a capital: The End of the Strike. */
 export function isTitleCase(text: string): boolean {
-  const words = text.match(word) ?? [];
-  const weighty = words.filter((each) => !small.test(each));
-  if (words.length === 0 || weighty.length === 0) return false;
-  const capital = weighty.filter((each) => /^[’'-]?\p{Lu}/u.test(each)).length;
-  const first = words[0] ?? '';
-  return /^[’'-]?\p{Lu}/u.test(first) && capital === weighty.length;
+  let isFirst = true;
+  for (const [each] of text.matchAll(word)) {
+    if (!/^[’'-]?\p{Lu}/u.test(each) && (isFirst || !small.test(each))) return false;
+    isFirst = false;
+  }
+  return !isFirst;
 }
 
 /** `LONDON, Wednesday.—`, `NEW YORK, May 25.`, `CATTLE.—`: place, day or heading that runs into its text. */
@@ -37,7 +47,14 @@ const placeAndDay =
 export const dateline = (text: string): string | null => placeAndDay.exec(text)?.groups?.credit ?? null;
 
 /** Whether a paragraph ends where a sentence ends. */
-export const isClosed = (text: string): boolean => /(?:[.!?…:]|—|--)["”’')\]]*$/u.test(text.trimEnd());
+export function isClosed(text: string): boolean {
+  const printed = text.trimEnd();
+  let end = printed.length;
+  while (end > 0 && '"”’\')]'.includes(printed.charAt(end - 1))) end--;
+  if (end === 0) return false;
+  const last = printed.charAt(end - 1);
+  return '.!?…:—'.includes(last) || (last === '-' && printed.charAt(end - 2) === '-');
+}
 
 /** A name printed in capitals, in the case that people write it in: EDITH MARLOW, Edith Marlow. */
 export function nameCase(text: string): string {

@@ -45,7 +45,7 @@ export function measureLayout(lines: readonly Line[]): Layout {
 }
 
 function findWrap(lines: readonly Line[]): Layout['wrap'] {
-  const hang = (line: Line) => (hanging.test(line.text) ? 1 : 0);
+  const hang = (line: Line) => (hanging.includes(line.text.charAt(line.text.length - 1)) ? 1 : 0);
   const byWidth = fullLine(
     lines,
     (line) => line.width - 2 * hang(line),
@@ -119,10 +119,14 @@ function fullLine(
 ): number | null {
   if (lines.length < 8) return null;
   const counts = new Map<number, number>();
+  const count = (size: number) => {
+    if (size >= narrowest / 2 && size <= widest) counts.set(size, (counts.get(size) ?? 0) + 1);
+  };
   for (const line of lines) {
-    for (const size of new Set([measure(line), measure(line) + indentOf(line)])) {
-      if (size >= narrowest / 2 && size <= widest) counts.set(size, (counts.get(size) ?? 0) + 1);
-    }
+    const size = measure(line);
+    const indent = indentOf(line);
+    count(size);
+    if (indent > 0) count(size + indent);
   }
   const sizes = lines.map(measure).sort((a, b) => a - b);
   let best: number | null = null;
@@ -173,4 +177,4 @@ const unbreakable =
   /^(?:[“‘「『《（(【]*(?:[\p{Script=Latin}\p{N}.%’'-]+|.)[，。、；：？！”’」』》）)】…—]*)/u;
 
 /** A mark that may hang over the edge of the column. */
-const hanging = /[，。、；：？！”’」』》）)】]$/u;
+const hanging = '，。、；：？！”’」』》）)】';

@@ -1,7 +1,9 @@
 import type { Span } from '#shared/model/span.ts';
+import { classOf, isSpace } from '#shared/text/characterClasses.ts';
 import { displayWidth } from '#shared/text/characters.ts';
 import { type CodePointIndex, codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import type { Block, ReadResult } from '../readers/reader.ts';
+import { isLineEnd } from '../readers/textBlocks.ts';
 
 /** One printed line as the composer sees it: its text and the layout around it. */
 export interface Line extends Span {
@@ -39,32 +41,55 @@ export function toManuscript(read: ReadResult): Manuscript {
   let before = 0;
   for (const block of read.blocks) {
     const start = toUnit(block.start);
-    lines.push({ ...lineLayout(text.slice(before, start)), ...lineText(block) });
+    lines.push(makeLine(block, text, before, start));
     before = toUnit(block.end);
   }
   const slice = plain ? (start: number, end: number) => text.slice(start, end) : index.slice;
   return { text, index, lines, slice };
 }
 
-function lineText(block: Block): Pick<Line, 'start' | 'end' | 'text' | 'length' | 'width' | 'block'> {
-  const { start, end, text } = block;
-  return { start, end, text, length: codePointLength(text), width: displayWidth(text), block };
+/** The line of a block; the gap is what stands between it and the block before, in UTF-16 units. */
+function makeLine(block: Block, text: string, gapStart: number, gapEnd: number): Line {
+  let lineBreaks = 0;
+  let indent = 0;
+  let formFeed = false;
+  let unit = 0;
+  for (let at = gapStart; at < gapEnd; at++) {
+    const before = unit;
+    unit = text.charCodeAt(at);
+    if (isLineEnd(unit)) {
+      if (unit === formFeedUnit) formFeed = true;
+      else if (unit !== lineFeed || before !== carriageReturn || at === gapStart) lineBreaks++;
+      indent = 0;
+    } else indent += indentOf(unit);
+  }
+  const first = gapStart < gapEnd ? text.charCodeAt(gapStart) : 0;
+  const last = gapEnd - gapStart > 1 ? text.charCodeAt(gapEnd - 2) : 0;
+  return {
+    start: block.start,
+    end: block.end,
+    text: block.text,
+    length: codePointLength(block.text),
+    width: displayWidth(block.text),
+    indent,
+    blankLines: Math.max(0, lineBreaks - 1),
+    formFeed,
+    spaceBefore:
+      first === space || first === tab || (unit === space && (last === lineFeed || last === carriageReturn)),
+    block,
+  };
 }
 
-/** What the blanks between two lines say. */
-function lineLayout(gap: string): Pick<Line, 'indent' | 'blankLines' | 'formFeed' | 'spaceBefore'> {
-  const breaks = gap.match(/\r\n|[\n\r\v\u0085\u2028\u2029]/gu)?.length ?? 0;
-  const leading = /[^\n\r\f\v\u0085\u2028\u2029]*$/u.exec(gap)?.[0] ?? '';
-  let indent = 0;
-  for (const character of leading) {
-    if (character === '\t') indent += 4;
-    else if (character === '\u3000' || character === '\u2003') indent += 2;
-    else if (/\s/u.test(character)) indent += 1;
-  }
-  return {
-    indent,
-    blankLines: Math.max(0, breaks - 1),
-    formFeed: gap.includes('\f'),
-    spaceBefore: /^[ \t]/u.test(gap) || /[\n\r] $/u.test(gap),
-  };
+const tab = 0x09;
+const lineFeed = 0x0a;
+const formFeedUnit = 0x0c;
+const carriageReturn = 0x0d;
+const space = 0x20;
+
+/** Half ems that a blank before the text of its line takes. */
+function indentOf(unit: number): number {
+  if (unit === space) return 1;
+  if (unit === tab) return 4;
+  if (unit === 0x3000 || unit === 0x2003) return 2;
+  return (classOf(unit) & isSpace) !== 0 ? 1 : 0;
 }

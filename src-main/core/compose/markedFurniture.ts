@@ -1,5 +1,5 @@
 import type { DropReason, MastheadField, MastheadPart } from '#shared/model/issue.ts';
-import type { Span } from '#shared/model/span.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { ReadResult } from '../readers/reader.ts';
@@ -8,6 +8,8 @@ import { readLatinFields } from './latinFields.ts';
 import { imprintParts, readLatinImprint } from './latinImprint.ts';
 import { titleValue } from './latinTitle.ts';
 import type { Line, Manuscript } from './lines.ts';
+import { findMonth } from './partialDates.ts';
+import { sliceFlow } from './passages.ts';
 
 export interface MarkedFurniture {
   readonly mastheadParts: readonly MastheadPart[];
@@ -31,31 +33,34 @@ export function readMarkedFurniture(
   isHan: boolean,
 ): MarkedFurniture {
   const reader = new FurnitureReader(manuscript, isHan);
-  const plainLines = masthead.filter((line) => reader.fieldsOf(line) === null);
+  const plainLines = masthead.filter((line) => reader.fieldsOf(line.text).length === 0);
   const stated = bareLetters(fields.title ?? '');
   const title =
     fields.title === undefined
       ? largest(plainLines)
       : (plainLines.find(({ text }) => bareLetters(text) === stated) ?? null);
   return {
-    mastheadParts: masthead.flatMap((line) =>
-      line === title
-        ? [reader.part(line, 0, line.text.length, 'title', fields.title ?? titleOf(line.text, isHan))]
-        : reader.parts(line),
-    ),
-    imprintParts: imprint.flatMap((line) => reader.imprint(line)),
+    mastheadParts: masthead.flatMap((line) => {
+      const flow = flowOf(line, manuscript.slice);
+      return line === title
+        ? [{ ...flow, field: 'title' as const, value: fields.title ?? titleOf(line.text, isHan) }]
+        : reader.parts(flow);
+    }),
+    imprintParts: imprint.flatMap((line) => reader.imprint(flowOf(line, manuscript.slice))),
     dropped: reader.dropped,
   };
 }
 
-interface Field {
+/** A recognised piece of a masthead. Offsets are UTF-16 in its text. */
+export interface Field {
   readonly field: MastheadField | 'pageMark';
   readonly start: number;
   readonly end: number;
   readonly value: string;
 }
 
-class FurnitureReader {
+/** Takes stretches of mastheads and imprints apart into their fields; keeps what stands between them. */
+export class FurnitureReader {
   readonly dropped: (Span & { readonly reason: DropReason })[] = [];
   private readonly manuscript: Manuscript;
   private readonly isHan: boolean;
@@ -65,56 +70,63 @@ class FurnitureReader {
     this.isHan = isHan;
   }
 
-  fieldsOf(line: Line): readonly Field[] | null {
-    return (this.isHan ? readFields(line.text) : readLatinFields(line.text))?.tokens ?? null;
+  /** In their order; a month without a day counts as a date that is kept as printed. */
+  fieldsOf(text: string): readonly Field[] {
+    const tokens: readonly Field[] = (this.isHan ? readFields(text) : readLatinFields(text))?.tokens ?? [];
+    if (tokens.some(({ field }) => field === 'date')) return tokens;
+    const month = findMonth(text);
+    if (!month || tokens.some(({ start, end }) => start < month.end && end > month.start)) return tokens;
+    const date: Field = { field: 'date', start: month.start, end: month.end, value: month.text };
+    return [...tokens, date].sort((a, b) => a.start - b.start);
   }
 
-  parts(line: Line): MastheadPart[] {
+  parts(flow: Flow, fields = this.fieldsOf(flow.text)): MastheadPart[] {
     const parts: MastheadPart[] = [];
-    const between = (from: number, to: number) => {
-      const gap = line.text.slice(from, to);
-      const text = gap.trim();
-      if (text === '') return;
-      const start = from + gap.indexOf(text);
-      const end = start + text.length;
-      if (/[\p{L}\p{N}]/u.test(text)) parts.push(this.part(line, start, end, 'other', text));
-      else this.dropped.push({ ...this.span(line, start, end), reason: 'ornament' });
+    const add = (from: number, to: number, field: Field['field'] | null, value: string) => {
+      const part = this.cut(flow, from, to);
+      if (!part) return;
+      if (field === 'pageMark') this.drop(part, 'pageMark');
+      else if (field !== null) parts.push({ ...part, field, value });
+      else if (/[\p{L}\p{N}]/u.test(part.text)) parts.push({ ...part, field: 'other', value: part.text });
+      else this.drop(part, 'ornament');
     };
     let at = 0;
-    for (const { field, start, end, value } of this.fieldsOf(line) ?? []) {
-      between(at, start);
-      if (field === 'pageMark') this.dropped.push({ ...this.span(line, start, end), reason: 'pageMark' });
-      else parts.push(this.part(line, start, end, field, value));
+    for (const { field, start, end, value } of fields) {
+      add(at, start, null, '');
+      add(start, end, field, value);
       at = end;
     }
-    between(at, line.text.length);
+    add(at, flow.text.length, null, '');
     return parts;
   }
 
-  imprint(line: Line): MastheadPart[] {
-    const found = this.isHan ? null : readLatinImprint(line.text);
-    if (!found) return this.parts(line);
-    const flow = makeFlow([{ start: line.start, end: line.end, glue: '' }], this.manuscript.slice);
-    return imprintParts(flow, found, this.manuscript.slice);
+  imprint(flow: Flow): MastheadPart[] {
+    const found = this.isHan ? null : readLatinImprint(flow.text);
+    return found ? imprintParts(flow, found, this.manuscript.slice) : this.parts(flow);
   }
 
-  part(line: Line, start: number, end: number, field: MastheadField, value: string): MastheadPart {
-    const flow = makeFlow([{ ...this.span(line, start, end), glue: '' }], this.manuscript.slice);
-    return { ...flow, field, value };
+  /** The part of a flow between two offsets of its text (UTF-16); null when it is blank. */
+  private cut(flow: Flow, from: number, to: number): Flow | null {
+    const units = flow.text.slice(from, to);
+    if (units.trim() === '') return null;
+    const start = codePointLength(flow.text.slice(0, from));
+    return sliceFlow(flow, start, start + codePointLength(units), this.manuscript.slice);
   }
 
-  private span(line: Line, start: number, end: number): Span {
-    return {
-      start: line.start + codePointLength(line.text.slice(0, start)),
-      end: line.start + codePointLength(line.text.slice(0, end)),
-    };
+  private drop(part: Flow, reason: DropReason): void {
+    for (const { start, end } of part.pieces) this.dropped.push({ start, end, reason });
   }
 }
 
-const titleOf = (text: string, isHan: boolean): string =>
+const flowOf = ({ start, end }: Line, slice: Manuscript['slice']): Flow =>
+  makeFlow([{ start, end, glue: '' }], slice);
+
+/** A title as people write it. */
+export const titleOf = (text: string, isHan: boolean): string =>
   isHan ? text.replace(/\s/gu, '') : titleValue(text);
 
-const bareLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** One form for comparing titles. */
+export const bareLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function largest(lines: readonly Line[]): Line | null {
   const candidates = lines.filter(({ text, length }) => length <= longestTitle && /\p{L}{2}/u.test(text));

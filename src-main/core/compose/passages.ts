@@ -32,15 +32,18 @@ export function makePassage(
   boundary: Boundary,
   page: PageMark | null,
 ): Passage {
-  const flow = makeFlow(pieces, manuscript.slice);
+  const { text, start, end } = makeFlow(pieces, manuscript.slice);
   return {
-    ...flow,
+    text,
+    start,
+    end,
+    pieces,
     lines,
-    length: codePointLength(flow.text),
+    length: pieces.reduce((sum, piece) => sum + piece.glue.length + piece.end - piece.start, 0),
     indent: lines[0]?.indent ?? 0,
     boundary,
     page,
-    endsSentence: endsSentence(flow.text),
+    endsSentence: endsSentence(text),
   };
 }
 

@@ -1,13 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type {
-  ImportItem,
-  ImportMode,
-  ImportOutcome,
-  ImportState,
-  ImportStatus,
-} from '#shared/model/import.ts';
+import type { ImportItem, ImportOutcome, ImportState, ImportStatus } from '#shared/model/import.ts';
 import { issueKey } from '../library/identity.ts';
 import type { Library } from '../library/library.ts';
 import { unreadable } from '../library/walk.ts';
@@ -27,7 +21,7 @@ export interface ImporterOptions {
 /** Adds files and folders to a library, and takes them out again. */
 export interface Importer {
   /** Answers at once. `afterwards` runs when all is copied, or the import was cancelled. */
-  add(paths: readonly string[], mode: ImportMode, afterwards?: () => Promise<void>): ImportState;
+  add(paths: readonly string[], afterwards?: () => Promise<void>): ImportState;
   /** The imports since the library was opened, newest first. */
   list(): readonly ImportState[];
   /** Throws `importNotFound`. */
@@ -78,7 +72,7 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
     });
   };
 
-  const work = async (run: Run, paths: readonly string[], mode: ImportMode): Promise<void> => {
+  const work = async (run: Run, paths: readonly string[]): Promise<void> => {
     const root = await realpath(libraryPath);
     const { candidates, refused } = await gather(paths, () => run.status !== 'running');
     run.items.push(...refused);
@@ -86,7 +80,7 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
     onChange(run.state());
     for (const candidate of candidates) {
       if (run.status !== 'running') return;
-      const { item, copied } = await addOne(candidate, root, mode, run.contents);
+      const { item, copied } = await addOne(candidate, root, run.contents);
       if (copied.length > 0) run.copied.set(run.items.length, copied);
       run.items.push(item);
       run.done++;
@@ -98,7 +92,6 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
   const addOne = async (
     { root: from, source }: Candidate,
     root: string,
-    mode: ImportMode,
     contents: Map<string, string>,
   ): Promise<{ readonly item: ImportItem; readonly copied: readonly CopiedFile[] }> => {
     const name = source.path;
@@ -114,10 +107,6 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
           item: { name, outcome: judge(issues), paths: [inside], ...about, message: doubt(issues) },
           copied: [],
         };
-      }
-      if (mode === 'leave') {
-        const message = `${name} lies outside the library folder, which is read in place: copy it, or open its own folder as a library.`;
-        return { item: { ...refusal(name, message), ...about }, copied: [] };
       }
       const hashes = issues.map(({ issue }) => issue.source.contentHash);
       const known = hashes.map((hash) => library.pathWithContent(hash) ?? contents.get(hash) ?? null);
@@ -140,12 +129,12 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
   };
 
   return {
-    add(paths, mode, afterwards) {
+    add(paths, afterwards) {
       const run = new Run(randomId());
       runs.unshift(run);
       const before = runs[1]?.work ?? Promise.resolve();
       run.work = before
-        .then(() => work(run, paths, mode))
+        .then(() => work(run, paths))
         .catch((error: unknown) => void run.items.push(refusal(libraryPath, sentenceOf(libraryPath, error))))
         .then(async () => {
           if (run.status === 'running') run.status = 'done';

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IssueCache } from './cache.ts';
-import type { Entry } from './entry.ts';
+import type { Form } from './forms.ts';
 import { issueKey, wantedId } from './identity.ts';
 import type { IssueReader, ReadOutcome } from './issueReader.ts';
 import type { FolderProblems } from './problems.ts';
@@ -81,7 +81,7 @@ export class LibraryContents {
   }
 
   /** An issue known from last time is asked for before its source's turn has come. */
-  async readEarly(id: string): Promise<Entry | null> {
+  async readEarly(id: string): Promise<Form | null> {
     const { root, index, shelf, progress } = this.#options;
     const path = this.#registry.get(id)?.path;
     if (!path || shelf.at(path)) return null;
@@ -135,8 +135,9 @@ export class LibraryContents {
     }
     for (const { part, facts } of issues) {
       const path = pathOf(part);
-      const wanted = wantedId(facts, facts.textHash);
-      const { contentHash } = facts;
+      const { contentHash, textLength } = facts;
+      // Pictures without text are told apart by what they are.
+      const wanted = wantedId(facts, textLength === 0 ? contentHash.slice(0, 16) : facts.textHash);
       const identified = { path, key: issueKey(facts), wantedId: wanted, contentHash };
       // A rename shows the new name first: whether the old one is still there decides which issue this is.
       for (const rival of this.#registry.rivals(identified)) {

@@ -4,12 +4,13 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import type { ParsedIssue } from '../parse.ts';
 import { hashText } from './identity.ts';
-import { sketchText } from './similarity.ts';
+import { markOfText, sketchText } from './similarity.ts';
 
 /** An issue as it comes out of its source, before the library gives it its id. */
 export type ComposedIssue = Omit<Issue, 'id'>;
 
-const headlineLimit = 4;
+/** Headlines that a summary shows at most. */
+export const headlineLimit = 4;
 const nullableText = z.string().nullable();
 
 /** What the library keeps of every issue in memory and in the cache: what its file alone tells. */
@@ -33,10 +34,15 @@ export const issueFacts = z.object({
   textLength: z.number(),
   /** See `sketchText`. */
   sketch: z.array(z.number()).readonly(),
+  /** Of every article whose text is long enough, see `markOfText`. */
+  articleMarks: z.array(z.number()).readonly(),
+  /** The lowest page that an article stands on. */
+  firstPage: z.number().nullable(),
 });
 export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 
 export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
+  const pages = issue.articles.flatMap(({ page }) => page ?? []);
   return {
     contentHash: issue.source.contentHash,
     textHash: hashText(issue.text),
@@ -56,13 +62,24 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     quality,
     textLength: codePointLength(issue.text),
     sketch: sketchText(issue.text),
+    articleMarks: issue.articles.flatMap(
+      ({ paragraphs }) => markOfText(paragraphs.map(({ text }) => text).join('')) ?? [],
+    ),
+    firstPage: pages.length === 0 ? null : Math.min(...pages),
   };
 }
 
 /** What a summary says beyond the facts. */
 export type SummaryContext = Pick<
   IssueSummary,
-  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf' | 'sourceCount' | 'described'
+  | 'id'
+  | 'path'
+  | 'annotationCount'
+  | 'orphanCount'
+  | 'duplicateOf'
+  | 'sourceCount'
+  | 'partCount'
+  | 'described'
 >;
 
 export function summarise(facts: IssueFacts, context: SummaryContext): IssueSummary {

@@ -50,6 +50,8 @@ const kindsByExtension: Readonly<Record<string, FileKind | 'ask'>> = {
   '.jpx': 'image',
   '.j2k': 'image',
   '.jpf': 'image',
+  '.mht': 'document',
+  '.mhtml': 'document',
   '.xml': 'ask',
   '.alto': 'ask',
   '.mets': 'ask',

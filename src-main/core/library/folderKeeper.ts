@@ -20,6 +20,8 @@ const settleTime = 150;
 const renameGrace = 800;
 /** What went within this time of each other is let go together (milliseconds). */
 const together = 50;
+/** When so many files go at once, a folder was moved or deleted: its new place may not have been told yet. */
+const likelyMoved = 20;
 /** How often a library folder that is gone is looked for (milliseconds). */
 const lookForFolder = 5_000;
 
@@ -45,6 +47,8 @@ export class FolderKeeper {
   /** Paths where nothing was, and when they may be let go (milliseconds of the process). */
   readonly #missing = new Map<string, number>();
   #isMissingTimed = false;
+  /** Paths whose time has come, and that are let go once what was moved is read. */
+  readonly #leaving = new Set<string>();
   #reviewTimer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
@@ -106,7 +110,7 @@ export class FolderKeeper {
     } else if (found.kind === 'problem') problems.set(found.problem);
     else if (found.kind === 'folder') this.lookAgain();
     // It may only have been renamed: its new name is waited for.
-    else {
+    else if (!this.#leaving.has(path)) {
       this.#missing.delete(path);
       this.#missing.set(path, performance.now() + renameGrace);
       this.#letGoLater();
@@ -122,14 +126,28 @@ export class FolderKeeper {
     this.#later(Math.max(0, first - performance.now()) + together, () => {
       this.#isMissingTimed = false;
       const due = [...this.#missing].filter(([, time]) => time <= performance.now()).map(([path]) => path);
-      for (const path of due) this.#missing.delete(path);
-      // Of a large folder that was moved the new names are read first, so that it stays on the shelf.
-      const read = this.#options.progress.status === 'ready' ? this.#looking : null;
-      void Promise.resolve(read)
+      for (const path of due) {
+        this.#missing.delete(path);
+        this.#leaving.add(path);
+      }
+      void this.#whenMovedIsRead(due.length)
         .then(() => this.#letGoIfMissing(due))
-        .catch(() => undefined);
+        .catch(() => undefined)
+        .then(() => {
+          for (const path of due) this.#leaving.delete(path);
+        });
       this.#letGoLater();
     });
+  }
+
+  /**
+   * Of a large folder that was moved the new names are read first, so that its issues stay on the shelf. What
+   * looks through the folder now may have begun before the move: all that follows is waited for.
+   */
+  async #whenMovedIsRead(missing: number): Promise<void> {
+    const { progress } = this.#options;
+    if (missing >= likelyMoved) this.lookAgain();
+    while (progress.status === 'ready' && this.#looking) await this.#looking;
   }
 
   #reviewSoon(file: FoundFile): void {

@@ -7,8 +7,8 @@ import type { PageWords } from '../parse.ts';
 import type { IssueCache } from './cache.ts';
 import { LibraryContents } from './contents.ts';
 import { type DescriptionPatch, type Descriptions, describeIssue } from './descriptions.ts';
-import type { Entry } from './entry.ts';
 import { FolderKeeper } from './folderKeeper.ts';
+import type { Form } from './forms.ts';
 import { sha256 } from './identity.ts';
 import { fileVanished, IssueReader } from './issueReader.ts';
 import type {
@@ -129,33 +129,32 @@ export class FolderLibrary implements Library {
 
   async getIssue(id: string): Promise<Issue> {
     const issueId = this.#shelf.issueOf(id);
-    const entry = await this.#entryOf(issueId);
-    return this.#finished(issueId, await this.#reader.load(entry));
+    return this.#finished(issueId, await this.#reader.load(await this.#formOf(issueId)));
   }
 
   async getWords(id: string): Promise<readonly PageWords[]> {
-    return await this.#reader.words(await this.#entryOf(this.#shelf.issueOf(id)));
+    return await this.#reader.words(await this.#formOf(this.#shelf.issueOf(id)));
   }
 
   async getFacsimile(id: string): Promise<FacsimileSource> {
     const issueId = this.#shelf.issueOf(id);
-    const shown = await this.#entryOf(issueId);
-    const pictured = this.#shelf.sources(issueId).find(({ facts }) => facts.hasFacsimile);
-    const entry = shown.facts.hasFacsimile ? shown : (pictured ?? shown);
-    const pages: readonly FacsimilePage[] = (await this.#reader.load(entry)).facsimile ?? [];
+    const shown = await this.#formOf(issueId);
+    const pictured = this.#shelf.forms(issueId).find(({ facts }) => facts.hasFacsimile);
+    const form = shown.facts.hasFacsimile ? shown : (pictured ?? shown);
+    const pages: readonly FacsimilePage[] = (await this.#reader.load(form)).facsimile ?? [];
     return {
       pages,
-      isOfShownText: entry === shown,
-      version: this.#reader.version(entry),
+      isOfShownText: form === shown,
+      version: this.#reader.version(form),
       root: this.#root,
-      files: entry.source.files.map(({ path }) => path),
+      files: form.parts.flatMap(({ source }) => source.files.map(({ path }) => path)),
     };
   }
 
   async chooseSource(id: string, path: string | null): Promise<Issue> {
     const issueId = this.#shelf.issueOf(id);
-    await this.#entryOf(issueId);
-    if (path !== null && !this.#shelf.sources(issueId).some((source) => source.path === path)) {
+    await this.#formOf(issueId);
+    if (path !== null && !this.#shelf.forms(issueId).some((source) => source.path === path)) {
       throw new BroadsheetError('sourceNotFound', `${path} is no source of this issue.`, { path });
     }
     this.#registry.setChosenPath(issueId, path);
@@ -179,10 +178,10 @@ export class FolderLibrary implements Library {
     return changed;
   }
 
-  /** The source of an issue that is shown. Throws `issueNotFound` or `issueFileVanished`. */
-  async #entryOf(id: string): Promise<Entry> {
-    const entry = this.#shelf.withId(id) ?? (await this.#contents.readEarly(id));
-    if (entry) return entry;
+  /** The form of an issue that is shown. Throws `issueNotFound` or `issueFileVanished`. */
+  async #formOf(id: string): Promise<Form> {
+    const form = this.#shelf.withId(id) ?? (await this.#contents.readEarly(id));
+    if (form) return form;
     const record = this.#registry.get(id);
     if (record) throw fileVanished(record.path ?? id);
     throw issueNotFound(id);
@@ -257,11 +256,11 @@ export class FolderLibrary implements Library {
   }
 
   #handle(id: string): IssueHandle | null {
-    const entry = this.#shelf.withId(id);
-    if (!entry) return null;
+    const form = this.#shelf.withId(id);
+    if (!form) return null;
     const description = this.#descriptions.get(id);
     const told = description ? `-${sha256(JSON.stringify(description.values)).slice(0, 8)}` : '';
-    return { id, version: this.#reader.version(entry) + told, load: () => this.getIssue(id) };
+    return { id, version: this.#reader.version(form) + told, load: () => this.getIssue(id) };
   }
 }
 

@@ -6,7 +6,9 @@ import { isForbidden, isMissing } from '../storage/fileErrors.ts';
 import type { CachedIssue, IssueCache } from './cache.ts';
 import type { Entry } from './entry.ts';
 import type { ComposedIssue } from './facts.ts';
+import type { Form } from './forms.ts';
 import { sha256 } from './identity.ts';
+import { joinParts } from './joinParts.ts';
 import type { LibraryOptions } from './libraryInterface.ts';
 import { readLibraryFile, sizeLimit, tooLarge } from './readFile.ts';
 import { type FoundSource, stateOf } from './sourceIndex.ts';
@@ -68,12 +70,18 @@ export class IssueReader {
   }
 
   /** Changes whenever the issue's content does. */
-  version(entry: Entry): string {
-    return `${entry.facts.contentHash.slice(0, 32)}-${this.#options.parserVersion}`;
+  version({ facts }: Pick<Form, 'facts'>): string {
+    return `${facts.contentHash.slice(0, 32)}-${this.#options.parserVersion}`;
   }
 
   /** The whole issue, without its id. Throws `issueFileVanished` or `noAccess`. */
-  async load(entry: Entry): Promise<ComposedIssue> {
+  async load({ parts }: Form): Promise<ComposedIssue> {
+    const issues: ComposedIssue[] = [];
+    for (const part of parts) issues.push(await this.#loadPart(part));
+    return joinParts(issues);
+  }
+
+  async #loadPart(entry: Entry): Promise<ComposedIssue> {
     const version = this.version(entry);
     const kept = this.#kept.get(entry.path);
     const isGood = kept?.version === version && (await this.#isAsRead(entry));
@@ -87,9 +95,9 @@ export class IssueReader {
     return issue;
   }
 
-  /** The words of the issue's pages. Throws as `load`. */
-  async words(entry: Entry): Promise<readonly PageWords[]> {
-    if (!entry.facts.hasFacsimile) return [];
+  /** The words of the issue's pages: of one source, see `areParts`. Throws as `load`. */
+  async words({ parts: [entry] }: Form): Promise<readonly PageWords[]> {
+    if (!entry?.facts.hasFacsimile) return [];
     const cached = await this.#cache.words(entry.path, entry.facts.contentHash);
     if (cached) return cached;
     return (await this.#parseAgain(entry))?.words ?? [];

@@ -3,7 +3,8 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { describeFacts, type IssueDescription, noDescription } from './descriptions.ts';
 import type { Entry } from './entry.ts';
 import { type IssueFacts, summarise } from './facts.ts';
-import { areAlternatives, compareQuality, meetingPlaces } from './groups.ts';
+import { type Form, formsOf } from './forms.ts';
+import { areParts, fitsIn, meetingPlaces } from './groups.ts';
 
 interface AnnotationCounts {
   readonly annotations: number;
@@ -24,7 +25,7 @@ export interface ShelfOptions {
 
 /**
  * The issues of a library as they stand now, and what is said of each; tells which ones changed. An issue
- * has one source or several; the best is shown unless a person chose another.
+ * has one form or several (see `Form`); the best is shown unless a person chose another.
  */
 export class Shelf {
   readonly #entries = new Map<string, Entry>();
@@ -46,11 +47,11 @@ export class Shelf {
     return this.#members.size;
   }
 
-  /** The ids of all issues, in the order of the paths of the sources shown. */
+  /** The ids of all issues, in the order of the paths of the forms shown. */
   ids(): readonly string[] {
     const shown = [...this.#members.keys()].flatMap((id) => {
-      const entry = this.withId(id);
-      return entry ? [{ id, path: entry.path }] : [];
+      const form = this.withId(id);
+      return form ? [{ id, path: form.path }] : [];
     });
     return shown.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map(({ id }) => id);
   }
@@ -59,11 +60,11 @@ export class Shelf {
     return this.#entries.get(path) ?? null;
   }
 
-  /** The source of an issue that is shown. */
-  withId(id: string): Entry | null {
-    const sources = this.sources(id);
+  /** The form of an issue that is shown. */
+  withId(id: string): Form | null {
+    const forms = this.forms(id);
     const chosen = this.#options.chosenPath(id);
-    return sources.find(({ path }) => path === chosen) ?? sources[0] ?? null;
+    return forms.find(({ parts }) => parts.some(({ path }) => path === chosen)) ?? forms[0] ?? null;
   }
 
   /** The issue that a source's own id goes by, where it is read as another source of that. */
@@ -72,20 +73,19 @@ export class Shelf {
     return (path === undefined ? null : this.#issueByPath.get(path)) ?? id;
   }
 
-  /** All sources of an issue, best first. */
-  sources(id: string): readonly Entry[] {
-    const paths = [...(this.#members.get(id) ?? [])];
-    return paths.flatMap((path) => this.at(path) ?? []).toSorted(compareQuality);
+  /** All forms of an issue, best first. */
+  forms(id: string): readonly Form[] {
+    return formsOf(this.#sources(id));
   }
 
   alternatives(id: string): readonly SourceAlternative[] {
     const shown = this.withId(id);
-    return this.sources(id).map((entry) => ({
-      path: entry.path,
-      format: entry.facts.format,
-      quality: entry.facts.quality,
-      textLength: entry.facts.textLength,
-      isShown: entry.path === shown?.path,
+    return this.forms(id).map(({ path, facts }) => ({
+      path,
+      format: facts.format,
+      quality: facts.quality,
+      textLength: facts.textLength,
+      isShown: path === shown?.path,
     }));
   }
 
@@ -125,36 +125,25 @@ export class Shelf {
   }
 
   summary(id: string): IssueSummary | null {
-    const entry = this.withId(id);
-    if (!entry) return null;
+    const shown = this.withId(id);
+    if (!shown) return null;
     const counts = this.#counts.get(id);
     const description = this.#options.description(id) ?? noDescription;
-    return summarise(describeFacts(this.#completed(id, entry), description), {
+    const forms = this.forms(id);
+    return summarise(describeFacts(completed(shown, forms), description), {
       id,
-      path: entry.path,
+      path: shown.path,
       annotationCount: counts?.annotations ?? 0,
       orphanCount: counts?.orphans ?? 0,
       duplicateOf: this.#duplicateOf(id),
-      sourceCount: this.#members.get(id)?.size ?? 1,
+      sourceCount: forms.length,
+      partCount: shown.parts.length,
       described: description.fields,
     });
   }
 
-  /** What the shown source does not say, another may. */
-  #completed(id: string, shown: Entry): IssueFacts {
-    const others = this.sources(id).map(({ facts }) => facts);
-    const first = <T>(value: T | null, of: (facts: IssueFacts) => T | null): T | null =>
-      value ?? others.map(of).find((other) => other !== null) ?? null;
-    const { facts } = shown;
-    return {
-      ...facts,
-      publication: first(facts.publication, ({ publication }) => publication),
-      date: first(facts.date, ({ date }) => date),
-      edition: first(facts.edition, ({ edition }) => edition),
-      issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),
-      pageCount: first(facts.pageCount, ({ pageCount }) => pageCount),
-      hasFacsimile: others.some(({ hasFacsimile }) => hasFacsimile),
-    };
+  #sources(id: string): readonly Entry[] {
+    return [...(this.#members.get(id) ?? [])].flatMap((path) => this.at(path) ?? []);
   }
 
   /** Finds the issue that a source belongs to: the one it was known to, one that it meets, or its own. */
@@ -165,7 +154,7 @@ export class Shelf {
       return;
     }
     if (known !== null) this.#options.setSameAs(entry.id, null);
-    // Sources that were known as other forms of this one come home.
+    // Sources that were known to be of this one's issue come home.
     if (this.#members.has(entry.id) && !this.#fits(entry, entry.id)) this.#scatter(entry.id);
     if (!this.#members.has(entry.id) && !this.#hasMarks(entry.id)) {
       const met = this.#meets(entry);
@@ -179,14 +168,17 @@ export class Shelf {
   }
 
   #fits(entry: Entry, issueId: string): boolean {
-    return this.sources(issueId).every((other) => areAlternatives(entry, other));
+    return fitsIn(entry, this.#sources(issueId));
   }
 
   #meets(entry: Entry): string | null {
+    const met = new Set<string>();
     for (const place of meetingPlaces(entry)) {
       for (const path of this.#places.get(place) ?? []) {
         const issueId = this.#issueByPath.get(path);
-        if (issueId !== undefined && path !== entry.path && this.#fits(entry, issueId)) return issueId;
+        if (issueId === undefined || path === entry.path || met.has(issueId)) continue;
+        if (this.#fits(entry, issueId)) return issueId;
+        met.add(issueId);
       }
     }
     return null;
@@ -208,9 +200,9 @@ export class Shelf {
     if (issueId !== undefined) this.#options.changed(issueId);
   }
 
-  /** Sources that turned out to be no forms of this issue stand for themselves. */
+  /** Sources that turned out to be of another issue stand for themselves. */
   #scatter(issueId: string): void {
-    for (const entry of this.sources(issueId)) {
+    for (const entry of this.#sources(issueId)) {
       this.#leave(entry);
       this.#options.setSameAs(entry.id, null);
       this.#add(entry.id, entry);
@@ -239,23 +231,45 @@ export class Shelf {
     this.#issueByPath.delete(entry.path);
     if (issueId === undefined) return;
     removeFrom(this.#members, issueId, entry.path);
-    const stillWanted = this.sources(issueId).some(({ wantedId }) => wantedId === entry.wantedId);
+    const stillWanted = this.#sources(issueId).some(({ wantedId }) => wantedId === entry.wantedId);
     if (stillWanted) return;
     removeFrom(this.#sameIssue, entry.wantedId, issueId);
     // The file that was left alone is no duplicate any more.
     for (const id of this.#sameIssue.get(entry.wantedId) ?? []) this.#options.changed(id);
   }
 
-  /** Of several issues of one name, the one with the wanted id is the issue and the others its duplicates. */
+  /**
+   * Of several issues of one name, the one with the wanted id is the issue and the others its duplicates, but for
+   * a part that stands by itself because it bears marks.
+   */
   #duplicateOf(id: string): string | null {
-    for (const { wantedId } of this.sources(id)) {
+    const sources = this.#sources(id);
+    for (const { wantedId } of sources) {
       const group = this.#sameIssue.get(wantedId);
       if (!group || group.size < 2) continue;
       const original = group.has(wantedId) ? wantedId : [...group].toSorted()[0];
-      if (original !== undefined && original !== id) return original;
+      if (original === undefined || original === id) continue;
+      const others = this.#sources(original);
+      if (!sources.every((source) => others.every((other) => areParts(source, other)))) return original;
     }
     return null;
   }
+}
+
+/** What the shown form does not say, another may. */
+function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
+  const others = forms.map((form) => form.facts);
+  const first = <T>(value: T | null, of: (other: IssueFacts) => T | null): T | null =>
+    value ?? others.map(of).find((other) => other !== null) ?? null;
+  return {
+    ...facts,
+    publication: first(facts.publication, ({ publication }) => publication),
+    date: first(facts.date, ({ date }) => date),
+    edition: first(facts.edition, ({ edition }) => edition),
+    issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),
+    pageCount: first(facts.pageCount, ({ pageCount }) => pageCount),
+    hasFacsimile: others.some(({ hasFacsimile }) => hasFacsimile),
+  };
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -40,9 +40,34 @@ function letterOf(unit: number): number {
 
 /** How much two sketched texts share, 0 to 1. */
 export function similarity(a: readonly number[], b: readonly number[]): number {
-  const smallest = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, kept);
-  if (smallest.length === 0) return 0;
-  const inA = new Set(a);
-  const inB = new Set(b);
-  return smallest.filter((hash) => inA.has(hash) && inB.has(hash)).length / smallest.length;
+  let [inA, inB, both, all] = [0, 0, 0, 0];
+  for (; all < kept && (inA < a.length || inB < b.length); all++) {
+    const first = a[inA] ?? Number.POSITIVE_INFINITY;
+    const second = b[inB] ?? Number.POSITIVE_INFINITY;
+    if (first === second) both++;
+    if (first <= second) inA++;
+    if (second <= first) inB++;
+  }
+  return all === 0 ? 0 : both / all;
+}
+
+/** The sketch of texts that are put together. */
+export function joinSketches(sketches: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(sketches.flat())].toSorted((a, b) => a - b).slice(0, kept);
+}
+
+/** Texts of fewer letters are too common to tell anything (a heading, a weather line). */
+const leastLetters = 40;
+
+/** A number that copies of a text share, however they are broken into lines; null for a text of a few words. */
+export function markOfText(text: string): number | null {
+  let hash = 0x811c9dc5;
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const letter = letterOf(text.charCodeAt(i));
+    if (letter === 0) continue;
+    hash = Math.imul(hash ^ letter, 0x01000193);
+    letters++;
+  }
+  return letters < leastLetters ? null : hash >>> 0;
 }

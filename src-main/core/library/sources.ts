@@ -2,12 +2,14 @@ import { anchoredSources, metsSources } from './anchoredSources.ts';
 import type { FileKind } from './fileKind.ts';
 import { pageName, stemOf } from './pageName.ts';
 import { compareNames, folderOf } from './paths.ts';
+import { addPictures, pictureSources } from './pictureSources.ts';
 import { groupBy, type KnownFile, type Left, pageKinds, type SourceFiles, take } from './sourceFiles.ts';
 
 /**
  * Which files belong together. What a METS names is its own; a DIDL or a manifest has the pages and
  * companions that lie with it; pages without either are put together by their folder and name; the rest
- * stands alone. Files that are only companions, and of nobody, are in no source.
+ * stands alone. Pictures go with the text that they lie with, or are an issue by themselves. Files that are only
+ * companions, and of nobody, are in no source.
  */
 export function groupSources(files: readonly KnownFile[]): readonly SourceFiles[] {
   const sorted = files.toSorted((a, b) => compareNames(a.path, b.path));
@@ -24,7 +26,8 @@ export function groupSources(files: readonly KnownFile[]): readonly SourceFiles[
     groups.push({ path: file.path, files: [file.path] });
     left.delete(file.path);
   }
-  return addPictures(groups, left).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const pictured = [...addPictures(groups, left), ...pictureSources(groups, left)];
+  return pictured.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const standsAlone: ReadonlySet<FileKind> = new Set([
@@ -112,42 +115,6 @@ function textPages(left: Left): SourceFiles[] {
     }
   }
   return groups;
-}
-
-/** Pictures go with the source whose file has their name, beside it or in a folder beside it. */
-function addPictures(groups: readonly SourceFiles[], left: Left): readonly SourceFiles[] {
-  const pictures = [...left.values()].filter(({ kind }) => kind === 'image');
-  if (pictures.length === 0) return groups;
-  const owners = new Map<string, SourceFiles>();
-  for (const group of groups) {
-    for (const path of group.files) {
-      for (const folder of [folderOf(path), folderOf(folderOf(path))]) {
-        const place = `${folder}\0${stemOf(path)}`;
-        if (!owners.has(place)) owners.set(place, group);
-      }
-    }
-  }
-  const added = new Map<SourceFiles, string[]>();
-  for (const { path } of pictures) {
-    const owner = ownerOfPicture(path, owners);
-    if (!owner) continue;
-    added.set(owner, [...(added.get(owner) ?? []), path]);
-    left.delete(path);
-  }
-  return groups.map((group) => ({ ...group, files: [...group.files, ...(added.get(group) ?? [])] }));
-}
-
-function ownerOfPicture(path: string, owners: ReadonlyMap<string, SourceFiles>): SourceFiles | null {
-  const folder = folderOf(path);
-  const names = [stemOf(path), pageName(path).issue.replace(/[\s_.-]+$/u, '')];
-  for (const place of [folder, folderOf(folder)]) {
-    for (const name of names) {
-      const owner = owners.get(`${place}\0${name}`);
-      if (owner) return owner;
-    }
-    if (place === '') break;
-  }
-  return null;
 }
 
 /** Whether a folder's path ends in a full date: `1998-01-01`, `1998/01/01`, `19980101`. */

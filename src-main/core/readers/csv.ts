@@ -9,12 +9,19 @@ import { decodeWarnings } from './textBlocks.ts';
 /** Tables of articles, one a row (CSV, TSV and their relatives): one issue for every publication and day. */
 export const csvReader: SourceReader = {
   format: 'csv',
-  matches: ({ decoded, path }) =>
-    decoded !== null && sniff(decoded.text, /\.(?:csv|tsv|tab)$/iu.test(path)) !== null,
+  matches: ({ decoded, path }) => {
+    if (decoded === null) return false;
+    const isNamed = /\.(?:csv|tsv|tab)$/iu.test(path);
+    return sniff(decoded.text, isNamed) !== null || (isNamed && listsIssues(decoded.text));
+  },
   read: async ({ path, decoded }) => {
     const delimiter = decoded && sniff(decoded.text, true);
-    if (!decoded || delimiter === null)
-      throw new UnreadableFileError('noReader', `${path} is no table of articles.`);
+    if (!decoded || delimiter === null) {
+      throw new UnreadableFileError(
+        'noReader',
+        `${path} is a list of issues without their text; put it elsewhere, and fill in from it what the issues do not say.`,
+      );
+    }
     const table = readTable(path, decoded.text, delimiter);
     const results = toIssues(table, decoded.encoding);
     if (results.length === 0) throw new UnreadableFileError('empty', `${path} is a table without articles.`);
@@ -53,6 +60,14 @@ function sniff(text: string, isNamed: boolean): string | null {
     most = roles;
   }
   return best;
+}
+
+/** Whether a table names issues by their dates, titles or numbers and holds no texts. */
+function listsIssues(text: string): boolean {
+  return delimiters.some((delimiter) => {
+    const { date, title, publication, issueNumber } = columnsByName(sampleRows(text, delimiter)[0] ?? []);
+    return date !== undefined && (issueNumber !== undefined || (publication ?? title) !== undefined);
+  });
 }
 
 function sampleRows(text: string, delimiter: string): string[][] {

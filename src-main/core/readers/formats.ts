@@ -26,6 +26,7 @@ const packaged: readonly Load[] = [async () => (await import('./epub.ts')).epubR
 
 /** Formats that look like plain text at their beginning. */
 const text: readonly Load[] = [
+  async () => (await import('./mhtml.ts')).mhtmlReader,
   async () => (await import('./crawl.ts')).crawlReader,
   async () => (await import('./textPages.ts')).textPagesReader,
   async () => (await import('./csv.ts')).csvReader,

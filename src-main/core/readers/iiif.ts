@@ -6,24 +6,25 @@ import { assemble, type IssuePage, type Passage, passagesOfPages } from './pages
 import { describeLabel, descriptionFields } from './pages/description.ts';
 import { markTitle } from './pages/headlines.ts';
 import { languageTag, statedLanguage } from './pages/language.ts';
-import { missingPagesWarning } from './pages/missing.ts';
+import { missingPagesWarning, picturesOnlyWarning } from './pages/missing.ts';
 import { bytesOf, readPageFile } from './pages/pageFile.ts';
 import { pageImage, pictureRank, SourceFiles } from './pages/sourceFiles.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from './reader.ts';
 
 /** How much of a file tells that it is IIIF. */
 const headLength = 16 * 1024;
+const presentationApi = /iiif\.io\/api\/presentation\/[23]\b/u;
 
 /**
- * Manifests and collections of the IIIF Presentation API 3 beside local files: text from ALTO, hOCR or PAGE
+ * Manifests and collections of the IIIF Presentation API 3 and 2 beside local files: text from ALTO, hOCR or PAGE
  * XML or from annotations, articles from ranges, pictures only where they are local. Nothing is fetched. See
  * docs/formats/iiif.md.
  */
 export const iiifReader: SourceReader = {
   format: 'iiif',
   matches: ({ decoded }) => {
-    if (!decoded?.text.slice(0, headLength).includes('iiif.io/api/presentation/3')) return false;
-    const type = readIiif(decoded.text)?.type;
+    if (!presentationApi.test(decoded?.text.slice(0, headLength) ?? '')) return false;
+    const type = readIiif(decoded?.text ?? '')?.type;
     return type === 'Manifest' || type === 'Collection';
   },
   read: async ({ path, decoded, source }) => {
@@ -118,7 +119,10 @@ class ManifestReading {
     const { path, manifest } = this;
     const pages: IssuePage[] = [];
     for (const canvas of manifest.canvases) pages.push(await this.page(canvas, pages.length + 1));
-    if (!pages.some(({ printed }) => printed !== null)) {
+    const hasText = pages.some(({ printed }) => printed !== null);
+    if (!hasText && pages.some(({ image }) => image !== null))
+      this.warnings.push(picturesOnlyWarning(path, pages.length));
+    else if (!hasText) {
       throw new UnreadableFileError(
         'unreadable',
         `${path} describes ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, but their text (ALTO, hOCR, PAGE XML or annotations) is not beside it; put the files there.`,

@@ -90,7 +90,7 @@ function refuseMarkup(path: string): void {
   );
 }
 
-const dataFile = /\.(?:xml|alto|mets|tei|nitf|json|jsonld|html?|xhtml|hocr|csv|tsv|pdf|epub)$/i;
+const dataFile = /\.(?:xml|alto|mets|tei|nitf|json|jsonld|html?|xhtml|mht|mhtml|hocr|csv|tsv|pdf|epub)$/i;
 
 function refuseSize(path: string, size: number): void {
   if (size <= maximumFileSize) return;

@@ -3,10 +3,13 @@ import { withLeftovers } from './mets/leftovers.ts';
 import { logicalRoot, passagesOfMap } from './mets/logicalMap.ts';
 import { type Division, type Mets, readMets } from './mets/metsFile.ts';
 import { type MetsPage, readMetsPages } from './mets/metsPages.ts';
+import { withPointedMets } from './mets/pointedMets.ts';
 import { assemble, type IssuePage, type Passage, passagesOfPages } from './pages/assemble.ts';
 import { describeLabel, describeRecord, descriptionFields, mergeDescriptions } from './pages/description.ts';
+import type { RawBox } from './pages/geometry.ts';
 import { markTitle } from './pages/headlines.ts';
 import { statedLanguage } from './pages/language.ts';
+import { picturesOnlyWarning } from './pages/missing.ts';
 import { bytesOf } from './pages/pageFile.ts';
 import { PageText } from './pages/pageText.ts';
 import { SourceFiles } from './pages/sourceFiles.ts';
@@ -30,12 +33,20 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
   const own = decodeXml(bytes, decoded);
   if (!own) throw new UnreadableFileError('unreadable', `${path} is no text; a METS file is XML.`);
   const warnings: Warning[] = [];
-  const mets = readMets(parseXmlFile(path, own.text, warnings));
   const files = new SourceFiles(source);
+  const open = async (file: string): Promise<Mets> => {
+    const bytes = await bytesOf(source, file);
+    return readMets(parseXmlFile(file, decodeXml(bytes)?.text ?? '', warnings));
+  };
+  const whole = await withPointedMets(readMets(parseXmlFile(path, own.text, warnings)), path, files, open);
+  const { mets } = whole;
+  warnings.push(...whole.warnings);
   const found = await readMetsPages(mets, path, files, (page) => bytesOf(source, page));
   warnings.push(...found.warnings);
   const pages = found.pages.map(({ page }) => page);
-  if (!pages.some((page) => page.printed !== null)) throw noPages(path, mets, found.pages);
+  const hasText = pages.some((page) => page.printed !== null);
+  if (!hasText && !pages.some((page) => page.image !== null)) throw noPages(path, mets, found.pages);
+  if (!hasText) warnings.push(picturesOnlyWarning(path, pages.length));
   const passages = passagesOf(mets, found.pages);
   const { text, facsimile } = assemble(pages, passages);
   return text.toResult({
@@ -52,7 +63,16 @@ function passagesOf(mets: Mets, found: readonly MetsPage[]): Passage[] {
   const root = logicalRoot(mets);
   const pages = found.map(({ page }) => page);
   if (!root) return passagesOfPages(pages);
-  const texts = new Map(pages.map((page) => [page, new PageText(page)]));
+  const shapes = shapesOf(mets);
+  const texts = new Map(
+    found.map(({ page, fileIds }) => [
+      page,
+      new PageText(
+        page,
+        fileIds.flatMap((id) => shapes.get(id) ?? []),
+      ),
+    ]),
+  );
   const byFile = new Map(
     found.flatMap(({ page, fileIds }) => fileIds.map((id) => [id, texts.get(page)] as const)),
   );
@@ -62,6 +82,19 @@ function passagesOf(mets: Mets, found: readonly MetsPage[]): Passage[] {
     groups.map((group) => markTitle(group, (article) => titles.get(article) ?? null)),
     [...texts.values()],
   );
+}
+
+/** Every shape that a map gives an area, by the file it lies on. */
+function shapesOf(mets: Mets): ReadonlyMap<string, readonly RawBox[]> {
+  const shapes = new Map<string, RawBox[]>();
+  const walk = ({ areas, children }: Division): void => {
+    for (const { fileId, begin, shape } of areas) {
+      if (begin === null && shape !== null) shapes.set(fileId, [...(shapes.get(fileId) ?? []), shape]);
+    }
+    for (const child of children) walk(child);
+  };
+  for (const { root } of mets.maps) walk(root);
+  return shapes;
 }
 
 /** The title that the record of each division gives it. */

@@ -58,14 +58,16 @@ function toResult(path: string, file: PdfFile): ReadResult {
       words,
     });
   });
-  return canonical.toResult({
+  const title = file.title !== null && !isFileName(file.title) ? file.title : null;
+  const result = canonical.toResult({
     format: 'pdf',
     encoding: 'pdf',
     // The title in a file's data is seldom the paper's; it serves where there is nothing to read.
-    fields: canonical.isEmpty && file.title !== null && !isFileName(file.title) ? { title: file.title } : {},
+    fields: canonical.isEmpty && title !== null ? { title } : {},
     warnings: warningsOf(file, canonical),
     facsimile,
   });
+  return title === null ? result : { ...result, titleHint: title };
 }
 
 const isFileName = (title: string): boolean =>

@@ -61,6 +61,8 @@ export interface ReadResult {
   readonly facsimile?: readonly FacsimilePage[];
   /** Language that the format states, BCP 47. */
   readonly language?: string;
+  /** A title in the file's own data that may be the paper's, an article's or a program's: evidence, no field. */
+  readonly titleHint?: string;
 }
 
 /** A file of a source. */
@@ -81,6 +83,8 @@ export interface Source {
   readonly files: readonly SourceFile[];
   /** The bytes of one of the files. Rejects when it cannot be read. */
   bytes(path: string): Promise<Uint8Array>;
+  /** The first bytes of one of the files, at most `length`; absent where that costs as much as all of them. */
+  head?(path: string, length: number): Promise<Uint8Array>;
 }
 
 export interface SourceReaderInput extends ReaderInput {

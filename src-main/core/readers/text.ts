@@ -1,4 +1,4 @@
-import { codePointLength } from '#shared/text/codePoints.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { type Reader, UnreadableFileError } from './reader.ts';
 import { decodeWarnings, normalFormOf, printedLines, strayControls, toBlocks } from './textBlocks.ts';
 
@@ -9,9 +9,8 @@ export const textReader: Reader = {
   read: ({ path, decoded }) => {
     if (!decoded) throw new UnreadableFileError('noReader', `${path} is not text.`);
     const { text, encoding, truncated } = decoded;
-    const length = codePointLength(text);
-    const spans = [...printedLines(truncated ? text.slice(0, -1) : text)];
-    const blocks = toBlocks(text, spans);
+    const { length } = indexCodePoints(text);
+    const blocks = toBlocks(text, printedLines(truncated ? text.slice(0, -1) : text));
     return {
       format: 'text',
       encoding,

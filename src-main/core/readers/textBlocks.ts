@@ -1,11 +1,12 @@
 import type { IssueSource, Warning } from '#shared/model/issue.ts';
+import { classOf, hasClass, isSpace, isUnprintable } from '#shared/text/characterClasses.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import type { Decoded } from '../decode/decode.ts';
 import type { Block, ReadResult } from './reader.ts';
 
-/** Nothing printed: white space, controls, zero-width marks. */
-const blank = /[\s\p{Cc}\u200b\u2060\ufeff]/u;
 const unprintable = /(?:(?![\t\n\v\f\r])[\p{Cc}\u200b\u2060\ufeff])+/gu;
+/** Nothing printed: white space, controls, zero-width marks. */
+const isBlank = isSpace | isUnprintable;
 
 /** A stretch of the decoded string in UTF-16 units, as the readers find it. */
 export interface UnitSpan {
@@ -18,23 +19,25 @@ export interface UnitSpan {
  * CR LF, a form feed, NEL or a Unicode line or paragraph separator.
  */
 export function* printedLines(text: string): Generator<UnitSpan> {
-  const lineEnd = /[\n\r\f\v\u0085\u2028\u2029]+/gu;
   let from = 0;
-  while (from <= text.length) {
-    const match = lineEnd.exec(text);
-    const to = match ? match.index : text.length;
+  while (from < text.length) {
+    let to = from;
+    while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
     const span = trimmed(text, from, to);
     if (span) yield span;
-    if (!match) return;
-    from = lineEnd.lastIndex;
+    from = to + 1;
   }
 }
+
+/** LF, VT, FF, CR, NEL, the Unicode line and paragraph separators. */
+export const isLineEnd = (unit: number): boolean =>
+  unit < 0x0e ? unit > 0x09 : unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 
 function trimmed(text: string, from: number, to: number): UnitSpan | null {
   let start = from;
   let end = to;
-  while (start < end && blank.test(text.charAt(start))) start++;
-  while (end > start && blank.test(text.charAt(end - 1))) end--;
+  while (start < end && (classOf(text.charCodeAt(start)) & isBlank) !== 0) start++;
+  while (end > start && (classOf(text.charCodeAt(end - 1)) & isBlank) !== 0) end--;
   return start < end ? { start, end } : null;
 }
 
@@ -42,19 +45,24 @@ function trimmed(text: string, from: number, to: number): UnitSpan | null {
 export function toBlocks(text: string, spans: Iterable<UnitSpan & Partial<Pick<Block, 'role'>>>): Block[] {
   const index = indexCodePoints(text);
   const convert = index.length === text.length ? (offset: number) => offset : index.toCodePoint;
-  return Array.from(spans, ({ start, end, role }) => ({
-    start: convert(start),
-    end: convert(end),
-    text: text.slice(start, end),
-    page: null,
-    role: role ?? null,
-    fontSize: null,
-    box: null,
-  }));
+  const blocks: Block[] = [];
+  for (const { start, end, role } of spans) {
+    blocks.push({
+      start: convert(start),
+      end: convert(end),
+      text: text.slice(start, end),
+      page: null,
+      role: role ?? null,
+      fontSize: null,
+      box: null,
+    });
+  }
+  return blocks;
 }
 
 /** Unprintable characters that stand outside every block, so that they are accounted for. */
 export function strayControls(text: string, blocks: readonly Block[]): ReadResult['dropped'][number][] {
+  if (!hasClass(text, isUnprintable)) return [];
   const index = indexCodePoints(text);
   const found: ReadResult['dropped'][number][] = [];
   let next = 0;
@@ -68,8 +76,13 @@ export function strayControls(text: string, blocks: readonly Block[]): ReadResul
   return found;
 }
 
+/** Blocks with accents, marks or composed characters, and whatever needs two units: nothing else can differ. */
+const mayCompose =
+  /[\u00c0-\u1eff]|[\u20d0-\u2dff]|[\u302a-\u309a]|[\ua66f-\udbff]|[\uf900-\ufaff]|\ufb1e|[\ufe00-\ufe2f]/;
+
 /** Which Unicode normal form the text is in. ASCII and Han text is in both and counts as NFC. */
 export function normalFormOf(text: string): IssueSource['normalForm'] {
+  if (!mayCompose.test(text)) return 'NFC';
   if (!/[\u00c0-\u1eff\uac00-\ud7a3\uf900-\ufaff]|\p{M}/u.test(text)) return 'NFC';
   if (text.normalize('NFC') === text) return 'NFC';
   return text.normalize('NFD') === text ? 'NFD' : 'mixed';

@@ -1,13 +1,10 @@
 import { hanPassages } from '#core/compose/composeHan.ts';
+import type { Evidence } from '#core/compose/hanEvidence.ts';
 import { type HanForm, hanForm } from '#core/compose/hanForms.ts';
-import {
-  context,
-  type StartWeights,
-  Subjects,
-  score,
-  startEvidence,
-  unitsOf,
-} from '#core/compose/hanStarts.ts';
+import { startContext } from '#core/compose/hanStartContext.ts';
+import { startEvidence } from '#core/compose/hanStartEvidence.ts';
+import { type StartWeights, score } from '#core/compose/hanStarts.ts';
+import { unitsOf } from '#core/compose/hanUnits.ts';
 import { toManuscript } from '#core/compose/lines.ts';
 import { readIssueFile } from '#core/readers/index.ts';
 import { type Example, trainLogistic } from './logistic.ts';
@@ -69,17 +66,15 @@ const isBorder = (boundary: string | undefined): boolean => boundary === 'page' 
 
 const firstExamples = (sheet: Sheet): Example[] => examples(sheet, () => undefined);
 
-const secondExamples = (sheet: Sheet, before: Float64Array): Example[] => {
-  const pairs = new Subjects(sheet.texts);
-  return examples(sheet, (index, add) => context(pairs, sheet.forms, before, index, add));
-};
+const secondExamples = (sheet: Sheet, before: Float64Array): Example[] =>
+  examples(sheet, (index, add) => startContext(sheet.texts, sheet.forms, before, index, add));
 
 /** Every line is learnt from, also those that the model is not asked about: there are few enough. */
-function examples(sheet: Sheet, more: (index: number, add: (name: string) => void) => void): Example[] {
+function examples(sheet: Sheet, more: (index: number, add: Evidence) => void): Example[] {
   return sheet.texts.map((_, index) => {
     const evidence: string[] = [];
-    const add = (name: string) => {
-      evidence.push(name);
+    const add: Evidence = (kind, a = 0, b = 0, c = 0) => {
+      evidence.push(kind.write(a, b, c));
     };
     startEvidence(sheet.texts, sheet.forms, index, add);
     more(index, add);

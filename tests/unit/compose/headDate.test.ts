@@ -20,6 +20,13 @@ describe('the date in a damaged head', () => {
     expect(findHeadDate(line)).toBeNull();
   });
 
+  it('stands anywhere where it is a line of its own with its place in capitals', () => {
+    const far = 'The river rose in the night.\n'.repeat(300);
+    expect(findHeadDate(`${far}STANCHESTER, SHIRE, FRIDAY. MAY 26, 1916\n${far}`)?.date).toBe('1916-05-26');
+    expect(findHeadDate(`${far}We met in town, Friday, May 26, 1916\n${far}`)).toBeNull();
+    expect(findHeadDate(`${far}STANCHESTER, FRIDAY, MAY 26, 1916 was fine\n${far}`)).toBeNull();
+  });
+
   it('dates an issue whose head cannot be taken apart', () => {
     const page = `;: .r ,,. 'B\nVOL LVIH. NO. 126\nSTANCHESTER,. -SHIRE FRIDAY, MAY .26, ,1916\nm L\nET-UP\n\nThe river rose in the night, and by the morning the lower town was under water.\n`;
     const issue = parseIssueFile('page.txt', new TextEncoder().encode(page));

@@ -53,13 +53,8 @@ async function setUp(
       if (!state || state.status === 'running') throw new Error('still running');
       return state;
     });
-  const add = async (paths: readonly string[], mode: 'copy' | 'leave' = 'copy') =>
-    await finished(
-      importer.add(
-        paths.map((name) => join(from, name)),
-        mode,
-      ).id,
-    );
+  const add = async (paths: readonly string[]) =>
+    await finished(importer.add(paths.map((name) => join(from, name))).id);
   const files = async () =>
     (await readdir(path, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('.broadsheet'))
@@ -145,15 +140,9 @@ describe('adding to the library', () => {
     ]);
   });
 
-  it('leaves files where they are only inside the library', async () => {
-    const { add, files, importer, finished, path } = await setUp(
-      { 'a.txt': issueText(8) },
-      { 'b.txt': issueText(15) },
-    );
-    expect((await add(['a.txt'], 'leave')).items).toMatchObject([
-      { outcome: 'refused', message: expect.stringContaining('outside the library') },
-    ]);
-    const inside = await finished(importer.add([join(path, 'b.txt')], 'copy').id);
+  it('leaves files that are in the library already where they are', async () => {
+    const { files, importer, finished, path } = await setUp({}, { 'b.txt': issueText(15) });
+    const inside = await finished(importer.add([join(path, 'b.txt')]).id);
     expect(inside.items).toMatchObject([{ outcome: 'added', paths: ['b.txt'] }]);
     expect(inside.canUndo).toBe(false);
     expect(await files()).toEqual(['b.txt']);
@@ -164,7 +153,7 @@ describe('adding to the library', () => {
       Array.from({ length: 25 }, (_, n) => [`${n + 1}.txt`, issueText(n + 1)]),
     );
     const { from, importer, finished, files } = await setUp(given);
-    const { id } = importer.add([from], 'copy');
+    const { id } = importer.add([from]);
     await eventually(() => expect(importer.list()[0]?.progress.done).toBeGreaterThan(1));
     expect(importer.cancel(id).status).toBe('cancelled');
     const report = await finished(id);

@@ -118,6 +118,7 @@ describe('opening a library', () => {
       warningCount: 0,
       duplicateOf: null,
       sourceCount: 1,
+      partCount: 1,
       hasFacsimile: false,
       described: [],
     });

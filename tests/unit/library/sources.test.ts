@@ -150,6 +150,65 @@ describe('pages without a METS', () => {
   });
 });
 
+describe('pictures', () => {
+  it('go with the only text of their folder, and with the one that their folder is named after', () => {
+    expect(
+      grouped(
+        file('a/1926-01-08/text.txt'),
+        file('a/1926-01-08/scan 1.jpg'),
+        file('b/1926-01-15.txt'),
+        file('b/1926-01-22.txt'),
+        file('b/1926-01-22/p1.tif'),
+        file('c/x/issue.md'),
+        file('c/x/scans/001.jp2'),
+      ),
+    ).toEqual({
+      'a/1926-01-08/text.txt': ['a/1926-01-08/text.txt', 'a/1926-01-08/scan 1.jpg'],
+      'b/1926-01-15.txt': ['b/1926-01-15.txt'],
+      'b/1926-01-22.txt': ['b/1926-01-22.txt', 'b/1926-01-22/p1.tif'],
+      'c/x/issue.md': ['c/x/issue.md', 'c/x/scans/001.jp2'],
+    });
+  });
+
+  it('of pages go with the texts of the pages', () => {
+    expect(
+      grouped(file('d/page001.txt'), file('d/page002.txt'), file('d/page001.jpg'), file('d/page002.jpg')),
+    ).toEqual({ d: ['d/page001.txt', 'd/page002.txt', 'd/page001.jpg', 'd/page002.jpg'] });
+  });
+
+  it('alone in a folder are an issue, or several where their names begin differently', () => {
+    expect(
+      grouped(
+        file('Courier/1926-01-08/10.jpg'),
+        file('Courier/1926-01-08/9.jpg'),
+        file('Post/1926-01-08_p1.jpg'),
+        file('Post/1926-01-08_p2.jpg'),
+        file('Post/1926-01-15_p1.jpg'),
+        file('Echo/1926-01-08.png'),
+      ),
+    ).toEqual({
+      'Courier/1926-01-08': ['Courier/1926-01-08/9.jpg', 'Courier/1926-01-08/10.jpg'],
+      'Post/1926-01-08_p1.jpg': ['Post/1926-01-08_p1.jpg', 'Post/1926-01-08_p2.jpg'],
+      'Post/1926-01-15_p1.jpg': ['Post/1926-01-15_p1.jpg'],
+      Echo: ['Echo/1926-01-08.png'],
+    });
+  });
+
+  it('are no issue where they illustrate others, or are no pages', () => {
+    expect(
+      Object.keys(
+        grouped(
+          file('p/a.html', 'html'),
+          file('p/b.html', 'html'),
+          file('p/images/1.jpg'),
+          file('q/harbour.jpg'),
+          file('cover 1.jpg'),
+        ),
+      ),
+    ).toEqual(['p/a.html', 'p/b.html']);
+  });
+});
+
 describe('saved article pages', () => {
   it('are one issue in a folder of one day, and each for itself elsewhere', () => {
     const html = (path: string) => file(path, 'html');

@@ -337,7 +337,7 @@ describeWithSamples('METS of libraries', (folder) => {
     );
     expect(keys.size).toBe(26);
     expect(result?.fields).toMatchObject({
-      title: 'The Statesman.',
+      title: 'The Statesman',
       date: '1824-02-17',
       place: 'London, England',
     });

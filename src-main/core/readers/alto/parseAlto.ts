@@ -22,8 +22,8 @@ export interface AltoFile {
  */
 export function parseAlto(path: string, text: string): AltoFile {
   const scan = new AltoScan();
-  const warnings: Warning[] = [];
   const entities = new Set<string>();
+  let failure: XmlError | null = null;
   try {
     scanXml(text, {
       open: scan.open,
@@ -33,15 +33,17 @@ export function parseAlto(path: string, text: string): AltoFile {
     });
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    const pages = scan.finish();
-    if (!pages.some((page) => page.regions.length > 0)) throw error;
-    warnings.push({
-      code: 'damagedPage',
-      message: `${path} is damaged: it ${error.message}; what stands before is read.`,
-      start: null,
-    });
+    failure = error;
   }
-  return { pages: scan.finish(), warnings: [...warnings, ...entityWarnings(path, entities)] };
+  const pages = scan.finish();
+  if (failure && !pages.some((page) => page.regions.length > 0)) throw failure;
+  return { pages, warnings: [...damageWarnings(path, failure), ...entityWarnings(path, entities)] };
+}
+
+function damageWarnings(path: string, failure: XmlError | null): Warning[] {
+  if (!failure) return [];
+  const message = `${path} is damaged: it ${failure.message}; what stands before is read.`;
+  return [{ code: 'damagedPage', message, start: null }];
 }
 
 interface OpenPage {
@@ -107,8 +109,9 @@ class AltoScan {
     if (this.inFileName) this.fileName += text;
   };
 
+  /** The pages; to be asked for once, as what they are made of is let go on the way. */
   finish(): PrintedPage[] {
-    return this.pages.map((page) => this.finishPage(page));
+    return this.pages.splice(0).map((page) => this.finishPage(page));
   }
 
   private openPage(attributes: XmlAttributes): void {
@@ -239,7 +242,12 @@ class AltoScan {
       ...size,
       imageName: this.fileName.trim() || null,
       language: mostFrequent(languages),
-      regions: page.regions.map((region) => finishRegion(region, page.usesSpaces, size)),
+      regions: page.regions.map((region) => {
+        const finished = finishRegion(region, page.usesSpaces, size);
+        // A page of half a million words does not fit into memory twice.
+        region.lines.length = 0;
+        return finished;
+      }),
       order: this.orderOf(page.regions),
     };
   }

@@ -1,5 +1,5 @@
-/** Values of a JSON document whose shape is not known. */
-type Json = unknown;
+import { type Json, list, member, number, object, string } from './json.ts';
+import { asPresentation3 } from './presentation2.ts';
 
 /** A rectangle on a canvas in its own unit. */
 export interface CanvasArea {
@@ -68,11 +68,11 @@ export type IiifDocument =
   | { readonly type: 'Collection'; readonly collection: Collection }
   | { readonly type: 'AnnotationPage'; readonly annotations: readonly TextAnnotation[] };
 
-/** Reads a document of the IIIF Presentation API 3; null for any other text. */
+/** Reads a document of the IIIF Presentation API 3 or 2; null for any other text. */
 export function readIiif(text: string): IiifDocument | null {
   let json: Json;
   try {
-    json = JSON.parse(text);
+    json = asPresentation3(JSON.parse(text));
   } catch {
     return null;
   }
@@ -223,28 +223,4 @@ function firstOfLanguageMap(map: Json): string | null {
   const values = object(map);
   const texts = [values.none, ...Object.values(values)].flat();
   return texts.find((text): text is string => typeof text === 'string' && text.trim() !== '') ?? null;
-}
-
-function object(json: Json): Readonly<Record<string, Json>> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
-}
-
-function member(json: Json, key: string): Json {
-  return object(json)[key];
-}
-
-function string(json: Json, key: string): string | null {
-  const value = member(json, key);
-  return typeof value === 'string' ? value : null;
-}
-
-function number(json: Json, key: string): number {
-  const value = member(json, key);
-  return typeof value === 'number' ? value : Number.NaN;
-}
-
-/** A list, also where the document gives a single value. */
-function list(json: Json, key: string): readonly Json[] {
-  const value = member(json, key);
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }

@@ -3,7 +3,7 @@ import type { Passage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
 import { furnitureOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
-import type { Area, Division, Mets } from './metsFile.ts';
+import { type Area, type Division, isPart, type Mets } from './metsFile.ts';
 
 /** Divisions that only hold others together. */
 const containers: ReadonlySet<string> = new Set([
@@ -75,7 +75,7 @@ export function logicalRoot(mets: Mets): Division | null {
 
 /** Units that say which words are theirs, by areas of their own or by links to areas of pages. */
 function countUnits(division: Division, mets: Mets): number {
-  const own = isUnit(division) && areasOf(division, mets).some(({ area }) => area.begin !== null) ? 1 : 0;
+  const own = isUnit(division) && areasOf(division, mets).some(({ area }) => isPart(area)) ? 1 : 0;
   return division.children.reduce((count, child) => count + countUnits(child, mets), own);
 }
 
@@ -127,7 +127,7 @@ function pageAreasOf(mets: Mets): ReadonlyMap<string, Division> {
   if (known) return known;
   const found = new Map<string, Division>();
   const walk = (division: Division, isInPage: boolean): void => {
-    if (isInPage && division.areas.some((area) => area.begin !== null)) found.set(division.id, division);
+    if (isInPage && division.areas.some(isPart)) found.set(division.id, division);
     for (const child of division.children) walk(child, isInPage || pageTypes.has(division.type));
   };
   for (const { root } of mets.maps) walk(root, false);
@@ -270,16 +270,14 @@ class MapWalk {
 
   private addAreas(division: Division, context: Context): void {
     for (const { area, label, part } of ownAreas(division, this.mets, this.pageAreas)) {
-      if (area.begin === null) continue;
-      const page = this.pageOf(area.fileId);
+      const page = isPart(area) ? this.pageOf(area.fileId) : null;
       if (!page) continue;
       const stated = label === null ? null : roleOf(label);
       const role = this.roleIn(stated, context);
       // Blocks of one heading are one heading; blocks of a body are paragraphs of their own.
       const isWhole = role !== null && role !== 'paragraph' && role !== 'masthead';
       const key = context.part ?? (isWhole ? part : null);
-      for (const taken of page.take(area.begin, area.end))
-        this.add(page, taken, { ...context, role, part: key });
+      for (const taken of takeArea(page, area)) this.add(page, taken, { ...context, role, part: key });
     }
   }
 
@@ -308,6 +306,11 @@ class MapWalk {
     if (role === 'headline' && this.begun.has(article)) return 'subhead';
     return role ?? 'paragraph';
   }
+}
+
+function takeArea(page: PageText, { begin, end, shape }: Area): readonly TakenLines[] {
+  if (begin !== null) return page.take(begin, end);
+  return shape === null ? [] : page.takeShape(shape);
 }
 
 function containsUnit(division: Division): boolean {

@@ -1,3 +1,4 @@
+import type { RawBox } from '../pages/geometry.ts';
 import { attributeOf, childrenOf, descendantsOf, type XmlElement } from '../xml/parseXml.ts';
 
 /** A file that a METS names. */
@@ -15,7 +16,12 @@ export interface Area {
   /** The element at which it begins and the one it ends with; null for the whole file. */
   readonly begin: string | null;
   readonly end: string | null;
+  /** Where it lies on its page, in the unit of the file, for areas that name no element. */
+  readonly shape: RawBox | null;
 }
+
+/** Whether an area stands for a part of its file and not for the whole. */
+export const isPart = ({ begin, shape }: Area): boolean => begin !== null || shape !== null;
 
 /** A division of a structural map. */
 export interface Division {
@@ -28,6 +34,8 @@ export interface Division {
   readonly orderLabel: string | null;
   readonly descriptions: readonly string[];
   readonly areas: readonly Area[];
+  /** Other METS files that say what is in it. */
+  readonly pointers: readonly string[];
   readonly children: readonly Division[];
 }
 
@@ -88,9 +96,16 @@ function readDivision(element: XmlElement, index: number, place: string): Divisi
     order: Number.isFinite(order) && order > 0 ? order : index + 1,
     orderLabel: attributeOf(element, 'ORDERLABEL'),
     descriptions: (attributeOf(element, 'DMDID') ?? '').split(/\s+/u).filter((id) => id !== ''),
-    areas: childrenOf(element, 'fptr').flatMap(readAreas),
+    areas: withoutSpareShapes(childrenOf(element, 'fptr').flatMap(readAreas)),
+    pointers: childrenOf(element, 'mptr').flatMap((pointer) => attributeOf(pointer, 'href') ?? []),
     children: childrenOf(element, 'div').map((child, at) => readDivision(child, at, own)),
   };
+}
+
+/** Where elements of the text are named, shapes only say the same of the picture. */
+function withoutSpareShapes(areas: readonly Area[]): readonly Area[] {
+  const hasElements = areas.some(({ begin }) => begin !== null);
+  return hasElements ? areas.filter(({ begin, shape }) => begin !== null || shape === null) : areas;
 }
 
 function readAreas(pointer: XmlElement): Area[] {
@@ -98,9 +113,25 @@ function readAreas(pointer: XmlElement): Area[] {
     fileId: attributeOf(area, 'FILEID') ?? '',
     begin: attributeOf(area, 'BEGIN'),
     end: attributeOf(area, 'END'),
+    shape: readShape(attributeOf(area, 'SHAPE') ?? '', attributeOf(area, 'COORDS') ?? ''),
   }));
   const whole = attributeOf(pointer, 'FILEID');
-  return whole === null ? areas : [{ fileId: whole, begin: null, end: null }, ...areas];
+  return whole === null ? areas : [{ fileId: whole, begin: null, end: null, shape: null }, ...areas];
+}
+
+/** SHAPE and COORDS as in the image maps of HTML: corners of a rectangle or polygon, centre and radius of a circle. */
+function readShape(shape: string, coordinates: string): RawBox | null {
+  const numbers = coordinates.split(/[\s,;]+/u).flatMap((text) => (text === '' ? [] : Number(text)));
+  if (numbers.length < 3 || !numbers.every(Number.isFinite)) return null;
+  if (/^circ/iu.test(shape)) {
+    const [x = 0, y = 0, radius = 0] = numbers;
+    return { left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius };
+  }
+  const xs = numbers.filter((_, index) => index % 2 === 0);
+  const ys = numbers.filter((_, index) => index % 2 === 1);
+  const left = Math.min(...xs);
+  const top = Math.min(...ys);
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
 /** smLink names two ids; smLinkGrp gives labels to ids and draws arcs between the labels. */

@@ -11,7 +11,7 @@ import type { Division, Mets, MetsFile } from './metsFile.ts';
 /** A page that a METS names. */
 export interface MetsPage {
   readonly page: IssuePage;
-  /** Ids of the files that hold its text, and of the text's parts. */
+  /** Ids of all its files; that of its text first. */
   readonly fileIds: readonly string[];
   /** The name of its text as the METS gives it; null where it names none. */
   readonly name: string | null;
@@ -48,7 +48,7 @@ export async function readMetsPages(
     const read = await firstReadable(present, bytesOf, warnings);
     const absent = texts.find((file) => textUse.test(file.use));
     if (!read && present.length === 0 && absent) missing.push(absent.href);
-    if (!read && texts.length === 0 && division === null) continue;
+    if (!read && texts.length === 0 && division === null && !members.some(isPicture)) continue;
     const printed = read?.printed ?? null;
     const number = pages.length + 1;
     const described = division ? describedPage(division, mets) : null;
@@ -62,7 +62,7 @@ export async function readMetsPages(
           (read ? files.picture(read.path, printed?.imageName ?? null) : null),
         printed,
       },
-      fileIds: read ? [read.fileId] : [],
+      fileIds: [...(read ? [read.fileId] : []), ...members.map(({ id }) => id)],
       name: (read ? null : absent?.href) ?? texts[0]?.href ?? null,
     });
   }
@@ -85,10 +85,21 @@ function pageMembers(
         return { division, members: [...ids].flatMap((id) => mets.files.get(id) ?? []) };
       });
   }
-  return [...mets.files.values()]
-    .filter((file) => isText(file) && textUse.test(file.use))
-    .map((file) => ({ division: null, members: [file] }));
+  const all = [...mets.files.values()];
+  const texts = all.filter((file) => isText(file) && textUse.test(file.use));
+  const listed = texts.length > 0 ? texts : bestPictures(all);
+  return listed.map((file) => ({ division: null, members: [file] }));
 }
+
+/** The pictures of one kind: METS list each page as master, for reading and as thumbnail. */
+function bestPictures(files: readonly MetsFile[]): MetsFile[] {
+  const pictures = files.filter(isPicture).sort((a, b) => pictureScore(a) - pictureScore(b));
+  const best = pictures[0];
+  return best ? files.filter((file) => isPicture(file) && pictureScore(file) === pictureScore(best)) : [];
+}
+
+const isPicture = ({ use, href }: MetsFile): boolean =>
+  !/thumb/u.test(use) && (pictureRank(href) >= 0 || /\.pdf$/iu.test(href));
 
 function* pageDivisions(division: Division): Generator<Division> {
   if (/^(?:np)?page$|^physpage$/u.test(division.type)) yield division;
@@ -142,9 +153,7 @@ function describedPage(division: Division, mets: Mets) {
 
 /** The page's picture among its files: one for reading on screen before the master, no thumbnail. */
 function pictureOf(members: readonly MetsFile[], path: string, files: SourceFiles): PageImage | null {
-  const pictures = members
-    .filter(({ use, href }) => !/thumb/u.test(use) && (pictureRank(href) >= 0 || /\.pdf$/iu.test(href)))
-    .sort((a, b) => pictureScore(a) - pictureScore(b));
+  const pictures = members.filter(isPicture).sort((a, b) => pictureScore(a) - pictureScore(b));
   for (const { href } of pictures) {
     const found = files.find(path, href);
     const image = found === null ? null : pageImage(found);

@@ -120,7 +120,7 @@ function modsTitle(item: XmlElement): string | null {
   const titles = childrenOf(item, 'titleInfo');
   const printed = titles.find((info) => attributeOf(info, 'type') === null) ?? titles[0];
   if (!printed) return null;
-  const title = contentOf(childOf(printed, 'title'));
+  const title = titleOf(childOf(printed, 'title'));
   const article = contentOf(childOf(printed, 'nonSort'));
   return title === null ? null : article === null ? title : `${article} ${title}`;
 }
@@ -169,7 +169,7 @@ function languagesOf(terms: readonly XmlElement[]): string[] {
 function describeDublinCore(record: XmlElement): Description {
   const say = (name: string): string | null => firstOf([...descendantsOf(record, name)], contentOf);
   return {
-    title: say('title'),
+    title: firstOf([...descendantsOf(record, 'title')], titleOf),
     date: say('date') ?? say('issued'),
     issueNumber: say('issuenumber'),
     edition: null,
@@ -193,6 +193,11 @@ function firstOf<T>(items: readonly T[], read: (item: T) => string | null): stri
     if (value !== null) return value;
   }
   return null;
+}
+
+/** Cataloguers close titles with a full stop or the mark that parts them from what follows (ISBD). */
+function titleOf(element: XmlElement | null): string | null {
+  return contentOf(element)?.replace(/(?<=\S)\s*[.,:;/]+$/u, '') ?? null;
 }
 
 /** The text of an element with its white space folded; null where there is none. */

@@ -16,3 +16,10 @@ export function missingPagesWarning(path: string, names: readonly string[], page
     },
   ];
 }
+
+/** The warning of an issue whose pages are pictures and nothing else. */
+export const picturesOnlyWarning = (path: string, pageCount: number): Warning => ({
+  code: 'noTextLayer',
+  message: `${path} gives ${pageCount === 1 ? 'its page' : `its ${pageCount} pages`} as pictures without text; they can only be looked at.`,
+  start: null,
+});

@@ -1,5 +1,5 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { decode } from '../../decode/decode.ts';
+import { type Decoded, decode } from '../../decode/decode.ts';
 import { parseAlto } from '../alto/parseAlto.ts';
 import { parseHocr } from '../hocr/parseHocr.ts';
 import { parsePageXml } from '../pageXml/parsePageXml.ts';
@@ -36,12 +36,15 @@ export function pageFormatOf(text: string): PageFormat | null {
   return rootElements.find(([, pattern]) => pattern.test(head))?.[0] ?? null;
 }
 
-/** Reads a page file. Null when it is in no page format; throws UnreadableFileError for what is damaged. */
-export function readPageFile(path: string, bytes: Uint8Array): PageFile | null {
+/**
+ * Reads a page file. Null when it is in no page format; throws UnreadableFileError for what is damaged.
+ * `known` is what the bytes were decoded to already: a large page is not held twice.
+ */
+export function readPageFile(path: string, bytes: Uint8Array, known: Decoded | null = null): PageFile | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength)).replaceAll('\0', '');
   const format = pageFormatOf(head);
   if (!format) return null;
-  const decoded = format === 'hocr' ? decode(bytes) : decodeXml(bytes);
+  const decoded = format === 'hocr' ? (known ?? decode(bytes)) : decodeXml(bytes, known);
   if (!decoded) return null;
   const { text, encoding } = decoded;
   try {

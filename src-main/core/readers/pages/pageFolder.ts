@@ -59,7 +59,7 @@ interface FoundPage {
 
 /** The pages that can be read; throws the first reason when none can. */
 async function readPages(
-  { path, bytes, source }: SourceReaderInput,
+  { path, bytes, decoded, source }: SourceReaderInput,
   format: PageFormat,
   warnings: Warning[],
 ): Promise<FoundPage[]> {
@@ -69,7 +69,10 @@ async function readPages(
   let failure: UnreadableFileError | null = null;
   for (const candidate of paths.sort(byName.compare)) {
     try {
-      const file = readPageFile(candidate, candidate === path ? bytes : await bytesOf(source, candidate));
+      const file =
+        candidate === path
+          ? readPageFile(path, bytes, decoded)
+          : readPageFile(candidate, await bytesOf(source, candidate));
       if (file?.format !== format) continue;
       found.push({ path: candidate, file });
       warnings.push(...file.warnings);

@@ -1,5 +1,7 @@
+import type { Box } from '#shared/model/facsimile.ts';
 import type { IssuePage } from './assemble.ts';
-import type { PrintedLine, PrintedRegion } from './printedPage.ts';
+import { pageSize, type RawBox, toFractions } from './geometry.ts';
+import type { PrintedLine, PrintedRegion, PrintedWord } from './printedPage.ts';
 
 /** Lines of one region that were asked for. */
 export interface TakenLines {
@@ -13,6 +15,9 @@ interface WordRange {
   end: number;
 }
 
+/** Whether a word is asked for. */
+type WordTest = (word: PrintedWord, line: PrintedLine) => boolean;
+
 /**
  * The words of a page, to be taken by the ids of regions, lines or words. Each word is given once, so that
  * a map that names a block twice does not double its text, and what no map names is left to be taken last.
@@ -24,8 +29,13 @@ export class PageText {
   private readonly wholePage: WordRange;
   private firstTaken = Number.POSITIVE_INFINITY;
 
-  constructor(page: IssuePage) {
+  /** The size of the page in the unit of the shapes that will be asked for. */
+  private readonly shapeUnit: { readonly width: number; readonly height: number };
+
+  /** `shapes` are all those that will be asked for: together they tell their unit. */
+  constructor(page: IssuePage, shapes: readonly RawBox[] = []) {
     this.page = page;
+    this.shapeUnit = pageSize(page.printed ?? { width: 0, height: 0 }, shapes);
     let at = 0;
     for (const region of page.printed?.regions ?? []) {
       const start = at;
@@ -49,18 +59,28 @@ export class PageText {
   take(begin: string, end: string | null): TakenLines[] {
     const from = this.ranges.get(begin);
     const to = end === null ? from : (this.ranges.get(end) ?? from);
-    return from && to ? this.takeRange(from.start, to.end) : [];
+    return from && to ? this.takeWhere(() => true, { start: from.start, end: to.end }) : [];
+  }
+
+  /** The words in a part of the page that nobody has taken yet: those whose middle lies in it. */
+  takeShape(shape: RawBox): TakenLines[] {
+    const area = toFractions(shape, this.shapeUnit);
+    if (!area) return [];
+    return this.takeWhere((word, line) => {
+      const box = word.box ?? line.box;
+      return box !== null && isInside(box, area);
+    });
   }
 
   /** What is left: before the first word that was taken, and behind it. */
   rest(): { readonly head: TakenLines[]; readonly tail: TakenLines[] } {
     const first = Math.min(this.firstTaken, this.wholePage.end);
     const isUntouched = this.firstTaken === Number.POSITIVE_INFINITY;
-    const head = isUntouched ? [] : this.takeRange(0, first);
-    return { head, tail: this.takeRange(0, this.wholePage.end) };
+    const head = isUntouched ? [] : this.takeWhere(() => true, { start: 0, end: first });
+    return { head, tail: this.takeWhere(() => true) };
   }
 
-  private takeRange(start: number, end: number): TakenLines[] {
+  private takeWhere(isWanted: WordTest, range: WordRange = this.wholePage): TakenLines[] {
     const found = new Map<number, TakenLines>();
     let at = 0;
     this.page.printed?.regions.forEach((region, index) => {
@@ -68,18 +88,23 @@ export class PageText {
       for (const line of region.lines) {
         const from = at;
         at += line.words.length;
-        if (at <= start || from >= end) continue;
-        lines.push(...this.takeLine(line, from, start, end));
+        if (at <= range.start || from >= range.end) continue;
+        lines.push(...this.takeLine(line, from, range, isWanted));
       }
       if (lines.length > 0) found.set(index, { region, lines });
     });
     return (this.page.printed?.order ?? []).flatMap((index) => found.get(index) ?? []);
   }
 
-  private takeLine(line: PrintedLine, from: number, start: number, end: number): PrintedLine[] {
-    const wanted = line.words.filter((_, index) => {
+  private takeLine(
+    line: PrintedLine,
+    from: number,
+    { start, end }: WordRange,
+    isWanted: WordTest,
+  ): PrintedLine[] {
+    const wanted = line.words.filter((word, index) => {
       const at = from + index;
-      if (at < start || at >= end || this.taken[at] === 1) return false;
+      if (at < start || at >= end || this.taken[at] === 1 || !isWanted(word, line)) return false;
       this.taken[at] = 1;
       this.firstTaken = Math.min(this.firstTaken, at);
       return true;
@@ -103,4 +128,11 @@ export class PageText {
       known.end = Math.max(known.end, end);
     } else this.ranges.set(id, { start, end });
   }
+}
+
+/** Whether the middle of a box lies in an area. */
+function isInside(box: Box, area: Box): boolean {
+  const x = box.left + box.width / 2;
+  const y = box.top + box.height / 2;
+  return x >= area.left && x < area.left + area.width && y >= area.top && y < area.top + area.height;
 }

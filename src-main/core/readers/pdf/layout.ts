@@ -1,4 +1,4 @@
-import { bodySize, findStacks, type PageLine, type Run, toLine, toSegments } from './lines.ts';
+import { bodySize, findStacks, isOneType, type PageLine, type Run, toLine, toSegments } from './lines.ts';
 
 /** Lines that stand together, in reading order. */
 export type Region = readonly PageLine[];
@@ -228,7 +228,17 @@ function inRows(segments: readonly PageLine[]): Region {
       rows.at(-1)?.push(segment);
     else rows.push([segment]);
   }
-  return rows.map((row) => joinRow(row.sort((a, b) => a.left - b.left)));
+  return rows.flatMap((row) => partsOfRow(row.sort((a, b) => a.left - b.left)).map(joinRow));
+}
+
+function partsOfRow(row: readonly PageLine[]): PageLine[][] {
+  const parts: PageLine[][] = [];
+  for (const segment of row) {
+    const last = parts.at(-1)?.at(-1);
+    if (last && isOneType(last, segment)) parts.at(-1)?.push(segment);
+    else parts.push([segment]);
+  }
+  return parts;
 }
 
 function joinRow(row: readonly PageLine[]): PageLine {

@@ -99,8 +99,11 @@ export function toSegments(runs: readonly Run[]): PageLine[] {
     let open: Run[] = [];
     let right = 0;
     for (const run of row) {
-      const size = Math.max(run.size, open.at(-1)?.size ?? 0);
-      if (open.length > 0 && run.left - right > size * widestSpace) {
+      const before = open.at(-1);
+      const size = Math.max(run.size, before?.size ?? 0);
+      // Beside a title in large type its own space is wide enough to hold small type that is no part of it.
+      const em = before && !isOneType(before, run) ? Math.min(run.size, before.size) : size;
+      if (open.length > 0 && run.left - right > em * widestSpace) {
         segments.push(toLine(open));
         open = [];
       }
@@ -114,6 +117,13 @@ export function toSegments(runs: readonly Run[]): PageLine[] {
   }
   return segments;
 }
+
+/** Type of one line differs by less than this factor. */
+const oneType = 1.6;
+
+/** Whether two stretches can belong to one line by their size. */
+export const isOneType = (one: { readonly size: number }, other: { readonly size: number }): boolean =>
+  Math.max(one.size, other.size) < oneType * Math.min(one.size, other.size);
 
 const middle = ({ top, bottom }: Run): number => (top + bottom) / 2;
 

@@ -1,0 +1,162 @@
+import type { Warning } from '#shared/model/issue.ts';
+import { folderOf, type SourceFiles } from '../pages/sourceFiles.ts';
+import { UnreadableFileError } from '../reader.ts';
+import type { Division, Mets, MetsFile } from './metsFile.ts';
+
+/** METS of a volume point to issues, those to pages; deeper than this they point in circles. */
+const deepest = 4;
+
+/**
+ * A METS with those that it points to (`mptr`) put in their places: their divisions below the pointing one,
+ * their files and records among its own. What is not there or damaged is told and left out.
+ */
+export async function withPointedMets(
+  mets: Mets,
+  path: string,
+  files: SourceFiles,
+  open: (path: string) => Promise<Mets>,
+): Promise<{ readonly mets: Mets; readonly warnings: readonly Warning[] }> {
+  const joining = new Joining(files, open);
+  return { mets: await joining.join(mets, path, [path]), warnings: joining.warnings };
+}
+
+class Joining {
+  readonly warnings: Warning[] = [];
+  private readonly files: SourceFiles;
+  private readonly open: (path: string) => Promise<Mets>;
+  /** Each METS once: maps point to the same file for every view of it. */
+  private readonly known = new Map<string, Promise<Mets | null>>();
+
+  constructor(files: SourceFiles, open: (path: string) => Promise<Mets>) {
+    this.files = files;
+    this.open = open;
+  }
+
+  async join(mets: Mets, path: string, above: readonly string[]): Promise<Mets> {
+    const pointed = new Map<string, Mets>();
+    for (const { root } of mets.maps) {
+      for (const reference of pointersIn(root)) {
+        const found = await this.resolve(path, reference, above);
+        if (found) pointed.set(reference, found);
+      }
+    }
+    if (pointed.size === 0) return mets;
+    const others = [...pointed.values()];
+    const maps = mets.maps.map(({ type, root }) => ({ type, root: withPages(root, type, pointed) }));
+    const hasLogical = maps.some(({ type }) => isLogical(type));
+    return {
+      label: mets.label,
+      files: new Map([...mets.files, ...others.flatMap((other) => [...other.files])]),
+      records: new Map([...mets.records, ...others.flatMap((other) => [...other.records])]),
+      links: new Map([...mets.links, ...others.flatMap((other) => [...other.links])]),
+      maps: hasLogical ? maps : [...maps, ...logicalOf(others)],
+    };
+  }
+
+  private async resolve(path: string, reference: string, above: readonly string[]): Promise<Mets | null> {
+    const found = this.files.find(path, reference);
+    if (found === null || !isNamedBy(found, reference)) {
+      this.warn('missingPages', `${path} points to ${reference}, which is not there; the rest is read.`);
+      return null;
+    }
+    if (above.includes(found) || above.length >= deepest) return null;
+    const known = this.known.get(found) ?? this.load(found, above);
+    this.known.set(found, known);
+    return known;
+  }
+
+  private async load(path: string, above: readonly string[]): Promise<Mets | null> {
+    try {
+      const mets = await this.join(await this.open(path), path, [...above, path]);
+      return named(mets, `${this.known.size}:`, folderOf(path));
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      this.warn('unreadablePage', error.message);
+      return null;
+    }
+  }
+
+  private warn(code: string, message: string): void {
+    this.warnings.push({ code, message, start: null });
+  }
+}
+
+/** METS of pages are all called alike: a file of that name in another folder is another one. */
+function isNamedBy(path: string, reference: string): boolean {
+  const wanted = reference
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/u, '')
+    .split('/')
+    .slice(-2)
+    .join('/');
+  return `/${path}`.toLowerCase().endsWith(`/${wanted.toLowerCase()}`);
+}
+
+function pointersIn({ pointers, children }: Division): string[] {
+  return [...pointers, ...children.flatMap(pointersIn)];
+}
+
+const isLogical = (type: string): boolean => type.includes('logical');
+
+/** What a METS says of itself of one kind; where it does not name its maps, all of them. */
+function mapsOf(mets: Mets, wantsLogical: boolean): readonly Division[] {
+  const kind = mets.maps.filter(({ type }) => isLogical(type) === wantsLogical);
+  return (kind.length > 0 || wantsLogical ? kind : mets.maps).map(({ root }) => root);
+}
+
+function withPages(division: Division, type: string, pointed: ReadonlyMap<string, Mets>): Division {
+  const own = division.pointers.flatMap((reference) => {
+    const mets = pointed.get(reference);
+    return mets ? mapsOf(mets, isLogical(type)) : [];
+  });
+  return {
+    ...division,
+    // A page that is described elsewhere is that page and holds none.
+    type: own.length > 0 && /page/u.test(division.type) ? '' : division.type,
+    children: [...division.children.map((child) => withPages(child, type, pointed)), ...own],
+  };
+}
+
+/** The logical maps of the pointed ones, one behind the other, where the pointing one has none. */
+function logicalOf(others: readonly Mets[]): Mets['maps'] {
+  const children = others.flatMap((mets) => mapsOf(mets, true));
+  if (children.length === 0) return [];
+  const root: Division = {
+    id: 'joined',
+    type: '',
+    label: null,
+    order: 1,
+    orderLabel: null,
+    descriptions: [],
+    areas: [],
+    pointers: [],
+    children,
+  };
+  return [{ type: 'logical', root }];
+}
+
+/** Ids of several METS in one are told apart by a name before them; references count from the file's folder. */
+function named(mets: Mets, name: string, folder: string): Mets {
+  const file = (one: MetsFile): MetsFile => ({
+    ...one,
+    id: name + one.id,
+    href: /^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(one.href) ? one.href : folder + one.href.replace(/^\.\//u, ''),
+  });
+  const division = (one: Division): Division => ({
+    ...one,
+    id: name + one.id,
+    // Each METS counts its pages from 1: only the order of the pointers tells theirs.
+    order: 0,
+    descriptions: one.descriptions.map((id) => name + id),
+    areas: one.areas.map((area) => ({ ...area, fileId: name + area.fileId })),
+    pointers: [],
+    children: one.children.map(division),
+  });
+  return {
+    label: mets.label,
+    files: new Map([...mets.files.values()].map((one) => [name + one.id, file(one)])),
+    records: new Map([...mets.records].map(([id, record]) => [name + id, record])),
+    maps: mets.maps.map(({ type, root }) => ({ type, root: division(root) })),
+    links: new Map([...mets.links].map(([id, ids]) => [name + id, ids.map((other) => name + other)])),
+  };
+}
