@@ -1,196 +1,145 @@
 /**
- * `npm run bench -- search [articles …] [--engine flexsearch|sqlite] [--others] [--scanners]`: search on an invented archive, through
- * the worker, the first 100 hits with their snippets. Without numbers 20,000 articles, beside the other
- * engines, and 100,000; 1,000,000 is meant for `--engine sqlite`. docs/performance.md tells what was measured.
+ * `npm run bench -- search [articles …] [--engine flexsearch|sqlite]`: search on an invented archive, through
+ * the worker, the first 100 hits with their snippets, counts and facets. Without numbers 20,000 and 100,000
+ * articles. Every engine gets the same articles and queries: ours, ripgrep and grep, and up to 20,000 articles
+ * MiniSearch and Orama; `--engine` measures one of ours beside ripgrep and grep. docs/performance.md tells what was measured.
  */
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSearchWorker } from '#core/search/client.ts';
-import type { EngineName, SearchEngine } from '#core/search/engine.ts';
-import { normalText } from '#core/search/normalForm.ts';
-import { createCorpus, randomNumbers } from './search/corpus.ts';
-import { megabytes, type Quantiles, quantilesOf, seconds, shown, timed } from './search/figures.ts';
-import { measureMiniSearch, measureOrama, measureScanners } from './search/others.ts';
+import type { EngineName } from '#core/search/engine.ts';
+import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
+import { inProcess } from './search/process.ts';
+import type { AskFigures, BuildFigures } from './search/product.ts';
+import { drawQueries, type Queries } from './search/queries.ts';
+import { readSentences } from './search/sentences.ts';
+import { compare, type Exactness, scanFor } from './search/truth.ts';
 
-const seed = 20201214;
-const lengths = [1, 2, 3, 4, 6, 8, 12];
-const queriesPerLength = 100;
-const verified = 60;
+const engines: readonly EngineName[] = ['flexsearch', 'sqlite'];
+/** In memory as well, they take minutes to build. */
+const libraries: readonly ('miniSearch' | 'orama')[] = ['miniSearch', 'orama'];
+/** Our default engine holds everything in memory. */
+const flexSearchUpTo = 200_000;
 const othersUpTo = 20_000;
-const workerFile = new URL('../../src-main/core/search/worker.ts', import.meta.url);
+const scannedQueries = 60;
+const verifiedQueries = 70;
 
-const quoted = (text: string) => `"${text.replace(/[\\"＂]/gu, '\\$&')}"`;
-const request = (query: string, limit = 100) =>
-  ({ query: quoted(query), limit, offset: 0, order: 'relevance', filters: {} }) as const;
+interface Measured {
+  readonly engine: EngineName;
+  readonly built: BuildFigures;
+  readonly asked: AskFigures;
+  readonly exact: Exactness;
+}
 
 export async function run(args: readonly string[]): Promise<void> {
-  const engineAt = args.indexOf('--engine');
-  const engine = (engineAt >= 0 ? args[engineAt + 1] : 'flexsearch') as EngineName;
+  const only = engines.filter((name) => args.includes(name));
   const sizes = args.map(Number).filter((size) => size > 0);
-  console.log(`node ${process.version}, ${engine}; the machine may be shared: trust ratios`);
-  for (const articles of sizes.length > 0 ? sizes : [20_000, 100_000]) {
-    const isCompared = sizes.length === 0 ? articles <= othersUpTo : args.includes('--others');
-    await measure(articles, engine, {
-      others: isCompared,
-      scanners: sizes.length === 0 || args.includes('--scanners'),
-    });
-  }
+  console.log(
+    `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
+  );
+  for (const articles of sizes.length > 0 ? sizes : [20_000, 100_000]) await measure(articles, only);
 }
 
-interface Sample {
-  readonly queries: ReadonlyMap<number, readonly string[]>;
-  /** Normal texts, field by field, of all articles where the corpus is small enough to hold. */
-  readonly truth: readonly (readonly string[])[] | null;
-}
-
-async function measure(
-  articles: number,
-  engine: EngineName,
-  compare: { readonly others: boolean; readonly scanners: boolean },
-): Promise<void> {
-  console.log(`\n${articles} articles`);
-  const cache = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
+async function measure(articles: number, only: readonly EngineName[]): Promise<void> {
+  console.log(`\n${articles.toLocaleString('en')} articles`);
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
   try {
-    const sample = await build(articles, engine, cache);
-    const all = [...sample.queries.values()].flat();
-    const own = await ask(cache, sample);
-    const compared = new Map<string, Quantiles>();
-    if (compare.scanners) {
-      const found = await measureScanners(createCorpus(seed), articles, all, join(cache, 'files'));
-      for (const [name, figures] of found) compared.set(name, figures);
+    const queries = drawQueries(articles);
+    const substrings = queries.byLength.flatMap(([, each]) => each);
+    const verified = [
+      ...queries.oneCharacter.slice(0, 10),
+      ...queries.byLength.flatMap(([, each]) => each.slice(0, Math.ceil(verifiedQueries / 7))),
+    ];
+    const texts = [...verified, ...queries.folded.map(([text]) => text)];
+    const truth = scanFor(articles, texts);
+    const asked = [...verified, ...queries.folded.map(([, spelling]) => spelling)];
+    const own: Measured[] = [];
+    for (const engine of only.length > 0 ? only : engines) {
+      if (engine === 'flexsearch' && only.length === 0 && articles > flexSearchUpTo) continue;
+      const cache = join(folder, engine);
+      const built = await inProcess('build', { articles, engine, cache });
+      const figures = await inProcess('ask', {
+        cache,
+        warmUp: queries.warmUp,
+        timed: [queries.oneCharacter, queries.frequent, ...queries.byLength.map(([, each]) => each)],
+        verified: asked,
+      });
+      const measured = { engine, built, asked: figures, exact: compare(figures.answers, truth) };
+      own.push(measured);
+      report(measured, queries);
+      await rm(cache, { recursive: true });
     }
-    if (compare.others) {
-      compared.set('MiniSearch', await measureMiniSearch(createCorpus(seed), articles, all));
-      compared.set('Orama', await measureOrama(createCorpus(seed), articles, all));
-    }
-    for (const [name, { p50, p95 }] of compared) {
-      console.log(
-        `${name} / Broadsheet: p50 ${(p50 / own.p50).toFixed(1)}, p95 ${(p95 / own.p95).toFixed(1)}`,
-      );
-    }
+    const isCompared = only.length === 0 && articles <= othersUpTo;
+    await measureOthers(articles, join(folder, 'files'), substrings, own, isCompared ? libraries : []);
   } finally {
-    await rm(cache, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }
 
-async function build(articles: number, engine: EngineName, cache: string): Promise<Sample> {
-  const worker = startSearchWorker(workerFile);
-  await worker.engine.open(cache);
-  await worker.engine.choose?.(engine);
-  const random = randomNumbers(seed + 1);
-  const texts: string[] = [];
-  const truth: string[][] = [];
-  const isHeld = articles <= 100_000;
-  let building = 0;
-  let waiting: Promise<void> = Promise.resolve();
-  const started = performance.now();
-  let making = 0;
-  const issues = createCorpus(seed).issues(articles);
-  for (;;) {
-    const made = await timed(() => issues.next());
-    making += made.milliseconds;
-    if (made.value.done) break;
-    const { issueId, documents } = made.value.value;
-    for (const document of documents) {
-      const fields = document.fields.map(({ flow }) => flow.text);
-      if (random() < 1000 / articles) texts.push(fields[1] ?? '');
-      if (isHeld) truth.push(fields);
-    }
-    await waiting;
-    waiting = worker.engine.put(issueId, 'text', '1', documents);
-  }
-  await waiting;
-  await worker.engine.flush();
-  building = performance.now() - started;
-  const bytes = await sizeOf(cache);
-  console.log(
-    `build ${seconds(building)} (${seconds(making)} of it to invent the text), cache ${megabytes(bytes)}, memory after building ${megabytes(process.memoryUsage.rss())}`,
-  );
-  await worker.close();
+const timesOfSubstrings = ({ times }: AskFigures) => times.slice(2).flat();
+const cpuTimesOfSubstrings = ({ cpuTimes }: AskFigures) => cpuTimes.slice(2).flat();
 
-  const queries = new Map<number, string[]>();
-  for (const length of lengths) {
-    const drawn: string[] = [];
-    while (drawn.length < queriesPerLength) {
-      const text = texts[Math.floor(random() * texts.length)] ?? '';
-      const start = Math.floor(random() * Math.max(1, text.length - length));
-      const query = text.slice(start, start + length);
-      if (normalText(query) !== '') drawn.push(query);
-    }
-    queries.set(length, drawn);
-  }
-  return { queries, truth: isHeld ? truth : null };
+function report({ engine, built, asked, exact }: Measured, queries: Queries): void {
+  const figures = (times: readonly number[] | undefined) => shown(quantilesOf(times ?? []));
+  const hits = (at: number) => `${Math.round(asked.hits[at] ?? 0)} hits each`;
+  const rows = [
+    [
+      'build',
+      `${seconds(built.milliseconds)} (processor ${seconds(built.cpuMilliseconds)}), ${megabytes(built.bytes)} on the disk, at most ${megabytes(built.memory)} of memory`,
+    ],
+    [
+      'first answer, complete',
+      `${seconds(asked.firstAnswer)}, ${seconds(asked.complete)} after the start of the worker`,
+    ],
+    ['memory of the process', megabytes(asked.memory)],
+    ['1 character', `${figures(asked.times[0])}, ${hits(0)}; processor ${figures(asked.cpuTimes[0])}`],
+    [
+      'most frequent bigrams',
+      `${figures(asked.times[1])}, ${hits(1)}; processor ${figures(asked.cpuTimes[1])}`,
+    ],
+    ...queries.byLength.map(([length], at) => [
+      `${length} characters`,
+      `${figures(asked.times[at + 2])}, ${hits(at + 2)}`,
+    ]),
+    [
+      '2 to 12 characters',
+      `${figures(timesOfSubstrings(asked))}; processor ${figures(cpuTimesOfSubstrings(asked))}`,
+    ],
+    [
+      'precision, recall',
+      `${exact.precision.toFixed(4)}, ${exact.recall.toFixed(4)} (${asked.answers.length} queries, ${queries.folded.length} of them in another spelling)`,
+    ],
+  ];
+  console.log(`  ${engine}`);
+  for (const [name = '', value = ''] of rows) console.log(`    ${name.padEnd(24)}${value}`);
 }
 
-async function sizeOf(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const name of await readdir(folder)) bytes += (await stat(join(folder, name))).size;
-  return bytes;
-}
-
-async function ask(cache: string, { queries, truth }: Sample): Promise<Quantiles> {
-  const before = process.memoryUsage.rss();
-  const worker = startSearchWorker(workerFile);
-  const opening = timed(() => worker.engine.open(cache));
-  const opened = await opening;
-  const first = await timed(() => worker.engine.search(request(queries.get(4)?.[0] ?? '')));
-  console.log(
-    `open ${seconds(opened.milliseconds)}, first answer ${seconds(opened.milliseconds + first.milliseconds)} after the start, memory ${megabytes(process.memoryUsage.rss())} (${megabytes(before)} before)`,
-  );
-  const times: number[] = [];
-  for (const [length, each] of queries) {
-    const own: number[] = [];
-    let hits = 0;
-    for (const query of each) {
-      const { value, milliseconds } = await timed(() => worker.engine.search(request(query)));
-      own.push(milliseconds);
-      hits += value.total;
-    }
-    times.push(...own);
-    console.log(
-      `${String(length).padStart(2)} characters: ${shown(quantilesOf(own))}, ${(hits / each.length).toFixed(0)} hits each`,
-    );
-  }
-  const all = quantilesOf(times);
-  console.log(`all lengths: ${shown(all)}, memory ${megabytes(process.memoryUsage.rss())}`);
-  if (truth) await verify(worker.engine, queries, truth);
-  await worker.close();
-  return all;
-}
-
-/** Every number of hits and matches against a scan of the normal text. */
-async function verify(
-  engine: SearchEngine,
-  queries: Sample['queries'],
-  truth: NonNullable<Sample['truth']>,
+async function measureOthers(
+  articles: number,
+  folder: string,
+  queries: readonly string[],
+  own: readonly Measured[],
+  others: typeof libraries,
 ): Promise<void> {
-  const normals = truth.map((fields) => fields.map(normalText));
-  const sampled = [...queries.values()].flatMap((each) => each.slice(0, Math.ceil(verified / queries.size)));
-  let found = 0;
-  let wanted = 0;
-  let shared = 0;
-  for (const query of sampled) {
-    const phrase = normalText(query);
-    const expected = new Set<string>();
-    normals.forEach((fields, index) => {
-      if (fields.some((field) => field.includes(phrase))) expected.add(`a-${index}`);
-    });
-    const answered = new Set<string>();
-    for (let offset = 0; ; offset += 1000) {
-      const { hits } = await engine.search({ ...request(query, 1000), offset });
-      for (const hit of hits) answered.add(hit.articleId ?? '');
-      // Frequent characters have their numbers compared; their names on the first ten pages.
-      if (hits.length < 1000 || offset >= 10_000) break;
-    }
-    const { total } = await engine.search(request(query, 1));
-    found += total;
-    wanted += expected.size;
-    const isWhole = answered.size === total;
-    const right = [...answered].filter((id) => expected.has(id)).length;
-    shared += isWhole ? right : right === answered.size ? Math.min(total, expected.size) : right;
+  const compared: { name: string; times: readonly number[]; note: string }[] = [];
+  await inProcess('writeFiles', { articles, folder });
+  const step = Math.ceil(queries.length / scannedQueries);
+  const some = queries.filter((_query, at) => at % step === 0);
+  for (const name of ['ripgrep', 'grep'] as const) {
+    const times = await inProcess('scanner', { name, folder, queries: some });
+    if (times) compared.push({ name, times, note: '' });
+    else console.log(`  ${name} is not installed here`);
   }
-  console.log(
-    `against a scan, ${sampled.length} queries: precision ${(shared / found).toFixed(4)}, recall ${(shared / wanted).toFixed(4)}`,
-  );
+  for (const name of others) {
+    const { times, buildMilliseconds, memory } = await inProcess(name, { articles, queries });
+    compared.push({ name, times, note: `, build ${seconds(buildMilliseconds)}, ${megabytes(memory)}` });
+  }
+  for (const { name, times, note } of compared) {
+    const theirs = quantilesOf(times);
+    const ratios = own.map(({ engine, asked }) => {
+      const ours = quantilesOf(timesOfSubstrings(asked));
+      return `${(theirs.p50 / ours.p50).toFixed(1)} and ${(theirs.p95 / ours.p95).toFixed(1)} times ${engine}`;
+    });
+    console.log(`    ${name.padEnd(24)}${shown(theirs)}${note}: ${ratios.join(', ')}`);
+  }
 }

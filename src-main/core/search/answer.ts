@@ -46,9 +46,9 @@ export function answer(
   return {
     query: request.query,
     total: found.reduce((sum, { ordinals }) => sum + ordinals.length, 0),
-    matchTotal: found.reduce((sum, { totals }) => sum + totals.reduce((a, b) => a + b, 0), 0),
+    matchTotal: found.reduce((sum, { totals }) => totals.reduce((a, b) => a + b, sum), 0),
     hits: pageOf(found, request).map(({ segment, ordinal, score }) =>
-      hitOf(segment.meta(ordinal), segment.fields(ordinal), task.terms, score),
+      hitOf(segment.document(ordinal), segment.normal(ordinal), task.terms, score, request.everyPassage),
     ),
     ...facetsOf(found, marks),
     timeline: request.timeline && timelineOf(found, filtered, request.timeline),
@@ -109,7 +109,19 @@ function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest):
       if (key >= least) kept.push({ segment, ordinal: ordinals[i] ?? 0, score: scores[i] ?? 0, key });
     }
   }
-  return kept.sort((a, b) => b.key - a.key || byDate(a, b)).slice(offset, end);
+  return newestOf(kept, least, end)
+    .sort((a, b) => b.key - a.key || byDate(a, b))
+    .slice(offset, end);
+}
+
+const dayOf = ({ segment, ordinal }: Place) => segment.facts.columns.day.values[ordinal] ?? 0;
+
+/** Of many documents with the least key, as a query for dates alone has them, those that can be on the page. */
+function newestOf(kept: readonly Place[], least: number, end: number): Place[] {
+  const ties = kept.filter(({ key }) => key === least);
+  const before = kept.length - ties.length;
+  const lastDay = valueAtRank(Float64Array.from(ties, dayOf), end - before - 1);
+  return kept.filter((place) => place.key > least || dayOf(place) >= lastDay);
 }
 
 const note = kindNames.indexOf('note');

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { systemCode, toSaveError } from '../storage/fileErrors.ts';
 import type { PackedSegment } from './packedSegment.ts';
-import { checksum, decodeSegment, encodeSegment, indexFormat } from './segmentFile.ts';
+import { checksum, decodeSegment, encodeSegment, indexFormat, shownIn } from './segmentFile.ts';
+import { openTextFile } from './texts.ts';
 
 /**
  * The saved index: one file a packed segment, written once, and a small file that says which of them
@@ -32,6 +33,8 @@ const manifestSchema = z.object({
     z.object({
       file: z.string().regex(segmentName),
       bytes: z.number().int().nonnegative(),
+      /** Of these, from the begin, those that are held in memory. */
+      held: z.number().int().nonnegative(),
       checksum: z.number().int().nonnegative(),
       removed: z.array(z.string()),
     }),
@@ -42,7 +45,10 @@ type Manifest = z.infer<typeof manifestSchema>;
 /** Where a segment was written, or read from. */
 type Saved = Omit<Manifest['segments'][number], 'removed'>;
 
-export function openSegmentCache(folder: string): SegmentCache {
+/** Writes a file of chunks, whole or not at all. */
+export type ReplaceFile = (path: string, chunks: readonly Uint8Array[]) => Promise<void>;
+
+export function openSegmentCache(folder: string, replace: ReplaceFile = replaceFile): SegmentCache {
   const saved = new WeakMap<PackedSegment, Saved>();
   return {
     async *load() {
@@ -63,7 +69,7 @@ export function openSegmentCache(folder: string): SegmentCache {
         for (const segment of segments) {
           let place = saved.get(segment);
           if (!place || !present.has(place.file)) {
-            place = await writeSegment(folder, segment);
+            place = await writeSegment(folder, segment, replace);
             saved.set(segment, place);
           }
           const removed = segment.contents.issues
@@ -71,7 +77,7 @@ export function openSegmentCache(folder: string): SegmentCache {
             .filter((issueId) => !segment.issues.has(issueId));
           manifest.segments.push({ ...place, removed });
         }
-        await replaceFile(join(folder, manifestName), [Buffer.from(JSON.stringify(manifest))]);
+        await replace(join(folder, manifestName), [Buffer.from(JSON.stringify(manifest))]);
         await removeOthers(folder, manifest);
       } catch (error) {
         throw toSaveError(folder, error);
@@ -89,26 +95,71 @@ async function readManifest(folder: string): Promise<Manifest | null> {
   }
 }
 
+const chunkLength = 1 << 24;
+
+/** Reads the part that is held, and checks all of it. */
 async function readSegment(folder: string, place: Saved): Promise<PackedSegment | null> {
+  const path = join(folder, place.file);
   try {
-    const bytes = await readFile(join(folder, place.file));
-    if (bytes.length !== place.bytes || checksum([bytes]) !== place.checksum) return null;
-    return decodeSegment(bytes);
+    const handle = await open(path, 'r');
+    try {
+      if ((await handle.stat()).size !== place.bytes || place.held > place.bytes) return null;
+      // Numbers are read where they lie: memory of its own begins where they may.
+      const held = Buffer.allocUnsafeSlow(place.held);
+      let sum = 0;
+      const read = async (into: Buffer, position: number) => {
+        await readFully(handle, into, position);
+        sum = checksum([into], sum);
+      };
+      for (let at = 0; at < place.held; at += chunkLength) {
+        await read(held.subarray(at, at + chunkLength), at);
+      }
+      const passing = Buffer.allocUnsafeSlow(Math.min(chunkLength, place.bytes - place.held));
+      for (let at = place.held; at < place.bytes; at += chunkLength) {
+        await read(passing.subarray(0, place.bytes - at), at);
+      }
+      if (sum !== place.checksum) return null;
+      return decode(held, path);
+    } finally {
+      await handle.close();
+    }
   } catch {
     return null;
   }
 }
 
-async function writeSegment(folder: string, segment: PackedSegment): Promise<Saved> {
-  const chunks = encodeSegment(segment.contents);
-  const file = `segment-${randomBytes(8).toString('hex')}.bin`;
-  await replaceFile(join(folder, file), chunks);
-  return {
-    file,
-    bytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0),
-    checksum: checksum(chunks),
-  };
+async function readFully(handle: FileHandle, into: Buffer, position: number): Promise<void> {
+  for (let at = 0; at < into.length; ) {
+    const { bytesRead } = await handle.read(into, at, into.length - at, position + at);
+    if (bytesRead === 0) throw new Error('The index file ends too early.');
+    at += bytesRead;
+  }
 }
+
+function decode(held: Buffer, path: string): PackedSegment {
+  const file = openTextFile(path);
+  try {
+    return decodeSegment(held, file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+async function writeSegment(folder: string, segment: PackedSegment, replace: ReplaceFile): Promise<Saved> {
+  const { held, shown } = encodeSegment(segment.contents);
+  const chunks = [...held, ...shown];
+  const file = `segment-${randomBytes(8).toString('hex')}.bin`;
+  await replace(join(folder, file), chunks);
+  const { texts } = segment.contents.shown;
+  const heldLength = lengthOf(held);
+  if (segment.contents.shown.file === null) {
+    segment.leaveTexts(shownIn(openTextFile(join(folder, file)), heldLength, texts.starts));
+  }
+  return { file, bytes: lengthOf(chunks), held: heldLength, checksum: checksum(chunks) };
+}
+
+const lengthOf = (chunks: readonly Uint8Array[]) => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 
 async function replaceFile(path: string, chunks: readonly Uint8Array[]): Promise<void> {
   const temporary = path + temporarySuffix;

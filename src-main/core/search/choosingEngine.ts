@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { toSaveError } from '../storage/fileErrors.ts';
-import type { EngineChoice, EngineName, SearchEngine } from './engine.ts';
+import { documentsInMemory, type EngineChoice, type EngineName, type SearchEngine } from './engine.ts';
 import { createFlexSearchEngine, type FlexSearchEngineOptions } from './flexSearchEngine.ts';
-
-/**
- * FlexSearch and its packed segments hold everything in memory: about 7 KB a document. Past this many
- * documents the index goes to the disk (docs/performance.md).
- */
-const documentsInMemory = 150_000;
 
 const choiceName = 'engine.json';
 const choiceSchema = z.object({

@@ -32,6 +32,12 @@ export type EngineName = 'flexsearch' | 'sqlite';
 /** `auto`: by the size of the archive. */
 export type EngineChoice = EngineName | 'auto';
 
+/**
+ * FlexSearch and its packed segments hold everything in memory: about 5 KB a document. Past this many
+ * documents the index goes to the disk (docs/performance.md).
+ */
+export const documentsInMemory = 150_000;
+
 export interface SearchStatistics {
   readonly engine: EngineName;
   readonly documents: number;

@@ -15,6 +15,8 @@ import type { Segment } from './segment.ts';
 
 type Counts = Map<string, number>;
 
+const noteKind = kindNames.indexOf('note');
+
 const byValue = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : Number(a.value > b.value));
 const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || byValue(a, b);
 
@@ -65,10 +67,13 @@ export function facetsOf(
       10_000,
     );
     addBylines(counts.bylines, ordinals, segment.facts);
-    for (const ordinal of ordinals) {
+    const kinds = columns.kind.values;
+    for (let i = 0; i < ordinals.length; i++) {
+      const ordinal = ordinals[i] ?? 0;
+      if (marks.isEmpty && kinds[ordinal] !== noteKind) continue;
       const onDocument = marksOf(segment.facts, ordinal, marks);
       if (onDocument.length === 0) continue;
-      if (kindNames[columns.kind.values[ordinal] ?? -1] === 'article') withNotes++;
+      if (kindNames[kinds[ordinal] ?? -1] === 'article') withNotes++;
       for (const tag of new Set(onDocument.flatMap(({ tags }) => tags))) add(counts.tags, tag, 1);
       for (const colour of new Set(onDocument.map((mark) => colourName(mark.colour)))) {
         if (colour !== null) add(counts.colours, colour, 1);
@@ -94,54 +99,60 @@ export function facetsOf(
 
 function addStrings(
   counts: Counts,
-  ordinals: readonly number[],
+  ordinals: Int32Array,
   column: Int32Array,
   strings: readonly string[],
 ): void {
   const sums = new Int32Array(strings.length);
-  for (const ordinal of ordinals) {
-    const value = column[ordinal] ?? -1;
+  for (let i = 0; i < ordinals.length; i++) {
+    const value = column[ordinals[i] ?? 0] ?? -1;
     if (value >= 0) sums[value] = (sums[value] ?? 0) + 1;
   }
   for (let value = 0; value < sums.length; value++) add(counts, strings[value] ?? '', sums[value] ?? 0);
 }
 
-function addBylines(counts: Counts, ordinals: readonly number[], { columns, strings }: Facts): void {
+function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: Facts): void {
   const { names, nameStarts } = columns;
   if (names.length === 0) return;
   const sums = new Int32Array(strings.length);
-  for (const ordinal of ordinals) {
-    const end = nameStarts.values[ordinal + 1] ?? 0;
-    for (let at = nameStarts.values[ordinal] ?? 0; at < end; at++) {
-      const name = names.values[at] ?? 0;
+  const starts = nameStarts.values;
+  const all = names.values;
+  for (let i = 0; i < ordinals.length; i++) {
+    const ordinal = ordinals[i] ?? 0;
+    const end = starts[ordinal + 1] ?? 0;
+    for (let at = starts[ordinal] ?? 0; at < end; at++) {
+      const name = all[at] ?? 0;
       sums[name] = (sums[name] ?? 0) + 1;
     }
   }
   for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', sums[name] ?? 0);
 }
 
+/** Below this, numbers are counted by their place: pages, years and kinds all are, but for what is mistaken. */
+const mostPlaces = 1 << 14;
+
 /** Counts numbers of which there are few, after a division. */
 function addNumbers(
   counts: Counts,
-  ordinals: readonly number[],
+  ordinals: Int32Array,
   column: Int32Array,
   text: (value: number) => string | null,
   divisor = 1,
 ): void {
+  const places = new Int32Array(mostPlaces);
   const sums = new Map<number, number>();
-  let run = Number.NaN;
-  let length = 0;
-  // Neighbours are mostly alike: they are counted before the map is asked.
-  for (const ordinal of ordinals) {
-    const value = Math.floor((column[ordinal] ?? -1) / divisor);
-    if (value === run) length++;
-    else {
-      if (length > 0) sums.set(run, (sums.get(run) ?? 0) + length);
-      run = value;
-      length = 1;
-    }
+  let highest = -1;
+  for (let i = 0; i < ordinals.length; i++) {
+    const value = Math.floor((column[ordinals[i] ?? 0] ?? -1) / divisor);
+    if (value >= 0 && value < mostPlaces) {
+      places[value] = (places[value] ?? 0) + 1;
+      if (value > highest) highest = value;
+    } else sums.set(value, (sums.get(value) ?? 0) + 1);
   }
-  if (length > 0) sums.set(run, (sums.get(run) ?? 0) + length);
+  for (let value = 0; value <= highest; value++) {
+    const count = places[value] ?? 0;
+    if (count > 0) sums.set(value, count);
+  }
   for (const [value, count] of sums) {
     const shown = text(value * divisor);
     if (shown !== null) add(counts, shown, count);

@@ -13,6 +13,8 @@ export interface Facts {
   readonly strings: readonly string[];
   readonly columns: Readonly<Record<ColumnName, Numbers>>;
   add(meta: DocumentMeta, normalLength: number): void;
+  /** Adds documents `[from, to)` of other facts. */
+  append(other: Facts, from: number, to: number): void;
   /** The number of a string that documents may have; -1 when none has it. */
   find(text: string): number;
 }
@@ -37,6 +39,14 @@ export const columnNames = [
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
 
+const stringColumns = ['issue', 'publication', 'section'] as const;
+const numberColumns = ['sequence', 'kind', 'day', 'page', 'colour', 'start', 'end', 'length'] as const;
+
+/** A document's part of a column that holds lists. */
+function eachOf({ values }: Numbers, { values: starts }: Numbers, ordinal: number): Int32Array {
+  return values.subarray(starts[ordinal], starts[ordinal + 1]);
+}
+
 export const kindNames: readonly SearchHitKind[] = ['article', 'notice', 'note'];
 
 export interface SavedFacts {
@@ -54,6 +64,7 @@ export function createFacts(saved?: SavedFacts): Facts {
     columns.nameStarts.push(0);
     columns.fieldStarts.push(0);
   }
+  const numberings = new WeakMap<Facts, Int32Array>();
   const index = () => {
     known ??= new Map(strings.map((text, number) => [text, number]));
     return known;
@@ -88,7 +99,43 @@ export function createFacts(saved?: SavedFacts): Facts {
       for (const name of meta.fieldNames) columns.fields.push(fieldKindNumber(name));
       columns.fieldStarts.push(columns.fields.length);
     },
+    append(other, from, to) {
+      const own = numberingOf(other);
+      for (let ordinal = from; ordinal < to; ordinal++) {
+        for (const name of stringColumns) {
+          const number = other.columns[name].values[ordinal] ?? -1;
+          columns[name].push(number < 0 ? -1 : own(number));
+        }
+        for (const name of numberColumns) columns[name].push(other.columns[name].values[ordinal] ?? 0);
+        for (const name of eachOf(other.columns.names, other.columns.nameStarts, ordinal)) {
+          columns.names.push(own(name));
+        }
+        columns.nameStarts.push(columns.names.length);
+        for (const field of eachOf(other.columns.fields, other.columns.fieldStarts, ordinal)) {
+          columns.fields.push(field);
+        }
+        columns.fieldStarts.push(columns.fields.length);
+      }
+    },
   };
+
+  /** The number here of a string of other facts. */
+  function numberingOf(other: Facts): (number: number) => number {
+    let own = numberings.get(other);
+    if (!own) {
+      own = new Int32Array(other.strings.length).fill(-1);
+      numberings.set(other, own);
+    }
+    const known = own;
+    return (number) => {
+      let found = known[number] ?? -1;
+      if (found < 0) {
+        found = numberOf(other.strings[number] ?? '');
+        known[number] = found;
+      }
+      return found;
+    };
+  }
 }
 
 export function savedFacts(facts: Facts): SavedFacts {

@@ -3,7 +3,8 @@ import { answer, sumOf } from './answer.ts';
 import { openSegmentCache, type SegmentCache } from './cache.ts';
 import type { SearchDocument, SearchEngine, SearchStatistics } from './engine.ts';
 import { createLiveSegment } from './liveSegment.ts';
-import { joinSegments, type PackedSegment, packIssues } from './packedSegment.ts';
+import type { PackedSegment } from './packedSegment.ts';
+import { joinSegments, packIssues } from './packing.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { documentOf } from './storedDocument.ts';
 
@@ -12,12 +13,17 @@ export interface FlexSearchEngineOptions {
   readonly schedule: (callback: () => void, milliseconds: number) => () => void;
   /** Milliseconds on a clock that only goes forward, for `SearchResult.milliseconds`. */
   readonly now: () => number;
+  /** Where the index is kept between runs; the cache of cache.ts unless said otherwise. */
+  readonly openCache?: (folder: string) => SegmentCache;
 }
 
 /** Documents in the live segment before it is packed: FlexSearch is quick while it is small. */
 const liveLimit = 2000;
-/** Segments are not joined beyond this, so that a segment's file stays below the 2 GiB that Node reads at once. */
+/** So many segments become one, unless the first is larger than the others together. */
+const joinedAtOnce = 4;
+/** Segments are not joined beyond these, so that a segment's file stays below the 2 GiB that Node reads at once. */
 const packedLimit = 100_000;
+const packedBytes = 2 ** 30;
 /** The cache is written this long after the first change that it lacks. */
 const flushDelay = 30_000;
 
@@ -25,9 +31,8 @@ const flushDelay = 30_000;
  * The default engine. FlexSearch proposes, the text decides: an index of bigrams answers which documents
  * can hold the phrase, and each of them is verified in its own text.
  *
- * The index grows in a small live segment (FlexSearch) and is packed into frozen segments, each at least
- * twice as large as the one after it, so that putting and removing an issue cost the issue and not the
- * index. People's notes change often and are never saved here: they have a live segment of their own,
+ * The index grows in a small live segment (FlexSearch) and is packed into frozen segments, which are joined
+ * four at a time, so that putting and removing an issue cost the issue and not the index. People's notes change often and are never saved here: they have a live segment of their own,
  * and the application puts them after opening.
  */
 export function createFlexSearchEngine(options: FlexSearchEngineOptions): SearchEngine {
@@ -35,6 +40,8 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
   let live = createLiveSegment();
   let notes = createLiveSegment();
   let cache: SegmentCache | null = null;
+  /** Done when the saved index is loaded. */
+  let loaded: Promise<void> = Promise.resolve();
   let opening = false;
   /** What is put waits until the index that was open before is out of the way. */
   let emptied: Promise<void> = Promise.resolve();
@@ -56,27 +63,34 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
   const packLive = () => {
     if (live.issues.size > 0) packed.push(packIssues(live.packed()));
     live = createLiveSegment();
-    for (;;) {
-      const last = packed.at(-1);
-      const before = packed.at(-2);
-      if (!last || !before) return;
-      const joined = last.documents + before.documents;
-      if (last.documents * 2 < before.documents || joined > packedLimit) return;
-      packed.splice(-2, 2, joinSegments([before, last]));
+    while (packed.length >= joinedAtOnce) {
+      const latest = packed.slice(-joinedAtOnce);
+      const together = sumOf(latest, 'documents');
+      const first = latest[0]?.documents ?? 0;
+      if (first * 2 > together || together > packedLimit || sumOf(latest, 'bytes') > packedBytes) return;
+      packed.splice(-joinedAtOnce, joinedAtOnce, join(latest));
     }
+  };
+
+  const join = (segments: readonly PackedSegment[]): PackedSegment => {
+    const joined = joinSegments(segments);
+    for (const segment of segments) segment.release();
+    return joined;
   };
 
   /** Writes segments again of which more than half was removed. */
   const packSparse = () => {
+    for (const segment of packed) if (segment.issues.size === 0) segment.release();
     packed = packed
-      .map((segment) => (segment.documents * 2 < segment.size ? joinSegments([segment]) : segment))
-      .filter((segment) => segment.issues.size > 0);
+      .filter((segment) => segment.issues.size > 0)
+      .map((segment) => (segment.documents * 2 < segment.size ? join([segment]) : segment));
   };
 
   const flush = (): Promise<void> => {
     callOff?.();
     callOff = null;
-    const written = flushed.then(async () => {
+    // What is still to be loaded would be taken for what no longer counts.
+    const written = Promise.all([flushed, loaded]).then(async () => {
       packLive();
       packSparse();
       await cache?.save([...packed]);
@@ -98,29 +112,35 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
 
   const close = async () => {
     await flush().catch(() => undefined);
+    for (const segment of packed) segment.release();
+    packed = [];
+    live = createLiveSegment();
+    notes = createLiveSegment();
     cache = null;
+  };
+
+  const load = async () => {
+    opening = true;
+    try {
+      for await (const segment of cache?.load() ?? []) {
+        // Two segments with one issue cannot come from a whole write; the later one counts.
+        for (const other of packed) for (const id of segment.issues.keys()) other.remove(id);
+        for (const id of live.issues.keys()) segment.remove(id);
+        packed.push(segment);
+      }
+    } finally {
+      opening = false;
+    }
   };
 
   return {
     async open(cacheFolder) {
       emptied = close().then(() => {
-        packed = [];
-        live = createLiveSegment();
-        notes = createLiveSegment();
-        cache = cacheFolder === null ? null : openSegmentCache(cacheFolder);
-        opening = true;
+        cache = cacheFolder === null ? null : (options.openCache ?? openSegmentCache)(cacheFolder);
+        loaded = load().catch(() => undefined);
       });
       await emptied;
-      try {
-        for await (const segment of cache?.load() ?? []) {
-          // Two segments with one issue cannot come from a whole write; the later one counts.
-          for (const other of packed) for (const id of segment.issues.keys()) other.remove(id);
-          for (const id of live.issues.keys()) segment.remove(id);
-          packed.push(segment);
-        }
-      } finally {
-        opening = false;
-      }
+      await loaded;
       return new Map(
         packed.flatMap((segment) => [...segment.issues].map(([id, { version }]) => [id, version] as const)),
       );
@@ -134,7 +154,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
       }
       for (const segment of textSegments()) segment.remove(issueId);
       live.put(issueId, version, documents);
-      if (live.size >= liveLimit) packLive();
+      if (live.size >= liveLimit && !opening) packLive();
       scheduleFlush();
     },
 
@@ -170,7 +190,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
 function documentsOf(segment: Segment, entry: IssueEntry): SearchDocument[] {
   const documents: SearchDocument[] = [];
   for (let ordinal = entry.from; ordinal < entry.to; ordinal++) {
-    documents.push(documentOf(segment.meta(ordinal), segment.fields(ordinal)));
+    documents.push(documentOf(segment.document(ordinal)));
   }
   return documents;
 }

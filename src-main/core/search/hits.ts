@@ -2,19 +2,22 @@ import type { SearchHit } from '#shared/model/search.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
-import type { SearchDocument } from './engine.ts';
 import type { Matcher } from './matching.ts';
 import { matchesIn, snippetsOf, wholeSnippet } from './snippets.ts';
-import type { DocumentMeta } from './storedDocument.ts';
+import { type DocumentMeta, fieldBreak, type StoredDocument } from './storedDocument.ts';
 
-/** What a person is shown of a document that was found. */
+/** What a person is shown of a document that was found; `normal` are its fields' texts in the normal form. */
 export function hitOf(
-  meta: DocumentMeta,
-  fields: SearchDocument['fields'],
+  { meta, fields }: StoredDocument,
+  normal: string,
   terms: readonly Matcher[],
   score: number,
+  everyPassage = false,
 ): SearchHit {
+  const normals = normal.split(fieldBreak);
+  const hasMatch = (at: number) => terms.some((term) => term.matches(normals[at] ?? '').length > 0);
   const matched = fields
+    .filter((_field, at) => hasMatch(at))
     .map((field) => ({ field, matches: matchesIn(field.flow.text, terms, field.name) }))
     .filter(({ matches }) => matches.length > 0);
   return {
@@ -31,7 +34,7 @@ export function hitOf(
     bylines: meta.bylines,
     colour: meta.colour,
     headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, terms, 'headline'),
-    snippets: snippetsOf(matched),
+    snippets: snippetsOf(matched, everyPassage ? Number.POSITIVE_INFINITY : undefined),
     matches: meta.kind === 'note' ? passageOf(meta) : canonicalMatches(matched),
     score,
   };

@@ -1,7 +1,7 @@
 import { Index } from 'flexsearch';
 import type { SearchDocument } from './engine.ts';
 import { createFacts } from './facts.ts';
-import type { PackedDocument, PackedIssue } from './packedSegment.ts';
+import type { PackedDocument, PackedIssue } from './packing.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { metaOf, normalOf } from './storedDocument.ts';
 import { indexTerms, type QueryPlan } from './terms.ts';
@@ -66,9 +66,8 @@ export function createLiveSegment(): LiveSegment {
       return textLength * bytesPerUnit;
     },
     isAlive: (ordinal) => !removed.has(ordinal),
-    meta: (ordinal) => document(ordinal).meta,
     normal: (ordinal) => document(ordinal).normal,
-    fields: (ordinal) => document(ordinal).fields,
+    document,
     candidates(plan) {
       const isSmall = documents.length < fewDocuments;
       return isSmall || plan.required.length === 0 ? null : searchTerms(plan);

@@ -32,11 +32,12 @@ export function readMarks(notes: Segment): Marks {
   const byOrdinal: Mark[] = [];
   for (const [issueId, { from, to }] of notes.issues) {
     for (let ordinal = from; ordinal < to; ordinal++) {
-      const tags = notes.fields(ordinal).flatMap(({ name, flow }) => (name === 'tag' ? [flow.text] : []));
+      const { meta, fields } = notes.document(ordinal);
+      const tags = fields.flatMap(({ name, flow }) => (name === 'tag' ? [flow.text] : []));
       const colour = notes.facts.columns.colour.values[ordinal] ?? -1;
       const mark = { tags, normalTags: tags.map(normalText), colour };
       byOrdinal[ordinal] = mark;
-      const { passage } = notes.meta(ordinal);
+      const { passage } = meta;
       if (!passage) continue;
       const placed = byIssue.get(issueId) ?? [];
       placed.push({ ...mark, start: passage.start, end: passage.end });

@@ -36,7 +36,7 @@ const kinds: readonly {
 ];
 export const fieldKinds = kinds.length;
 const kindNumbers = new Map(kinds.map(({ name }, number) => [name, number]));
-const bodyKind = kinds.length - 1;
+export const bodyKind = kinds.length - 1;
 
 export const fieldKindNumber = (name: SearchFieldName): number => kindNumbers.get(name) ?? bodyKind;
 
@@ -57,8 +57,21 @@ export function scoreOf(frequencies: ArrayLike<number>, norm: number): number {
   return score;
 }
 
-/** The same for a term that stands in the body only. */
-export const bodyScoreOf = (frequency: number, norm: number): number => frequency / (frequency + k1 * norm);
+/** Adds what one kind of field brings to the scores of many documents; see `scoreOf`. */
+export function addKindScores(
+  scores: Float64Array,
+  counts: Int32Array,
+  kind: number,
+  norms: Float64Array,
+): void {
+  const { weight, isLong } = kinds[kind] ?? { weight: 0, isLong: false };
+  for (let i = 0; i < scores.length; i++) {
+    const frequency = counts[i] ?? 0;
+    if (frequency === 0) continue;
+    const norm = isLong ? (norms[i] ?? 1) : 1;
+    scores[i] = (scores[i] ?? 0) + (weight * frequency) / (frequency + k1 * norm);
+  }
+}
 
 /** How much a term weighs that `having` of `found` documents have, where any term will do. */
 export const rarityOf = (found: number, having: number): number => Math.log2(1 + found / Math.max(1, having));

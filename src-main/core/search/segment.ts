@@ -1,6 +1,6 @@
-import type { SearchDocument } from './engine.ts';
 import type { Facts } from './facts.ts';
-import type { DocumentMeta } from './storedDocument.ts';
+import type { CountedDocuments } from './postingList.ts';
+import type { StoredDocument } from './storedDocument.ts';
 import type { QueryPlan } from './terms.ts';
 
 /** Documents of one issue inside a segment: ordinals `[from, to)`. */
@@ -27,24 +27,12 @@ export interface Segment {
   readonly bytes: number;
   readonly facts: Facts;
   isAlive(ordinal: number): boolean;
-  meta(ordinal: number): DocumentMeta;
-  /** The fields' texts in the normal form, joined by `fieldBreak`; one for every name in `meta.fieldNames`. */
+  document(ordinal: number): StoredDocument;
+  /** The fields' texts in the normal form, joined by `fieldBreak`; one for every field of the document. */
   normal(ordinal: number): string;
-  /** The fields as they were put. */
-  fields(ordinal: number): SearchDocument['fields'];
   /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */
   candidates(plan: QueryPlan): ArrayLike<number> | null;
   /** Exactly the documents with the phrase and how often; null where the index cannot say. */
   counted(plan: QueryPlan, phrase: string): CountedDocuments | null;
   remove(issueId: string): void;
 }
-
-export interface CountedDocuments {
-  /** Ascending; removed ones may be among them. */
-  readonly ordinals: Int32Array;
-  /** Matches in the body of each, which has them nowhere else; `readText` where only the text can tell. */
-  readonly counts: Int32Array;
-}
-
-/** In `CountedDocuments.counts`: the text has to be read. */
-export const readText = 0;

@@ -11,7 +11,8 @@ const wideCharacter = 160 / 60;
 const leadShare = 0.4;
 /** A cut moves at most so many letters to the next space. */
 const wordReach = 16;
-const mostSnippets = 3;
+/** So many of a hit’s passages are shown, unless all are asked for. */
+export const mostSnippets = 3;
 const ellipsis = '…';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -41,8 +42,8 @@ export interface MatchedField {
   readonly matches: readonly Span[];
 }
 
-/** The passages with the most matches, at most three, in reading order; the headline is shown apart. */
-export function snippetsOf(fields: readonly MatchedField[]): readonly Snippet[] {
+/** The passages with the most matches, at most so many (three), in reading order; the headline is shown apart. */
+export function snippetsOf(fields: readonly MatchedField[], most = mostSnippets): readonly Snippet[] {
   const passages: { snippet: Snippet; order: number }[] = [];
   for (const { field, matches } of fields) {
     if (field.name === 'headline') continue;
@@ -52,7 +53,7 @@ export function snippetsOf(fields: readonly MatchedField[]): readonly Snippet[] 
   }
   return passages
     .sort((a, b) => b.snippet.matches.length - a.snippet.matches.length || a.order - b.order)
-    .slice(0, mostSnippets)
+    .slice(0, most)
     .sort((a, b) => a.order - b.order)
     .map((passage) => passage.snippet);
 }

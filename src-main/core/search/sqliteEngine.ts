@@ -15,6 +15,10 @@ export const databaseName = 'index.sqlite';
 /** What is put is committed this long after the first change. */
 const commitDelay = 2000;
 const removedNotesLimit = 2000;
+/** Issues removed in one turn. */
+const removedAtOnce = 20;
+/** SQLite's own number for a full disk, https://www.sqlite.org/rescode.html#full */
+const sqliteFull = 13;
 
 /**
  * The engine for archives that outgrow memory: FTS5 over the same terms proposes, the same text decides.
@@ -28,6 +32,8 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
   let inTransaction = false;
   let callOff: (() => void) | null = null;
   let cacheFolder: string | null = null;
+  /** False after a write failed: what was put since the last commit is missing until the index is opened again. */
+  let isWhole = true;
 
   const begin = () => {
     if (!inTransaction) database.exec('BEGIN IMMEDIATE');
@@ -55,8 +61,19 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
     try {
       return run();
     } catch (error) {
-      throw toSaveError(cacheFolder ?? '', error);
+      undo();
+      const isFull = error instanceof Error && 'errcode' in error && error.errcode === sqliteFull;
+      throw toSaveError(cacheFolder ?? '', isFull ? Object.assign(error, { code: 'ENOSPC' }) : error);
     }
+  };
+  /** Goes back to what was committed: what is in memory must say what the database says. */
+  const undo = () => {
+    callOff?.();
+    callOff = null;
+    if (inTransaction && database.isTransaction) database.exec('ROLLBACK');
+    inTransaction = false;
+    isWhole = false;
+    text = createSqliteSegment(database);
   };
 
   const putNotes = (issueId: string, version: string, documents: readonly SearchDocument[]) => {
@@ -65,9 +82,7 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
       const old = notes;
       notes = createLiveSegment();
       for (const [id, { version: its, from, to }] of old.issues) {
-        const kept = Array.from({ length: to - from }, (_, at) =>
-          documentOf(old.meta(from + at), old.fields(from + at)),
-        );
+        const kept = Array.from({ length: to - from }, (_, at) => documentOf(old.document(from + at)));
         notes.put(id, its, kept);
       }
     }
@@ -80,6 +95,7 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
       cacheFolder = folder;
       notes = createLiveSegment();
       ({ database, text } = openIndex(folder));
+      isWhole = true;
       return new Map([...text.issues].map(([id, { version }]) => [id, version] as const));
     },
     async put(issueId, layer, version, documents) {
@@ -94,16 +110,20 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
       });
     },
     async remove(issueIds) {
-      saving(() => {
-        begin();
-        for (const id of issueIds) text.remove(id);
-      });
       for (const id of issueIds) notes.remove(id);
+      for (let at = 0; at < issueIds.length; at += removedAtOnce) {
+        // Between turns the search answers.
+        if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+        saving(() => {
+          begin();
+          for (const id of issueIds.slice(at, at + removedAtOnce)) text.remove(id);
+        });
+      }
     },
     async search(request): Promise<SearchResult> {
       const started = options.now();
       const result = answer(request, { segments: [text], notes });
-      return { ...result, complete: true, milliseconds: options.now() - started };
+      return { ...result, complete: isWhole, milliseconds: options.now() - started };
     },
     async flush() {
       saving(commit);

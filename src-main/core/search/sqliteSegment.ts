@@ -1,11 +1,14 @@
 import { endianness } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
+import { countedFrom, isTerm, rangeOf, tokensOf } from './countTokens.ts';
 import type { SearchDocument } from './engine.ts';
 import { createFacts } from './facts.ts';
 import { normalFormVersion } from './normalForm.ts';
+import type { CountedDocuments } from './postingList.ts';
+import { fieldKindNumber } from './ranking.ts';
 import type { IssueEntry, Segment } from './segment.ts';
-import { type DocumentMeta, decodeFields, encodeFields, metaOf, normalOf } from './storedDocument.ts';
-import { isWordTerm, type QueryPlan, termSequence } from './terms.ts';
+import { type DocumentMeta, decodeDocument, encodeDocument, metaOf, normalOf } from './storedDocument.ts';
+import { isWordTerm, type QueryPlan } from './terms.ts';
 
 /** All texts as one segment in a database: FTS5 over the terms of terms.ts, each as a token of its own. */
 export interface SqliteSegment extends Segment {
@@ -13,7 +16,7 @@ export interface SqliteSegment extends Segment {
 }
 
 /** Raise this when the tables change. */
-const layoutVersion = 1;
+const layoutVersion = 3;
 const format = `broadsheet-sqlite ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 
 /** More words than this in one question to FTS5 take longer than reading the texts. */
@@ -21,12 +24,15 @@ const mostWords = 2000;
 /** Enough terms to single a document out. */
 const mostTerms = 4;
 
+/** Characters that have no case, or the lower one. */
+const unfolded = /^(?:[!-@[-~]|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana})+$/u;
+
 const tables = `
   CREATE TABLE IF NOT EXISTS format (name TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS issues (id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS documents (
     ordinal INTEGER PRIMARY KEY, issue TEXT NOT NULL, meta TEXT NOT NULL,
-    normal TEXT NOT NULL, fields TEXT NOT NULL);
+    normal TEXT NOT NULL, document TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS documentsOfIssue ON documents (issue);
   CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5(
     term, content='', contentless_delete=1, detail=none,
@@ -46,11 +52,11 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
     removeDocuments: prepare('DELETE FROM documents WHERE issue = ?'),
     addTerms: prepare('INSERT INTO terms (rowid, term) VALUES (?, ?)'),
     removeTerms: prepare('DELETE FROM terms WHERE rowid = ?'),
-    meta: prepare('SELECT meta FROM documents WHERE ordinal = ?'),
     normal: prepare('SELECT normal FROM documents WHERE ordinal = ?'),
-    fields: prepare('SELECT fields FROM documents WHERE ordinal = ?'),
+    document: prepare('SELECT document FROM documents WHERE ordinal = ?'),
     match: prepare('SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY rowid'),
     words: prepare('SELECT term FROM vocabulary'),
+    numbers: prepare('SELECT term FROM vocabulary WHERE term > ? AND term < ?'),
   };
   const facts = createFacts();
   const issues = new Map<string, IssueEntry>();
@@ -77,7 +83,6 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
     if (typeof value !== 'string') throw new RangeError(`The index has no document ${ordinal}.`);
     return value;
   };
-  const meta = (ordinal: number) => JSON.parse(read('meta', ordinal, 'meta')) as DocumentMeta;
 
   return {
     issues,
@@ -98,26 +103,27 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
       return (pages ?? 0) * (size ?? 0);
     },
     isAlive: (ordinal) => alive[ordinal] === true,
-    meta,
     normal: (ordinal) => read('normal', ordinal, 'normal'),
-    fields: (ordinal) => decodeFields(read('fields', ordinal, 'fields'), meta(ordinal).fieldNames),
+    document: (ordinal) => decodeDocument(read('document', ordinal, 'document')),
     candidates,
-    counted: () => null,
+    counted,
     put(issueId, version, added) {
       statements.addIssue.run(issueId, version);
       const from = alive.length;
+      const normals = added.map(({ fields }) => normalOf(fields));
+      const tokens = tokensOf(
+        normals.map((normal, sequence) => ({
+          normal,
+          kindOf: (field) => fieldKindNumber(added[sequence]?.fields[field]?.name ?? 'body'),
+        })),
+      );
       added.forEach((document, sequence) => {
         const ordinal = alive.length;
         const meta = metaOf(document, sequence);
-        const normal = normalOf(document.fields);
-        statements.addDocument.run(
-          ordinal,
-          issueId,
-          JSON.stringify(meta),
-          normal,
-          encodeFields(document.fields),
-        );
-        statements.addTerms.run(ordinal, termSequence(normal));
+        const normal = normals[sequence] ?? '';
+        const stored = encodeDocument({ meta, fields: document.fields });
+        statements.addDocument.run(ordinal, issueId, JSON.stringify(meta), normal, stored);
+        statements.addTerms.run(ordinal, (tokens[sequence] ?? []).join(' '));
         addFacts(ordinal, meta, normal.length);
       });
       issues.set(issueId, { version, from, to: alive.length });
@@ -140,21 +146,32 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
   };
 
   function candidates(plan: QueryPlan): ArrayLike<number> | null {
-    if (plan.required.length > 0) return match(plan.required.slice(0, mostTerms), ' AND ');
+    const clauses = plan.required.slice(0, mostTerms).map(quoted);
     const test = plan.words ?? wordTest(plan.partial);
     // FTS5 folds the case of its tokens by tables of its own; only ASCII is surely as the normal form has it.
-    if (!test || !/^[a-z0-9]+$/u.test(plan.partial ?? '')) return null;
-    words ??= statements.words
-      .all()
-      .map((row) => String(row.term))
-      .filter(isWordTerm);
-    const found = words.filter(test);
-    if (found.length > mostWords) return null;
-    return found.length === 0 ? [] : match(found, ' OR ');
+    if (test && /^[a-z0-9]+$/u.test(plan.partial ?? '')) {
+      words ??= statements.words
+        .all()
+        .map((row) => String(row.term))
+        .filter((token) => isTerm(token) && isWordTerm(token));
+      const found = words.filter(test);
+      if (found.length === 0) return [];
+      if (found.length <= mostWords) clauses.push(`(${found.map(quoted).join(' OR ')})`);
+    }
+    return clauses.length > 0 ? match(clauses.join(' AND ')) : null;
   }
 
-  function match(terms: readonly string[], operator: string): number[] {
-    const question = terms.map((term) => `"${term}"`).join(operator);
+  /** Of one character or bigram that FTS5 surely leaves as it is. */
+  function counted({ exact }: QueryPlan): CountedDocuments | null {
+    if (exact === null || !unfolded.test(exact)) return null;
+    const tokens = statements.numbers.all(...rangeOf(exact)).map((row) => String(row.term));
+    return countedFrom(
+      Int32Array.from(match(quoted(exact))),
+      tokens.map((token) => [token, match(quoted(token))] as const),
+    );
+  }
+
+  function match(question: string): number[] {
     return statements.match.all(question).map((row) => Number(row.rowid));
   }
 
@@ -175,6 +192,8 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
     }
   }
 }
+
+const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
 const wordTest = (part: string | null) => (part === null ? null : (word: string) => word.includes(part));
 

@@ -4,6 +4,12 @@ import { normalText } from './normalForm.ts';
 
 type Fields = SearchDocument['fields'];
 
+/** A document as it is stored. */
+export interface StoredDocument {
+  readonly meta: DocumentMeta;
+  readonly fields: Fields;
+}
+
 /** What a document is, without its text. */
 export interface DocumentMeta extends Omit<SearchDocument, 'fields'> {
   /** Place among the documents of its issue. */
@@ -29,7 +35,7 @@ export function metaOf(document: SearchDocument, sequence: number): DocumentMeta
 }
 
 /** A document as it was put. */
-export function documentOf(meta: DocumentMeta, fields: Fields): SearchDocument {
+export function documentOf({ meta, fields }: StoredDocument): SearchDocument {
   const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = meta;
   return { ...rest, fields };
 }
@@ -42,20 +48,25 @@ export function normalOf(fields: Fields): string {
 /** `[text, start, end, glue, start, end, glue, …]` of one flow. */
 type PackedFlow = readonly (string | number)[];
 
-/** Fields as JSON, without the names. */
-export function encodeFields(fields: Fields): string {
-  return JSON.stringify(
+/** A document as JSON: meta and fields. */
+export function encodeDocument({ meta, fields }: StoredDocument): string {
+  return JSON.stringify([
+    meta,
     fields.map(({ flow }) => [
       flow.text,
       ...flow.pieces.flatMap((piece) => [piece.start, piece.end, piece.glue]),
     ]),
-  );
+  ]);
 }
 
-export function decodeFields(json: string, names: readonly SearchFieldName[]): Fields {
-  // Written by encodeFields and checked by the checksum of the file it comes from.
-  const packed = JSON.parse(json) as readonly PackedFlow[];
-  return packed.map((flow, index) => ({ name: names[index] ?? 'body', flow: decodeFlow(flow) }));
+export function decodeDocument(json: string): StoredDocument {
+  // Written by encodeDocument and checked by the checksum of the file it comes from.
+  const [meta, packed] = JSON.parse(json) as readonly [DocumentMeta, readonly PackedFlow[]];
+  const fields = packed.map((flow, index) => ({
+    name: meta.fieldNames[index] ?? 'body',
+    flow: decodeFlow(flow),
+  }));
+  return { meta, fields };
 }
 
 function decodeFlow(packed: PackedFlow): Flow {

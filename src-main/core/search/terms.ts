@@ -1,7 +1,7 @@
 /**
  * The encoder of the index, over text in the normal form: single characters and bigrams for runs of
- * Chinese, Japanese and Korean characters, whole words for letters and digits
- * otherwise. Bigrams keep adjacency and need no dictionary; a text that holds a phrase holds every term
+ * Chinese, Japanese and Korean characters and punctuation, whole words for letters and digits
+ * otherwise, and the two characters where such a run and a word meet. Bigrams keep adjacency and need no dictionary; a text that holds a phrase holds every term
  * that `planQuery` takes from it, which is all that the search asks of an index.
  */
 
@@ -10,6 +10,7 @@ const word = 2;
 const run = 3;
 
 const wordCharacter = /^[\p{L}\p{M}\p{N}]$/u;
+const punctuation = /^[\p{P}\p{S}]+$/u;
 
 function isRunCharacter(codePoint: number): boolean {
   if (codePoint < 0x1100) return false;
@@ -33,9 +34,10 @@ const classes = new Uint8Array(0x10000);
 function classOf(codePoint: number): number {
   const known = codePoint <= 0xffff ? classes[codePoint] : 0;
   if (known) return known;
+  const character = String.fromCodePoint(codePoint);
   let found = other;
-  if (isRunCharacter(codePoint)) found = run;
-  else if (wordCharacter.test(String.fromCodePoint(codePoint))) found = word;
+  if (isRunCharacter(codePoint) || punctuation.test(character)) found = run;
+  else if (wordCharacter.test(character)) found = word;
   if (codePoint <= 0xffff) classes[codePoint] = found;
   return found;
 }
@@ -81,13 +83,28 @@ function addBigrams(normal: string, token: Token, terms: Set<string>): void {
   }
 }
 
+/** Where the two characters begin and end between which a token meets the one before; null where none does. */
+function seamOf(normal: string, before: Token | null, token: Token): Omit<Token, 'kind'> | null {
+  if (before?.end !== token.start) return null;
+  const last = normal.charCodeAt(token.start - 1);
+  const isLow = last >= 0xdc00 && last <= 0xdfff;
+  const start = token.start - (isLow && token.start - before.start > 1 ? 2 : 1);
+  return { start, end: token.start + ((normal.codePointAt(token.start) ?? 0) > 0xffff ? 2 : 1) };
+}
+
 /** Calls back with every term of a text in the normal form and where it begins, in order. */
 export function eachTerm(
   normal: string,
   onWord: (start: number, end: number) => void,
   onCharacter: (start: number, end: number, runEnd: number) => void,
+  onSeam: (start: number, end: number) => void,
 ): void {
-  for (const { kind, start, end } of tokens(normal)) {
+  let before: Token | null = null;
+  for (const token of tokens(normal)) {
+    const { kind, start, end } = token;
+    const seam = seamOf(normal, before, token);
+    if (seam) onSeam(seam.start, seam.end);
+    before = token;
     if (kind === word) onWord(start, end);
     else {
       for (let at = start; at < end; ) {
@@ -102,7 +119,11 @@ export function eachTerm(
 /** The distinct terms of a text in the normal form. */
 export function indexTerms(normal: string): Set<string> {
   const terms = new Set<string>();
+  let before: Token | null = null;
   for (const token of tokens(normal)) {
+    const seam = seamOf(normal, before, token);
+    if (seam) terms.add(normal.slice(seam.start, seam.end));
+    before = token;
     if (token.kind === word) terms.add(normal.slice(token.start, token.end));
     else {
       addBigrams(normal, token, terms);
@@ -112,12 +133,9 @@ export function indexTerms(normal: string): Set<string> {
   return terms;
 }
 
-/** The distinct terms of a text in the normal form with a space between them. */
-export const termSequence = (normal: string): string => [...indexTerms(normal)].join(' ');
-
 /** Whether an index term is a whole word (and not a bigram). */
 export function isWordTerm(term: string): boolean {
-  return classOf(term.codePointAt(0) ?? 0) === word;
+  return term !== '' && classAt(term, 0) === word && classAt(term, term.length - 1) === word;
 }
 
 /** Whether a text in the normal form ends in a letter or digit of a script with words. */
@@ -151,7 +169,7 @@ export function* wordsOf(normal: string): Generator<{ readonly start: number; re
 export interface QueryPlan {
   /** Terms that every text with the phrase has. */
   readonly required: readonly string[];
-  /** Where nothing is required: every text with the phrase has a word that contains this. */
+  /** Where not null: every text with the phrase has a word that contains this. */
   readonly partial: string | null;
   /** Where not null: every text that matches has a word that passes, and `partial` says nothing. */
   readonly words: ((word: string) => boolean) | null;
@@ -167,7 +185,14 @@ export function planQuery(phrase: string): QueryPlan {
   const required = new Set<string>();
   let partial: string | null = null;
   let exact: string | null = null;
+  let before: Token | null = null;
   for (const token of tokens(phrase)) {
+    const seam = seamOf(phrase, before, token);
+    if (seam) {
+      required.add(phrase.slice(seam.start, seam.end));
+      if (seam.start === 0 && seam.end === phrase.length) exact = phrase;
+    }
+    before = token;
     const isAll = token.start === 0 && token.end === phrase.length;
     const isInside = token.start > 0 && token.end < phrase.length;
     const text = phrase.slice(token.start, token.end);
@@ -177,5 +202,5 @@ export function planQuery(phrase: string): QueryPlan {
     } else if (isInside) required.add(text);
     else if (partial === null || text.length > partial.length) partial = text;
   }
-  return { required: [...required], partial: required.size > 0 ? null : partial, words: null, exact };
+  return { required: [...required], partial, words: null, exact };
 }

@@ -4,71 +4,81 @@ import { join } from 'node:path';
 import { create, insertMultiple, search } from '@orama/orama';
 import MiniSearch from 'minisearch';
 import { normalText } from '#core/search/normalForm.ts';
-import { indexTerms } from '#core/search/terms.ts';
-import { type Corpus, plainText } from './corpus.ts';
-import { megabytes, type Quantiles, quantilesOf, seconds, shown, timed } from './figures.ts';
+import { inventedIssues, plainText } from './corpus.ts';
+import { timed } from './figures.ts';
 
-/** What other people search with, on the same articles and queries. All of it in this process. */
+/** What other people search with, on the same articles and queries, each in a process of its own. */
 
-const bigrams = (text: string) => [...indexTerms(normalText(text))];
+export interface OtherInput {
+  readonly articles: number;
+  readonly queries: readonly string[];
+}
 
-async function measured(queries: readonly string[], run: (query: string) => unknown): Promise<Quantiles> {
+export interface OtherFigures {
+  readonly times: readonly number[];
+  readonly buildMilliseconds: number;
+  readonly memory: number;
+}
+
+/** Bigrams of Chinese (of a single character, itself) and whole words: the least that finds every phrase's texts. */
+function bigrams(text: string): string[] {
+  const terms = new Set<string>();
+  for (const [run] of normalText(text).matchAll(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv)) {
+    const isHan = /^\p{Script=Han}/u.test(run);
+    if (!isHan || run.length === 1) terms.add(run);
+    else for (let at = 0; at + 1 < run.length; at++) terms.add(run.slice(at, at + 2));
+  }
+  return [...terms];
+}
+
+async function timesOf(queries: readonly string[], run: (query: string) => unknown): Promise<number[]> {
   const times: number[] = [];
   for (const query of queries) times.push((await timed(() => run(query))).milliseconds);
-  return quantilesOf(times);
+  return times;
 }
 
-/** grep, and ripgrep where it is installed, over one file an issue. */
-export async function measureScanners(
-  corpus: Corpus,
-  articles: number,
-  queries: readonly string[],
-  folder: string,
-) {
-  const results = new Map<string, Quantiles>();
+/** One file an issue. */
+export async function writeFiles({ articles, folder }: { articles: number; folder: string }): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const { issueId, documents } of corpus.issues(articles)) {
+  for (const { issueId, documents } of inventedIssues(articles)) {
     await writeFile(join(folder, `${issueId}.txt`), documents.map(plainText).join('\n\n'));
   }
-  const commands = { ripgrep: ['rg', '-c', '-F', '--'], grep: ['grep', '-rcF', '--'] };
-  for (const [name, [program = '', ...options]] of Object.entries(commands)) {
-    if (spawnSync(program, ['--version']).status !== 0) {
-      console.log(`${name}: not installed here, not measured`);
-      continue;
-    }
-    const run = (query: string) => spawnSync(program, [...options, query, folder], { maxBuffer: 2 ** 28 });
-    const figures = await measured(queries.slice(0, 40), run);
-    results.set(name, figures);
-    console.log(`${name}: ${shown(figures)}`);
-  }
-  return results;
 }
 
-export async function measureMiniSearch(corpus: Corpus, articles: number, queries: readonly string[]) {
-  const before = process.memoryUsage.rss();
+const scanners = { ripgrep: ['rg', '-c', '-F', '--'], grep: ['grep', '-rcF', '--'] } as const;
+export type ScannerName = keyof typeof scanners;
+
+/** Null where the program is not installed. */
+export async function scanner(input: {
+  readonly name: ScannerName;
+  readonly folder: string;
+  readonly queries: readonly string[];
+}): Promise<readonly number[] | null> {
+  const [program, ...options] = scanners[input.name];
+  if (spawnSync(program, ['--version']).status !== 0) return null;
+  return await timesOf(input.queries, (query) =>
+    spawnSync(program, [...options, query, input.folder], { maxBuffer: 2 ** 28 }),
+  );
+}
+
+export async function miniSearch({ articles, queries }: OtherInput): Promise<OtherFigures> {
   const index = new MiniSearch<{ id: string; text: string }>({
     fields: ['text'],
     tokenize: bigrams,
     processTerm: (term) => term,
   });
   const built = await timed(() => {
-    for (const { documents } of corpus.issues(articles)) {
+    for (const { documents } of inventedIssues(articles)) {
       index.addAll(
         documents.map((document) => ({ id: document.articleId ?? '', text: plainText(document) })),
       );
     }
   });
-  const figures = await measured(queries, (query) =>
-    index.search(query, { combineWith: 'AND' }).slice(0, 100),
-  );
-  console.log(
-    `MiniSearch: build ${seconds(built.milliseconds)}, ${megabytes(process.memoryUsage.rss() - before)}, ${shown(figures)}`,
-  );
-  return figures;
+  const times = await timesOf(queries, (query) => index.search(query, { combineWith: 'AND' }).slice(0, 100));
+  return { times, buildMilliseconds: built.milliseconds, memory: process.memoryUsage.rss() };
 }
 
-export async function measureOrama(corpus: Corpus, articles: number, queries: readonly string[]) {
-  const before = process.memoryUsage.rss();
+export async function orama({ articles, queries }: OtherInput): Promise<OtherFigures> {
   const index = create({
     schema: { text: 'string' } as const,
     components: {
@@ -80,18 +90,13 @@ export async function measureOrama(corpus: Corpus, articles: number, queries: re
     },
   });
   const built = await timed(async () => {
-    for (const { documents } of corpus.issues(articles)) {
+    for (const { documents } of inventedIssues(articles)) {
       await insertMultiple(
         index,
         documents.map((document) => ({ text: plainText(document) })),
       );
     }
   });
-  const figures = await measured(queries, (query) =>
-    search(index, { term: query, limit: 100, threshold: 0 }),
-  );
-  console.log(
-    `Orama: build ${seconds(built.milliseconds)}, ${megabytes(process.memoryUsage.rss() - before)}, ${shown(figures)}`,
-  );
-  return figures;
+  const times = await timesOf(queries, (query) => search(index, { term: query, limit: 100, threshold: 0 }));
+  return { times, buildMilliseconds: built.milliseconds, memory: process.memoryUsage.rss() };
 }

@@ -270,6 +270,22 @@ describe('order, filters and facets', () => {
     expect(paged).toEqual(all);
   });
 
+  it('pages through hits that nothing but their date tells apart, newest first', async () => {
+    const engine = newEngine();
+    const dates = Array.from({ length: 120 }, (_, at) => `19${50 + ((at * 7) % 40)}-01-02`);
+    for (const [at, date] of dates.entries()) {
+      await engine.put(`i${at}`, 'text', '1', [
+        article(`a${at}`, [['body', '市长']], { issueId: `i${at}`, date }),
+      ]);
+    }
+    const paged: (string | null)[] = [];
+    for (let offset = 0; offset < dates.length; offset += 9) {
+      const { hits } = await engine.search(request('date:1900..2000', { offset, limit: 9 }));
+      paged.push(...hits.map((hit) => hit.date));
+    }
+    expect(paged).toEqual(dates.toSorted().reverse());
+  });
+
   it('filters, and counts publications, years and kinds over all hits', async () => {
     const engine = newEngine();
     await engine.put('x', 'text', '1', [

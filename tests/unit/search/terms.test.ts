@@ -4,9 +4,12 @@ import { normalText } from '#core/search/normalForm.ts';
 import { indexTerms, planQuery } from '#core/search/terms.ts';
 
 describe('the encoder', () => {
-  it('takes characters and bigrams of runs, and words', () => {
+  it('takes characters and bigrams of runs with their punctuation, words, and where both meet', () => {
     expect([...indexTerms('今日5g网络,好 mayor𠮷野家')].sort()).toEqual(
-      ['今日', '今', '日', '5g', '网络', '网', '络', '好', 'mayor', '𠮷野', '野家', '𠮷', '野', '家'].sort(),
+      [
+        ...['今日', '今', '日', '5g', '网络', '网', '络', '络,', ',', ',好', '好'],
+        ...['mayor', '𠮷野', '野家', '𠮷', '野', '家', '日5', 'g网', 'r𠮷'],
+      ].sort(),
     );
   });
 
@@ -19,11 +22,11 @@ describe('the encoder', () => {
     expect(plan('融媒')).toEqual([['融媒'], null, '融媒']);
     expect(plan('中')).toEqual([['中'], null, '中']);
     expect(plan('𠮷')).toEqual([['𠮷'], null, '𠮷']);
-    expect(plan('(中)')).toEqual([['中'], null, null]);
-    expect(plan('g网络')).toEqual([['网络'], null, null]);
-    expect(plan('the mayor sa')).toEqual([['mayor'], null, null]);
+    expect(plan('(中)')).toEqual([['(中', '中)'], null, null]);
+    expect(plan('g网络')).toEqual([['g网', '网络'], 'g', null]);
+    expect(plan('the mayor sa')).toEqual([['mayor'], 'the', null]);
     expect(plan('ayor sa')).toEqual([[], 'ayor', null]);
-    expect(plan('...')).toEqual([[], null, null]);
+    expect(plan('...')).toEqual([['..'], null, null]);
   });
 
   it('never asks for a term that a text with the phrase lacks', () => {

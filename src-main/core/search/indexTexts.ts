@@ -1,0 +1,156 @@
+import { byteSink, grown } from './growable.ts';
+import { type PackedPostings, postingsWriter } from './packedPostings.ts';
+import { kindsAt, writeKinds } from './postingList.ts';
+import { bodyKind, fieldKinds } from './ranking.ts';
+import { fieldBreak } from './storedDocument.ts';
+import { sortedNumbers, termNumbers } from './termNumbers.ts';
+import { eachTerm } from './terms.ts';
+
+/** A text in the normal form, its fields joined by `fieldBreak`, and the kind of each field. */
+export interface TextToIndex {
+  readonly normal: string;
+  readonly kindOf: (field: number) => number;
+}
+
+/** The postings of texts, numbered from 0. */
+export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
+  const terms = termNumbers();
+  const entries: Entries = { terms: new Int32Array(1 << 16), standings: new Int32Array(1 << 16), ends: [] };
+  /** What `writeKinds` wrote, one term of a document after the other. */
+  const kinds = byteSink();
+  let length = 0;
+  /** By term, for the document that `seenIn` names: matches in the body, and where the last one ends. */
+  let bodies = new Int32Array(1 << 16);
+  let matchedTo = new Int32Array(1 << 16);
+  let seenIn = new Int32Array(1 << 16);
+  let inDocument: number[] = [];
+  /** Matches outside the body: term and kind as one number. */
+  let elsewhere: number[] = [];
+  let kind = bodyKind;
+  let offset = 0;
+  let document = 0;
+
+  const count = (term: number, start: number, end: number) => {
+    if (term >= bodies.length) {
+      bodies = grown(bodies, term);
+      matchedTo = grown(matchedTo, bodies.length - 1);
+      seenIn = grown(seenIn, bodies.length - 1);
+    }
+    if (seenIn[term] !== document) {
+      seenIn[term] = document;
+      bodies[term] = 0;
+      inDocument.push(term);
+    } else if (offset + start < (matchedTo[term] ?? 0)) {
+      // 妈妈 is in 妈妈妈 once, as `occurrences` counts.
+      return;
+    }
+    matchedTo[term] = offset + end;
+    if (kind === bodyKind) bodies[term] = (bodies[term] ?? 0) + 1;
+    else elsewhere.push(term * fieldKinds + kind);
+  };
+
+  /** Gives terms that stand elsewhere a negative number in `bodies`: where their numbers are in `kinds`. */
+  const closeElsewhere = () => {
+    elsewhere.sort((a, b) => a - b);
+    for (let at = 0; at < elsewhere.length; ) {
+      const term = Math.floor((elsewhere[at] ?? 0) / fieldKinds);
+      const others: [number, number][] = [];
+      for (; Math.floor((elsewhere[at] ?? -1) / fieldKinds) === term; at++) {
+        const other = (elsewhere[at] ?? 0) % fieldKinds;
+        const last = others.at(-1);
+        if (last?.[0] === other) last[1]++;
+        else others.push([other, 1]);
+      }
+      const place = kinds.length;
+      writeKinds(kinds, bodies[term] ?? 0, others);
+      bodies[term] = -1 - place;
+    }
+  };
+
+  for (const text of texts) {
+    document++;
+    inDocument = [];
+    elsewhere = [];
+    offset = 0;
+    text.normal.split(fieldBreak).forEach((normal, field) => {
+      kind = text.kindOf(field);
+      eachTerm(
+        normal,
+        (start, end) => count(terms.other(normal.slice(start, end)), start, end),
+        (start, end, runEnd) => {
+          const first = normal.charCodeAt(start);
+          if (end - start === 1) count(terms.single(first), start, end);
+          else count(terms.other(normal.slice(start, end)), start, end);
+          if (end >= runEnd) return;
+          const second = normal.charCodeAt(end);
+          const isPair = end - start === 1 && (second < 0xd800 || second > 0xdbff);
+          if (isPair) count(terms.pair(first, second), start, end + 1);
+          else {
+            const next = end + ((normal.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+            count(terms.other(normal.slice(start, next)), start, next);
+          }
+        },
+        (start, end) => {
+          if (end - start === 2)
+            count(terms.pair(normal.charCodeAt(start), normal.charCodeAt(start + 1)), start, end);
+          else count(terms.other(normal.slice(start, end)), start, end);
+        },
+      );
+      offset += normal.length + fieldBreak.length;
+    });
+    if (elsewhere.length > 0) closeElsewhere();
+    entries.terms = grown(entries.terms, length + inDocument.length);
+    entries.standings = grown(entries.standings, length + inDocument.length);
+    for (const term of inDocument) {
+      entries.terms[length] = term;
+      entries.standings[length++] = bodies[term] ?? 0;
+    }
+    entries.ends.push(length);
+  }
+  return sortedPostings(terms.texts, entries, kinds.values);
+}
+
+/** Terms as they stand in documents, document by document; `ends` says where each document's end. */
+interface Entries {
+  terms: Int32Array<ArrayBuffer>;
+  /** How often in the body; negative for what stands elsewhere: -1 less its place in `kinds`. */
+  standings: Int32Array<ArrayBuffer>;
+  readonly ends: number[];
+}
+
+function sortedPostings(texts: readonly string[], entries: Entries, kinds: Uint8Array): PackedPostings {
+  const last = entries.ends.at(-1) ?? 0;
+  const begins = new Int32Array(texts.length + 1);
+  for (let at = 0; at < last; at++) {
+    const after = (entries.terms[at] ?? 0) + 1;
+    begins[after] = (begins[after] ?? 0) + 1;
+  }
+  for (let term = 0; term < texts.length; term++) {
+    begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
+  }
+  const next = begins.slice();
+  const ordinals = new Int32Array(last);
+  const standings = new Int32Array(last);
+  let at = 0;
+  entries.ends.forEach((end, ordinal) => {
+    for (; at < end; at++) {
+      const term = entries.terms[at] ?? 0;
+      const place = next[term] ?? 0;
+      next[term] = place + 1;
+      ordinals[place] = ordinal;
+      standings[place] = entries.standings[at] ?? 0;
+    }
+  });
+  const writer = postingsWriter();
+  for (const term of sortedNumbers(texts)) {
+    const to = begins[term + 1] ?? 0;
+    for (let place = begins[term] ?? 0; place < to; place++) {
+      const standing = standings[place] ?? 0;
+      const ordinal = ordinals[place] ?? 0;
+      if (standing > 0) writer.posting(ordinal, standing);
+      else writer.posting(ordinal, kindsAt(kinds, -1 - standing));
+    }
+    writer.endTerm(texts[term] ?? '');
+  }
+  return writer.finish();
+}

@@ -1,0 +1,174 @@
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSegmentCache } from '#core/search/cache.ts';
+import type { SearchDocument, SearchEngine } from '#core/search/engine.ts';
+import { createFlexSearchEngine } from '#core/search/flexSearchEngine.ts';
+import { documentOf, engines, newEngine, newSqliteEngine, request } from './support.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-bad-days-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const issue = (id: string, text = `${id} 今日柯城`) => [
+  documentOf([['body', text]], { issueId: id, articleId: id }),
+];
+const found = async (engine: SearchEngine, query: string) =>
+  (await engine.search(request(query))).hits.map((hit) => hit.articleId).sort();
+
+describe.each(engines)('the engine %s', (_name, create) => {
+  it.each([
+    'x'.repeat(10_000),
+    '今'.repeat(10_000),
+    '今日 '.repeat(3000),
+    '，。！？——',
+    '"""',
+    '"今日',
+    '今日"柯城',
+    'colour:none page:x date:yesterday',
+    'nothing:known',
+    'title:',
+    '-',
+    '-今日',
+    '今日*',
+    '\u0000\u0007\u001b今日',
+    '\ud83d今日\ude00',
+    "' OR 1=1; --",
+    'NEAR("今日" "柯城")',
+  ])('answers %j without a failure', async (query) => {
+    const engine = create();
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.flush();
+    const { total, hits } = await engine.search(request(query));
+    expect(hits).toHaveLength(total);
+    expect(await found(engine, '今日')).toEqual(['a']);
+    await engine.close();
+  });
+
+  it('goes on when its folder is deleted, and can be opened again', async () => {
+    const cache = join(folder, 'cache');
+    const engine = create();
+    await engine.open(cache);
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.flush();
+    await rm(cache, { recursive: true });
+    await engine.put('b', 'text', 'v1', issue('b'));
+    expect(await found(engine, '今日')).toEqual(['a', 'b']);
+    await engine.flush().catch(() => undefined);
+    expect(await found(engine, '柯城')).toEqual(['a', 'b']);
+    await engine.close();
+    const next = create();
+    const held = await next.open(cache);
+    expect(await found(next, '今日')).toEqual([...held.keys()].sort());
+    await next.close();
+  });
+
+  it('answers while a thousand issues are removed, and is exact afterwards', async () => {
+    const engine = create();
+    await engine.open(join(folder, 'cache'));
+    const ids = Array.from({ length: 1100 }, (_, at) => `i${at}`);
+    for (const id of ids) await engine.put(id, 'text', 'v1', issue(id));
+    await engine.flush();
+    const removing = engine.remove(ids.slice(0, 1000));
+    const during = (await engine.search(request('今日'))).total;
+    expect(during).toBeGreaterThanOrEqual(100);
+    expect(during).toBeLessThanOrEqual(1100);
+    await removing;
+    expect((await engine.search(request('今日'))).total).toBe(100);
+    await engine.close();
+    const next = create();
+    expect((await next.open(join(folder, 'cache'))).size).toBe(100);
+    expect((await next.search(request('今日'))).total).toBe(100);
+    await next.close();
+  });
+});
+
+describe('packed segments', () => {
+  it('say clearly that their file became shorter under them', async () => {
+    const engine = newEngine();
+    await engine.open(folder);
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.flush();
+    for (const name of await readdir(folder)) {
+      if (name.startsWith('segment')) await truncate(join(folder, name), 0);
+    }
+    await expect(engine.search(request('今日'))).rejects.toThrow(/open the library again/u);
+    await engine.close();
+    expect((await newEngine().open(folder)).size).toBe(0);
+  });
+
+  it('are written later when the disk is full, and search goes on', async () => {
+    let isFull = true;
+    const engine = createFlexSearchEngine({
+      schedule: () => () => undefined,
+      now: () => 0,
+      openCache: (path) => {
+        const real = openSegmentCache(path);
+        const full = openSegmentCache(path, async () => {
+          throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        });
+        return { load: real.load, save: (segments) => (isFull ? full : real).save(segments) };
+      },
+    });
+    await engine.open(folder);
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await expect(engine.flush()).rejects.toMatchObject({ code: 'diskFull' });
+    expect(await found(engine, '今日')).toEqual(['a']);
+    isFull = false;
+    await engine.put('b', 'text', 'v1', issue('b'));
+    await engine.close();
+    const next = newEngine();
+    expect([...(await next.open(folder)).keys()].sort()).toEqual(['a', 'b']);
+    await next.close();
+  });
+
+  it('of two processes on one cache never answer for one another', async () => {
+    const [first, second] = [newEngine(), newEngine()];
+    await first.open(folder);
+    await second.open(folder);
+    await first.put('a', 'text', 'v1', issue('a'));
+    await first.flush();
+    await second.put('b', 'text', 'v1', issue('b'));
+    await second.flush();
+    expect(await found(first, '今日')).toEqual(['a']);
+    expect(await found(second, '今日')).toEqual(['b']);
+    await first.put('c', 'text', 'v1', issue('c'));
+    await first.close();
+    expect(await found(second, '今日')).toEqual(['b']);
+    await second.close();
+    const next = newEngine();
+    const held = await next.open(folder);
+    expect(await found(next, '今日')).toEqual([...held.keys()].sort());
+    await next.close();
+  });
+});
+
+describe('the SQLite index', () => {
+  it('keeps nothing of a put that fails halfway, and says that it is not complete', async () => {
+    const engine = newSqliteEngine();
+    await engine.open(folder);
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.flush();
+    const broken: SearchDocument = {
+      ...documentOf([], { issueId: 'b' }),
+      get fields(): never {
+        throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      },
+    };
+    const put = engine.put('b', 'text', 'v1', [...issue('b'), broken]);
+    await expect(put).rejects.toMatchObject({ code: 'diskFull' });
+    expect(await found(engine, '今日')).toEqual(['a']);
+    expect((await engine.search(request('今日'))).complete).toBe(false);
+    await engine.put('c', 'text', 'v1', issue('c'));
+    await engine.close();
+    const next = newSqliteEngine();
+    expect([...(await next.open(folder)).keys()].sort()).toEqual(['a', 'c']);
+    expect(await next.search(request('今日'))).toMatchObject({ total: 2, complete: true });
+    await next.close();
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countedFrom, isTerm, rangeOf, tokensOf } from '#core/search/countTokens.ts';
+import { indexTexts } from '#core/search/indexTexts.ts';
+import { occurrences } from '#core/search/matching.ts';
+import { intersect, unite } from '#core/search/ordinals.ts';
+import {
+  countedOf,
+  findTerm,
+  mergePostings,
+  ordinalsOf,
+  type PackedPostings,
+  termAt,
+  termCount,
+} from '#core/search/packedPostings.ts';
+import { bodyKind, fieldKindNumber, fieldKinds } from '#core/search/ranking.ts';
+import { fieldBreak } from '#core/search/storedDocument.ts';
+import { isWordTerm } from '#core/search/terms.ts';
+
+const kinds = (['body', 'body', 'headline', 'deck', 'byline'] as const).map(fieldKindNumber);
+const field = fc.record({
+  kind: fc.constantFrom(...kinds),
+  text: fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'中心城媒𠮷がab1,。 '), maxLength: 12 }),
+    fc.nat(300).map((length) => '媒'.repeat(length)),
+  ),
+});
+const corpus = fc.array(fc.array(field, { maxLength: 4 }), { maxLength: 30 });
+type Corpus = readonly (readonly { kind: number; text: string }[])[];
+
+const toIndex = (documents: Corpus) =>
+  documents.map((fields) => ({
+    normal: fields.map(({ text }) => text).join(fieldBreak),
+    kindOf: (at: number) => fields[at]?.kind ?? bodyKind,
+  }));
+
+/** Every document with a term, and its number of matches by kind, by reading. */
+function readFor(documents: Corpus, term: string) {
+  return documents.flatMap((fields, ordinal) => {
+    const counts = new Array<number>(fieldKinds).fill(0);
+    for (const { kind, text } of fields) counts[kind] = (counts[kind] ?? 0) + occurrences(text, term).length;
+    return counts.some((count) => count > 0) ? [{ ordinal, counts }] : [];
+  });
+}
+
+const listed = ({ ordinals, counts }: ReturnType<typeof countedOf>) =>
+  Array.from(ordinals, (ordinal, at) => ({
+    ordinal,
+    counts: Array.from({ length: fieldKinds }, (_, kind) => counts[kind]?.[at] ?? 0),
+  }));
+
+function expectTruth(postings: PackedPostings, documents: Corpus): void {
+  for (let index = 0; index < termCount(postings.terms); index++) {
+    const term = termAt(postings.terms, index);
+    expect(findTerm(postings.terms, term)).toBe(index);
+    const counted = countedOf(postings, index);
+    expect([...ordinalsOf(postings, index)]).toEqual([...counted.ordinals]);
+    // Words are counted as words, and not where they are a part of one.
+    if (!isWordTerm(term)) expect(listed(counted)).toEqual(readFor(documents, term));
+  }
+}
+
+describe('postings', () => {
+  it('say for every character and bigram how often it stands in which kind of field', () => {
+    fc.assert(
+      fc.property(corpus, (documents) => expectTruth(indexTexts(toIndex(documents)), documents)),
+      { numRuns: 60 },
+    );
+  });
+
+  it('joined, and without what was removed, are those of the joined texts', () => {
+    fc.assert(
+      fc.property(corpus, corpus, fc.array(fc.boolean(), { maxLength: 30 }), (first, second, kept) => {
+        const isKept = (at: number) => kept[at] ?? true;
+        let next = first.length;
+        const numbers = Int32Array.from(second, (_, at) => (isKept(at) ? next++ : -1));
+        const joined = mergePostings([
+          { postings: indexTexts(toIndex(first)), renumbering: { offset: 0, numbers: null } },
+          { postings: indexTexts(toIndex(second)), renumbering: { offset: first.length, numbers } },
+        ]);
+        expectTruth(joined, [...first, ...second.filter((_, at) => isKept(at))]);
+        const whole = mergePostings([
+          { postings: joined, renumbering: { offset: 0, numbers: null } },
+          { postings: indexTexts(toIndex(second)), renumbering: { offset: next, numbers: null } },
+        ]);
+        expectTruth(whole, [...first, ...second.filter((_, at) => isKept(at)), ...second]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('can be told by tokens alone', () => {
+    fc.assert(
+      fc.property(corpus, (documents) => {
+        const tokens = tokensOf(toIndex(documents));
+        const having = (token: string) =>
+          tokens.flatMap((own, ordinal) => (own.includes(token) ? [ordinal] : []));
+        const vocabulary = new Set(tokens.flat());
+        for (const term of [...vocabulary].filter((token) => isTerm(token) && !isWordTerm(token))) {
+          const [from, to] = rangeOf(term);
+          const numbers = [...vocabulary].filter((token) => token > from && token < to);
+          const counted = countedFrom(
+            Int32Array.from(having(term)),
+            numbers.map((token) => [token, having(token)] as const),
+          );
+          expect(listed(counted)).toEqual(readFor(documents, term));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+it('sets of documents meet and join as sets do', () => {
+  const set = fc.uniqueArray(fc.nat(200)).map((numbers) => numbers.sort((a, b) => a - b));
+  fc.assert(
+    fc.property(set, set, (a, b) => {
+      expect(intersect(a, b)).toEqual(a.filter((number) => b.includes(number)));
+      expect([...unite([a, b], 201)]).toEqual([...new Set([...a, ...b])].sort((x, y) => x - y));
+    }),
+  );
+});
