@@ -1,24 +1,27 @@
 import type { TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
-import type { CodePointIndex } from '../text/codePoints.ts';
-
-/** Length of prefix and suffix in code points, as the Web Annotation world has it (Hypothesis: 32). */
-export const contextLength = 32;
+import { contextLength, type SearchedText } from './places.ts';
+import { countRivals } from './rivals.ts';
 
 /** What finds a passage again, in the terms of https://www.w3.org/TR/annotation-model/#selectors. */
 export interface PassageSelectors {
   readonly quote: TextQuoteSelector;
   readonly position: TextPositionSelector;
+  /** How many other places of the text could have been taken for it when it was described; absent: none. */
+  readonly rivals?: number | undefined;
 }
 
 /** Describes the passage `[start, end)` (code points) of a text so that it can be found again. */
-export function describePassage(text: CodePointIndex, start: number, end: number): PassageSelectors {
+export function describePassage(text: SearchedText, start: number, end: number): PassageSelectors {
+  const quote: TextQuoteSelector = {
+    type: 'TextQuoteSelector',
+    exact: text.points.slice(start, end),
+    prefix: text.points.slice(start - contextLength, start),
+    suffix: text.points.slice(end, end + contextLength),
+  };
+  const rivals = countRivals(quote, text);
   return {
-    quote: {
-      type: 'TextQuoteSelector',
-      exact: text.slice(start, end),
-      prefix: text.slice(start - contextLength, start),
-      suffix: text.slice(end, end + contextLength),
-    },
+    quote,
     position: { type: 'TextPositionSelector', start, end },
+    ...(rivals > 0 && { rivals }),
   };
 }

@@ -1,5 +1,5 @@
-import { findPassage, prepareText } from '#shared/anchoring/index.ts';
-import type { Anchor, AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
+import type { Anchor, AnchoredAnnotation, Annotation, Reanchoring } from '#shared/model/annotation.ts';
+import { passageFinder } from './passageFinder.ts';
 
 /** Remembers where an issue's annotations sit, as long as its text stays the same. */
 export class Anchors {
@@ -10,9 +10,11 @@ export class Anchors {
     this.#known.set(annotation.id, { annotation, anchor });
   }
 
-  /** The issue's text changed: every place is looked for again. */
-  clear(): void {
+  /** The issue's text changed: every place is looked for again. Answers the places known so far, by annotation. */
+  clear(): ReadonlyMap<string, Anchor | null> {
+    const before = new Map([...this.#known].map(([id, { anchor }]) => [id, anchor]));
     this.#known.clear();
+    return before;
   }
 
   /**
@@ -26,10 +28,10 @@ export class Anchors {
     if (annotations.some((annotation) => !this.#isKnown(annotation))) {
       const text = await loadText();
       if (text !== null) {
-        const prepared = prepareText(text);
+        const find = passageFinder(text);
         for (const annotation of annotations) {
           if (this.#isKnown(annotation)) continue;
-          this.#known.set(annotation.id, { annotation, anchor: findPassage(annotation.target, prepared) });
+          this.#known.set(annotation.id, { annotation, anchor: await find(annotation.target) });
         }
       }
     }
@@ -51,6 +53,23 @@ export class Anchors {
           known.position.end === target.position.end))
     );
   }
+}
+
+/** What became of the places of annotations when their issue's text changed. */
+export function compareAnchors(
+  issueId: string,
+  before: ReadonlyMap<string, Anchor | null>,
+  now: readonly AnchoredAnnotation[],
+): Reanchoring {
+  const report = { issueId, moved: 0, lost: 0, found: 0 };
+  for (const { annotation, anchor } of now) {
+    const place = before.get(annotation.id);
+    if (place === undefined) continue;
+    if (place === null && anchor !== null) report.found++;
+    if (place !== null && anchor === null) report.lost++;
+    if (place && anchor && (place.start !== anchor.start || place.end !== anchor.end)) report.moved++;
+  }
+  return report;
 }
 
 function byPlace(a: AnchoredAnnotation, b: AnchoredAnnotation): number {

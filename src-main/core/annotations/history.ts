@@ -3,11 +3,14 @@ import { inverse, type MarkChange } from './marksFile.ts';
 /** How many commands can be taken back. */
 const limit = 200;
 
-/** One thing done to the marks on one issue. It carries its own inverse: what was there before and after. */
-export interface Command {
+/** What one command did to the marks on one issue. It carries its own inverse: what was there before and after. */
+export interface IssueChanges {
   readonly issueId: string;
   readonly changes: readonly MarkChange[];
 }
+
+/** One thing a person did, in one issue or (an import, a restored snapshot) in several. */
+export type Command = readonly IssueChanges[];
 
 export type Direction = 'undo' | 'redo';
 
@@ -26,15 +29,14 @@ export class History {
     return this.#commands[direction].at(-1) ?? null;
   }
 
-  /** `command` was taken back by `performed`, which the other direction takes back in turn. */
-  stepped(direction: Direction, command: Command, performed: Command): void {
-    this.drop(direction, command);
-    this.#push(direction === 'undo' ? 'redo' : 'undo', performed);
-  }
-
-  /** Forgets a command that no longer fits what is there. */
-  drop(direction: Direction, command: Command): void {
+  /**
+   * `command` was taken back by `performed`, which the other direction takes back in turn; `left` of it
+   * could not be written and waits for the next step.
+   */
+  stepped(direction: Direction, command: Command, performed: Command, left: Command): void {
     this.#commands[direction] = this.#commands[direction].filter((one) => one !== command);
+    if (left.length > 0) this.#push(direction, left);
+    if (performed.length > 0) this.#push(direction === 'undo' ? 'redo' : 'undo', performed);
   }
 
   #push(direction: Direction, command: Command): void {
@@ -42,6 +44,6 @@ export class History {
   }
 }
 
-/** The changes that take a command back, last one first. */
-export const takeBack = (command: Command): readonly MarkChange[] =>
-  command.changes.map(inverse).toReversed();
+/** The changes that take these back, last one first. */
+export const takeBack = (changes: readonly MarkChange[]): readonly MarkChange[] =>
+  changes.map(inverse).toReversed();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Annotation, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { JsonFormat } from '../storage/jsonAdapter.ts';
+import type { JsonFormat } from '../storage/jsonFormat.ts';
 
 /** What issue the marks belong to, for people who read the file, and for the day the ids are lost. */
 export interface MarkedIssue {
@@ -11,6 +11,10 @@ export interface MarkedIssue {
   readonly edition: string | null;
   readonly issueNumber: string | null;
   readonly path: string;
+  /** BCP 47, of an issue that is not here; otherwise the issue itself tells. */
+  readonly language?: string | undefined;
+  /** The marks were imported before their issue came: they are attached to it when it does. */
+  readonly waiting?: true | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface Tombstone {
 
 /** The marks on one issue as they are stored: `<library>/.broadsheet/annotations/<issue id>.json`. */
 export interface MarksFile {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly issue: MarkedIssue | null;
   /** In text order, so that a diff shows what changed. */
   readonly annotations: readonly Annotation[];
@@ -35,10 +39,39 @@ export interface MarksFile {
 const position = z.int().nonnegative();
 const nullableText = z.string().nullable();
 
+/** The shape of an annotation in a stored file; what is not of this shape must never be written. */
+export const storedAnnotation = z.object({
+  id: z.string().min(1),
+  issueId: z.string().min(1),
+  target: z.object({
+    quote: z.object({
+      type: z.literal('TextQuoteSelector'),
+      exact: z.string().min(1),
+      prefix: z.string(),
+      suffix: z.string(),
+    }),
+    position: z.object({
+      type: z.literal('TextPositionSelector'),
+      start: position,
+      end: position,
+    }),
+    rivals: z.int().positive().optional(),
+    shown: z.string(),
+    headline: nullableText,
+  }),
+  colour: z.enum(colours),
+  note: z.string(),
+  tags: z.array(z.string()),
+  created: z.iso.datetime(),
+  modified: z.iso.datetime(),
+  creator: z.string().optional(),
+  via: z.string().optional(),
+});
+
 export const marksFormat: JsonFormat<MarksFile> = {
-  version: 1,
+  version: 2,
   schema: z.object({
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(2),
     issue: z
       .object({
         id: z.string(),
@@ -47,34 +80,11 @@ export const marksFormat: JsonFormat<MarksFile> = {
         edition: nullableText,
         issueNumber: nullableText,
         path: z.string(),
+        language: z.string().optional(),
+        waiting: z.literal(true).optional(),
       })
       .nullable(),
-    annotations: z.array(
-      z.object({
-        id: z.string().min(1),
-        issueId: z.string().min(1),
-        target: z.object({
-          quote: z.object({
-            type: z.literal('TextQuoteSelector'),
-            exact: z.string().min(1),
-            prefix: z.string(),
-            suffix: z.string(),
-          }),
-          position: z.object({
-            type: z.literal('TextPositionSelector'),
-            start: position,
-            end: position,
-          }),
-          shown: z.string(),
-          headline: nullableText,
-        }),
-        colour: z.enum(colours),
-        note: z.string(),
-        tags: z.array(z.string()),
-        created: z.iso.datetime(),
-        modified: z.iso.datetime(),
-      }),
-    ),
+    annotations: z.array(storedAnnotation),
     deleted: z.array(
       z.object({
         id: z.string().min(1),
@@ -83,10 +93,11 @@ export const marksFormat: JsonFormat<MarksFile> = {
       }),
     ),
   }),
-  migrations: new Map(),
+  // Version 2 added `creator` and `target.rivals`, which a program of version 1 would drop.
+  migrations: new Map([[1, (older) => ({ ...z.looseObject({}).parse(older), schemaVersion: 2 })]]),
 };
 
-export const noMarks: MarksFile = { schemaVersion: 1, issue: null, annotations: [], deleted: [] };
+export const noMarks: MarksFile = { schemaVersion: 2, issue: null, annotations: [], deleted: [] };
 
 /** One annotation before and after a change; null where there was none. */
 export interface MarkChange {
@@ -131,7 +142,7 @@ export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
   const annotations = new Map<string, Annotation>();
   for (const annotation of [...ours.annotations, ...theirs.annotations]) {
     const known = annotations.get(annotation.id);
-    if (!known || known.modified < annotation.modified) annotations.set(annotation.id, annotation);
+    if (!known || isNewer(annotation, known)) annotations.set(annotation.id, annotation);
   }
   for (const { id, deleted: when, restored } of deleted.values()) {
     const annotation = annotations.get(id);
@@ -139,6 +150,12 @@ export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
   }
   return ordered(theirs.issue ?? ours.issue, [...annotations.values()], [...deleted.values()]);
 }
+
+/** Of two changes made at the same moment one is chosen, and the same one whoever merges. */
+const isNewer = (one: Annotation, other: Annotation) =>
+  one.modified === other.modified
+    ? JSON.stringify(one) > JSON.stringify(other)
+    : one.modified > other.modified;
 
 const lastChange = ({ deleted, restored = '' }: Tombstone) => (restored > deleted ? restored : deleted);
 
@@ -159,7 +176,7 @@ function ordered(
   deleted: readonly Tombstone[],
 ): MarksFile {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     issue,
     annotations: annotations.toSorted(
       (a, b) =>

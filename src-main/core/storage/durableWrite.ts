@@ -8,19 +8,19 @@ import { diskFiles, type WritableFiles } from './files.ts';
 const temporaryName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
 /**
- * Replaces a file so that, whatever dies when, either the old or the new text is there, and the new
+ * Replaces a file so that, whatever dies when, either the old or the new content is there, and the new
  * one once this resolves: temporary file in the same folder, fsync, rename, fsync of the folder.
  * (write-file-atomic does not look at how much of its one write() arrived, and does not sync the folder.)
  */
 export async function writeDurably(
   path: string,
-  text: string,
+  content: string | Uint8Array,
   files: WritableFiles = diskFiles,
 ): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await files.createSynced(temporary, text);
+    await files.createSynced(temporary, content);
     await files.rename(temporary, path);
   } catch (error) {
     await files.remove(temporary).catch(() => undefined);

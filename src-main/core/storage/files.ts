@@ -2,8 +2,8 @@ import { open, rename, unlink } from 'node:fs/promises';
 
 /** What a durable write needs of the disk. Tests pass one that fails. */
 export interface WritableFiles {
-  /** Creates a file that must not exist, writes all of `text` and brings it to the disk (fsync). */
-  createSynced(path: string, text: string): Promise<void>;
+  /** Creates a file that must not exist, writes all of `content` and brings it to the disk (fsync). */
+  createSynced(path: string, content: string | Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Brings a folder's entries to the disk (fsync). */
@@ -12,10 +12,10 @@ export interface WritableFiles {
 
 /** The machine's own disk. */
 export const diskFiles: WritableFiles = {
-  async createSynced(path, text) {
+  async createSynced(path, content) {
     const handle = await open(path, 'wx');
     try {
-      await handle.writeFile(text, 'utf8');
+      await handle.writeFile(content, 'utf8');
       await handle.sync();
     } finally {
       await handle.close();

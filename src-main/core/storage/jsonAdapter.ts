@@ -1,26 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import * as z from 'zod';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
+import { newestSound } from '../snapshots/folder.ts';
 import type { Clock } from './clock.ts';
 import { ensureFolder, writeDurably } from './durableWrite.ts';
 import { isMissing, toSaveError } from './fileErrors.ts';
 import { diskFiles, type WritableFiles } from './files.ts';
+import { type JsonFormat, parseStored } from './jsonFormat.ts';
 
-/** Turns the data of one schema version into that of the next. */
-export type Migration = (older: unknown) => unknown;
-
-/** How a kind of JSON file is read and written. */
-export interface JsonFormat<T extends { readonly schemaVersion: number }> {
-  /** The version written today. */
-  readonly version: number;
-  /** The shape of that version. */
-  readonly schema: z.ZodType<T>;
-  /** For every earlier version that was ever released: how to get to the next one. */
-  readonly migrations: ReadonlyMap<number, Migration>;
-}
+export type { JsonFormat } from './jsonFormat.ts';
 
 export interface JsonAdapterOptions<T extends { readonly schemaVersion: number }> {
   readonly path: string;
@@ -32,13 +22,13 @@ export interface JsonAdapterOptions<T extends { readonly schemaVersion: number }
   readonly onProblem: (problem: FileProblem) => void;
   /** Whether files may be changed now; where they may not, a damaged file stays where it is. */
   readonly mayWrite?: () => boolean;
+  /** Called before a file of an earlier version is first written in today's. */
+  readonly beforeMigration?: () => Promise<void>;
   readonly files?: WritableFiles;
 }
 
-const versioned = z.looseObject({ schemaVersion: z.int().positive() });
-
 /** `2026-11-24T10:50:45.123Z` as it may stand in a file name everywhere. */
-const fileTime = (date: Date) => date.toISOString().replaceAll(/[-:.]/g, '');
+export const fileTime = (date: Date) => date.toISOString().replaceAll(/[-:.]/g, '');
 
 /**
  * A lowdb adapter for one JSON file that people's work is in. Writes are atomic and durable. Reads are
@@ -72,35 +62,20 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
       if (isMissing(error)) return null;
       throw toReadError(path, error);
     }
-    let data: unknown;
-    let version: number;
-    try {
-      data = JSON.parse(text.replace(/^\ufeff/, ''));
-      version = versioned.parse(data).schemaVersion;
-    } catch (error) {
-      return await this.#damaged(text, firstReason(error));
-    }
-    if (version > format.version) {
+    const parsed = parseStored(text, format);
+    if (parsed.kind === 'damaged') return await this.#damaged(text, parsed.reason);
+    if (parsed.kind === 'newer') {
       throw new BroadsheetError(
         'damagedFile',
         `${path} was written by a newer version of Broadsheet and is left as it is: update Broadsheet to work with it.`,
         { path },
       );
     }
-    for (let from = version; from < format.version; from++) {
-      const migrate = format.migrations.get(from);
-      if (!migrate) return await this.#damaged(text, `schema version ${from} is not known`);
-      try {
-        data = migrate(data);
-      } catch (error) {
-        return await this.#damaged(text, firstReason(error));
-      }
-    }
-    const parsed = format.schema.safeParse(data);
-    if (!parsed.success) return await this.#damaged(text, firstReason(parsed.error));
     // Reading changes nothing on the disk; the copy is made before the first write in the new version.
     this.#toKeep =
-      version < format.version ? { how: 'copy', text, name: `before-version-${format.version}` } : null;
+      parsed.version < format.version
+        ? { how: 'copy', text, name: `before-version-${format.version}` }
+        : null;
     return parsed.data;
   }
 
@@ -127,12 +102,14 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     }
   }
 
-  async #damaged(text: string, reason: string): Promise<null> {
+  /** Sets the file aside and takes its content from the newest sound snapshot, where there is one. */
+  async #damaged(text: string, reason: string): Promise<T | null> {
     const { path, clock, mayWrite, onProblem } = this.#options;
     const name = `damaged-${fileTime(clock())}`;
     this.#toKeep = { how: 'setAside', text, name };
+    const isWriter = mayWrite?.() ?? true;
     let where = 'it was left where it is, because its folder cannot be changed';
-    if (mayWrite?.() ?? true) {
+    if (isWriter) {
       try {
         await this.#keep();
         where = `its content was kept as ${basename(this.#beside(name))}`;
@@ -140,12 +117,28 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
         // It stays in `#toKeep`: nothing is written over it before it could be set aside.
       }
     }
+    const restored = await this.#restore(isWriter);
     onProblem({
       path,
-      code: 'damagedMarks',
-      message: `${path} is damaged (${reason}); ${where}: repair that file or restore it from a backup.`,
+      code: restored ? 'restoredMarks' : 'damagedMarks',
+      message: restored
+        ? `${path} was damaged (${reason}) and was restored from the snapshot of ${restored.taken}; ${where}: look there for what was done later.`
+        : `${path} is damaged (${reason}); ${where}: repair that file or restore it from a backup.`,
     });
-    return null;
+    return restored?.data ?? null;
+  }
+
+  async #restore(isWriter: boolean): Promise<{ readonly data: T; readonly taken: string } | null> {
+    const { path, within, format } = this.#options;
+    if (within === null) return null;
+    const isSound = (text: string) => parseStored(text, format).kind === 'sound';
+    const saved = await newestSound(within, path, isSound);
+    if (!saved) return null;
+    const parsed = parseStored(saved.text, format);
+    if (parsed.kind !== 'sound') return null;
+    // A failure here is nobody's: the data is in memory and goes along with the next change.
+    if (isWriter && this.#toKeep === null) await this.write(parsed.data).catch(() => undefined);
+    return { data: parsed.data, taken: saved.taken };
   }
 
   async #keep(): Promise<void> {
@@ -153,6 +146,7 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     if (!kept) return;
     const { path } = this.#options;
     if (kept.how === 'copy') {
+      await this.#options.beforeMigration?.();
       await writeDurably(this.#beside(kept.name), kept.text, this.#files);
     } else {
       try {
@@ -180,12 +174,4 @@ function toReadError(path: string, error: unknown): BroadsheetError {
     { path },
     { cause: error },
   );
-}
-
-function firstReason(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    const issue = error.issues[0];
-    return issue ? `${issue.path.join('.') || 'the whole'}: ${issue.message}` : 'wrong shape';
-  }
-  return error instanceof Error ? error.message : String(error);
 }

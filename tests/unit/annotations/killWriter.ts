@@ -3,6 +3,7 @@
  * is killed: `node killWriter.ts LIBRARY PREFIX COUNT`. Used by the tests and `npm run bench -- kill`.
  */
 import { openAnnotationStore } from '#core/annotations/store.ts';
+import { Snapshots } from '#core/snapshots/snapshots.ts';
 import { madeUpIssue, pier } from './support.ts';
 
 const [libraryPath = '', prefix = '', count = '0'] = process.argv.slice(2);
@@ -11,6 +12,7 @@ const issues = ['one', 'two', 'three'].map((id) => madeUpIssue(id, pier));
 let made = 0;
 const store = await openAnnotationStore({
   libraryPath,
+  snapshots: new Snapshots({ libraryPath, clock: () => new Date(), mayWrite: () => true }),
   loadIssue: async (id) => {
     const issue = issues.find((one) => one.id === id);
     if (!issue) throw new Error(`There is no issue ${id}.`);

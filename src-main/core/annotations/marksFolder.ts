@@ -1,0 +1,182 @@
+import { readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
+import type { FileProblem } from '#shared/model/library.ts';
+import type { Clock } from '../storage/clock.ts';
+import { StoredDocument } from '../storage/document.ts';
+import { removeLeftovers } from '../storage/durableWrite.ts';
+import type { WritableFiles } from '../storage/files.ts';
+import { fileTime, JsonAdapter } from '../storage/jsonAdapter.ts';
+import { parseStored } from '../storage/jsonFormat.ts';
+import { Anchors } from './anchors.ts';
+import { issueOfCopy, issueOfCopyContent } from './conflictCopies.ts';
+import { type MarksFile, marksFormat, mergeMarks, noMarks } from './marksFile.ts';
+
+export interface MarksFolderOptions {
+  /** Absolute path of the library folder. */
+  readonly libraryPath: string;
+  readonly clock: Clock;
+  /** Whether this process is the writer now. */
+  readonly mayWrite: () => boolean;
+  readonly onProblem: (problem: FileProblem) => void;
+  /** Called before marks of an earlier version are first written in today's. */
+  readonly beforeMigration: () => Promise<void>;
+  readonly files?: WritableFiles;
+}
+
+/** The marks on one issue, and where they sit in its text. */
+export interface IssueMarks {
+  readonly document: StoredDocument<MarksFile>;
+  readonly anchors: Anchors;
+}
+
+/** What may become a file name; see library/identity.ts. */
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+
+/** The folder `<library>/.broadsheet/annotations`: one file for the marks on each issue, read when first needed. */
+export class MarksFolder {
+  readonly path: string;
+  readonly #options: MarksFolderOptions;
+  readonly #opened = new Map<string, Promise<IssueMarks>>();
+  readonly #stored = new Set<string>();
+
+  constructor(options: MarksFolderOptions) {
+    this.#options = options;
+    this.path = join(options.libraryPath, '.broadsheet', 'annotations');
+  }
+
+  /** Finds out which issues have marks, and merges what sync tools left beside them. */
+  async scan(): Promise<void> {
+    if (this.#options.mayWrite()) await removeLeftovers(this.path, this.#options.clock());
+    const names = await readdir(this.path).catch(() => []);
+    for (const name of names) {
+      const issueId = issueOfFile(name);
+      if (issueId) this.#stored.add(issueId);
+    }
+    for (const name of names) await this.mergeCopy(name);
+  }
+
+  /**
+   * Merges a conflict copy of a sync tool, annotation by annotation, into the marks it is a copy of, and
+   * sets it aside. Answers the issue whose marks these are; null where the file is something else, or
+   * cannot be merged now.
+   */
+  async mergeCopy(name: string): Promise<string | null> {
+    if (!this.#options.mayWrite()) return null;
+    const copy = await this.#readCopy(name);
+    if (!copy) return null;
+    const { issueId, file } = copy;
+    const aside = `${issueId}.merged-${fileTime(this.#options.clock())}.json`;
+    try {
+      const { document } = await this.marks(issueId);
+      await document.update((ours) => mergeMarks(ours, file));
+      await rename(join(this.path, name), join(this.path, aside));
+    } catch {
+      // Nothing is lost: the copy stays where it is and is merged the next time.
+      return null;
+    }
+    this.#stored.delete(name.slice(0, -'.json'.length));
+    this.#stored.add(issueId);
+    const path = join(this.path, name);
+    const message = `${path} was a sync tool's copy of ${issueId}.json; what it had was merged into it, and the copy was kept as ${aside}.`;
+    this.#options.onProblem({ path, code: 'mergedMarks', message });
+    return issueId;
+  }
+
+  async #readCopy(name: string): Promise<{ readonly issueId: string; readonly file: MarksFile } | null> {
+    const named = issueOfCopy(name);
+    const fileId = issueOfFile(name);
+    const mayBeCopy = fileId !== null && [...this.#stored].some((id) => fileId.startsWith(`${id}-`));
+    if (named === null && !mayBeCopy) return null;
+    const text = await readFile(join(this.path, name), 'utf8').catch(() => null);
+    const parsed = text === null ? null : parseStored(text, marksFormat);
+    // What is not sound may still be on its way here: it is looked at again when it changes.
+    if (parsed?.kind !== 'sound') return null;
+    const issueId = named ?? (fileId && issueOfCopyContent(fileId, parsed.data));
+    return issueId && issueId !== fileId ? { issueId, file: parsed.data } : null;
+  }
+
+  /** The issues that have (or had) marks. */
+  get issueIds(): readonly string[] {
+    return [...this.#stored];
+  }
+
+  has(issueId: string): boolean {
+    return this.#stored.has(issueId);
+  }
+
+  /** Remembers that an issue has marks; answers whether that is news. */
+  add(issueId: string): boolean {
+    const isNew = !this.#stored.has(issueId);
+    this.#stored.add(issueId);
+    return isNew;
+  }
+
+  isOpen(issueId: string): boolean {
+    return this.#opened.has(issueId);
+  }
+
+  /** The marks on an issue, read once. Throws `issueNotFound` for what can be no issue's id. */
+  marks(issueId: string): Promise<IssueMarks> {
+    const known = this.#opened.get(issueId);
+    if (known) return known;
+    const opening = this.#read(issueId);
+    this.#opened.set(issueId, opening);
+    // A file that could not be read is tried again the next time.
+    opening.catch(() => this.#opened.delete(issueId));
+    return opening;
+  }
+
+  /** Everything is read again when it is next needed; answers the issues whose marks had been read. */
+  forget(): readonly string[] {
+    const issueIds = [...this.#opened.keys()];
+    this.#opened.clear();
+    return issueIds;
+  }
+
+  /** Resolves when nothing is on its way to the disk. */
+  async settled(): Promise<void> {
+    for (const opening of this.#opened.values()) {
+      const marks = await opening.catch(() => null);
+      await marks?.document.settled();
+    }
+  }
+
+  async #read(issueId: string): Promise<IssueMarks> {
+    if (!idPattern.test(issueId)) {
+      throw new BroadsheetError(
+        'issueNotFound',
+        `There is no issue with the id ${issueId} in this library.`,
+        { issueId },
+      );
+    }
+    const { libraryPath, clock, mayWrite, onProblem, beforeMigration, files } = this.#options;
+    const path = join(this.path, `${issueId}.json`);
+    const adapter = new JsonAdapter<MarksFile>({
+      path,
+      within: libraryPath,
+      format: marksFormat,
+      clock,
+      onProblem,
+      mayWrite,
+      beforeMigration,
+      ...(files ? { files } : {}),
+    });
+    try {
+      const document = await StoredDocument.open(adapter, noMarks, (ours, theirs) =>
+        // Who may not write has nothing of its own to keep.
+        mayWrite() ? mergeMarks(ours, theirs) : theirs,
+      );
+      return { document, anchors: new Anchors() };
+    } catch (error) {
+      onProblem({ path, code: 'damagedMarks', message: toFailure(error).message });
+      throw error;
+    }
+  }
+}
+
+/** The issue whose marks a file holds, by its name; null for temporary, damaged and other files. */
+export function issueOfFile(name: string): string | null {
+  const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
+  return idPattern.test(id) ? id : null;
+}

@@ -1,0 +1,117 @@
+/**
+ * From a keystroke to its painted results: `npm run bench -- keystroke [issues]`. The built app serves an
+ * invented library of so many issues (20 articles each) to Chromium; queries are typed letter by letter,
+ * each letter once the results of the one before are on screen.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import type { SearchDocument } from '#core/search/engine.ts';
+import { startBrowserApp } from '../e2e/support/browserHost.ts';
+import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
+import { articlesPerIssue, inventedIssues } from './search/corpus.ts';
+import { quantilesOf, shown } from './search/figures.ts';
+import { readSentences } from './search/sentences.ts';
+
+const usualIssues = 2000;
+const queries = 30;
+const lettersPerQuery = 6;
+/** A letter whose results are the same as before paints nothing; it is left out after so long (milliseconds). */
+const patience = 2000;
+const buildingLimit = 30 * 60_000;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const issues = Number(args[0] ?? usualIssues);
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(howToGetChromium);
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-keystroke-'));
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
+  try {
+    const library = join(folder, 'library');
+    await writeLibrary(library, issues);
+    const profile = join(folder, 'profile');
+    const exportFolder = join(folder, 'export');
+    const app = await startBrowserApp(browser, { library, profile, exportFolder, language: 'en-US' });
+    const times = await typeQueries(app.first, issues);
+    await app.quit();
+    console.log(`${issues} issues, ${issues * articlesPerIssue} articles; load ${loadavg()[0]?.toFixed(1)}`);
+    console.log(`keystroke to painted results, ${times.length} keystrokes: ${shown(quantilesOf(times))}`);
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeLibrary(folder: string, issues: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  let day = Date.UTC(1990, 0, 1);
+  for (const { issueId, documents } of inventedIssues(issues * articlesPerIssue)) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    day += 86_400_000;
+    const head = `---\ntitle: Invented Daily\ndate: ${date}\n---\n\n`;
+    await writeFile(join(folder, `${issueId}.md`), head + documents.map(asMarkdown).join('\n\n'));
+  }
+}
+
+const asMarkdown = ({ headline, fields }: SearchDocument): string =>
+  [`## ${headline}`, ...fields.filter(({ name }) => name === 'body').map(({ flow }) => flow.text)].join(
+    '\n\n',
+  );
+
+async function typeQueries(page: Page, issues: number): Promise<readonly number[]> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const box = page.getByRole('searchbox', { name: 'Search the library' });
+  await page
+    .getByPlaceholder(new RegExp(`in ${issues.toLocaleString('en')} issues`))
+    .waitFor({ timeout: buildingLimit });
+  await box.fill('的');
+  await page.getByText('The index is still being built').waitFor({ state: 'hidden', timeout: buildingLimit });
+  await page.evaluate(watchPainting);
+  const { chinese, english } = readSentences();
+  const times: number[] = [];
+  for (let number = 0; number < queries; number++) {
+    const sentences = number % 3 === 2 ? english : chinese;
+    const words = sentences[(number * 37) % sentences.length]?.replaceAll(/[^\p{L} ]/gu, '') ?? '';
+    await box.fill('');
+    for (const letter of Array.from(words).slice(0, lettersPerQuery)) {
+      if (letter === ' ') continue;
+      const painted = page.evaluate((limit) => window.paintedAfterInput(limit), patience);
+      await page.keyboard.insertText(letter);
+      const time = await painted;
+      if (time !== null) times.push(time);
+    }
+  }
+  return times;
+}
+
+declare global {
+  interface Window {
+    /** Milliseconds from the next input event to the frame after its results; null when none came in time. */
+    paintedAfterInput(limit: number): Promise<number | null>;
+  }
+}
+
+/** Runs in the page. */
+function watchPainting(): void {
+  window.paintedAfterInput = (limit) =>
+    new Promise((resolve) => {
+      let typed: number | null = null;
+      const observer = new MutationObserver(() => {
+        if (typed === null) return;
+        observer.disconnect();
+        // Behind the frame that shows the change.
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - (typed ?? 0))));
+      });
+      const results = document.querySelector('main');
+      if (results) observer.observe(results, { subtree: true, childList: true, characterData: true });
+      window.addEventListener(
+        'input',
+        (event) => {
+          typed = event.timeStamp;
+          setTimeout(() => resolve(null), limit);
+        },
+        { once: true, capture: true },
+      );
+    });
+}
