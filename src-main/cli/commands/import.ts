@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { AnnotationImport, ImportedSource, RefusalReason } from '#shared/model/exchange.ts';
+import { withLibrary } from '../library.ts';
+import { print, say } from '../output.ts';
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('Take in annotations from W3C JSON-LD, Hypothesis, Zotero or CSV files; prints a report.')
+    .argument('<library>', 'the library folder')
+    .argument('<file...>', 'files of annotations')
+    .option('--json', 'print the report as one JSON document')
+    .action(async (path: string, files: readonly string[], { json }: { readonly json?: true }) => {
+      await withLibrary(path, async ({ exchange }) => {
+        const report = await exchange.importFiles(files.map((file) => resolve(file)));
+        if (json) print(JSON.stringify(report));
+        else printReport(report);
+      });
+    });
+}
+
+function printReport({ sources, conflicts, refused }: AnnotationImport): void {
+  for (const source of sources) print(`${nameOf(source)}: ${countsOf(source).join(', ')}`);
+  for (const { shown, kept } of conflicts) {
+    say(
+      kept === 'here'
+        ? `“${shown}” was changed here after it was exported: the note here was kept.`
+        : `“${shown}” was changed after it was last here: the note of the file was kept.`,
+    );
+  }
+  for (const { file, row, reason, name } of refused) {
+    say(`${file}, ${row}: ${reasons[reason]}${name === '' ? '' : ` (${shorten(name)})`}.`);
+  }
+}
+
+function nameOf({ publication, date, edition, issueNumber, name, matchedBy }: ImportedSource): string {
+  const known = [publication, date, edition, issueNumber].filter((part) => part !== null).join(' ');
+  return `${known || name}${matchedBy === null ? ' (not in this library)' : ''}`;
+}
+
+function countsOf(source: ImportedSource): readonly string[] {
+  const counts = [
+    [source.attached, 'attached'],
+    [source.orphaned, 'without a place'],
+    [source.waiting, 'waiting for the issue'],
+    [source.present, 'here already'],
+    [source.conflicting, 'changed on one side'],
+  ] as const;
+  return counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+}
+
+const reasons: Readonly<Record<RefusalReason, string>> = {
+  noQuote: 'left out because it quotes no passage',
+  pageNote: 'left out because it is a note on a whole page or document',
+  reply: 'left out because it answers another annotation',
+  picture: 'left out because it marks a picture',
+  elsewhere: 'left out because only its address is in the file',
+  notAnnotation: 'left out because it is no annotation',
+};
+
+function shorten(text: string): string {
+  const characters = [...text.replaceAll(/\s+/gu, ' ')];
+  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('');
+}

@@ -1,0 +1,85 @@
+/** Formats of annotations that are taken in. */
+export type AnnotationFormat = 'w3c' | 'hypothesis' | 'zotero' | 'csv';
+
+/**
+ * Why a row of a file became no annotation: it quotes nothing (`noQuote`), is a note on a whole page or
+ * document (`pageNote`), an answer to another one (`reply`), a picture or drawing (`picture`), its text
+ * lies at an address that is not asked (`elsewhere`), or it is no annotation at all (`notAnnotation`).
+ */
+export type RefusalReason = 'noQuote' | 'pageNote' | 'reply' | 'picture' | 'elsewhere' | 'notAnnotation';
+
+/** A row of a file that was not taken in. */
+export interface RefusedRow {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly row: number;
+  readonly reason: RefusalReason;
+  /** Its own words: its note, its quote, or its id. */
+  readonly name: string;
+}
+
+/** How the issue of imported annotations was found in the library. */
+export type IssueMatch = 'id' | 'names' | 'text';
+
+/** An issue that annotations are on, as they or the library name it. */
+export interface NamedIssue {
+  readonly issueId: string;
+  readonly publication: string | null;
+  readonly date: string | null;
+  readonly edition: string | null;
+  readonly issueNumber: string | null;
+  /** For people, where there is nothing better: a path, a title, an address. */
+  readonly name: string;
+}
+
+/** What became of the annotations of one source. The counts add up to what the file has on it. */
+export interface ImportedSource extends NamedIssue {
+  /** Null: no issue of the library is this one for certain; its annotations wait for it. */
+  readonly matchedBy: IssueMatch | null;
+  /** New, and at their place. */
+  readonly attached: number;
+  /** New, and their passage is not found in the issue. */
+  readonly orphaned: number;
+  /** New, and waiting for their issue. */
+  readonly waiting: number;
+  /** Here already, the same. */
+  readonly present: number;
+  /** Here already in another form; `AnnotationImport.conflicts` names them. */
+  readonly conflicting: number;
+}
+
+/** An annotation that differs here and in the file. The one changed last was kept. */
+export interface ImportConflict {
+  readonly issueId: string;
+  readonly annotationId: string;
+  readonly shown: string;
+  readonly kept: 'here' | 'file';
+  /** The note that was not kept. */
+  readonly otherNote: string;
+}
+
+/** The report on an import of annotations. */
+export interface AnnotationImport {
+  readonly files: readonly { readonly name: string; readonly format: AnnotationFormat }[];
+  readonly sources: readonly ImportedSource[];
+  readonly conflicts: readonly ImportConflict[];
+  readonly refused: readonly RefusedRow[];
+  /** Whether anything changed that `annotations.undo` takes back. */
+  readonly changed: boolean;
+}
+
+/** Annotations on an issue that is not in the library. They are kept, and attached when it comes. */
+export interface WaitingMarks extends NamedIssue {
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly shown: string;
+    readonly note: string;
+  }[];
+}
+
+/** Whether the beginning of a file looks like annotations rather than like an issue (a IIIF manifest has annotations too). */
+export function looksLikeAnnotations(name: string, beginning: string): boolean {
+  if (!/\.(?:json|jsonld)$/iu.test(name)) return false;
+  if (/iiif\.io\/api\/presentation/u.test(beginning)) return false;
+  return /anno\.jsonld|"TextQuoteSelector"|"annotationText"|"export_userid"/u.test(beginning);
+}

@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import type { AnnotationStore } from '#core/annotations/store.ts';
+import { createExchange, type Exchange } from '#core/exchange/exchange.ts';
+import type { MatchingLibrary } from '#core/exchange/match.ts';
+import type { IssueHandle } from '#core/library/library.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
+import type { SearchHit } from '#shared/model/search.ts';
+import { issueShelf, openStore, steppingClock } from '../annotations/support.ts';
+import { parseSimple } from '../library/simpleIssue.ts';
+
+/** A made-up issue: its names, and an article on every line. */
+export function issueOf(id: string, names: string, ...lines: readonly string[]): Issue {
+  return { id, ...parseSimple(`${id}.txt`, new TextEncoder().encode([names, ...lines].join('\n'))) };
+}
+
+/** A library of made-up issues with marks of its own, into which issues can come. */
+export interface TestLibrary {
+  readonly annotations: AnnotationStore;
+  readonly exchange: Exchange;
+  /** A new issue is read. */
+  come(issue: Issue): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openLibrary(folder: string, issues: readonly Issue[]): Promise<TestLibrary> {
+  await mkdir(folder, { recursive: true });
+  const { shelf, load } = issueShelf(issues);
+  const listeners = new Set<(issue: IssueHandle) => void>();
+  const clock = steppingClock().now;
+  const annotations = await openStore(folder, { load, clock, prefix: 'own' });
+  const exchange = createExchange({
+    library: {
+      summary: (id) => summaryOf(shelf.get(id)),
+      summaries: () => [...shelf.values()].flatMap((issue) => summaryOf(issue) ?? []),
+      getIssue: load,
+      onIssue(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    search: scan(shelf),
+    annotations,
+    settled: async () => undefined,
+    clock,
+  });
+  return {
+    annotations,
+    exchange,
+    async come(issue) {
+      shelf.set(issue.id, issue);
+      await annotations.issueChanged(issue.id);
+      for (const listener of listeners) listener({ id: issue.id, version: '1', load: () => load(issue.id) });
+      await exchange.attachWaiting();
+    },
+    async close() {
+      await exchange.close();
+      await annotations.close();
+    },
+  };
+}
+
+export function summaryOf(issue: Issue | undefined): IssueSummary | null {
+  if (!issue) return null;
+  const { id, source, publication, date, edition, issueNumber, pageCount, language } = issue;
+  return {
+    id,
+    path: source.path,
+    format: source.format,
+    publication,
+    date,
+    edition,
+    issueNumber,
+    pageCount,
+    language,
+    articleCount: 0,
+    headlines: [],
+    annotationCount: 0,
+    orphanCount: 0,
+    warningCount: 0,
+    sourceCount: 1,
+    partCount: 1,
+    hasFacsimile: false,
+    described: [],
+    duplicateOf: null,
+  };
+}
+
+/** Search as reading everything would answer it. */
+function scan(shelf: ReadonlyMap<string, Issue>): MatchingLibrary['search'] {
+  return async ({ query }) => {
+    const wanted = query.replaceAll('"', '');
+    const hits = [...shelf.values()]
+      .filter((issue) => issue.text.includes(wanted))
+      .map(
+        (issue): SearchHit => ({
+          kind: 'article',
+          issueId: issue.id,
+          articleId: null,
+          annotationId: null,
+          publication: issue.publication,
+          date: issue.date,
+          edition: issue.edition,
+          issueNumber: issue.issueNumber,
+          page: null,
+          headline: null,
+          bylines: [],
+          colour: null,
+          headlineSnippet: null,
+          snippets: [],
+          matches: [],
+          score: 1,
+        }),
+      );
+    return {
+      query,
+      total: hits.length,
+      matchTotal: hits.length,
+      hits,
+      facets: { publications: [], years: [], kinds: [] },
+      complete: true,
+      milliseconds: 0,
+    };
+  };
+}
