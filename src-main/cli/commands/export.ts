@@ -1,55 +1,99 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { createCiter } from '#core/citation/citer.ts';
 import { collectForExport } from '#core/exporters/collect.ts';
-import { renderMarkdown } from '#core/exporters/markdown/render.ts';
+import { preferredInput } from '#core/exporters/exportInput.ts';
+import { renderExport } from '#core/exporters/formats.ts';
 import { writeExport } from '#core/exporters/writeExport.ts';
 import { personalFolders } from '#core/folders.ts';
 import { openSettings } from '#core/settings/settings.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
-import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import {
+  defaultExportOptions,
+  type ExportOptions,
+  type ExportScope,
+  exportFormats,
+  exportGroupings,
+  templatePresets,
+} from '#shared/contract/exportCalls.ts';
+import { citationStyles, type Settings } from '#shared/model/settings.ts';
+import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
+import { citationStylesFolder } from '../places.ts';
 
-interface ExportCommandOptions {
-  readonly format: 'markdown';
+interface ExportCommandOptions
+  extends Pick<ExportOptions, 'format' | 'per' | 'links' | 'colours' | 'removed'> {
   readonly out: string;
   readonly issue?: string;
   readonly article?: string;
-  readonly links: 'plain' | 'wiki';
+  readonly tag?: string;
   readonly quotes: boolean;
+  readonly template: string;
+  readonly style?: Settings['citationStyle'];
 }
 
+const choice = (flags: string, description: string, choices: readonly string[]) =>
+  new Option(flags, description).choices([...choices]);
+
 export function exportCommand(): Command {
+  const { format, per, links, colours, removed } = defaultExportOptions;
   return new Command('export')
-    .description('Export annotations; prints the path of every file written.')
+    .description('Export annotations or their references; prints the path of every file written.')
     .argument('<library>', 'the library folder')
-    .addOption(new Option('--format <format>', 'file format').choices(['markdown']).default('markdown'))
-    .requiredOption('--out <folder>', 'where to write; files of an earlier export are brought up to date')
+    .addOption(choice('--format <format>', 'file format', exportFormats).default(format))
+    .requiredOption('--out <folder>', 'where to write; Markdown of an earlier export is brought up to date')
     .option('--issue <id>', 'only this issue')
     .option('--article <id>', 'only this article of the issue')
+    .option('--tag <tag>', 'only what has this tag')
+    .addOption(choice('--per <what>', 'one file for each', exportGroupings).default(per))
+    .option(
+      '--template <template>',
+      `${templatePresets.join(', ')}, or a YAML file with document, section and item in Liquid`,
+      'obsidian',
+    )
     .addOption(
-      new Option('--links <links>', 'links between files').choices(['plain', 'wiki']).default('plain'),
+      choice('--style <style>', 'citation style instead of the preferred one', ['auto', ...citationStyles]),
+    )
+    .addOption(choice('--links <links>', 'links between files', ['plain', 'wiki']).default(links))
+    .addOption(
+      choice('--colours <use>', 'what highlight colours become', ['none', 'headings', 'tags']).default(
+        colours,
+      ),
+    )
+    .addOption(
+      choice('--removed <what>', 'annotations in a file that are gone', ['remove', 'strike']).default(
+        removed,
+      ),
     )
     .option('--no-quotes', 'leave the quoted passages out')
     .action(async (path: string, options: ExportCommandOptions, command: Command) => {
-      if (options.article !== undefined && options.issue === undefined) {
-        command.error("error: option '--article <id>' needs '--issue <id>'");
-      }
-      const settings = await openSettings(personalFolders(process.env).config);
+      const scope = scopeOf(options, (sentence) => command.error(`error: ${sentence}`));
+      const settings = (await openSettings(personalFolders(process.env).config)).get();
+      const exportOptions: ExportOptions = {
+        format: options.format,
+        per: options.per,
+        links: options.links,
+        colours: options.colours,
+        removed: options.removed,
+        withoutQuotes: !options.quotes,
+        template: await readTemplate(options.template),
+      };
       await withLibrary(path, async ({ library, annotations }) => {
-        const scope = scopeOf(options);
-        const issues = await collectForExport(scope, library, annotations);
-        const files = renderMarkdown(
-          scope,
-          {
-            issues,
-            linkTo: (issueId, annotationId) =>
-              formatDeepLink({ issueId, annotationId, start: null, end: null }),
-            citationStyle: settings.get().citationStyle,
-          },
-          { links: options.links, withoutQuotes: !options.quotes },
-        );
-        for (const { path: written, avoided } of await writeExport(files, resolve(options.out))) {
+        const input = {
+          ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
+          ...(options.style && { citationStyle: options.style }),
+          issues: await collectForExport(scope, library, annotations),
+          linkTo: (issueId: string, annotationId: string) =>
+            formatDeepLink({ issueId, annotationId, start: null, end: null }),
+          citer: createCiter(citationStylesFolder),
+        };
+        const files = renderExport(scope, input, exportOptions);
+        for (const { path: written, avoided } of await writeExport(
+          files,
+          resolve(options.out),
+          options.removed,
+        )) {
           if (avoided) say(`${avoided.path} was left alone because it is not a whole export of ours.`);
           print(written);
         }
@@ -57,7 +101,13 @@ export function exportCommand(): Command {
     });
 }
 
-function scopeOf({ issue, article }: ExportCommandOptions): ExportScope {
+function scopeOf(
+  { issue, article, tag }: ExportCommandOptions,
+  refuse: (sentence: string) => never,
+): ExportScope {
+  if (article !== undefined && issue === undefined) refuse("option '--article <id>' needs '--issue <id>'");
+  if (tag !== undefined && issue !== undefined) refuse("give either '--tag <tag>' or '--issue <id>'");
+  if (tag !== undefined) return { kind: 'tag', tag };
   if (issue === undefined) return { kind: 'library' };
   return article === undefined
     ? { kind: 'issue', issueId: issue }

@@ -2,8 +2,9 @@ import { passageText, readPassage } from '#shared/anchoring/index.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import type { Span } from '#shared/model/span.ts';
-import { formatCitation, resolveStyle } from './format.ts';
+import type { Citer } from './citer.ts';
 import { reference } from './reference.ts';
+import { resolveStyle } from './styles.ts';
 
 /**
  * A passage with its citation, for the clipboard: `text` is the quoted passage with the citation below
@@ -12,12 +13,13 @@ import { reference } from './reference.ts';
 export function citePassage(
   issue: Issue,
   span: Span,
+  citer: Citer,
   style: 'auto' | CitationStyle,
 ): { readonly text: string; readonly citation: string } {
   const passage = readPassage(issue, span);
   const page = issue.pages.find(({ start, end }) => start <= span.start && span.start < end)?.number ?? null;
-  const citation = formatCitation(
-    reference(issue, passage.article, page),
+  const citation = citer.cite(
+    reference(issue, passage.article, page, issue.id),
     resolveStyle(style, issue.language),
   );
   return { text: [`“${passageText(passage)}”`, citation].filter((line) => line !== '').join('\n'), citation };

@@ -34,9 +34,14 @@ export type CitedArticle = Pick<Article, 'headline' | 'bylines' | 'page' | 'sect
 
 /**
  * The reference of an article, or of an issue where a passage is in none. `page` is where the passage
- * stands; null takes the page on which the article begins.
+ * stands; null takes the page on which the article begins. `citekey` becomes the id.
  */
-export function reference(issue: CitedIssue, article: CitedArticle | null, page: number | null): Reference {
+export function reference(
+  issue: CitedIssue,
+  article: CitedArticle | null,
+  page: number | null,
+  citekey: string,
+): Reference {
   const title = article?.headline?.text.trim();
   const authors = article ? authorsOf(article) : [];
   const place = issue.place ?? issue.masthead.parts.find((part) => part.field === 'place')?.value;
@@ -44,7 +49,7 @@ export function reference(issue: CitedIssue, article: CitedArticle | null, page:
   const onPage = page ?? article?.page ?? null;
   return {
     type: 'article-newspaper',
-    id: citekeyOf(issue),
+    id: citekey,
     ...(title && { title }),
     ...(authors.length > 0 && { author: authors }),
     ...(issue.publication && { 'container-title': issue.publication }),
@@ -56,18 +61,6 @@ export function reference(issue: CitedIssue, article: CitedArticle | null, page:
     ...(issue.issueNumber && { issue: issue.issueNumber }),
     ...(issue.language !== 'und' && { language: issue.language }),
   };
-}
-
-/** An ASCII key that stays the same as long as the issue's id does: `valley-herald-2020-12-14-0a1b2c3d4e`. */
-export function citekeyOf(issue: Pick<Issue, 'id' | 'publication'>): string {
-  const slug = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/gu, '-')
-      .replace(/^-+|-+$/gu, '');
-  return [slug(issue.publication ?? ''), slug(issue.id)].filter((part) => part !== '').join('-');
 }
 
 function datePartsOf(date: string | null): [number, number, number] | null {

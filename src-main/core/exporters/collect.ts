@@ -5,33 +5,32 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { MarkedIssue } from '../annotations/marksFile.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { Library } from '../library/library.ts';
-import type { AnnotatedIssue } from './markdown/render.ts';
+import type { AnnotatedIssue } from './exportInput.ts';
 
 /**
  * The issues and annotations that an export is made from, by publication, date and edition. Marks on an
- * issue whose file is gone are exported too, as passages that are not found.
- * @throws BroadsheetError nothingToExport
+ * issue whose file is gone are exported too, as passages that are not found. An article that is named is
+ * there without marks as well: it can be cited.
  */
 export async function collectForExport(
   scope: ExportScope,
   library: Library,
   annotations: AnnotationStore,
 ): Promise<readonly AnnotatedIssue[]> {
-  const issueIds = scope.kind === 'library' ? annotations.issueIds : [scope.issueId];
+  const issueIds = issuesOf(scope) ?? annotations.issueIds;
   const collected: AnnotatedIssue[] = [];
   for (const issueId of issueIds) {
     const marks = await annotations.list(issueId);
-    if (marks.length > 0) collected.push(await annotatedIssue(issueId, marks, library, annotations));
-  }
-  if (collected.length === 0) {
-    throw new BroadsheetError(
-      'nothingToExport',
-      scope.kind === 'library'
-        ? 'There is nothing to export: this library has no annotations yet.'
-        : 'There is nothing to export: this issue has no annotations yet.',
-    );
+    const isWanted = marks.length > 0 || scope.kind === 'article';
+    if (isWanted) collected.push(await annotatedIssue(issueId, marks, library, annotations));
   }
   return collected.toSorted((a, b) => (sortKey(a.issue) < sortKey(b.issue) ? -1 : 1));
+}
+
+/** The issues that a scope names; null where it is all of them. */
+function issuesOf(scope: ExportScope): readonly string[] | null {
+  if (scope.kind === 'selection') return scope.annotations.map(({ issueId }) => issueId);
+  return 'issueId' in scope ? [scope.issueId] : null;
 }
 
 async function annotatedIssue(
@@ -50,7 +49,7 @@ async function annotatedIssue(
 }
 
 /** An issue of which only the description beside its marks is left. */
-function emptyIssue({ id, path, publication, date, edition, issueNumber }: MarkedIssue): Issue {
+function emptyIssue({ id, path, publication, date, edition, issueNumber, language }: MarkedIssue): Issue {
   return {
     id,
     source: { path, format: 'text', encoding: 'utf-8', size: 0, contentHash: '', normalForm: 'NFC' },
@@ -59,7 +58,7 @@ function emptyIssue({ id, path, publication, date, edition, issueNumber }: Marke
     edition,
     issueNumber,
     pageCount: null,
-    language: 'und',
+    language: language ?? 'und',
     masthead: { title: publication, dateText: null, lunarDate: null, weekday: null, price: null, parts: [] },
     imprint: { sponsor: null, publisher: null, editor: null, hotline: null, registration: null, parts: [] },
     pages: [],

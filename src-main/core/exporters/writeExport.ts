@@ -1,10 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportedFile } from '#shared/contract/exportCalls.ts';
+import type { ExportedFile, ExportOptions } from '#shared/contract/exportCalls.ts';
 import { writeDurably } from '../storage/durableWrite.ts';
 import { isMissing, toSaveError } from '../storage/fileErrors.ts';
-import { mergeGenerated } from './markdown/fences.ts';
-import { numberedName } from './markdown/fileName.ts';
+import { numberedName } from './fileName.ts';
+import { type Merge, mergeGenerated } from './markdown/merge.ts';
 
 /** What became of one file of an export. */
 export interface WrittenFile {
@@ -14,7 +14,7 @@ export interface WrittenFile {
   /** The file that had the name and was left alone, and why; null when nothing stood in the way. */
   readonly avoided: {
     readonly path: string;
-    readonly reason: 'notOurs' | 'otherDocument' | 'damagedFences' | 'notText';
+    readonly reason: Extract<Merge, { readonly ok: false }>['reason'] | 'notText';
   } | null;
 }
 
@@ -22,13 +22,15 @@ export interface WrittenFile {
 const mostNames = 1000;
 
 /**
- * Writes an export into a folder. A file of an earlier export is updated between its fences only; any
- * other file of the name is left alone, and the export takes the next free name.
+ * Writes an export into a folder. A Markdown file of an earlier export is updated between its fences
+ * only; any other file of the name is left alone, and the export takes the next free name. `removed` says
+ * what becomes of annotations in a file that are gone from the export.
  * @throws BroadsheetError readOnly, diskFull, saveFailed
  */
 export async function writeExport(
   files: readonly ExportedFile[],
   folder: string,
+  removed: ExportOptions['removed'],
 ): Promise<readonly WrittenFile[]> {
   try {
     await mkdir(folder, { recursive: true });
@@ -36,11 +38,15 @@ export async function writeExport(
     throw toSaveError(folder, error);
   }
   const written: WrittenFile[] = [];
-  for (const file of files) written.push(await writeFile(file, folder));
+  for (const file of files) written.push(await writeFile(file, folder, removed));
   return written;
 }
 
-async function writeFile(file: ExportedFile, folder: string): Promise<WrittenFile> {
+async function writeFile(
+  file: ExportedFile,
+  folder: string,
+  removed: ExportOptions['removed'],
+): Promise<WrittenFile> {
   let avoided: WrittenFile['avoided'] = null;
   for (let number = 1; number <= mostNames; number++) {
     const path = join(folder, number === 1 ? file.name : numberedName(file.name, number));
@@ -53,7 +59,7 @@ async function writeFile(file: ExportedFile, folder: string): Promise<WrittenFil
       const merge =
         existing === 'notText'
           ? { ok: false as const, reason: existing }
-          : mergeGenerated(existing.text, file.text);
+          : merged(existing.text, file, removed);
       if (merge.ok) {
         const unchanged = existing !== 'notText' && merge.text === existing.text;
         if (!unchanged) await writeDurably(path, merge.text);
@@ -65,6 +71,12 @@ async function writeFile(file: ExportedFile, folder: string): Promise<WrittenFil
     }
   }
   throw toSaveError(join(folder, file.name), new Error(`${mostNames} files already have this name`));
+}
+
+/** Only Markdown can say which parts of a file are ours; other files are ours when they are the same. */
+function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): Merge {
+  if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
+  return existing === file.text ? { ok: true, text: existing } : { ok: false, reason: 'notOurs' };
 }
 
 /** A file's text, byte for byte; null when there is no such file. */

@@ -2,7 +2,9 @@ import type { ExportOptions, ExportScope, exportInputs } from '#shared/contract/
 import type { Handlers } from '#shared/contract/peer.ts';
 import { citePassage } from '../citation/passage.ts';
 import { collectForExport } from '../exporters/collect.ts';
-import { renderMarkdown } from '../exporters/markdown/render.ts';
+import { preferredInput } from '../exporters/exportInput.ts';
+import { renderExport } from '../exporters/formats.ts';
+import { presets } from '../exporters/markdown/presets.ts';
 import { writeExport } from '../exporters/writeExport.ts';
 import type { HandlerServices } from './services.ts';
 
@@ -10,22 +12,23 @@ export function exportHandlers({
   opened,
   settings,
   host,
+  citer,
 }: HandlerServices): Pick<Handlers, keyof typeof exportInputs> {
   const render = async (scope: ExportScope, options: ExportOptions) => {
     const { library, annotations } = opened();
-    const issues = await collectForExport(scope, library, annotations);
     const input = {
-      issues,
+      ...preferredInput(settings.get(), host.info.locales),
+      issues: await collectForExport(scope, library, annotations),
       linkTo: (issueId: string, annotationId: string) => host.linkTo({ issueId, annotationId }),
-      citationStyle: settings.get().citationStyle,
+      citer,
     };
-    return renderMarkdown(scope, input, options);
+    return renderExport(scope, input, options);
   };
 
   return {
     async 'cite.passage'({ issueId, start, end }) {
       const issue = await opened().library.getIssue(issueId);
-      return citePassage(issue, { start, end }, settings.get().citationStyle);
+      return citePassage(issue, { start, end }, citer, settings.get().citationStyle);
     },
 
     'export.render': ({ scope, options }) => render(scope, options),
@@ -33,8 +36,9 @@ export function exportHandlers({
       const files = await render(scope, options);
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;
-      const written = await writeExport(files, folder);
+      const written = await writeExport(files, folder, options.removed);
       return { folder, paths: written.map(({ path }) => path) };
     },
+    'export.template': ({ preset }) => presets[preset],
   };
 }

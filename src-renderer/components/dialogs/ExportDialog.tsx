@@ -1,15 +1,17 @@
 import { useState } from 'react';
-import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/exportCalls.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { downloadFiles } from './downloads.ts';
+import { ExportChoices } from './ExportChoices.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
+import { TemplateEditor } from './TemplateEditor.tsx';
 import { useRenderedExport } from './useRenderedExport.ts';
 
-/** Markdown out of the library: what, how it links, a look at it, and where it goes. */
+/** What leaves the library: which part of it, in which form, a look at it, and where it goes. */
 export function ExportDialog({
   subject,
   onClose,
@@ -17,15 +19,22 @@ export function ExportDialog({
   readonly subject: ExportSubject;
   readonly onClose: () => void;
 }) {
-  const { peer, info, toasts } = useApplication();
-  const translator = useTranslator();
-  const { t } = translator;
+  const { peer, info, settings, toasts } = useApplication();
+  const { t } = useTranslator();
   const [kind, setKind] = useState(subject.kind);
-  const [options, setOptions] = useState<ExportOptions>({ links: 'plain', withoutQuotes: false });
+  const [options, setOptions] = useState<ExportOptions>(defaultExportOptions);
   const [busy, setBusy] = useState(false);
   const scope = scopeOf(subject, kind);
   const rendered = useRenderedExport(peer, scope, options);
 
+  /** The person's own template is kept with the preferences, however the dialog is left. */
+  const close = () => {
+    const { format, template } = options;
+    if (format === 'markdown' && typeof template === 'object') {
+      void settings.change({ exportTemplate: template });
+    }
+    onClose();
+  };
   const run = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
@@ -46,64 +55,40 @@ export function ExportDialog({
         if (!saved) return;
         toasts.done(message('export.saved', { count: saved.paths.length, folder: saved.folder }));
       }
-      onClose();
+      close();
     });
   const copy = () =>
     run(async () => {
       await copyText(rendered.files.map((file) => file.text).join('\n'));
       toasts.done(message('export.copied'));
     });
-  const nothing = rendered.files.length === 0;
+  const isReady = rendered.status === 'done' && rendered.files.length > 0 && !busy;
   return (
-    <Dialog title={t('export.title')} onClose={onClose} wide>
+    <Dialog title={t('export.title')} onClose={close} wide>
       <div className="export">
-        <div className="export-choices">
-          <fieldset>
-            <legend>{t('export.what')}</legend>
-            {kindsOf(subject).map((one) => (
-              <label key={one}>
-                <input type="radio" name="scope" checked={one === kind} onChange={() => setKind(one)} />
-                {one === 'annotations'
-                  ? t('export.scope.annotations', { count: subject.annotationIds.length })
-                  : t(`export.scope.${one}`)}
-              </label>
-            ))}
-          </fieldset>
-          <fieldset>
-            <legend>{t('export.links')}</legend>
-            {(['plain', 'wiki'] as const).map((links) => (
-              <label key={links}>
-                <input
-                  type="radio"
-                  name="links"
-                  checked={options.links === links}
-                  onChange={() => setOptions({ ...options, links })}
-                />
-                {t(`export.links.${links}`)}
-              </label>
-            ))}
-          </fieldset>
-          <label>
-            <input
-              type="checkbox"
-              checked={options.withoutQuotes}
-              onChange={({ target }) => setOptions({ ...options, withoutQuotes: target.checked })}
+        <ExportChoices
+          subject={subject}
+          kind={kind}
+          onKind={setKind}
+          options={options}
+          onOptions={setOptions}
+          mergesFiles={info.canChooseFolder}
+        />
+        <div className="export-result">
+          {options.format === 'markdown' && typeof options.template === 'object' && (
+            <TemplateEditor
+              template={options.template}
+              onChange={(template) => setOptions({ ...options, template })}
             />
-            {t('export.withoutQuotes')}
-          </label>
+          )}
+          <ExportPreview rendered={rendered} />
         </div>
-        <ExportPreview rendered={rendered} />
       </div>
       <div className="dialog-actions">
-        <button type="button" className="button" disabled={nothing || busy} onClick={() => void copy()}>
+        <button type="button" className="button" disabled={!isReady} onClick={() => void copy()}>
           {t('export.copy')}
         </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={nothing || busy}
-          onClick={() => void save()}
-        >
+        <button type="button" className="button primary" disabled={!isReady} onClick={() => void save()}>
           {info.canChooseFolder ? t('export.save') : t('export.download')}
         </button>
       </div>
@@ -111,17 +96,15 @@ export function ExportDialog({
   );
 }
 
-function kindsOf(subject: ExportSubject): readonly ExportScope['kind'][] {
-  const kinds: ExportScope['kind'][] = [];
-  if (subject.annotationIds.length > 0) kinds.push('annotations');
-  if (subject.issueId !== null && subject.articleId !== null) kinds.push('article');
-  if (subject.issueId !== null) kinds.push('issue');
-  kinds.push('library');
-  return kinds;
-}
-
 function scopeOf(subject: ExportSubject, kind: ExportScope['kind']): ExportScope {
-  const { issueId, articleId, annotationIds } = subject;
+  const { issueId, articleId, annotationIds, selection } = subject;
+  if (kind === 'selection' && selection) {
+    const annotations = selection.map((chosen) => ({
+      issueId: chosen.issueId,
+      annotationIds: [...chosen.annotationIds],
+    }));
+    return { kind, annotations };
+  }
   if (issueId === null) return { kind: 'library' };
   if (kind === 'article' && articleId !== null) return { kind, issueId, articleId };
   if (kind === 'annotations' && annotationIds.length > 0)

@@ -1,9 +1,16 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import { useTranslator } from '../../state/application.ts';
 import type { RenderedExport } from './useRenderedExport.ts';
 
 /** So much of a file is shown; the file itself is whole. */
 const mostShown = 20_000;
+
+/** What is wrong with a template, in the words of Liquid; the sentence before it knows no place. */
+function reasonOf(failure: unknown): ReactNode {
+  const reason = failure instanceof BroadsheetError ? failure.details.reason : undefined;
+  return reason !== undefined && <code className="export-reason">{reason}</code>;
+}
 
 /** What the export will say, file by file. */
 export function ExportPreview({ rendered }: { readonly rendered: RenderedExport }) {
@@ -14,10 +21,11 @@ export function ExportPreview({ rendered }: { readonly rendered: RenderedExport 
   const file = files[chosen] ?? files[0];
   return (
     <section className="export-preview" aria-label={t('export.preview')}>
-      {status === 'rendering' && <p className="soft">{t('export.rendering')}</p>}
+      {status === 'rendering' && !file && <p className="soft">{t('export.rendering')}</p>}
       {status === 'failed' && (
         <p className="failure" role="alert">
           {translator.failure(failure)}
+          {reasonOf(failure)}
         </p>
       )}
       {status === 'done' && !file && <p className="soft">{t('export.nothing')}</p>}

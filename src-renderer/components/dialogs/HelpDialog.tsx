@@ -12,6 +12,7 @@ const groups: readonly {
     title: 'help.group.everywhere',
     keys: [
       [['Mod+K'], 'help.key.search'],
+      [['Mod+Shift+L'], 'help.key.notebook'],
       [['Alt+←', 'Alt+→'], 'help.key.history'],
       [['Mod+Z', 'Mod+Shift+Z'], 'help.key.undo'],
       [['?'], 'help.key.help'],

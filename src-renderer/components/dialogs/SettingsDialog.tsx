@@ -1,17 +1,21 @@
 import { languageNames, languages } from '#shared/i18n/language.ts';
+import { citationStyles } from '#shared/model/settings.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { typeSizes } from '../../state/settings.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { IndexSettings } from '../search/IndexSettings.tsx';
+import { CitekeyField, ColourNames } from './CitationFields.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
-const citationStyles = ['auto', 'gb7714-2015', 'gb7714-2025', 'chicago'] as const;
+
+const offeredStyles = ['auto', ...citationStyles] as const;
 
 const isOneOf = <T extends string>(values: readonly T[], value: string): value is T =>
   (values as readonly string[]).includes(value);
 
 /** The person's preferences. Every change counts at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { settings, library, info } = useApplication();
+  const { settings, library, info, overlays } = useApplication();
   const { t, number } = useTranslator();
   const value = usePart(settings.store, (state) => state);
   const path = usePart(library.store, (state) => state.state?.path ?? null);
@@ -68,16 +72,17 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <select
             value={value.citationStyle}
             onChange={({ target }) =>
-              isOneOf(citationStyles, target.value) && void settings.change({ citationStyle: target.value })
+              isOneOf(offeredStyles, target.value) && void settings.change({ citationStyle: target.value })
             }
           >
-            {citationStyles.map((style) => (
+            {offeredStyles.map((style) => (
               <option key={style} value={style}>
                 {t(`citation.${style}`)}
               </option>
             ))}
           </select>
         </label>
+        <CitekeyField />
         <label>
           {t('settings.author')}
           <input
@@ -88,11 +93,20 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={({ target }) => void settings.change({ author: target.value })}
           />
         </label>
+        <ColourNames />
       </div>
       {path !== null && (
         <section className="settings-library">
           <h3>{t('shelf.library')}</h3>
           <p className="path">{path}</p>
+          <button
+            type="button"
+            className="button"
+            aria-haspopup="dialog"
+            onClick={() => overlays.setState({ dialog: { kind: 'snapshots' } })}
+          >
+            {t('snapshots.button')}
+          </button>
           {info.canChooseFolder && (
             <button
               type="button"
@@ -107,6 +121,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </section>
       )}
+      {path !== null && <IndexSettings />}
       <p className="soft">{t('settings.version', { version: info.version })}</p>
     </Dialog>
   );

@@ -4,11 +4,13 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 
 export interface RenderedExport {
   readonly status: 'rendering' | 'done' | 'failed';
+  /** While it is rendered anew, the files of before. */
   readonly files: readonly ExportedFile[];
   readonly failure: unknown;
 }
 
-const rendering: RenderedExport = { status: 'rendering', files: [], failure: null };
+/** A hand that types a template rests so long before it is rendered, in milliseconds. */
+const pause = 150;
 
 /** The export as it would be written, rendered anew whenever scope or options change. */
 export function useRenderedExport(
@@ -16,18 +18,21 @@ export function useRenderedExport(
   scope: ExportScope,
   options: ExportOptions,
 ): RenderedExport {
-  const [rendered, setRendered] = useState(rendering);
+  const [rendered, setRendered] = useState<RenderedExport>({ status: 'rendering', files: [], failure: null });
   const wanted = JSON.stringify({ scope, options });
   useEffect(() => {
     let dropped = false;
     const asked = JSON.parse(wanted) as { readonly scope: ExportScope; readonly options: ExportOptions };
-    setRendered(rendering);
-    peer.call('export.render', asked).then(
-      (files) => !dropped && setRendered({ status: 'done', files, failure: null }),
-      (failure: unknown) => !dropped && setRendered({ status: 'failed', files: [], failure }),
-    );
+    setRendered(({ files }) => ({ status: 'rendering', files, failure: null }));
+    const timer = setTimeout(() => {
+      peer.call('export.render', asked).then(
+        (files) => !dropped && setRendered({ status: 'done', files, failure: null }),
+        (failure: unknown) => !dropped && setRendered({ status: 'failed', files: [], failure }),
+      );
+    }, pause);
     return () => {
       dropped = true;
+      clearTimeout(timer);
     };
   }, [peer, wanted]);
   return rendered;

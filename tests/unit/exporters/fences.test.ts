@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
-import { type Block, fence, fenceName, mergeGenerated } from '#core/exporters/markdown/fences.ts';
+import { type Block, fence, fenceName } from '#core/exporters/markdown/fences.ts';
+import { mergeGenerated } from '#core/exporters/markdown/merge.ts';
 
 const render = (blocks: readonly Omit<Block, 'document'>[], document = 'doc') =>
   `---\ntitle: x\n---\n\n${blocks.map((block) => fence({ ...block, document })).join('')}`;
 
 function merged(existing: string, generated: string): string {
-  const merge = mergeGenerated(existing, generated);
+  const merge = mergeGenerated(existing, generated, 'remove');
   if (!merge.ok) throw new Error(merge.reason);
   return merge.text;
 }
@@ -99,7 +100,7 @@ describe('exporting again', () => {
     ['a file of another issue', () => render([one], 'other'), 'otherDocument'],
   ])('does not write into %s', (_what, damage, reason) => {
     const text = damage(render([one, two]));
-    expect(mergeGenerated(text, render([one, two, three]))).toEqual({ ok: false, reason });
+    expect(mergeGenerated(text, render([one, two, three]), 'remove')).toEqual({ ok: false, reason });
   });
 
   it('never touches text outside, whatever it is, and is idempotent', () => {

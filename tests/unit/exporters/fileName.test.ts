@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, numberedName } from '#core/exporters/markdown/fileName.ts';
+import { fileNameOf, numberedName } from '#core/exporters/fileName.ts';
 
 describe('file names', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('file names', () => {
     ['***', 'Untitled.md'],
     ['a\u202eb\u0000c', 'a b c.md'],
   ])('%j becomes %j', (title, name) => {
-    expect(fileNameOf(title)).toBe(name);
+    expect(fileNameOf(title, '.md')).toBe(name);
   });
 
   it('fit every file system, whatever the title', () => {
@@ -21,7 +21,7 @@ describe('file names', () => {
         fc.string({ unit: 'binary', maxLength: 400 }),
         fc.integer({ min: 2, max: 999 }),
         (title, number) => {
-          for (const name of [fileNameOf(title), numberedName(fileNameOf(title), number)]) {
+          for (const name of [fileNameOf(title, '.md'), numberedName(fileNameOf(title, '.md'), number)]) {
             expect(name).toMatch(/^[^*"\\/<>:|?#^[\]\p{Cc}]+\.md$/u);
             expect(name.length).toBeLessThanOrEqual(120);
             expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
@@ -35,7 +35,7 @@ describe('file names', () => {
 
   it('of long titles that differ at the end differ', () => {
     const long = '很长的标题'.repeat(40);
-    expect(fileNameOf(`${long}甲`)).not.toBe(fileNameOf(`${long}乙`));
-    expect(fileNameOf(`${long}甲`)).toBe(fileNameOf(`${long}甲`));
+    expect(fileNameOf(`${long}甲`, '.md')).not.toBe(fileNameOf(`${long}乙`, '.md'));
+    expect(fileNameOf(`${long}甲`, '.md')).toBe(fileNameOf(`${long}甲`, '.md'));
   });
 });

@@ -1,5 +1,9 @@
+import { pathToFileURL } from 'node:url';
+import { createCiter } from '#core/citation/citer.ts';
+import { type ExportInput, preferredInput } from '#core/exporters/exportInput.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
 import { plainFlow } from '#shared/text/flow.ts';
 
 const nothing = {
@@ -94,5 +98,18 @@ export function anchored(annotation: Annotation, start: number | null): Anchored
   return {
     annotation,
     anchor: start === null ? null : { start, end: start + 1, method: 'position' },
+  };
+}
+
+const citer = createCiter(pathToFileURL('resources/citation-styles/'));
+
+/** What an export of some issues is made from, with the preferences that a person starts with. */
+export function inputOf(issues: ExportInput['issues'], changes: Partial<ExportInput> = {}): ExportInput {
+  return {
+    ...preferredInput(defaultSettings, ['en']),
+    issues,
+    linkTo: (issueId, annotationId) => `broadsheet://issue/${issueId}?annotation=${annotationId}`,
+    citer,
+    ...changes,
   };
 }

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { renderMarkdown } from '#core/exporters/markdown/render.ts';
+import { renderExport } from '#core/exporters/formats.ts';
 import { writeExport } from '#core/exporters/writeExport.ts';
+import { defaultExportOptions } from '#shared/contract/exportCalls.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { anchored, annotationOf, issueOf } from './support.ts';
+import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -21,30 +22,30 @@ function files(notes: readonly string[], issue: Issue = issueOf()) {
   const annotations = notes.map((note, index) =>
     anchored(annotationOf({ id: `n${index}`, note }), 10 + index),
   );
-  return renderMarkdown(
+  return renderExport(
     { kind: 'issue', issueId: issue.id },
-    { issues: [{ issue, annotations }], linkTo: (_issue, id) => `x:${id}`, citationStyle: 'auto' },
-    { links: 'plain', withoutQuotes: false },
+    inputOf([{ issue, annotations }]),
+    defaultExportOptions,
   );
 }
 
 describe('writing an export', () => {
   it('creates the folder and the files, and leaves them alone when nothing changed', async () => {
     const into = join(folder, 'a', 'b');
-    const [first] = await writeExport(files(['one']), into);
+    const [first] = await writeExport(files(['one']), into, 'remove');
     expect(first).toEqual({ path: join(into, name), outcome: 'created', avoided: null });
-    const [second] = await writeExport(files(['one']), into);
+    const [second] = await writeExport(files(['one']), into, 'remove');
     expect(second?.outcome).toBe('unchanged');
     expect(await readdir(into)).toEqual([name]);
   });
 
   it('keeps what a person wrote, byte for byte', async () => {
-    await writeExport(files(['one']), folder);
+    await writeExport(files(['one']), folder, 'remove');
     const path = join(folder, name);
     const written = await readFile(path, 'utf8');
     const edited = `\ufeff${written.replace('tags', 'mood: good\ntags').replace('## ', 'Mine.\n\n## ')}\n\nMine too, 𠮷  `;
     await writeFile(path, edited);
-    const [again] = await writeExport(files(['one', 'another note']), folder);
+    const [again] = await writeExport(files(['one', 'another note']), folder, 'remove');
     expect(again?.outcome).toBe('updated');
     const result = await readFile(path, 'utf8');
     const at = result.indexOf('[//]: # (broadsheet begin note:n1');
@@ -57,17 +58,17 @@ describe('writing an export', () => {
   it('leaves files that are not its own alone, says so, and finds its own name again', async () => {
     const path = join(folder, name);
     await writeFile(path, '# My own notes\n');
-    const [first] = await writeExport(files(['one']), folder);
+    const [first] = await writeExport(files(['one']), folder, 'remove');
     const other = join(folder, '云溪日报 2021-05-01 (2).md');
     expect(first).toEqual({ path: other, outcome: 'created', avoided: { path, reason: 'notOurs' } });
-    const [second] = await writeExport(files(['two']), folder);
+    const [second] = await writeExport(files(['two']), folder, 'remove');
     expect(second).toMatchObject({ path: other, outcome: 'updated' });
     expect(await readFile(path, 'utf8')).toBe('# My own notes\n');
   });
 
   it('leaves damaged fences, other issues, other encodings and folders alone', async () => {
     const path = join(folder, name);
-    await writeExport(files(['one']), folder);
+    await writeExport(files(['one']), folder, 'remove');
     const damaged = (await readFile(path, 'utf8')).replace('broadsheet end', 'broadsheet fin');
     const cases: [string | Buffer, string][] = [
       [damaged, 'damagedFences'],
@@ -76,19 +77,19 @@ describe('writing an export', () => {
     ];
     for (const [content, reason] of cases) {
       await writeFile(path, content);
-      const [written] = await writeExport(files(['one']), folder);
+      const [written] = await writeExport(files(['one']), folder, 'remove');
       expect(written?.avoided).toEqual({ path, reason });
       expect(await readFile(path)).toEqual(Buffer.from(content));
     }
     await rm(path);
     await mkdir(path);
-    expect((await writeExport(files(['one']), folder))[0]?.avoided?.reason).toBe('notText');
+    expect((await writeExport(files(['one']), folder, 'remove'))[0]?.avoided?.reason).toBe('notText');
   });
 
   it('says in one sentence why it cannot write', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
-    await expect(writeExport(files(['one']), join(file, 'below'))).rejects.toMatchObject({
+    await expect(writeExport(files(['one']), join(file, 'below'), 'remove')).rejects.toMatchObject({
       code: 'saveFailed',
     });
   });

@@ -22,36 +22,51 @@ export interface Block {
   readonly content: string;
 }
 
-export type Merge =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: 'notOurs' | 'otherDocument' | 'damagedFences' };
-
-interface ParsedBlock {
+export interface ParsedBlock {
   readonly kind: 'block';
   readonly key: string;
   readonly document: string;
   /** Nobody has changed it since it was written. */
   readonly intact: boolean;
+  /** It was struck out because its annotation is gone. */
+  readonly struck: boolean;
+  /** What stands between the fence lines, without line ends around it. */
+  readonly content: string;
   /** With its fence lines. */
   readonly text: string;
 }
 
-interface Outside {
+/** The line that remembers what the front matter was written as; see frontMatter.ts. */
+export interface FrontRecord {
+  readonly kind: 'front';
+  readonly document: string;
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+export interface Outside {
   readonly kind: 'outside';
   readonly text: string;
 }
 
-type Part = ParsedBlock | Outside;
+export type Part = ParsedBlock | FrontRecord | Outside;
 
-const beginLine = /^\[\/\/\]: # \(broadsheet begin ([^\s()]+) ([^\s()]+) ([0-9a-f]{8})\)\s*$/u;
+const beginLine = /^\[\/\/\]: # \(broadsheet begin ([^\s()]+) ([^\s()]+) ([0-9a-f]{8})( struck)?\)\s*$/u;
+const frontLine = /^\[\/\/\]: # \(broadsheet front ([^\s()]+)((?: [^\s()=]+=[0-9a-f]{8})*)\)\s*$/u;
 const endLine = /^\[\/\/\]: # \(broadsheet end ([^\s()]+)\)\s*$/u;
 const fenceLike = /^\s*\[\/\/\]:\s*#\s*\(broadsheet\b/u;
 
 /** Whether a text has a line in it that would be taken for a fence. */
 export function containsFence(markdown: string): boolean {
+  return markdown.split('\n').some((line) => fenceLike.test(line));
+}
+
+/** A text whose lines are no fences: a backslash makes the reference plain text. */
+export function escapeFences(markdown: string): string {
   return markdown
     .split('\n')
-    .some((line) => beginLine.test(line) || endLine.test(line) || fenceLike.test(line));
+    .map((line) => (fenceLike.test(line) ? line.replace('[', '\\[') : line))
+    .join('\n');
 }
 
 /** A key or document name with nothing in it that would break a fence. */
@@ -63,85 +78,51 @@ export function fenceName(name: string): string {
 }
 
 /** A block with its fence lines. */
-export function fence({ key, document, content }: Block): string {
+export function fence({ key, document, content }: Block, struck = false): string {
   const inside = `\n${content}\n\n`;
-  return `[//]: # (broadsheet begin ${key} ${document} ${hashOf(inside)})\n${inside}[//]: # (broadsheet end ${key})\n`;
+  const begin = `${key} ${document} ${hashOf(inside)}${struck ? ' struck' : ''}`;
+  return `[//]: # (broadsheet begin ${begin})\n${inside}[//]: # (broadsheet end ${key})\n`;
 }
 
-function hashOf(inside: string): string {
-  return createHash('sha256').update(inside.replaceAll('\r\n', '\n')).digest('hex').slice(0, 8);
+/** The line that remembers the front matter. */
+export function frontRecord(document: string, hashes: ReadonlyMap<string, string>): string {
+  const known = [...hashes].map(([name, hash]) => ` ${fenceName(name).replaceAll('=', '%3d')}=${hash}`);
+  return `[//]: # (broadsheet front ${document}${known.join('')})\n`;
 }
 
-/**
- * Puts the blocks of a new export into the file of an earlier one. Blocks that nobody changed are
- * replaced, or removed where the export no longer has them; new ones follow the block before them.
- * Everything else stays byte for byte.
- */
-export function mergeGenerated(existing: string, generated: string): Merge {
-  const parts = parse(existing);
-  const wanted = parse(generated)?.filter((part) => part.kind === 'block');
-  if (!parts || !wanted) return { ok: false, reason: 'damagedFences' };
-  const present = parts.filter((part) => part.kind === 'block');
-  if (present.length === 0) return { ok: false, reason: 'notOurs' };
-  const documents = new Set([...present, ...wanted].map((block) => block.document));
-  if (documents.size > 1) return { ok: false, reason: 'otherDocument' };
-
-  const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
-  const merged: Part[] = [...parts];
-  let cursor = merged.findIndex((part) => part.kind === 'block');
-  for (const block of wanted) {
-    const fresh = { ...block, text: block.text.replaceAll('\n', lineEnd) };
-    const index = merged.findIndex((part) => part.kind === 'block' && part.key === block.key);
-    const old = merged[index];
-    if (old?.kind === 'block') {
-      if (old.intact) merged[index] = fresh;
-      cursor = index + 1;
-    } else {
-      merged.splice(cursor, 0, fresh);
-      cursor++;
-    }
-  }
-  const keys = new Set(wanted.map((block) => block.key));
-  const kept = merged.filter((part) => part.kind === 'outside' || !part.intact || keys.has(part.key));
-  return { ok: true, text: join(kept, lineEnd) };
-}
-
-/** A block at the end of a file may lack its line end; it needs one as soon as something follows. */
-function join(parts: readonly Part[], lineEnd: string): string {
-  return parts
-    .map((part, index) => {
-      const last = index === parts.length - 1;
-      return part.kind === 'block' && !last && !part.text.endsWith('\n') ? part.text + lineEnd : part.text;
-    })
-    .join('');
+/** The same for texts that differ in their line ends only. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 8);
 }
 
 /** Takes a file apart; null when its fences do not pair, repeat a key or were changed. */
-function parse(text: string): Part[] | null {
+export function parseFences(text: string): Part[] | null {
   const parts: Part[] = [];
   const keys = new Set<string>();
   let outside = '';
-  let open: { key: string; document: string; hash: string; begin: string; inside: string } | null = null;
+  const endOutside = () => {
+    if (outside !== '') parts.push({ kind: 'outside', text: outside });
+    outside = '';
+  };
+  let open: OpenBlock | null = null;
   for (const line of text.match(/[^\n]*\n|[^\n]+$/gu) ?? []) {
     const begin = beginLine.exec(line);
     const end = endLine.exec(line);
+    const front = frontLine.exec(line);
     if (begin) {
-      const [, key = '', document = '', hash = ''] = begin;
+      const [, key = '', document = '', hash = '', struck] = begin;
       if (open || keys.has(key)) return null;
       keys.add(key);
-      if (outside !== '') parts.push({ kind: 'outside', text: outside });
-      outside = '';
-      open = { key, document, hash, begin: line, inside: '' };
+      endOutside();
+      open = { key, document, hash, struck: struck !== undefined, begin: line, inside: '' };
     } else if (end) {
       if (!open || open.key !== end[1]) return null;
-      parts.push({
-        kind: 'block',
-        key: open.key,
-        document: open.document,
-        intact: hashOf(open.inside) === open.hash,
-        text: open.begin + open.inside + line,
-      });
+      parts.push(closed(open, line));
       open = null;
+    } else if (front) {
+      if (open || parts.some(({ kind }) => kind === 'front')) return null;
+      endOutside();
+      parts.push(parsedFront(line, front));
     } else if (fenceLike.test(line)) {
       return null;
     } else if (open) {
@@ -151,6 +132,30 @@ function parse(text: string): Part[] | null {
     }
   }
   if (open) return null;
-  if (outside !== '') parts.push({ kind: 'outside', text: outside });
+  endOutside();
   return parts;
+}
+
+interface OpenBlock {
+  readonly key: string;
+  readonly document: string;
+  readonly hash: string;
+  readonly struck: boolean;
+  readonly begin: string;
+  inside: string;
+}
+
+function closed({ key, document, hash, struck, begin, inside }: OpenBlock, end: string): ParsedBlock {
+  const content = inside.replaceAll('\r\n', '\n').replace(/^\n|\n{1,2}$/gu, '');
+  const intact = hashOf(inside) === hash;
+  return { kind: 'block', key, document, intact, struck, content, text: begin + inside + end };
+}
+
+function parsedFront(text: string, [, document = '', list = '']: readonly string[]): FrontRecord {
+  const hashes = list
+    .split(' ')
+    .filter((entry) => entry !== '')
+    .map((entry) => entry.split('=') as [string, string])
+    .map(([name, hash]) => [decodeURIComponent(name), hash] as const);
+  return { kind: 'front', document, hashes: new Map(hashes), text };
 }

@@ -1,203 +1,196 @@
 import { createHash } from 'node:crypto';
-import { stringify } from 'yaml';
 import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { Article, Issue } from '#shared/model/issue.ts';
-import type { CitationStyle } from '#shared/model/settings.ts';
-import { formatCitation, resolveStyle } from '../../citation/format.ts';
-import { citekeyOf, reference } from '../../citation/reference.ts';
-import { type Block, fence, fenceName } from './fences.ts';
-import { fileNameOf, numberedName, sameFile } from './fileName.ts';
-import { noteMarkdown } from './notes.ts';
-import { type Phrasing, paragraphsOf, printText } from './print.ts';
-import { canBeHashtag, tagLine } from './tags.ts';
-
-/** What an export is made from. */
-export interface MarkdownInput {
-  /** The issues that the scope names, with all their annotations. */
-  readonly issues: readonly AnnotatedIssue[];
-  /** The address that opens the application at an annotation. */
-  readonly linkTo: (issueId: string, annotationId: string) => string;
-  readonly citationStyle: 'auto' | CitationStyle;
-}
-
-export interface AnnotatedIssue {
-  readonly issue: Issue;
-  readonly annotations: readonly AnchoredAnnotation[];
-}
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import { type Citekeys, citekeysFor } from '../../citation/citekeys.ts';
+import { reference } from '../../citation/reference.ts';
+import { resolveStyle } from '../../citation/styles.ts';
+import { documentsOf, type ExportDocument, type ExportItem, issueTitle, labelsOf } from '../documents.ts';
+import type { ExportInput } from '../exportInput.ts';
+import { distinctNames } from '../fileName.ts';
+import { renderContents } from './contents.ts';
+import { type Block, escapeFences, fence, fenceName } from './fences.ts';
+import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { itemsMarker, type PreparedTemplate, prepareTemplate } from './liquid.ts';
+import { presets } from './presets.ts';
+import { propertiesOf } from './properties.ts';
 
 /**
- * Renders annotations as Markdown: one file an issue, and a contents file where a library gives several.
- * Issues without an annotation in the scope give no file. The same input gives the same text.
+ * Renders annotations as Markdown, and a contents file where a library gives several issues. What names
+ * no annotation gives no file. The same input gives the same text.
+ * @throws BroadsheetError badTemplate
  */
 export function renderMarkdown(
   scope: ExportScope,
-  input: MarkdownInput,
+  input: ExportInput,
   options: ExportOptions,
-): readonly ExportedFile[] {
-  const names: string[] = [];
-  const documents = input.issues.flatMap((annotated): IssueDocument[] => {
-    const items = itemsOf(scope, annotated);
-    if (items.length === 0) return [];
-    const title = titleOf(scope, annotated.issue);
-    const name = freeName(fileNameOf(title), names);
-    names.push(name);
-    return [{ issue: annotated.issue, items, title, name, key: documentKey(scope, annotated.issue) }];
-  });
-  const files = documents.map((document) => ({
-    name: document.name,
-    text: renderIssue(document, input, options),
+): readonly Omit<ExportedFile, 'mediaType'>[] {
+  const { template } = options;
+  const context: Context = {
+    input,
+    options,
+    template: prepareTemplate(typeof template === 'string' ? presets[template] : template),
+    citekeys: citekeysFor(
+      input.issues.map(({ issue }) => issue),
+      input.citekeyPattern,
+    ),
+  };
+  const documents = documentsOf(scope, options.per, input.issues);
+  const hasContents = scope.kind === 'library' && options.per === 'issue' && documents.length > 1;
+  const titles = [...documents.map(({ title }) => title), ...(hasContents ? [contentsTitle] : [])];
+  const names = distinctNames(titles, '.md');
+  const files = documents.map((document, index) => ({
+    name: names[index] ?? '',
+    text: renderDocument(document, context),
   }));
-  if (scope.kind !== 'library' || files.length < 2) return files;
-  return [...files, renderContents(documents, freeName(fileNameOf(contentsTitle), names), options)];
+  if (!hasContents) return files;
+  const text = renderContents(contentsTitle, documents, names, options.links);
+  return [...files, { name: names.at(-1) ?? '', text }];
 }
 
-interface IssueDocument {
-  readonly issue: Issue;
-  readonly items: readonly Item[];
-  readonly title: string;
-  readonly name: string;
-  readonly key: string;
-}
-
-interface Item extends AnchoredAnnotation {
-  /** The article that the passage stands in. */
-  readonly article: Article | null;
-  readonly page: number | null;
+interface Context {
+  readonly input: ExportInput;
+  readonly options: ExportOptions;
+  readonly template: PreparedTemplate;
+  readonly citekeys: Citekeys;
 }
 
 const contentsTitle = 'Broadsheet';
 
-function freeName(name: string, taken: readonly string[]): string {
-  const isTaken = (candidate: string) => taken.some((other) => sameFile(other, candidate));
-  if (!isTaken(name)) return name;
-  let number = 2;
-  while (isTaken(numberedName(name, number))) number++;
-  return numberedName(name, number);
-}
-
-/** A part of an issue is a document of its own, so that exporting it leaves the whole issue's file alone. */
-function documentKey(scope: ExportScope, issue: Issue): string {
-  if (scope.kind === 'article') return fenceName(`${issue.id}/${scope.articleId}`);
-  return fenceName(scope.kind === 'annotations' ? `${issue.id}/selection` : issue.id);
-}
-
-function titleOf(scope: ExportScope, issue: Issue): string {
-  const article = scope.kind === 'article' ? articleOf(issue, scope.articleId) : null;
-  const part = scope.kind === 'annotations' ? labels(issue).selection : article?.headline?.text;
-  const whole = [issue.publication, issue.date, issue.edition];
-  const known = whole.some((piece) => piece) ? whole : [issue.id];
-  return [...known, part].filter((piece) => piece).join(' ');
-}
-
-function articleOf(issue: Issue, articleId: string): Article | null {
-  return issue.articles.find((article) => article.id === articleId) ?? null;
-}
-
-/** The few words of ours in a file, in the language of the paper. */
-function labels(issue: Issue): { readonly orphans: string; readonly selection: string } {
-  return /^zh\b/iu.test(issue.language)
-    ? { orphans: '失位批注', selection: '选摘' }
-    : { orphans: 'Passages not found', selection: 'selection' };
-}
-
-/** The annotations of the scope in text order, orphans last in the order they were made. */
-function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): Item[] {
-  const items = annotations.map((anchored): Item => {
-    const { anchor } = anchored;
-    const article = anchor
-      ? (issue.articles.find((each) => anchor.start >= each.start && anchor.start < each.end) ?? null)
-      : null;
-    const page = anchor
-      ? (issue.pages.find((each) => anchor.start >= each.start && anchor.start < each.end)?.number ?? null)
-      : null;
-    return { ...anchored, article, page: page ?? article?.page ?? null };
+function renderDocument(document: ExportDocument, context: Context): string {
+  const key = fenceName(document.key);
+  const block = (name: string, content: string): Block => ({
+    key: name,
+    document: key,
+    content: escapeFences(content).replace(/^\n+|\s+$/gu, ''),
   });
-  const inOrder = items.toSorted((a, b) => {
-    if (a.anchor && b.anchor) return a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end;
-    if (a.anchor || b.anchor) return a.anchor ? -1 : 1;
-    return a.annotation.created < b.annotation.created ? -1 : 1;
-  });
-  if (scope.kind === 'library') return inOrder;
-  if (scope.issueId !== issue.id) return [];
-  if (scope.kind === 'article') return inOrder.filter((item) => item.article?.id === scope.articleId);
-  if (scope.kind === 'annotations') {
-    const wanted = new Set(scope.annotationIds);
-    return inOrder.filter((item) => wanted.has(item.annotation.id));
-  }
-  return inOrder;
+  const { front, head, foot } = layOut(document, context);
+  const blocks = [
+    block('title', head),
+    ...itemBlocks(document, context).map(({ name, content }) => block(name, content)),
+    block('foot', foot),
+  ].filter(({ content }) => content !== '');
+  const top = front === null ? '' : printFrontMatter(front, key);
+  return top + blocks.map((each) => fence(each)).join('');
 }
 
-function renderIssue(document: IssueDocument, input: MarkdownInput, options: ExportOptions): string {
-  const { issue, items, title, key } = document;
-  const blocks: Block[] = [{ key: 'title', document: key, content: heading(1, title) }];
-  let section = '';
+/** The document around its items: what stands at its very top, before them and behind them. */
+function layOut(document: ExportDocument, { template, citekeys, input, options }: Context) {
+  const properties = propertiesOf(document, (issue) => citekeys(issue, null), colourTag(input, options));
+  const laidOut = template.document({
+    ...properties,
+    properties,
+    title: document.title,
+    count: document.items.length,
+    items: itemsMarker,
+  });
+  const { front, rest } = splitFrontMatter(laidOut);
+  const [head = '', ...others] = rest.split(itemsMarker);
+  return { front, head, foot: others.join('') };
+}
+
+interface NamedContent {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Headings and items in their order. */
+function itemBlocks(document: ExportDocument, context: Context): readonly NamedContent[] {
+  const { options, template } = context;
+  const isMixed = new Set(document.items.map(({ issue }) => issue.id)).size > 1;
+  const items = options.colours === 'headings' ? byColour(document.items) : document.items;
+  const blocks: NamedContent[] = [];
+  const written = new Map<string, number>();
+  let open: readonly Section[] = [];
   for (const item of items) {
-    const next = sectionOf(item, issue);
-    if (next.key !== section) {
-      section = next.key;
+    const sections = sectionsOf(item, context, isMixed);
+    for (const [depth, section] of sections.entries()) {
+      if (sameSections(sections.slice(0, depth + 1), open)) continue;
       // A notice between two halves of an article: the second half goes on under a heading of its own.
-      const repeats = blocks.filter((block) => block.key.replace(/~\d+$/u, '') === section).length;
-      const sectionKey = repeats === 0 ? section : `${section}~${repeats + 1}`;
-      blocks.push({ key: sectionKey, document: key, content: heading(2, next.title) });
+      const repeats = (written.get(section.key) ?? 0) + 1;
+      written.set(section.key, repeats);
+      blocks.push({
+        name: repeats === 1 ? section.key : `${section.key}~${repeats}`,
+        content: template.section({ title: section.title, level: depth + 2 }),
+      });
     }
-    const content = itemMarkdown(item, issue, input, options);
-    blocks.push({ key: `note:${fenceName(item.annotation.id)}`, document: key, content });
+    open = sections;
+    blocks.push({
+      name: `note:${fenceName(item.annotation.id)}`,
+      content: template.item(itemValues(item, context)),
+    });
   }
-  return `${frontMatter(document)}\n${blocks.map(fence).join('')}`;
+  return blocks;
 }
 
-function sectionOf(item: Item, issue: Issue): { readonly key: string; readonly title: string } {
-  if (!item.anchor) return { key: 'orphans', title: labels(issue).orphans };
-  const { article } = item;
-  if (!article) return { key: 'issue', title: issue.publication ?? issue.id };
+interface Section {
+  readonly key: string;
+  readonly title: string;
+}
+
+const sameSections = (path: readonly Section[], open: readonly Section[]) =>
+  path.every(({ key }, depth) => open[depth]?.key === key);
+
+/** The headings that an item stands under, the outermost first. */
+function sectionsOf(
+  { issue, article, anchor, annotation }: ExportItem,
+  { options, input }: Context,
+  isMixed: boolean,
+): readonly Section[] {
+  const within = isMixed ? `${fenceName(issue.id)}/` : '';
+  const ofIssue = isMixed ? [{ key: `issue:${fenceName(issue.id)}`, title: issueTitle(issue) }] : [];
+  if (!anchor) return [...ofIssue, { key: `${within}orphans`, title: labelsOf(issue).orphans }];
+  if (options.colours === 'headings') {
+    const { colour } = annotation;
+    return [{ key: `colour:${colour}`, title: input.colourNames[colour] }];
+  }
+  const paper = issue.publication ?? issue.id;
+  if (!article) return isMixed ? ofIssue : [{ key: 'issue', title: paper }];
+  const title = article.headline?.text ?? paper;
+  return [...ofIssue, { key: `article:${within}${fenceName(article.id)}`, title }];
+}
+
+/** In the order of the palette, orphans last as ever. */
+function byColour(items: readonly ExportItem[]): readonly ExportItem[] {
+  const rank = ({ anchor, annotation }: ExportItem) =>
+    anchor ? colours.indexOf(annotation.colour) : colours.length;
+  return items.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What an item's template can print; what is not known is null. */
+function itemValues(item: ExportItem, { input, options, citekeys }: Context): object {
+  const { annotation, issue, article, page, anchor } = item;
+  const citekey = citekeys(issue, article);
+  const cited = reference(issue, article, page, citekey);
+  const quote = options.withoutQuotes ? '' : annotation.target.shown;
+  const tagOfColour = colourTag(input, options)?.(annotation.colour);
   return {
-    key: `article:${fenceName(article.id)}`,
-    title: article.headline?.text ?? issue.publication ?? issue.id,
+    id: annotation.id,
+    blockId: blockId(annotation.id),
+    quote: quote.trim() === '' ? null : quote,
+    note: annotation.note.trim() === '' ? null : annotation.note,
+    tags: tagOfColour === undefined ? annotation.tags : [...annotation.tags, tagOfColour],
+    colour: annotation.colour,
+    colourName: input.colourNames[annotation.colour],
+    citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),
+    citekey,
+    link: input.linkTo(issue.id, annotation.id),
+    headline: article?.headline?.text ?? annotation.target.headline,
+    section: article?.section ?? null,
+    publication: issue.publication,
+    date: issue.date,
+    edition: issue.edition,
+    issue: issue.issueNumber,
+    page,
+    created: annotation.created,
+    modified: annotation.modified,
+    isOrphan: anchor === null,
   };
 }
 
-function heading(depth: 1 | 2, title: string): string {
-  return printText([{ type: 'heading', depth, children: [{ type: 'text', value: oneLine(title) }] }]);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
-
-function itemMarkdown(item: Item, issue: Issue, input: MarkdownInput, options: ExportOptions): string {
-  const { annotation } = item;
-  const cited = reference(issue, item.article, item.page);
-  const citation = formatCitation(cited, resolveStyle(input.citationStyle, issue.language));
-  const source: Phrasing[] = [
-    ...citationText(citation),
-    {
-      type: 'link',
-      url: input.linkTo(issue.id, annotation.id),
-      title: null,
-      children: [{ type: 'text', value: 'Broadsheet' }],
-    },
-  ];
-  const sourceLine = printText([{ type: 'paragraph', children: source }]);
-  const anchor = `^${blockId(annotation.id)}`;
-  const quoted = paragraphsOf(annotation.target.shown);
-  const parts =
-    options.withoutQuotes || quoted.length === 0
-      ? [`${sourceLine} ${anchor}`]
-      : // Obsidian takes an id on a line of its own for the block before it.
-        [printText([{ type: 'blockquote', children: quoted }]), anchor, sourceLine];
-  if (annotation.note.trim() !== '') parts.push(noteMarkdown(annotation.note));
-  if (annotation.tags.length > 0) parts.push(tagLine(annotation.tags));
-  return parts.join('\n\n');
-}
-
-/** A citation without a backslash before the `[N]` of GB/T 7714: a full stop follows it, so it is no link. */
-function citationText(citation: string): Phrasing[] {
-  if (citation === '') return [];
-  return `${oneLine(citation)} `
-    .split(/(\[N\](?=\.))/u)
-    .map((value, index): Phrasing => ({ type: index % 2 === 1 ? 'html' : 'text', value }))
-    .filter((part) => 'value' in part && part.value !== '');
+/** The tag that a colour becomes, where the options ask for one. */
+function colourTag(input: ExportInput, options: ExportOptions): ((colour: Colour) => string) | null {
+  if (options.colours !== 'tags') return null;
+  return (colour) => input.colourNames[colour].trim().replace(/\s+/gu, '-');
 }
 
 /** Obsidian's block ids are ASCII letters, digits and hyphens. */
@@ -205,73 +198,4 @@ export function blockId(annotationId: string): string {
   const plain = annotationId.replace(/[^A-Za-z0-9-]/gu, '-');
   if (plain === annotationId) return plain;
   return `${plain}-${createHash('sha256').update(annotationId).digest('hex').slice(0, 6)}`;
-}
-
-function frontMatter({ issue, items, title }: IssueDocument): string {
-  const pages = new Set(items.map((item) => item.page));
-  const [page] = pages;
-  const articles = new Set(items.flatMap((item) => item.article ?? []));
-  const authors = [...articles].flatMap((article) =>
-    (reference(issue, article, null).author ?? []).map((name) =>
-      'literal' in name ? name.literal : `${name.given} ${name.family}`,
-    ),
-  );
-  const tags = items.flatMap((item) => item.annotation.tags).filter(canBeHashtag);
-  const alias = [issue.publication, issue.issueNumber].filter((part) => part);
-  const values = {
-    title: oneLine(title),
-    aliases: alias.length === 2 ? [oneLine(alias.join(' '))] : null,
-    tags: unique(tags),
-    date: issue.date,
-    publication: issue.publication,
-    issue: issue.issueNumber,
-    page: pages.size === 1 ? page : null,
-    author: unique(authors),
-    citekey: citekeyOf(issue),
-    source: issue.source.path,
-  };
-  const known = Object.entries(values).filter(
-    ([, value]) => value !== null && value !== undefined && (!Array.isArray(value) || value.length > 0),
-  );
-  return `---\n${stringify(Object.fromEntries(known), { lineWidth: 0 })}---\n`;
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
-}
-
-/** The contents of an exported library: its papers, and their issues by date. */
-function renderContents(
-  documents: readonly IssueDocument[],
-  name: string,
-  options: ExportOptions,
-): ExportedFile {
-  const papers = Map.groupBy(documents, (document) => document.issue.publication ?? document.issue.id);
-  const inOrder = [...papers].sort(([a], [b]) => (a < b ? -1 : 1));
-  const sections = inOrder.map(([paper, issues]) => {
-    const lines = issues
-      .toSorted((a, b) => ((a.issue.date ?? '') < (b.issue.date ?? '') ? -1 : 1))
-      .map((document) => `- ${linkToFile(document, options)} (${document.items.length})`);
-    return `${heading(2, paper)}\n\n${lines.join('\n')}`;
-  });
-  const content = [heading(1, contentsTitle), ...sections].join('\n\n');
-  return { name, text: fence({ key: 'contents', document: 'library', content }) };
-}
-
-function linkToFile({ name, title }: IssueDocument, options: ExportOptions): string {
-  // File names have none of the characters that end a wiki link.
-  if (options.links === 'wiki') return `[[${name.replace(/\.md$/u, '')}]]`;
-  return printText([
-    {
-      type: 'paragraph',
-      children: [
-        {
-          type: 'link',
-          url: name.replaceAll('%', '%25'),
-          title: null,
-          children: [{ type: 'text', value: oneLine(title) }],
-        },
-      ],
-    },
-  ]);
 }

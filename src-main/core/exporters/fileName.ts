@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto';
 /** Longest file name, extension included: in characters, and in bytes of UTF-8 as most file systems count. */
 const mostCharacters = 120;
 const mostBytes = 240;
-const extension = '.md';
 
 /** What Obsidian, Windows or a link cannot have in a name. */
 const forbidden = /[*"\\/<>:|?#^[\]\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 /** Names that Windows keeps for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu;
 
-/** A file name for a title: the same title always gives the same name. */
-export function fileNameOf(title: string): string {
+/** A file name for a title, with an extension: the same title always gives the same name. */
+export function fileNameOf(title: string, extension: string): string {
   const cleaned = title
     .normalize('NFC')
     .toWellFormed()
@@ -26,8 +25,9 @@ export function fileNameOf(title: string): string {
 
 /** Another name for the same file, where the first is taken: `Name (2).md`. */
 export function numberedName(name: string, number: number): string {
+  const extension = /\.[^.]+$/u.exec(name)?.[0] ?? '';
   const ending = ` (${number})${extension}`;
-  return shorten(name.slice(0, -extension.length), ending) + ending;
+  return shorten(name.slice(0, name.length - extension.length), ending) + ending;
 }
 
 /** Cuts a name so that it fits with its ending; names cut short are told apart by a hash. */
@@ -41,7 +41,17 @@ function shorten(name: string, ending: string): string {
   return characters.join('').trimEnd() + mark;
 }
 
-/** Whether two names are one file on a disk that does not tell capitals apart. */
-export function sameFile(left: string, right: string): boolean {
-  return left.normalize('NFC').toLowerCase() === right.normalize('NFC').toLowerCase();
+/** The same for names that are one file on a disk that does not tell capitals apart. */
+const sameFileKey = (name: string) => name.normalize('NFC').toLowerCase();
+
+/** One file name for each title, told apart where they would be one file. */
+export function distinctNames(titles: readonly string[], extension: string): readonly string[] {
+  const taken = new Set<string>();
+  return titles.map((title) => {
+    const name = fileNameOf(title, extension);
+    let free = name;
+    for (let number = 2; taken.has(sameFileKey(free)); number++) free = numberedName(name, number);
+    taken.add(sameFileKey(free));
+    return free;
+  });
 }

@@ -1,0 +1,68 @@
+import type { Reference, ReferenceName } from './reference.ts';
+
+/**
+ * A reference in BibLaTeX: an `@article` with `entrysubtype = {newspaper}`, as biblatex-chicago and
+ * biblatex-apa have it. `number` is the number of the issue; a section, for which BibLaTeX has no field,
+ * is a note.
+ */
+export function biblatexOf(reference: Reference): string {
+  const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
+  const date =
+    year === undefined
+      ? undefined
+      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const fields: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['entrysubtype', 'newspaper'],
+    ['author', reference.author?.map(nameOf).join(' and ')],
+    ['title', verbatim(reference.title)],
+    ['journaltitle', verbatim(reference['container-title'])],
+    ['location', escaped(reference['publisher-place'])],
+    ['date', date],
+    ['pages', escaped(reference.page)],
+    ['number', escaped(reference.issue)],
+    ['edition', escaped(reference.edition)],
+    ['note', escaped(reference.section)],
+    ['langid', languageName(reference.language)],
+    ['language', reference.language],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
+  return [`@article{${reference.id},`, ...lines, '}', ''].join('\n');
+}
+
+/** Inner braces keep the capitals as the paper has them, and a name that is not to be taken apart whole. */
+const verbatim = (text: string | undefined) => text && `{${escaped(text)}}`;
+const nameOf = (name: ReferenceName) =>
+  'literal' in name
+    ? `{${escaped(name.literal) ?? ''}}`
+    : `${escaped(name.family) ?? ''}, ${escaped(name.given) ?? ''}`;
+
+const commands: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '{': '\\{',
+  '}': '\\}',
+};
+
+function escaped(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\~^{}#$%&_]/gu, (character) => commands[character] ?? `\\${character}`);
+}
+
+/** Names of babel and polyglossia, for the languages that papers here are in. */
+const languageNames: Readonly<Record<string, string>> = {
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fr: 'french',
+  it: 'italian',
+  ja: 'japanese',
+  ko: 'korean',
+  nl: 'dutch',
+  pt: 'portuguese',
+  ru: 'russian',
+  zh: 'chinese',
+};
+const languageName = (tag: string | undefined) => languageNames[tag?.split('-')[0]?.toLowerCase() ?? ''];

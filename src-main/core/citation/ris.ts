@@ -1,0 +1,37 @@
+import type { Reference, ReferenceName } from './reference.ts';
+
+/**
+ * A reference in RIS, type `NEWS`. The tags are those of the format's second edition
+ * (https://en.wikipedia.org/wiki/RIS_(file_format)) as EndNote and citation-js read them for newspapers:
+ * `C2` is the number of the issue, `SE` the section. `DA` carries the whole date, `PY` the year.
+ */
+export function risOf(reference: Reference): string {
+  const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
+  const date =
+    year === undefined ? undefined : [pad(year, 4), pad(month ?? 0, 2), pad(day ?? 0, 2), ''].join('/');
+  const fields: readonly (readonly [tag: string, value: string | undefined])[] = [
+    ['TY', 'NEWS'],
+    ['ID', reference.id],
+    ...(reference.author ?? []).map((name) => ['AU', nameOf(name)] as const),
+    ['TI', reference.title],
+    ['T2', reference['container-title']],
+    ['CY', reference['publisher-place']],
+    ['PY', year === undefined ? undefined : pad(year, 4)],
+    ['DA', date],
+    ['SP', reference.page],
+    ['SE', reference.section],
+    ['ET', reference.edition],
+    ['C2', reference.issue],
+    ['LA', reference.language],
+  ];
+  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
+  return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;
+}
+
+const pad = (number: number, digits: number) => String(number).padStart(digits, '0');
+
+/** A comma parts family and given names, so that an office with a comma in its name loses it. */
+const nameOf = (name: ReferenceName) =>
+  'literal' in name ? name.literal.replaceAll(',', ' ') : `${name.family}, ${name.given}`;
+
+const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();

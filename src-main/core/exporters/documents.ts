@@ -1,0 +1,167 @@
+import type { ExportGrouping, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Article, Issue } from '#shared/model/issue.ts';
+import type { AnnotatedIssue } from './exportInput.ts';
+
+/** An annotation with where it stands. */
+export interface ExportItem extends AnchoredAnnotation {
+  readonly issue: Issue;
+  /** The article that the passage stands in. */
+  readonly article: Article | null;
+  readonly page: number | null;
+}
+
+/** What one file of an export is about. */
+export interface ExportDocument {
+  /** The same for every export of the same thing; see `markdown/fences.ts`. */
+  readonly key: string;
+  readonly title: string;
+  /** In the order of the export; never empty. */
+  readonly items: readonly ExportItem[];
+}
+
+/**
+ * Parts what the scope names into files. Items are in the order of the issues and of their text, those
+ * without a place last in their issue; an annotation with several tags is in the file of each.
+ */
+export function documentsOf(
+  scope: ExportScope,
+  per: ExportGrouping,
+  issues: readonly AnnotatedIssue[],
+): readonly ExportDocument[] {
+  const items = issues.flatMap((annotated) => itemsOf(scope, annotated));
+  const groups = new Map<string, Group>();
+  for (const item of items) {
+    for (const { key, title } of groupsOf(item, scope, per)) {
+      const group = groups.get(key) ?? { title: title ?? '', items: [] };
+      group.items.push(item);
+      groups.set(key, group);
+    }
+  }
+  return [...groups].map(([key, group]) => ({ key, ...group }));
+}
+
+interface Group {
+  readonly title: string;
+  readonly items: ExportItem[];
+}
+
+/** The annotations of the scope in text order, orphans last in the order they were made. */
+function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): readonly ExportItem[] {
+  if ('issueId' in scope && scope.issueId !== issue.id) return [];
+  const items = annotations.map((anchored) => placed(anchored, issue));
+  const inOrder = items.toSorted((a, b) => {
+    if (a.anchor && b.anchor) return a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end;
+    if (a.anchor || b.anchor) return a.anchor ? -1 : 1;
+    return a.annotation.created < b.annotation.created ? -1 : 1;
+  });
+  switch (scope.kind) {
+    case 'article':
+      return inOrder.filter((item) => item.article?.id === scope.articleId);
+    case 'annotations': {
+      const wanted = new Set(scope.annotationIds);
+      return inOrder.filter((item) => wanted.has(item.annotation.id));
+    }
+    case 'selection': {
+      const chosen = scope.annotations.filter(({ issueId }) => issueId === issue.id);
+      const wanted = new Set(chosen.flatMap(({ annotationIds }) => annotationIds));
+      return inOrder.filter((item) => wanted.has(item.annotation.id));
+    }
+    case 'tag':
+      return inOrder.filter((item) => item.annotation.tags.includes(scope.tag));
+    default:
+      return inOrder;
+  }
+}
+
+function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
+  const { anchor } = anchored;
+  const around = <T extends { readonly start: number; readonly end: number }>(parts: readonly T[]) =>
+    (anchor && parts.find((part) => anchor.start >= part.start && anchor.start < part.end)) ?? null;
+  const article = around(issue.articles);
+  return { ...anchored, issue, article, page: around(issue.pages)?.number ?? article?.page ?? null };
+}
+
+/** A piece of a file's key and title. */
+interface NamePart {
+  readonly key: string;
+  readonly title: string | null;
+}
+
+/** The files that an item belongs to. A part of an issue is a file of its own, beside the whole issue's. */
+function groupsOf(item: ExportItem, scope: ExportScope, per: ExportGrouping): readonly NamePart[] {
+  const { issue } = item;
+  const within = 'issueId' in scope || per === 'issue' || per === 'article';
+  const narrowing = narrowingOf(scope, per, issue);
+  const whole: NamePart | null = within
+    ? { key: issue.id, title: issueTitle(issue) }
+    : per === 'library'
+      ? { key: 'all', title: narrowing ? null : labelsOf(issue).all }
+      : null;
+  return partsOf(item, scope, per).map((part) => {
+    const pieces = [whole, part, narrowing].filter((piece) => piece !== null);
+    return {
+      key: pieces.map(({ key }) => key).join('/'),
+      title: pieces.flatMap(({ title }) => title || []).join(' '),
+    };
+  });
+}
+
+/** The parts that an item's issue, or the library, is divided into; null for the undivided whole. */
+function partsOf(
+  { issue, article, annotation }: ExportItem,
+  scope: ExportScope,
+  per: ExportGrouping,
+): readonly (NamePart | null)[] {
+  if (per === 'article') {
+    // What is in no article must not pass for the file of the whole issue.
+    if (!article) return [{ key: 'elsewhere', title: labelsOf(issue).elsewhere }];
+    return [{ key: article.id, title: article.headline?.text ?? null }];
+  }
+  if (per !== 'tag') return [null];
+  const tags = scope.kind === 'tag' ? [scope.tag] : annotation.tags;
+  if (tags.length === 0) return [{ key: 'untagged', title: labelsOf(issue).untagged }];
+  return tags.map((tag) => ({ key: `tag/${tag}`, title: tag }));
+}
+
+/** What a file holds less than all of, beyond how it is divided. */
+function narrowingOf(scope: ExportScope, per: ExportGrouping, issue: Issue): NamePart | null {
+  switch (scope.kind) {
+    case 'annotations':
+    case 'selection':
+      return { key: 'selection', title: labelsOf(issue).selection };
+    case 'tag':
+      return per === 'tag' ? null : { key: `tag/${scope.tag}`, title: scope.tag };
+    case 'article': {
+      const article = issue.articles.find(({ id }) => id === scope.articleId);
+      return per === 'article' ? null : { key: scope.articleId, title: article?.headline?.text ?? null };
+    }
+    default:
+      return null;
+  }
+}
+
+export function issueTitle(issue: Issue): string {
+  const known = [issue.publication, issue.date, issue.edition].filter((part) => part);
+  return known.length > 0 ? known.join(' ') : issue.id;
+}
+
+/** The few words of ours in a file, in the language of the paper. */
+export function labelsOf(issue: Issue) {
+  return /^zh\b/iu.test(issue.language) ? chinese : english;
+}
+
+const chinese = {
+  orphans: '失位批注',
+  elsewhere: '其他',
+  selection: '选摘',
+  untagged: '无标签',
+  all: '批注汇编',
+};
+const english = {
+  orphans: 'Passages not found',
+  elsewhere: 'elsewhere',
+  selection: 'selection',
+  untagged: 'Untagged',
+  all: 'Annotations',
+};

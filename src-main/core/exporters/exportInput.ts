@@ -1,0 +1,43 @@
+import { type Language, pickLanguage } from '#shared/i18n/language.ts';
+import { makeTranslator } from '#shared/i18n/translate.ts';
+import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { CitationStyle, Settings } from '#shared/model/settings.ts';
+import type { Citer } from '../citation/citer.ts';
+
+/** An issue with all its annotations. */
+export interface AnnotatedIssue {
+  readonly issue: Issue;
+  readonly annotations: readonly AnchoredAnnotation[];
+}
+
+/** What every export is made from. */
+export interface ExportInput {
+  /** The issues that the scope names, in the order of the export. */
+  readonly issues: readonly AnnotatedIssue[];
+  /** The address that opens the application at an annotation. */
+  readonly linkTo: (issueId: string, annotationId: string) => string;
+  readonly citer: Citer;
+  readonly citationStyle: 'auto' | CitationStyle;
+  /** See `citekeyWords`. */
+  readonly citekeyPattern: string;
+  /** A name for every highlight colour. */
+  readonly colourNames: Readonly<Record<Colour, string>>;
+}
+
+/** The part of the input that a person's preferences decide. `locales` are the system's, BCP 47. */
+export function preferredInput(
+  settings: Settings,
+  locales: readonly string[],
+): Pick<ExportInput, 'citationStyle' | 'citekeyPattern' | 'colourNames'> {
+  const { citationStyle, citekeyPattern } = settings;
+  const language = pickLanguage(settings.language, locales);
+  return { citationStyle, citekeyPattern, colourNames: namedColours(settings, language) };
+}
+
+/** The person's names, and the colours' own where there are none. */
+function namedColours({ colourNames }: Settings, language: Language): ExportInput['colourNames'] {
+  const { t } = makeTranslator(language);
+  const names = colours.map((colour) => [colour, colourNames[colour] ?? t(`colour.${colour}`)] as const);
+  return Object.fromEntries(names) as ExportInput['colourNames'];
+}

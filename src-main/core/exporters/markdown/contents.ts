@@ -1,0 +1,33 @@
+import type { ExportOptions } from '#shared/contract/exportCalls.ts';
+import type { ExportDocument } from '../documents.ts';
+import { fence } from './fences.ts';
+import { headingText, linkText } from './liquid.ts';
+
+/** The contents of an exported library: its papers, and their issues by date. `names` are the files' names. */
+export function renderContents(
+  title: string,
+  documents: readonly ExportDocument[],
+  names: readonly string[],
+  links: ExportOptions['links'],
+): string {
+  const entries = documents.flatMap((document, index) => {
+    const [first] = document.items;
+    return first ? [{ document, name: names[index] ?? '', issue: first.issue }] : [];
+  });
+  const papers = Map.groupBy(entries, ({ issue }) => issue.publication ?? issue.id);
+  const inOrder = [...papers].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sections = inOrder.map(([paper, issues]) => {
+    const lines = issues
+      .toSorted((a, b) => ((a.issue.date ?? '') < (b.issue.date ?? '') ? -1 : 1))
+      .map(({ document, name }) => `- ${linkToFile(name, document.title, links)} (${document.items.length})`);
+    return `${headingText(paper, 2)}\n\n${lines.join('\n')}`;
+  });
+  const content = [headingText(title, 1), ...sections].join('\n\n');
+  return fence({ key: 'contents', document: 'library', content });
+}
+
+function linkToFile(name: string, title: string, links: ExportOptions['links']): string {
+  // File names have none of the characters that end a wiki link.
+  if (links === 'wiki') return `[[${name.replace(/\.md$/u, '')}]]`;
+  return linkText(name.replaceAll('%', '%25'), title);
+}

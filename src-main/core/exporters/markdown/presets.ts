@@ -1,0 +1,95 @@
+import type { TemplatePreset } from '#shared/contract/exportCalls.ts';
+import type { ExportTemplate } from '#shared/model/settings.ts';
+
+const section = '{{ title | heading: level }}';
+
+/** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
+export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
+  obsidian: {
+    document: `---
+{{ properties | yaml }}
+---
+
+{{ title | heading: 1 }}
+
+{{ items }}
+`,
+    section,
+    // Obsidian takes an id on a line of its own for the block before it.
+    item: `{% if quote -%}
+{{ quote | blockquote }}
+
+^{{ blockId }}
+
+{% endif -%}
+{% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}{% unless quote %} ^{{ blockId }}{% endunless %}
+{%- if note %}
+
+{{ note | markdown }}
+{%- endif %}
+{%- if tags.size > 0 %}
+
+{{ tags | hashtags }}
+{%- endif %}`,
+  },
+  logseq: {
+    document: `title:: {{ title }}
+{%- if publication %}
+publication:: {{ publication }}
+{%- endif %}
+{%- if date %}
+date:: {{ date }}
+{%- endif %}
+{%- if citekey %}
+citekey:: {{ citekey }}
+{%- endif %}
+
+{{ items }}
+`,
+    section: '- {{ title | heading: level }}',
+    item: `{% if quote -%}
+{{ quote | blockquote | bullet }}
+{% else -%}
+- {{ colourName }}
+{% endif %}  {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
+{%- if tags.size > 0 %} {{ tags | hashtags }}{% endif %}
+{%- if note %}
+{{ note | markdown | bullet: 1 }}
+{%- endif %}`,
+  },
+  zotero: {
+    document: `{{ title | heading: 1 }}
+
+{{ items }}
+`,
+    section,
+    item: `{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
+{%- if note %}
+
+{{ note | markdown }}
+{%- endif %}
+{%- if tags.size > 0 %}
+
+{{ tags | hashtags }}
+{%- endif %}`,
+  },
+  plain: {
+    document: `{{ title | heading: 1 }}
+
+{{ items }}
+`,
+    section,
+    item: `{% if quote -%}
+{{ quote | blockquote }}
+{% endif -%}
+{% if citation %}
+{{ citation }}
+{% endif -%}
+{% if note %}
+{{ note | markdown }}
+{% endif -%}
+{% if tags.size > 0 %}
+{{ tags | join: ", " }}
+{%- endif %}`,
+  },
+};

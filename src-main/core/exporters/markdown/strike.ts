@@ -1,0 +1,36 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Flow } from './print.ts';
+
+/** A block id at the end of a line, which Obsidian reads only there. */
+const blockIdAtEnd = /(?:^|\s)\^[A-Za-z0-9-]+$/u;
+
+/**
+ * Strikes out what can be struck out of some Markdown (GFM's `~~`): paragraphs and headings. Code and
+ * text that is struck out in part already stay as they are.
+ */
+export function strikeOut(markdown: string): string {
+  const spans = textBlocks(fromMarkdown(markdown).children)
+    .map(({ start, end }) => {
+      const text = markdown.slice(start, end).replace(blockIdAtEnd, '');
+      return { start, end: start + text.length, text };
+    })
+    .filter(({ text }) => text.trim() !== '' && !text.includes('~~'));
+  let struck = '';
+  let done = 0;
+  for (const { start, end, text } of spans) {
+    struck += `${markdown.slice(done, start)}~~${text}~~`;
+    done = end;
+  }
+  return struck + markdown.slice(done);
+}
+
+function textBlocks(nodes: readonly Flow[]): { readonly start: number; readonly end: number }[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'paragraph' || node.type === 'heading') {
+      const start = node.children[0]?.position?.start.offset;
+      const end = node.children.at(-1)?.position?.end.offset;
+      return start === undefined || end === undefined ? [] : [{ start, end }];
+    }
+    return 'children' in node ? textBlocks(node.children as readonly Flow[]) : [];
+  });
+}
