@@ -1,46 +1,70 @@
-import type { SearchFilters } from '#shared/model/search.ts';
+import type { FacetCount, SearchFilters, SearchResult, TimelineCount } from '#shared/model/search.ts';
 
-/** Inclusive first and last year of a date filter; null where it is open. */
-export function yearsOf(filters: SearchFilters): {
-  readonly from: number | null;
-  readonly to: number | null;
-} {
-  return {
-    from: filters.from === undefined ? null : Number(filters.from.slice(0, 4)),
-    to: filters.to === undefined ? null : Number(filters.to.slice(0, 4)),
-  };
+/** The counts beside the hits. Each is counted as if it had no filter itself, so that another value can be chosen. */
+export interface SearchCounts {
+  readonly publications: readonly FacetCount[];
+  readonly kinds: readonly FacetCount[];
+  readonly pages: readonly FacetCount[];
+  readonly sections: readonly FacetCount[];
+  readonly bylines: readonly FacetCount[];
+  readonly tags: readonly FacetCount[];
+  readonly colours: readonly FacetCount[];
+  readonly withNotes: number;
+  readonly timeline: readonly TimelineCount[];
+}
+export type FacetName = keyof SearchCounts;
+
+export const noCounts: SearchCounts = {
+  publications: [],
+  kinds: [],
+  pages: [],
+  sections: [],
+  bylines: [],
+  tags: [],
+  colours: [],
+  withNotes: 0,
+  timeline: [],
+};
+
+/** The filters that a facet is counted without. */
+const ownFilters = {
+  publications: ['publication'],
+  kinds: ['kind'],
+  pages: ['page'],
+  sections: ['section'],
+  bylines: ['byline'],
+  tags: ['tag'],
+  colours: ['colour'],
+  withNotes: ['hasNotes'],
+  timeline: ['from', 'to'],
+} as const satisfies Record<FacetName, readonly (keyof SearchFilters)[]>;
+export const facetNames = Object.keys(ownFilters) as FacetName[];
+
+export const isFiltered = (filters: SearchFilters, facet: FacetName): boolean =>
+  ownFilters[facet].some((name) => filters[name] !== undefined);
+
+/** The filters without one facet's own. */
+export const without = (filters: SearchFilters, facet: FacetName): SearchFilters =>
+  withoutFilters(filters, ownFilters[facet]);
+
+export function withoutFilters(
+  filters: SearchFilters,
+  names: readonly (keyof SearchFilters)[],
+): SearchFilters {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([name]) => !(names as readonly string[]).includes(name)),
+  );
 }
 
-/** The filters narrowed to whole years, or without dates. */
-export function withYears(
-  filters: SearchFilters,
-  years: { readonly from: number; readonly to: number } | null,
-): SearchFilters {
-  const { from: _from, to: _to, ...rest } = filters;
-  if (!years) return rest;
-  const pad = (year: number) => String(year).padStart(4, '0');
-  return { ...rest, from: `${pad(years.from)}-01-01`, to: `${pad(years.to)}-12-31` };
+export function countsOf({ facets, details, timeline = [] }: SearchResult): SearchCounts {
+  return { ...noCounts, publications: facets.publications, kinds: facets.kinds, ...details, timeline };
 }
 
 /** Sets a filter, or takes it away when it is set to this value already. */
-export function toggled<K extends 'publication' | 'kind'>(
+export function toggled<K extends keyof SearchFilters>(
   filters: SearchFilters,
   name: K,
   value: NonNullable<SearchFilters[K]>,
 ): SearchFilters {
-  const { [name]: before, ...rest } = filters;
-  return before === value ? (rest as SearchFilters) : { ...rest, [name]: value };
-}
-
-/** A timeline without holes: every year from the first to the last, with its count. */
-export function timeline(years: readonly { readonly value: string; readonly count: number }[]): readonly {
-  readonly year: number;
-  readonly count: number;
-}[] {
-  const counts = new Map(years.map(({ value, count }) => [Number(value), count]));
-  const known = [...counts.keys()].filter((year) => Number.isInteger(year) && year > 0);
-  if (known.length === 0) return [];
-  const first = Math.min(...known);
-  const length = Math.min(400, Math.max(...known) - first + 1);
-  return Array.from({ length }, (_, at) => ({ year: first + at, count: counts.get(first + at) ?? 0 }));
+  return filters[name] === value ? withoutFilters(filters, [name]) : { ...filters, [name]: value };
 }

@@ -1,38 +1,49 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { SearchFacets, SearchFilters, SearchHit, SearchRequest } from '#shared/model/search.ts';
+import type { QueryNote, SearchHit, SearchResult, SearchTask, TimelineUnit } from '#shared/model/search.ts';
+import {
+  countsOf,
+  type FacetName,
+  facetNames,
+  isFiltered,
+  noCounts,
+  type SearchCounts,
+  without,
+} from './facets.ts';
 
-/** What is looked for: the search route without its name. */
-export type SearchTask = Pick<SearchRequest, 'query' | 'filters' | 'order'>;
+/** What is looked for, and in which units its timeline is wanted. */
+export type TimedSearch = SearchTask & { readonly timeline: TimelineUnit };
 
 export interface SearchState {
-  readonly task: SearchTask | null;
+  readonly task: TimedSearch | null;
   readonly status: 'idle' | 'searching' | 'done' | 'failed';
   readonly failure: unknown;
   readonly total: number;
   readonly matchTotal: number;
   readonly complete: boolean;
-  readonly milliseconds: number;
   /** Sparse: pages arrive as they are scrolled to. */
   readonly hits: ReadonlyMap<number, SearchHit>;
-  /** Counts per facet as if that facet had no filter, so that another value can be chosen. */
-  readonly facets: SearchFacets;
+  readonly counts: SearchCounts;
+  /** The unit of the timeline that is there. */
+  readonly unit: TimelineUnit;
+  /** How the query was understood where that is not plain. */
+  readonly notes: readonly QueryNote[];
 }
 
 export interface Search {
   readonly store: StoreApi<SearchState>;
-  /** Searches once typing rests; answers to older tasks are dropped. */
-  run(task: SearchTask): void;
+  /** Searches; while an answer is awaited, only the newest task waits for its turn. */
+  run(task: TimedSearch): void;
   /** Makes sure that the hits around an index are there. */
   reach(index: number): void;
-  /** Runs the task again, after a failure. */
+  /** Runs the task again, after a failure or when the library changed. */
   again(): void;
   /** Forgets everything, for another library. */
   reset(): void;
 }
 
-export const pageSize = 50;
-const noFacets: SearchFacets = { publications: [], years: [], kinds: [] };
+/** Few, so that the first are there soon: a window shows seven. */
+export const pageSize = 20;
 const empty: SearchState = {
   task: null,
   status: 'idle',
@@ -40,63 +51,77 @@ const empty: SearchState = {
   total: 0,
   matchTotal: 0,
   complete: true,
-  milliseconds: 0,
   hits: new Map(),
-  facets: noFacets,
+  counts: noCounts,
+  unit: 'year',
+  notes: [],
 };
 
-const sameTask = (a: SearchTask, b: SearchTask): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameTask = (a: TimedSearch, b: TimedSearch): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The filters without one facet's own. */
-export function without(filters: SearchFilters, facet: keyof SearchFacets): SearchFilters {
-  const { publication, from, to, kind, issueId } = filters;
-  if (facet === 'publications') return { from, to, kind, issueId };
-  if (facet === 'years') return { publication, kind, issueId };
-  return { publication, from, to, issueId };
-}
-
-const isFiltered: Readonly<Record<keyof SearchFacets, (filters: SearchFilters) => boolean>> = {
-  publications: ({ publication }) => publication !== undefined,
-  years: ({ from, to }) => from !== undefined || to !== undefined,
-  kinds: ({ kind }) => kind !== undefined,
-};
-const facetNames = ['publications', 'years', 'kinds'] as const;
-
-/** `wait` runs a function once typing has rested and answers how to call it off. */
-export function createSearch(peer: ClientPeer, wait: (work: () => void) => () => void): Search {
+export function createSearch(peer: ClientPeer): Search {
   const store = createStore<SearchState>(() => empty);
   const { getState, setState } = store;
-  let callOff: () => void = () => undefined;
+  let wanted: TimedSearch | null = null;
+  let isWorking = false;
   let asked = new Set<number>();
 
-  const ask = (task: SearchTask, offset: number, limit: number) =>
-    peer.call('search.query', { ...task, filters: task.filters, offset, limit });
-  const isCurrent = (task: SearchTask) => getState().task === task;
+  const ask = (task: TimedSearch, offset: number, limit: number): Promise<SearchResult> =>
+    peer.call('search.query', { ...task, offset, limit });
+  const isCurrent = (task: TimedSearch) => getState().task === task;
 
-  const openFacets = async (task: SearchTask, facets: SearchFacets): Promise<SearchFacets> => {
-    const open: { -readonly [K in keyof SearchFacets]: SearchFacets[K] } = { ...facets };
-    await Promise.all(
-      facetNames
-        .filter((facet) => isFiltered[facet](task.filters))
-        .map(async (facet) => {
-          const filters = without(task.filters, facet);
-          open[facet] = (await ask({ ...task, filters }, 0, 1)).facets[facet];
-        }),
+  /** The counts of filtered facets, each asked without its own filter. */
+  const openCounts = async (task: TimedSearch, facets: readonly FacetName[]) => {
+    const answers = await Promise.all(
+      facets.map((facet) => ask({ ...task, filters: without(task.filters, facet) }, 0, 1)),
     );
-    return open;
+    const open: Partial<Record<FacetName, unknown>> = {};
+    facets.forEach((facet, index) => {
+      const answer = answers[index];
+      if (answer) open[facet] = countsOf(answer)[facet];
+    });
+    return open as Partial<SearchCounts>;
   };
-  const start = async (task: SearchTask) => {
-    asked = new Set([0]);
+  const answer = async (task: TimedSearch) => {
     try {
       const result = await ask(task, 0, pageSize);
-      const facets = await openFacets(task, result.facets);
       if (!isCurrent(task)) return;
-      const { total, matchTotal, complete, milliseconds } = result;
-      const hits = new Map(result.hits.map((hit, index) => [index, hit]));
-      setState({ status: 'done', failure: null, total, matchTotal, complete, milliseconds, hits, facets });
+      asked = new Set([0]);
+      const filtered = facetNames.filter((facet) => isFiltered(task.filters, facet));
+      const before = getState();
+      // A filtered facet keeps its counts until they are counted without the filter.
+      const kept = filtered.filter((facet) => facet !== 'timeline' || before.unit === task.timeline);
+      const counts: SearchCounts = {
+        ...countsOf(result),
+        ...Object.fromEntries(kept.map((facet) => [facet, before.counts[facet]])),
+      };
+      setState({
+        status: 'done',
+        failure: null,
+        total: result.total,
+        matchTotal: result.matchTotal,
+        complete: result.complete,
+        hits: new Map(result.hits.map((hit, index) => [index, hit])),
+        notes: result.notes ?? [],
+        unit: task.timeline,
+        counts,
+      });
+      if (filtered.length === 0 || wanted) return;
+      const open = await openCounts(task, filtered);
+      if (isCurrent(task)) setState({ counts: { ...getState().counts, ...open } });
     } catch (failure) {
       if (isCurrent(task)) setState({ status: 'failed', failure });
     }
+  };
+  const work = async () => {
+    if (isWorking) return;
+    isWorking = true;
+    while (wanted) {
+      const task = wanted;
+      wanted = null;
+      await answer(task);
+    }
+    isWorking = false;
   };
   const fetchPage = async (page: number) => {
     const { task } = getState();
@@ -120,22 +145,25 @@ export function createSearch(peer: ClientPeer, wait: (work: () => void) => () =>
     run(task) {
       const current = getState().task;
       if (current && sameTask(current, task)) return;
-      callOff();
       if (!task.query.trim()) {
+        wanted = null;
         setState({ ...empty, task });
         return;
       }
       setState({ task, status: 'searching' });
-      callOff = wait(() => void start(task));
+      wanted = task;
+      void work();
     },
     reach: (index) => void fetchPage(Math.floor(index / pageSize)),
     reset() {
-      callOff();
+      wanted = null;
       setState(empty);
     },
     again() {
       const { task } = getState();
-      if (task?.query.trim()) void start(task);
+      if (!task?.query.trim()) return;
+      wanted = task;
+      void work();
     },
   };
 }

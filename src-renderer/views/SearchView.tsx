@@ -1,45 +1,67 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
 import { Segmented } from '../components/base/Segmented.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
-import { Facets } from '../components/search/Facets.tsx';
-import { type HitDisplay, HitList, type HitPlace } from '../components/search/HitList.tsx';
+import { Breakdown } from '../components/search/Breakdown.tsx';
+import { Contexts } from '../components/search/Contexts.tsx';
+import { ExportView } from '../components/search/ExportView.tsx';
+import { FilterChips } from '../components/search/FilterChips.tsx';
+import { HitList, type HitPlace } from '../components/search/HitList.tsx';
+import { QueryHelp } from '../components/search/QueryHelp.tsx';
+import { SaveSearch } from '../components/search/SaveSearch.tsx';
+import { SearchPanel } from '../components/search/SearchPanel.tsx';
 import { Timeline } from '../components/search/Timeline.tsx';
+import { hitTable } from '../components/search/tables.ts';
+import type { SearchRoute } from '../components/search/useNarrowing.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
-import type { Route } from '../state/route.ts';
 import type { SearchState } from '../state/search.ts';
+import { taskOf } from '../state/searchWays.ts';
+import { useFreshResults } from './useFreshResults.ts';
+import { useTimelineUnit } from './useTimelineUnit.ts';
 
-type SearchRoute = Extract<Route, { name: 'search' }>;
-
-/** Results are asked for again so long after the library or its index has changed, in milliseconds. */
-const freshness = 1000;
+/** The most rows of hits that a table is saved with. */
+const mostRows = 1000;
+/** Results that stay so long were wanted: their query goes into the history. In milliseconds. */
+const lookedAt = 2000;
 
 /** The library's search: hits as clippings or in context, counted and narrowed, each a way to its passage. */
 export function SearchView({ route }: { readonly route: SearchRoute }) {
-  const { router, search } = useApplication();
+  const { peer, router, search, savedSearches } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
-  const { query, filters, order } = route;
+  const { query, order, ways } = route;
   const state = usePart(search.store, (value) => value);
   const scroller = useRef<HTMLElement>(null);
   const [place] = useState(() =>
     router.store.getState().returned ? ((router.place() as HitPlace | undefined) ?? null) : null,
   );
-  const [display, setDisplay] = useState<HitDisplay>(place?.display ?? 'list');
-  const task = useMemo(() => ({ query, filters, order }), [query, filters, order]);
-  useEffect(() => search.run(task), [search, task]);
+  const unit = useTimelineUnit(route);
+  const task = useMemo(() => taskOf(route), [route]);
+  useEffect(() => search.run({ ...task, timeline: unit }), [search, task, unit]);
   useFreshResults(state.complete);
+  useRemembered(query, state.status === 'done' && state.total > 0);
 
-  const open = (hit: SearchHit) => {
-    const arrival =
-      hit.kind === 'note' && hit.annotationId !== null
-        ? ({ kind: 'annotation', annotationId: hit.annotationId } as const)
-        : ({ kind: 'match', query, start: hit.matches[0]?.start ?? null } as const);
-    const { view } = router.store.getState();
-    router.go({ name: 'issue', issueId: hit.issueId, articleId: null, view, arrival });
-  };
+  // The same function while one types, so that the hits of the letter before are not drawn once more.
+  const open = useCallback(
+    (hit: SearchHit, start = hit.matches[0]?.start ?? null) => {
+      const { view, route: now } = router.store.getState();
+      const sought = now.name === 'search' ? now.query : '';
+      const arrival =
+        hit.kind === 'note' && hit.annotationId !== null
+          ? ({ kind: 'annotation', annotationId: hit.annotationId } as const)
+          : ({ kind: 'match', query: sought, start } as const);
+      void savedSearches.remember(sought.trim());
+      router.go({ name: 'issue', issueId: hit.issueId, articleId: null, view, arrival });
+    },
+    [router, savedSearches],
+  );
+  const allHits = async () =>
+    hitTable((await peer.call('search.query', { ...task, offset: 0, limit: mostRows })).hits);
+  const inContext = ways?.contexts === true;
+  // What stands around the hits follows behind them.
+  const routeAround = useDeferredValue(route);
   return (
-    <Frame left={<Facets route={route} />}>
+    <Frame left={<SearchPanel route={routeAround} />}>
       <main
         ref={scroller}
         id="content"
@@ -51,14 +73,17 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
           <header className="search-head">
             <h1 aria-live="polite">{headOf(translator, state, query)}</h1>
             <div className="search-ways">
+              <QueryHelp />
               <Segmented
                 label={t('search.display')}
-                value={display}
+                value={inContext ? 'contexts' : 'list'}
                 options={[
                   { value: 'list', label: t('search.list') },
                   { value: 'contexts', label: t('search.contexts') },
                 ]}
-                onChange={setDisplay}
+                onChange={(next) =>
+                  router.replace({ ...route, ways: { ...ways, contexts: next === 'contexts' } })
+                }
               />
               <Segmented
                 label={t('search.order')}
@@ -69,8 +94,18 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
                 ]}
                 onChange={(next) => router.replace({ ...route, order: next })}
               />
+              <SaveSearch route={route} />
+              {state.total > 0 && (
+                <ExportView label={t('search.exportHits')} fileName={query} rows={allHits} />
+              )}
             </div>
           </header>
+          <FilterChips route={route} />
+          {state.notes.map(({ code, text }) => (
+            <p key={`${code}:${text}`} className="soft query-note">
+              {t(`search.note.${code}`, { text: text.slice(0, 100) })}
+            </p>
+          ))}
           {!state.complete && <p className="soft">{t('search.incomplete')}</p>}
           {state.failure !== null && (
             <p className="failure" role="alert">
@@ -80,31 +115,34 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
               </button>
             </p>
           )}
-          <Timeline route={route} />
+          <Timeline route={routeAround} unit={unit} />
+          <Breakdown route={routeAround} />
           {state.status === 'done' && state.total === 0 && <p className="nothing">{t('search.nothing')}</p>}
-          <HitList scroller={scroller} display={display} place={place} onOpen={open} />
+          {inContext ? (
+            <Contexts
+              route={route}
+              task={task}
+              scroller={scroller}
+              onOpen={({ hit, start }) => open(hit, start)}
+            />
+          ) : (
+            <HitList scroller={scroller} place={place} onOpen={open} />
+          )}
         </div>
       </main>
     </Frame>
   );
 }
 
-/** Asks again while the index is being built, and after issues came, changed or went. */
-function useFreshResults(complete: boolean): void {
-  const { library, search } = useApplication();
-  const issues = usePart(library.store, (state) => state.issues);
-  const seen = useRef(issues);
-  const [turn, setTurn] = useState(0);
+/** Puts a query whose results were looked at into the history. */
+function useRemembered(query: string, found: boolean): void {
+  const { savedSearches } = useApplication();
   useEffect(() => {
-    if (complete && seen.current === issues) return;
-    const timer = setTimeout(() => {
-      seen.current = issues;
-      search.again();
-      // Still incomplete: the answer may look the same, so the next round is begun by hand.
-      setTurn(turn + 1);
-    }, freshness);
+    const text = query.trim();
+    if (!found || text === '') return;
+    const timer = setTimeout(() => void savedSearches.remember(text), lookedAt);
     return () => clearTimeout(timer);
-  }, [complete, issues, search, turn]);
+  }, [savedSearches, query, found]);
 }
 
 function headOf(

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { colours } from '../model/annotation.ts';
-import type { SearchRequest, SearchResult } from '../model/search.ts';
-import { isoDate, issueId, offset } from './inputs.ts';
+import type {
+  SavedSearch,
+  SearchIndexState,
+  SearchRequest,
+  SearchResult,
+  SearchTask,
+} from '../model/search.ts';
+import { isoDate, issueId, nothing, offset } from './inputs.ts';
 
-const search = z.strictObject({
-  query: z.string().max(20_000),
-  limit: z.number().int().min(1).max(1000),
-  offset,
+const query = z.string().max(20_000);
+
+/** A search without which part of its answer is asked for; also the shape of a saved one on disk. */
+export const searchTask = z.strictObject({
+  query,
   order: z.enum(['relevance', 'date']),
   filters: z.strictObject({
     publication: z.string().optional(),
@@ -31,15 +38,60 @@ const search = z.strictObject({
     .optional(),
   match: z.enum(['all', 'any']).optional(),
   fuzzy: z.boolean().optional(),
+}) satisfies z.ZodType<SearchTask>;
+
+const search = searchTask.extend({
+  limit: z.number().int().min(1).max(1000),
+  offset,
   timeline: z.enum(['day', 'month', 'year']).optional(),
+  everyPassage: z.boolean().optional(),
 }) satisfies z.ZodType<SearchRequest>;
+
+const savedId = z.string().min(1).max(100);
+const savedName = z.string().trim().min(1).max(200);
+/** A name without folders, whatever the system. */
+const fileName = z.string().regex(/^[^\p{Cc}/\\:*?"<>|]{1,120}\.(?:csv|svg|png)$/u);
 
 /** Search: the inputs of its calls. */
 export const searchInputs = {
   'search.query': search,
+  'search.saved': nothing,
+  'search.save': z.strictObject({ name: savedName, search: searchTask }),
+  'search.rename': z.strictObject({ id: savedId, name: savedName }),
+  'search.remove': z.strictObject({ id: savedId }),
+  'search.look': z.strictObject({ id: savedId }),
+  'search.history': nothing,
+  'search.remember': z.strictObject({ query: query.trim().min(1) }),
+  'search.clearHistory': nothing,
+  'search.index': nothing,
+  'search.rebuild': nothing,
+  'search.export': z.strictObject({ name: fileName, base64: z.base64().max(100_000_000) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface SearchOutputs {
   /** Searches articles and notes of the library. */
   'search.query': SearchResult;
+  /** The searches kept in the library, each with the number of its new hits. */
+  'search.saved': readonly SavedSearch[];
+  /** Keeps a search in the library, durably; every window hears `searches.changed`. */
+  'search.save': SavedSearch;
+  /** Throws `searchNotFound` where it is no longer kept, as the next two do. */
+  'search.rename': null;
+  'search.remove': null;
+  /** What the search finds now counts as seen. */
+  'search.look': null;
+  /** What the person searched for before, newest first; kept in the profile. */
+  'search.history': readonly string[];
+  /** Puts a query first in the history; answers the history. */
+  'search.remember': readonly string[];
+  'search.clearHistory': readonly string[];
+  /** The engine of the open library and what is in its index. */
+  'search.index': SearchIndexState;
+  /** Makes the index again, in the background; answers at once. */
+  'search.rebuild': null;
+  /**
+   * Asks for a folder in the host's own dialog and writes a view's file there, beside what is there
+   * already; null when the person cancels.
+   */
+  'search.export': { readonly path: string } | null;
 }

@@ -18,6 +18,33 @@ export interface SearchRequest {
   readonly fuzzy?: boolean | undefined;
   /** Asks for the hits' distribution in time. */
   readonly timeline?: TimelineUnit | undefined;
+  /** Asks for every match in a passage of its own, instead of the best three passages of a hit. */
+  readonly everyPassage?: boolean | undefined;
+}
+
+/** What a search is, whatever part of its answer is asked for. */
+export type SearchTask = Pick<SearchRequest, 'query' | 'filters' | 'order' | 'fold' | 'match' | 'fuzzy'>;
+
+/** A search that a person keeps in the library. */
+export interface SavedSearch {
+  readonly id: string;
+  readonly name: string;
+  readonly search: SearchTask;
+  /** Hits that were not there when its results were last looked at. */
+  readonly newHits: number;
+}
+
+/** The index of the open library. */
+export interface SearchIndexState {
+  readonly engine: 'flexsearch' | 'sqlite';
+  readonly documents: number;
+  readonly issues: number;
+  /** Bytes of postings and texts held, approximately. */
+  readonly bytes: number;
+  /** Past so many documents, the library is next opened with the SQLite engine, unless a person chose. */
+  readonly documentsInMemory: number;
+  /** Whether everything that the library holds is in it. */
+  readonly complete: boolean;
 }
 
 /** Each is on unless it is false. */
@@ -57,6 +84,8 @@ export type SearchHitKind = 'article' | 'notice' | 'note';
 export interface Snippet {
   readonly text: string;
   readonly matches: readonly Span[];
+  /** The words as they were printed, where a person has corrected them. */
+  readonly printed?: true | undefined;
 }
 
 export interface SearchHit {

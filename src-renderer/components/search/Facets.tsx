@@ -1,92 +1,105 @@
-import type { FacetCount } from '#shared/model/search.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { toggled, withYears, yearsOf } from '../../state/facets.ts';
-import type { Route } from '../../state/route.ts';
+import { colours } from '#shared/model/annotation.ts';
+import type { SearchFilters } from '#shared/model/search.ts';
+import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
+import { useColourNames } from '../../state/colourNames.ts';
+import { toggled } from '../../state/facets.ts';
+import type { SearchState } from '../../state/search.ts';
+import { Facet } from '../base/Facet.tsx';
+import { DateRange } from './DateRange.tsx';
+import { useFilterNames } from './useFilterNames.ts';
+import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 
-type SearchRoute = Extract<Route, { name: 'search' }>;
-
+const countsIn = ({ counts }: SearchState) => counts;
 const kinds = ['article', 'notice', 'note'] as const;
 
-/** Left of the hits: what they can be narrowed to, with counts. A second press lifts a filter. */
+/** What the hits can be narrowed to, with counts. A second press lifts a filter. */
 export function Facets({ route }: { readonly route: SearchRoute }) {
-  const { router, search } = useApplication();
+  const { search } = useApplication();
   const { t } = useTranslator();
-  const facets = usePart(search.store, (state) => state.facets);
+  const names = useFilterNames();
+  const colourName = useColourNames();
+  const counts = useLaterPart(search.store, countsIn);
+  const { narrow } = useNarrowing(route);
   const { filters } = route;
-  const years = yearsOf(filters);
-  const narrow = (next: SearchRoute['filters']) => router.replace({ ...route, filters: next });
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const toggle = <K extends keyof SearchFilters>(
+    name: K,
+    value: NonNullable<SearchFilters[K]> | undefined,
+  ) => {
+    if (value !== undefined) narrow(toggled(filters, name, value));
+  };
   return (
     <nav aria-label={t('search.filters')}>
+      <DateRange route={route} />
       <Facet
         title={t('search.publications')}
-        counts={facets.publications}
-        name={(value) => value || t('shelf.untitled')}
-        chosen={(value) => filters.publication === value}
-        onChoose={(value) => narrow(toggled(filters, 'publication', value))}
+        counts={counts.publications}
+        name={names.publication}
+        chosen={filters.publication}
+        onChoose={(value) => toggle('publication', value)}
       />
       <Facet
         title={t('search.kinds')}
-        counts={facets.kinds}
+        counts={counts.kinds}
         name={(value) => {
           const kind = kinds.find((one) => one === value);
           return kind ? t(`kind.${kind}`) : value;
         }}
-        chosen={(value) => filters.kind === value}
-        onChoose={(value) => {
-          const kind = kinds.find((one) => one === value);
-          if (kind) narrow(toggled(filters, 'kind', kind));
-        }}
+        chosen={filters.kind}
+        onChoose={(value) =>
+          toggle(
+            'kind',
+            kinds.find((one) => one === value),
+          )
+        }
       />
       <Facet
-        title={t('search.years')}
-        counts={facets.years}
-        name={(value) => value || t('shelf.undated')}
-        chosen={(value) => years.from === Number(value) && years.to === Number(value)}
-        onChoose={(value) => {
-          const year = Number(value);
-          const same = years.from === year && years.to === year;
-          if (year > 0) narrow(withYears(filters, same ? null : { from: year, to: year }));
-        }}
+        title={t('search.sections')}
+        counts={counts.sections}
+        chosen={filters.section}
+        onChoose={(value) => toggle('section', value)}
       />
-      {isFiltered && (
-        <button type="button" className="plain-button" onClick={() => narrow({})}>
-          {t('search.clearFilters')}
-        </button>
-      )}
+      <Facet
+        title={t('search.pages')}
+        counts={counts.pages}
+        name={names.page}
+        chosen={filters.page === undefined ? undefined : String(filters.page)}
+        onChoose={(value) => toggle('page', Number(value))}
+      />
+      <Facet
+        title={t('search.bylines')}
+        counts={counts.bylines}
+        chosen={filters.byline}
+        onChoose={(value) => toggle('byline', value)}
+      />
+      <Facet
+        title={t('search.tags')}
+        counts={counts.tags}
+        chosen={filters.tag}
+        onChoose={(value) => toggle('tag', value)}
+      />
+      <Facet
+        title={t('search.colours')}
+        counts={counts.colours}
+        name={(value) => {
+          const colour = colours.find((one) => one === value);
+          return colour ? colourName(colour) : value;
+        }}
+        chosen={filters.colour}
+        onChoose={(value) =>
+          toggle(
+            'colour',
+            colours.find((one) => one === value),
+          )
+        }
+        swatches
+      />
+      <Facet
+        title={t('notes.title')}
+        counts={counts.withNotes > 0 ? [{ value: 'true', count: counts.withNotes }] : []}
+        name={() => t('search.withNotes')}
+        chosen={filters.hasNotes === true ? 'true' : undefined}
+        onChoose={() => toggle('hasNotes', true)}
+      />
     </nav>
-  );
-}
-
-interface FacetProps {
-  readonly title: string;
-  readonly counts: readonly FacetCount[];
-  readonly name: (value: string) => string;
-  readonly chosen: (value: string) => boolean;
-  readonly onChoose: (value: string) => void;
-}
-
-function Facet({ title, counts, name, chosen, onChoose }: FacetProps) {
-  const { number } = useTranslator();
-  if (counts.length === 0) return null;
-  return (
-    <section>
-      <h2 className="panel-title">{title}</h2>
-      <ul className="panel-list">
-        {counts.map(({ value, count }) => (
-          <li key={value}>
-            <button
-              type="button"
-              className="facet"
-              aria-pressed={chosen(value)}
-              onClick={() => onChoose(value)}
-            >
-              <span>{name(value)}</span>
-              <span className="facet-count">{number(count)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

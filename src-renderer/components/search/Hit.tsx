@@ -1,16 +1,21 @@
+import { memo } from 'react';
+import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { Marked } from '../base/Marked.tsx';
 
 interface HitProps {
   readonly hit: SearchHit;
   readonly language: string | undefined;
-  readonly onOpen: () => void;
+  readonly onOpen: (hit: SearchHit) => void;
 }
 
 /** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
-export function Hit({ hit, language, onOpen }: HitProps) {
+export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
+  const { library, overlays } = useApplication();
+  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
   const { t, dates } = useTranslator();
+  const piece = pieceOf(hit);
   const place = [
     hit.publication,
     hit.date === null ? t('shelf.undated') : dates.day(hit.date),
@@ -22,7 +27,7 @@ export function Hit({ hit, language, onOpen }: HitProps) {
     <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
       <header className="clipping-head">
         <h2 lang={language}>
-          <button type="button" className="hit-link" onClick={onOpen}>
+          <button type="button" className="hit-link" onClick={() => onOpen(hit)}>
             {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
             {hit.headlineSnippet ? (
               <Marked snippet={hit.headlineSnippet} />
@@ -36,14 +41,31 @@ export function Hit({ hit, language, onOpen }: HitProps) {
       <div lang={language} className="clipping-text">
         {hit.snippets.map((snippet) => (
           <p key={`${snippet.matches[0]?.start}:${snippet.text}`}>
+            {snippet.printed && <span className="printed-hit">{t('search.printed')} </span>}
             <Marked snippet={snippet} />
           </p>
         ))}
       </div>
       <footer className="clipping-foot">
         <span lang={language}>{hit.bylines.join(' · ')}</span>
+        {piece && !locked && (
+          <button
+            type="button"
+            className="plain-button hit-collect"
+            aria-haspopup="dialog"
+            onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
+          >
+            {t('collection.addShort')}
+          </button>
+        )}
         <span>{hit.matches.length > 0 && t('search.matchesHere', { count: hit.matches.length })}</span>
       </footer>
     </article>
   );
+});
+
+/** What can be collected of a hit: its annotation, or its article; a notice is neither. */
+function pieceOf({ kind, issueId, articleId, annotationId }: SearchHit): Piece | null {
+  if (kind === 'note') return annotationId === null ? null : { kind: 'annotation', issueId, annotationId };
+  return kind === 'article' && articleId !== null ? { kind: 'article', issueId, articleId } : null;
 }

@@ -1,33 +1,28 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useState } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { Hit } from './Hit.tsx';
-import { HitContexts } from './HitContexts.tsx';
-
-/** Clippings, or matches under each other in their contexts. */
-export type HitDisplay = 'list' | 'contexts';
+import { moveBetweenHits } from './moveBetweenHits.ts';
 
 /** Where the list was scrolled to, with the heights of what was seen, so that it can be found again. */
 export interface HitPlace {
   readonly top: number;
   readonly measured: VirtualItem[];
-  readonly display: HitDisplay;
 }
 
 interface HitListProps {
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly display: HitDisplay;
   /** Set when the person comes back to these results. */
   readonly place: HitPlace | null;
   readonly onOpen: (hit: SearchHit) => void;
 }
 
-const estimatedHeight: Readonly<Record<HitDisplay, number>> = { list: 150, contexts: 90 };
-const gap: Readonly<Record<HitDisplay, number>> = { list: 12, contexts: 0 };
+const estimatedHeight = 150;
+const gap = 12;
 
 /** The hits of the whole library; only those in sight are fetched and rendered. */
-export function HitList({ scroller, display, place, onOpen }: HitListProps) {
+export const HitList = memo(function HitList({ scroller, place, onOpen }: HitListProps) {
   const { router, search, library } = useApplication();
   const total = usePart(search.store, (state) => state.total);
   const hits = usePart(search.store, (state) => state.hits);
@@ -36,35 +31,24 @@ export function HitList({ scroller, display, place, onOpen }: HitListProps) {
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedHeight[display],
-    overscan: 6,
-    gap: gap[display],
+    estimateSize: () => estimatedHeight,
+    overscan: 3,
+    gap,
     scrollMargin: list?.offsetTop ?? 0,
     initialOffset: place?.top ?? 0,
     initialMeasurementsCache: place?.measured ?? [],
   });
   const lines = virtualizer.getVirtualItems();
-  const [measuredDisplay, setMeasuredDisplay] = useState(display);
-  useLayoutEffect(() => {
-    if (display === measuredDisplay) return;
-    virtualizer.measure();
-    setMeasuredDisplay(display);
-  }, [display, measuredDisplay, virtualizer]);
   useEffect(() => {
     for (const line of lines) if (!hits.has(line.index)) search.reach(line.index);
   }, [lines, hits, search]);
   useEffect(
     () =>
       router.keepPlace(
-        (): HitPlace => ({
-          top: scroller.current?.scrollTop ?? 0,
-          measured: virtualizer.measurementsCache,
-          display,
-        }),
+        (): HitPlace => ({ top: scroller.current?.scrollTop ?? 0, measured: virtualizer.measurementsCache }),
       ),
-    [router, scroller, virtualizer, display],
+    [router, scroller, virtualizer],
   );
-  const Line = display === 'list' ? Hit : HitContexts;
   return (
     <ol
       ref={setList}
@@ -85,7 +69,7 @@ export function HitList({ scroller, display, place, onOpen }: HitListProps) {
             style={{ transform: `translateY(${line.start - virtualizer.options.scrollMargin}px)` }}
           >
             {hit ? (
-              <Line hit={hit} language={issues.get(hit.issueId)?.language} onOpen={() => onOpen(hit)} />
+              <Hit hit={hit} language={issues.get(hit.issueId)?.language} onOpen={onOpen} />
             ) : (
               <div className="clipping waiting" />
             )}
@@ -94,16 +78,4 @@ export function HitList({ scroller, display, place, onOpen }: HitListProps) {
       })}
     </ol>
   );
-}
-
-/** Up and down go from headline to headline. */
-function moveBetweenHits(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...event.currentTarget.querySelectorAll('.hit-link')];
-  const at = document.activeElement ? links.indexOf(document.activeElement) : -1;
-  const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || !(next instanceof HTMLElement)) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
-}
+});

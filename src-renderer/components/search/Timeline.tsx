@@ -1,66 +1,120 @@
-import { useMemo } from 'react';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { timeline, withYears, yearsOf } from '../../state/facets.ts';
-import type { Route } from '../../state/route.ts';
-import { moveByArrow } from '../base/roving.ts';
+import { memo, useMemo, useRef } from 'react';
+import type { TimelineUnit } from '#shared/model/search.ts';
+import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
+import { withoutFilters } from '../../state/facets.ts';
+import type { SearchState } from '../../state/search.ts';
+import { timelineUnits } from '../../state/searchWays.ts';
+import { binsOf, rangeOf, type TimelineBin } from '../../state/timeline.ts';
+import { Segmented } from '../base/Segmented.tsx';
+import { ExportView } from './ExportView.tsx';
+import { groundOf, svgOf } from './pictures.ts';
+import { TimelineChart } from './TimelineChart.tsx';
+import { timelineTable } from './tables.ts';
+import { useBinName } from './useBinNames.ts';
+import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
+import { useWidth } from './useWidth.ts';
 
-type SearchRoute = Extract<Route, { name: 'search' }>;
+interface TimelineProps {
+  readonly route: SearchRoute;
+  readonly unit: TimelineUnit;
+}
 
-const height = 48;
-/** Fewer years are told well enough by the facet. */
-const fewest = 6;
+const countsIn = ({ counts }: SearchState) => counts.timeline;
+const unitIn = (state: SearchState) => state.unit;
 
-/** Hits by year. A press narrows to a year; a press with Shift stretches the range to another one. */
-export function Timeline({ route }: { readonly route: SearchRoute }) {
-  const { router, search } = useApplication();
-  const { t, number } = useTranslator();
-  const years = usePart(search.store, (state) => state.facets.years);
-  const bars = useMemo(() => timeline(years), [years]);
-  if (bars.length < fewest) return null;
-  const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const chosen = yearsOf(route.filters);
-  const isIn = (year: number) =>
-    chosen.from !== null && chosen.to !== null && year >= chosen.from && year <= chosen.to;
-  const choose = (year: number, stretch: boolean) => {
-    const from = stretch && chosen.from !== null ? Math.min(chosen.from, year) : year;
-    const to = stretch && chosen.to !== null ? Math.max(chosen.to, year) : year;
-    const same = !stretch && chosen.from === year && chosen.to === year;
-    router.replace({ ...route, filters: withYears(route.filters, same ? null : { from, to }) });
-  };
-  const every = Math.ceil(bars.length / 10);
+/** The hits in time: a chart to brush, and the same as a table. */
+export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
+  const { search } = useApplication();
+  const { t } = useTranslator();
+  const counts = useLaterPart(search.store, countsIn);
+  const shownUnit = useLaterPart(search.store, unitIn);
+  const bins = useMemo(() => binsOf(counts), [counts]);
+  const [width, measured] = useWidth();
+  const drawing = useRef<SVGSVGElement>(null);
+  const { narrow, change } = useNarrowing(route);
+  if (bins.length === 0) return null;
+  const share = route.ways?.share === true;
+  const narrowTo = (range: { readonly from?: string | undefined; readonly to?: string | undefined } | null) =>
+    narrow({ ...withoutFilters(route.filters, ['from', 'to']), ...range });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: toggle buttons, not a form's fields
-    <div className="timeline" role="group" aria-label={t('search.timeline')} onKeyDown={moveByArrow}>
-      {bars.map((bar, index) => {
-        const label = t('search.yearCount', { year: String(bar.year), count: bar.count });
-        return (
-          <button
-            key={bar.year}
-            type="button"
-            className="timeline-bar"
-            tabIndex={index === 0 ? 0 : -1}
-            aria-pressed={isIn(bar.year)}
-            aria-label={label}
-            title={`${bar.year}: ${number(bar.count)}`}
-            onClick={(event) => choose(bar.year, event.shiftKey)}
-          >
-            <svg viewBox={`0 0 10 ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-              <rect
-                x="1"
-                width="8"
-                y={height - barHeight(bar.count, most)}
-                height={barHeight(bar.count, most)}
-                rx="1"
-              />
-            </svg>
-            <span aria-hidden="true">{index % every === 0 ? bar.year : ''}</span>
-          </button>
-        );
-      })}
+    <section className="timeline" aria-label={t('search.timeline')}>
+      <header className="view-head">
+        <h2 className="panel-title">{t('search.timeline')}</h2>
+        <label>
+          <input
+            type="checkbox"
+            checked={share}
+            onChange={({ target }) => change({ share: target.checked })}
+          />
+          {t('search.share')}
+        </label>
+        <Segmented
+          label={t('search.unit')}
+          value={unit}
+          options={timelineUnits.map((value) => ({ value, label: t(`search.unit.${value}`) }))}
+          onChange={(value) => change({ unit: value })}
+        />
+        <ExportView
+          label={t('search.exportTimeline')}
+          fileName={t('search.timelineFile', { query: route.query })}
+          rows={() => timelineTable(counts)}
+          svg={() => drawing.current && svgOf(drawing.current, groundOf(drawing.current))}
+        />
+      </header>
+      <div ref={measured}>
+        <TimelineChart
+          bins={bins}
+          unit={shownUnit}
+          share={share}
+          filters={route.filters}
+          width={width}
+          drawing={drawing}
+          onBrush={narrowTo}
+        >
+          <details className="timeline-table">
+            <summary>{t('search.asTable')}</summary>
+            <TimelineTable bins={bins} onChoose={(bin) => narrowTo(rangeOf(bins, bin.start, bin.end))} />
+          </details>
+        </TimelineChart>
+      </div>
+    </section>
+  );
+});
+
+interface TimelineTableProps {
+  readonly bins: readonly TimelineBin[];
+  readonly onChoose: (bin: TimelineBin) => void;
+}
+
+function TimelineTable({ bins, onChoose }: TimelineTableProps) {
+  const { t, number } = useTranslator();
+  const binName = useBinName();
+  return (
+    <div className="timeline-rows">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('search.time')}</th>
+            <th scope="col">{t('search.hits')}</th>
+            <th scope="col">{t('search.ofAll')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bins
+            .filter((bin) => bin.count > 0)
+            .map((bin) => (
+              <tr key={bin.value}>
+                <th scope="row">
+                  <button type="button" className="plain-button" onClick={() => onChoose(bin)}>
+                    {binName(bin.value)}
+                  </button>
+                </th>
+                <td>{number(bin.count)}</td>
+                <td>{number(bin.of)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
     </div>
   );
 }
-
-/** One hit is still seen beside thousands. */
-const barHeight = (count: number, most: number): number =>
-  count === 0 ? 0 : Math.max(3, (count / most) * height);

@@ -1,0 +1,125 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useRef, useState } from 'react';
+import type { SearchTask } from '#shared/model/search.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import type { ContextLine } from '../../state/contexts.ts';
+import { contextSorts } from '../../state/searchWays.ts';
+import { Segmented } from '../base/Segmented.tsx';
+import { contextsDrawing } from './contextsDrawing.ts';
+import { ExportView } from './ExportView.tsx';
+import { moveBetweenHits } from './moveBetweenHits.ts';
+import { contextTable } from './tables.ts';
+import { contextHits, useContexts } from './useContexts.ts';
+import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
+
+interface ContextsProps {
+  readonly route: SearchRoute;
+  readonly task: SearchTask;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (line: ContextLine) => void;
+}
+
+const lineHeight = 32;
+
+/** Keyword in context: the matches below one another, sorted by what stands beside them. */
+export function Contexts({ route, task, scroller, onOpen }: ContextsProps) {
+  const { search } = useApplication();
+  const { t, number } = useTranslator();
+  const { change } = useNarrowing(route);
+  const total = usePart(search.store, (state) => state.total);
+  const sort = route.ways?.sort ?? 'hits';
+  const lines = useContexts(task, sort);
+  const list = useRef<HTMLOListElement>(null);
+  if (!lines) return <p className="soft">{t('search.searching')}</p>;
+  if (lines.length === 0) return null;
+  return (
+    <section className="contexts" aria-label={t('search.contexts')}>
+      <header className="view-head">
+        <h2 className="panel-title">
+          {total > contextHits
+            ? t('search.contextsOfFirst', { count: lines.length, hits: number(contextHits) })
+            : t('search.matches', { count: lines.length })}
+        </h2>
+        <Segmented
+          label={t('search.sort')}
+          value={sort}
+          options={contextSorts.map((value) => ({ value, label: t(`search.sort.${value}`) }))}
+          onChange={(value) => change({ sort: value })}
+        />
+        <ExportView
+          label={t('search.exportView', { view: t('search.contexts') })}
+          fileName={`${route.query} – ${t('search.contexts')}`}
+          rows={() => contextTable(lines)}
+          svg={() => list.current && contextsDrawing(lines, list.current)}
+        />
+      </header>
+      <ContextList list={list} lines={lines} scroller={scroller} onOpen={onOpen} />
+    </section>
+  );
+}
+
+interface ContextListProps {
+  readonly list: RefObject<HTMLOListElement | null>;
+  readonly lines: readonly ContextLine[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (line: ContextLine) => void;
+}
+
+function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
+  const { library } = useApplication();
+  const { t, dates } = useTranslator();
+  const issues = usePart(library.store, (state) => state.issues);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 12,
+    scrollMargin: element?.offsetTop ?? 0,
+  });
+  return (
+    <ol
+      ref={(node) => {
+        list.current = node;
+        setElement(node);
+      }}
+      className="hits"
+      onKeyDown={moveBetweenHits}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map((item) => {
+        const line = lines[item.index];
+        if (!line) return null;
+        const { hit } = line;
+        const language = issues.get(hit.issueId)?.language;
+        return (
+          <li
+            key={line.key}
+            className="hit"
+            aria-setsize={lines.length}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+          >
+            <button
+              type="button"
+              className="context hit-link"
+              title={hit.headline ?? undefined}
+              onClick={() => onOpen(line)}
+            >
+              <span lang={language} className="context-before">
+                <bdi>{line.before}</bdi>
+              </span>
+              <span lang={language} className="context-after">
+                <mark className="match">{line.match}</mark>
+                {line.after}
+              </span>
+              <span className="context-place">
+                {hit.date === null ? t('shelf.undated') : dates.day(hit.date)}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
