@@ -1,0 +1,45 @@
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { NamedIssue } from '#shared/model/exchange.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
+import type { AnnotationState } from '#shared/model/notebook.ts';
+import type { MarkedIssue } from '../annotations/marksFile.ts';
+
+/** The annotations on one issue, in text order, with what the issue is called. */
+export interface AnnotatedIssue {
+  readonly issue: NamedIssue;
+  /** Whether the issue is in the library. */
+  readonly isHere: boolean;
+  readonly annotations: readonly AnchoredAnnotation[];
+}
+
+/** An annotation with the issue it is on, before it is known where in a list it stands. */
+export interface NotebookItem extends AnchoredAnnotation {
+  readonly issue: NamedIssue;
+  readonly state: AnnotationState;
+}
+
+/** How an issue is called: as the library reads it, else as its marks remember it. */
+export function nameIssue(
+  issueId: string,
+  summary: IssueSummary | null,
+  marked: MarkedIssue | null,
+): NamedIssue {
+  const known = summary ?? marked;
+  return {
+    issueId,
+    publication: known?.publication ?? null,
+    date: known?.date ?? null,
+    edition: known?.edition ?? null,
+    issueNumber: known?.issueNumber ?? null,
+    name: known?.path ?? issueId,
+  };
+}
+
+export function itemsOf({ issue, isHere, annotations }: AnnotatedIssue): readonly NotebookItem[] {
+  return annotations.map(({ annotation, anchor }) => ({
+    annotation,
+    anchor,
+    issue,
+    state: !isHere ? 'waiting' : anchor ? 'placed' : 'orphan',
+  }));
+}

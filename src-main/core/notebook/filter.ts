@@ -1,0 +1,123 @@
+import { type Annotation, colours } from '#shared/model/annotation.ts';
+import { annotationStates, type NotebookCounts, type NotebookFilters } from '#shared/model/notebook.ts';
+import type { FacetCount } from '#shared/model/search.ts';
+import type { NotebookItem } from './entries.ts';
+
+/** So many tags are offered to choose from; all of them have a list of their own. */
+const mostTags = 200;
+
+/** Brings text into the one form in which words are compared. */
+export type FoldText = (text: string) => string;
+
+export interface Filtered {
+  /** In the order given. */
+  readonly matches: readonly NotebookItem[];
+  readonly counts: NotebookCounts;
+}
+
+type FilterName = 'text' | 'dates' | 'publication' | 'tag' | 'colour' | 'hasNote' | 'state';
+
+/**
+ * What passes the filters, with counts. An item that fails by one filter only is counted for that
+ * filter's values: there it could still be chosen. So all counts are made in one pass.
+ */
+export function filterItems(
+  items: readonly NotebookItem[],
+  filters: NotebookFilters,
+  foldedText: (annotation: Annotation) => string,
+  fold: FoldText,
+): Filtered {
+  const tests = testsOf(filters, foldedText, fold);
+  const tallies = {
+    publication: new Tally(),
+    tag: new Tally(),
+    colour: new Tally(),
+    note: new Tally(),
+    state: new Tally(),
+  };
+  const matches: NotebookItem[] = [];
+  for (const item of items) {
+    const failed = tests.filter(([, passes]) => !passes(item));
+    if (failed.length > 1) continue;
+    const by = failed[0]?.[0] ?? null;
+    if (by === null) matches.push(item);
+    const counts = (name: FilterName) => by === null || by === name;
+    if (counts('publication')) tallies.publication.add(item.issue.publication ?? '');
+    if (counts('tag')) for (const tag of item.annotation.tags) tallies.tag.add(tag);
+    if (counts('colour')) tallies.colour.add(item.annotation.colour);
+    if (counts('state')) tallies.state.add(item.state);
+    if (counts('hasNote')) tallies.note.add(String(item.annotation.note !== ''));
+  }
+  return {
+    matches,
+    counts: {
+      publications: tallies.publication.byCount(),
+      tags: tallies.tag.byCount().slice(0, mostTags),
+      colours: tallies.colour.inOrder(colours),
+      states: tallies.state.inOrder(annotationStates),
+      notes: tallies.note.inOrder(['true', 'false']),
+    },
+  };
+}
+
+type Test = readonly [name: FilterName, passes: (item: NotebookItem) => boolean];
+
+function testsOf(
+  { text, publication, from, to, tag, colour, hasNote, state }: NotebookFilters,
+  foldedText: (annotation: Annotation) => string,
+  fold: FoldText,
+): readonly Test[] {
+  const tests: Test[] = [];
+  if (publication !== undefined)
+    tests.push(['publication', ({ issue }) => (issue.publication ?? '') === publication]);
+  if (from !== undefined || to !== undefined) {
+    tests.push([
+      'dates',
+      ({ issue: { date } }) =>
+        date !== null && (from === undefined || date >= from) && (to === undefined || date <= to),
+    ]);
+  }
+  if (tag !== undefined) tests.push(['tag', ({ annotation }) => annotation.tags.includes(tag)]);
+  if (colour !== undefined) tests.push(['colour', ({ annotation }) => annotation.colour === colour]);
+  if (hasNote !== undefined)
+    tests.push(['hasNote', ({ annotation }) => (annotation.note !== '') === hasNote]);
+  if (state !== undefined) tests.push(['state', (item) => item.state === state]);
+  const words = (text ?? '')
+    .split(/\s+/u)
+    .map(fold)
+    .filter((word) => word !== '');
+  if (words.length > 0) {
+    tests.push([
+      'text',
+      ({ annotation }) => {
+        const folded = foldedText(annotation);
+        return words.every((word) => folded.includes(word));
+      },
+    ]);
+  }
+  return tests;
+}
+
+/** Counts values. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(value: string): void {
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+  }
+
+  /** Most first; equally frequent ones by their names. */
+  byCount(): readonly FacetCount[] {
+    return [...this.#counts]
+      .map(([value, count]) => ({ value, count }))
+      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  }
+
+  /** In a given order of values; those that do not occur are left out. */
+  inOrder(values: readonly string[]): readonly FacetCount[] {
+    return values.flatMap((value) => {
+      const count = this.#counts.get(value);
+      return count === undefined ? [] : [{ value, count }];
+    });
+  }
+}

@@ -1,0 +1,35 @@
+interface ChoiceFieldProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly T[];
+  readonly nameOf: (choice: T) => string;
+  readonly onChange: (choice: T) => void;
+}
+
+/** One of a few choices, by their names. */
+export function ChoiceField<T extends string>({
+  label,
+  value,
+  choices,
+  nameOf,
+  onChange,
+}: ChoiceFieldProps<T>) {
+  return (
+    <label className="choice-field">
+      {label}
+      <select
+        value={value}
+        onChange={({ target }) => {
+          const chosen = choices.find((choice) => choice === target.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {nameOf(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

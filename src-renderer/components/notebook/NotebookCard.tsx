@@ -1,0 +1,100 @@
+import type { Colour } from '#shared/model/annotation.ts';
+import type { NotebookEntry } from '#shared/model/notebook.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useColourNames } from '../../state/colourNames.ts';
+import { ColourMenu } from '../base/ColourMenu.tsx';
+import { IconButton } from '../base/IconButton.tsx';
+import { PieceActions } from '../collections/PieceActions.tsx';
+import { useOpenPiece } from '../collections/usePieces.ts';
+import { useShowNotes } from '../frame/useShowNotes.ts';
+import { shortened } from '../notes/shortened.ts';
+
+interface NotebookCardProps {
+  readonly entry: NotebookEntry;
+  readonly index: number;
+  /** Of the issue, where it is known. */
+  readonly language: string | undefined;
+  /** Null where the issue stands over the card. */
+  readonly issueName: string | null;
+}
+
+/** An annotation in the notebook: to be read, chosen, changed, and followed to its passage. */
+export function NotebookCard({ entry, index, language, issueName }: NotebookCardProps) {
+  const { notebook, reading, library, peer, toasts } = useApplication();
+  const openPiece = useOpenPiece();
+  const showNotes = useShowNotes();
+  const { t, dates } = useTranslator();
+  const colourName = useColourNames();
+  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { annotation, state } = entry;
+  const { id, issueId, colour, note, tags, target } = annotation;
+  const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
+  const hasDraft = usePart(reading.store, (value) => value.drafts.has(id));
+  const sort = usePart(notebook.store, (value) => value.query?.sort);
+  const time = sort === 'created' ? annotation.created : annotation.modified;
+
+  const show = () => {
+    openPiece({ kind: 'annotation', issueId, annotationId: id });
+    // An orphan is on no text: what is known of it stands in the panel.
+    if (state === 'orphan') showNotes();
+  };
+  const recolour = (picked: Colour) =>
+    peer.call('annotations.change', { issueId, annotationId: id, colour: picked }).catch(toasts.failed);
+  return (
+    <article
+      className={isChosen ? 'note-card chosen' : 'note-card'}
+      data-colour={colour}
+      aria-label={t('notes.cardName', { colour: colourName(colour), quote: shortened(target.shown) })}
+    >
+      <label className="note-pick">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          onChange={({ nativeEvent }) => {
+            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) void notebook.chooseTo(index);
+            else notebook.toggle(index);
+          }}
+        />
+        <span className="visually-hidden">{t('notes.pick')}</span>
+      </label>
+      {state === 'waiting' ? (
+        <blockquote className="note-quote">{target.shown}</blockquote>
+      ) : (
+        <button type="button" lang={language} className="note-quote" title={t('notes.jump')} onClick={show}>
+          {target.shown}
+        </button>
+      )}
+      {note && <p className="note-text">{note}</p>}
+      {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
+      {state !== 'placed' && <p className="note-state">{t(`notebook.state.${state}`)}</p>}
+      {(issueName || target.headline || annotation.creator) && (
+        <p className="note-headline">
+          {[issueName, target.headline, annotation.creator].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      <div className="note-foot">
+        <span className="tags">
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </span>
+        <span className="note-end">
+          <time dateTime={time}>{dates.moment(time, new Date())}</time>
+          {!locked && (
+            <span className="note-actions">
+              <IconButton
+                icon="pencil"
+                label={note ? t('notes.edit') : t('notes.add')}
+                onClick={() => reading.edit(entry)}
+              />
+              <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
+              <PieceActions annotation={annotation} />
+            </span>
+          )}
+        </span>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,58 @@
+import type { NamedIssue } from '#shared/model/exchange.ts';
+import type { NotebookEntry } from '#shared/model/notebook.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { NoteEditor } from '../notes/NoteEditor.tsx';
+import { NotebookCard } from './NotebookCard.tsx';
+
+interface NotebookLineProps {
+  readonly entry: NotebookEntry;
+  readonly index: number;
+  readonly grouped: boolean;
+}
+
+/** One line of the notebook: an annotation, under its issue's name where it is the first of a group. */
+export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
+  const { reading, library } = useApplication();
+  const { t } = useTranslator();
+  const issueName = useIssueName();
+  const { id, issueId } = entry.annotation;
+  const language = usePart(library.store, (state) => state.issues.get(issueId)?.language);
+  const draft = usePart(reading.store, (state) => state.drafts.get(id));
+  const isEditing = usePart(reading.store, (state) => state.editing === id);
+  return (
+    <>
+      {entry.groupSize !== null && (
+        <h2 className="notebook-issue">
+          <span lang={language} className="serif">
+            {issueName(entry.issue)}
+          </span>
+          <span className="soft">{t('count.notes', { count: entry.groupSize })}</span>
+        </h2>
+      )}
+      {draft && isEditing ? (
+        <NoteEditor draft={draft} />
+      ) : (
+        <NotebookCard
+          entry={entry}
+          index={index}
+          language={language}
+          issueName={grouped ? null : issueName(entry.issue)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Paper, date, edition and number, as far as they are known. */
+function useIssueName(): (issue: NamedIssue) => string {
+  const { t, dates } = useTranslator();
+  return ({ publication, date, edition, issueNumber, name }) =>
+    [
+      publication ?? (date === null ? name : t('shelf.untitled')),
+      date === null ? t('shelf.undated') : dates.day(date),
+      edition,
+      issueNumber === null ? null : t('issue.number', { number: issueNumber }),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+}

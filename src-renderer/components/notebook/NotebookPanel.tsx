@@ -1,0 +1,76 @@
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import { annotationStates } from '#shared/model/notebook.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useColourNames } from '../../state/colourNames.ts';
+import type { NotebookRoute } from '../../state/notebookAddress.ts';
+import { DateFields } from '../base/DateFields.tsx';
+import { Facet } from '../base/Facet.tsx';
+import { useNotebookFilters } from './useNotebookFilters.ts';
+
+/** Left of the notebook: what it can be narrowed to, with counts. */
+export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
+  const { notebook, overlays } = useApplication();
+  const { t } = useTranslator();
+  const colourName = useColourNames();
+  const counts = usePart(notebook.store, (state) => state.counts);
+  const filtering = useNotebookFilters(route);
+  const { filters } = route.query;
+  const colourOf = (value: string): Colour | undefined => colours.find((one) => one === value);
+  const stateOf = (value: string) => annotationStates.find((one) => one === value);
+  /** Where everything stands in its place, there is nothing to choose. */
+  const isPlain = counts.states.every(({ value }) => value === 'placed');
+  return (
+    <nav aria-label={t('search.filters')}>
+      <Facet
+        title={t('notebook.states')}
+        counts={isPlain && filters.state === undefined ? [] : counts.states}
+        name={(value) => {
+          const state = stateOf(value);
+          return state ? t(`notebook.state.${state}`) : value;
+        }}
+        chosen={filters.state}
+        onChoose={(value) => filtering.toggle('state', stateOf(value))}
+      />
+      <Facet
+        title={t('notes.title')}
+        counts={counts.notes}
+        name={(value) => t(value === 'true' ? 'notebook.withNote' : 'notebook.withoutNote')}
+        chosen={filters.hasNote === undefined ? undefined : String(filters.hasNote)}
+        onChoose={(value) => filtering.toggle('hasNote', value === 'true')}
+      />
+      <DateFields from={filters.from} to={filters.to} onChange={filtering.set} />
+      <Facet
+        title={t('search.publications')}
+        counts={counts.publications}
+        name={(value) => value || t('shelf.untitled')}
+        chosen={filters.publication}
+        onChoose={(value) => filtering.toggle('publication', value)}
+      />
+      <Facet
+        title={t('search.colours')}
+        counts={counts.colours}
+        name={(value) => {
+          const colour = colourOf(value);
+          return colour ? colourName(colour) : value;
+        }}
+        chosen={filters.colour}
+        onChoose={(value) => filtering.toggle('colour', colourOf(value))}
+        swatches
+      />
+      <Facet
+        title={t('search.tags')}
+        counts={counts.tags}
+        chosen={filters.tag}
+        onChoose={(value) => filtering.toggle('tag', value)}
+      />
+      <button
+        type="button"
+        className="button small manage-tags"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'tags' } })}
+      >
+        {t('tags.manage')}
+      </button>
+    </nav>
+  );
+}
