@@ -14,11 +14,17 @@ export interface Span {
  */
 export interface Piece extends Span {
   readonly glue: '' | ' ';
+  /**
+   * What a person put in place of the piece's canonical text; absent where it is read as it stands. The
+   * empty text says that the piece belongs to the replaced one before it: a correction of words that a
+   * column break tears apart stands in the first of its pieces.
+   */
+  readonly replacement?: string;
 }
 
 /**
  * Text as people read it, put together again from the stretches that columns, pages and hard wraps
- * tore it into. `text` is always the pieces' canonical text joined by their glue.
+ * tore it into. `text` is always what is read of the pieces, joined by their glue.
  */
 export interface Flow extends Span {
   readonly text: string;

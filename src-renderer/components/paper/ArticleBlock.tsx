@@ -5,6 +5,7 @@ import { bylineText } from '../../layout/items.ts';
 import { textWidth } from '../../layout/script.ts';
 import type { Frame, Level } from '../../layout/types.ts';
 import { DoubtMark } from '../issue/DoubtMark.tsx';
+import { Continuation } from './Continuation.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';
 import { usePaperSetting } from './PaperContext.ts';
@@ -129,12 +130,12 @@ const ArticleContent = memo(function ArticleContent({
         )}
       </header>
       <div className="paper-body">
-        {before.map((mark) => (
-          <FlowText key={mark.start} flow={mark} className="paper-continued" />
-        ))}
-        {before.length === 0 && article.continuedFrom !== null && (
-          <p className="paper-continued paper-derived">{labels.continuedFrom(article.continuedFrom)}</p>
-        )}
+        <Continuation
+          marks={before}
+          page={article.continuedFrom}
+          otherId={article.continuationOf}
+          direction="from"
+        />
         {article.paragraphs.map((paragraph) => (
           <FlowText
             key={paragraph.start}
@@ -144,12 +145,7 @@ const ArticleContent = memo(function ArticleContent({
             hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
           />
         ))}
-        {after.map((mark) => (
-          <FlowText key={mark.start} flow={mark} className="paper-continued" />
-        ))}
-        {after.length === 0 && article.continuedOn !== null && (
-          <p className="paper-continued paper-derived">{labels.continuedOn(article.continuedOn)}</p>
-        )}
+        <Continuation marks={after} page={article.continuedOn} otherId={article.continuedIn} direction="on" />
       </div>
     </>
   );

@@ -7,10 +7,11 @@ export interface ArticleReadingProps {
   readonly issue: Issue;
   readonly article: Article;
   readonly onClose: () => void;
+  readonly onCorrect: ((articleId: string) => void) | null;
 }
 
 /** One article by itself in one quiet column. Esc closes it. */
-export function ArticleReading({ issue, article, onClose }: ArticleReadingProps) {
+export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleReadingProps) {
   const { labels, onOpenArticle } = usePaperSetting();
   const block = useRef<HTMLElement>(null);
   const index = issue.articles.indexOf(article);
@@ -34,6 +35,16 @@ export function ArticleReading({ issue, article, onClose }: ArticleReadingProps)
           <span aria-hidden="true">‹ </span>
           {labels.closeArticle}
         </button>
+        {onCorrect && (
+          <button
+            type="button"
+            className="paper-quiet-button paper-quiet-aside"
+            aria-haspopup="dialog"
+            onClick={() => onCorrect(article.id)}
+          >
+            {labels.correctArticle}
+          </button>
+        )}
       </div>
       <ArticleBlock
         ref={block}

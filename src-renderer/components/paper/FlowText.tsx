@@ -1,7 +1,10 @@
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Flow } from '../../../src-shared/model/span.ts';
+import { isCorrected } from '../../../src-shared/text/flow.ts';
 import { flowKey } from '../../dom/passages.ts';
 import type { Hyphenate } from '../../layout/hyphenation.ts';
+import { CorrectedText } from './CorrectedText.tsx';
+import { withUprightDigits } from './uprightDigits.tsx';
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -30,25 +33,13 @@ export function FlowText({
   const text = useMemo(() => (hyphenate ? hyphenate(flow.text) : flow.text), [flow, hyphenate]);
   return (
     <Tag data-flow={flowKey(flow)} className={className} id={id}>
-      {upright ? withUprightDigits(text) : text}
+      {isCorrected(flow) ? (
+        <CorrectedText flow={flow} hyphenate={hyphenate} upright={upright} />
+      ) : upright ? (
+        withUprightDigits(text)
+      ) : (
+        text
+      )}
     </Tag>
-  );
-}
-
-const shortNumber = /(?<![\p{Script=Latin}\p{N}.,:%])(\d{1,2})(?![\p{Script=Latin}\p{N}.,:])/gu;
-
-function withUprightDigits(text: string): ReactNode {
-  // A split by one capturing group answers text and numbers in turn.
-  const pieces = text.split(shortNumber);
-  if (pieces.length === 1) return text;
-  return pieces.map((piece, index) =>
-    index % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of an unchanging text have no other name
-      <span key={index} className="paper-upright">
-        {piece}
-      </span>
-    ) : (
-      piece
-    ),
   );
 }

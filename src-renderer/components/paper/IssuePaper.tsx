@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { Span } from '../../../src-shared/model/span.ts';
+import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
@@ -64,9 +65,26 @@ export function IssuePaper(props: IssuePaperProps) {
     [isOpen, quietElements, sheetElements],
   );
 
+  const goToArticle = useCallback(
+    (articleId: string): boolean => {
+      const scroller = (isOpen ? quietScroller : sheetScroller).current;
+      makeUpNow.current.get(sectionOf.get(articleId) ?? '')?.();
+      const element = scroller?.querySelector(`[data-article="${CSS.escape(articleId)}"]`);
+      if (!element) return false;
+      element.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
+      element.querySelector<HTMLElement>('.paper-open')?.focus({ preventScroll: true });
+      return true;
+    },
+    [isOpen, sectionOf],
+  );
+  const onFollow = useCallback(
+    (articleId: string) => void (isOpen ? onOpenArticle(articleId) : goToArticle(articleId)),
+    [isOpen, onOpenArticle, goToArticle],
+  );
+  const printed = useMemo(() => indexCodePoints(issue.text).slice, [issue]);
   const setting = useMemo<PaperSetting>(
-    () => ({ labels, script, typeSize, view, hyphenate, onOpenArticle }),
-    [labels, script, typeSize, view, hyphenate, onOpenArticle],
+    () => ({ labels, script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow }),
+    [labels, script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
@@ -141,15 +159,7 @@ export function IssuePaper(props: IssuePaperProps) {
       bringNear(span);
       return revealSpan(scroller, elements, span, vertical);
     },
-    revealArticle(articleId: string) {
-      const scroller = scrollerNow();
-      makeUpNow.current.get(sectionOf.get(articleId) ?? '')?.();
-      const element = scroller?.querySelector(`[data-article="${CSS.escape(articleId)}"]`);
-      if (!scroller || !element) return false;
-      element.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
-      element.querySelector<HTMLElement>('.paper-open')?.focus({ preventScroll: true });
-      return true;
-    },
+    revealArticle: goToArticle,
     currentPlace() {
       const scroller = scrollerNow();
       const elements = flowElements();
@@ -204,7 +214,12 @@ export function IssuePaper(props: IssuePaperProps) {
           {open && (
             <div ref={quietScroller} className="paper-scroller paper-quiet-desk" tabIndex={-1}>
               <FlowElementsContext value={quietElements}>
-                <ArticleReading issue={issue} article={open} onClose={onCloseArticle} />
+                <ArticleReading
+                  issue={issue}
+                  article={open}
+                  onClose={onCloseArticle}
+                  onCorrect={props.onCorrectArticle}
+                />
               </FlowElementsContext>
             </div>
           )}

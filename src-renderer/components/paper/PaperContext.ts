@@ -13,7 +13,11 @@ export interface PaperSetting {
   readonly view: PaperView;
   /** Breaks the words of running text; null where they stay whole. */
   readonly hyphenate: Hyphenate | null;
+  /** The canonical text between two code point offsets: what is printed where a correction stands. */
+  readonly printed: (start: number, end: number) => string;
   readonly onOpenArticle: (articleId: string) => void;
+  /** Goes to where an article goes on, or from where it comes. */
+  readonly onFollow: (articleId: string) => void;
 }
 
 /** The notes of the issue by the block their passages start in: an article's or notice's id, or `masthead`. */

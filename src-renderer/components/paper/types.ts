@@ -72,6 +72,10 @@ export interface PaperLabels {
   readonly notice: (kind: NoticeKind) => string;
   /** Name of a numeral in the margin. */
   readonly note: (numeral: number) => string;
+  /** Says of corrected words what is printed there; nothing may be. */
+  readonly corrected: (printed: string) => string;
+  /** Corrects the article that is open. */
+  readonly correctArticle: string;
   /** Name of the group of imprint lines at the head. */
   readonly imprint: string;
 }
@@ -117,6 +121,8 @@ export interface IssuePaperProps {
   readonly onSelect: (selection: PassageSelection | null) => void;
   readonly onOpenArticle: (articleId: string) => void;
   readonly onCloseArticle: () => void;
+  /** Absent where nothing can be corrected now. */
+  readonly onCorrectArticle: ((articleId: string) => void) | null;
   /** A highlight was clicked, or its numeral activated. */
   readonly onMarkActivate: (markId: string) => void;
 }

@@ -56,6 +56,25 @@ describe('what one file is for', () => {
     ]);
   });
 
+  it('annotations that were chosen in several issues', () => {
+    const chosen: ExportScope = {
+      kind: 'selection',
+      annotations: [
+        { issueId: 'b', annotationIds: ['w'] },
+        { issueId: first.id, annotationIds: ['z', 'x', 'gone'] },
+      ],
+    };
+    expect(outline(chosen, { per: 'issue' })).toEqual([
+      ['云溪日报 2021-05-01 选摘.md', 'article:a-1', 'note:x', 'orphans', 'note:z'],
+      ['云溪日报 2021-05-02 选摘.md', 'article:a-1', 'note:w'],
+    ]);
+    const [file, ...others] = outline(chosen, { per: 'library' });
+    expect(others).toEqual([]);
+    expect(file?.[0]).toBe('选摘.md');
+    expect(file).toEqual(expect.arrayContaining(['note:x', 'note:z', 'note:w']));
+    expect(file).not.toContain('note:y');
+  });
+
   it('everything', () => {
     const [file, ...others] = files(library, { per: 'library' });
     expect(others).toEqual([]);

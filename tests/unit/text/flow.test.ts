@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Piece } from '#shared/model/span.ts';
+import type { Flow, Piece, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import {
   articleFlows,
@@ -10,6 +10,8 @@ import {
   intersectFlow,
   makeFlow,
   plainFlow,
+  printedFlow,
+  readStretches,
 } from '#shared/text/flow.ts';
 
 /** A text with a flow of some of its stretches, in order. */
@@ -32,6 +34,61 @@ const flows = fc
     }
     return { index, flow: makeFlow(pieces, index.slice) };
   });
+
+/** The same flows, in which some of the pieces are read in other words. */
+const correctedFlows = fc
+  .tuple(flows, fc.array(fc.constantFrom(null, 'x', 'ab 𠮷', ''), { minLength: 5, maxLength: 5 }))
+  .map(([{ index, flow }, words]) => {
+    let isReplaced = false;
+    const pieces = flow.pieces.map((piece, at): Piece => {
+      const replacement = words[at] ?? null;
+      // Only a replaced piece has others that belong to it.
+      isReplaced = replacement !== null && (replacement !== '' || isReplaced);
+      return isReplaced && replacement !== null ? { ...piece, replacement } : piece;
+    });
+    return { index, printed: flow, flow: makeFlow(pieces, index.slice) };
+  });
+
+describe('corrected flows', () => {
+  const takesWhole = ({ pieces }: Flow, span: Span) =>
+    pieces.every(
+      ({ start, end, replacement }) =>
+        replacement === undefined ||
+        span.end <= start ||
+        span.start >= end ||
+        (span.start <= start && span.end >= end),
+    );
+
+  it('take a replaced stretch whole when a selection touches it, and lead back to the same text', () => {
+    fc.assert(
+      fc.property(correctedFlows, fc.nat(), fc.nat(), ({ flow }, from, length) => {
+        const size = [...flow.text].length;
+        const start = from % size;
+        const end = Math.min(size, start + 1 + (length % size));
+        const span = { start: flowStartToCanonical(flow, start), end: flowToCanonical(flow, end) };
+        const back = intersectFlow(flow, span);
+        if (back === null) return;
+        expect(takesWhole(flow, span)).toBe(true);
+        expect(intersectFlow(flow, { start: flowStartToCanonical(flow, back.start), end: span.end })).toEqual(
+          back,
+        );
+      }),
+    );
+  });
+
+  it('are read in stretches that make up their text, and keep what is printed', () => {
+    fc.assert(
+      fc.property(correctedFlows, ({ index, printed, flow }) => {
+        const stretches = readStretches(flow);
+        expect(stretches.map(({ text }) => text).join('')).toBe(flow.text);
+        expect(printedFlow(flow, index.slice)).toEqual(printed);
+        for (const { text, replaced } of stretches) {
+          if (replaced.length > 0) expect(replaced[0]?.replacement).toBe(text);
+        }
+      }),
+    );
+  });
+});
 
 describe('flows', () => {
   it('say what their pieces say', () => {

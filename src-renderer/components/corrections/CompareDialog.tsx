@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Correction } from '#shared/model/correction.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { linesAround } from '../../state/correctedPassage.ts';
+import { Dialog } from '../base/Dialog.tsx';
+
+interface CompareDialogProps {
+  readonly correction: Correction;
+  readonly place: Span;
+  readonly onClose: () => void;
+}
+
+/** A corrected passage as it is printed and as it is read, side by side. */
+export function CompareDialog({ correction, place, onClose }: CompareDialogProps) {
+  const { peer, reading, toasts } = useApplication();
+  const { t } = useTranslator();
+  const issue = usePart(reading.store, (state) => state.issue);
+  const [printed, setPrinted] = useState<Issue | null>(null);
+  const issueId = issue?.id ?? null;
+  useEffect(() => {
+    if (issueId === null) return;
+    let isCurrent = true;
+    peer.call('corrections.printed', { issueId }).then(
+      (found) => isCurrent && setPrinted(found),
+      (error: unknown) => toasts.failed(error),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [peer, toasts, issueId]);
+  const isText = correction.change.kind === 'text';
+  return (
+    <Dialog title={t('correct.compare')} onClose={onClose} wide>
+      {issue && printed && (
+        <div className="comparing" lang={issue.language}>
+          <Side title={t('correct.printed')} lines={linesAround(printed, place, isText)} />
+          <Side title={t('correct.corrected')} lines={linesAround(issue, place, isText)} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Side({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an unchanging text have no other name
+        <p key={index}>{line}</p>
+      ))}
+    </section>
+  );
+}

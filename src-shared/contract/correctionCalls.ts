@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { blockRoles, type PlacedCorrection } from '../model/correction.ts';
+import type { Issue } from '../model/issue.ts';
+import { articleId, issueId, offset } from './inputs.ts';
+
+const correctionId = z.string().min(1).max(100);
+/** Paragraphs are corrected one by one. */
+const words = z.string().trim().min(1).max(100_000);
+
+/** What a person corrects, on the issue as it is shown. */
+const wantedCorrection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), start: offset, end: offset, replacement: words }),
+  z.strictObject({ kind: z.literal('headline'), articleId, text: words }),
+  /** `start`: where the paragraph begins that the new article begins with. */
+  z.strictObject({ kind: z.literal('split'), articleId, start: offset }),
+  z.strictObject({ kind: z.literal('merge'), articleId }),
+  z.strictObject({ kind: z.literal('move'), articleId, direction: z.enum(['up', 'down']) }),
+  /** `blockId`: an article's or a notice's. */
+  z.strictObject({ kind: z.literal('role'), blockId: articleId, role: z.enum(blockRoles) }),
+]);
+export type WantedCorrection = z.infer<typeof wantedCorrection>;
+
+/** Corrections of an issue: the inputs of their calls. */
+export const correctionInputs = {
+  'corrections.list': z.strictObject({ issueId }),
+  'corrections.make': z.strictObject({ issueId, wanted: wantedCorrection }),
+  'corrections.undo': z.strictObject({ issueId, correctionId }),
+  'corrections.redo': z.strictObject({ issueId, correctionId }),
+  'corrections.printed': z.strictObject({ issueId }),
+} as const satisfies Record<string, z.ZodType>;
+
+export interface CorrectionOutputs {
+  /** An issue's corrections in the order they were made; those without a place are kept and not applied. */
+  'corrections.list': readonly PlacedCorrection[];
+  /**
+   * Corrects the issue; on disk when this answers, and told as `corrections.changed`. Throws
+   * `cannotCorrect` where that cannot be done there.
+   */
+  'corrections.make': PlacedCorrection;
+  /** Takes one correction back; the others stay. Throws `correctionNotFound`. */
+  'corrections.undo': null;
+  /** Makes a correction again that was taken back. Throws `correctionNotFound`. */
+  'corrections.redo': null;
+  /** The issue as its file says, without corrections. */
+  'corrections.printed': Issue;
+}
