@@ -1,27 +1,17 @@
-import type { Decision } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { findContinuation } from './continuation.ts';
-import { type ArticleDraft, decide, emptyDraft, type NoticeDraft } from './drafts.ts';
+import { type ArticleDraft, decide, type NoticeDraft } from './drafts.ts';
 import { readBylineLine } from './hanCredit.ts';
 import { readHeadNames } from './hanHeadNames.ts';
 import { arrangeHead } from './hanHeadOrder.ts';
 import { isColumnLabel, isHeadForm, isSloganForm, isSubheadForm, startsWithCredit } from './hanHeads.ts';
-import { readArticleNames } from './hanNames.ts';
 import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNotices.ts';
-import {
-  finishParagraphs,
-  goesOnWith,
-  growParagraph,
-  isBroken,
-  kindOf,
-  type OpenParagraph,
-  openParagraph,
-} from './hanParagraphs.ts';
-import { articleStarts } from './hanStarts.ts';
-import { unitsOf } from './hanUnits.ts';
+import { addText, finishArticle, newArticle, type OpenArticle, type Setting } from './hanOpenArticle.ts';
+import { isBroken } from './hanParagraphs.ts';
+import { headsStandOut, isBeginning, isSeparated, startsOf } from './hanPassageStarts.ts';
 import type { Layout } from './layout.ts';
 import type { Manuscript } from './lines.ts';
-import { closeLetterSpacing, joinFlows, type Passage, sliceFlow } from './passages.ts';
+import { closeLetterSpacing, joinFlows, type Passage } from './passages.ts';
 
 /** Lines of a headline group: kicker, headline over several lines, deck. */
 const longestHead = 6;
@@ -85,6 +75,7 @@ class HanSegmenter {
    * indents or empty lines tell.
    */
   private readonly starts: Float64Array | null;
+  private readonly setting: Setting;
   /** Headlines of the articles that go on on another page. */
   private readonly unfinished: string[] = [];
   private open: OpenArticle | null = null;
@@ -99,6 +90,7 @@ class HanSegmenter {
     this.headLike = new Uint8Array(passages.length);
     this.loose = looseNotices(passages);
     this.starts = isUnmarked && !this.indentTells && !layout.blankLinesSeparate ? startsOf(passages) : null;
+    this.setting = { manuscript, layout, isUnmarked: this.starts !== null };
   }
 
   run(): HanArticles {
@@ -116,7 +108,7 @@ class HanSegmenter {
       if (head) {
         this.close();
         this.open = this.begin(head);
-        if (head.mark) this.addText(this.open, head.mark);
+        if (head.mark) addText(this.open, head.mark, this.setting);
         index = head.next;
         continue;
       }
@@ -126,7 +118,7 @@ class HanSegmenter {
         this.open.decisions.push(
           decide('article', 'evidenceAround', this.starts?.[index] ?? 0, passage.start),
         );
-      this.addText(this.open, passage);
+      addText(this.open, passage, this.setting);
       index++;
     }
     this.close();
@@ -142,7 +134,7 @@ class HanSegmenter {
 
   private close(): void {
     if (this.open) {
-      this.articles.push(this.finish(this.open));
+      this.articles.push(finishArticle(this.open, this.setting));
       if (this.open.continuedOn !== null && this.open.headline) this.unfinished.push(this.open.headline.text);
     }
     this.open = null;
@@ -391,59 +383,7 @@ class HanSegmenter {
     article.bylineLine = head.byline;
     return article;
   }
-
-  private addText(article: OpenArticle, passage: Passage): void {
-    const mark = findContinuation(passage.text);
-    if (!mark) {
-      this.addParagraph(article, passage, passage);
-      return;
-    }
-    const { slice } = this.manuscript;
-    const before = sliceFlow(passage, 0, mark.start, slice);
-    const after = sliceFlow(passage, mark.end, passage.length, slice);
-    const printed = sliceFlow(passage, mark.start, mark.end, slice);
-    if (before) this.addParagraph(article, before, passage);
-    if (printed) article.continuationMarks.push(printed);
-    if (mark.direction === 'on') article.continuedOn = mark.page;
-    else article.continuedFrom = mark.page;
-    if (after) this.addParagraph(article, after, passage);
-  }
-
-  private addParagraph(article: OpenArticle, flow: Flow, passage: Passage): void {
-    const last = article.paragraphs.at(-1);
-    const kind = kindOf(flow.text, passage, last);
-    if (last && goesOnWith(last, kind, flow, passage, this.starts !== null)) {
-      article.decisions.push(decide('join', 'noClosingMark', 0.9, flow.start));
-      article.paragraphs[article.paragraphs.length - 1] = growParagraph(last, flow, passage, this.layout);
-    } else article.paragraphs.push(openParagraph(kind, flow, passage));
-  }
-
-  private finish({ paragraphs, ...open }: OpenArticle): ArticleDraft {
-    const finished = finishParagraphs(paragraphs, this.manuscript.slice);
-    return { ...open, ...readArticleNames(open.bylineLine, finished), paragraphs: finished };
-  }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenArticle = Mutable<Omit<ArticleDraft, 'paragraphs' | 'decisions' | 'continuationMarks'>> & {
-  readonly paragraphs: OpenParagraph[];
-  readonly decisions: Decision[];
-  readonly continuationMarks: Flow[];
-};
-
-function newArticle(first: Passage | null | undefined): OpenArticle {
-  return {
-    ...emptyDraft,
-    page: first?.page?.number ?? null,
-    section: first?.page?.name ?? null,
-    paragraphs: [],
-    decisions: [],
-    continuationMarks: [],
-  };
-}
-
-/** The first line of a page, an issue or what a rule or masthead parts from the rest. */
-const isBeginning = ({ boundary }: Passage): boolean => boundary !== 'none' && boundary !== 'blank';
 
 /** Evidence that outweighs the lines around, and the probability that they must give to it. */
 const enoughWith: Readonly<Record<string, number>> = {
@@ -452,34 +392,3 @@ const enoughWith: Readonly<Record<string, number>> = {
   bylineFollows: 0.2,
   creditLineFollows: 0.2,
 };
-
-const isSeparated = (passage: Passage | undefined): boolean =>
-  passage?.boundary === 'page' || passage?.boundary === 'rule';
-
-/** How likely an article begins at each passage; the later parts of a broken paragraph begin none. */
-function startsOf(passages: readonly Passage[]): Float64Array {
-  const units = unitsOf(
-    passages.map(({ text }) => text),
-    (index) => isSeparated(passages[index]),
-  );
-  const found = articleStarts(units.map(({ text }) => text));
-  const starts = new Float64Array(passages.length);
-  units.forEach(({ first }, index) => {
-    starts[first] = found[index] ?? 0;
-  });
-  return starts;
-}
-
-/** Whether the lines before credit lines (surely headlines) stand out by having no indent. */
-function headsStandOut(passages: readonly Passage[]): boolean {
-  let indented = 0;
-  let flush = 0;
-  passages.forEach((passage, index) => {
-    const before = passages[index - 1];
-    if (!before || !isHeadForm(before.text) || !passage.endsSentence) return;
-    if (passage.indent < 2) return;
-    if (before.indent >= 2 && before.indent <= 8) indented++;
-    else flush++;
-  });
-  return flush > indented;
-}

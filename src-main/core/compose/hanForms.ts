@@ -2,6 +2,7 @@ import { toHalfWidth } from '#shared/text/characters.ts';
 import { findContinuation } from './continuation.ts';
 import { readBylineLine } from './hanCredit.ts';
 import { isCaption, isDashDeck, isHeadForm, isSubheadForm, startsWithCredit } from './hanHeads.ts';
+import { leadTimeOf, leadTimes, openerOf, openers } from './hanLead.ts';
 import { startsWithSurname } from './hanSurnames.ts';
 
 /** What a line of a Chinese paper looks like by itself. */
@@ -33,10 +34,14 @@ export interface HanForm {
   readonly commas: number;
   readonly stops: boolean;
   readonly colon: boolean;
+  /** What running text opens with, as a place in `openers`. */
+  readonly opener: number;
+  /** When running text says that it happened, as a place in `leadTimes`. */
+  readonly leadTime: number;
 }
 
 /** Upper bounds of the size classes, in characters. */
-const sizes = [2, 4, 6, 8, 11, 14, 18, 22, 27, 33, 40, 50, 70, 110, 180];
+const sizes = [2, 4, 6, 8, 11, 14, 18, 22, 27, 33, 40, 50, 70, 110, 180, 250, 400];
 
 /** Longer lines are running text and looked at only at their ends. */
 export const longestForm = 60;
@@ -62,6 +67,12 @@ export const formKinds = [
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 
+/** Longer lines are read as running text even without a full stop. */
+const longestLine = 45;
+
+/** 第三章 总则, 第十二条: the parts of a law. */
+const chapter = /^第[一二三四五六七八九十百]{1,4}[章节節编編条條]/u;
+
 const roleLine =
   /^.{0,24}(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人|特派员|摄影|编辑部|编写组|课题组|研究所|研究院|研究室|委员会|办公室)\s?\p{Script=Han}{0,12}$/u;
 const hasRole = (text: string): boolean => /[者员員人影部组所院室会]/.test(text);
@@ -70,6 +81,31 @@ const officeName =
 const signedEnd =
   /[。！？”…](?:[（(][^（()）]{1,40}[)）])?[（(](?:[^（()）]{0,24}(?:电|讯|摄|稿|供图|报道|记者|通讯员|整理|编译|完|作者|社|报)[^（()）]{0,16}|\p{Script=Han}{2,12}(?:[ 、，]\p{Script=Han}{2,4}){0,4})[)）]$/u;
 const genreEnd = /(?<![。！？])[（(](?:附?图片|[^（()）。，]{1,7})[^（()）。，]{0,6}[)）]$/u;
+
+/**
+ * The forms of all lines. A line of names over a credit line or over other names is a headline that ends like
+ * a name.
+ */
+export function hanForms(texts: readonly string[]): HanForm[] {
+  const forms = texts.map(hanForm);
+  return forms.map((form, index) => {
+    const text = texts[index] ?? '';
+    if (!form.names || !isHeadOverNames(text, form, forms[index - 1], forms[index + 1])) return form;
+    const head = { ...form, names: null, head: true };
+    return { ...head, kind: formKinds.indexOf(kindOfForm(head)) };
+  });
+}
+
+function isHeadOverNames(
+  text: string,
+  form: HanForm,
+  before: HanForm | undefined,
+  after: HanForm | undefined,
+): boolean {
+  if (!after || !isHeadForm(text)) return false;
+  if (after.credit) return !/记者|通讯员|記者/u.test(text);
+  return form.names !== 'role' && after.names !== null && !before?.head;
+}
 
 /** Looks at a line once; everything that follows compares forms. */
 export function hanForm(text: string): HanForm {
@@ -97,6 +133,7 @@ function formOf(text: string): Omit<HanForm, 'kind'> {
   const bracketEnd = last === '）' || last === ')' || last === '】' || last === '］';
   const stops = short ? /[。；]/u.test(text) : true;
   const names = short ? namesIn(text) : null;
+  const running = length > longestLine || stops;
   return {
     length,
     size: sizeClass(length),
@@ -104,7 +141,7 @@ function formOf(text: string): Omit<HanForm, 'kind'> {
     head: short && isHeadForm(text),
     credit: startsWithCredit(text),
     names,
-    item: isSubheadForm(short ? toHalfWidth(text) : toHalfWidth(text.slice(0, 8))),
+    item: chapter.test(text) || isSubheadForm(toHalfWidth(short ? text : text.slice(0, 8))),
     caption: isCaption(short ? text : text.slice(0, 8)) || /(?:摄|攝|供图)[）)]?$/u.test(text.slice(-6)),
     table: short && isTableRow(text),
     bracketed: bracketEnd && short && /^[（(【［][^）)]*[）)】］]$/u.test(text),
@@ -116,12 +153,14 @@ function formOf(text: string): Omit<HanForm, 'kind'> {
     commas: short ? (text.match(/[，、,]/gu)?.length ?? 0) : 3,
     stops,
     colon: short && /[：:∶]./u.test(text),
+    opener: openers.indexOf(running ? openerOf(text) : 'noText'),
+    leadTime: leadTimes.indexOf(running ? leadTimeOf(text) : 'none'),
   };
 }
 
 /** A line without sentences is signed by an agency only: 谢谢！（新华社北京１２月３１日电）. */
 const isSigned = (text: string, stops: boolean): boolean =>
-  signedEnd.test(text) && (stops || /[电讯摄][)）]$/u.test(text));
+  signedEnd.test(text) && (stops || /[。！？”][（(]|[电讯摄][)）]$/u.test(text));
 
 function sizeClass(length: number): number {
   let size = 0;

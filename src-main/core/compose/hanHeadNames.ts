@@ -57,7 +57,7 @@ function namesIn(text: string, offset: number, role: string | null): NamedSource
 }
 
 /** 丁某某李某某 as its names: three characters each where that works out, else two. */
-export function splitNames(text: string): string[] | null {
+function splitNames(text: string): string[] | null {
   if (text === '') return [];
   if (/[的了在是和与之有不为]/u.test(text) || text.length > 12) return null;
   if (/^\p{Script=Han}{1,6}[·•・]\p{Script=Han}{1,8}$/u.test(text)) return [text];

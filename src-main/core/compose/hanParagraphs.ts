@@ -91,11 +91,11 @@ function endsInBracket(text: string): boolean {
  * As `isBroken`, for a text in which every paragraph is one line: only a long line was torn, and the items of
  * a list end with a semicolon.
  */
-export function isTornLine({ tail, length, marked }: OpenParagraph): boolean {
+function isTornLine({ tail, length, marked }: OpenParagraph): boolean {
   const { text } = tail;
   if (/[；：:]$/u.test(text) || /[—－―]{2,3}\p{Script=Han}{0,6}$/u.test(text)) return false;
   if (length <= longestWhole && !/。/u.test(text) && !/[，、]$/u.test(text)) return false;
-  return !/[）)]$/u.test(text) && isBroken({ tail, length, marked });
+  return !/[）)][”’」』]?$/u.test(text) && isBroken({ tail, length, marked });
 }
 
 /** A line without a closing mark that is no longer is a line of its own: a list's item, a deck, a caption. */

@@ -1,6 +1,7 @@
 import { cohesion } from './hanCohesion.ts';
 import type { Evidence } from './hanEvidence.ts';
 import type { HanForm } from './hanForms.ts';
+import { leadTimes, openers } from './hanLead.ts';
 import { distance, kindCount, kindName, kindOf, startKinds as kinds } from './hanStartEvidence.ts';
 
 /** What the second pass adds at a line: how likely the first found it and its neighbours. */
@@ -12,14 +13,21 @@ export function startContext(
   add: Evidence,
 ): void {
   neighbours(first, index, add);
+  neighboursOfKind(forms, first, index, add);
   openArticle(forms, first, index, add);
   subject(texts, forms, index, add);
 }
 
-/** A fifth of probability, 0 to 4; 5 where there is no line. */
-const levelNames = ['0', '1', '2', '3', '4', 'x'];
-const levelOf = (probability: number | undefined): number =>
-  probability === undefined ? 5 : Math.min(4, Math.floor(probability * 5));
+/** Bounds of the levels of probability; the last level is where there is no line. */
+const bounds = [0.003, 0.02, 0.07, 0.2, 0.4, 0.6, 0.8, 0.95];
+const levelNames = ['0', '1', '2', '3', '4', '5', '6', '7', '8', 'x'];
+
+function levelOf(probability: number | undefined): number {
+  if (probability === undefined) return levelNames.length - 1;
+  let level = 0;
+  while (level < bounds.length && probability >= (bounds[level] ?? 1)) level++;
+  return level;
+}
 
 const ofLevel = (name: string) => kinds.add((level) => `${name}=${levelNames[level]}`, levelNames.length);
 /** Evidence `p0=…&name=…`. */
@@ -64,6 +72,60 @@ function neighbours(first: ArrayLike<number>, index: number, add: Evidence): voi
   while (until < 12 && index + until < first.length - 1 && (first[index + until + 1] ?? 0) < 0.5) until++;
   add(near.until, distance(until));
   add(near.ownUntil, own, distance(until));
+}
+
+/** Levels of probability for combining lines: hardly, perhaps, likely, surely; no line. */
+const roughBounds = [0.05, 0.4, 0.8];
+const roughCount = roughBounds.length + 2;
+
+function roughLevel(probability: number | undefined): number {
+  if (probability === undefined) return roughCount - 1;
+  let level = 0;
+  while (level < roughBounds.length && probability >= (roughBounds[level] ?? 1)) level++;
+  return level;
+}
+
+const combined = {
+  around: kinds.add(
+    (before, after, kind) => `p-1=${before}&p1=${after}&kind=${kindName(kind)}`,
+    roughCount,
+    roughCount,
+    kindCount,
+  ),
+  before: kinds.add(
+    (two, one, kind) => `p-2=${two}&p-1=${one}&kind=${kindName(kind)}`,
+    roughCount,
+    roughCount,
+    kindCount,
+  ),
+  kinds: kinds.add(
+    (level, before, kind) => `p-1=${level}&before=${kindName(before)}&kind=${kindName(kind)}`,
+    roughCount,
+    kindCount,
+    kindCount,
+  ),
+  lead: kinds.add(
+    (level, opener, time) => `p-1=${level}&opener=${openers[opener]}&time=${leadTimes[time]}`,
+    roughCount,
+    openers.length,
+    leadTimes.length,
+  ),
+};
+
+/** The same beside what the lines are: in a series of briefs every line begins an article. */
+function neighboursOfKind(
+  forms: readonly HanForm[],
+  first: ArrayLike<number>,
+  index: number,
+  add: Evidence,
+): void {
+  const form = forms[index];
+  if (!form) return;
+  const before = roughLevel(first[index - 1]);
+  add(combined.around, before, roughLevel(first[index + 1]), form.kind);
+  add(combined.before, roughLevel(first[index - 2]), before, form.kind);
+  add(combined.kinds, before, kindOf(forms[index - 1]), form.kind);
+  if (openers[form.opener] !== 'noText') add(combined.lead, before, form.opener, form.leadTime);
 }
 
 /** What stands under the beginning of an article. */

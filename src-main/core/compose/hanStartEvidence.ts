@@ -21,7 +21,7 @@ const endingNumber: Readonly<Record<HanForm['ending'], number>> = {
   quote: 4,
   none: 5,
 };
-const sizeCount = 16;
+const sizeCount = 18;
 const nameKinds = ['no', 'role', 'bare', 'office'] as const;
 const nameNumber = { role: 1, bare: 2, office: 3 } as const;
 const flags = ['genre', 'signed', 'continuation', 'deck', 'quoteOpens', 'colon', 'caption'] as const;
@@ -53,6 +53,7 @@ const own = {
   end: ofEnding((ending) => `end=${ending}`, 1),
   flags: flags.map((flag) => kinds.add(() => flag)),
   commas: ofNumber('commas', 4),
+  wholeQuote: ofKind((kind) => `wholeQuote&kind=${kind}`),
   before: ['before', 'before2', 'before3'].map((name) => ofKind((kind) => `${name}=${kind}`)),
   after: ['after', 'after2', 'after3'].map((name) => ofKind((kind) => `${name}=${kind}`)),
   kindBefore: ofKindAnd('before'),
@@ -103,6 +104,8 @@ export function startEvidence(
     if (flag && flagKind && form[flag]) add(flagKind);
   }
   add(own.commas, Math.min(3, form.commas));
+  if (form.quoteOpens && form.length <= longestForm && /^“[^”]*”$/u.test(texts[index] ?? ''))
+    add(own.wholeQuote, kind);
   addAll(own.before, k1, k2, k3, add);
   addAll(own.after, n1, n2, n3, add);
   add(own.kindBefore, kind, k1);

@@ -1,7 +1,9 @@
 import { type Evidence, WeightTables } from './hanEvidence.ts';
-import { type HanForm, hanForm } from './hanForms.ts';
+import { type HanForm, hanForms } from './hanForms.ts';
+import { chooseStarts } from './hanStartChoice.ts';
 import { startContext } from './hanStartContext.ts';
 import { startEvidence, startKinds } from './hanStartEvidence.ts';
+import { startLeads } from './hanStartLeads.ts';
 import startWeights from './hanStartWeights.json' with { type: 'json' };
 
 /** Weights of both passes by the name of the evidence. */
@@ -14,10 +16,10 @@ const shippedWeights: StartWeights = startWeights;
 /**
  * Tells at which lines of a text without marks, indents or separating blank lines an article begins. A
  * logistic model over named evidence in the lines around (weights trained by tests/bench/structure/train.ts);
- * a second pass also sees how likely the neighbours are.
+ * a second pass also sees how likely the neighbours are, and what contradicts itself is settled at the end.
  */
 export const articleStarts = (texts: readonly string[]): Float64Array =>
-  startProbabilities(texts, texts.map(hanForm), shippedWeights);
+  startProbabilities(texts, hanForms(texts), shippedWeights);
 
 /** The same with other weights, as the measurements need it. */
 export function startProbabilities(
@@ -26,13 +28,14 @@ export function startProbabilities(
   weights: StartWeights,
 ): Float64Array {
   const first = score(texts, forms, weights.first);
-  return score(
+  const second = score(
     texts,
     forms,
     weights.second,
     (index, add) => startContext(texts, forms, first, index, add),
     (index) => (isOpen(first[index] ?? 0) ? null : (first[index] ?? 0)),
   );
+  return chooseStarts(forms, second);
 }
 
 /** Whether the first pass left it open what a line is: only then is the second asked. */
@@ -64,6 +67,7 @@ export function score(
     }
     sum = bias;
     startEvidence(texts, forms, index, add);
+    startLeads(forms, index, add);
     more(index, add);
     result[index] = 1 / (1 + Math.exp(-sum));
   }

@@ -91,7 +91,7 @@ const isSigned = (text: string): boolean =>
   /[)）]$|[—－―]/u.test(text) &&
   /[。！？”…](?:[（(][^（()）。]{2,30}[)）]|[—－―]{2,3}\p{Script=Han}{2,6})$/u.test(text.slice(-40));
 
-export const isIndented = (line: Line): boolean => line.indent >= 2 && line.indent <= 8;
+const isIndented = (line: Line): boolean => line.indent >= 2 && line.indent <= 8;
 
 /**
  * Whether the lines from here on are a headline although the paragraph before fills its last line: a few

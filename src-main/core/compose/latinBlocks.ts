@@ -104,7 +104,7 @@ const isCentred = (line: Line, layout: Layout): boolean =>
   line.indent >= centredFrom && (layout.wrap === null || line.indent + line.width < layout.wrap.width);
 
 /** Whether lines set apart are a head: short, in capitals or title case, or centred. */
-export function isHeadBlock(lines: readonly Line[], layout: Layout): boolean {
+function isHeadBlock(lines: readonly Line[], layout: Layout): boolean {
   if (lines.length > mostHeadLines) return false;
   const centred = lines.every((line) => isCentred(line, layout));
   const text = lines.length === 1 && lines[0] ? lines[0].text : lines.map((line) => line.text).join(' ');

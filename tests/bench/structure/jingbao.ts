@@ -13,7 +13,10 @@ interface LabelledBlock {
 
 export interface SectionsResult {
   readonly blocks: Counts;
+  /** Lines of headlines against the labels, which hold the first part of a stacked headline only. */
   readonly headlineLines: Counts;
+  /** Lines taken for headlines, and those of them that the edition's markup sets outside paragraphs. */
+  readonly standingLines: Counts;
   /** Blocks labelled article or advertisement, and which of them are taken for what they are. */
   readonly kinds: Counts;
   readonly worst: readonly string[];
@@ -27,6 +30,7 @@ export async function measureSections(samples: string): Promise<SectionsResult> 
   return {
     blocks: sum(results.map(({ blocks }) => blocks)),
     headlineLines: sum(results.map(({ headlineLines }) => headlineLines)),
+    standingLines: sum(results.map(({ standingLines }) => standingLines)),
     kinds: sum(results.map(({ kinds }) => kinds)),
     worst: results.flatMap(({ worst }) => worst),
   };
@@ -59,6 +63,8 @@ async function measureIssue(folder: string, name: string): Promise<SectionsResul
   let kindsRight = 0;
   let kinds = 0;
   const lines = { found: 0, expected: 0, right: 0 };
+  const outside = await linesOutsideParagraphs(folder, name.replace(/\.txt$/u, ''));
+  let standing = 0;
   for (const block of blocks) {
     const own = found.get(`${block.line_from}-${block.line_to}`);
     const where = `${name} lines ${block.line_from}–${block.line_to} (${block.type})`;
@@ -75,15 +81,36 @@ async function measureIssue(folder: string, name: string): Promise<SectionsResul
     lines.found += head.length;
     lines.expected += block.title_lines.length;
     lines.right += both;
+    for (const line of head) {
+      if (block.title_lines.includes(line) || outside.has(line)) standing++;
+      else worst.push(`${where}: no head line: ${line}`);
+    }
     if (both !== head.length || both !== block.title_lines.length)
       worst.push(`${where}: headline ${head.join(' / ')} for ${block.title_lines.join(' / ')}`);
   }
   return {
     blocks: { found: found.size, expected: blocks.length, right },
     headlineLines: lines,
+    standingLines: { found: lines.found, expected: lines.found, right: standing },
     kinds: { found: kinds, expected: kinds, right: kindsRight },
     worst,
   };
+}
+
+/**
+ * The lines that the markup edition of an issue sets outside paragraphs: all parts of a stacked headline stand
+ * there, bylines too.
+ */
+async function linesOutsideParagraphs(folder: string, issue: string): Promise<ReadonlySet<string>> {
+  const names = (await readdir(join(folder, 'xml'))).filter((name) => name.startsWith(`${issue}_`));
+  const folds = await Promise.all(names.map((name) => readFile(join(folder, 'xml', name), 'utf8')));
+  const lines = folds.flatMap((fold) =>
+    fold
+      .replace(/<p>[\s\S]*?<\/p>/gu, '')
+      .replaceAll('&gaiji;', '〓')
+      .split(/<[^>]*>/u),
+  );
+  return new Set(lines.map((line) => line.trim()).filter((line) => line !== ''));
 }
 
 /** Line numbers from 1 for offsets in code points. */

@@ -1,8 +1,9 @@
 import { hanPassages } from '#core/compose/composeHan.ts';
 import type { Evidence } from '#core/compose/hanEvidence.ts';
-import { type HanForm, hanForm } from '#core/compose/hanForms.ts';
+import { type HanForm, hanForms } from '#core/compose/hanForms.ts';
 import { startContext } from '#core/compose/hanStartContext.ts';
 import { startEvidence } from '#core/compose/hanStartEvidence.ts';
+import { startLeads } from '#core/compose/hanStartLeads.ts';
 import { type StartWeights, score } from '#core/compose/hanStarts.ts';
 import { unitsOf } from '#core/compose/hanUnits.ts';
 import { toManuscript } from '#core/compose/lines.ts';
@@ -59,7 +60,7 @@ export function toSheet(day: LabelledDay): Sheet {
     if (offsets.has(passages[unit.first]?.start ?? -1)) starts.add(index);
   });
   const texts = units.map((unit) => unit.text);
-  return { texts, forms: texts.map(hanForm), starts };
+  return { texts, forms: hanForms(texts), starts };
 }
 
 const isBorder = (boundary: string | undefined): boolean => boundary === 'page' || boundary === 'rule';
@@ -77,6 +78,7 @@ function examples(sheet: Sheet, more: (index: number, add: Evidence) => void): E
       evidence.push(kind.write(a, b, c));
     };
     startEvidence(sheet.texts, sheet.forms, index, add);
+    startLeads(sheet.forms, index, add);
     more(index, add);
     return { evidence, positive: sheet.starts.has(index) };
   });
