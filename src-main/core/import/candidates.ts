@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ImportItem } from '#shared/model/import.ts';
+import { kindByName } from '../library/fileKind.ts';
+import { groupBy } from '../library/sourceFiles.ts';
 import type { FoundSource } from '../library/sourceIndex.ts';
 import { unreadable } from '../library/walk.ts';
-import { sourceOfFile, sourcesInFolder } from '../reading/findSources.ts';
+import { sourceOfFile, sourcesInFolder, sourcesOfFiles } from '../reading/findSources.ts';
 
 /** A source outside the library, and the folder that its paths are below. */
 export interface Candidate {
@@ -18,10 +20,15 @@ export async function gather(
 ): Promise<{ readonly candidates: readonly Candidate[]; readonly refused: readonly ImportItem[] }> {
   const candidates = new Map<string, Candidate>();
   const refused: ImportItem[] = [];
+  const pictures: string[] = [];
   for (const path of paths) {
     if (isCancelled()) break;
     try {
       const isFolder = (await stat(path)).isDirectory();
+      if (!isFolder && isPicture(path)) {
+        pictures.push(await realpath(path));
+        continue;
+      }
       const found = isFolder ? await sourcesInFolder(path) : await sourceOfFile(path);
       for (const source of found.sources) {
         // The name of a folder that was given may be the only thing that names the paper.
@@ -35,7 +42,35 @@ export async function gather(
       refused.push(refusal(basename(path), unreadable(basename(path), error).message));
     }
   }
+  try {
+    await addPictures(pictures, candidates);
+  } catch (error) {
+    refused.push(
+      ...pictures.map((path) => refusal(basename(path), unreadable(basename(path), error).message)),
+    );
+  }
   return { candidates: [...candidates.values()], refused };
+}
+
+const isPicture = (path: string): boolean => kindByName(path) === 'image';
+
+/** Pictures bring nothing along that was not given: they go with what was given beside them, or are issues themselves. */
+async function addPictures(pictures: readonly string[], candidates: Map<string, Candidate>): Promise<void> {
+  const taken = new Set(
+    [...candidates.values()].flatMap(({ root, source }) => source.files.map((file) => join(root, file.path))),
+  );
+  const left = pictures.filter((path) => !taken.has(path));
+  for (const [root, own] of groupBy(left, dirname)) {
+    const beside = [...candidates.values()].filter(
+      (candidate) => candidate.root === root && candidate.source.files.length === 1,
+    );
+    const names = [...beside.map(({ source }) => source.path), ...own.map((path) => basename(path))];
+    for (const source of await sourcesOfFiles(root, names)) {
+      if (!source.files.some(({ path }) => isPicture(path))) continue;
+      for (const { path } of source.files) candidates.delete(join(root, path));
+      candidates.set(join(root, source.path), { root, source });
+    }
+  }
 }
 
 function withFolderName(root: string, source: FoundSource): Candidate {

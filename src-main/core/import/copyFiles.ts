@@ -91,7 +91,7 @@ async function copyTo(from: string, to: string): Promise<void> {
   }
 }
 
-export function hashFile(path: string): Promise<string> {
+function hashFile(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const hash = createHash('sha256');
     createReadStream(path)

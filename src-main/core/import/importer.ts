@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ImportItem, ImportOutcome, ImportState, ImportStatus } from '#shared/model/import.ts';
-import { issueKey } from '../library/identity.ts';
+import { identityWarning, issueKey, ownNames, saysPaper } from '../library/identity.ts';
 import type { Library } from '../library/library.ts';
 import { unreadable } from '../library/walk.ts';
 import { type ParsedIssue, UnreadableFileError } from '../parse.ts';
@@ -114,7 +114,7 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
         const message = `${name} is in the library already, as ${known[0]}.`;
         return { item: { name, outcome: 'sameFile', paths: [], ...about, message }, copied: [] };
       }
-      const rival = library.pathWithKey(issueKey(first.issue));
+      const rival = library.pathWithKey(issueKey(ownNames(first.issue, saysPaper(first.issue))));
       const copied = await copySource(from, source, first, root);
       const paths = copied.map(({ path }) => path);
       for (const hash of hashes) contents.set(hash, paths[0] ?? name);
@@ -187,9 +187,7 @@ const judge = (issues: readonly ParsedIssue[]): ImportOutcome =>
 /** What a person should look at in what was read, as one sentence. */
 function doubt(issues: readonly ParsedIssue[]): string | null {
   for (const { issue } of issues) {
-    if (issue.publication === null) return 'It does not say which newspaper it is; fill in its masthead.';
-    if (issue.date === null) return 'It does not say its date; fill in its masthead.';
-    const [warning] = issue.warnings;
+    const warning = identityWarning(issue) ?? issue.warnings[0];
     if (warning) return warning.message;
   }
   return null;

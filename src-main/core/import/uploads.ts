@@ -14,7 +14,7 @@ export interface UploadLimits {
   readonly files: number;
 }
 
-export const uploadLimits: UploadLimits = {
+const uploadLimits: UploadLimits = {
   file: 1024 * 1024 * 1024,
   total: 8 * 1024 * 1024 * 1024,
   files: 50_000,

@@ -4,7 +4,10 @@ import { groupBy, type KnownFile, type Left, pageKinds, type SourceFiles, take }
 
 const anchorKinds: ReadonlySet<FileKind> = new Set(['didl', 'manifest']);
 
-/** Every METS takes the files that it names; one that is alone in its folder also takes what lies below it. */
+/**
+ * Every METS takes the files that it names, and those that the METS of its pages name; one that is alone in its folder
+ * also takes what lies below it.
+ */
 export function metsSources(files: readonly KnownFile[], left: Left): SourceFiles[] {
   const anchors = files.filter(({ kind }) => kind === 'mets');
   if (anchors.length === 0) return [];
@@ -15,13 +18,15 @@ export function metsSources(files: readonly KnownFile[], left: Left): SourceFile
       const path = resolveReference(anchor.path, reference, left, byName);
       if (path !== null && path !== anchor.path && left.get(path)?.kind !== 'mets') own.push(path);
     }
-    return { anchor, own: [...new Set(own)] };
+    return { anchor, own };
   });
+  const rootOf = rootsOf(anchors, (from, reference) => resolveReference(from, reference, left, byName));
   const claimed = new Set(named.flatMap(({ own }) => own));
   const groups: SourceFiles[] = [];
-  for (const { anchor, own } of named) {
-    const folder = folderOf(anchor.path);
-    const isAlone = anchors.filter(({ path }) => isBelow(path, folder)).length === 1;
+  for (const [root, members] of groupBy(named, ({ anchor }) => rootOf(anchor.path))) {
+    const own = members.flatMap((member) => [member.anchor.path, ...member.own]);
+    const folder = folderOf(root);
+    const isAlone = anchors.every(({ path }) => !isBelow(path, folder) || rootOf(path) === root);
     const below = isAlone
       ? [...left.values()].filter(
           ({ path, kind }) =>
@@ -29,9 +34,34 @@ export function metsSources(files: readonly KnownFile[], left: Left): SourceFile
         )
       : [];
     const rest = [...own, ...below.map(({ path }) => path)].filter((path) => left.has(path));
-    groups.push(take(left, anchor.path, [anchor.path, ...rest.toSorted(compareNames)]));
+    groups.push(take(left, root, [root, ...rest.toSorted(compareNames)]));
   }
   return groups;
+}
+
+/** Tells the METS that a METS is read with: the one that points to it as to a page, and so on; itself in a circle. */
+function rootsOf(
+  anchors: readonly KnownFile[],
+  resolve: (from: string, reference: string) => string | null,
+): (path: string) => string {
+  const known = new Set(anchors.map(({ path }) => path));
+  const above = new Map<string, string>();
+  for (const { path, pageMets = [] } of anchors) {
+    for (const reference of pageMets) {
+      const page = resolve(path, reference);
+      if (page !== null && page !== path && known.has(page) && !above.has(page)) above.set(page, path);
+    }
+  }
+  return (path) => {
+    const met = new Set<string>();
+    let root = path;
+    for (let next = above.get(root); next !== undefined; next = above.get(root)) {
+      if (met.has(next)) return path;
+      met.add(next);
+      root = next;
+    }
+    return root;
+  };
 }
 
 /** Where a METS means: beside itself, else the one file of that name that lies nearest. */

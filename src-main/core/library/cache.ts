@@ -12,6 +12,7 @@ import { isMissing } from '../storage/fileErrors.ts';
 import { type ComposedIssue, factsOf, type IssueFacts, issueFacts } from './facts.ts';
 import { fileKinds } from './fileKind.ts';
 import { sha256 } from './identity.ts';
+import { nameOf } from './paths.ts';
 import type { SeenFile } from './sourceIndex.ts';
 import type { FileState, FoundFile } from './walk.ts';
 
@@ -44,6 +45,7 @@ const lineSchema = z.union([
       mtimeNs: z.string(),
       kind: z.enum(fileKinds),
       references: z.array(z.string()),
+      pageMets: z.array(z.string()).optional(),
     }),
   }),
 ]);
@@ -63,6 +65,9 @@ export interface CachedSource {
 
 type KeptSource = CachedSource & FileState;
 
+/** A source that was read, and where it lay. */
+export type PlacedSource = CachedSource & { readonly path: string };
+
 /**
  * What was read before, so that a library opens at once the second time. Everything in it can be made
  * again: it may be deleted or damaged at any moment, and then files are simply read.
@@ -73,6 +78,8 @@ export class IssueCache {
   readonly seen: readonly SeenFile[];
   readonly #parserVersion: string;
   readonly #sources: Map<string, KeptSource>;
+  /** What was read under a file name and size, also where it no longer lies there: it may have been moved. */
+  readonly #byName = new Map<string, PlacedSource>();
   /** What the index file does not say yet: other sources, and which files it tells of. */
   #isChanged = false;
   #savedSeen: readonly SeenFile[];
@@ -86,6 +93,7 @@ export class IssueCache {
     this.folder = folder;
     this.#parserVersion = parserVersion;
     this.#sources = sources;
+    for (const [path, source] of sources) this.#byName.set(nameKey(path, source.size), { path, ...source });
     this.seen = seen;
     this.#savedSeen = seen;
   }
@@ -119,6 +127,17 @@ export class IssueCache {
       : null;
   }
 
+  /** The last source of this one's name and size, wherever it lay: it may be the same file. */
+  namedAlike({ path, size }: FoundFile): PlacedSource | null {
+    return this.#byName.get(nameKey(path, size)) ?? null;
+  }
+
+  /** Remembers of a source what is known of another one of the same content. */
+  copy({ path, size, mtimeNs }: FoundFile, { issues, problems }: CachedSource): CachedSource {
+    this.#keep(path, { size, mtimeNs, issues, problems });
+    return { issues, problems };
+  }
+
   /** The composed issue with this path and content, or null. */
   async issue(issuePath: string, contentHash: string): Promise<ComposedIssue | null> {
     const issue = (await this.#read(this.#issueFile(issuePath, contentHash))) as ComposedIssue | null;
@@ -135,8 +154,7 @@ export class IssueCache {
   async put({ path, size, mtimeNs }: FoundFile, parsed: ParsedSource): Promise<CachedSource> {
     const issues = parsed.issues.map((one) => ({ part: one.part, facts: factsOf(one) }));
     const { problems } = parsed;
-    this.#sources.set(path, { size, mtimeNs, issues, problems });
-    this.#isChanged = true;
+    this.#keep(path, { size, mtimeNs, issues, problems });
     try {
       for (const { issue, words } of parsed.issues) {
         const { path: issuePath, contentHash } = issue.source;
@@ -147,6 +165,12 @@ export class IssueCache {
       // A cache that cannot be written costs time, nothing else.
     }
     return { issues, problems };
+  }
+
+  #keep(path: string, source: KeptSource): void {
+    this.#sources.set(path, source);
+    this.#byName.set(nameKey(path, source.size), { path, ...source });
+    this.#isChanged = true;
   }
 
   forget(path: string): void {
@@ -238,6 +262,8 @@ export class IssueCache {
     await rename(temporary, path);
   }
 }
+
+const nameKey = (path: string, size: number): string => `${size}\0${nameOf(path)}`;
 
 /** Six numbers a word: its span, and its box in hundred thousandths of the page. */
 type PackedWords = readonly { readonly page: number; readonly words: readonly number[] }[];

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IssueCache } from './cache.ts';
 import type { Form } from './forms.ts';
-import { issueKey, wantedId } from './identity.ts';
+import { issueKey, ownNames, wantedId } from './identity.ts';
 import type { IssueReader, ReadOutcome } from './issueReader.ts';
 import type { FolderProblems } from './problems.ts';
 import type { LibraryProgress } from './progress.ts';
@@ -137,8 +137,9 @@ export class LibraryContents {
       const path = pathOf(part);
       const { contentHash, textLength } = facts;
       // Pictures without text are told apart by what they are.
-      const wanted = wantedId(facts, textLength === 0 ? contentHash.slice(0, 16) : facts.textHash);
-      const identified = { path, key: issueKey(facts), wantedId: wanted, contentHash };
+      const names = ownNames(facts, facts.saysPaper);
+      const wanted = wantedId(names, textLength === 0 ? contentHash.slice(0, 16) : facts.textHash);
+      const identified = { path, key: issueKey(names), wantedId: wanted, contentHash };
       // A rename shows the new name first: whether the old one is still there decides which issue this is.
       for (const rival of this.#registry.rivals(identified)) {
         const base = index.basePath(rival);

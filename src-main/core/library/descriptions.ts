@@ -3,9 +3,12 @@ import * as z from 'zod';
 import { type DescribableField, describableFields, type Issue } from '#shared/model/issue.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../storage/clock.ts';
+import { type CopyMerging, mergeCopies } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
 import { toSaveError } from '../storage/fileErrors.ts';
-import { JsonAdapter, type JsonFormat } from '../storage/jsonAdapter.ts';
+import { JsonAdapter } from '../storage/jsonAdapter.ts';
+import { type JsonFormat, parseStored } from '../storage/jsonFormat.ts';
+import type { KeptStore } from '../storage/keptStore.ts';
 import type { ComposedIssue, IssueFacts } from './facts.ts';
 
 const fields = z.object({
@@ -46,18 +49,23 @@ const format: JsonFormat<DescriptionsFile> = {
 
 const empty: DescriptionsFile = { schemaVersion: 1, issues: {} };
 
+const merge = (ours: DescriptionsFile, theirs: DescriptionsFile): DescriptionsFile => ({
+  schemaVersion: 1,
+  issues: { ...theirs.issues, ...ours.issues },
+});
+
 /** Changes that can be taken back in this session. */
 const undoLimit = 100;
 
 /** What people filled in, kept in `.broadsheet/descriptions.json` and never in the issue files. */
 export class Descriptions {
   readonly #document: StoredDocument<DescriptionsFile>;
-  readonly #path: string;
+  readonly #merging: CopyMerging<DescriptionsFile>;
   readonly #undo: Readonly<Record<string, DescribedValues>>[] = [];
 
-  private constructor(document: StoredDocument<DescriptionsFile>, path: string) {
+  private constructor(document: StoredDocument<DescriptionsFile>, merging: CopyMerging<DescriptionsFile>) {
     this.#document = document;
-    this.#path = path;
+    this.#merging = merging;
   }
 
   static async open(
@@ -73,11 +81,8 @@ export class Descriptions {
       clock,
       onProblem,
     });
-    const merge = (ours: DescriptionsFile, theirs: DescriptionsFile): DescriptionsFile => ({
-      schemaVersion: 1,
-      issues: { ...theirs.issues, ...ours.issues },
-    });
-    return new Descriptions(await StoredDocument.open(adapter, empty, merge), path);
+    const document = await StoredDocument.open(adapter, empty, merge);
+    return new Descriptions(document, { path, format, merge, clock, onProblem });
   }
 
   get(issueId: string): IssueDescription | null {
@@ -110,6 +115,27 @@ export class Descriptions {
     return changed;
   }
 
+  /** As snapshots and sync tools see them; `onChange` hears of the issues that were described otherwise since. */
+  kept(onChange: (issueIds: readonly string[]) => void): KeptStore {
+    const read = (text: string): DescriptionsFile | null => {
+      const parsed = parseStored(text, format);
+      return parsed.kind === 'sound' ? parsed.data : null;
+    };
+    return {
+      name: 'descriptions',
+      count: (text) => Object.keys(read(text)?.issues ?? {}).length,
+      restore: async (files) => {
+        const [former = empty] = [...files.values()].flatMap((text) => read(text) ?? []);
+        const others = Object.keys(this.#document.data.issues).map((id) => [id, {}] as const);
+        onChange(await this.#set({ ...Object.fromEntries(others), ...former.issues }));
+      },
+      takeInCopies: async () => {
+        await mergeCopies(this.#document, this.#merging);
+        onChange(Object.keys(this.#document.data.issues));
+      },
+    };
+  }
+
   async #set(values: Readonly<Record<string, DescribedValues>>): Promise<readonly string[]> {
     const changed: string[] = [];
     try {
@@ -127,7 +153,7 @@ export class Descriptions {
         return { schemaVersion: 1, issues: Object.fromEntries(sorted) };
       });
     } catch (error) {
-      throw toSaveError(this.#path, error);
+      throw toSaveError(this.#merging.path, error);
     }
     return changed;
   }

@@ -3,7 +3,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import type { ParsedIssue } from '../parse.ts';
-import { hashText } from './identity.ts';
+import { hashText, saysPaper } from './identity.ts';
 import { markOfText, sketchText } from './similarity.ts';
 
 /** An issue as it comes out of its source, before the library gives it its id. */
@@ -20,6 +20,8 @@ export const issueFacts = z.object({
   textHash: z.string(),
   format: z.string(),
   publication: nullableText,
+  /** Whether the source itself names its paper, and not only a folder or a file's name. */
+  saysPaper: z.boolean(),
   date: nullableText,
   edition: nullableText,
   issueNumber: nullableText,
@@ -36,6 +38,8 @@ export const issueFacts = z.object({
   sketch: z.array(z.number()).readonly(),
   /** Of every article whose text is long enough, see `markOfText`. */
   articleMarks: z.array(z.number()).readonly(),
+  /** How many letters each of them speaks for. */
+  articleLetters: z.array(z.number()).readonly(),
   /** The lowest page that an article stands on. */
   firstPage: z.number().nullable(),
 });
@@ -43,11 +47,14 @@ export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 
 export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
   const pages = issue.articles.flatMap(({ page }) => page ?? []);
+  const bodies = issue.articles.map(({ paragraphs }) => paragraphs.map(({ text }) => text).join(''));
+  const marks = bodies.flatMap((body) => markOfText(body) ?? []);
   return {
     contentHash: issue.source.contentHash,
     textHash: hashText(issue.text),
     format: issue.source.format,
     publication: issue.publication,
+    saysPaper: saysPaper(issue),
     date: issue.date,
     edition: issue.edition,
     issueNumber: issue.issueNumber,
@@ -62,9 +69,8 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     quality,
     textLength: codePointLength(issue.text),
     sketch: sketchText(issue.text),
-    articleMarks: issue.articles.flatMap(
-      ({ paragraphs }) => markOfText(paragraphs.map(({ text }) => text).join('')) ?? [],
-    ),
+    articleMarks: marks.map(({ mark }) => mark),
+    articleLetters: marks.map(({ letters }) => letters),
     firstPage: pages.length === 0 ? null : Math.min(...pages),
   };
 }

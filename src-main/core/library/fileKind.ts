@@ -144,8 +144,25 @@ function firstElement(head: string): string | null {
   return /<(?:[\w.-]+:)?([\w.-]+)/.exec(bare)?.[1]?.toLowerCase() ?? null;
 }
 
-/** The file names that a METS names, as it writes them. */
-export function metsReferences(text: string): readonly string[] {
-  const found = text.matchAll(/\b(?:xlink:)?href\s*=\s*(?:"([^"#][^"]*)"|'([^'#][^']*)')/g);
-  return [...new Set([...found].map((match) => match[1] ?? match[2] ?? ''))];
+/** What a METS says of other files, as it writes their names. */
+export interface MetsNames {
+  readonly references: readonly string[];
+  /** Those of the references that are the METS of its pages. */
+  readonly pageMets: readonly string[];
 }
+
+/** The files that a METS names. */
+export function metsNames(text: string): MetsNames {
+  const pageMets = new Set<string>();
+  let isPage = false;
+  for (const [element, name] of text.matchAll(/<(?:[\w.-]+:)?(div|mptr)\b[^>]*>/g)) {
+    if (name === 'div') isPage = /\bTYPE\s*=\s*["'][^"']*page/iu.test(element);
+    else if (isPage) for (const reference of hrefsIn(element)) pageMets.add(reference);
+  }
+  return { references: [...new Set(hrefsIn(text))], pageMets: [...pageMets] };
+}
+
+const hrefsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\b(?:xlink:)?href\s*=\s*(?:"([^"#][^"]*)"|'([^'#][^']*)')/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );

@@ -4,16 +4,18 @@ import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { PageWords } from '../parse.ts';
+import type { KeptStore } from '../storage/keptStore.ts';
 import type { IssueCache } from './cache.ts';
 import { LibraryContents } from './contents.ts';
 import { type DescriptionPatch, type Descriptions, describeIssue } from './descriptions.ts';
 import { FolderKeeper } from './folderKeeper.ts';
 import type { Form } from './forms.ts';
-import { sha256 } from './identity.ts';
+import { identityWarning, sha256 } from './identity.ts';
 import { fileVanished, IssueReader } from './issueReader.ts';
 import type {
   FacsimileSource,
   IssueHandle,
+  IssueOverlay,
   Library,
   LibraryOptions,
   MarksState,
@@ -36,6 +38,7 @@ export class FolderLibrary implements Library {
   readonly #registry: IssueRegistry;
   readonly #registryProblems: readonly FileProblem[];
   readonly #descriptions: Descriptions;
+  readonly #overlay: IssueOverlay | null;
   readonly #progress = new LibraryProgress();
   readonly #news: LibraryNews;
   readonly #problems: FolderProblems;
@@ -61,6 +64,7 @@ export class FolderLibrary implements Library {
     this.cacheFolder = cache.folder;
     this.#registryProblems = problems;
     this.#descriptions = descriptions;
+    this.#overlay = options.overlay ?? null;
     const news = new LibraryNews({
       state: () => this.state(),
       summary: (id) => this.#shelf.summary(id),
@@ -128,8 +132,17 @@ export class FolderLibrary implements Library {
   }
 
   async getIssue(id: string): Promise<Issue> {
+    const printed = await this.getPrinted(id);
+    return this.#overlay?.apply(printed) ?? printed;
+  }
+
+  async getPrinted(id: string): Promise<Issue> {
     const issueId = this.#shelf.issueOf(id);
     return this.#finished(issueId, await this.#reader.load(await this.#formOf(issueId)));
+  }
+
+  touch(id: string): void {
+    this.#shelf.touch(this.#shelf.issueOf(id));
   }
 
   async getWords(id: string): Promise<readonly PageWords[]> {
@@ -145,7 +158,7 @@ export class FolderLibrary implements Library {
     return {
       pages,
       isOfShownText: form === shown,
-      version: this.#reader.version(form),
+      version: this.#reader.pictureVersion(form),
       root: this.#root,
       files: form.parts.flatMap(({ source }) => source.files.map(({ path }) => path)),
     };
@@ -178,6 +191,12 @@ export class FolderLibrary implements Library {
     return changed;
   }
 
+  get keptDescriptions(): KeptStore {
+    return this.#descriptions.kept((changed) => {
+      for (const id of changed) this.#shelf.touch(id);
+    });
+  }
+
   /** The form of an issue that is shown. Throws `issueNotFound` or `issueFileVanished`. */
   async #formOf(id: string): Promise<Form> {
     const form = this.#shelf.withId(id) ?? (await this.#contents.readEarly(id));
@@ -203,7 +222,9 @@ export class FolderLibrary implements Library {
       ...(alternatives.length > 1 ? { alternatives } : {}),
     };
     const description = this.#descriptions.get(id);
-    return description ? describeIssue(whole, description) : whole;
+    const described = description ? describeIssue(whole, description) : whole;
+    const unplaced = identityWarning(described);
+    return unplaced ? { ...described, warnings: [...described.warnings, unplaced] } : described;
   }
 
   pathWithContent(contentHash: string): string | null {
@@ -260,7 +281,9 @@ export class FolderLibrary implements Library {
     if (!form) return null;
     const description = this.#descriptions.get(id);
     const told = description ? `-${sha256(JSON.stringify(description.values)).slice(0, 8)}` : '';
-    return { id, version: this.#reader.version(form) + told, load: () => this.getIssue(id) };
+    const laidOver = this.#overlay?.version(id) || null;
+    const corrected = laidOver === null ? '' : `-corrected-${laidOver}`;
+    return { id, version: this.#reader.version(form) + told + corrected, load: () => this.getIssue(id) };
   }
 }
 

@@ -54,12 +54,25 @@ function joinFacts({ facts }: Entry, others: readonly Entry[]): IssueFacts {
   return {
     ...facts,
     contentHash: sha256(all.map(({ contentHash }) => contentHash).join('\n')),
-    articleCount: total(({ articleCount }) => articleCount),
-    headlines: all.flatMap(({ headlines }) => headlines).slice(0, headlineLimit),
+    saysPaper: all.some((one) => one.saysPaper),
+    articleCount: total(({ articleCount }) => articleCount) - repeated(all),
+    headlines: [...new Set(all.flatMap(({ headlines }) => headlines))].slice(0, headlineLimit),
     warningCount: total(({ warningCount }) => warningCount),
     textLength: total(({ textLength }) => textLength),
     pageCount: all.find(({ pageCount }) => pageCount !== null)?.pageCount ?? null,
     sketch: joinSketches(all.map(({ sketch }) => sketch)),
     articleMarks: all.flatMap(({ articleMarks }) => articleMarks),
+    articleLetters: all.flatMap(({ articleLetters }) => articleLetters),
   };
+}
+
+/** How many articles stand in an earlier one of these files too. */
+function repeated(all: readonly IssueFacts[]): number {
+  const seen = new Set<number>();
+  let count = 0;
+  for (const { articleMarks } of all) {
+    for (const mark of articleMarks) if (seen.has(mark)) count++;
+    for (const mark of articleMarks) seen.add(mark);
+  }
+  return count;
 }

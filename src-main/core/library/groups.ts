@@ -1,8 +1,9 @@
 import type { Entry } from './entry.ts';
+import type { IssueFacts } from './facts.ts';
 import { type Form, familyOf, formOf, formsOf } from './forms.ts';
 import { pageName, stemOf } from './pageName.ts';
 import { folderOf } from './paths.ts';
-import { similarity } from './similarity.ts';
+import { sharesAtMost, similarity } from './similarity.ts';
 
 /** Texts of one issue in two forms share this much, recognition errors and all. */
 const leastShared = 0.04;
@@ -14,11 +15,15 @@ export function meetingPlaces(entry: Entry): readonly string[] {
   const { publication, date } = entry.facts;
   const places: string[] = [];
   if (publication !== null && date !== null) places.push(JSON.stringify([plain(publication), date]));
-  if (entry.part === null) {
-    const stem = entry.source.files.length > 1 ? pageName(entry.path).issue : stemOf(entry.path);
-    places.push(`${folderOf(entry.path)}\0${stem.replace(/[\s_.-]+$/u, '')}`);
-  }
-  return places;
+  const place = placeOf(entry);
+  return place === null ? places : [...places, place];
+}
+
+/** The folder and the name that a source shares with its other forms; null for an issue inside a source. */
+function placeOf({ path, part, source }: Entry): string | null {
+  if (part !== null) return null;
+  const stem = source.files.length > 1 ? pageName(path).issue : stemOf(path);
+  return `${folderOf(path)}\0${stem.replace(/[\s_.-]+$/u, '')}`;
 }
 
 /** Whether a source belongs to the issue of these others: as a part beside those of its format, and as another form of the rest. */
@@ -26,26 +31,63 @@ export function fitsIn(entry: Entry, others: readonly Entry[]): boolean {
   const family = familyOf(entry.facts);
   const own = others.filter(({ facts }) => familyOf(facts) === family);
   if (!own.every((other) => areParts(entry, other))) return false;
+  if (own.length > 0 && !own.some((other) => isProven(entry, other))) return false;
   const form = formOf([entry, ...own]);
   const rest = formsOf(others.filter(({ facts }) => familyOf(facts) !== family));
   return form !== null && rest.every((other) => areAlternatives(form, other));
 }
 
 /**
- * Whether two sources of one format hold different articles of one issue, as files of a crawl do: all that
- * names the issue is the same, and nothing stands in both. A source with printed pages, or one that says how many
- * pages there are, is a whole issue: two of these are duplicates, or two issues.
+ * Whether two sources of one format hold articles of one issue, as files of a crawl do: all that names the issue is
+ * the same, and their texts have nothing in common but articles that stand in both word for word. Where all
+ * do, one is a copy of the other. A source with printed pages, or one that says how many pages there are, is a
+ * whole issue: two of these are duplicates, or two issues.
  */
-export function areParts(a: Entry, b: Entry): boolean {
-  const one = a.facts;
-  const other = b.facts;
-  if (a.wantedId !== b.wantedId || one.publication === null || one.date === null) return false;
+export function areParts({ facts: one }: Entry, { facts: other }: Entry): boolean {
+  if (one.publication === null || one.date === null || !haveSameNames(one, other)) return false;
   if (familyOf(one) !== familyOf(other) || one.hasFacsimile || other.hasFacsimile) return false;
   if (one.pageCount !== null && other.pageCount !== null) return false;
   if (one.textLength === 0 || other.textLength === 0) return false;
+  const shared = sharedArticles(one, other);
+  if (shared.isEverything) return false;
+  return sharesAtMost(one.sketch, other.sketch, shared.share, mostShared);
+}
+
+/** Where only a folder or a file is called by the paper, an article that stands in both proves that it is the same. */
+const isProven = ({ facts: one }: Entry, { facts: other }: Entry): boolean =>
+  (one.saysPaper && other.saysPaper) || sharedArticles(one, other).letters > 0;
+
+const haveSameNames = (one: IssueFacts, other: IssueFacts): boolean =>
+  isSame(one.date, other.date) &&
+  isSame(one.publication, other.publication) &&
+  isSame(one.edition, other.edition) &&
+  isSame(one.issueNumber, other.issueNumber);
+
+interface SharedArticles {
+  readonly letters: number;
+  /** Of the letters of both, 0 to 1. */
+  readonly share: number;
+  /** Whether no article stands in one of them alone. */
+  readonly isEverything: boolean;
+}
+
+/** The articles that stand in both sources. */
+function sharedArticles(one: IssueFacts, other: IssueFacts): SharedArticles {
   const marks = new Set(one.articleMarks);
-  if (other.articleMarks.some((mark) => marks.has(mark))) return false;
-  return similarity(one.sketch, other.sketch) <= mostShared;
+  const others = new Set(other.articleMarks);
+  const lettersOf = (facts: IssueFacts, isWanted: (mark: number) => boolean) =>
+    facts.articleMarks.reduce(
+      (sum, mark, index) => sum + (isWanted(mark) ? (facts.articleLetters[index] ?? 0) : 0),
+      0,
+    );
+  const everything = () => true;
+  const letters = lettersOf(other, (mark) => marks.has(mark));
+  const all = lettersOf(one, everything) + lettersOf(other, everything) - letters;
+  return {
+    letters,
+    share: all === 0 ? 0 : Math.min(1, letters / all),
+    isEverything: letters > 0 && marks.size === others.size && [...others].every((mark) => marks.has(mark)),
+  };
 }
 
 /**
@@ -59,8 +101,15 @@ function areAlternatives(a: Form, b: Form): boolean {
   const agree = (x: string | null, y: string | null) => x === null || y === null || plain(x) === plain(y);
   if (!agree(one.date, other.date) || !agree(one.edition, other.edition)) return false;
   if (!agree(one.issueNumber, other.issueNumber)) return false;
-  const isSilent = one.quality === 'image' || other.quality === 'image';
-  return isSilent || similarity(one.sketch, other.sketch) >= leastShared;
+  const places = new Set(a.parts.flatMap((part) => placeOf(part) ?? []));
+  const isBeside = b.parts.some((part) => places.has(placeOf(part) ?? ''));
+  // A paper that only a folder names is not enough: what lies in it may be of several.
+  const isNamed = isBeside || (one.saysPaper && other.saysPaper);
+  if (one.quality === 'image' || other.quality === 'image') return isNamed;
+  return similarity(one.sketch, other.sketch) > (isNamed ? leastShared : mostShared);
 }
+
+const isSame = (x: string | null, y: string | null): boolean =>
+  x === y || (x !== null && y !== null && plain(x) === plain(y));
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();

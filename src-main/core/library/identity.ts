@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Issue } from '#shared/model/issue.ts';
+import type { Issue, Warning } from '#shared/model/issue.ts';
 
 /** What names an issue in the world: its publication and date, with edition and number where printed. */
 export type IssueNames = Pick<Issue, 'publication' | 'date' | 'edition' | 'issueNumber'>;
+
+/**
+ * Those of the names that tell one issue from another: a paper that only a folder or a file is called by is none of
+ * them, because files of any paper may lie in a folder.
+ */
+export const ownNames = (names: IssueNames, saysPaper: boolean): IssueNames =>
+  saysPaper ? names : { ...names, publication: null };
+
+/** Whether an issue's source itself names its paper, and not only its folder or its file's name. */
+export const saysPaper = ({ masthead }: Pick<Issue, 'masthead'>): boolean => masthead.title !== null;
 
 /** The issue's names as one string, the same however they are spaced; null unless paper and date are known. */
 export function issueKey(names: IssueNames): string | null {
@@ -19,6 +29,16 @@ export function wantedId(names: IssueNames, textHash: string): string {
   const key = issueKey(names);
   if (key === null) return `content-${textHash}`;
   return `${safe(names.date ?? '')}-${sha256(key).slice(0, 10)}`;
+}
+
+/** What to say of an issue that cannot be placed on the shelf or in the calendar; null where both are known. */
+export function identityWarning({ publication, date }: Pick<Issue, 'publication' | 'date'>): Warning | null {
+  if (publication !== null && date !== null) return null;
+  const missing = [publication === null ? 'which newspaper it is' : null, date === null ? 'its date' : null]
+    .filter((part) => part !== null)
+    .join(' or ');
+  const message = `The issue does not say ${missing}; fill in its masthead.`;
+  return { code: 'noIdentity', message, start: null };
 }
 
 /** Hash of a text without its white space: 16 hexadecimal digits. */

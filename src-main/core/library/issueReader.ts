@@ -1,11 +1,12 @@
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
+import { fromPath } from '../compose/pathEvidence.ts';
 import type { PageWords, ParsedIssue, ParsedSource } from '../parse.ts';
 import { UnreadableFileError } from '../readers/reader.ts';
 import { isForbidden, isMissing } from '../storage/fileErrors.ts';
-import type { CachedIssue, IssueCache } from './cache.ts';
+import type { CachedIssue, CachedSource, IssueCache } from './cache.ts';
 import type { Entry } from './entry.ts';
-import type { ComposedIssue } from './facts.ts';
+import type { ComposedIssue, IssueFacts } from './facts.ts';
 import type { Form } from './forms.ts';
 import { sha256 } from './identity.ts';
 import { joinParts } from './joinParts.ts';
@@ -29,6 +30,8 @@ export type ReadOutcome =
 const keptIssues = 8;
 /** Files up to this size are read again to make sure that the cache is right about them (bytes). */
 const cheapToVerify = 1024 * 1024;
+/** Files up to this size are looked through for what was only moved (bytes); others are read in the worker anyway. */
+const cheapToCompare = 16 * 1024 * 1024;
 /** How often a source that changes while it is read is read again before it is taken as it is. */
 const attempts = 3;
 
@@ -60,6 +63,8 @@ export class IssueReader {
     const cached = this.#cache.source(source);
     if (cached) return { kind: 'issues', source, ...cached };
     try {
+      const moved = await this.#readElsewhere(source);
+      if (moved) return { kind: 'issues', source, ...moved };
       const large = source.files.find(({ path, size }) => size > sizeLimit(path));
       if (large) throw tooLarge(large.path, large.size);
       const { read, parsed } = await this.#parseSteadily(source);
@@ -69,9 +74,31 @@ export class IssueReader {
     }
   }
 
+  /**
+   * What is known of a file that was read at another place: its content says that it is the same. Null where it is
+   * not, or where its path may make another issue of it. What it holds is composed again when it is asked for.
+   */
+  async #readElsewhere(source: FoundSource): Promise<CachedSource | null> {
+    const [only, ...others] = source.files;
+    if (!only || others.length > 0 || only.path !== source.path || only.size > cheapToCompare) return null;
+    const known = this.#cache.namedAlike(source);
+    const [issue, ...more] = known?.issues ?? [];
+    if (!known || !issue || more.length > 0 || issue.part !== null || known.problems.length > 0) return null;
+    if (!saysTheSame(known.path, only.path, issue.facts)) return null;
+    const { bytes, size, mtimeNs } = await readLibraryFile(this.#root, only.path);
+    if (!isSameState(only, { size, mtimeNs }) || sha256(bytes) !== issue.facts.contentHash) return null;
+    return this.#cache.copy(source, known);
+  }
+
   /** Changes whenever the issue's content does. */
   version({ facts }: Pick<Form, 'facts'>): string {
     return `${facts.contentHash.slice(0, 32)}-${this.#options.parserVersion}`;
+  }
+
+  /** Changes whenever one of the issue's pictures may have: of large ones the content hash knows the beginning only. */
+  pictureVersion(form: Form): string {
+    const states = form.parts.map(({ source }) => `${source.size} ${source.mtimeNs}`).join('\n');
+    return `${this.version(form)}-${sha256(states).slice(0, 8)}`;
   }
 
   /** The whole issue, without its id. Throws `issueFileVanished` or `noAccess`. */
@@ -152,9 +179,11 @@ export class IssueReader {
     return sha256(bytes) === entry.facts.contentHash;
   }
 
-  async #parseAgain({ source, part }: Entry): Promise<ParsedIssue | null> {
+  async #parseAgain({ source, part, facts }: Entry): Promise<ParsedIssue | null> {
     const parsed = await this.#parse(source);
-    return parsed.issues.find((one) => one.part === part) ?? null;
+    const found = parsed.issues.find((one) => one.part === part) ?? null;
+    if (found?.issue.source.contentHash === facts.contentHash) await this.#cache.put(source, parsed);
+    return found;
   }
 
   /** Reads the source until it did not change while it was read. */
@@ -188,6 +217,12 @@ export class IssueReader {
 
 const isSameState = (a: Pick<FoundFile, 'size' | 'mtimeNs'>, b: Pick<FoundFile, 'size' | 'mtimeNs'>) =>
   a.size === b.size && a.mtimeNs === b.mtimeNs;
+
+/** Whether two paths tell the same of an issue, as far as it does not tell it itself. */
+function saysTheSame(path: string, other: string, { saysPaper }: IssueFacts): boolean {
+  const [one, two] = [fromPath(path), fromPath(other)];
+  return one.date === two.date && (saysPaper || one.publication === two.publication);
+}
 
 function problemOf(path: string, error: unknown): FileProblem {
   return error instanceof UnreadableFileError

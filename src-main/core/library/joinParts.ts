@@ -1,42 +1,25 @@
 import { createHash } from 'node:crypto';
-import type {
-  Article,
-  Decision,
-  Dropped,
-  Imprint,
-  IssuePart,
-  MastheadPart,
-  Notice,
-  Warning,
-} from '#shared/model/issue.ts';
-import type { Flow, Span } from '#shared/model/span.ts';
+import type { Article, Dropped, Imprint, IssuePart, MastheadPart, Warning } from '#shared/model/issue.ts';
 import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import { linkContinuations } from '../compose/linkContinuations.ts';
 import type { ComposedIssue } from './facts.ts';
+import { type MetArticles, meetArticles, moveIssue, repeatedArticles, textWithout } from './partTexts.ts';
 
 /** Between the texts of two files. */
 const between = '\n';
 
 /**
  * One issue of files that each hold other articles of it, in the given order: their texts one after the
- * other, and all positions moved along. The first masthead with a title is the issue's; that of every other
- * file is dropped as a running head.
+ * other, and all positions moved along. An article that stands in an earlier file word for word is left out.
+ * The first masthead with a title is the issue's; that of every other file is dropped as a running head.
  */
 export function joinParts(issues: readonly ComposedIssue[]): ComposedIssue {
   const [first] = issues;
   if (!first) throw new Error('An issue cannot be put together from no files.');
   if (issues.length === 1) return first;
-  const parts: IssuePart[] = [];
-  let start = 0;
-  for (const { text: own, source } of issues) {
-    const end = start + codePointLength(own);
-    parts.push({ path: source.path, start, end });
-    start = end + codePointLength(between);
-  }
-  const moved = issues.map((issue, index) => movePart(issue, parts[index]?.start ?? 0));
+  const { parts, moved, text } = putTogether(issues);
   const headed = moved.find(({ masthead }) => masthead.title !== null) ?? moved[0] ?? first;
   const heads = moved.filter((issue) => issue !== headed).flatMap(({ masthead }) => masthead.parts);
-  const text = issues.map((issue) => issue.text).join(between);
   const { slice } = indexCodePoints(text);
   const known = <T>(of: (issue: ComposedIssue) => T | null): T | null =>
     issues.map(of).find((value) => value !== null) ?? null;
@@ -70,40 +53,33 @@ export function joinParts(issues: readonly ComposedIssue[]): ComposedIssue {
   };
 }
 
+/** The texts one after the other, and every file's issue at its place among them. */
+function putTogether(issues: readonly ComposedIssue[]) {
+  const parts: IssuePart[] = [];
+  const moved: ComposedIssue[] = [];
+  const texts: string[] = [];
+  const met: MetArticles = new Map();
+  let start = 0;
+  for (const issue of issues) {
+    const repeated = repeatedArticles(issue, met);
+    const cuts = repeated.map(({ own }) => own);
+    const text = textWithout(issue.text, cuts);
+    const end = start + codePointLength(text);
+    const there = moveIssue(issue, start, cuts);
+    meetArticles(there.articles, text, start, met);
+    const shared = repeated.map(({ shown }) => shown);
+    parts.push({ path: issue.source.path, start, end, ...(shared.length === 0 ? {} : { shared }) });
+    moved.push(there);
+    texts.push(text);
+    start = end + codePointLength(between);
+  }
+  return { parts, moved, text: texts.join(between) };
+}
+
 function joinedHash(issues: readonly ComposedIssue[]): string {
   return createHash('sha256')
     .update(issues.map(({ source }) => source.contentHash).join('\n'))
     .digest('hex');
-}
-
-/** All positions of an issue, further along by so many code points. */
-function movePart(issue: ComposedIssue, by: number): ComposedIssue {
-  const span = <T extends Span>(one: T): T => ({ ...one, start: one.start + by, end: one.end + by });
-  const flow = <T extends Flow>(one: T): T => ({ ...span(one), pieces: one.pieces.map(span) });
-  const maybe = (one: Flow | null): Flow | null => one && flow(one);
-  const decision = (one: Decision): Decision => ({ ...one, start: one.start + by });
-  const warning = (one: Warning): Warning => ({ ...one, start: one.start === null ? null : one.start + by });
-  const article = (one: Article): Article => ({
-    ...span(one),
-    headline: maybe(one.headline),
-    kicker: maybe(one.kicker),
-    deck: maybe(one.deck),
-    bylineLine: maybe(one.bylineLine),
-    bylines: one.bylines.map(span),
-    paragraphs: one.paragraphs.map(flow),
-    continuationMarks: one.continuationMarks.map(flow),
-    decisions: one.decisions.map(decision),
-  });
-  return {
-    ...issue,
-    masthead: { ...issue.masthead, parts: issue.masthead.parts.map(flow) },
-    imprint: { ...issue.imprint, parts: issue.imprint.parts.map(flow) },
-    pages: issue.pages.map(span),
-    articles: issue.articles.map(article),
-    notices: issue.notices.map((notice): Notice => flow(notice)),
-    dropped: issue.dropped.map(span),
-    warnings: issue.warnings.map(warning),
-  };
 }
 
 function joinImprints(imprints: readonly Imprint[]): Imprint {

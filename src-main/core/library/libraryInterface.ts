@@ -4,6 +4,7 @@ import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#sh
 import type { PageWords } from '../parse.ts';
 import type { SourceParser } from '../reading/parser.ts';
 import type { Clock } from '../storage/clock.ts';
+import type { KeptStore } from '../storage/keptStore.ts';
 import type { DescriptionPatch } from './descriptions.ts';
 
 export interface LibraryOptions {
@@ -18,6 +19,15 @@ export interface LibraryOptions {
   readonly clock: Clock;
   /** Whether to notice what changes in the folder while it is open. */
   readonly watch: boolean;
+  /** What people laid over the issues; nothing where it is absent. */
+  readonly overlay?: IssueOverlay;
+}
+
+/** What is laid over issues as they are handed out: people's corrections. */
+export interface IssueOverlay {
+  apply(issue: Issue): Issue;
+  /** Changes whenever what is laid over an issue does; empty where nothing is. */
+  version(issueId: string): string;
 }
 
 /** An issue of the library, to be loaded by whoever needs all of it. */
@@ -61,6 +71,10 @@ export interface Library {
   issues(): readonly IssueHandle[];
   /** The whole issue. Throws `issueNotFound`, `issueFileVanished` or `noAccess`. */
   getIssue(id: string): Promise<Issue>;
+  /** The whole issue without what is laid over it. Throws as `getIssue`. */
+  getPrinted(id: string): Promise<Issue>;
+  /** What is laid over an issue changed. */
+  touch(id: string): void;
   /** The words of the issue's pages. Throws as `getIssue`. */
   getWords(id: string): Promise<readonly PageWords[]>;
   /** The pages as printed: of the source that is shown, else of another one that has pictures. Throws as `getIssue`. */
@@ -71,6 +85,8 @@ export interface Library {
   describe(ids: readonly string[], patch: DescriptionPatch): Promise<number>;
   /** Takes back the newest `describe`; answers its issues, or null where there is none. */
   undoDescribe(): Promise<readonly string[] | null>;
+  /** What people filled in, as snapshots and sync tools see it. */
+  readonly keptDescriptions: KeptStore;
   /** Where the library has a source with exactly this content (`IssueSource.contentHash`), or null. */
   pathWithContent(contentHash: string): string | null;
   /** Where the library has an issue of these names (see `issueKey`), or null. */

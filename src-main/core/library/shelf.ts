@@ -5,6 +5,7 @@ import type { Entry } from './entry.ts';
 import { type IssueFacts, summarise } from './facts.ts';
 import { type Form, formsOf } from './forms.ts';
 import { areParts, fitsIn, meetingPlaces } from './groups.ts';
+import { identityWarning } from './identity.ts';
 
 interface AnnotationCounts {
   readonly annotations: number;
@@ -97,6 +98,7 @@ export class Shelf {
     this.#pathById.set(entry.id, entry.path);
     for (const place of meetingPlaces(entry)) addTo(this.#places, place, entry.path);
     this.#join(entry);
+    this.#gather(entry);
     // Told after the new place is known: an issue whose only source was read again was never gone.
     if (before !== null && !this.#members.has(before)) this.#options.removed(before);
     else if (before !== null) this.#options.changed(before);
@@ -130,16 +132,21 @@ export class Shelf {
     const counts = this.#counts.get(id);
     const description = this.#options.description(id) ?? noDescription;
     const forms = this.forms(id);
-    return summarise(describeFacts(completed(shown, forms), description), {
-      id,
-      path: shown.path,
-      annotationCount: counts?.annotations ?? 0,
-      orphanCount: counts?.orphans ?? 0,
-      duplicateOf: this.#duplicateOf(id),
-      sourceCount: forms.length,
-      partCount: shown.parts.length,
-      described: description.fields,
-    });
+    const facts = describeFacts(completed(shown, forms), description);
+    const warningCount = facts.warningCount + (identityWarning(facts) === null ? 0 : 1);
+    return summarise(
+      { ...facts, warningCount },
+      {
+        id,
+        path: shown.path,
+        annotationCount: counts?.annotations ?? 0,
+        orphanCount: counts?.orphans ?? 0,
+        duplicateOf: this.#duplicateOf(id),
+        sourceCount: forms.length,
+        partCount: shown.parts.length,
+        described: description.fields,
+      },
+    );
   }
 
   #sources(id: string): readonly Entry[] {
@@ -165,6 +172,24 @@ export class Shelf {
       }
     }
     this.#add(entry.id, entry);
+  }
+
+  /** What proves that files are of one issue may come after them: those that stood alone for want of it are taken in. */
+  #gather(entry: Entry): void {
+    const issueId = this.#issueByPath.get(entry.path);
+    if (issueId === undefined) return;
+    const paths = new Set(meetingPlaces(entry).flatMap((place) => [...(this.#places.get(place) ?? [])]));
+    for (const path of paths) {
+      const other = this.at(path);
+      const isAlone =
+        other && this.#issueByPath.get(path) === other.id && this.#members.get(other.id)?.size === 1;
+      if (!isAlone || other.id === issueId || this.#hasMarks(other.id)) continue;
+      if (other.facts.saysPaper || !this.#fits(other, issueId)) continue;
+      this.#leave(other);
+      this.#options.setSameAs(other.id, issueId);
+      this.#add(issueId, other);
+      this.#options.removed(other.id);
+    }
   }
 
   #fits(entry: Entry, issueId: string): boolean {

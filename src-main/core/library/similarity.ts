@@ -40,6 +40,29 @@ function letterOf(unit: number): number {
 
 /** How much two sketched texts share, 0 to 1. */
 export function similarity(a: readonly number[], b: readonly number[]): number {
+  const { both, all } = compare(a, b);
+  return all === 0 ? 0 : both / all;
+}
+
+/** Twice the standard error of a share: 95 of 100 estimates of it are nearer than this. */
+const doubt = (share: number, of: number): number =>
+  of === 0 ? 0 : 2 * Math.sqrt((share * (1 - share)) / of);
+
+/** Whether two texts of which a share is `known` to be the same have at most `further` more in common, as far as sketches tell. */
+export function sharesAtMost(
+  a: readonly number[],
+  b: readonly number[],
+  known: number,
+  further: number,
+): boolean {
+  const { both, all } = compare(a, b);
+  return all === 0 || both / all <= known + further + doubt(known, all);
+}
+
+function compare(
+  a: readonly number[],
+  b: readonly number[],
+): { readonly both: number; readonly all: number } {
   let [inA, inB, both, all] = [0, 0, 0, 0];
   for (; all < kept && (inA < a.length || inB < b.length); all++) {
     const first = a[inA] ?? Number.POSITIVE_INFINITY;
@@ -48,7 +71,7 @@ export function similarity(a: readonly number[], b: readonly number[]): number {
     if (first <= second) inA++;
     if (second <= first) inB++;
   }
-  return all === 0 ? 0 : both / all;
+  return { both, all };
 }
 
 /** The sketch of texts that are put together. */
@@ -59,8 +82,8 @@ export function joinSketches(sketches: readonly (readonly number[])[]): readonly
 /** Texts of fewer letters are too common to tell anything (a heading, a weather line). */
 const leastLetters = 40;
 
-/** A number that copies of a text share, however they are broken into lines; null for a text of a few words. */
-export function markOfText(text: string): number | null {
+/** A number that copies of a text share, however they are broken into lines, and of how many letters; null for a text of a few words. */
+export function markOfText(text: string): { readonly mark: number; readonly letters: number } | null {
   let hash = 0x811c9dc5;
   let letters = 0;
   for (let i = 0; i < text.length; i++) {
@@ -69,5 +92,5 @@ export function markOfText(text: string): number | null {
     hash = Math.imul(hash ^ letter, 0x01000193);
     letters++;
   }
-  return letters < leastLetters ? null : hash >>> 0;
+  return letters < leastLetters ? null : { mark: hash >>> 0, letters };
 }

@@ -7,6 +7,8 @@ export interface KnownFile {
   readonly kind: FileKind;
   /** The files that it names, as it writes them (METS). */
   readonly references: readonly string[];
+  /** Those of the references that are the METS of its pages; absent where there are none. */
+  readonly pageMets?: readonly string[] | undefined;
 }
 
 /** The files that one or more issues are read from. */

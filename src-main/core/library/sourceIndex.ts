@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileKind, headSize, kindByContent, kindByName, metsReferences } from './fileKind.ts';
+import { type FileKind, headSize, kindByContent, kindByName, type MetsNames, metsNames } from './fileKind.ts';
 import { folderOf } from './paths.ts';
 import { readLibraryHead } from './readFile.ts';
 import { groupSources } from './sources.ts';
@@ -15,6 +15,8 @@ export interface SeenFile extends FileState {
   readonly path: string;
   readonly kind: FileKind;
   readonly references: readonly string[];
+  /** See `KnownFile`. */
+  readonly pageMets?: readonly string[] | undefined;
 }
 
 /** How much of a METS is read for the names of its pages (bytes). */
@@ -110,17 +112,19 @@ export class SourceIndex {
 
   async #look({ path, size, mtimeNs }: FoundFile): Promise<void> {
     let kind: FileKind = 'unknown';
-    let references: readonly string[] = [];
+    let names: MetsNames = { references: [], pageMets: [] };
     try {
       kind = kindByContent(await readLibraryHead(this.#root, path, headSize));
       if (kind === 'mets') {
         const whole = await readLibraryHead(this.#root, path, metsLimit);
-        references = metsReferences(Buffer.from(whole).toString('utf8').replaceAll('\0', ''));
+        names = metsNames(Buffer.from(whole).toString('utf8').replaceAll('\0', ''));
       }
     } catch {
       // What is wrong with the file is said when it is read.
     }
-    this.#seen.set(path, { path, size, mtimeNs, kind, references });
+    const { references, pageMets } = names;
+    const pointed = pageMets.length === 0 ? {} : { pageMets };
+    this.#seen.set(path, { path, size, mtimeNs, kind, references, ...pointed });
   }
 
   #grouped(): ReadonlyMap<string, FoundSource> {
@@ -134,7 +138,12 @@ export class SourceIndex {
       const byName = kindByName(path);
       const seen = this.#seen.get(path);
       return byName === 'ask'
-        ? { path, kind: seen?.kind ?? ('unknown' as const), references: seen?.references ?? [] }
+        ? {
+            path,
+            kind: seen?.kind ?? ('unknown' as const),
+            references: seen?.references ?? [],
+            pageMets: seen?.pageMets,
+          }
         : { path, kind: byName, references: [] };
     });
     const sources = new Map<string, FoundSource>();

@@ -28,7 +28,7 @@ export function archiveKind(head: Uint8Array): ArchiveKind | null {
 }
 
 /** ZIP files that are one document: EPUB and OpenDocument say so first, Office Open XML by its first entry. */
-export function isPackagedDocument(head: Uint8Array): boolean {
+function isPackagedDocument(head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(0, 2048)).toString('latin1');
   return text.startsWith('mimetypeapplication/', 30) || text.startsWith('[Content_Types].xml', 30);
 }

@@ -60,7 +60,7 @@ function readText(input: ReaderInput): ReadResult {
 }
 
 /** The file that names the source, or the first of a folder's. */
-export function namingFile(source: Pick<Source, 'path' | 'files'>): string {
+function namingFile(source: Pick<Source, 'path' | 'files'>): string {
   const named = source.files.find(({ path }) => path === source.path) ?? source.files[0];
   if (!named) throw new UnreadableFileError('empty', `${source.path} has no files that can be read.`);
   return named.path;

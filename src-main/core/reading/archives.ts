@@ -1,4 +1,4 @@
-import { headSize, kindByContent, kindByName, mayBelong, metsReferences } from '../library/fileKind.ts';
+import { headSize, kindByContent, kindByName, mayBelong, metsNames } from '../library/fileKind.ts';
 import type { KnownFile } from '../library/sourceFiles.ts';
 import { groupSources } from '../library/sources.ts';
 import { expandArchive } from '../readers/archive.ts';
@@ -32,8 +32,8 @@ async function look(entry: Source): Promise<KnownFile> {
   try {
     const bytes = await entry.bytes(path);
     const kind = kindByContent(bytes.subarray(0, headSize));
-    const references = kind === 'mets' ? metsReferences(Buffer.from(bytes).toString('utf8')) : [];
-    return { path, kind, references };
+    const names = kind === 'mets' ? metsNames(Buffer.from(bytes).toString('utf8')) : { references: [] };
+    return { path, kind, ...names };
   } catch {
     // What is wrong with the entry is said when it is read.
     return { path, kind: 'unknown', references: [] };

@@ -2,7 +2,9 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { kindByName, mayBelong } from '../library/fileKind.ts';
 import { pageName } from '../library/pageName.ts';
-import { type FoundSource, SourceIndex } from '../library/sourceIndex.ts';
+import { compareNames } from '../library/paths.ts';
+import { groupBy } from '../library/sourceFiles.ts';
+import { type FoundSource, SourceIndex, stateOf } from '../library/sourceIndex.ts';
 import { type FoundFile, isIgnoredName } from '../library/walk.ts';
 
 /** Folders looked into around a file for what belongs to it; METS keep their pages in folders beside them. */
@@ -40,6 +42,28 @@ export async function sourcesInFolder(path: string): Promise<FoundSources> {
   const index = new SourceIndex(root, []);
   await index.put(await filesBelow(root, Number.POSITIVE_INFINITY));
   return { root, sources: [...index.sources().values()] };
+}
+
+/**
+ * The sources that some files of a folder make, and no others of it. Pictures that are of none of them are the pages of
+ * issues by themselves. `root` is the folder's real path. Throws the system's error.
+ */
+export async function sourcesOfFiles(
+  root: string,
+  names: readonly string[],
+): Promise<readonly FoundSource[]> {
+  const index = new SourceIndex(root, []);
+  const files = (await Promise.all(names.map((name) => foundFile(root, name)))).filter(
+    (file) => file !== null,
+  );
+  await index.put(files);
+  const pictures = files.filter((file) => kindByName(file.path) === 'image' && !index.sourceOf(file.path));
+  const alone = groupBy(pictures, ({ path }) => (pageName(path).page === null ? path : pageName(path).issue));
+  const byPages = [...alone.values()].flatMap((own) => {
+    const [first] = own.toSorted((a, b) => compareNames(a.path, b.path));
+    return first ? [{ path: first.path, files: own, ...stateOf(own) }] : [];
+  });
+  return [...index.sources().values(), ...byPages];
 }
 
 /** A document whose name does not say that it is a page: its folder, which may be large, need not be looked at. */

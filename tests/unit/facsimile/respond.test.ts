@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,7 +9,7 @@ import { createUploads } from '#core/import/uploads.ts';
 import { type Library, openLibrary } from '#core/library/library.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import { parseSimple } from '../library/simpleIssue.ts';
-import { temporaryFolder } from '../library/support.ts';
+import { eventually, temporaryFolder } from '../library/support.ts';
 
 const jpeg = Buffer.from('\u00ff\u00d8\u00ff\u00e0 the picture of a page', 'latin1');
 const page = (number: number, path: string | null): FacsimilePage => ({
@@ -72,13 +72,25 @@ function asker(library: Library) {
 }
 
 describe('the pages of an issue', () => {
+  it('have another address when a picture changed behind the bytes that tell large ones apart', async () => {
+    const { path, library, issueId } = await setUp([page(1, 'issue/p_0001.jpg')], {
+      'issue/p_0001.jpg': jpeg,
+    });
+    const address = async () => (await facsimileSheets(library, issueId))[0]?.pictureUrl;
+    const before = await address();
+    expect(await address()).toBe(before);
+    await utimes(join(path, 'issue/p_0001.jpg'), new Date(), new Date('2026-05-06T07:08:09Z'));
+    library.lookAgain();
+    await eventually(async () => expect(await address()).not.toBe(before));
+  });
+
   it('come with zones and addresses, and their words page by page', async () => {
     const { library, issueId } = await setUp([page(1, 'issue/p_0001.jpg'), page(2, 'issue/gone.tif')], {
       'issue/p_0001.jpg': jpeg,
     });
     const [first, second] = await facsimileSheets(library, issueId);
     expect(first).toMatchObject({ words: [], hasWords: true, image: { path: 'issue/p_0001.jpg' } });
-    expect(first?.pictureUrl).toMatch(new RegExp(`^/facsimile/${issueId}/1\\?v=[0-9a-f]{32}-1$`));
+    expect(first?.pictureUrl).toMatch(new RegExp(`^/facsimile/${issueId}/1\\?v=[0-9a-f]{32}-1-[0-9a-f]{8}$`));
     expect(first?.zones).toHaveLength(1);
     // What the format names and nobody has is no picture.
     expect(second).toMatchObject({ image: null, pictureUrl: null, hasWords: false, zones: [] });

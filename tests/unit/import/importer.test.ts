@@ -64,6 +64,34 @@ async function setUp(
 }
 
 describe('adding to the library', () => {
+  it('takes the pictures that were given and none that lie beside them', async () => {
+    const { add, files, library } = await setUp({
+      'courier.txt': issueText(8),
+      'courier_p1.jpg': 'one',
+      'courier_p2.jpg': 'two',
+      'scan 1.png': 'three',
+      'scan 2.png': 'four',
+      'scan 3.png': 'five',
+    });
+    await add(['courier_p2.jpg']);
+    expect(await files()).toEqual(['courier_p2.jpg']);
+    const report = await add(['courier.txt', 'courier_p1.jpg', 'scan 3.png', 'scan 1.png']);
+    expect(report.items.map(({ name, paths }) => [name, paths.length])).toEqual([
+      ['courier.txt', 2],
+      ['scan 1.png', 2],
+    ]);
+    expect((await files()).map((path) => path.split('/').at(-1)).toSorted()).toEqual([
+      'courier.txt',
+      'courier_p1.jpg',
+      'courier_p2.jpg',
+      'scan 1.png',
+      'scan 3.png',
+    ]);
+    await eventually(() =>
+      expect(library.summaries().filter(({ hasFacsimile }) => hasFacsimile)).toHaveLength(2),
+    );
+  });
+
   it('copies issues by publication and year, byte for byte, and reports each', async () => {
     const { path, from, library, add, files, told } = await setUp({
       'courier.txt': issueText(8),

@@ -1,8 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { joinParts } from '#core/library/joinParts.ts';
 import { type Library, openLibrary } from '#core/library/library.ts';
 import { parseHere } from '#core/reading/parser.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -10,7 +8,7 @@ import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { describeWithSamples } from '../../samples.ts';
 import { openStore } from '../annotations/support.ts';
-import { parseSimple, parseSimpleSource } from './simpleIssue.ts';
+import { parseSimpleSource } from './simpleIssue.ts';
 import { eventually, temporaryFolder } from './support.ts';
 
 const fire = 'Fire broke out in the mill at Wexcombe, where the night watch saw smoke over the river.';
@@ -19,7 +17,7 @@ const fair =
   'Fair weather brought four thousand people to the green, and the band played until the lamps were lit.';
 const head = 'Daily|2020-12-14||1';
 
-async function setUp(files: Readonly<Record<string, string>>) {
+async function setUp(files: Readonly<Record<string, string>>, parse = parseSimpleSource) {
   const path = await temporaryFolder();
   const cacheFolder = await temporaryFolder();
   const write = (name: string, content: string) => writeFile(join(path, name), content);
@@ -28,7 +26,7 @@ async function setUp(files: Readonly<Record<string, string>>) {
     const library = await openLibrary({
       path,
       cacheFolder,
-      parse: parseSimpleSource,
+      parse,
       parserVersion: '1',
       clock: () => new Date('2026-01-02T03:04:05.678Z'),
       watch: true,
@@ -48,12 +46,13 @@ function only(library: Library) {
   return summary;
 }
 
-/** Every article's headline with the file that it is from. */
+/** Every article's headline with the files that it stands in. */
 const articlesOf = (issue: Issue) =>
-  issue.articles.map(({ headline, start }) => [
-    headline?.text,
-    issue.parts?.find((part) => part.start <= start && start < part.end)?.path,
-  ]);
+  issue.articles.map(({ headline, start }) => {
+    const holds = (span: Span) => span.start <= start && start < span.end;
+    const files = issue.parts?.filter((part) => holds(part) || part.shared?.some(holds)) ?? [];
+    return [headline?.text, ...files.map(({ path }) => path)];
+  });
 
 describe('files with different articles of one issue', () => {
   const files = { 'a.txt': `${head}\n${fire}`, 'c.txt': `${head}\n${pier}` };
@@ -78,8 +77,21 @@ describe('files with different articles of one issue', () => {
     expect(issue.dropped).toMatchObject([{ text: head, reason: 'runningHead' }]);
   });
 
-  it('are told apart from a copy of one of them, which stays a duplicate', async () => {
+  it('show an article that stands in two of them once, and it knows both', async () => {
     const { open } = await setUp({ ...files, 'b.txt': `${head}\n${fire}\n${fair}` });
+    const library = await open();
+    expect(only(library)).toMatchObject({ partCount: 3, articleCount: 3, duplicateOf: null });
+    const issue = await library.getIssue(only(library).id);
+    expect(articlesOf(issue)).toEqual([
+      ['Fire', 'a.txt', 'b.txt'],
+      ['Fair', 'b.txt'],
+      ['Pier', 'c.txt'],
+    ]);
+    expect(issue.text.split('Wexcombe')).toHaveLength(2);
+  });
+
+  it('are told apart from a copy of one of them, which stays a duplicate', async () => {
+    const { open } = await setUp({ ...files, 'b.txt': `${head}\n${fire}` });
     const library = await open();
     expect(library.summaries().map(({ path, partCount }) => [path, partCount])).toEqual([
       ['a.txt', 2],
@@ -112,6 +124,48 @@ describe('files with different articles of one issue', () => {
     await library.close();
     const again = await open();
     expect(only(again)).toMatchObject({ id, path: 'c.txt', partCount: 2 });
+  });
+});
+
+/** The parser with papers that are called by their folder, as where the text names none. */
+const byFolder: typeof parseSimpleSource = async (request) => {
+  const { issues, problems } = await parseSimpleSource(request);
+  const called = issues.map((one) => {
+    const masthead = { ...one.issue.masthead, title: null };
+    return { ...one, issue: { ...one.issue, publication: 'downloads', masthead } };
+  });
+  return { issues: called, problems };
+};
+
+describe('files of one day in a folder that alone names their paper', () => {
+  const day = '|2020-12-14||';
+
+  it('stay issues of their own, and none is a copy', async () => {
+    const { open } = await setUp(
+      { 'a.txt': `${day}\n${fire}`, 'b.txt': `${day}\n${pier}`, 'c.txt': `${day}\n${fair}` },
+      byFolder,
+    );
+    const library = await open();
+    expect(
+      library.summaries().map((one) => [one.path, one.publication, one.date, one.partCount, one.duplicateOf]),
+    ).toEqual(['a.txt', 'b.txt', 'c.txt'].map((path) => [path, 'downloads', '2020-12-14', 1, null]));
+  });
+
+  it('are one issue where an article stands in both, also when the file that shows it comes last', async () => {
+    const { write, open } = await setUp({ 'a.txt': `${day}\n${fire}`, 'b.txt': `${day}\n${pier}` }, byFolder);
+    const library = await open();
+    expect(paths(library)).toEqual(['a.txt', 'b.txt']);
+    await write('c.txt', `${day}\n${fire}\n${pier}\n${fair}`);
+    await eventually(() => expect(only(library)).toMatchObject({ partCount: 3, articleCount: 3 }));
+    await library.close();
+    const again = await open();
+    expect(only(again)).toMatchObject({ partCount: 3, articleCount: 3, duplicateOf: null });
+  });
+
+  it('are copies where all of the text is the same', async () => {
+    const { open } = await setUp({ 'a.txt': `${day}\n${fire}`, 'b.txt': `${day}\n${fire}\n` }, byFolder);
+    const [first, copy] = (await open()).summaries();
+    expect([first?.duplicateOf, copy?.duplicateOf]).toEqual([null, first?.id]);
   });
 });
 
@@ -169,34 +223,6 @@ describe('notes on an issue of several files', () => {
   });
 });
 
-describe('texts put together', () => {
-  const word = fc.stringMatching(/^[a-z一二三😀]{1,6}$/u);
-  const article = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
-  const file = fc.array(article, { minLength: 1, maxLength: 4 }).map((lines) => [head, ...lines].join('\n'));
-
-  it('show at every position what the files show there, with ids that are unique', () => {
-    fc.assert(
-      fc.property(fc.array(file, { minLength: 1, maxLength: 4 }), (texts) => {
-        const issues = texts.map((text, n) => parseSimple(`${n}.txt`, new TextEncoder().encode(text)));
-        const whole = joinParts(issues);
-        const { slice } = indexCodePoints(whole.text);
-        const textAt = ({ start, end }: Span) => slice(start, end);
-        const expected = issues.flatMap(({ articles }) =>
-          articles.flatMap(({ headline, paragraphs }) => [
-            headline?.text,
-            ...paragraphs.map(({ text }) => text),
-          ]),
-        );
-        const flows = whole.articles.flatMap(({ headline, paragraphs }) => [headline, ...paragraphs]);
-        expect(flows.map((flow) => flow?.pieces.map(textAt).join(''))).toEqual(expected);
-        expect(new Set(whole.articles.map(({ id }) => id)).size).toBe(whole.articles.length);
-        expect(whole.parts?.map(textAt) ?? [whole.text]).toEqual(texts);
-        for (const dropped of whole.dropped) expect(dropped.text).toBe(textAt(dropped));
-      }),
-    );
-  });
-});
-
 describeWithSamples('crawled articles of 人民日报', (samples) => {
   const parser = parseHere();
   const folder = join(samples, 'rmrb-articles');
@@ -220,7 +246,7 @@ describeWithSamples('crawled articles of 人民日报', (samples) => {
     return library.summaries().filter(({ date }) => date === '2019-06-21');
   }
 
-  it('are one issue of a day where every file holds another, and a copy where the same stand in both', async () => {
+  it('stand side by side where only their folder names the paper, and are one issue where a file holds them all', async () => {
     const { issues } = await parser.parse({
       root: folder,
       path: '2.txt',
@@ -232,9 +258,9 @@ describeWithSamples('crawled articles of 人民日报', (samples) => {
     const articles = day.articles.map(({ start, end }, n) => [`${n}.txt`, slice(start, end)] as const);
     expect(articles).toHaveLength(2);
     const apart = Object.fromEntries(articles);
-    expect(await openCrawl(apart)).toMatchObject([{ partCount: 2, articleCount: 2, duplicateOf: null }]);
+    const alone = { partCount: 1, articleCount: 1, duplicateOf: null };
+    expect(await openCrawl(apart)).toMatchObject([alone, alone]);
     const all = { ...apart, 'all.txt': await readFile(join(folder, '3.txt'), 'utf8') };
-    const [whole, copy, ...others] = await openCrawl(all);
-    expect([whole?.partCount, copy?.duplicateOf, others]).toEqual([2, whole?.id, []]);
+    expect(await openCrawl(all)).toMatchObject([{ partCount: 3, articleCount: 7, duplicateOf: null }]);
   });
 });

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type FileKind,
-  kindByContent,
-  kindByName,
-  mayBelong,
-  metsReferences,
-} from '#core/library/fileKind.ts';
+import { type FileKind, kindByContent, kindByName, mayBelong, metsNames } from '#core/library/fileKind.ts';
 import { pageName, stemOf } from '#core/library/pageName.ts';
 import type { KnownFile } from '#core/library/sourceFiles.ts';
 import { groupSources } from '#core/library/sources.ts';
@@ -101,9 +95,48 @@ describe('a METS', () => {
   });
 
   it('names its files in its hrefs', () => {
+    expect(metsNames(`<FLocat xlink:href="a&amp;b.xml"/><x href='c.xml'/><smLink href="#log1"/>`)).toEqual({
+      references: ['a&amp;b.xml', 'c.xml'],
+      pageMets: [],
+    });
     expect(
-      metsReferences(`<FLocat xlink:href="a&amp;b.xml"/><x href='c.xml'/><smLink href="#log1"/>`),
-    ).toEqual(['a&amp;b.xml', 'c.xml']);
+      metsNames(
+        '<mets:div TYPE="ISSUE"><mets:mptr xlink:href="i.xml"/><mets:div ORDER="1" TYPE="Newspaper_Page">' +
+          '<mets:mptr LOCTYPE="URL" xlink:href="p1/mets.xml"/></mets:div></mets:div>',
+      ),
+    ).toEqual({ references: ['i.xml', 'p1/mets.xml'], pageMets: ['p1/mets.xml'] });
+  });
+
+  const pointing = (path: string, ...pageMets: string[]): KnownFile => ({
+    ...file(path, 'mets', pageMets),
+    pageMets,
+  });
+
+  it('has the METS of its pages, and what those name', () => {
+    const pages = ['p1', 'p2'].flatMap((page) => [
+      file(`i/${page}/mets.xml`, 'mets', ['text.xml', 'scan.jpg']),
+      alto(`i/${page}/text.xml`),
+      file(`i/${page}/scan.jpg`),
+    ]);
+    const other = file('i/other.xml', 'mets', ['p3/text.xml']);
+    const whole = pointing('i/mets.xml', 'p1/mets.xml', 'p2/mets.xml', 'p4/mets.xml');
+    expect(grouped(whole, ...pages, other, alto('i/p3/text.xml'))).toEqual({
+      'i/mets.xml': ['i/mets.xml', ...pages.map(({ path }) => path).toSorted()],
+      'i/other.xml': ['i/other.xml', 'i/p3/text.xml'],
+    });
+  });
+
+  it('has none that is an issue of its own, and stands by itself where they point in a circle', () => {
+    const volume = file('v/volume.xml', 'mets', ['1/mets.xml']);
+    const issue = file('v/1/mets.xml', 'mets', ['1.xml']);
+    expect(grouped(volume, issue, alto('v/1/1.xml'))).toEqual({
+      'v/volume.xml': ['v/volume.xml'],
+      'v/1/mets.xml': ['v/1/mets.xml', 'v/1/1.xml'],
+    });
+    expect(Object.keys(grouped(pointing('a.xml', 'b.xml'), pointing('b.xml', 'a.xml')))).toEqual([
+      'a.xml',
+      'b.xml',
+    ]);
   });
 });
 

@@ -1,40 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodePng } from '#core/facsimile/png.ts';
 import { facsimileSheets } from '#core/facsimile/sheets.ts';
-import { openLibrary } from '#core/library/library.ts';
-import { parseHere } from '#core/reading/parser.ts';
-import { temporaryFolder } from '../library/support.ts';
+import { openFolder } from '../library/openFolder.ts';
 
-const parser = parseHere();
 const page = encodePng({ width: 30, height: 40, channels: 1, data: new Uint8Array(1200) });
 const other = encodePng({ width: 30, height: 41, channels: 1, data: new Uint8Array(1230) });
 const text = (headline: string) =>
   `THE SALTMERE GAZETTE\nSaturday, 9 March 1901\n\n${headline}\n\nThe old mill burned down last night, and nobody was hurt.\n`;
 
-async function openFolder(files: Readonly<Record<string, string | Uint8Array>>) {
-  const path = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(path, name)), { recursive: true });
-    await writeFile(join(path, name), content);
-  }
-  const library = await openLibrary({
-    path,
-    cacheFolder: await temporaryFolder(),
-    parse: parser.parse,
-    parserVersion: '1',
-    clock: () => new Date('2026-01-02T03:04:05.678Z'),
-    watch: false,
-  });
-  onTestFinished(() => library.close());
-  await library.whenRead();
-  return library;
-}
-
 describe('pictures beside plain text', () => {
   it('are its pages, counted by their names, with no words on them', async () => {
-    const library = await openFolder({
+    const { library } = await openFolder({
       'g/page003.txt': text('FIRE IN THE MILL'),
       'g/page003.png': page,
       'g/page004.txt': 'PIER REPAIRS\n\nWork begins on Monday, said the engineer of the harbour.\n',
@@ -49,7 +25,7 @@ describe('pictures beside plain text', () => {
   });
 
   it('are pages of one text in a folder of scans, in the order of their names', async () => {
-    const library = await openFolder({
+    const { library } = await openFolder({
       'gazette.txt': text('FIRE IN THE MILL'),
       'gazette/scan 10.png': page,
       'gazette/scan 9.png': page,
@@ -62,7 +38,7 @@ describe('pictures beside plain text', () => {
 
 describe('a folder of pictures alone', () => {
   it('is an issue without text, whose paper and day are from its names and can be filled in', async () => {
-    const library = await openFolder({
+    const { library } = await openFolder({
       'The Echo/1901-03-09/1.png': page,
       'The Echo/1901-03-09/2.png': other,
       'The Echo/1901-03-16/1.png': page,
@@ -92,7 +68,7 @@ describe('a folder of pictures alone', () => {
   });
 
   it('has an id of its own even where nothing names it', async () => {
-    const library = await openFolder({ 'scans/a/1.png': page, 'scans/b/1.png': other });
+    const { library } = await openFolder({ 'scans/a/1.png': page, 'scans/b/1.png': other });
     const [a, b] = library.summaries();
     expect([a?.path, b?.path, a?.duplicateOf, b?.duplicateOf]).toEqual(['scans/a', 'scans/b', null, null]);
     expect(a?.id).not.toBe(b?.id);

@@ -77,19 +77,3 @@ export function boxAroundPoints(points: string): RawBox {
 }
 
 export const noBox: RawBox = { left: Number.NaN, top: Number.NaN, width: Number.NaN, height: Number.NaN };
-
-/** The smallest box around several; null where there is none. */
-export function boxAround(boxes: Iterable<Box | null>): Box | null {
-  let left = Number.POSITIVE_INFINITY;
-  let top = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const box of boxes) {
-    if (!box) continue;
-    left = Math.min(left, box.left);
-    top = Math.min(top, box.top);
-    right = Math.max(right, box.left + box.width);
-    bottom = Math.max(bottom, box.top + box.height);
-  }
-  return left < right ? { left, top, width: right - left, height: bottom - top } : null;
-}

@@ -13,7 +13,7 @@ const articleType =
   /^(?:article|item|report|story|letter|news|notice|poem|obituary|review|editorial|feuilleton)/iu;
 const advertType = /^(?:ad|advert|annonce|anzeige)/iu;
 const sectionType = /^(?:page|section|column|issue|edition|part|supplement|rubric|group|volume|newspaper)/iu;
-export const isDivision = ({ name }: XmlElement): boolean => /^div[0-7]?$|^floatingText$/u.test(name);
+const isDivision = ({ name }: XmlElement): boolean => /^div[0-7]?$|^floatingText$/u.test(name);
 
 /**
  * Tells which divisions are articles: those that say so; else the outermost ones that have text of their own

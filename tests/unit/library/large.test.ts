@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listen, setUp } from './folder.ts';
+
+describe('a large library', () => {
+  it('opens without holding up anybody, and tells at most ten times a second', {
+    timeout: 60_000,
+  }, async () => {
+    const { path, open, openRead } = await setUp();
+    for (let folder = 0; folder < 50; folder++) {
+      await mkdir(join(path, `${folder}`));
+      const names = Array.from({ length: 40 }, (_, n) => n);
+      await Promise.all(
+        names.map((n) =>
+          writeFile(
+            join(path, `${folder}`, `${n}.txt`),
+            `Daily|2020-01-01|${folder}|${n}\nA first\nB second`,
+          ),
+        ),
+      );
+    }
+    const library = await open();
+    const heard = listen(library);
+    let longest = 0;
+    let last = performance.now();
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const start = performance.now();
+    await library.whenRead();
+    clearInterval(beat);
+    const seconds = (performance.now() - start) / 1000;
+    expect(library.state().issueCount).toBe(2000);
+    expect(heard.changes.length).toBeLessThanOrEqual(seconds * 10 + 2);
+    expect(heard.issues).toHaveLength(2000);
+    expect(longest).toBeLessThan(500);
+    await library.close();
+    const again = await openRead();
+    expect(again.state().issueCount).toBe(2000);
+    expect(await readFile(join(path, '.broadsheet', 'issues.json'), 'utf8')).toContain('"path": "49/39.txt"');
+  });
+});
