@@ -1,0 +1,42 @@
+import type { collectionInputs } from '#shared/contract/collectionCalls.ts';
+import type { linkInputs } from '#shared/contract/linkCalls.ts';
+import type { Handlers } from '#shared/contract/peer.ts';
+import type { HandlerServices } from './services.ts';
+
+export function collectionHandlers({
+  opened,
+}: HandlerServices): Pick<Handlers, keyof typeof collectionInputs> {
+  const collections = () => opened().collections;
+  const done = async (work: Promise<unknown>) => {
+    await work;
+    return null;
+  };
+  return {
+    'collections.list': () => collections().list(),
+    'collections.get': ({ collectionId }) => collections().get(collectionId),
+    'collections.create': async (input) => ({ collectionId: await collections().create(input) }),
+    'collections.change': (input) => done(collections().change(input)),
+    'collections.remove': ({ collectionId }) => done(collections().remove(collectionId)),
+    'collections.add': async (input) => ({ added: await collections().add(input) }),
+    'collections.changeMember': (input) => done(collections().changeMember(input)),
+    'collections.move': (input) => done(collections().move(input)),
+    'collections.removeMembers': (input) => done(collections().removeMembers(input)),
+    'collections.undo': () => done(collections().step('undo')),
+    'collections.redo': () => done(collections().step('redo')),
+  };
+}
+
+export function linkHandlers({ opened }: HandlerServices): Pick<Handlers, keyof typeof linkInputs> {
+  return {
+    'links.list': ({ issueId }) => opened().links.of(issueId),
+    'links.create': async (input) => ({ linkId: await opened().links.create(input) }),
+    async 'links.remove'({ linkId }) {
+      await opened().links.remove(linkId);
+      return null;
+    },
+    async 'links.undo'() {
+      await opened().links.undo();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { JsonFormat } from '../storage/jsonFormat.ts';
+
+/** Something of a person's that is kept, changed, removed and merged by itself. */
+export interface StoredRecord {
+  readonly id: string;
+  /** ISO 8601 in UTC. */
+  readonly modified: string;
+}
+
+/** That a record was removed, and whether it came back; see annotations/marksFile.ts. */
+interface RemovedRecord {
+  readonly id: string;
+  readonly deleted: string;
+  readonly restored?: string | undefined;
+}
+
+/** Records of one kind as they are stored. */
+export interface RecordsFile<T extends StoredRecord> {
+  readonly schemaVersion: 1;
+  readonly records: readonly T[];
+  readonly deleted: readonly RemovedRecord[];
+}
+
+/** One record before and after a change; null where there was none. */
+export interface RecordChange<T> {
+  readonly before: T | null;
+  readonly after: T | null;
+}
+
+export const recordsFormat = <T extends StoredRecord>(record: z.ZodType<T>): JsonFormat<RecordsFile<T>> => ({
+  version: 1,
+  schema: z.object({
+    schemaVersion: z.literal(1),
+    records: z.array(record),
+    deleted: z.array(
+      z.object({
+        id: z.string().min(1),
+        deleted: z.iso.datetime(),
+        restored: z.iso.datetime().optional(),
+      }),
+    ),
+  }),
+  migrations: new Map(),
+});
+
+export const noRecords = { schemaVersion: 1, records: [], deleted: [] } as const;
+
+/** Applies changes made at `now`. What is removed leaves its trace, so that a synced copy does not bring it back. */
+export function applyRecordChanges<T extends StoredRecord>(
+  file: RecordsFile<T>,
+  changes: readonly RecordChange<T>[],
+  now: string,
+): RecordsFile<T> {
+  const records = byId(file.records);
+  const deleted = byId(file.deleted);
+  for (const { before, after } of changes) {
+    if (after) {
+      records.set(after.id, after);
+      const removed = deleted.get(after.id);
+      if (removed && !before) deleted.set(after.id, { ...removed, restored: now });
+    } else if (before) {
+      records.delete(before.id);
+      deleted.set(before.id, { id: before.id, deleted: now });
+    }
+  }
+  return ordered([...records.values()], [...deleted.values()]);
+}
+
+/**
+ * Two versions put together record by record: the newest change wins, a removal counts as a change, and
+ * nothing is dropped only because one side does not have it.
+ */
+export function mergeRecords<T extends StoredRecord>(
+  ours: RecordsFile<T>,
+  theirs: RecordsFile<T>,
+): RecordsFile<T> {
+  const deleted = new Map<string, RemovedRecord>();
+  for (const removed of [...ours.deleted, ...theirs.deleted]) {
+    const known = deleted.get(removed.id);
+    if (!known || isLater(removed, known)) deleted.set(removed.id, removed);
+  }
+  const records = new Map<string, T>();
+  for (const record of [...ours.records, ...theirs.records]) {
+    const known = records.get(record.id);
+    if (!known || isNewer(record, known)) records.set(record.id, record);
+  }
+  for (const { id, deleted: when, restored } of deleted.values()) {
+    const record = records.get(id);
+    if (record && record.modified <= when && (restored ?? '') < when) records.delete(id);
+  }
+  return ordered([...records.values()], [...deleted.values()]);
+}
+
+/** Whether two records say the same, whenever that was. */
+export function sameRecord<T extends StoredRecord>(a: T | null, b: T | null): boolean {
+  if (a === null || b === null) return a === b;
+  return JSON.stringify({ ...a, modified: '' }) === JSON.stringify({ ...b, modified: '' });
+}
+
+/** Of two changes made at the same moment one is chosen, and the same one whoever merges. */
+const isNewer = (one: StoredRecord, other: StoredRecord) =>
+  one.modified === other.modified
+    ? JSON.stringify(one) > JSON.stringify(other)
+    : one.modified > other.modified;
+
+const isLater = (one: RemovedRecord, other: RemovedRecord) =>
+  lastChange(one) === lastChange(other)
+    ? JSON.stringify(one) > JSON.stringify(other)
+    : lastChange(one) > lastChange(other);
+
+const lastChange = ({ deleted, restored = '' }: RemovedRecord) => (restored > deleted ? restored : deleted);
+
+const byId = <R extends { readonly id: string }>(items: readonly R[]) =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** By id, so that the same content is the same file whoever merged it. */
+function ordered<T extends StoredRecord>(
+  records: readonly T[],
+  deleted: readonly RemovedRecord[],
+): RecordsFile<T> {
+  const sorted = <R extends { readonly id: string }>(items: readonly R[]) =>
+    items.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { schemaVersion: 1, records: sorted(records), deleted: sorted(deleted) };
+}

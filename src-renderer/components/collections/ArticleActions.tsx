@@ -1,0 +1,38 @@
+import type { Article } from '#shared/model/issue.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+
+interface ArticleActionsProps {
+  readonly issueId: string;
+  readonly article: Article;
+  /** What people call it. */
+  readonly name: string;
+}
+
+/** What can be done with an article as a whole. */
+export function ArticleActions({ issueId, article, name }: ArticleActionsProps) {
+  const { library, overlays } = useApplication();
+  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { t } = useTranslator();
+  const piece = { kind: 'article', issueId, articleId: article.id } as const;
+  if (locked) return null;
+  return (
+    <div className="article-actions">
+      <button
+        type="button"
+        className="plain-button"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
+      >
+        {t('collection.addShort')}
+      </button>
+      <button
+        type="button"
+        className="plain-button"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'link', from: { piece, name } } })}
+      >
+        {t('link.make')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { CollectionHead } from '../components/collections/CollectionHead.tsx';
+import { CollectionList } from '../components/collections/CollectionList.tsx';
+import { Members } from '../components/collections/Members.tsx';
+import { Frame } from '../components/frame/Frame.tsx';
+import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useScrollPlace } from '../state/places.ts';
+
+/** A collection: its members as clippings in order, and what a person says of them between. */
+export function CollectionView({ collectionId }: { readonly collectionId: string | null }) {
+  const { collections, library } = useApplication();
+  const translator = useTranslator();
+  const { t } = translator;
+  const scroller = useRef<HTMLElement>(null);
+  const open = usePart(collections.store, (state) => (state.openId === collectionId ? state.open : null));
+  const failure = usePart(collections.store, (state) => state.failure);
+  const isEmpty = usePart(collections.store, (state) => state.list.length === 0);
+  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  useEffect(() => {
+    void collections.open(collectionId);
+    return () => void collections.open(null);
+  }, [collections, collectionId]);
+  useScrollPlace(scroller, {}, open !== null);
+  return (
+    <Frame
+      left={
+        <nav aria-label={t('collection.title')}>
+          <CollectionList />
+        </nav>
+      }
+    >
+      <main
+        ref={scroller}
+        id="content"
+        className="desk collection"
+        tabIndex={-1}
+        aria-label={open?.name ?? t('collection.title')}
+      >
+        <div className="collection-page">
+          {open && (
+            <>
+              <CollectionHead key={open.id} collection={open} locked={locked} />
+              {open.members.length === 0 && <p className="nothing">{t('collection.empty')}</p>}
+              <Members collection={open} locked={locked} />
+            </>
+          )}
+          {collectionId === null && (
+            <>
+              <h1 className="visually-hidden">{t('collection.title')}</h1>
+              {isEmpty && <p className="nothing">{t('collection.none')}</p>}
+            </>
+          )}
+          {failure !== null && (
+            <p className="failure" role="alert">
+              {translator.failure(failure)}
+            </p>
+          )}
+        </div>
+      </main>
+    </Frame>
+  );
+}
