@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const profile = join(folder, 'profile');
     const exportFolder = join(folder, 'export');
     const app = await startBrowserApp(browser, { library, profile, exportFolder, language: 'en-US' });
-    const times = await typeQueries(app.first, issues);
+    const times = await typeQueries(app.first);
     await app.quit();
     console.log(`${issues} issues, ${issues * articlesPerIssue} articles; load ${loadavg()[0]?.toFixed(1)}`);
     console.log(`keystroke to painted results, ${times.length} keystrokes: ${shown(quantilesOf(times))}`);
@@ -59,13 +59,11 @@ const asMarkdown = ({ headline, fields }: SearchDocument): string =>
     '\n\n',
   );
 
-async function typeQueries(page: Page, issues: number): Promise<readonly number[]> {
+async function typeQueries(page: Page): Promise<readonly number[]> {
   await page.setViewportSize({ width: 1440, height: 900 });
   const box = page.getByRole('searchbox', { name: 'Search the library' });
-  await page
-    .getByPlaceholder(new RegExp(`in ${issues.toLocaleString('en')} issues`))
-    .waitFor({ timeout: buildingLimit });
   await box.fill('的');
+  await page.getByRole('main').getByRole('article').first().waitFor({ timeout: buildingLimit });
   await page.getByText('The index is still being built').waitFor({ state: 'hidden', timeout: buildingLimit });
   await page.evaluate(watchPainting);
   const { chinese, english } = readSentences();
@@ -76,9 +74,10 @@ async function typeQueries(page: Page, issues: number): Promise<readonly number[
     await box.fill('');
     for (const letter of Array.from(words).slice(0, lettersPerQuery)) {
       if (letter === ' ') continue;
-      const painted = page.evaluate((limit) => window.paintedAfterInput(limit), patience);
+      // Armed before the key is sent: input takes another way to the page than scripts do.
+      await page.evaluate((limit) => window.armPainting(limit), patience);
       await page.keyboard.insertText(letter);
-      const time = await painted;
+      const time = await page.evaluate(() => window.painted);
       if (time !== null) times.push(time);
     }
   }
@@ -87,15 +86,17 @@ async function typeQueries(page: Page, issues: number): Promise<readonly number[
 
 declare global {
   interface Window {
-    /** Milliseconds from the next input event to the frame after its results; null when none came in time. */
-    paintedAfterInput(limit: number): Promise<number | null>;
+    /** Begins to wait for the next input event. */
+    armPainting(limit: number): void;
+    /** Milliseconds from that event to the frame after its results; null when none came in time. */
+    painted: Promise<number | null>;
   }
 }
 
 /** Runs in the page. */
 function watchPainting(): void {
-  window.paintedAfterInput = (limit) =>
-    new Promise((resolve) => {
+  window.armPainting = (limit) => {
+    window.painted = new Promise((resolve) => {
       let typed: number | null = null;
       const observer = new MutationObserver(() => {
         if (typed === null) return;
@@ -105,13 +106,15 @@ function watchPainting(): void {
       });
       const results = document.querySelector('main');
       if (results) observer.observe(results, { subtree: true, childList: true, characterData: true });
-      window.addEventListener(
-        'input',
-        (event) => {
-          typed = event.timeStamp;
-          setTimeout(() => resolve(null), limit);
-        },
-        { once: true, capture: true },
-      );
+      const onInput = (event: Event) => {
+        typed = event.timeStamp;
+      };
+      window.addEventListener('input', onInput, { once: true, capture: true });
+      setTimeout(() => {
+        observer.disconnect();
+        window.removeEventListener('input', onInput, true);
+        resolve(null);
+      }, limit);
     });
+  };
 }

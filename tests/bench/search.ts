@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EngineName } from '#core/search/engine.ts';
+import { documentsInMemory, type EngineName } from '#core/search/engine.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { inProcess } from './search/process.ts';
 import type { AskFigures, BuildFigures } from './search/product.ts';
@@ -18,8 +18,8 @@ import { compare, type Exactness, scanFor } from './search/truth.ts';
 const engines: readonly EngineName[] = ['flexsearch', 'sqlite'];
 /** In memory as well, they take minutes to build. */
 const libraries: readonly ('miniSearch' | 'orama')[] = ['miniSearch', 'orama'];
-/** Our default engine holds everything in memory. */
-const flexSearchUpTo = 200_000;
+/** Larger archives are SQLite's. */
+const flexSearchUpTo = documentsInMemory;
 const othersUpTo = 20_000;
 const scannedQueries = 60;
 const verifiedQueries = 70;

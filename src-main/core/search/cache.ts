@@ -3,9 +3,9 @@ import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { systemCode, toSaveError } from '../storage/fileErrors.ts';
+import { openCheckedFile } from './checkedFile.ts';
 import type { PackedSegment } from './packedSegment.ts';
-import { checksum, decodeSegment, encodeSegment, indexFormat, shownIn } from './segmentFile.ts';
-import { openTextFile } from './texts.ts';
+import { checksum, contentsIn, decodeSegment, encodeSegment, indexFormat } from './segmentFile.ts';
 
 /**
  * The saved index: one file a packed segment, written once, and a small file that says which of them
@@ -35,6 +35,7 @@ const manifestSchema = z.object({
       bytes: z.number().int().nonnegative(),
       /** Of these, from the begin, those that are held in memory. */
       held: z.number().int().nonnegative(),
+      /** Of what is held; the rest has checksums of its own there. */
       checksum: z.number().int().nonnegative(),
       removed: z.array(z.string()),
     }),
@@ -95,9 +96,7 @@ async function readManifest(folder: string): Promise<Manifest | null> {
   }
 }
 
-const chunkLength = 1 << 24;
-
-/** Reads the part that is held, and checks all of it. */
+/** Reads the part that is held, and checks it. */
 async function readSegment(folder: string, place: Saved): Promise<PackedSegment | null> {
   const path = join(folder, place.file);
   try {
@@ -106,20 +105,9 @@ async function readSegment(folder: string, place: Saved): Promise<PackedSegment 
       if ((await handle.stat()).size !== place.bytes || place.held > place.bytes) return null;
       // Numbers are read where they lie: memory of its own begins where they may.
       const held = Buffer.allocUnsafeSlow(place.held);
-      let sum = 0;
-      const read = async (into: Buffer, position: number) => {
-        await readFully(handle, into, position);
-        sum = checksum([into], sum);
-      };
-      for (let at = 0; at < place.held; at += chunkLength) {
-        await read(held.subarray(at, at + chunkLength), at);
-      }
-      const passing = Buffer.allocUnsafeSlow(Math.min(chunkLength, place.bytes - place.held));
-      for (let at = place.held; at < place.bytes; at += chunkLength) {
-        await read(passing.subarray(0, place.bytes - at), at);
-      }
-      if (sum !== place.checksum) return null;
-      return decode(held, path);
+      await readFully(handle, held);
+      if (checksum([held]) !== place.checksum) return null;
+      return decodeSegment(held, (sums) => openCheckedFile(path, place.held, place.bytes - place.held, sums));
     } finally {
       await handle.close();
     }
@@ -128,35 +116,26 @@ async function readSegment(folder: string, place: Saved): Promise<PackedSegment 
   }
 }
 
-async function readFully(handle: FileHandle, into: Buffer, position: number): Promise<void> {
+async function readFully(handle: FileHandle, into: Buffer): Promise<void> {
   for (let at = 0; at < into.length; ) {
-    const { bytesRead } = await handle.read(into, at, into.length - at, position + at);
+    const { bytesRead } = await handle.read(into, at, into.length - at, at);
     if (bytesRead === 0) throw new Error('The index file ends too early.');
     at += bytesRead;
   }
 }
 
-function decode(held: Buffer, path: string): PackedSegment {
-  const file = openTextFile(path);
-  try {
-    return decodeSegment(held, file);
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
-
 async function writeSegment(folder: string, segment: PackedSegment, replace: ReplaceFile): Promise<Saved> {
-  const { held, shown } = encodeSegment(segment.contents);
-  const chunks = [...held, ...shown];
+  const { held, stored, sums } = encodeSegment(segment.contents);
   const file = `segment-${randomBytes(8).toString('hex')}.bin`;
-  await replace(join(folder, file), chunks);
-  const { texts } = segment.contents.shown;
+  const path = join(folder, file);
+  await replace(path, [...held, ...stored]);
   const heldLength = lengthOf(held);
-  if (segment.contents.shown.file === null) {
-    segment.leaveTexts(shownIn(openTextFile(join(folder, file)), heldLength, texts.starts));
+  const storedLength = lengthOf(stored);
+  if (segment.contents.file === null) {
+    const opened = openCheckedFile(path, heldLength, storedLength, sums);
+    segment.leaveContents(contentsIn(opened, segment.contents));
   }
-  return { file, bytes: lengthOf(chunks), held: heldLength, checksum: checksum(chunks) };
+  return { file, bytes: heldLength + storedLength, held: heldLength, checksum: checksum(held) };
 }
 
 const lengthOf = (chunks: readonly Uint8Array[]) => chunks.reduce((sum, chunk) => sum + chunk.length, 0);

@@ -1,8 +1,9 @@
 import { indexTexts, type TextToIndex } from './indexTexts.ts';
-import { countedOf, termAt, termCount } from './packedPostings.ts';
+import { countedOf } from './packedPostings.ts';
 import type { CountedDocuments } from './postingList.ts';
 import { bodyKind, fieldKinds } from './ranking.ts';
-import { isWordTerm } from './terms.ts';
+import { termsIn } from './termDirectory.ts';
+import { isTokenTerm, isWordTerm } from './terms.ts';
 
 /**
  * How often terms stand in documents, for an index that knows only which tokens a document has. A character
@@ -24,10 +25,11 @@ export const rangeOf = (term: string): readonly [string, string] => [term + mark
 export function tokensOf(texts: readonly TextToIndex[]): string[][] {
   const postings = indexTexts(texts);
   const tokens: string[][] = texts.map(() => []);
-  for (let index = 0; index < termCount(postings.terms); index++) {
-    const term = termAt(postings.terms, index);
+  for (const entry of termsIn(postings.directory)) {
+    const { term } = entry;
+    if (!isTokenTerm(term)) continue;
     const isCounted = !isWordTerm(term);
-    const { ordinals, counts } = countedOf(postings, index);
+    const { ordinals, counts } = countedOf(postings, entry);
     for (let i = 0; i < ordinals.length; i++) {
       const own = tokens[ordinals[i] ?? 0];
       own?.push(term);

@@ -2,7 +2,8 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { Flow } from '#shared/model/span.ts';
-import { plainFlow } from '#shared/text/flow.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { isCorrected, plainFlow, printedFlow } from '#shared/text/flow.ts';
 import type { SearchDocument, SearchFieldName } from './engine.ts';
 
 /** What hits say of the issue they are in. */
@@ -40,7 +41,20 @@ export function documentsOfIssue(issue: Issue): readonly SearchDocument[] {
     kind: 'notice',
     fields: parts.map((part) => field('body', part)),
   };
-  return [...(parts.length > 0 ? [head] : []), ...articles, ...notices];
+  const documents = [...(parts.length > 0 ? [head] : []), ...articles, ...notices];
+  return issue.corrections === undefined ? documents : documents.map(withPrinted(issue.text));
+}
+
+/** What is corrected is found by what is printed, too. */
+function withPrinted(text: string): (document: SearchDocument) => SearchDocument {
+  const { slice } = indexCodePoints(text);
+  return (document) => {
+    const printed = document.fields
+      .filter(({ flow }) => isCorrected(flow))
+      .flatMap(({ flow }) => printedFlow(flow, slice) ?? [])
+      .map((flow) => field('printed', flow));
+    return printed.length === 0 ? document : { ...document, fields: [...document.fields, ...printed] };
+  };
 }
 
 function pageName({ pages }: Issue, number: number | null): string | null {

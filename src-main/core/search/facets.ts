@@ -130,6 +130,8 @@ function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: 
 
 /** Below this, numbers are counted by their place: pages, years and kinds all are, but for what is mistaken. */
 const mostPlaces = 1 << 14;
+/** Number of documents by value, for one column at a time; zero in between. */
+const places = new Int32Array(mostPlaces);
 
 /** Counts numbers of which there are few, after a division. */
 function addNumbers(
@@ -139,7 +141,6 @@ function addNumbers(
   text: (value: number) => string | null,
   divisor = 1,
 ): void {
-  const places = new Int32Array(mostPlaces);
   const sums = new Map<number, number>();
   let highest = -1;
   for (let i = 0; i < ordinals.length; i++) {
@@ -153,6 +154,7 @@ function addNumbers(
     const count = places[value] ?? 0;
     if (count > 0) sums.set(value, count);
   }
+  places.fill(0, 0, highest + 1);
   for (const [value, count] of sums) {
     const shown = text(value * divisor);
     if (shown !== null) add(counts, shown, count);

@@ -57,7 +57,7 @@ function countedIn(segment: Segment, { terms, without }: Task): CountedDocuments
   const [only, ...more] = terms;
   if (!only || more.length > 0 || without.length > 0) return null;
   if (!only.isFolded || only.term.kind !== 'phrase' || only.term.fields !== null) return null;
-  return segment.counted(only.plan, only.term.normal);
+  return segment.counted(only.plan);
 }
 
 function keep({ ordinals, counts }: CountedDocuments, isWanted: Filter): CountedDocuments {

@@ -1,6 +1,7 @@
 import type { SearchResult } from '#shared/model/search.ts';
 import { answer, sumOf } from './answer.ts';
 import { openSegmentCache, type SegmentCache } from './cache.ts';
+import { DamagedIndexError } from './checkedFile.ts';
 import type { SearchDocument, SearchEngine, SearchStatistics } from './engine.ts';
 import { createLiveSegment } from './liveSegment.ts';
 import type { PackedSegment } from './packedSegment.ts';
@@ -15,6 +16,11 @@ export interface FlexSearchEngineOptions {
   readonly now: () => number;
   /** Where the index is kept between runs; the cache of cache.ts unless said otherwise. */
   readonly openCache?: (folder: string) => SegmentCache;
+  /**
+   * The saved index turned out to be damaged, and the damaged file is gone: the engine is to be opened again, and
+   * what it then lacks to be put.
+   */
+  readonly onDamage?: () => void;
 }
 
 /** Documents in the live segment before it is packed: FlexSearch is quick while it is small. */
@@ -60,6 +66,15 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     }, flushDelay);
   };
 
+  const watched = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof DamagedIndexError) options.onDamage?.();
+      throw error;
+    }
+  };
+
   const packLive = () => {
     if (live.issues.size > 0) packed.push(packIssues(live.packed()));
     live = createLiveSegment();
@@ -91,8 +106,10 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     callOff = null;
     // What is still to be loaded would be taken for what no longer counts.
     const written = Promise.all([flushed, loaded]).then(async () => {
-      packLive();
-      packSparse();
+      watched(() => {
+        packLive();
+        packSparse();
+      });
       await cache?.save([...packed]);
     });
     flushed = written.catch(() => undefined);
@@ -154,7 +171,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
       }
       for (const segment of textSegments()) segment.remove(issueId);
       live.put(issueId, version, documents);
-      if (live.size >= liveLimit && !opening) packLive();
+      if (live.size >= liveLimit && !opening) watched(packLive);
       scheduleFlush();
     },
 
@@ -166,7 +183,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
 
     async search(request): Promise<SearchResult> {
       const started = options.now();
-      const result = answer(request, { segments: textSegments(), notes });
+      const result = watched(() => answer(request, { segments: textSegments(), notes }));
       return { ...result, complete: !opening, milliseconds: options.now() - started };
     },
 

@@ -49,6 +49,8 @@ export interface ByteSink {
   /** Seven bits a byte, lowest first, the last without the high bit. */
   pushVarint(value: number): void;
   append(bytes: Uint8Array): void;
+  /** Begins again, keeping the memory. */
+  clear(): void;
 }
 
 export function byteSink(): ByteSink {
@@ -84,6 +86,9 @@ export function byteSink(): ByteSink {
       reserve(bytes.length);
       values.set(bytes, length);
       length += bytes.length;
+    },
+    clear() {
+      length = 0;
     },
   };
 }

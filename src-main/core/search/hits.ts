@@ -3,7 +3,7 @@ import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
 import type { Matcher } from './matching.ts';
-import { matchesIn, snippetsOf, wholeSnippet } from './snippets.ts';
+import { type MatchedField, matchesIn, snippetOfEach, snippetsOf, wholeSnippet } from './snippets.ts';
 import { type DocumentMeta, fieldBreak, type StoredDocument } from './storedDocument.ts';
 
 /** What a person is shown of a document that was found; `normal` are its fields' texts in the normal form. */
@@ -16,10 +16,11 @@ export function hitOf(
 ): SearchHit {
   const normals = normal.split(fieldBreak);
   const hasMatch = (at: number) => terms.some((term) => term.matches(normals[at] ?? '').length > 0);
-  const matched = fields
-    .filter((_field, at) => hasMatch(at))
-    .map((field) => ({ field, matches: matchesIn(field.flow.text, terms, field.name) }))
-    .filter(({ matches }) => matches.length > 0);
+  const matched = onlyOnce(
+    fields
+      .filter((_field, at) => hasMatch(at))
+      .map((field) => ({ field, matches: matchesIn(field.flow.text, terms, field.name) })),
+  ).filter(({ matches }) => matches.length > 0);
   return {
     kind: meta.kind,
     issueId: meta.issueId,
@@ -34,7 +35,7 @@ export function hitOf(
     bylines: meta.bylines,
     colour: meta.colour,
     headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, terms, 'headline'),
-    snippets: snippetsOf(matched, everyPassage ? Number.POSITIVE_INFINITY : undefined),
+    snippets: everyPassage ? snippetOfEach(matched) : snippetsOf(matched),
     matches: meta.kind === 'note' ? passageOf(meta) : canonicalMatches(matched),
     score,
   };
@@ -44,16 +45,31 @@ function passageOf({ passage }: DocumentMeta): readonly Span[] {
   return passage === null ? [] : [{ start: passage.start, end: passage.end }];
 }
 
-function canonicalMatches(
-  matched: readonly { field: { flow: Flow }; matches: readonly Span[] }[],
-): readonly Span[] {
+function canonicalMatches(matched: readonly MatchedField[]): readonly Span[] {
   return matched
-    .flatMap(({ field: { flow }, matches }) => {
-      const { toCodePoint } = indexCodePoints(flow.text);
-      return matches.map((match) => ({
-        start: flowStartToCanonical(flow, toCodePoint(match.start)),
-        end: flowToCanonical(flow, toCodePoint(match.end)),
-      }));
-    })
+    .flatMap(({ field, matches }) => matches.map(inIssue(field.flow)))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Where a match in a flow's text is in the issue's. */
+function inIssue(flow: Flow): (match: Span) => Span {
+  const { toCodePoint } = indexCodePoints(flow.text);
+  return (match) => ({
+    start: flowStartToCanonical(flow, toCodePoint(match.start)),
+    end: flowToCanonical(flow, toCodePoint(match.end)),
+  });
+}
+
+/** What was printed holds the words around a correction as well, which are found where they are read. */
+function onlyOnce(matched: readonly MatchedField[]): readonly MatchedField[] {
+  const isPrinted = ({ field }: MatchedField) => field.name === 'printed';
+  if (!matched.some(isPrinted)) return matched;
+  const key = ({ start, end }: Span) => `${start}-${end}`;
+  const read = canonicalMatches(matched.filter((one) => !isPrinted(one)));
+  const known = new Set(read.map(key));
+  return matched.map((one) => {
+    if (!isPrinted(one)) return one;
+    const place = inIssue(one.field.flow);
+    return { ...one, matches: one.matches.filter((match) => !known.has(key(place(match)))) };
+  });
 }

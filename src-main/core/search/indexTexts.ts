@@ -1,10 +1,10 @@
-import { byteSink, grown } from './growable.ts';
+import { byteSink, grown, type Numbers, numbers } from './growable.ts';
 import { type PackedPostings, postingsWriter } from './packedPostings.ts';
 import { kindsAt, writeKinds } from './postingList.ts';
 import { bodyKind, fieldKinds } from './ranking.ts';
 import { fieldBreak } from './storedDocument.ts';
 import { sortedNumbers, termNumbers } from './termNumbers.ts';
-import { eachTerm } from './terms.ts';
+import { eachTerm, letterMark } from './terms.ts';
 
 /** A text in the normal form, its fields joined by `fieldBreak`, and the kind of each field. */
 export interface TextToIndex {
@@ -16,6 +16,7 @@ export interface TextToIndex {
 export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
   const terms = termNumbers();
   const entries: Entries = { terms: new Int32Array(1 << 16), standings: new Int32Array(1 << 16), ends: [] };
+  const pairs: Pairs = { terms: numbers(), places: numbers() };
   /** What `writeKinds` wrote, one term of a document after the other. */
   const kinds = byteSink();
   let length = 0;
@@ -49,6 +50,14 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
     else elsewhere.push(term * fieldKinds + kind);
   };
 
+  /** Counts a pair of characters and keeps its place. */
+  const countPair = (term: number, start: number, end: number) => {
+    const isFirst = seenIn[term] !== document;
+    count(term, start, end);
+    pairs.terms.push(term);
+    pairs.places.push((offset + start) * 2 + Number(isFirst));
+  };
+
   /** Gives terms that stand elsewhere a negative number in `bodies`: where their numbers are in `kinds`. */
   const closeElsewhere = () => {
     elsewhere.sort((a, b) => a - b);
@@ -74,28 +83,23 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
     offset = 0;
     text.normal.split(fieldBreak).forEach((normal, field) => {
       kind = text.kindOf(field);
-      eachTerm(
-        normal,
-        (start, end) => count(terms.other(normal.slice(start, end)), start, end),
-        (start, end, runEnd) => {
-          const first = normal.charCodeAt(start);
-          if (end - start === 1) count(terms.single(first), start, end);
-          else count(terms.other(normal.slice(start, end)), start, end);
-          if (end >= runEnd) return;
-          const second = normal.charCodeAt(end);
-          const isPair = end - start === 1 && (second < 0xd800 || second > 0xdbff);
-          if (isPair) count(terms.pair(first, second), start, end + 1);
-          else {
-            const next = end + ((normal.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
-            count(terms.other(normal.slice(start, next)), start, next);
-          }
+      eachTerm(normal, {
+        word: (start, end) => count(terms.other(normal.slice(start, end)), start, end),
+        character(start, end, isLetter) {
+          const term =
+            end - start === 1
+              ? terms.single(normal.charCodeAt(start), isLetter)
+              : terms.other((isLetter ? letterMark : '') + normal.slice(start, end));
+          count(term, start, end);
         },
-        (start, end) => {
-          if (end - start === 2)
-            count(terms.pair(normal.charCodeAt(start), normal.charCodeAt(start + 1)), start, end);
-          else count(terms.other(normal.slice(start, end)), start, end);
+        pair(start, end, areLetters) {
+          const term =
+            end - start === 2
+              ? terms.pair(normal.charCodeAt(start), normal.charCodeAt(start + 1), areLetters)
+              : terms.other((areLetters ? letterMark : '') + normal.slice(start, end));
+          countPair(term, start, end);
         },
-      );
+      });
       offset += normal.length + fieldBreak.length;
     });
     if (elsewhere.length > 0) closeElsewhere();
@@ -107,7 +111,7 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
     }
     entries.ends.push(length);
   }
-  return sortedPostings(terms.texts, entries, kinds.values);
+  return sortedPostings(terms.texts, entries, pairs, kinds.values);
 }
 
 /** Terms as they stand in documents, document by document; `ends` says where each document's end. */
@@ -118,7 +122,39 @@ interface Entries {
   readonly ends: number[];
 }
 
-function sortedPostings(texts: readonly string[], entries: Entries, kinds: Uint8Array): PackedPostings {
+/** Pairs of characters as they stand in the texts, and where: twice the place, plus one for the first in a document. */
+interface Pairs {
+  readonly terms: Numbers;
+  readonly places: Numbers;
+}
+
+/** The places of each pair, in order, pair by pair. */
+function placesByTerm({ terms, places }: Pairs, termCount: number) {
+  const begins = new Int32Array(termCount + 1);
+  for (let at = 0; at < terms.length; at++) {
+    const after = (terms.values[at] ?? 0) + 1;
+    begins[after] = (begins[after] ?? 0) + 1;
+  }
+  for (let term = 0; term < termCount; term++) {
+    begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
+  }
+  const next = begins.slice();
+  const sorted = new Int32Array(terms.length);
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms.values[at] ?? 0;
+    const to = next[term] ?? 0;
+    next[term] = to + 1;
+    sorted[to] = places.values[at] ?? 0;
+  }
+  return { begins, sorted };
+}
+
+function sortedPostings(
+  texts: readonly string[],
+  entries: Entries,
+  pairs: Pairs,
+  kinds: Uint8Array,
+): PackedPostings {
   const last = entries.ends.at(-1) ?? 0;
   const begins = new Int32Array(texts.length + 1);
   for (let at = 0; at < last; at++) {
@@ -141,7 +177,19 @@ function sortedPostings(texts: readonly string[], entries: Entries, kinds: Uint8
       standings[place] = entries.standings[at] ?? 0;
     }
   });
+  const places = placesByTerm(pairs, texts.length);
   const writer = postingsWriter();
+  const writePlaces = (term: number) => {
+    const to = places.begins[term + 1] ?? 0;
+    let before = 0;
+    for (let at = places.begins[term] ?? 0; at < to; at++) {
+      const place = places.sorted[at] ?? 0;
+      if (isFirstPlace(place)) before = 0;
+      const isLast = at + 1 === to || isFirstPlace(places.sorted[at + 1] ?? 0);
+      writer.position((place >> 1) - before, isLast);
+      before = place >> 1;
+    }
+  };
   for (const term of sortedNumbers(texts)) {
     const to = begins[term + 1] ?? 0;
     for (let place = begins[term] ?? 0; place < to; place++) {
@@ -150,7 +198,10 @@ function sortedPostings(texts: readonly string[], entries: Entries, kinds: Uint8
       if (standing > 0) writer.posting(ordinal, standing);
       else writer.posting(ordinal, kindsAt(kinds, -1 - standing));
     }
+    writePlaces(term);
     writer.endTerm(texts[term] ?? '');
   }
   return writer.finish();
 }
+
+const isFirstPlace = (place: number): boolean => (place & 1) === 1;

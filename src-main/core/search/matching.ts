@@ -54,11 +54,11 @@ function planOf(term: QueryTerm): QueryPlan {
   if (term.kind === 'fuzzy') {
     const words = (word: string) =>
       word.includes(term.normal) || isWithinDistance(word, term.normal, term.distance);
-    return { required: [], partial: term.normal, exact: null, words };
+    return { required: [], partial: term.normal, exact: null, pairs: null, words };
   }
   const plan = planQuery(term.normal);
   const words = plan.partial === term.normal ? (word: string) => word.startsWith(term.normal) : null;
-  return { ...plan, exact: null, words };
+  return { ...plan, exact: null, pairs: null, words };
 }
 
 type Finder = (term: QueryTerm) => Matcher['matches'];

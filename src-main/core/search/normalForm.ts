@@ -249,9 +249,6 @@ export function normalise(text: string): NormalForm {
   return { text: out, starts, ends };
 }
 
-/** What can be folded; all of it is unless a request says otherwise. */
-export const everyFold: Required<FoldOptions> = { script: true, width: true, case: true, diacritics: true };
-
 export const foldsAll = (fold: FoldOptions | undefined): boolean =>
   fold === undefined || Object.values(fold).every((isOn) => isOn !== false);
 

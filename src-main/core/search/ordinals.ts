@@ -32,7 +32,7 @@ export function unite(lists: readonly ArrayLike<number>[], size: number): Int32A
 }
 
 /** The numbers that have a mark. */
-export function markedIn(marks: Uint8Array): Int32Array {
+function markedIn(marks: Uint8Array): Int32Array {
   let count = 0;
   for (let i = 0; i < marks.length; i++) if (marks[i]) count++;
   const ordinals = new Int32Array(count);

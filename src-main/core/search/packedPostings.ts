@@ -1,4 +1,6 @@
+import { type Bytes, heldBytes } from './bytes.ts';
 import { byteSink } from './growable.ts';
+import { decodePositions, writePosition } from './positionList.ts';
 import {
   appendPostings,
   type CountedDocuments,
@@ -9,61 +11,50 @@ import {
   writePosting,
 } from './postingList.ts';
 import { bodyKind } from './ranking.ts';
+import { type TermDirectory, type TermEntry, termDirectoryWriter, termsIn } from './termDirectory.ts';
 
-/** The terms of a corpus with the documents that have them, one list of postingList.ts after the other. */
+/**
+ * The terms of a corpus with the documents that have them, one list of postingList.ts after the other. Behind
+ * that of a pair of characters follows the list of its places in them (positionList.ts); other terms have none.
+ */
 export interface PackedPostings {
-  readonly terms: TermList;
-  /** Where each term's bytes begin, and the end of the last. */
-  readonly starts: Uint32Array;
-  /** Number of documents with each term. */
-  readonly sizes: Uint32Array;
-  /** The last document with each term. */
-  readonly lasts: Uint32Array;
-  readonly bytes: Uint8Array;
+  readonly directory: TermDirectory;
+  readonly bytes: Bytes;
 }
 
-/** Sorted by UTF-16 units, as one string: a million of small strings would weigh on the heap. */
-export interface TermList {
-  readonly text: string;
-  /** Where each term begins in `text`, and the end of the last. */
-  readonly starts: Uint32Array;
-}
-
-export const termCount = (terms: TermList): number => terms.starts.length - 1;
-
-export const termAt = (terms: TermList, index: number): string =>
-  terms.text.slice(terms.starts[index], terms.starts[index + 1]);
-
-/** The index of a term, or -1. */
-export function findTerm(terms: TermList, term: string): number {
-  let low = 0;
-  let high = termCount(terms) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = termAt(terms, middle);
-    if (candidate === term) return middle;
-    if (candidate < term) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
+type TermPlace = Omit<TermEntry, 'term' | 'last'>;
 
 /** One term's documents, ascending. */
-export function ordinalsOf({ bytes, starts, sizes }: PackedPostings, index: number): Int32Array {
-  return decodeOrdinals(bytes, starts[index] ?? 0, sizes[index] ?? 0);
+export function ordinalsOf({ bytes }: PackedPostings, { start, positions, size }: TermPlace): Int32Array {
+  return decodeOrdinals(bytes.read(start, positions), 0, size);
 }
 
 /** One term's documents, ascending, and how often it stands in each. */
-export function countedOf({ bytes, starts, sizes }: PackedPostings, index: number): CountedDocuments {
-  return decodePostings(bytes, starts[index] ?? 0, sizes[index] ?? 0);
+export function countedOf(
+  { bytes }: PackedPostings,
+  { start, positions, size }: TermPlace,
+): CountedDocuments {
+  return decodePostings(bytes.read(start, positions), 0, size);
+}
+
+/** Where a pair of characters stands in its documents, or in those that are wanted. */
+export function positionsOf(
+  postings: PackedPostings,
+  entry: TermPlace,
+  wanted: ArrayLike<number> | null,
+): ReturnType<typeof decodePositions> {
+  const ordinals = ordinalsOf(postings, entry);
+  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, wanted);
 }
 
 /** Writes postings, term by term in order. */
 export interface PostingsWriter {
   /** Documents ascending. */
   posting(ordinal: number, standing: Standing): void;
+  /** A place in the document of the last posting, as far behind the place before, and whether none follows. */
+  position(distance: number, isLast: boolean): void;
   /** The whole list of a term elsewhere, whose documents become larger by `offset`. */
-  list(source: PackedPostings, index: number, offset: number): void;
+  list(source: PackedPostings, entry: TermEntry, offset: number): void;
   /** Ends the list of a term; one without documents is left out. */
   endTerm(term: string): void;
   finish(): PackedPostings;
@@ -71,12 +62,9 @@ export interface PostingsWriter {
 
 export function postingsWriter(): PostingsWriter {
   const sink = byteSink();
-  const starts: number[] = [0];
-  const sizes: number[] = [];
-  const lasts: number[] = [];
-  const termStarts: number[] = [0];
-  const texts: string[] = [];
-  let textLength = 0;
+  const positions = byteSink();
+  const directory = termDirectoryWriter();
+  let start = 0;
   let size = 0;
   let last = -1;
   return {
@@ -85,30 +73,26 @@ export function postingsWriter(): PostingsWriter {
       last = ordinal;
       size++;
     },
-    list(source, index, offset) {
-      const bytes = source.bytes.subarray(source.starts[index], source.starts[index + 1]);
-      appendPostings(sink, bytes, offset, last);
-      last = (source.lasts[index] ?? 0) + offset;
-      size += source.sizes[index] ?? 0;
+    position: (distance, isLast) => writePosition(positions, distance, isLast),
+    list({ bytes }, entry, offset) {
+      appendPostings(sink, bytes.read(entry.start, entry.positions), offset, last);
+      positions.append(bytes.read(entry.positions, entry.end));
+      last = entry.last + offset;
+      size += entry.size;
     },
     endTerm(term) {
       if (size > 0) {
-        texts.push(term);
-        textLength += term.length;
-        termStarts.push(textLength);
-        starts.push(sink.length);
-        sizes.push(size);
-        lasts.push(last);
+        directory.add(term, size, last, sink.length - start, positions.length);
+        sink.append(positions.values.subarray(0, positions.length));
+        positions.clear();
+        start = sink.length;
       }
       size = 0;
       last = -1;
     },
     finish: () => ({
-      terms: { text: texts.join(''), starts: Uint32Array.from(termStarts) },
-      starts: Uint32Array.from(starts),
-      sizes: Uint32Array.from(sizes),
-      lasts: Uint32Array.from(lasts),
-      bytes: sink.values.slice(0, sink.length),
+      directory: directory.finish(),
+      bytes: heldBytes(sink.values.slice(0, sink.length)),
     }),
   };
 }
@@ -126,33 +110,56 @@ export function mergePostings(
   sources: readonly { readonly postings: PackedPostings; readonly renumbering: Renumbering }[],
 ): PackedPostings {
   const writer = postingsWriter();
-  const cursors = sources.map(({ postings: { terms } }) => ({
-    index: 0,
-    head: termCount(terms) > 0 ? termAt(terms, 0) : null,
-  }));
+  const cursors = sources.map(({ postings: { directory, bytes }, renumbering }) => {
+    const entries = termsIn(directory);
+    // All of it is needed: read once, not term by term.
+    const postings = { directory, bytes: heldBytes(bytes.read(0, bytes.length)) };
+    return { postings, renumbering, entries, head: nextOf(entries) };
+  });
   for (;;) {
     let least: string | null = null;
-    for (const { head } of cursors) if (head !== null && (least === null || head < least)) least = head;
+    for (const { head } of cursors) if (head && (least === null || head.term < least)) least = head.term;
     if (least === null) return writer.finish();
-    for (const [at, { postings, renumbering }] of sources.entries()) {
-      const cursor = cursors[at];
-      if (cursor?.head !== least) continue;
-      const { index } = cursor;
-      if (renumbering.numbers === null) writer.list(postings, index, renumbering.offset);
-      else copyKept(writer, countedOf(postings, index), renumbering.numbers);
-      cursor.index++;
-      cursor.head = cursor.index < termCount(postings.terms) ? termAt(postings.terms, cursor.index) : null;
+    for (const cursor of cursors) {
+      const { postings, renumbering, entries, head } = cursor;
+      if (head?.term !== least) continue;
+      if (renumbering.numbers === null) writer.list(postings, head, renumbering.offset);
+      else copyKept(writer, postings, head, renumbering.numbers);
+      cursor.head = nextOf(entries);
     }
     writer.endTerm(least);
   }
 }
 
-function copyKept(writer: PostingsWriter, { ordinals, counts }: CountedDocuments, numbers: Int32Array): void {
+function nextOf(entries: Iterator<TermEntry>): TermEntry | null {
+  const { done, value } = entries.next();
+  return done ? null : value;
+}
+
+function copyKept(
+  writer: PostingsWriter,
+  postings: PackedPostings,
+  entry: TermEntry,
+  numbers: Int32Array,
+): void {
+  const { ordinals, counts } = countedOf(postings, entry);
+  const hasPositions = entry.end > entry.positions;
+  const { starts, places } = hasPositions ? positionsOf(postings, entry, null) : noPositions;
   for (let i = 0; i < ordinals.length; i++) {
     const number = numbers[ordinals[i] ?? 0] ?? -1;
-    if (number >= 0) writer.posting(number, standingOf(counts, i));
+    if (number < 0) continue;
+    writer.posting(number, standingOf(counts, i));
+    const end = starts[i + 1] ?? 0;
+    let before = 0;
+    for (let at = starts[i] ?? 0; at < end; at++) {
+      const place = places[at] ?? 0;
+      writer.position(place - before, at + 1 === end);
+      before = place;
+    }
   }
 }
+
+const noPositions = { starts: new Int32Array(0), places: new Int32Array(0) };
 
 function standingOf(counts: CountedDocuments['counts'], at: number): Standing {
   const body = counts[bodyKind]?.[at] ?? 0;

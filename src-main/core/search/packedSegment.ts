@@ -1,47 +1,44 @@
+import { type Texts, textAt } from './bytes.ts';
+import type { CheckedFile } from './checkedFile.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
-import { occurrences } from './matching.ts';
-import { intersect, markedIn, unite } from './ordinals.ts';
-import { countedOf, findTerm, ordinalsOf, type PackedPostings, termAt } from './packedPostings.ts';
+import { intersect, unite } from './ordinals.ts';
+import { countedOf, ordinalsOf, type PackedPostings } from './packedPostings.ts';
+import { countPhrase, documentsWithRarest } from './phrases.ts';
 import type { CountedDocuments } from './postingList.ts';
-import { fieldKinds } from './ranking.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { decodeDocument } from './storedDocument.ts';
+import { findTerm, type TermEntry } from './termDirectory.ts';
 import type { QueryPlan } from './terms.ts';
-import type { HeldTexts, TextFile, Texts } from './texts.ts';
-import { type WordList, wordList } from './wordList.ts';
+import { type WordEntry, type WordList, wordList } from './wordList.ts';
 
 /**
- * A frozen part of the index: postings and normal texts in typed arrays and buffers, off the heap and
- * loaded without parsing. What is only shown, the documents themselves, is read from the segment's file once it has
- * one. Only the marks of removed documents change.
+ * A frozen part of the index. What filters and facets ask of every document is in typed arrays; postings and
+ * texts are read, when they are asked for, from the segment's file once it has one. Only the marks of removed
+ * documents change.
  */
 export interface PackedSegment extends Segment {
   readonly contents: PackedContents;
-  /** Lets go of the texts that are only shown: they are in a file now. */
-  leaveTexts(texts: ShownTexts): void;
+  /** Lets go of what was in memory: it is in a file now. */
+  leaveContents(stored: PackedContents): void;
   /** Closes the file; the segment is not asked any more. */
   release(): void;
-}
-
-/** What is read for documents that are shown. */
-export interface ShownTexts {
-  /** The documents (see encodeDocument) in UTF-8. */
-  readonly texts: Texts;
-  /** The file they come from; null where they are in memory. */
-  readonly file: TextFile | null;
 }
 
 /** Everything a packed segment holds, as it is written to the cache. */
 export interface PackedContents {
   readonly issues: readonly (readonly [issueId: string, entry: IssueEntry])[];
   readonly facts: SavedFacts;
-  readonly shown: ShownTexts;
+  /** Where the fields of all documents end in their normal texts, as many as there are in the facts. */
+  readonly fieldEnds: Int32Array;
+  /** The documents (see encodeDocument) in UTF-8. */
+  readonly shown: Texts;
   /** The documents' normal texts in UTF-16, little end first, which is read without decoding. */
-  readonly normals: HeldTexts;
+  readonly normals: Texts;
   readonly postings: PackedPostings;
+  /** The file that postings and texts are read from; null where they are in memory. */
+  readonly file: CheckedFile | null;
 }
 
-const decoder = new TextDecoder();
 /** Above this share of all documents' postings, reading the texts is cheaper than joining them. */
 const mostPostingsPerDocument = 100;
 /** So few texts are read faster than the words of a phrase are looked up. */
@@ -52,18 +49,16 @@ const mostTimesRarest = 200;
 export function createPackedSegment(packed: PackedContents): PackedSegment {
   let contents = packed;
   let isReleased = false;
-  const { normals, postings } = contents;
   const issues = new Map(contents.issues);
   const facts = createFacts(contents.facts);
-  const size = normals.starts.length - 1;
+  const size = contents.normals.starts.length - 1;
   const alive = new Uint8Array(size).fill(1);
-  const normalBuffer = Buffer.from(normals.bytes.buffer, normals.bytes.byteOffset, normals.bytes.length);
   let words: WordList | null = null;
   let documents = size;
-  let textLength = normals.bytes.length / 2;
+  let textLength = contents.normals.bytes.length / 2;
 
   const wordsOf = () => {
-    words ??= wordList(postings);
+    words ??= wordList(contents.postings.directory);
     return words;
   };
 
@@ -81,14 +76,20 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       return textLength;
     },
     get bytes() {
-      return normals.bytes.length + postings.bytes.length + (contents.shown.texts.starts[size] ?? 0);
+      const { normals, postings, shown } = contents;
+      return [normals.bytes, postings.bytes, postings.directory.bytes, shown.bytes].reduce(
+        (sum, { length }) => sum + length,
+        0,
+      );
     },
     isAlive: (ordinal) => alive[ordinal] === 1,
-    normal: (ordinal) =>
-      normalBuffer.toString('utf16le', normals.starts[ordinal], normals.starts[ordinal + 1]),
-    document: (ordinal) => decodeDocument(decoder.decode(contents.shown.texts.read(ordinal, ordinal + 1))),
+    normal: (ordinal) => textOf(textAt(contents.normals, ordinal), 'utf16le'),
+    document: (ordinal) => decodeDocument(textOf(textAt(contents.shown, ordinal), 'utf8')),
     candidates(plan) {
       const { required, partial } = plan;
+      const exactly = counted(plan);
+      if (exactly) return exactly.ordinals;
+      if (plan.pairs) return documentsWithRarest(plan.pairs, contents.postings);
       if (plan.words) return withWords(wordsOf().passing(plan.words));
       if (required.length === 0) return partial === null ? null : withWords(wordsOf().containing(partial));
       const having = withRarestTerms(plan);
@@ -96,14 +97,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       const alsoHaving = withWords(wordsOf().containing(partial));
       return alsoHaving ? intersect(having, alsoHaving) : having;
     },
-    counted(plan, phrase) {
-      if (plan.exact !== null) {
-        const index = findTerm(postings.terms, plan.exact);
-        return index < 0 ? nothing : countedOf(postings, index);
-      }
-      if (plan.partial !== phrase) return null;
-      return countWords(wordsOf().containing(phrase), phrase);
-    },
+    counted,
     remove(issueId) {
       const entry = issues.get(issueId);
       if (!entry) return;
@@ -112,68 +106,59 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       documents -= entry.to - entry.from;
       for (let i = entry.from; i < entry.to; i++) textLength -= facts.columns.length.values[i] ?? 0;
     },
-    leaveTexts(shown) {
-      if (isReleased) shown.file?.close();
-      else contents = { ...contents, shown };
+    leaveContents(stored) {
+      if (isReleased) stored.file?.close();
+      else contents = stored;
     },
     release() {
       isReleased = true;
-      contents.shown.file?.close();
+      contents.file?.close();
     },
   };
 
+  function counted({ exact, pairs }: QueryPlan): CountedDocuments | null {
+    const { postings, fieldEnds } = contents;
+    if (exact !== null) {
+      const entry = findTerm(postings.directory, exact);
+      return entry ? countedOf(postings, entry) : nothing;
+    }
+    return pairs && countPhrase(pairs, { postings, facts, fieldEnds });
+  }
+
   function withRarestTerms(plan: QueryPlan): ArrayLike<number> {
-    const found: number[] = [];
+    const { postings } = contents;
+    const found: TermEntry[] = [];
     for (const term of plan.required) {
-      const index = findTerm(postings.terms, term);
-      if (index < 0) return [];
-      found.push(index);
+      const entry = findTerm(postings.directory, term);
+      if (!entry) return [];
+      found.push(entry);
     }
     // Two are enough: a third costs more time than the verification that it saves.
-    const [rarest, next] = found.sort((a, b) => (postings.sizes[a] ?? 0) - (postings.sizes[b] ?? 0));
+    const [rarest, next] = found.sort((a, b) => a.size - b.size);
     if (rarest === undefined) return [];
     const ordinals = ordinalsOf(postings, rarest);
-    if (next === undefined || (postings.sizes[next] ?? 0) > ordinals.length * mostTimesRarest)
-      return ordinals;
+    if (next === undefined || next.size > ordinals.length * mostTimesRarest) return ordinals;
     return intersect(ordinals, ordinalsOf(postings, next));
   }
 
-  function withWords(found: readonly number[]): ArrayLike<number> | null {
-    if (found.length === 1) return ordinalsOf(postings, found[0] ?? 0);
+  function withWords(found: readonly WordEntry[]): ArrayLike<number> | null {
+    const { postings } = contents;
+    const [first, ...more] = found;
+    if (first && more.length === 0) return ordinalsOf(postings, first);
     if (isTooMuch(found)) return null;
     return unite(
-      found.map((index) => ordinalsOf(postings, index)),
+      found.map((entry) => ordinalsOf(postings, entry)),
       size,
     );
   }
 
-  /** Adds up what the words with the phrase have. */
-  function countWords(found: readonly number[], phrase: string): CountedDocuments | null {
-    if (isTooMuch(found)) return null;
-    const marks = new Uint8Array(size);
-    const sums: (Int32Array | null)[] = new Array(fieldKinds).fill(null);
-    for (const index of found) {
-      const times = occurrences(termAt(postings.terms, index), phrase).length;
-      const { ordinals, counts } = countedOf(postings, index);
-      for (const ordinal of ordinals) marks[ordinal] = 1;
-      counts.forEach((column, kind) => {
-        if (column === null) return;
-        const sum = sums[kind] ?? new Int32Array(size);
-        sums[kind] = sum;
-        for (let i = 0; i < ordinals.length; i++) {
-          const ordinal = ordinals[i] ?? 0;
-          sum[ordinal] = (sum[ordinal] ?? 0) + (column[i] ?? 0) * times;
-        }
-      });
-    }
-    const ordinals = markedIn(marks);
-    return { ordinals, counts: sums.map((sum) => sum && ordinals.map((ordinal) => sum[ordinal] ?? 0)) };
-  }
-
-  function isTooMuch(found: readonly number[]): boolean {
-    const total = found.reduce((sum, index) => sum + (postings.sizes[index] ?? 0), 0);
+  function isTooMuch(found: readonly WordEntry[]): boolean {
+    const total = found.reduce((sum, entry) => sum + entry.size, 0);
     return total > size * mostPostingsPerDocument;
   }
 }
+
+const textOf = (bytes: Uint8Array, encoding: 'utf8' | 'utf16le'): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
 
 const nothing: CountedDocuments = { ordinals: new Int32Array(0), counts: [] };

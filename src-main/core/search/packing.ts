@@ -1,11 +1,12 @@
+import { joinTexts, type Texts, textsOf } from './bytes.ts';
 import { createFacts, savedFacts } from './facts.ts';
+import { numbers } from './growable.ts';
 import { indexTexts } from './indexTexts.ts';
 import { mergePostings, type Renumbering } from './packedPostings.ts';
 import { createPackedSegment, type PackedSegment } from './packedSegment.ts';
 import { fieldKindNumber } from './ranking.ts';
 import type { IssueEntry } from './segment.ts';
-import { encodeDocument, type StoredDocument } from './storedDocument.ts';
-import { joinTexts, type Texts, textsOf } from './texts.ts';
+import { encodeDocument, fieldBreak, type StoredDocument } from './storedDocument.ts';
 
 /** What packing asks of a document. */
 export interface PackedDocument extends StoredDocument {
@@ -33,10 +34,9 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
   return createPackedSegment({
     issues,
     facts: savedFacts(facts),
-    shown: {
-      texts: textsOf(documents.map((document) => Buffer.from(encodeDocument(document)))),
-      file: null,
-    },
+    fieldEnds: Int32Array.from(documents.flatMap(fieldEndsOf)),
+    shown: textsOf(documents.map((document) => Buffer.from(encodeDocument(document)))),
+    file: null,
     normals: textsOf(documents.map(({ normal }) => Buffer.from(normal, 'utf16le'))),
     postings: indexTexts(
       documents.map(({ meta, normal }) => ({
@@ -45,6 +45,16 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
       })),
     ),
   });
+}
+
+/** Where the fields of a document end in its normal text. */
+function fieldEndsOf({ meta, normal }: PackedDocument): number[] {
+  const ends: number[] = [];
+  for (let from = 0; ends.length < meta.fieldNames.length; from = (ends.at(-1) ?? 0) + fieldBreak.length) {
+    const end = normal.indexOf(fieldBreak, from);
+    ends.push(end < 0 ? normal.length : end);
+  }
+  return ends;
 }
 
 /** Writes segments into one, in order, leaving out what was removed from them. */
@@ -65,16 +75,21 @@ export function joinSegments(segments: readonly PackedSegment[]): PackedSegment 
     }
     if (isWhole) stretches.push([segment, 0, segment.size]);
   }
-  for (const [segment, from, to] of stretches) facts.append(segment.facts, from, to);
+  const fieldEnds = numbers();
+  for (const [segment, from, to] of stretches) {
+    facts.append(segment.facts, from, to);
+    const { values: starts } = segment.facts.columns.fieldStarts;
+    const last = starts[to] ?? 0;
+    for (let at = starts[from] ?? 0; at < last; at++) fieldEnds.push(segment.contents.fieldEnds[at] ?? 0);
+  }
   const joined = (textsIn: (segment: PackedSegment) => Texts) =>
     joinTexts(stretches.map(([segment, from, to]) => [textsIn(segment), from, to]));
   return createPackedSegment({
     issues,
     facts: savedFacts(facts),
-    shown: {
-      texts: joined(({ contents }) => contents.shown.texts),
-      file: null,
-    },
+    fieldEnds: fieldEnds.values.slice(0, fieldEnds.length),
+    shown: joined(({ contents }) => contents.shown),
+    file: null,
     normals: joined(({ contents }) => contents.normals),
     postings: mergePostings(
       segments.map(({ contents }, at) => ({

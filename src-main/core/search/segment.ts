@@ -32,7 +32,7 @@ export interface Segment {
   normal(ordinal: number): string;
   /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */
   candidates(plan: QueryPlan): ArrayLike<number> | null;
-  /** Exactly the documents with the phrase and how often; null where the index cannot say. */
-  counted(plan: QueryPlan, phrase: string): CountedDocuments | null;
+  /** Exactly the documents with the phrase and how often; null where the index cannot say, or texts are read sooner. */
+  counted(plan: QueryPlan): CountedDocuments | null;
   remove(issueId: string): void;
 }

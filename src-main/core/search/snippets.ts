@@ -11,8 +11,8 @@ const wideCharacter = 160 / 60;
 const leadShare = 0.4;
 /** A cut moves at most so many letters to the next space. */
 const wordReach = 16;
-/** So many of a hit’s passages are shown, unless all are asked for. */
-export const mostSnippets = 3;
+/** So many of a hit’s passages are shown, unless one of each match is asked for. */
+const mostSnippets = 3;
 const ellipsis = '…';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -42,20 +42,28 @@ export interface MatchedField {
   readonly matches: readonly Span[];
 }
 
-/** The passages with the most matches, at most so many (three), in reading order; the headline is shown apart. */
-export function snippetsOf(fields: readonly MatchedField[], most = mostSnippets): readonly Snippet[] {
-  const passages: { snippet: Snippet; order: number }[] = [];
-  for (const { field, matches } of fields) {
-    if (field.name === 'headline') continue;
-    for (const window of windowsOf(field.flow.text, matches)) {
-      passages.push({ snippet: snippetOf(field.flow.text, window, matches), order: passages.length });
-    }
-  }
+/** The passages with the most matches, at most three, in reading order; the headline is shown apart. */
+export function snippetsOf(fields: readonly MatchedField[]): readonly Snippet[] {
+  const passages = fields.flatMap(({ field, matches }) => passagesOf(field, matches));
   return passages
+    .map((snippet, order) => ({ snippet, order }))
     .sort((a, b) => b.snippet.matches.length - a.snippet.matches.length || a.order - b.order)
-    .slice(0, most)
+    .slice(0, mostSnippets)
     .sort((a, b) => a.order - b.order)
     .map((passage) => passage.snippet);
+}
+
+/** Every match in a passage of its own, in reading order; the headline is shown apart. */
+export function snippetOfEach(fields: readonly MatchedField[]): readonly Snippet[] {
+  return fields.flatMap(({ field, matches }) => matches.flatMap((match) => passagesOf(field, [match])));
+}
+
+function passagesOf({ name, flow }: MatchedField['field'], matches: readonly Span[]): readonly Snippet[] {
+  if (name === 'headline') return [];
+  return [...windowsOf(flow.text, matches)].map((window) => ({
+    ...snippetOf(flow.text, window, matches),
+    ...(name === 'printed' && { printed: true }),
+  }));
 }
 
 /** Stretches of the text that hold all matches, each within the budget where its first match is. */

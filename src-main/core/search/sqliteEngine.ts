@@ -11,7 +11,7 @@ import { createSqliteSegment, type SqliteSegment } from './sqliteSegment.ts';
 import { documentOf } from './storedDocument.ts';
 
 /** The database's name in the cache folder. */
-export const databaseName = 'index.sqlite';
+const databaseName = 'index.sqlite';
 /** What is put is committed this long after the first change. */
 const commitDelay = 2000;
 const removedNotesLimit = 2000;

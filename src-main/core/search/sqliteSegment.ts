@@ -8,7 +8,7 @@ import type { CountedDocuments } from './postingList.ts';
 import { fieldKindNumber } from './ranking.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { type DocumentMeta, decodeDocument, encodeDocument, metaOf, normalOf } from './storedDocument.ts';
-import { isWordTerm, type QueryPlan } from './terms.ts';
+import { isTokenTerm, isWordTerm, type QueryPlan, textOfTerm } from './terms.ts';
 
 /** All texts as one segment in a database: FTS5 over the terms of terms.ts, each as a token of its own. */
 export interface SqliteSegment extends Segment {
@@ -16,7 +16,7 @@ export interface SqliteSegment extends Segment {
 }
 
 /** Raise this when the tables change. */
-const layoutVersion = 3;
+const layoutVersion = 4;
 const format = `broadsheet-sqlite ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 
 /** More words than this in one question to FTS5 take longer than reading the texts. */
@@ -161,9 +161,9 @@ export function createSqliteSegment(database: DatabaseSync): SqliteSegment {
     return clauses.length > 0 ? match(clauses.join(' AND ')) : null;
   }
 
-  /** Of one character or bigram that FTS5 surely leaves as it is. */
+  /** Of one character, letter or bigram that FTS5 surely leaves as it is. */
   function counted({ exact }: QueryPlan): CountedDocuments | null {
-    if (exact === null || !unfolded.test(exact)) return null;
+    if (exact === null || !isTokenTerm(exact) || !unfolded.test(textOfTerm(exact))) return null;
     const tokens = statements.numbers.all(...rangeOf(exact)).map((row) => String(row.term));
     return countedFrom(
       Int32Array.from(match(quoted(exact))),

@@ -45,7 +45,7 @@ export function normalOf(fields: Fields): string {
   return fields.map((field) => normalText(field.flow.text)).join(fieldBreak);
 }
 
-/** `[text, start, end, glue, start, end, glue, …]` of one flow. */
+/** `[text, start, end, glue, start, end, glue, …]` of one flow; a replaced piece has `=` and its words behind the glue. */
 type PackedFlow = readonly (string | number)[];
 
 /** A document as JSON: meta and fields. */
@@ -54,7 +54,7 @@ export function encodeDocument({ meta, fields }: StoredDocument): string {
     meta,
     fields.map(({ flow }) => [
       flow.text,
-      ...flow.pieces.flatMap((piece) => [piece.start, piece.end, piece.glue]),
+      ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
     ]),
   ]);
 }
@@ -69,13 +69,18 @@ export function decodeDocument(json: string): StoredDocument {
   return { meta, fields };
 }
 
+const packGlue = ({ glue, replacement }: Piece): string =>
+  replacement === undefined ? glue : `${glue}=${replacement}`;
+
 function decodeFlow(packed: PackedFlow): Flow {
   const pieces: Piece[] = [];
   for (let i = 1; i + 2 < packed.length; i += 3) {
+    const [glue = '', ...replaced] = String(packed[i + 2]).split('=');
     pieces.push({
       start: Number(packed[i]),
       end: Number(packed[i + 1]),
-      glue: packed[i + 2] === ' ' ? ' ' : '',
+      glue: glue === ' ' ? ' ' : '',
+      ...(replaced.length === 0 ? {} : { replacement: replaced.join('=') }),
     });
   }
   return {

@@ -1,68 +1,84 @@
-/** Numbers for the terms of a corpus; bigrams of two UTF-16 units, most of them, without making strings. */
+import { letterMark } from './terms.ts';
+
+/** Numbers for the terms of a corpus; those of one or two UTF-16 units, most of them, without making strings. */
 export interface TermNumbers {
   /** By number. */
   readonly texts: readonly string[];
-  single(unit: number): number;
-  pair(first: number, second: number): number;
+  /** A character, or a letter apart from the word that it may be. */
+  single(unit: number, isLetter: boolean): number;
+  pair(first: number, second: number, areLetters: boolean): number;
   other(text: string): number;
 }
 
 export function termNumbers(): TermNumbers {
   const texts: string[] = [];
   const others = new Map<string, number>();
-  const singles = new Int32Array(0x10000).fill(-1);
-  let pairKeys = new Uint32Array(1 << 18);
-  let pairNumbers = new Int32Array(1 << 18).fill(-1);
-  let pairs = 0;
-
-  const slotOf = (key: number, keys: Uint32Array, taken: Int32Array): number => {
-    const mask = keys.length - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
-    while ((taken[slot] ?? -1) >= 0 && keys[slot] !== key) slot = (slot + 1) & mask;
-    return slot;
-  };
-  const grow = () => {
-    const keys = new Uint32Array(pairKeys.length * 2);
-    const taken = new Int32Array(keys.length).fill(-1);
-    for (let i = 0; i < pairKeys.length; i++) {
-      const number = pairNumbers[i] ?? -1;
-      if (number < 0) continue;
-      const slot = slotOf(pairKeys[i] ?? 0, keys, taken);
-      keys[slot] = pairKeys[i] ?? 0;
-      taken[slot] = number;
-    }
-    pairKeys = keys;
-    pairNumbers = taken;
-  };
+  const newTerm = (text: string) => texts.push(text) - 1;
+  const characters = singleNumbers((text) => newTerm(text));
+  const letters = singleNumbers((text) => newTerm(letterMark + text));
+  const pairs = pairNumbers((text) => newTerm(text));
+  const letterPairs = pairNumbers((text) => newTerm(letterMark + text));
   return {
     texts,
-    single(unit: number): number {
-      let number = singles[unit] ?? -1;
-      if (number < 0) {
-        number = texts.push(String.fromCharCode(unit)) - 1;
-        singles[unit] = number;
-      }
-      return number;
-    },
-    pair(first: number, second: number): number {
-      const key = ((first << 16) | second) >>> 0;
-      const slot = slotOf(key, pairKeys, pairNumbers);
-      const known = pairNumbers[slot] ?? -1;
-      if (known >= 0) return known;
-      const number = texts.push(String.fromCharCode(first, second)) - 1;
-      pairKeys[slot] = key;
-      pairNumbers[slot] = number;
-      if (++pairs * 2 > pairKeys.length) grow();
-      return number;
-    },
+    single: (unit, isLetter) => (isLetter ? letters : characters)(unit),
+    pair: (first, second, areLetters) => (areLetters ? letterPairs : pairs)(first, second),
     other(text: string): number {
       let number = others.get(text);
       if (number === undefined) {
-        number = texts.push(text) - 1;
+        number = newTerm(text);
         others.set(text, number);
       }
       return number;
     },
+  };
+}
+
+function singleNumbers(newTerm: (text: string) => number): (unit: number) => number {
+  const known = new Int32Array(0x10000).fill(-1);
+  return (unit) => {
+    let number = known[unit] ?? -1;
+    if (number < 0) {
+      number = newTerm(String.fromCharCode(unit));
+      known[unit] = number;
+    }
+    return number;
+  };
+}
+
+function pairNumbers(newTerm: (text: string) => number): (first: number, second: number) => number {
+  let keys = new Uint32Array(1 << 16);
+  let numbers = new Int32Array(1 << 16).fill(-1);
+  let count = 0;
+
+  const slotOf = (key: number, among: Uint32Array, taken: Int32Array): number => {
+    const mask = among.length - 1;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
+    while ((taken[slot] ?? -1) >= 0 && among[slot] !== key) slot = (slot + 1) & mask;
+    return slot;
+  };
+  const grow = () => {
+    const moreKeys = new Uint32Array(keys.length * 2);
+    const moreNumbers = new Int32Array(moreKeys.length).fill(-1);
+    for (let i = 0; i < keys.length; i++) {
+      const number = numbers[i] ?? -1;
+      if (number < 0) continue;
+      const slot = slotOf(keys[i] ?? 0, moreKeys, moreNumbers);
+      moreKeys[slot] = keys[i] ?? 0;
+      moreNumbers[slot] = number;
+    }
+    keys = moreKeys;
+    numbers = moreNumbers;
+  };
+  return (first, second) => {
+    const key = ((first << 16) | second) >>> 0;
+    const slot = slotOf(key, keys, numbers);
+    const known = numbers[slot] ?? -1;
+    if (known >= 0) return known;
+    const number = newTerm(String.fromCharCode(first, second));
+    keys[slot] = key;
+    numbers[slot] = number;
+    if (++count * 2 > keys.length) grow();
+    return number;
   };
 }
 /** More terms than this would not fit beside their first two units in a number. */

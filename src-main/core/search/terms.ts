@@ -1,8 +1,9 @@
 /**
  * The encoder of the index, over text in the normal form: single characters and bigrams for runs of
  * Chinese, Japanese and Korean characters and punctuation, whole words for letters and digits
- * otherwise, and the two characters where such a run and a word meet. Bigrams keep adjacency and need no dictionary; a text that holds a phrase holds every term
- * that `planQuery` takes from it, which is all that the search asks of an index.
+ * otherwise, and the two characters where such a run and a word meet. Bigrams keep adjacency and need no
+ * dictionary; a text that holds a phrase holds every term that `planQuery` takes from it, which is all that the
+ * search asks of an index. Packed segments know more: every letter and every pair of characters (`eachTerm`).
  */
 
 const other = 1;
@@ -66,17 +67,18 @@ function* tokens(normal: string): Generator<Token> {
   if (kind !== other) yield { kind, start, end: at };
 }
 
+const lengthAt = (normal: string, at: number): number => ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
 /** The bigrams of a run; of a run of one character, the character. */
 function addBigrams(normal: string, token: Token, terms: Set<string>): void {
-  const length = (at: number) => ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   let at = token.start;
-  let next = at + length(at);
+  let next = at + lengthAt(normal, at);
   if (next >= token.end) {
     terms.add(normal.slice(token.start, token.end));
     return;
   }
   while (next < token.end) {
-    const end = next + length(next);
+    const end = next + lengthAt(normal, next);
     terms.add(normal.slice(at, end));
     at = next;
     next = end;
@@ -92,28 +94,35 @@ function seamOf(normal: string, before: Token | null, token: Token): Omit<Token,
   return { start, end: token.start + ((normal.codePointAt(token.start) ?? 0) > 0xffff ? 2 : 1) };
 }
 
-/** Calls back with every term of a text in the normal form and where it begins, in order. */
-export function eachTerm(
-  normal: string,
-  onWord: (start: number, end: number) => void,
-  onCharacter: (start: number, end: number, runEnd: number) => void,
-  onSeam: (start: number, end: number) => void,
-): void {
-  let before: Token | null = null;
-  for (const token of tokens(normal)) {
-    const { kind, start, end } = token;
-    const seam = seamOf(normal, before, token);
-    if (seam) onSeam(seam.start, seam.end);
-    before = token;
-    if (kind === word) onWord(start, end);
-    else {
-      for (let at = start; at < end; ) {
-        const next = at + ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-        onCharacter(at, next, end);
-        at = next;
-      }
+/** What `eachTerm` finds, from where to where in the text. */
+export interface TermVisitor {
+  word(start: number, end: number): void;
+  /** A character of a run, or a letter or digit. */
+  character(start: number, end: number, isLetter: boolean): void;
+  /** Two characters side by side, of whatever kind. */
+  pair(start: number, end: number, areLetters: boolean): void;
+}
+
+/** Calls back with every term of a text in the normal form, each kind of them in order. */
+export function eachTerm(normal: string, visitor: TermVisitor): void {
+  let kindBefore = other;
+  let before = -1;
+  let wordStart = 0;
+  for (let at = 0; at < normal.length; ) {
+    const codePoint = normal.codePointAt(at) ?? 0;
+    const next = at + (codePoint > 0xffff ? 2 : 1);
+    const kind = classOf(codePoint);
+    if (kind !== kindBefore) {
+      if (kindBefore === word) visitor.word(wordStart, at);
+      wordStart = at;
     }
+    if (kind !== other) visitor.character(at, next, kind === word);
+    if (before >= 0) visitor.pair(before, next, kind === word && kindBefore === word);
+    kindBefore = kind;
+    before = at;
+    at = next;
   }
+  if (kindBefore === word) visitor.word(wordStart, normal.length);
 }
 
 /** The distinct terms of a text in the normal form. */
@@ -165,6 +174,22 @@ export function* wordsOf(normal: string): Generator<{ readonly start: number; re
   for (const token of tokens(normal)) if (token.kind === word) yield token;
 }
 
+/** In no text: it tells letters wherever they stand from the words that they are. */
+export const letterMark = '\u0003';
+
+/** What a term stands for. */
+export const textOfTerm = (term: string): string => (term.startsWith(letterMark) ? term.slice(1) : term);
+
+/**
+ * Whether a term is among those of an index that knows words, single characters and pairs with a character of a
+ * run, but no pairs of letters and none with what is neither.
+ */
+export function isTokenTerm(term: string): boolean {
+  const text = textOfTerm(term);
+  for (const character of text) if (classOf(character.codePointAt(0) ?? 0) === other) return false;
+  return text === term || text.length === lengthAt(text, 0);
+}
+
 /** What an index can say about the texts that hold a term of a query. */
 export interface QueryPlan {
   /** Terms that every text with the phrase has. */
@@ -173,8 +198,39 @@ export interface QueryPlan {
   readonly partial: string | null;
   /** Where not null: every text that matches has a word that passes, and `partial` says nothing. */
   readonly words: ((word: string) => boolean) | null;
-  /** The index term that the phrase is, where it is exactly one bigram or one character of a run. */
+  /** The packed index's term that the phrase is, where it is one character or two. */
   readonly exact: string | null;
+  /** Of a longer phrase, the pairs of characters that it is made of: it stands exactly where all of them do. */
+  readonly pairs: readonly PlacedPair[] | null;
+}
+
+/** Two characters of a phrase as a term of the packed index. */
+export interface PlacedPair {
+  readonly term: string;
+  /** Where in the phrase it begins, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/** How packed segments, which know every character and pair, look a phrase up. */
+function exactly(phrase: string): Pick<QueryPlan, 'exact' | 'pairs'> {
+  const pairs: PlacedPair[] = [];
+  let single: string | null = null;
+  const mark = (isLetter: boolean) => (isLetter ? letterMark : '');
+  // Half a surrogate pair is no character, and may be found inside of one.
+  if (phrase.isWellFormed()) {
+    eachTerm(phrase, {
+      word: () => undefined,
+      character(start, end, isLetter) {
+        if (end - start === phrase.length) single = mark(isLetter) + phrase;
+      },
+      pair(start, end, areLetters) {
+        pairs.push({ term: mark(areLetters) + phrase.slice(start, end), offset: start });
+      },
+    });
+  }
+  const [first, ...more] = pairs;
+  if (!first) return { exact: single, pairs: null };
+  return more.length === 0 ? { exact: first.term, pairs: null } : { exact: null, pairs };
 }
 
 /**
@@ -184,23 +240,16 @@ export interface QueryPlan {
 export function planQuery(phrase: string): QueryPlan {
   const required = new Set<string>();
   let partial: string | null = null;
-  let exact: string | null = null;
   let before: Token | null = null;
   for (const token of tokens(phrase)) {
     const seam = seamOf(phrase, before, token);
-    if (seam) {
-      required.add(phrase.slice(seam.start, seam.end));
-      if (seam.start === 0 && seam.end === phrase.length) exact = phrase;
-    }
+    if (seam) required.add(phrase.slice(seam.start, seam.end));
     before = token;
-    const isAll = token.start === 0 && token.end === phrase.length;
     const isInside = token.start > 0 && token.end < phrase.length;
     const text = phrase.slice(token.start, token.end);
-    if (token.kind === run) {
-      addBigrams(phrase, token, required);
-      if (isAll && required.size === 1 && required.has(phrase)) exact = phrase;
-    } else if (isInside) required.add(text);
+    if (token.kind === run) addBigrams(phrase, token, required);
+    else if (isInside) required.add(text);
     else if (partial === null || text.length > partial.length) partial = text;
   }
-  return { required: [...required], partial, words: null, exact };
+  return { required: [...required], partial, words: null, ...exactly(phrase) };
 }

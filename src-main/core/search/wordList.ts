@@ -1,45 +1,70 @@
-import { type PackedPostings, termAt, termCount } from './packedPostings.ts';
+import { numbers } from './growable.ts';
+import { type TermDirectory, termsIn } from './termDirectory.ts';
 import { isWordTerm } from './terms.ts';
 
 const wordBreak = '\n';
 
+/** A word, and where its documents are in the postings. */
+export interface WordEntry {
+  readonly term: string;
+  readonly size: number;
+  readonly start: number;
+  readonly positions: number;
+  readonly end: number;
+}
+
 export interface WordList {
-  /** Indexes of the terms that are words and contain `part`. */
-  containing(part: string): readonly number[];
-  passing(test: (word: string) => boolean): readonly number[];
+  /** The words that contain `part`. */
+  containing(part: string): readonly WordEntry[];
+  passing(test: (word: string) => boolean): readonly WordEntry[];
 }
 
 /** The vocabulary of words as one string, so that looking for a part of a word is one native search. */
-export function wordList({ terms }: PackedPostings): WordList {
-  const indexes: number[] = [];
-  const starts: number[] = [];
+export function wordList(directory: TermDirectory): WordList {
   const words: string[] = [];
+  const sizes = numbers();
+  const postingStarts = numbers();
+  const postingEnds = numbers();
+  const starts = numbers();
   let length = 0;
-  for (let index = 0; index < termCount(terms); index++) {
-    const term = termAt(terms, index);
+  for (const { term, size, start, positions } of termsIn(directory)) {
     if (!isWordTerm(term)) continue;
-    indexes.push(index);
-    starts.push(length);
     words.push(term);
+    starts.push(length);
     length += term.length + wordBreak.length;
+    sizes.push(size);
+    postingStarts.push(start);
+    postingEnds.push(positions);
   }
-  const text = words.join(wordBreak);
+  const count = words.length;
+  const text = words.join(wordBreak) + wordBreak;
+  starts.push(length);
+  const wordAt = (word: number) =>
+    text.slice(starts.values[word], (starts.values[word + 1] ?? 0) - wordBreak.length);
+  const entryOf = (word: number): WordEntry => {
+    const positions = postingEnds.values[word] ?? 0;
+    const start = postingStarts.values[word] ?? 0;
+    // Words have no list of places.
+    return { term: wordAt(word), size: sizes.values[word] ?? 0, start, positions, end: positions };
+  };
   return {
-    passing: (test) => indexes.filter((_index, word) => test(words[word] ?? '')),
+    passing(test) {
+      const found: WordEntry[] = [];
+      for (let word = 0; word < count; word++) if (test(wordAt(word))) found.push(entryOf(word));
+      return found;
+    },
     containing(part) {
-      const found: number[] = [];
+      const found: WordEntry[] = [];
       let word = 0;
       for (let at = text.indexOf(part); at >= 0; ) {
-        let high = starts.length;
+        let high = count;
         while (word + 1 < high) {
           const middle = (word + high) >> 1;
-          if ((starts[middle] ?? 0) <= at) word = middle;
+          if ((starts.values[middle] ?? 0) <= at) word = middle;
           else high = middle;
         }
-        found.push(indexes[word] ?? 0);
-        const next = starts[word + 1];
-        if (next === undefined) break;
-        at = text.indexOf(part, next);
+        found.push(entryOf(word));
+        at = text.indexOf(part, starts.values[word + 1]);
       }
       return found;
     },

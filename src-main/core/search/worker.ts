@@ -14,5 +14,7 @@ serveSearchEngine(
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
+    // The client starts another worker, which opens what is whole.
+    onDamage: () => setImmediate(() => process.exit(1)),
   }),
 );

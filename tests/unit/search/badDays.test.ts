@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -97,9 +97,38 @@ describe('packed segments', () => {
     for (const name of await readdir(folder)) {
       if (name.startsWith('segment')) await truncate(join(folder, name), 0);
     }
-    await expect(engine.search(request('今日'))).rejects.toThrow(/open the library again/u);
+    await expect(engine.search(request('今日'))).rejects.toThrow(/indexed anew/u);
     await engine.close();
     expect((await newEngine().open(folder)).size).toBe(0);
+  });
+
+  it('never answer from what was damaged after it was written, and give way to a new index', async () => {
+    const first = newEngine();
+    await first.open(folder);
+    for (const id of ['a', 'b', 'c']) await first.put(id, 'text', 'v1', issue(id));
+    await first.close();
+    const name = (await readdir(folder)).find((file) => file.startsWith('segment')) ?? '';
+    const whole = await readFile(join(folder, name));
+    for (let at = 0; at < whole.length; at += 37) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+      await writeFile(join(folder, name), damaged);
+      let told = 0;
+      const engine = createFlexSearchEngine({
+        schedule: () => () => undefined,
+        now: () => 0,
+        onDamage: () => told++,
+      });
+      const held = await engine.open(folder);
+      const answer = engine.search(request('今日'));
+      if (held.size === 0) expect((await answer).total).toBe(0);
+      else {
+        await expect(answer).rejects.toThrow(/indexed anew/u);
+        expect(told).toBe(1);
+        expect(await readdir(folder)).not.toContain(name);
+        expect((await newEngine().open(folder)).size).toBe(0);
+      }
+    }
   });
 
   it('are written later when the disk is full, and search goes on', async () => {

@@ -392,7 +392,7 @@ describe('the cache', () => {
         await writeFile(join(folder, name), bytes);
       }
       const flipped = Buffer.from(bytes);
-      flipped[bytes.length - 3] = (flipped[bytes.length - 3] ?? 0) ^ 0xff;
+      flipped[20] = (flipped[20] ?? 0) ^ 0xff;
       await writeFile(join(folder, name), flipped);
       expect((await newEngine().open(folder)).size).toBe(0);
       await writeFile(join(folder, name), bytes);

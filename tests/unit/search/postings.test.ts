@@ -6,16 +6,15 @@ import { occurrences } from '#core/search/matching.ts';
 import { intersect, unite } from '#core/search/ordinals.ts';
 import {
   countedOf,
-  findTerm,
   mergePostings,
   ordinalsOf,
   type PackedPostings,
-  termAt,
-  termCount,
+  positionsOf,
 } from '#core/search/packedPostings.ts';
 import { bodyKind, fieldKindNumber, fieldKinds } from '#core/search/ranking.ts';
 import { fieldBreak } from '#core/search/storedDocument.ts';
-import { isWordTerm } from '#core/search/terms.ts';
+import { findTerm, termsIn } from '#core/search/termDirectory.ts';
+import { isWordTerm, textOfTerm } from '#core/search/terms.ts';
 
 const kinds = (['body', 'body', 'headline', 'deck', 'byline'] as const).map(fieldKindNumber);
 const field = fc.record({
@@ -49,16 +48,42 @@ const listed = ({ ordinals, counts }: ReturnType<typeof countedOf>) =>
     counts: Array.from({ length: fieldKinds }, (_, kind) => counts[kind]?.[at] ?? 0),
   }));
 
+/** Every place of a term, by reading; unlike matches they may overlap. */
+function placesOf(documents: Corpus, term: string): { ordinal: number; places: number[] }[] {
+  return toIndex(documents).flatMap(({ normal }, ordinal) => {
+    const places: number[] = [];
+    for (let at = normal.indexOf(term); at >= 0; at = normal.indexOf(term, at + 1)) places.push(at);
+    return places.length > 0 ? [{ ordinal, places }] : [];
+  });
+}
+
 function expectTruth(postings: PackedPostings, documents: Corpus): void {
-  for (let index = 0; index < termCount(postings.terms); index++) {
-    const term = termAt(postings.terms, index);
-    expect(findTerm(postings.terms, term)).toBe(index);
-    const counted = countedOf(postings, index);
-    expect([...ordinalsOf(postings, index)]).toEqual([...counted.ordinals]);
+  for (const entry of termsIn(postings.directory)) {
+    const { term } = entry;
+    expect(findTerm(postings.directory, term)).toEqual(entry);
+    const counted = countedOf(postings, entry);
+    expect([...ordinalsOf(postings, entry)]).toEqual([...counted.ordinals]);
     // Words are counted as words, and not where they are a part of one.
-    if (!isWordTerm(term)) expect(listed(counted)).toEqual(readFor(documents, term));
+    if (isWordTerm(term)) continue;
+    expect(listed(counted)).toEqual(readFor(documents, textOfTerm(term)));
+    if (entry.end === entry.positions) continue;
+    const truth = placesOf(documents, textOfTerm(term));
+    const some = truth.filter((_, at) => at % 3 === 0);
+    expect(listedPlaces(positionsOf(postings, entry, null))).toEqual(truth);
+    expect(listedPlaces(positionsOf(postings, entry, [...some.map(({ ordinal }) => ordinal), 1000]))).toEqual(
+      some,
+    );
+  }
+  for (const absent of ['', '\u0000', '中中中', '\uffff']) {
+    expect(findTerm(postings.directory, absent)).toBeNull();
   }
 }
+
+const listedPlaces = ({ numbers, starts, places }: ReturnType<typeof positionsOf>) =>
+  Array.from(numbers, (ordinal, at) => ({
+    ordinal,
+    places: [...places.subarray(starts[at], starts[at + 1])],
+  }));
 
 describe('postings', () => {
   it('say for every character and bigram how often it stands in which kind of field', () => {
@@ -103,7 +128,7 @@ describe('postings', () => {
             Int32Array.from(having(term)),
             numbers.map((token) => [token, having(token)] as const),
           );
-          expect(listed(counted)).toEqual(readFor(documents, term));
+          expect(listed(counted)).toEqual(readFor(documents, textOfTerm(term)));
         }
       }),
       { numRuns: 100 },

@@ -3,26 +3,34 @@ import { describe, expect, it } from 'vitest';
 import { createMatcher } from '#core/search/matching.ts';
 import { normalText } from '#core/search/normalForm.ts';
 import { parseQuery } from '#core/search/query.ts';
-import { matchesIn, snippetsOf } from '#core/search/snippets.ts';
+import { matchesIn, snippetOfEach, snippetsOf } from '#core/search/snippets.ts';
 import type { Snippet } from '#shared/model/search.ts';
 import { plainFlow } from '#shared/text/flow.ts';
 import { quoted } from './support.ts';
 
-const snippets = (texts: readonly string[], query: string) =>
-  snippetsOf(
-    texts.map((text) => ({
-      field: { name: 'body' as const, flow: plainFlow(text) },
-      matches: matchesIn(
-        text,
-        parseQuery(quoted(query)).terms.map((term) => createMatcher(term, undefined)),
-        'body',
-      ),
-    })),
-  );
+const bodies = (texts: readonly string[], query: string) =>
+  texts.map((text) => ({
+    field: { name: 'body' as const, flow: plainFlow(text) },
+    matches: matchesIn(
+      text,
+      parseQuery(quoted(query)).terms.map((term) => createMatcher(term, undefined)),
+      'body',
+    ),
+  }));
+const snippets = (texts: readonly string[], query: string) => snippetsOf(bodies(texts, query));
 const marked = (snippet: Snippet) => {
   const points = [...snippet.text];
   return snippet.matches.map(({ start, end }) => points.slice(start, end).join(''));
 };
+
+describe('snippets of every match', () => {
+  it('tell each match once, however near the next one is', () => {
+    const near = `${'东'.repeat(70)}大桥${'南'.repeat(20)}大桥${'西'.repeat(30)}大桥${'北'.repeat(70)}`;
+    const found = snippetOfEach(bodies([near, '大桥'], '大桥'));
+    expect(found.map(marked)).toEqual([['大桥'], ['大桥'], ['大桥'], ['大桥']]);
+    expect(found[1]?.text).toMatch(/^…东+大桥南+大桥西+/u);
+  });
+});
 
 describe('snippets', () => {
   it('show about 60 Chinese characters around the match', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +65,24 @@ describe('the search worker', () => {
     await first.close();
     const second = start(workerFile);
     expect(await second.engine.open(folder)).toEqual(new Map([['a', 'v1']]));
+    expect((await second.engine.search(request('柯城'))).total).toBe(1);
+  });
+
+  it('starts again without a part of its index that was damaged', async () => {
+    const first = start(workerFile);
+    await first.engine.open(folder);
+    await first.engine.put('a', 'text', 'v1', issue('a'));
+    await first.close();
+    const name = (await readdir(folder)).find((file) => file.startsWith('segment')) ?? '';
+    const bytes = await readFile(join(folder, name));
+    bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
+    await writeFile(join(folder, name), bytes);
+    const second = start(workerFile);
+    expect((await second.engine.open(folder)).size).toBe(1);
+    const restarted = new Promise((resolve) => second.onRestart(resolve));
+    await expect(second.engine.search(request('柯城'))).rejects.toMatchObject({ code: 'internal' });
+    expect(await restarted).toEqual(new Map());
+    await second.engine.put('a', 'text', 'v1', issue('a'));
     expect((await second.engine.search(request('柯城'))).total).toBe(1);
   });
 
