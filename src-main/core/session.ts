@@ -1,54 +1,40 @@
-import { join } from 'node:path';
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { ImportState } from '#shared/model/import.ts';
-import type { LibraryChange } from '#shared/model/library.ts';
-import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type { FileProblem } from '#shared/model/library.ts';
+import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { type AnnotationStore, openAnnotationStore } from './annotations/store.ts';
+import type { Clipper } from './clippings/clipper.ts';
+import type { Collections } from './collections/collections.ts';
+import { Corrections } from './corrections/corrections.ts';
+import { createExchange, type Exchange } from './exchange/exchange.ts';
 import { createImporter, type Importer } from './import/importer.ts';
-import { createIndexer, type Indexer } from './indexer.ts';
-import { type IssueHandle, type Library, openLibrary } from './library/library.ts';
+import { type Library, openLibrary } from './library/library.ts';
+import type { Links } from './links/links.ts';
+import { createNotebook, type Notebook } from './notebook/notebook.ts';
 import { parserVersion } from './parse.ts';
 import { randomId } from './randomId.ts';
-import type { SourceParser } from './reading/parser.ts';
-import type { SearchWorker } from './search/client.ts';
+import type { SavedSearches } from './savedSearches/savedSearches.ts';
 import type { EngineChoice, SearchStatistics } from './search/engine.ts';
+import { Changes } from './session/changes.ts';
+import { type KeptWork, openKeptWork } from './session/keptWork.ts';
+import { LibraryIndex } from './session/libraryIndex.ts';
+import type { LibrarySession, SessionOptions } from './session/sessionInterface.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
+import type { KeptStore } from './storage/keptStore.ts';
 
-/**
- * One open library: its issues, the marks on them and the index over both, kept in step. What the
- * library reads goes to the index; what people mark goes to the index and back to the summaries.
- */
-export interface LibrarySession {
-  readonly library: Library;
-  readonly annotations: AnnotationStore;
-  readonly importer: Importer;
-  search(request: SearchRequest): Promise<SearchResult>;
-  /** Saves the index now; answers what is in it. */
-  saveIndex(): Promise<SearchStatistics>;
-  /** Changes the search engine of this library, which reads it into the other index. */
-  chooseEngine(choice: EngineChoice): Promise<void>;
-  /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
-  settled(): Promise<void>;
-  /** Finishes what is on its way to the disk. The search worker stays for the next session. */
-  close(): Promise<void>;
-}
+export type { LibrarySession } from './session/sessionInterface.ts';
 
-export interface SessionOptions {
-  /** Absolute path of the library folder. */
-  readonly path: string;
-  readonly cacheFolder: string;
-  /** Whether to notice what changes in the folder after it was read. */
-  readonly watch: boolean;
-  /** Serves one session at a time. */
-  readonly worker: SearchWorker;
-  readonly parser: SourceParser;
-  readonly onLibraryChange: (change: LibraryChange) => void;
-  readonly onImportChange?: (state: ImportState) => void;
-  readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
-}
+const clock = () => new Date();
 
 /** Opens a library and starts to read it. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
 export async function openSession(options: SessionOptions): Promise<LibrarySession> {
-  const clock = () => new Date();
+  let session: Session | null = null;
+  const corrections = await Corrections.open({
+    libraryPath: options.path,
+    clock,
+    randomId,
+    mayWrite: () => session?.annotations.marksLocked === null,
+    ensureWriter: async () => await session?.annotations.ensureWriter(),
+    onChange: (issueId) => session?.correctionsChanged(issueId),
+  });
   const library = await openLibrary({
     path: options.path,
     cacheFolder: options.cacheFolder,
@@ -56,44 +42,68 @@ export async function openSession(options: SessionOptions): Promise<LibrarySessi
     parserVersion,
     clock,
     watch: options.watch,
+    overlay: corrections,
   });
   // Registered before the library reads its first file; what it tells waits until everything is there.
-  const session = new Session(options, library);
+  const opening = new Session(options, library, corrections);
   const annotations = await openAnnotationStore({
     libraryPath: library.state().path,
+    snapshots: opening.snapshots,
     loadIssue: (id) => library.getIssue(id),
     clock,
     randomId,
     watch: options.watch,
   });
-  await session.start(annotations);
-  return session;
+  await opening.start(annotations);
+  session = opening;
+  return opening;
+}
+
+/** What a session has once its marks are open. */
+interface Opened {
+  readonly kept: KeptWork;
+  readonly notebook: Notebook;
+  readonly exchange: Exchange;
+  readonly changes: Changes;
 }
 
 class Session implements LibrarySession {
   readonly library: Library;
   readonly importer: Importer;
+  readonly corrections: Corrections;
+  readonly snapshots: Snapshots;
   readonly #options: SessionOptions;
-  readonly #started = Promise.withResolvers<void>();
+  readonly #index: LibraryIndex;
+  readonly #started = Promise.withResolvers<Changes>();
   readonly #stops: (() => void)[] = [];
-  /** Marks whose new places are being looked for. */
-  readonly #placing = new Set<Promise<void>>();
+  readonly #problems: FileProblem[] = [];
   #annotations: AnnotationStore | null = null;
-  #indexer: Indexer | null = null;
+  #opened: Opened | null = null;
 
-  constructor(options: SessionOptions, library: Library) {
+  constructor(options: SessionOptions, library: Library, corrections: Corrections) {
     this.#options = options;
     this.library = library;
+    this.corrections = corrections;
+    this.snapshots = new Snapshots({
+      libraryPath: library.state().path,
+      clock,
+      mayWrite: () => this.#annotations?.marksLocked === null,
+    });
     this.importer = createImporter({
       library,
       parser: options.parser,
       randomId,
       onChange: (state) => options.onImportChange?.(state),
     });
+    this.#index = new LibraryIndex({
+      library,
+      worker: options.worker,
+      putAgain: (issue) => this.#parts.changes.issueChanged(issue),
+    });
     this.#stops.push(
       library.onChange(options.onLibraryChange),
-      library.onIssue((issue) => void this.#started.promise.then(() => this.#issueChanged(issue))),
-      library.onRemoved((ids) => void this.#started.promise.then(() => this.#issuesRemoved(ids))),
+      library.onIssue((issue) => void this.#started.promise.then((changes) => changes.issueChanged(issue))),
+      library.onRemoved((ids) => void this.#started.promise.then((changes) => changes.issuesRemoved(ids))),
     );
   }
 
@@ -102,98 +112,137 @@ class Session implements LibrarySession {
     return this.#annotations;
   }
 
+  get #parts(): Opened {
+    if (!this.#opened) throw new Error('The session has not started.');
+    return this.#opened;
+  }
+
+  get exchange(): Exchange {
+    return this.#parts.exchange;
+  }
+
+  get notebook(): Notebook {
+    return this.#parts.notebook;
+  }
+
+  get savedSearches(): SavedSearches {
+    return this.#parts.kept.savedSearches;
+  }
+
+  get clipper(): Clipper {
+    return this.#parts.kept.clipper;
+  }
+
+  get collections(): Collections {
+    return this.#parts.kept.collections;
+  }
+
+  get links(): Links {
+    return this.#parts.kept.links;
+  }
+
+  get keptStores(): readonly KeptStore[] {
+    return this.#parts.kept.stores;
+  }
+
+  get libraryPath(): string {
+    return this.library.state().path;
+  }
+
   async start(annotations: AnnotationStore): Promise<void> {
-    const { worker } = this.#options;
     this.#annotations = annotations;
-    const held = await worker.engine.open(join(this.library.cacheFolder, 'search'));
-    this.#indexer = createIndexer(worker.engine, held);
+    const { library } = this;
+    const search = (request: SearchRequest) => this.search(request);
+    const kept = await this.#openKept(annotations);
+    await this.#index.open();
+    const notebook = createNotebook({ library, annotations });
+    const exchange = createExchange({ library, search, annotations, settled: () => this.settled(), clock });
+    const changes = new Changes({
+      library,
+      annotations,
+      index: this.#index,
+      onAnnotationsChange: this.#options.onAnnotationsChange,
+      onReanchored: (report) => this.#options.onReanchored?.(report),
+    });
+    this.#opened = { kept, notebook, exchange, changes };
     this.#stops.push(
-      annotations.onChange((issueId, list) => this.#annotationsChanged(issueId, list)),
+      () => kept.stopWatching(),
+      () => notebook.close(),
+      annotations.onChange((issueId, list) => changes.annotationsChanged(issueId, list)),
       annotations.onStatus(() => this.#marksChanged()),
-      worker.onRestart((stillHeld) => this.#indexAgain(stillHeld)),
     );
     this.#marksChanged();
-    this.#started.resolve();
-    void this.library.whenRead().then(() => this.#forgetVanished(held));
+    this.#started.resolve(changes);
   }
 
-  async search(request: SearchRequest): Promise<SearchResult> {
-    const result = await this.#options.worker.engine.search(request);
-    const isRead = this.library.state().status === 'ready';
-    return { ...result, complete: result.complete && isRead && this.#indexer?.isIdle === true };
+  #openKept(annotations: AnnotationStore): Promise<KeptWork> {
+    return openKeptWork({
+      ...this.#options,
+      library: this.library,
+      annotations,
+      corrections: this.corrections,
+      snapshots: this.snapshots,
+      search: (request) => this.search(request),
+      clock,
+      randomId,
+      onProblem: (problem) => {
+        this.#problems.push(problem);
+        this.#marksChanged();
+      },
+      onCopiesMerged: () => this.#marksChanged(),
+    });
   }
 
-  async saveIndex(): Promise<SearchStatistics> {
-    await this.#options.worker.engine.flush();
-    return await this.#options.worker.engine.statistics();
+  search(request: SearchRequest): Promise<SearchResult> {
+    return this.#index.search(request);
+  }
+
+  indexState(): Promise<SearchIndexState> {
+    return this.#index.state();
+  }
+
+  rebuildIndex(): Promise<void> {
+    return this.#index.rebuild();
+  }
+
+  saveIndex(): Promise<SearchStatistics> {
+    return this.#index.save();
   }
 
   async chooseEngine(choice: EngineChoice): Promise<void> {
-    await this.#indexer?.idle();
-    const held = await this.#options.worker.engine.choose?.(choice);
-    if (held) this.#indexAgain(held);
+    await this.#index.chooseEngine(choice);
     await this.settled();
   }
 
   async settled(): Promise<void> {
     await this.library.whenRead();
-    await Promise.all(this.#placing);
-    await this.#indexer?.idle();
+    await this.#opened?.changes.settled();
+    await this.#index.idle();
   }
 
   async close(): Promise<void> {
     await this.importer.close();
+    await this.exchange.close();
     for (const stop of this.#stops) stop();
-    this.#indexer?.stop();
-    await this.#indexer?.idle();
+    await this.#index.stop();
+    await this.#parts.kept.close();
     await this.annotations.close();
     await this.library.close();
-    await this.#options.worker.engine.close();
+    await this.#index.close();
   }
 
-  #issueChanged(issue: IssueHandle): void {
-    this.#indexer?.put(issue);
-    this.#placeAgain(issue.id);
-  }
-
-  #placeAgain(issueId: string): void {
-    const placed = this.annotations
-      .issueChanged(issueId)
-      // Marks that cannot be read are a problem of the library's, told where they were read.
-      .catch(() => undefined)
-      .then(() => void this.#placing.delete(placed));
-    this.#placing.add(placed);
-  }
-
-  #issuesRemoved(issueIds: readonly string[]): void {
-    this.#indexer?.remove(issueIds);
-    // The marks stay and wait for their issue to come back.
-    for (const issueId of issueIds) this.#placeAgain(issueId);
-  }
-
-  #annotationsChanged(issueId: string, list: readonly AnchoredAnnotation[]): void {
-    const orphans = list.filter(({ anchor }) => anchor === null).length;
-    this.library.setAnnotationCounts(issueId, list.length, orphans);
-    const issue = this.library.summary(issueId);
-    if (issue) this.#indexer?.putNotes(issue, list);
-    this.#options.onAnnotationsChange(issueId, list);
+  /** The canonical text is the same, so that marks stay where they are. */
+  correctionsChanged(issueId: string): void {
+    this.snapshots.changed();
+    this.library.touch(issueId);
+    this.#options.onCorrectionsChange?.(issueId);
   }
 
   #marksChanged(): void {
     const { marksLocked, problems } = this.annotations;
-    this.library.setMarksState({ marksLocked, problems });
-  }
-
-  /** The index may still hold issues whose files went while Broadsheet was not running. */
-  #forgetVanished(held: ReadonlyMap<string, string>): void {
-    if (this.library.state().status !== 'ready') return;
-    const gone = [...held.keys()].filter((id) => this.library.summary(id) === null);
-    if (gone.length > 0) this.#indexer?.remove(gone);
-  }
-
-  #indexAgain(held: ReadonlyMap<string, string>): void {
-    this.#indexer?.stop();
-    this.#indexer = createIndexer(this.#options.worker.engine, held);
-    for (const issue of this.library.issues()) this.#issueChanged(issue);
+    this.library.setMarksState({
+      marksLocked,
+      problems: [...problems, ...this.corrections.problems, ...this.#problems],
+    });
   }
 }

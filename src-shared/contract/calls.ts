@@ -6,16 +6,23 @@
  * beside the type; a call that fails answers with a `Failure` (errors.ts).
  */
 import { z } from 'zod';
-import type { AnchoredAnnotation } from '../model/annotation.ts';
+import type { AnchoredAnnotation, Reanchoring } from '../model/annotation.ts';
 import type { FacsimileSheet, WordBox } from '../model/facsimile.ts';
 import type { ImportState } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueSummary, LibraryState } from '../model/library.ts';
-import type { Settings } from '../model/settings.ts';
+import { citationStyles, type Settings } from '../model/settings.ts';
 import { type AnnotationOutputs, annotationInputs } from './annotationCalls.ts';
-import { type ExportOutputs, exportInputs } from './exportCalls.ts';
-import { isoDate, issueId, nothing } from './inputs.ts';
+import { type CollectionOutputs, collectionInputs } from './collectionCalls.ts';
+import { type CorrectionOutputs, correctionInputs } from './correctionCalls.ts';
+import { type DraftOutputs, draftInputs } from './draftCalls.ts';
+import { type ExchangeOutputs, exchangeInputs } from './exchangeCalls.ts';
+import { type ExportOutputs, exportInputs, exportTemplate } from './exportCalls.ts';
+import { colour, isoDate, issueId, nothing } from './inputs.ts';
+import { type LinkOutputs, linkInputs } from './linkCalls.ts';
+import { type NotebookOutputs, notebookInputs } from './notebookCalls.ts';
 import { type SearchOutputs, searchInputs } from './searchCalls.ts';
+import { type SnapshotOutputs, snapshotInputs } from './snapshotCalls.ts';
 
 /** What the renderer may know of the program it runs in. */
 export interface HostInfo {
@@ -43,7 +50,10 @@ const settingsPatch = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   typeSize: z.number().min(12).max(28).optional(),
-  citationStyle: z.enum(['auto', 'gb7714-2015', 'gb7714-2025', 'chicago']).optional(),
+  citationStyle: z.enum(['auto', ...citationStyles]).optional(),
+  citekeyPattern: z.string().min(1).max(200).optional(),
+  colourNames: z.partialRecord(colour, z.string().trim().min(1).max(60)).optional(),
+  exportTemplate: exportTemplate.nullable().optional(),
   author: z.string().max(200).optional(),
   leftPanelOpen: z.boolean().optional(),
   notesPanelOpen: z.boolean().optional(),
@@ -72,7 +82,6 @@ export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
 const importId = z.string().min(1).max(100);
 const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
 const paths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
-const importMode = z.enum(['copy', 'leave']);
 
 /** The schemas of the calls' inputs, one entry a call. */
 export const callInputs = {
@@ -92,7 +101,7 @@ export const callInputs = {
   }),
   'library.undoDescribe': nothing,
   'library.chooseFiles': z.strictObject({ kind: z.enum(['files', 'folder']) }),
-  'library.add': z.strictObject({ paths, mode: importMode }),
+  'library.add': z.strictObject({ paths }),
   'upload.start': nothing,
   'upload.add': z.strictObject({ uploadId }),
   'upload.discard': z.strictObject({ uploadId }),
@@ -102,15 +111,32 @@ export const callInputs = {
   'facsimile.pages': z.strictObject({ issueId }),
   'facsimile.words': z.strictObject({ issueId, page: z.number().int() }),
   ...annotationInputs,
+  ...correctionInputs,
+  ...draftInputs,
   ...searchInputs,
   ...exportInputs,
+  ...exchangeInputs,
+  ...snapshotInputs,
+  ...notebookInputs,
+  ...collectionInputs,
+  ...linkInputs,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof callInputs;
 export type CallInput<N extends CallName> = z.infer<(typeof callInputs)[N]>;
 
 /** What each call answers with. */
-export interface CallOutputs extends AnnotationOutputs, SearchOutputs, ExportOutputs {
+export interface CallOutputs
+  extends AnnotationOutputs,
+    CorrectionOutputs,
+    DraftOutputs,
+    SearchOutputs,
+    ExportOutputs,
+    ExchangeOutputs,
+    SnapshotOutputs,
+    NotebookOutputs,
+    CollectionOutputs,
+    LinkOutputs {
   /** The host's abilities, its languages and the libraries opened before. */
   'host.info': HostInfo;
   /** The person's preferences. */
@@ -144,13 +170,14 @@ export interface CallOutputs extends AnnotationOutputs, SearchOutputs, ExportOut
   /** Lets the person choose files or a folder to add, in the host's own dialog; null when they cancel. */
   'library.chooseFiles': readonly string[] | null;
   /**
-   * Adds files and folders to the library. Answers at once; progress and the report come as
+   * Copies files and folders into the library by publication and year; what lies in it already stays where it
+   * is. Answers at once; progress and the report come as
    * `import.changed`.
    */
   'library.add': ImportState;
   /** Where files can be sent to (see `HostInfo.importBy`); throws `notOnThisHost` where paths are used. */
   'upload.start': { readonly uploadId: string };
-  /** Adds what was sent, as `library.add` with `copy`. */
+  /** Adds what was sent, as `library.add`. */
   'upload.add': ImportState;
   /** Throws what was sent away. */
   'upload.discard': null;
@@ -176,9 +203,19 @@ export interface Events {
   'library.changed': import('../model/library.ts').LibraryChange;
   /** An issue's annotations changed, here or in another window; the whole new list. */
   'annotations.changed': { readonly issueId: string; readonly annotations: readonly AnchoredAnnotation[] };
+  /** An issue's text changed, and annotations on it are elsewhere, nowhere, or somewhere again. */
+  'annotations.reanchored': Reanchoring;
+  /** Corrections of an issue changed, here, in another window or by another program. */
+  'corrections.changed': { readonly issueId: string };
   /** An import went on, ended or was undone. */
   'import.changed': ImportState;
   'settings.changed': Settings;
+  /** A search was saved, renamed, removed or looked at, here or in another window. */
+  'searches.changed': Readonly<Record<string, never>>;
+  /** A collection changed, here, in another window or by another program. */
+  'collections.changed': Readonly<Record<string, never>>;
+  /** A link between passages was made or removed, likewise. */
+  'links.changed': Readonly<Record<string, never>>;
   /** Something outside asks to be shown: a deep link, a menu entry. */
   'navigate.requested': NavigationTarget;
   /** A menu entry of the host was chosen. */
@@ -199,8 +236,10 @@ export interface NavigationTarget {
 export const appCommands = [
   'openLibrary',
   'search',
+  'notebook',
   'findInIssue',
   'export',
+  'importAnnotations',
   'undo',
   'redo',
   'toggleNotes',

@@ -2,7 +2,7 @@
  * The content security policy of every host: only the app's own files, nothing inline, nothing evaluated,
  * no network. `connect` names further addresses that the page may open connections to.
  */
-export function contentSecurityPolicy(connect: readonly string[] = []): string {
+function contentSecurityPolicy(connect: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -2,6 +2,8 @@ import type { NavigationTarget } from './calls.ts';
 
 /** The scheme that the system opens Broadsheet for. */
 export const deepLinkScheme = 'broadsheet';
+/** What stands before `deepLinkPath` in a link that the system opens. */
+export const deepLinkBase = `${deepLinkScheme}:/`;
 
 const maximumIssueId = 200;
 const maximumAnnotationId = 100;
@@ -11,7 +13,7 @@ const maximumAnnotationId = 100;
  * a URL would take for a folder (`.`, `..`) cannot be linked to; the library makes none.
  */
 export function formatDeepLink(target: NavigationTarget): string {
-  return `${deepLinkScheme}:/${deepLinkPath(target)}`;
+  return deepLinkBase + deepLinkPath(target);
 }
 
 /** The same as path and query of an http address, for the browser host: `/issue/<id>?…`. */

@@ -15,6 +15,14 @@ export const failureCodes = [
   'issueNotFound',
   'issueFileVanished',
   'annotationNotFound',
+  'articleNotFound',
+  'collectionNotFound',
+  'linkNotFound',
+  'tagExists',
+  'cannotCorrect',
+  'correctionNotFound',
+  'snapshotNotFound',
+  'searchNotFound',
   'quoteNotFound',
   'quoteAmbiguous',
   'readOnly',
@@ -24,11 +32,13 @@ export const failureCodes = [
   'damagedFile',
   'nothingToUndo',
   'nothingToExport',
+  'badTemplate',
   'notOnThisHost',
   'pageNotFound',
   'importNotFound',
   'sourceNotFound',
   'uploadRefused',
+  'unreadableAnnotations',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { ExportTemplate } from '../model/settings.ts';
-import { annotationId, articleId, chosenAnnotations, issueId, offset, tag } from './inputs.ts';
+import { annotationId, articleId, chosenAnnotations, collectionId, issueId, offset, tag } from './inputs.ts';
 
 /** What to export. */
-export const exportScope = z.discriminatedUnion('kind', [
+const exportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('library') }),
   z.strictObject({ kind: z.literal('issue'), issueId }),
   z.strictObject({ kind: z.literal('article'), issueId, articleId }),
   z.strictObject({ kind: z.literal('annotations'), issueId, annotationIds: z.array(annotationId).min(1) }),
   z.strictObject({ kind: z.literal('selection'), annotations: chosenAnnotations }),
   z.strictObject({ kind: z.literal('tag'), tag }),
+  z.strictObject({ kind: z.literal('collection'), collectionId }),
 ]);
 export type ExportScope = z.infer<typeof exportScope>;
 
@@ -22,6 +23,9 @@ export const exportFormats = [
   'biblatex',
   'jsonld',
   'csv',
+  'issue-text',
+  'issue-markdown',
+  'issue-tei',
 ] as const;
 export type ExportFormatId = (typeof exportFormats)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IssueDifference, SnapshotSummary } from '../model/snapshot.ts';
+import { keptStoreNames, type SnapshotDifference, type SnapshotSummary } from '../model/snapshot.ts';
 import { issueId, nothing } from './inputs.ts';
 
 const snapshotId = z.string().min(1).max(100);
@@ -9,7 +9,11 @@ export const snapshotInputs = {
   'snapshots.list': nothing,
   'snapshots.take': nothing,
   'snapshots.compare': z.strictObject({ snapshotId }),
-  'snapshots.restore': z.strictObject({ snapshotId, issueIds: z.array(issueId).min(1) }),
+  'snapshots.restore': z.strictObject({
+    snapshotId,
+    issueIds: z.array(issueId),
+    stores: z.array(z.enum(keptStoreNames)),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface SnapshotOutputs {
@@ -17,8 +21,11 @@ export interface SnapshotOutputs {
   'snapshots.list': readonly SnapshotSummary[];
   /** Takes a snapshot now; answers the newest one where nothing changed since, null where there is nothing to keep. */
   'snapshots.take': SnapshotSummary | null;
-  /** What restoring a snapshot would do, issue by issue; those where it would do nothing are left out. */
-  'snapshots.compare': readonly IssueDifference[];
-  /** Makes the annotations on some issues what they were; `annotations.undo` takes it back. Answers how many changed. */
+  /** What restoring a snapshot would do, issue by issue and store by store. */
+  'snapshots.compare': SnapshotDifference;
+  /**
+   * Makes the annotations on some issues, and whole stores, what they were, after a snapshot of everything as it
+   * is. `annotations.undo` takes back the annotations, the snapshot the stores. Answers how many annotations changed.
+   */
   'snapshots.restore': { readonly changed: number };
 }

@@ -20,6 +20,13 @@ export function annotationNotFound(annotationId: string): BroadsheetError {
   );
 }
 
+/** The change that adds an annotation. One whose saving was not heard of is there already: it is brought up to date. */
+export function addAnnotation(file: MarksFile, annotation: Annotation, now: string): readonly MarkChange[] {
+  if (!file.annotations.some(({ id }) => id === annotation.id)) return [{ before: null, after: annotation }];
+  const { colour, note, tags } = annotation;
+  return editAnnotation(file, annotation.id, { colour, note, tags }, now);
+}
+
 /** The change of one annotation at `now`; none where it stays as it is. */
 export function editAnnotation(
   file: MarksFile,

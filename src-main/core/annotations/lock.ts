@@ -8,7 +8,7 @@ import { ensureFolder } from '../storage/durableWrite.ts';
 import { isForbidden, isMissing, systemCode } from '../storage/fileErrors.ts';
 
 /** A lock whose owner was not heard of for so long is nobody's (milliseconds). */
-export const staleAfter = 60_000;
+const staleAfter = 60_000;
 /** How often an owner is heard of (milliseconds). */
 export const heartbeatEvery = 20_000;
 

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../storage/clock.ts';
+import { mergedSentence, originalOfCopy } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
 import { removeLeftovers } from '../storage/durableWrite.ts';
 import type { WritableFiles } from '../storage/files.ts';
 import { fileTime, JsonAdapter } from '../storage/jsonAdapter.ts';
 import { parseStored } from '../storage/jsonFormat.ts';
 import { Anchors } from './anchors.ts';
-import { issueOfCopy, issueOfCopyContent } from './conflictCopies.ts';
+import { issueOfCopyContent } from './conflictCopies.ts';
 import { type MarksFile, marksFormat, mergeMarks, noMarks } from './marksFile.ts';
 
 export interface MarksFolderOptions {
@@ -78,13 +79,12 @@ export class MarksFolder {
     this.#stored.delete(name.slice(0, -'.json'.length));
     this.#stored.add(issueId);
     const path = join(this.path, name);
-    const message = `${path} was a sync tool's copy of ${issueId}.json; what it had was merged into it, and the copy was kept as ${aside}.`;
-    this.#options.onProblem({ path, code: 'mergedMarks', message });
+    this.#options.onProblem({ path, code: 'mergedMarks', message: mergedSentence(path, issueId, aside) });
     return issueId;
   }
 
   async #readCopy(name: string): Promise<{ readonly issueId: string; readonly file: MarksFile } | null> {
-    const named = issueOfCopy(name);
+    const named = originalOfCopy(name);
     const fileId = issueOfFile(name);
     const mayBeCopy = fileId !== null && [...this.#stored].some((id) => fileId.startsWith(`${id}-`));
     if (named === null && !mayBeCopy) return null;

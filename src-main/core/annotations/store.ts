@@ -7,22 +7,23 @@ import type {
   Reanchoring,
 } from '#shared/model/annotation.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { type Adoption, adoptAnnotations, type ForeignMarks, takeIn } from './adopt.ts';
+import type { Adoption, ForeignMarks } from './adopt.ts';
 import { compareAnchors } from './anchors.ts';
 import { Commander, type Edit } from './commander.ts';
 import {
+  addAnnotation,
   annotationNotFound,
   editAnnotation,
   editAnnotations,
   findAnnotation,
-  restoreAnnotations,
   uniqueTags,
 } from './edits.ts';
+import { IncomingMarks } from './incomingMarks.ts';
 import { LibraryLock } from './lock.ts';
 import { describeIssue, type MarkedIssue, type MarksFile, noMarks } from './marksFile.ts';
 import { type IssueMarks, issueOfFile, MarksFolder } from './marksFolder.ts';
 import type { AnnotationStore, AnnotationStoreOptions } from './storeInterface.ts';
-import { describeTarget, selectedSpan, shownPassage } from './targets.ts';
+import { describeTarget, selectedSpan, shownPassage, whereItStands } from './targets.ts';
 import { watchMarks } from './watchMarks.ts';
 import { type MarksLocked, Writer } from './writer.ts';
 
@@ -42,6 +43,7 @@ class Store implements AnnotationStore {
   readonly #folder: MarksFolder;
   readonly #problems = new Map<string, FileProblem>();
   readonly #commander: Commander;
+  readonly #incoming: IncomingMarks;
   readonly #changeListeners = new Set<(issueId: string, list: readonly AnchoredAnnotation[]) => void>();
   readonly #statusListeners = new Set<() => void>();
   #stopWatching: () => Promise<void> = async () => undefined;
@@ -62,6 +64,14 @@ class Store implements AnnotationStore {
       now: () => this.#now(),
       ensureWriter: () => writer.ensure(),
       onChange: async (issueId) => this.#tell(issueId, await this.#folder.marks(issueId)),
+    });
+    this.#incoming = new IncomingMarks({
+      commander: this.#commander,
+      snapshots: options.snapshots,
+      loadIssue: options.loadIssue,
+      now: () => this.#now(),
+      ensureWriter: () => writer.ensure(),
+      list: (issueId) => this.list(issueId),
     });
     writer.onChange(() => {
       if (this.marksLocked === null) void this.#catchUp();
@@ -95,13 +105,13 @@ class Store implements AnnotationStore {
   }
 
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
-    const { issueId, colour, note, tags } = input;
+    const { issueId, colour, note, tags, exact, id = this.#options.randomId() } = input;
     await this.#writer.ensure();
     const issue = await this.#options.loadIssue(issueId);
-    const span = selectedSpan(issue, input);
+    const span = selectedSpan(issue, exact === undefined ? input : whereItStands(issue, input, exact));
     const now = this.#now();
     const annotation: Annotation = {
-      id: this.#options.randomId(),
+      id,
       issueId,
       target: describeTarget(issue, span),
       colour,
@@ -111,16 +121,11 @@ class Store implements AnnotationStore {
       modified: now,
     };
     const marks = await this.#folder.marks(issueId);
-    const anchored = { annotation, anchor: { ...span, method: 'position' as const } };
-    marks.anchors.set(annotation, anchored.anchor);
+    marks.anchors.set(annotation, { ...span, method: 'position' });
     await this.#commander.apply([
-      {
-        issueId,
-        makeChanges: () => [{ before: null, after: annotation }],
-        issue: describeIssue(issue),
-      },
+      { issueId, makeChanges: (file) => addAnnotation(file, annotation, now), issue: describeIssue(issue) },
     ]);
-    return anchored;
+    return await this.#anchored(issueId, id);
   }
 
   async change(input: CallInput<'annotations.change'>): Promise<AnchoredAnnotation> {
@@ -159,56 +164,12 @@ class Store implements AnnotationStore {
     return changed;
   }
 
-  async adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
-    await this.#writer.ensure();
-    const adopted: Omit<Adoption, 'orphans'>[] = [];
-    const edits: Edit[] = [];
-    for (const foreign of marks) {
-      const { issueId } = foreign;
-      const issue = await this.#options.loadIssue(issueId).catch(() => null);
-      const annotations = takeIn(foreign, issue);
-      edits.push({
-        issueId,
-        makeChanges(file) {
-          const { changes, ...outcome } = adoptAnnotations(file, annotations);
-          adopted.push(outcome);
-          return changes;
-        },
-        issue: issue ? describeIssue(issue) : foreign.issue,
-      });
-    }
-    await this.#options.snapshots.take('import');
-    await this.#commander.apply(edits);
-    const orphans: string[] = [];
-    for (const { issueId, annotations } of marks) {
-      const ids = new Set(annotations.map(({ id }) => id));
-      for (const { annotation, anchor } of await this.list(issueId)) {
-        if (anchor === null && ids.has(annotation.id)) orphans.push(annotation.id);
-      }
-    }
-    return {
-      added: adopted.flatMap(({ added }) => added),
-      updated: adopted.flatMap(({ updated }) => updated),
-      kept: adopted.flatMap(({ kept }) => kept),
-      orphans,
-    };
+  adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
+    return this.#incoming.adopt(marks);
   }
 
-  async rehome(from: string, marks: ForeignMarks): Promise<void> {
-    const { issueId } = marks;
-    const issue = await this.#options.loadIssue(issueId);
-    const annotations = takeIn(marks, issue);
-    const ids = new Set(annotations.map(({ id }) => id));
-    const leave = (file: MarksFile) =>
-      file.annotations.filter(({ id }) => ids.has(id)).map((before) => ({ before, after: null }));
-    await this.#commander.applyForGood([
-      {
-        issueId,
-        makeChanges: (file) => adoptAnnotations(file, annotations).changes,
-        issue: describeIssue(issue),
-      },
-      { issueId: from, makeChanges: leave },
-    ]);
+  rehome(from: string, marks: ForeignMarks): Promise<void> {
+    return this.#incoming.rehome(from, marks);
   }
 
   async candidates({
@@ -237,20 +198,8 @@ class Store implements AnnotationStore {
     return await this.#anchored(issueId, annotationId);
   }
 
-  async restore(former: ReadonlyMap<string, MarksFile>): Promise<number> {
-    await this.#writer.ensure();
-    await this.#options.snapshots.take('restore');
-    let changed = 0;
-    const edits = [...former].map(([issueId, { annotations, issue }]): Edit => {
-      const makeChanges = (file: MarksFile) => {
-        const changes = restoreAnnotations(file, annotations, this.#now());
-        changed += changes.length;
-        return changes;
-      };
-      return { issueId, makeChanges, issue };
-    });
-    await this.#commander.apply(edits);
-    return changed;
+  restore(former: ReadonlyMap<string, MarksFile>): Promise<number> {
+    return this.#incoming.restore(former);
   }
 
   async stored(issueId: string): Promise<MarksFile> {

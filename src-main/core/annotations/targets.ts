@@ -4,11 +4,26 @@ import type { AnnotationTarget } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { findQuote } from './findQuote.ts';
 
 /** Describes the passage that a span of an issue's text is, for finding it again and for people. */
 export function describeTarget(issue: Issue, span: Span): AnnotationTarget {
   const selectors = describePassage(prepareText(issue.text), span.start, span.end);
   return { ...selectors, ...shownPassage(issue, span, selectors.quote.exact) };
+}
+
+/**
+ * Where the words of a span stand now, which may have been selected in an earlier reading of the issue: where
+ * they stood, or the only place that has them letter for letter. Throws `quoteNotFound`.
+ */
+export function whereItStands(issue: Issue, span: Span, exact: string): Span {
+  if (indexCodePoints(issue.text).slice(span.start, span.end) === exact) return span;
+  const [only, second] = findQuote(issue, exact);
+  if (only && !second) return only;
+  throw new BroadsheetError(
+    'quoteNotFound',
+    `The text of the issue has changed, and “${oneLine(exact)}” is not found in it for certain: select the passage again.`,
+  );
 }
 
 /** What a person selected, completed to whole characters. Throws `badArguments` where it holds no text. */

@@ -4,7 +4,8 @@ import { type Citekeys, citekeysFor } from '../citation/citekeys.ts';
 import { type Reference, reference } from '../citation/reference.ts';
 import { risOf } from '../citation/ris.ts';
 import { resolveStyle } from '../citation/styles.ts';
-import { documentsOf, type ExportDocument, type ExportItem, issueTitle } from './documents.ts';
+import { documentsOf, type ExportDocument, type ExportItem, issueTitle, placed } from './documents.ts';
+import type { ExportedCollection } from './exportedCollection.ts';
 import type { ExportInput } from './exportInput.ts';
 import { distinctNames } from './fileName.ts';
 
@@ -48,7 +49,9 @@ function renderEach(
   options: ExportOptions,
   print: (references: readonly Reference[], document: Cited) => string,
 ): readonly RenderedFile[] {
-  const documents = cited(scope, documentsOf(scope, options.per, input.issues), input);
+  const documents = input.collection
+    ? citedInCollection(input.collection)
+    : cited(scope, documentsOf(scope, options.per, input.issues), input);
   const citekeys = citekeysFor(
     input.issues.map(({ issue }) => issue),
     input.citekeyPattern,
@@ -67,6 +70,14 @@ function renderEach(
 type Cited = Pick<ExportDocument, 'title'> & {
   readonly items: readonly Pick<ExportItem, 'issue' | 'article'>[];
 };
+
+/** Everything in a collection is cited, in its order. */
+function citedInCollection({ name, members }: ExportedCollection): readonly Cited[] {
+  const items = members.flatMap(({ issue, article, annotation }) =>
+    issue ? [{ issue, article: article ?? (annotation && placed(annotation, issue).article) }] : [],
+  );
+  return items.length > 0 ? [{ title: name, items }] : [];
+}
 
 /** An article that is named is cited whether or not something is marked in it. */
 function cited(

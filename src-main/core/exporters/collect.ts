@@ -1,6 +1,5 @@
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ExportScope } from '#shared/contract/exportCalls.ts';
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { MarkedIssue } from '../annotations/marksFile.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
@@ -9,8 +8,8 @@ import type { AnnotatedIssue } from './exportInput.ts';
 
 /**
  * The issues and annotations that an export is made from, by publication, date and edition. Marks on an
- * issue whose file is gone are exported too, as passages that are not found. An article that is named is
- * there without marks as well: it can be cited.
+ * issue whose file is gone are exported too, as passages that are not found. An article or issue that is
+ * named is there without marks as well: it can be cited, or exported itself.
  */
 export async function collectForExport(
   scope: ExportScope,
@@ -21,8 +20,9 @@ export async function collectForExport(
   const collected: AnnotatedIssue[] = [];
   for (const issueId of issueIds) {
     const marks = await annotations.list(issueId);
-    const isWanted = marks.length > 0 || scope.kind === 'article';
-    if (isWanted) collected.push(await annotatedIssue(issueId, marks, library, annotations));
+    const isWanted = marks.length > 0 || scope.kind === 'article' || scope.kind === 'issue';
+    if (!isWanted) continue;
+    collected.push({ issue: await issueForExport(issueId, library, annotations), annotations: marks });
   }
   return collected.toSorted((a, b) => (sortKey(a.issue) < sortKey(b.issue) ? -1 : 1));
 }
@@ -33,18 +33,18 @@ function issuesOf(scope: ExportScope): readonly string[] | null {
   return 'issueId' in scope ? [scope.issueId] : null;
 }
 
-async function annotatedIssue(
+/** An issue, or what its marks say of one whose file is gone. Throws `issueNotFound` where nothing does. */
+export async function issueForExport(
   issueId: string,
-  marks: readonly AnchoredAnnotation[],
   library: Library,
   annotations: AnnotationStore,
-): Promise<AnnotatedIssue> {
+): Promise<Issue> {
   try {
-    return { issue: await library.getIssue(issueId), annotations: marks };
+    return await library.getIssue(issueId);
   } catch (error) {
     const known = error instanceof BroadsheetError ? await annotations.issueOf(issueId) : null;
     if (!known) throw error;
-    return { issue: emptyIssue(known), annotations: marks };
+    return emptyIssue(known);
   }
 }
 

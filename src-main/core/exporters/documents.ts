@@ -1,6 +1,7 @@
 import type { ExportGrouping, ExportScope } from '#shared/contract/exportCalls.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import type { ExportedCollection } from './exportedCollection.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 
 /** An annotation with where it stands. */
@@ -74,13 +75,18 @@ function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): re
   }
 }
 
-function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
+/** An annotation with where it stands in its issue. */
+export function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
   const { anchor } = anchored;
   const around = <T extends { readonly start: number; readonly end: number }>(parts: readonly T[]) =>
     (anchor && parts.find((part) => anchor.start >= part.start && anchor.start < part.end)) ?? null;
   const article = around(issue.articles);
   return { ...anchored, issue, article, page: around(issue.pages)?.number ?? article?.page ?? null };
 }
+
+/** The annotations of a collection in its order. */
+export const itemsOfCollection = ({ members }: ExportedCollection): readonly ExportItem[] =>
+  members.flatMap(({ annotation, issue }) => (annotation && issue ? [placed(annotation, issue)] : []));
 
 /** A piece of a file's key and title. */
 interface NamePart {
@@ -156,6 +162,7 @@ const chinese = {
   elsewhere: '其他',
   selection: '选摘',
   untagged: '无标签',
+  bibliography: '参考文献',
   all: '批注汇编',
 };
 const english = {
@@ -163,5 +170,6 @@ const english = {
   elsewhere: 'elsewhere',
   selection: 'selection',
   untagged: 'Untagged',
+  bibliography: 'References',
   all: 'Annotations',
 };

@@ -4,6 +4,8 @@ import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/ann
 import type { Issue } from '#shared/model/issue.ts';
 import type { CitationStyle, Settings } from '#shared/model/settings.ts';
 import type { Citer } from '../citation/citer.ts';
+import type { StoredLink } from '../links/links.ts';
+import type { ExportedCollection } from './exportedCollection.ts';
 
 /** An issue with all its annotations. */
 export interface AnnotatedIssue {
@@ -15,8 +17,12 @@ export interface AnnotatedIssue {
 export interface ExportInput {
   /** The issues that the scope names, in the order of the export. */
   readonly issues: readonly AnnotatedIssue[];
-  /** The address that opens the application at an annotation. */
-  readonly linkTo: (issueId: string, annotationId: string) => string;
+  /** What is exported where the scope is a collection; `issues` has what its members stand in. */
+  readonly collection?: ExportedCollection;
+  /** The links between passages of the library. */
+  readonly links?: readonly StoredLink[];
+  /** The address that opens the application at an annotation, or at an issue. */
+  readonly linkTo: (issueId: string, annotationId: string | null) => string;
   readonly citer: Citer;
   readonly citationStyle: 'auto' | CitationStyle;
   /** See `citekeyWords`. */

@@ -7,6 +7,7 @@ import type {
 } from '#shared/contract/exportCalls.ts';
 import { renderJsonLd, renderTable } from '../exchange/exportFormats.ts';
 import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './bibliographic.ts';
+import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';
 import type { ExportInput } from './exportInput.ts';
 import { renderMarkdown } from './markdown/render.ts';
 
@@ -36,6 +37,9 @@ const formats: readonly ExportFormat[] = [
   { id: 'biblatex', mediaType: 'application/x-bibtex', render: renderBiblatex },
   { id: 'jsonld', mediaType: 'application/ld+json', render: renderJsonLd },
   { id: 'csv', mediaType: 'text/csv', render: renderTable },
+  { id: 'issue-text', mediaType: 'text/plain', render: renderIssueText },
+  { id: 'issue-markdown', mediaType: 'text/markdown', render: renderIssueMarkdown },
+  { id: 'issue-tei', mediaType: 'application/tei+xml', render: renderIssueTei },
 ];
 
 /**

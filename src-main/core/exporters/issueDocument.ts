@@ -51,12 +51,11 @@ export function issueDocument(issue: PrintedIssue, id: string | null) {
     spans: spansOf(issue).filter((span) => span.role !== 'dropped'),
     dropped: issue.dropped,
     warnings: issue.warnings,
+    ...(issue.parts === undefined ? {} : { parts: issue.parts }),
     ...(issue.place === undefined ? {} : { place: issue.place }),
     ...(issue.facsimile === undefined ? {} : { facsimile: issue.facsimile }),
   };
 }
-
-export type IssueDocument = ReturnType<typeof issueDocument>;
 
 function partDocument({ field, value, text, start, end }: MastheadPart) {
   return { field, value, text, start, end };

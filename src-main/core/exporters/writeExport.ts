@@ -75,8 +75,9 @@ async function writeFile(
 
 /** Only Markdown can say which parts of a file are ours; other files are ours when they are the same. */
 function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): Merge {
+  if (existing === file.text) return { ok: true, text: existing };
   if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
-  return existing === file.text ? { ok: true, text: existing } : { ok: false, reason: 'notOurs' };
+  return { ok: false, reason: 'notOurs' };
 }
 
 /** A file's text, byte for byte; null when there is no such file. */

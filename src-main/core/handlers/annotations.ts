@@ -13,6 +13,8 @@ export function annotationHandlers({
       await opened().annotations.remove(input);
       return null;
     },
+    'annotations.candidates': (input) => opened().annotations.candidates(input),
+    'annotations.reattach': (input) => opened().annotations.reattach(input),
     'annotations.undo': () => opened().annotations.undo(),
     'annotations.redo': () => opened().annotations.redo(),
   };

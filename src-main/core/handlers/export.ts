@@ -1,9 +1,8 @@
 import type { ExportOptions, ExportScope, exportInputs } from '#shared/contract/exportCalls.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
 import { citePassage } from '../citation/passage.ts';
-import { collectForExport } from '../exporters/collect.ts';
+import { contentForExport } from '../exporters/collection.ts';
 import { preferredInput } from '../exporters/exportInput.ts';
-import { renderExport } from '../exporters/formats.ts';
 import { presets } from '../exporters/markdown/presets.ts';
 import { writeExport } from '../exporters/writeExport.ts';
 import type { HandlerServices } from './services.ts';
@@ -12,23 +11,20 @@ export function exportHandlers({
   opened,
   settings,
   host,
-  citer,
+  renderer,
 }: HandlerServices): Pick<Handlers, keyof typeof exportInputs> {
   const render = async (scope: ExportScope, options: ExportOptions) => {
-    const { library, annotations } = opened();
     const input = {
       ...preferredInput(settings.get(), host.info.locales),
-      issues: await collectForExport(scope, library, annotations),
-      linkTo: (issueId: string, annotationId: string) => host.linkTo({ issueId, annotationId }),
-      citer,
+      ...(await contentForExport(scope, opened())),
     };
-    return renderExport(scope, input, options);
+    return await renderer.render({ scope, options, input, linkBase: host.linkBase() });
   };
 
   return {
     async 'cite.passage'({ issueId, start, end }) {
       const issue = await opened().library.getIssue(issueId);
-      return citePassage(issue, { start, end }, citer, settings.get().citationStyle);
+      return await citePassage(issue, { start, end }, renderer.cite, settings.get().citationStyle);
     },
 
     'export.render': ({ scope, options }) => render(scope, options),

@@ -2,9 +2,15 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
 import { facsimileSheets, facsimileWords } from '../facsimile/sheets.ts';
 import { annotationHandlers } from './annotations.ts';
+import { collectionHandlers, linkHandlers } from './collections.ts';
+import { correctionHandlers } from './corrections.ts';
+import { draftHandlers } from './drafts.ts';
+import { exchangeHandlers } from './exchange.ts';
 import { exportHandlers } from './export.ts';
+import { notebookHandlers } from './notebook.ts';
 import { searchHandlers } from './search.ts';
 import type { HandlerServices } from './services.ts';
+import { snapshotHandlers } from './snapshots.ts';
 
 /** The application's side of every call of the contract. */
 export function createHandlers(services: HandlerServices): Handlers {
@@ -30,20 +36,23 @@ export function createHandlers(services: HandlerServices): Handlers {
     'issue.get': ({ issueId }) => opened().library.getIssue(issueId),
 
     'issue.chooseSource': ({ issueId, path }) => opened().library.chooseSource(issueId, path),
-    'library.describe': async ({ issueIds, fields }) => ({
-      changed: await opened().library.describe(issueIds, fields),
-    }),
+    async 'library.describe'({ issueIds, fields }) {
+      const { library, snapshots } = opened();
+      const changed = await library.describe(issueIds, fields);
+      if (changed > 0) snapshots.changed();
+      return { changed };
+    },
     async 'library.undoDescribe'() {
       const issueIds = await opened().library.undoDescribe();
       if (issueIds) return { issueIds };
       throw new BroadsheetError('nothingToUndo', 'Nothing was filled in that could be taken back.');
     },
     'library.chooseFiles': ({ kind }) => host.chooseFiles(kind),
-    'library.add': ({ paths, mode }) => opened().importer.add(paths, mode),
+    'library.add': ({ paths }) => opened().importer.add(paths),
     'upload.start': async () => ({ uploadId: await uploads.start() }),
     async 'upload.add'({ uploadId }) {
       const { importer } = opened();
-      return importer.add(await uploads.paths(uploadId), 'copy', () => uploads.discard(uploadId));
+      return importer.add(await uploads.paths(uploadId), () => uploads.discard(uploadId));
     },
     async 'upload.discard'({ uploadId }) {
       await uploads.discard(uploadId);
@@ -56,7 +65,14 @@ export function createHandlers(services: HandlerServices): Handlers {
     'facsimile.words': ({ issueId, page }) => facsimileWords(opened().library, issueId, page),
 
     ...annotationHandlers(services),
+    ...draftHandlers(services),
+    ...correctionHandlers(services),
     ...searchHandlers(services),
     ...exportHandlers(services),
+    ...snapshotHandlers(services),
+    ...exchangeHandlers(services),
+    ...notebookHandlers(services),
+    ...collectionHandlers(services),
+    ...linkHandlers(services),
   };
 }

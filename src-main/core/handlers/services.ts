@@ -1,6 +1,9 @@
 import type { LibraryState } from '#shared/model/library.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { Renderer } from '../exporters/renderer.ts';
 import type { HostServices } from '../hostServices.ts';
 import type { Uploads } from '../import/uploads.ts';
+import type { SearchHistory } from '../savedSearches/searchHistory.ts';
 import type { LibrarySession } from '../session.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 
@@ -13,4 +16,7 @@ export interface HandlerServices {
   /** The open library; throws `noLibrary` where none is open. */
   readonly opened: () => LibrarySession;
   readonly uploads: Uploads;
+  readonly searchHistory: SearchHistory;
+  readonly drafts: Drafts;
+  readonly renderer: Renderer;
 }

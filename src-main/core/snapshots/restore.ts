@@ -3,6 +3,7 @@ import type { IssueDifference } from '#shared/model/snapshot.ts';
 import { type MarksFile, noMarks } from '../annotations/marksFile.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { differenceOf, marksIn } from './difference.ts';
+import type { Snapshot } from './snapshotFile.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** The marks that are there now, and the snapshots that they can go back to. */
@@ -33,6 +34,7 @@ export async function restoreSnapshot(
   snapshotId: string,
   issueIds: readonly string[],
 ): Promise<number> {
+  if (issueIds.length === 0) return 0;
   const marks = marksIn(await readKnown(snapshots, snapshotId));
   const former = new Map<string, MarksFile>();
   for (const issueId of issueIds) former.set(issueId, marks.get(issueId) ?? noMarks);
@@ -40,7 +42,7 @@ export async function restoreSnapshot(
 }
 
 /** A snapshot by an id from outside; `snapshotNotFound` where there is none of that name. */
-async function readKnown(snapshots: Snapshots, snapshotId: string) {
+export async function readKnown(snapshots: Snapshots, snapshotId: string): Promise<Snapshot> {
   const known = await snapshots.list();
   if (known.some(({ id }) => id === snapshotId)) return await snapshots.read(snapshotId);
   throw new BroadsheetError(

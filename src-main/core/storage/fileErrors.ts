@@ -18,6 +18,10 @@ export function isForbidden(error: unknown): boolean {
   return code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
 }
 
+/** Whether a system's code says that a drive is gone or does not answer. */
+const isOutOfReach = (code: string | null): boolean =>
+  code !== null && ['ENOENT', 'ENOTDIR', 'EIO', 'ESTALE', 'ENXIO', 'ENODEV', 'ETIMEDOUT'].includes(code);
+
 /** What a failed write means to a person. */
 export function toSaveError(path: string, error: unknown): BroadsheetError {
   if (error instanceof BroadsheetError) return error;
@@ -39,8 +43,14 @@ export function toSaveError(path: string, error: unknown): BroadsheetError {
       { cause: error },
     );
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new BroadsheetError('saveFailed', `${path} could not be saved (${reason}): try again.`, details, {
-    cause: error,
-  });
+  // Node names the call and a temporary file behind the reason, which tells people nothing.
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*)?$/u, '');
+  return new BroadsheetError(
+    'saveFailed',
+    isOutOfReach(code)
+      ? `${path} cannot be saved because its folder cannot be reached (${reason}): connect its drive and save again.`
+      : `${path} could not be saved (${reason}): try again.`,
+    details,
+    { cause: error },
+  );
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { issueOfCopy } from '#core/annotations/conflictCopies.ts';
 import type { MarksFile } from '#core/annotations/marksFile.ts';
+import { originalOfCopy } from '#core/storage/conflictCopies.ts';
 import { eventually, temporaryFolder } from '../library/support.ts';
 import { openStore, steppingClock } from './support.ts';
 
@@ -112,7 +112,7 @@ describe('the names of conflict copies', () => {
       '.issue.json.0123456789ab.tmp',
       'notes (1).txt',
     ]) {
-      expect(issueOfCopy(name)).toBeNull();
+      expect(originalOfCopy(name)).toBeNull();
     }
   });
 });

@@ -74,6 +74,7 @@ export function articleOf(
   };
 }
 
+/** An invented annotation; `shown` is the passage it is made on. */
 export function annotationOf(changes: Partial<Annotation> & { shown?: string } = {}): Annotation {
   const { shown = '大桥今日通车', ...rest } = changes;
   return {

@@ -26,8 +26,19 @@ export function renderContents(
   return fence({ key: 'contents', document: 'library', content });
 }
 
-function linkToFile(name: string, title: string, links: ExportOptions['links']): string {
+/** A link to an exported file, or to a block in it. */
+export function linkToFile(
+  name: string,
+  title: string,
+  links: ExportOptions['links'],
+  block: string | null = null,
+): string {
+  const place = block === null ? '' : `#${block}`;
   // File names have none of the characters that end a wiki link.
-  if (links === 'wiki') return `[[${name.replace(/\.md$/u, '')}]]`;
-  return linkText(name.replaceAll('%', '%25'), title);
+  if (links === 'wiki') {
+    const label = block === null ? '' : `|${title.replace(/[[\]|\s]+/gu, ' ').trim()}`;
+    return `[[${name.replace(/\.md$/u, '')}${place}${label}]]`;
+  }
+  // In an address no tag can begin, and Obsidian does not take the backslash away.
+  return linkText(name.replaceAll('%', '%25') + place, title).replace(/\\#(?=\^[A-Za-z0-9-]+>?\)$)/u, '#');
 }

@@ -27,6 +27,10 @@ export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
 
 {{ note | markdown }}
 {%- endif %}
+{%- if links.size > 0 %}
+
+→ {{ links | raw }}
+{%- endif %}
 {%- if tags.size > 0 %}
 
 {{ tags | hashtags }}
@@ -52,6 +56,7 @@ citekey:: {{ citekey }}
 {% else -%}
 - {{ colourName }}
 {% endif %}  {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
+{%- if links.size > 0 %} → {{ links | raw }}{% endif %}
 {%- if tags.size > 0 %} {{ tags | hashtags }}{% endif %}
 {%- if note %}
 {{ note | markdown | bullet: 1 }}
@@ -67,6 +72,10 @@ citekey:: {{ citekey }}
 {%- if note %}
 
 {{ note | markdown }}
+{%- endif %}
+{%- if links.size > 0 %}
+
+→ {{ links | raw }}
 {%- endif %}
 {%- if tags.size > 0 %}
 
@@ -87,6 +96,9 @@ citekey:: {{ citekey }}
 {% endif -%}
 {% if note %}
 {{ note | markdown }}
+{% endif -%}
+{% if links.size > 0 %}
+→ {{ links | raw }}
 {% endif -%}
 {% if tags.size > 0 %}
 {{ tags | join: ", " }}

@@ -1,0 +1,62 @@
+import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import { pieceKey } from '#shared/model/piece.ts';
+import type { FoundPiece } from '../clippings/clipper.ts';
+import type { LibrarySession } from '../session.ts';
+import { collectForExport, issueForExport } from './collect.ts';
+import type { ExportedCollection, ExportedMember } from './exportedCollection.ts';
+import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
+
+type ExportSession = Pick<LibrarySession, 'library' | 'annotations' | 'collections' | 'links' | 'clipper'>;
+
+/** Everything of the library that an export is made from. Throws `collectionNotFound` and what reading throws. */
+export async function contentForExport(
+  scope: ExportScope,
+  session: ExportSession,
+): Promise<Pick<ExportInput, 'issues' | 'collection' | 'links'>> {
+  const links = session.links.all();
+  if (scope.kind !== 'collection') {
+    return { issues: await collectForExport(scope, session.library, session.annotations), links };
+  }
+  const collection = await exportedCollection(scope.collectionId, session);
+  return { issues: issuesOf(collection), collection, links };
+}
+
+async function exportedCollection(
+  collectionId: string,
+  { library, annotations, collections, clipper }: ExportSession,
+): Promise<ExportedCollection> {
+  const { head, members } = collections.stored(collectionId);
+  const issues = new Map<string, Issue | null>();
+  /** One object an issue, so that members of the same issue are cited as such. */
+  const issueOf = async ({ piece, issue, annotation }: FoundPiece): Promise<Issue | null> => {
+    const known = issues.get(piece.issueId);
+    if (known !== undefined) return known;
+    const found =
+      issue ?? (annotation && (await issueForExport(piece.issueId, library, annotations).catch(() => null)));
+    issues.set(piece.issueId, found);
+    return found;
+  };
+  const look = clipper.look();
+  const exported: ExportedMember[] = [];
+  for (const { piece, note, remembered } of members) {
+    const found = await look.find(piece, remembered);
+    const { article, annotation } = found;
+    const issue = article || annotation ? await issueOf(found) : null;
+    exported.push({ key: pieceKey(piece), note, remembered, issue, article, annotation });
+  }
+  return { id: head.id, name: head.name, note: head.note, members: exported };
+}
+
+/** The issues that the members stand in, each with those of its annotations that are members. */
+function issuesOf({ members }: ExportedCollection): readonly AnnotatedIssue[] {
+  const byIssue = new Map<Issue, AnchoredAnnotation[]>();
+  for (const { issue, annotation } of members) {
+    if (!issue) continue;
+    const annotations = byIssue.get(issue) ?? [];
+    if (annotation) annotations.push(annotation);
+    byIssue.set(issue, annotations);
+  }
+  return [...byIssue].map(([issue, annotations]) => ({ issue, annotations }));
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { KeptDraft } from '../model/draft.ts';
+import { annotationId, colour, issueId, note, offset, tags } from './inputs.ts';
+
+/** The shape of a draft, on its way and where it is stored. */
+export const keptDraft = z.strictObject({
+  id: annotationId,
+  issueId,
+  isNew: z.boolean(),
+  span: z.strictObject({ start: offset, end: offset }).nullable(),
+  exact: z.string().nullable(),
+  quote: z.string(),
+  colour,
+  note,
+  tags,
+  unsaved: z.boolean(),
+});
+
+/** Absolute path of the library that a draft is for, which need not be open any more. */
+const library = z.string().min(1).max(10_000);
+
+/** Notes that are not saved yet: the inputs of their calls. */
+export const draftInputs = {
+  'drafts.takeOver': z.strictObject({ library }),
+  'drafts.keep': z.strictObject({ library, draft: keptDraft }),
+  'drafts.drop': z.strictObject({ library, id: annotationId }),
+} as const satisfies Record<string, z.ZodType>;
+
+export interface DraftOutputs {
+  /**
+   * The drafts of a library that no other window holds; they are the caller's from now on, and those of other
+   * libraries no longer.
+   */
+  'drafts.takeOver': readonly KeptDraft[];
+  /** Keeps a draft in the person's profile, in place of an earlier one with its id. */
+  'drafts.keep': null;
+  /** The draft was saved or thrown away. */
+  'drafts.drop': null;
+}
