@@ -52,6 +52,7 @@ export default defineConfig({
           cli: at('src-main/cli/main.ts'),
           searchWorker: at('src-main/core/search/worker.ts'),
           pictureWorker: at('src-main/core/facsimile/pictureWorker.ts'),
+          renderWorker: at('src-main/core/exporters/worker.ts'),
           readingWorker: at('src-main/core/reading/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

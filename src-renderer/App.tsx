@@ -8,6 +8,7 @@ import { ConnectionLine } from './components/frame/ConnectionLine.tsx';
 import { Frame } from './components/frame/Frame.tsx';
 import { useGlobalKeys } from './components/frame/useGlobalKeys.ts';
 import { DropTarget } from './components/import/DropTarget.tsx';
+import { PendingLink } from './components/links/PendingLink.tsx';
 import { ShelfPanel } from './components/shelf/ShelfPanel.tsx';
 import {
   type Application,
@@ -19,7 +20,9 @@ import {
 } from './state/application.ts';
 import { useMedia, useRoute } from './state/hooks.ts';
 import { BrokenView } from './views/BrokenView.tsx';
+import { CollectionView } from './views/CollectionView.tsx';
 import { IssueView } from './views/IssueView.tsx';
+import { NotesView } from './views/NotesView.tsx';
 import { ProblemsView } from './views/ProblemsView.tsx';
 import { SearchView } from './views/SearchView.tsx';
 import { ShelfView } from './views/ShelfView.tsx';
@@ -59,6 +62,7 @@ function Window({ application }: { readonly application: Application }) {
       </button>
       <Bar />
       <ConnectionLine />
+      <PendingLink />
       <ErrorBoundary
         resetKey={entry}
         fallback={(error, retry) => <BrokenView error={error} onRetry={retry} />}
@@ -79,6 +83,8 @@ function View({ application }: { readonly application: Application }) {
   if (!state) return <WelcomeView />;
   if (route.name === 'issue') return <IssueView key={route.issueId} route={route} />;
   if (route.name === 'search') return <SearchView route={route} />;
+  if (route.name === 'collection') return <CollectionView collectionId={route.collectionId} />;
+  if (route.name === 'notebook') return <NotesView route={route} />;
   return (
     <Frame left={<ShelfPanel />}>
       {route.name === 'problems' ? (

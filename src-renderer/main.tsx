@@ -6,7 +6,7 @@ import { makeTranslator } from '#shared/i18n/translate.ts';
 import { App } from './App.tsx';
 import { connectHost } from './host.ts';
 import { createApplication } from './state/application.ts';
-import { debounced, windowHistory } from './surroundings.ts';
+import { after, debounced, windowHistory } from './surroundings.ts';
 import './styles/index.css';
 
 /** So long typing rests before a search is asked for, in milliseconds. */
@@ -20,6 +20,9 @@ async function start(): Promise<void> {
     newId: nanoid,
     files,
     wait: debounced(rest),
+    after,
+    onReturn: (listener) => window.addEventListener('focus', listener),
+    onLeave: (listener) => window.addEventListener('pagehide', listener),
   });
   onStatus((status) => {
     application.connection.setState({ status });

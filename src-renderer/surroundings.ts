@@ -21,9 +21,13 @@ export function windowHistory(window: Window): HistoryPort {
 }
 
 /** Runs work after so many milliseconds; the answer calls it off. */
+export function after(milliseconds: number, work: () => void): () => void {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** The same, for work that always rests as long. */
 export const debounced =
   (milliseconds: number) =>
-  (work: () => void): (() => void) => {
-    const timer = setTimeout(work, milliseconds);
-    return () => clearTimeout(timer);
-  };
+  (work: () => void): (() => void) =>
+    after(milliseconds, work);

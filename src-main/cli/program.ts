@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { annotateCommand } from './commands/annotate.ts';
 import { checkCommand } from './commands/check.ts';
+import { correctCommand } from './commands/correct.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { indexCommand } from './commands/index.ts';
 import { openCommand } from './commands/open.ts';
 import { parseCommand } from './commands/parse.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
 
 /** The whole command line. Every command throws instead of ending the process; main.ts chooses the exit code. */
 export function commandLine(): Command {
@@ -22,7 +25,10 @@ export function commandLine(): Command {
     indexCommand,
     searchCommand,
     annotateCommand,
+    correctCommand,
     exportCommand,
+    importCommand,
+    snapshotCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
   return program;

@@ -1,11 +1,13 @@
-import type { SearchHit, SearchResult, Snippet } from '#shared/model/search.ts';
+import type { SearchHit, SearchResult } from '#shared/model/search.ts';
 import { displayWidth } from '#shared/text/characters.ts';
+import { contextsOf, type MatchContext, oneLine } from '#shared/text/contexts.ts';
+import { leadingText } from '#shared/text/searchTables.ts';
 
 /** How the hits of a search are written for people and for other programs. */
 
 /** The hit of design.md's command line, with the rest of what is known beside it. */
 export function hitDocument(hit: SearchHit) {
-  return { ...hit, snippet: hit.snippets[0]?.text ?? hit.headlineSnippet?.text ?? '' };
+  return { ...hit, snippet: leadingText(hit) };
 }
 
 export function hitText(hit: SearchHit): string {
@@ -20,91 +22,28 @@ export function hitText(hit: SearchHit): string {
   return [place.filter((part) => part !== null).join(', ') || hit.issueId, ...passages].join('\n');
 }
 
-/** A match with what stands around it on one line. */
-export interface ContextLine {
-  readonly left: string;
-  readonly match: string;
-  readonly right: string;
+/** A match in context, and its hit. */
+export interface ContextLine extends MatchContext {
   readonly hit: SearchHit;
 }
 
 /** Every match in the hits' headlines and snippets, in order. */
 export function contextLines(hits: readonly SearchHit[]): readonly ContextLine[] {
   return hits.flatMap((hit) =>
-    [...(hit.headlineSnippet ? [hit.headlineSnippet] : []), ...hit.snippets].flatMap((snippet) =>
-      linesOf(snippet, hit),
+    [hit.headlineSnippet, ...hit.snippets].flatMap((snippet) =>
+      snippet ? contextsOf(snippet).map((line) => ({ ...line, hit })) : [],
     ),
   );
-}
-
-function linesOf({ text, matches }: Snippet, hit: SearchHit): ContextLine[] {
-  const points = Array.from(text);
-  const between = (start: number, end: number) => oneLine(points.slice(start, end).join(''));
-  return matches.map(({ start, end }) => ({
-    left: between(0, start),
-    match: between(start, end),
-    right: between(end, points.length),
-    hit,
-  }));
 }
 
 /** Keyword in context: the matches below one another. */
 export function contextTable(lines: readonly ContextLine[], width: number): string[] {
   const side = Math.max(8, Math.floor((width - 24) / 2));
-  return lines.map(({ left, match, right, hit }) => {
-    const before = lastOfWidth(left, side);
-    const padding = ' '.repeat(Math.max(0, side - displayWidth(before)));
-    return `${(hit.date ?? '').padEnd(10)}  ${padding}${before}[${match}]${firstOfWidth(right, side)}`;
+  return lines.map(({ before, match, after, hit }) => {
+    const shown = lastOfWidth(before, side);
+    const padding = ' '.repeat(Math.max(0, side - displayWidth(shown)));
+    return `${(hit.date ?? '').padEnd(10)}  ${padding}${shown}[${match}]${firstOfWidth(after, side)}`;
   });
-}
-
-/** Rows of RFC 4180, with a head. */
-export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
-    const text = String(value ?? '');
-    // A spreadsheet would take these for a formula.
-    const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-    return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-export function hitRows(hits: readonly SearchHit[]) {
-  return [
-    ['publication', 'date', 'edition', 'page', 'kind', 'headline', 'matches', 'snippet', 'issue', 'article'],
-    ...hits.map((hit) => [
-      hit.publication,
-      hit.date,
-      hit.edition,
-      hit.page,
-      hit.kind,
-      hit.headline,
-      hit.matches.length,
-      oneLine(hitDocument(hit).snippet),
-      hit.issueId,
-      hit.articleId,
-    ]),
-  ];
-}
-
-export function contextRows(lines: readonly ContextLine[]) {
-  return [
-    ['date', 'publication', 'left', 'match', 'right', 'headline', 'issue', 'article'],
-    ...lines.map(({ left, match, right, hit }) => [
-      hit.date,
-      hit.publication,
-      left,
-      match,
-      right,
-      hit.headline,
-      hit.issueId,
-      hit.articleId,
-    ]),
-  ];
-}
-
-export function timelineRows({ timeline = [] }: SearchResult) {
-  return [['time', 'hits', 'of'], ...timeline.map(({ value, count, of }) => [value, count, of])];
 }
 
 /** A bar a line, the longest of the given width. */
@@ -116,8 +55,6 @@ export function timelineTable({ timeline = [] }: SearchResult, width: number): s
     return `${value.padEnd(10)} ${bar} ${count} of ${of}`;
   });
 }
-
-const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ');
 
 function firstOfWidth(text: string, most: number): string {
   let shown = '';

@@ -5,10 +5,12 @@ import { personalFolders } from '#core/folders.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
 import { print, say } from './output.ts';
 import {
+  citationStylesFolder,
   pictureWorkerFile,
   programVersion,
   readingWorkerFile,
   rendererFolder,
+  renderWorkerFile,
   searchWorkerFile,
 } from './places.ts';
 
@@ -30,6 +32,8 @@ export async function serve({ library, port, openBrowser }: ServeOptions): Promi
       searchWorker: searchWorkerFile,
       readingWorker: readingWorkerFile,
       pictureWorker: pictureWorkerFile,
+      renderWorker: renderWorkerFile,
+      citationStyles: citationStylesFolder,
     },
     version: programVersion,
     library,

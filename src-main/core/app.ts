@@ -8,12 +8,15 @@ import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
+import { openDrafts } from './drafts/drafts.ts';
+import { startRenderer } from './exporters/client.ts';
 import { startPictureDecoder } from './facsimile/pictureDecoder.ts';
 import { createHandlers } from './handlers/index.ts';
 import type { HostServices } from './hostServices.ts';
 import { createUploads } from './import/uploads.ts';
 import { randomId } from './randomId.ts';
 import { startReadingWorker } from './reading/client.ts';
+import { openSearchHistory } from './savedSearches/searchHistory.ts';
 import { startSearchWorker } from './search/client.ts';
 import { type LibrarySession, openSession } from './session.ts';
 import { openSettings } from './settings/settings.ts';
@@ -29,6 +32,10 @@ export interface AppOptions {
   readonly readingWorker: URL;
   /** The picture worker's file. */
   readonly pictureWorker: URL;
+  /** The rendering worker's file. */
+  readonly renderWorker: URL;
+  /** The folder of the citation styles (`resources/citation-styles/`), with a `/` at its end. */
+  readonly citationStyles: URL;
   readonly host: HostServices;
 }
 
@@ -50,9 +57,12 @@ export interface App {
 
 export async function createApp(options: AppOptions): Promise<App> {
   const settings = await openSettings(options.configFolder);
+  const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
+  const drafts = await openDrafts(options.configFolder, () => new Date());
   const worker = startSearchWorker(options.searchWorker);
   const parser = startReadingWorker(options.readingWorker);
   const pictures = startPictureDecoder(options.pictureWorker);
+  const renderer = startRenderer(options.renderWorker, options.citationStyles);
   const uploads = createUploads(randomId);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
@@ -78,6 +88,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       onLibraryChange: (change) => send('library.changed', change),
       onImportChange: (state) => send('import.changed', state),
       onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
+      onCorrectionsChange: (issueId) => send('corrections.changed', { issueId }),
+      onSearchesChange: () => send('searches.changed', {}),
+      onCollectionsChange: () => send('collections.changed', {}),
+      onLinksChange: () => send('links.changed', {}),
+      onReanchored: (report) => send('annotations.reanchored', report),
     });
     // That the list of recent libraries cannot be kept is no reason not to open one.
     await settings.rememberLibrary(path).catch(() => undefined);
@@ -99,12 +114,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
     },
     uploads,
+    searchHistory,
+    drafts,
+    renderer,
   });
 
   return {
     attach(wire, clientId) {
       clients.set(clientId, serveContract(wire, handlers, { clientId }));
-      wire.onClose(() => clients.delete(clientId));
+      wire.onClose(() => {
+        clients.delete(clientId);
+        drafts.release(clientId);
+      });
     },
     openLibrary,
     respond: (request) =>
@@ -118,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clients.clear();
       await parser.close();
       await pictures.close();
+      await renderer.close();
       await uploads.close();
       await worker.close();
     },

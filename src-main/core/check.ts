@@ -1,20 +1,23 @@
 import { toFailure } from '#shared/contract/errors.ts';
 import { findGaps } from '#shared/model/gaps.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
+import { type IssueSummary, isNews } from '#shared/model/library.ts';
 import type { AnnotationStore } from './annotations/store.ts';
+import type { Corrections } from './corrections/corrections.ts';
 import type { Library } from './library/library.ts';
 
 /** Something a person should look at. `message` is one plain English sentence that names the file. */
 export interface Finding {
   readonly kind:
     | 'problem'
+    | 'news'
     | 'duplicate'
     | 'gap'
     | 'warning'
     | 'lowConfidence'
     | 'orphan'
     | 'waiting'
+    | 'correction'
     | 'marksLocked';
   readonly path: string | null;
   readonly message: string;
@@ -24,12 +27,20 @@ export interface Finding {
 export const doubtfulBelow = 0.5;
 
 /** Everything that is wrong or doubtful in a library that was read to its end, worst first. */
-export async function* checkLibrary(library: Library, annotations: AnnotationStore): AsyncGenerator<Finding> {
+export async function* checkLibrary(
+  library: Library,
+  annotations: AnnotationStore,
+  corrections: Corrections | null = null,
+): AsyncGenerator<Finding> {
   const { problems, marksLocked, path } = library.state();
-  for (const problem of problems) yield { kind: 'problem', path: problem.path, message: problem.message };
+  for (const problem of problems) {
+    const kind = isNews(problem) ? 'news' : 'problem';
+    yield { kind, path: problem.path, message: problem.message };
+  }
   if (marksLocked) yield { kind: 'marksLocked', path, message: lockedSentence[marksLocked] };
   const summaries = library.summaries();
   yield* orphans(library, annotations);
+  if (corrections) yield* lostCorrections(library, corrections);
   yield* duplicates(summaries);
   yield* gaps(summaries);
   for (const summary of summaries) yield* doubts(summary, library);
@@ -51,6 +62,22 @@ async function* orphans(library: Library, annotations: AnnotationStore): AsyncGe
       yield issue
         ? { kind: 'orphan', path, message: `${subject} is not found.` }
         : { kind: 'waiting', path, message: `${subject} waits for its issue, which is not in the library.` };
+    }
+  }
+}
+
+/** Corrections whose passage is not found for certain; they are kept and not applied. */
+async function* lostCorrections(library: Library, corrections: Corrections): AsyncGenerator<Finding> {
+  for (const issueId of corrections.issueIds) {
+    const path = library.summary(issueId)?.path ?? null;
+    const printed = path === null ? null : await library.getPrinted(issueId).catch(() => null);
+    for (const { correction, place } of printed ? corrections.list(printed) : []) {
+      if (place) continue;
+      yield {
+        kind: 'correction',
+        path,
+        message: `${path}: the correction ${correction.id} of “${correction.target.shown}” is not applied, because its passage is not found for certain.`,
+      };
     }
   }
 }

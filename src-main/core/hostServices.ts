@@ -7,6 +7,6 @@ export interface HostServices {
   chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
   /** Native dialog for files or a folder to add; null when cancelled. Throws `notOnThisHost` where there is none. */
   chooseFiles(kind: 'files' | 'folder'): Promise<readonly string[] | null>;
-  /** A link that opens the app at a passage: `broadsheet://…` or the loopback host's own address. */
-  linkTo(target: { issueId: string; annotationId: string | null }): string;
+  /** What stands before the path of a link that opens the app (`deepLinkPath`): the scheme, or the loopback host's own address. */
+  linkBase(): string;
 }

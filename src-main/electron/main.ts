@@ -5,7 +5,7 @@ import { app, dialog, Menu, protocol, session } from 'electron';
 import { type App, createApp } from '#core/app.ts';
 import { personalFolders } from '#core/folders.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
-import { formatDeepLink, parseDeepLink } from '#shared/contract/deepLink.ts';
+import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
 import { toFailure } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
@@ -52,6 +52,8 @@ async function start(): Promise<void> {
     searchWorker: new URL('./searchWorker.js', import.meta.url),
     readingWorker: new URL('./readingWorker.js', import.meta.url),
     pictureWorker: new URL('./pictureWorker.js', import.meta.url),
+    renderWorker: new URL('./renderWorker.js', import.meta.url),
+    citationStyles: new URL('../../resources/citation-styles/', import.meta.url),
     host: {
       info: {
         host: 'electron',
@@ -63,8 +65,7 @@ async function start(): Promise<void> {
       },
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
       chooseFiles: (kind) => chooseFiles(kind, labels),
-      linkTo: ({ issueId, annotationId }) =>
-        formatDeepLink({ issueId, annotationId, start: null, end: null }),
+      linkBase: () => deepLinkBase,
     },
   });
 

@@ -62,6 +62,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
         click: () => actions.newWindow(),
       },
       separator,
+      commandEntry(options, 'importAnnotations', labels.importAnnotations),
       commandEntry(options, 'export', labels.export, 'CmdOrCtrl+Shift+E'),
       separator,
       { role: 'close', label: labels.close },
@@ -85,6 +86,7 @@ function editMenu(options: MenuOptions, mac: boolean): Entry {
       separator,
       commandEntry(options, 'findInIssue', labels.find, 'CmdOrCtrl+F'),
       commandEntry(options, 'search', labels.search, 'CmdOrCtrl+K'),
+      commandEntry(options, 'notebook', labels.notebook, 'CmdOrCtrl+Shift+L'),
     ],
   };
 }

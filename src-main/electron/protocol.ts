@@ -25,7 +25,7 @@ export function serveRenderer(
 }
 
 /** Page pictures and files that are sent to be added: the application's answer with the app's headers. */
-export async function contentResponse(
+async function contentResponse(
   request: Pick<Request, 'url' | 'method' | 'headers' | 'body'>,
   respond: (request: ContentRequest) => Promise<Response | null>,
 ): Promise<Response | null> {

@@ -4,7 +4,6 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type App, type AppOptions, createApp } from '#core/app.ts';
 import { systemCode } from '#core/storage/fileErrors.ts';
-import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { startServer } from './server.ts';
 
@@ -62,8 +61,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           Promise.reject(
             new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
           ),
-        linkTo: ({ issueId, annotationId }) =>
-          server.origin + deepLinkPath({ issueId, annotationId, start: null, end: null }),
+        linkBase: () => server.origin,
       },
     });
     if (options.library !== null) await app.openLibrary(options.library);

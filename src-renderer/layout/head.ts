@@ -19,7 +19,7 @@ const largest: Readonly<Record<Level, readonly number[]>> = {
 };
 
 /** Heights in em of the body type; styles/paper.css sets the same. */
-export const headSpacing = {
+const headSpacing = {
   headlineLeading: 1.27,
   kickerSize: 0.94,
   kickerLeading: 1.5,

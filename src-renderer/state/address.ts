@@ -1,10 +1,16 @@
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath, parseDeepLinkPath } from '#shared/contract/deepLink.ts';
+import { notebookOfParameters, parametersOfNotebook } from './notebookAddress.ts';
 import type { Arrival, Route } from './route.ts';
+import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
-/** The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`. */
+/** The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`, `/?notebook=`, `/?collection=…`. */
 export function addressOf(route: Route): string {
-  if (route.name === 'search' && route.query) return `/?${new URLSearchParams({ search: route.query })}`;
+  if (route.name === 'search' && route.query) return `/?${parametersOfSearch(route)}`;
+  if (route.name === 'notebook') return `/?${parametersOfNotebook(route)}`;
+  if (route.name === 'collection') {
+    return `/?${new URLSearchParams({ collection: route.collectionId ?? '' })}`;
+  }
   if (route.name !== 'issue') return '/';
   const { arrival, articleId, issueId } = route;
   const span = arrival?.kind === 'span' ? arrival.span : null;
@@ -23,8 +29,10 @@ export function routeOfAddress(address: string): Route | null {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '');
   const target = parseDeepLinkPath(address);
   if (target) return { ...routeOfTarget(target), articleId: parameters.get('article') };
-  const query = address.startsWith('/?') ? parameters.get('search') : null;
-  return query ? { name: 'search', query, filters: {}, order: 'relevance' } : null;
+  if (!address.startsWith('/?')) return null;
+  const collection = parameters.get('collection');
+  if (collection !== null) return { name: 'collection', collectionId: collection === '' ? null : collection };
+  return searchOfParameters(parameters) ?? notebookOfParameters(parameters);
 }
 
 /** Where a deep link or a menu leads. */

@@ -1,13 +1,10 @@
-import type { SearchHit, Snippet } from '#shared/model/search.ts';
-import { indexCodePoints } from '#shared/text/codePoints.ts';
+import type { SearchHit } from '#shared/model/search.ts';
+import { contextsOf, type MatchContext } from '#shared/text/contexts.ts';
 import type { ContextSort } from './searchWays.ts';
 
-/** A match with what stands left and right of it (keyword in context). */
-export interface ContextLine {
+/** A match in context, and where it leads. */
+export interface ContextLine extends MatchContext {
   readonly key: string;
-  readonly before: string;
-  readonly match: string;
-  readonly after: string;
   readonly hit: SearchHit;
   /** The place of the match in the canonical text; null where it has none that is known. */
   readonly start: number | null;
@@ -16,7 +13,9 @@ export interface ContextLine {
 /** Every match of hits that were asked for with every passage. */
 export function contextLines(hits: readonly SearchHit[]): readonly ContextLine[] {
   return hits.flatMap((hit, hitIndex) => {
-    const lines = [hit.headlineSnippet, ...hit.snippets].flatMap(linesOf);
+    const lines = [hit.headlineSnippet, ...hit.snippets].flatMap((snippet) =>
+      snippet ? contextsOf(snippet) : [],
+    );
     // A note's matches have no place of their own: it opens where its passage is.
     const areMatched = hit.kind !== 'note' && lines.length === hit.matches.length;
     return lines.map((line, index) => ({
@@ -27,18 +26,6 @@ export function contextLines(hits: readonly SearchHit[]): readonly ContextLine[]
     }));
   });
 }
-
-function linesOf(snippet: Snippet | null) {
-  if (!snippet) return [];
-  const index = indexCodePoints(snippet.text);
-  return snippet.matches.map(({ start, end }) => ({
-    before: oneLine(index.slice(0, start)),
-    match: oneLine(index.slice(start, end)),
-    after: oneLine(index.slice(end, index.length)),
-  }));
-}
-
-const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ');
 
 /** So many characters or words beside a match decide its place. */
 const depth = 12;

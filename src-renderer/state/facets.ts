@@ -1,15 +1,15 @@
-import type { FacetCount, SearchFilters, SearchResult, TimelineCount } from '#shared/model/search.ts';
+import type {
+  FacetCount,
+  SearchDetails,
+  SearchFilters,
+  SearchResult,
+  TimelineCount,
+} from '#shared/model/search.ts';
 
 /** The counts beside the hits. Each is counted as if it had no filter itself, so that another value can be chosen. */
-export interface SearchCounts {
+export interface SearchCounts extends SearchDetails {
   readonly publications: readonly FacetCount[];
   readonly kinds: readonly FacetCount[];
-  readonly pages: readonly FacetCount[];
-  readonly sections: readonly FacetCount[];
-  readonly bylines: readonly FacetCount[];
-  readonly tags: readonly FacetCount[];
-  readonly colours: readonly FacetCount[];
-  readonly withNotes: number;
   readonly timeline: readonly TimelineCount[];
 }
 export type FacetName = keyof SearchCounts;

@@ -25,8 +25,9 @@ export interface Facsimile {
 
 const nothing: FacsimileState = { key: null, sheets: null, words: new Map(), failure: null };
 
-/** Another source of the same issue has other pages and other positions. */
-export const facsimileKey = ({ id, source }: Issue): string => `${id} ${source.path} ${source.contentHash}`;
+/** Another source of the same issue has other pages and other positions; corrected articles have other zones. */
+export const facsimileKey = ({ id, source, corrections = '' }: Issue): string =>
+  `${id} ${source.path} ${source.contentHash} ${corrections}`;
 
 export function createFacsimile(peer: ClientPeer, report: (error: unknown) => void): Facsimile {
   const store = createStore<FacsimileState>(() => nothing);

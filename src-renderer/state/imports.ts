@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostInfo } from '#shared/contract/calls.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { ImportMode, ImportState } from '#shared/model/import.ts';
+import type { ImportState } from '#shared/model/import.ts';
 
 /** A file on its way into the library, with its path below what was dropped or chosen. */
 export interface GivenFile {
@@ -22,9 +22,9 @@ export interface Imports {
   readonly store: StoreApi<ImportsState>;
   /** Asks what was added before this window came. */
   load(): Promise<void>;
-  addPaths(paths: readonly string[], mode: ImportMode): Promise<void>;
+  addPaths(paths: readonly string[]): Promise<void>;
   /** Lets the person choose in the host's dialog, and adds what they chose. */
-  choose(kind: 'files' | 'folder', mode: ImportMode): Promise<void>;
+  choose(kind: 'files' | 'folder'): Promise<void>;
   sendFiles(files: readonly GivenFile[]): Promise<void>;
   /** Stops sending or reading. */
   cancel(): Promise<void>;
@@ -57,8 +57,8 @@ export function createImports(peer: ClientPeer, info: Pick<HostInfo, 'importBy'>
       setState({ failure });
     }
   };
-  const add = async (paths: readonly string[], mode: ImportMode) => {
-    begun(await peer.call('library.add', { paths: [...paths], mode }));
+  const add = async (paths: readonly string[]) => {
+    begun(await peer.call('library.add', { paths: [...paths] }));
   };
 
   return {
@@ -68,11 +68,11 @@ export function createImports(peer: ClientPeer, info: Pick<HostInfo, 'importBy'>
         const [latest] = await peer.call('import.list', {});
         setState({ latest: latest ?? null });
       }),
-    addPaths: (paths, mode) => attempt(() => add(paths, mode)),
-    choose: (kind, mode) =>
+    addPaths: (paths) => attempt(() => add(paths)),
+    choose: (kind) =>
       attempt(async () => {
         const paths = await peer.call('library.chooseFiles', { kind });
-        if (paths && paths.length > 0) await add(paths, mode);
+        if (paths && paths.length > 0) await add(paths);
       }),
     sendFiles: (files) =>
       attempt(async () => {

@@ -1,6 +1,6 @@
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { Draft } from './reading.ts';
+import type { Draft } from './drafts.ts';
 
 /** What the paper paints for an annotation whose passage was found. */
 export interface PaintedMark extends Span {
@@ -25,12 +25,5 @@ export function draftMarks(drafts: ReadonlyMap<string, Draft>, issueId: string):
     annotationId === null && span && itsIssue === issueId
       ? [{ id: key, colour, ...span, numeral: null }]
       : [],
-  );
-}
-
-/** All tags of a list, each once, in alphabetical order. */
-export function tagsOf(annotations: readonly AnchoredAnnotation[]): readonly string[] {
-  return [...new Set(annotations.flatMap(({ annotation }) => annotation.tags))].toSorted((a, b) =>
-    a.localeCompare(b),
   );
 }

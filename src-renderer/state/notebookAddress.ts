@@ -1,5 +1,6 @@
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import { annotationStates, type NotebookFilters, notebookSorts } from '#shared/model/notebook.ts';
+import { oneOf, setFilters, textsAndDays, truth } from './addressFilters.ts';
 import type { Route } from './route.ts';
 
 export type NotebookRoute = Extract<Route, { name: 'notebook' }>;
@@ -11,17 +12,13 @@ export const wholeNotebook: NotebookRoute = {
 };
 
 const textFilters = ['text', 'publication', 'tag'] as const;
-const dateFilters = ['from', 'to'] as const;
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Everything that makes a notebook what it shows, for the address: what is as usual is left out. */
 export function parametersOfNotebook({ query }: NotebookRoute): URLSearchParams {
   const { filters, sort, descending, grouped } = query;
   const usual = wholeNotebook.query;
   const parameters = new URLSearchParams({ notebook: '' });
-  for (const [name, value] of Object.entries(filters)) {
-    if (value !== undefined) parameters.set(name, String(value));
-  }
+  setFilters(parameters, filters);
   if (sort !== usual.sort) parameters.set('sort', sort);
   if (descending !== usual.descending) parameters.set('descending', String(descending));
   if (grouped !== usual.grouped) parameters.set('grouped', String(grouped));
@@ -44,27 +41,13 @@ export function notebookOfParameters(parameters: URLSearchParams): NotebookRoute
 }
 
 function filtersOf(parameters: URLSearchParams): NotebookFilters {
-  const texts = textFilters.flatMap((name) => {
-    const value = parameters.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  const days = dateFilters.flatMap((name) => {
-    const value = parameters.get(name) ?? '';
-    return isoDay.test(value) ? [[name, value] as const] : [];
-  });
   const colour = oneOf<Colour>(colours, parameters.get('colour'));
   const state = oneOf(annotationStates, parameters.get('state'));
   const hasNote = truth(parameters.get('hasNote'));
   return {
-    ...Object.fromEntries([...texts, ...days]),
+    ...textsAndDays(parameters, textFilters),
     ...(colour && { colour }),
     ...(state && { state }),
     ...(hasNote !== null && { hasNote }),
   };
 }
-
-const truth = (value: string | null): boolean | null =>
-  value === 'true' ? true : value === 'false' ? false : null;
-
-const oneOf = <T extends string>(values: readonly T[], value: string | null): T | null =>
-  values.find((one) => one === value) ?? null;

@@ -1,20 +1,43 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import type { Correction } from '#shared/model/correction.ts';
+import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';
+import type { Piece } from '#shared/model/piece.ts';
+import type { Span } from '#shared/model/span.ts';
+import type { LinkEnd } from './links.ts';
+
+/** The scopes that the dialog can offer; a tag's is the command line's. */
+export type ExportKind = Exclude<ExportScope['kind'], 'tag'>;
 
 /** What an export dialog was opened on; it offers the scopes that this allows. */
 export interface ExportSubject {
-  readonly kind: ExportScope['kind'];
+  readonly kind: ExportKind;
   readonly issueId: string | null;
   readonly articleId: string | null;
   readonly annotationIds: readonly string[];
+  /** Annotations chosen in the notebook, on any number of issues. */
+  readonly selection?: readonly AnnotationsOfIssue[];
+  readonly collectionId?: string;
 }
 
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'snapshots' }
+  | { readonly kind: 'tags' }
+  /** These go into a collection. */
+  | { readonly kind: 'collect'; readonly pieces: readonly Piece[] }
+  /** This is linked with a passage. */
+  | { readonly kind: 'link'; readonly from: LinkEnd }
   /** `paths`: what was dropped and waits to be added; null to choose. */
   | { readonly kind: 'import'; readonly paths: readonly string[] | null }
+  /** Annotations are taken in, or those that wait for their issue are looked at. */
+  | { readonly kind: 'importAnnotations' }
   | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
+  | { readonly kind: 'correctText'; readonly span: Span }
+  | { readonly kind: 'compare'; readonly correction: Correction; readonly place: Span }
+  /** `blockId`: an article's or a notice's. */
+  | { readonly kind: 'correctBlock'; readonly blockId: string }
   | { readonly kind: 'export'; readonly subject: ExportSubject };
 
 /** What lies over the window, and which panel is drawn over the paper on a narrow one. */

@@ -4,24 +4,9 @@ import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { createDrafts, type Draft, type DraftChange, type DraftSurroundings } from './drafts.ts';
 import type { Toasts } from './toasts.ts';
-
-/** A note being written: on an annotation that exists, or on a passage that is not marked yet. */
-export interface Draft {
-  /** The annotation's id, or a key made of the passage. */
-  readonly key: string;
-  readonly issueId: string;
-  readonly annotationId: string | null;
-  readonly span: Span | null;
-  /** The passage as the person sees it. */
-  readonly quote: string;
-  readonly colour: Colour;
-  readonly note: string;
-  readonly tags: readonly string[];
-  /** `unsaved` after a failure: the words stay on screen with the reason. */
-  readonly status: 'writing' | 'saving' | 'unsaved';
-  readonly failure: unknown;
-}
 
 /** The issue on screen with people's marks on it. */
 export interface ReadingState {
@@ -49,8 +34,15 @@ export interface Reading {
   highlight(span: Span, colour: Colour): Promise<string | null>;
   writeNote(passage: Span & { readonly text: string }): void;
   editNote(annotationId: string): void;
-  changeDraft(key: string, change: Partial<Pick<Draft, 'note' | 'tags' | 'colour'>>): void;
+  /** Opens the editor on an annotation of any issue. */
+  edit(item: AnchoredAnnotation): void;
+  changeDraft(key: string, change: DraftChange): void;
+  /** What cannot be saved stays and is saved by itself as soon as it can be. */
   saveDraft(key: string): Promise<void>;
+  /** Tries at once to save whatever could not be saved. */
+  saveUnsaved(): void;
+  /** Another library was opened: the drafts that were left in it are there again. */
+  enterLibrary(path: string): Promise<void>;
   /** Opens the editor on a draft that was put aside. */
   resumeDraft(key: string): void;
   /** Closes the editor and keeps the words. */
@@ -92,12 +84,17 @@ function readsTheSame(a: Issue, b: Issue): boolean {
     a.source.path === b.source.path &&
     a.source.contentHash === b.source.contentHash &&
     a.text === b.text &&
+    a.corrections === b.corrections &&
     told(a) === told(b) &&
     JSON.stringify(a.alternatives) === JSON.stringify(b.alternatives)
   );
 }
 
-export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
+export interface ReadingSurroundings extends DraftSurroundings {
+  newId(): string;
+}
+
+export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingSurroundings): Reading {
   const store = createStore<ReadingState>(() => ({
     ...nothingOpen,
     drafts: new Map(),
@@ -131,37 +128,45 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
       if (getState().issueId === issueId) setState({ failure });
     }
   };
-  const setDraft = (key: string, change: Partial<Draft> | Draft) => {
-    const drafts = new Map(getState().drafts);
-    const draft = drafts.get(key);
-    if (draft) drafts.set(key, { ...draft, ...change });
-    else if ('key' in change && change.key) drafts.set(key, change as Draft);
-    setState({ drafts });
-  };
-  const dropDraft = (key: string) => {
-    const drafts = new Map(getState().drafts);
-    drafts.delete(key);
-    setState({ drafts, editing: getState().editing === key ? null : getState().editing });
+  const edit = ({ annotation, anchor }: AnchoredAnnotation) => {
+    const { id, issueId, colour, note, tags, target } = annotation;
+    if (!getState().drafts.has(id)) {
+      drafts.add({
+        key: id,
+        issueId,
+        annotationId: id,
+        span: anchor,
+        exact: null,
+        quote: target.shown,
+        colour,
+        note,
+        tags,
+        status: 'writing',
+        failure: null,
+      });
+    }
+    setState({ editing: id, focusedAnnotationId: id });
   };
   const received = (issueId: string, added: AnchoredAnnotation) => {
     if (getState().issueId === issueId)
       setState({ annotations: withAnnotation(getState().annotations, added) });
   };
-  const save = (draft: Draft) => {
-    const { issueId, note, colour } = draft;
-    const tags = [...draft.tags];
-    if (draft.annotationId !== null) {
-      return peer.call('annotations.change', {
-        issueId,
-        annotationId: draft.annotationId,
-        note,
-        tags,
-        colour,
-      });
-    }
-    const { start, end } = draft.span ?? { start: 0, end: 0 };
-    return peer.call('annotations.create', { issueId, start, end, colour, note, tags });
-  };
+  const drafts = createDrafts(
+    peer,
+    {
+      get: () => getState().drafts,
+      set(changed) {
+        const { editing } = getState();
+        setState({ drafts: changed, editing: editing !== null && changed.has(editing) ? editing : null });
+      },
+      saved(draft, saved, byItself) {
+        received(draft.issueId, saved);
+        if (byItself) toasts.done(message('notes.savedAfterAll'));
+        else setState({ focusedAnnotationId: saved.annotation.id, lastColour: draft.colour });
+      },
+    },
+    around,
+  );
 
   /** The history is the library's: what changes may lie in an issue that is not on screen. */
   const travel = async (call: 'annotations.undo' | 'annotations.redo') => {
@@ -201,18 +206,21 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
       return added.annotation.id;
     },
     writeNote({ start, end, text }) {
-      const { issueId } = getState();
+      const { issueId, issue, lastColour } = getState();
       if (issueId === null) return;
-      const key = `new:${issueId}:${start}-${end}`;
-      if (!getState().drafts.has(key)) {
-        const colour = getState().lastColour;
-        setDraft(key, {
+      const begun = [...getState().drafts.values()].find(
+        (draft) => draft.issueId === issueId && draft.span?.start === start && draft.span.end === end,
+      );
+      const key = begun?.key ?? around.newId();
+      if (!begun) {
+        drafts.add({
           key,
           issueId,
           annotationId: null,
           span: { start, end },
+          exact: issue && indexCodePoints(issue.text).slice(start, end),
           quote: text,
-          colour,
+          colour: lastColour,
           note: '',
           tags: [],
           status: 'writing',
@@ -223,42 +231,16 @@ export function createReading(peer: ClientPeer, toasts: Toasts): Reading {
     },
     editNote(annotationId) {
       const found = getState().annotations.find((item) => item.annotation.id === annotationId);
-      if (!found) return;
-      const { colour, note, tags, target } = found.annotation;
-      if (!getState().drafts.has(annotationId)) {
-        setDraft(annotationId, {
-          key: annotationId,
-          issueId: found.annotation.issueId,
-          annotationId,
-          span: found.anchor,
-          quote: target.shown,
-          colour,
-          note,
-          tags,
-          status: 'writing',
-          failure: null,
-        });
-      }
-      setState({ editing: annotationId, focusedAnnotationId: annotationId });
+      if (found) edit(found);
     },
-    changeDraft: (key, change) => setDraft(key, { ...change, status: 'writing' }),
-    async saveDraft(key) {
-      const draft = getState().drafts.get(key);
-      if (!draft || draft.status === 'saving') return;
-      const { issueId } = draft;
-      setDraft(key, { status: 'saving', failure: null });
-      try {
-        const saved = await save(draft);
-        received(issueId, saved);
-        dropDraft(key);
-        setState({ focusedAnnotationId: saved.annotation.id, lastColour: draft.colour });
-      } catch (failure) {
-        setDraft(key, { status: 'unsaved', failure });
-      }
-    },
+    edit,
+    changeDraft: drafts.change,
+    saveDraft: drafts.save,
+    saveUnsaved: drafts.saveUnsaved,
+    enterLibrary: drafts.enter,
     resumeDraft: (key) => setState({ editing: key }),
     putAside: () => setState({ editing: null }),
-    discardDraft: dropDraft,
+    discardDraft: drafts.drop,
     async recolour(annotationId, colour) {
       const { issueId } = getState();
       if (issueId === null) return;

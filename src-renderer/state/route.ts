@@ -1,5 +1,7 @@
+import type { NotebookQuery } from '#shared/model/notebook.ts';
 import type { SearchFilters, SearchRequest } from '#shared/model/search.ts';
 import type { Span } from '#shared/model/span.ts';
+import type { SearchWays } from './searchWays.ts';
 
 /** How an issue is set: columns of a sheet, one quiet column, or vertical lines. */
 export type PaperView = 'page' | 'reading' | 'vertical';
@@ -27,5 +29,10 @@ export type Route =
       readonly query: string;
       readonly filters: SearchFilters;
       readonly order: SearchRequest['order'];
+      /** What differs from how a search is made and shown by itself. */
+      readonly ways?: SearchWays | undefined;
     }
+  | { readonly name: 'notebook'; readonly query: NotebookQuery }
+  /** Null: the list of all. */
+  | { readonly name: 'collection'; readonly collectionId: string | null }
   | { readonly name: 'problems' };

@@ -1,5 +1,6 @@
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { SearchFilters } from '#shared/model/search.ts';
+import { oneOf, setFilters, textsAndDays, truth } from './addressFilters.ts';
 import type { Route } from './route.ts';
 import { contextSorts, foldNames, type SearchWays, timelineUnits } from './searchWays.ts';
 
@@ -7,16 +8,12 @@ type SearchRoute = Extract<Route, { name: 'search' }>;
 
 const kinds = ['article', 'notice', 'note'] as const;
 const textFilters = ['publication', 'section', 'byline', 'tag'] as const;
-const dateFilters = ['from', 'to'] as const;
 const switches = ['any', 'fuzzy', 'contexts', 'share'] as const;
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Everything that makes a search what it is, for the address: what is as usual is left out. */
 export function parametersOfSearch({ query, filters, order, ways = {} }: SearchRoute): URLSearchParams {
   const parameters = new URLSearchParams({ search: query });
-  for (const [name, value] of Object.entries(filters)) {
-    if (value !== undefined) parameters.set(name, String(value));
-  }
+  setFilters(parameters, filters);
   if (order !== 'relevance') parameters.set('order', order);
   for (const name of switches) if (ways[name]) parameters.set(name, 'true');
   for (const name of ways.apart ?? []) parameters.append('apart', name);
@@ -40,26 +37,18 @@ export function searchOfParameters(parameters: URLSearchParams): SearchRoute | n
 }
 
 function filtersOf(parameters: URLSearchParams): SearchFilters {
-  const texts = textFilters.flatMap((name) => {
-    const value = parameters.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  const days = dateFilters.flatMap((name) => {
-    const value = parameters.get(name) ?? '';
-    return isoDay.test(value) ? [[name, value] as const] : [];
-  });
   const kind = oneOf(kinds, parameters.get('kind'));
   const colour = oneOf<Colour>(colours, parameters.get('colour'));
   const issueId = parameters.get('issueId');
   const page = /^\d{1,7}$/.exec(parameters.get('page') ?? '');
-  const hasNotes = oneOf(['true', 'false'] as const, parameters.get('hasNotes'));
+  const hasNotes = truth(parameters.get('hasNotes'));
   return {
-    ...Object.fromEntries([...texts, ...days]),
+    ...textsAndDays(parameters, textFilters),
     ...(kind && { kind }),
     ...(colour && { colour }),
     ...(issueId && { issueId }),
     ...(page && { page: Number(page[0]) }),
-    ...(hasNotes && { hasNotes: hasNotes === 'true' }),
+    ...(hasNotes !== null && { hasNotes }),
   };
 }
 
@@ -77,6 +66,3 @@ function waysOf(parameters: URLSearchParams): SearchWays {
     ...(unit && { unit }),
   };
 }
-
-const oneOf = <T extends string>(values: readonly T[], value: string | null): T | null =>
-  values.find((one) => one === value) ?? null;

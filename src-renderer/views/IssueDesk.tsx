@@ -30,6 +30,7 @@ interface IssueDeskProps {
   /** Opens an article beside the page it was printed on. */
   readonly onReadBeside: (articleId: string) => void;
   readonly onCloseArticle: () => void;
+  readonly onCorrectArticle: ((articleId: string) => void) | null;
   readonly onMarkActivate: (markId: string) => void;
   readonly onView: (view: IssueViewName) => void;
 }
@@ -128,6 +129,7 @@ export function IssueDesk(props: IssueDeskProps) {
             onSelect={selectOnPaper}
             onOpenArticle={props.onOpenArticle}
             onCloseArticle={props.onCloseArticle}
+            onCorrectArticle={props.onCorrectArticle}
             onMarkActivate={props.onMarkActivate}
           />
         </div>

@@ -1,19 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
+import { PrintedLine } from '../components/corrections/PrintedLine.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
+import { useShowNotes } from '../components/frame/useShowNotes.ts';
 import { FindBar } from '../components/issue/FindBar.tsx';
 import { IssuePanel } from '../components/issue/IssuePanel.tsx';
 import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../components/notes/NotesPanel.tsx';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
-import { useNarrow } from '../state/hooks.ts';
 import { viewOf } from '../state/issueView.ts';
 import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
 import type { IssueViewName, Route } from '../state/route.ts';
 import { IssueDesk } from './IssueDesk.tsx';
 import { IssueMessage } from './IssueMessage.tsx';
 import { useArrival } from './useArrival.ts';
+import { useCorrections } from './useCorrections.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
 import { useLaidOut } from './useLaidOut.ts';
 import { usePassageActions } from './usePassageActions.ts';
@@ -24,9 +26,8 @@ type IssueRoute = Extract<Route, { name: 'issue' }>;
 
 /** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
 export function IssueView({ route }: { readonly route: IssueRoute }) {
-  const { router, reading, find, library, settings, overlays } = useApplication();
+  const { router, reading, links, find, library, settings, overlays } = useApplication();
   const { t } = useTranslator();
-  const narrow = useNarrow();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -50,7 +51,8 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
 
   useEffect(() => {
     void reading.open(issueId);
-  }, [reading, issueId]);
+    void links.open(issueId);
+  }, [reading, links, issueId]);
 
   const onceLaidOut = useLaidOut(paper);
   useReadingFocus(paper);
@@ -73,16 +75,13 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     if (match && findingHere) showPassage(match);
   }, [matches, currentMatch, findingHere, showPassage]);
 
-  const showNotes = useCallback(() => {
-    if (narrow) overlays.setState({ drawer: 'notes' });
-    else if (!settings.store.getState().notesPanelOpen) void settings.change({ notesPanelOpen: true });
-  }, [narrow, overlays, settings]);
-
-  const { selection, setSelection, highlight, writeNote, copy } = usePassageActions(
+  const showNotes = useShowNotes();
+  const { selection, setSelection, highlight, writeNote, copy, collect, link } = usePassageActions(
     issueId,
     paper,
     showNotes,
   );
+  const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, paper, setSelection);
   const openFind = useCallback(() => {
     find.open(issueId);
     setFindFocus((count) => count + 1);
@@ -148,7 +147,18 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
 
   return (
     <Frame
-      left={<IssuePanel issueId={issueId} issue={issue} articleId={articleId} onChoose={chooseArticle} />}
+      left={
+        <IssuePanel
+          issueId={issueId}
+          issue={issue}
+          articleId={articleId}
+          onChoose={chooseArticle}
+          onShow={(span) => {
+            overlays.setState({ drawer: null });
+            showPassage(span);
+          }}
+        />
+      }
       notes={
         <NotesPanel
           issueId={issueId}
@@ -158,15 +168,21 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
             overlays.setState({ drawer: null });
             showPassage(span);
           }}
+          selection={selection}
+          onShow={(span) => {
+            overlays.setState({ drawer: null });
+            showPassage(span);
+          }}
         />
       }
     >
       {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
-      {issue ? (
+      {paperIssue !== issue && <PrintedLine />}
+      {paperIssue ? (
         <IssueDesk
           paperRef={paper}
-          issue={issue}
-          view={viewOf(view, issue)}
+          issue={paperIssue}
+          view={viewOf(view, paperIssue)}
           openArticleId={articleId}
           typeSize={typeSize}
           marks={marks}
@@ -177,6 +193,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           onOpenArticle={openArticle}
           onReadBeside={readBeside}
           onCloseArticle={closeArticle}
+          onCorrectArticle={correctArticle}
           onMarkActivate={activateMark}
           onView={setView}
         />
@@ -190,7 +207,10 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           locked={locked === null ? null : t('locked.short')}
           onColour={highlight}
           onNote={writeNote}
+          onCorrect={correctPassage && (() => correctPassage(selection))}
           onCopy={() => void copy()}
+          onCollect={() => void collect()}
+          onLink={() => void link()}
         />
       )}
     </Frame>

@@ -1,25 +1,24 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Frame } from '../components/frame/Frame.tsx';
 import { isInDialog, isTyping } from '../components/frame/useGlobalKeys.ts';
 import { NotebookChips } from '../components/notebook/NotebookChips.tsx';
 import { NotebookHead } from '../components/notebook/NotebookHead.tsx';
-import { NotebookList, type NotebookPlace } from '../components/notebook/NotebookList.tsx';
+import { NotebookList } from '../components/notebook/NotebookList.tsx';
 import { NotebookPanel } from '../components/notebook/NotebookPanel.tsx';
 import { SelectionActions } from '../components/notebook/SelectionActions.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useWindowKeys } from '../state/hooks.ts';
 import type { NotebookRoute } from '../state/notebookAddress.ts';
+import { useReturnedPlace } from './useReturnedPlace.ts';
 
 /** The notebook: the annotations of the whole library, narrowed, ordered, and changed many at once. */
 export function NotesView({ route }: { readonly route: NotebookRoute }) {
-  const { router, notebook } = useApplication();
+  const { notebook } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const { status, total, all, complete, failure } = usePart(notebook.store, (state) => state);
   const scroller = useRef<HTMLElement>(null);
-  const [place] = useState(() =>
-    router.store.getState().returned ? ((router.place() as NotebookPlace | undefined) ?? null) : null,
-  );
+  const place = useReturnedPlace();
   const { query } = route;
   useEffect(() => notebook.show(query), [notebook, query]);
   const isFirst = useRef(true);

@@ -1,22 +1,23 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
+import { hitRows } from '#shared/text/searchTables.ts';
 import { Segmented } from '../components/base/Segmented.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { Breakdown } from '../components/search/Breakdown.tsx';
 import { Contexts } from '../components/search/Contexts.tsx';
 import { ExportView } from '../components/search/ExportView.tsx';
 import { FilterChips } from '../components/search/FilterChips.tsx';
-import { HitList, type HitPlace } from '../components/search/HitList.tsx';
+import { HitList } from '../components/search/HitList.tsx';
 import { QueryHelp } from '../components/search/QueryHelp.tsx';
 import { SaveSearch } from '../components/search/SaveSearch.tsx';
 import { SearchPanel } from '../components/search/SearchPanel.tsx';
 import { Timeline } from '../components/search/Timeline.tsx';
-import { hitTable } from '../components/search/tables.ts';
 import type { SearchRoute } from '../components/search/useNarrowing.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import type { SearchState } from '../state/search.ts';
 import { taskOf } from '../state/searchWays.ts';
 import { useFreshResults } from './useFreshResults.ts';
+import { useReturnedPlace } from './useReturnedPlace.ts';
 import { useTimelineUnit } from './useTimelineUnit.ts';
 
 /** The most rows of hits that a table is saved with. */
@@ -32,9 +33,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
   const { query, order, ways } = route;
   const state = usePart(search.store, (value) => value);
   const scroller = useRef<HTMLElement>(null);
-  const [place] = useState(() =>
-    router.store.getState().returned ? ((router.place() as HitPlace | undefined) ?? null) : null,
-  );
+  const place = useReturnedPlace();
   const unit = useTimelineUnit(route);
   const task = useMemo(() => taskOf(route), [route]);
   useEffect(() => search.run({ ...task, timeline: unit }), [search, task, unit]);
@@ -56,7 +55,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
     [router, savedSearches],
   );
   const allHits = async () =>
-    hitTable((await peer.call('search.query', { ...task, offset: 0, limit: mostRows })).hits);
+    hitRows((await peer.call('search.query', { ...task, offset: 0, limit: mostRows })).hits);
   const inContext = ways?.contexts === true;
   // What stands around the hits follows behind them.
   const routeAround = useDeferredValue(route);

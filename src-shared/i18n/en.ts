@@ -1,5 +1,11 @@
+import { enCollections } from './en/collections.ts';
+import { enCorrections } from './en/corrections.ts';
+import { enExchange } from './en/exchange.ts';
+import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
+import { enNotebookView } from './en/notebookView.ts';
 import { enSearch } from './en/search.ts';
+import { enSnapshots } from './en/snapshots.ts';
 
 /**
  * The interface in English, and by its keys the shape of every other catalogue. Plural forms end in
@@ -7,8 +13,14 @@ import { enSearch } from './en/search.ts';
  * sentences come from the application in English and are translated by code in the other catalogues.
  */
 export const en = {
+  ...enLibrary,
   ...enSearch,
   ...enNotebook,
+  ...enNotebookView,
+  ...enSnapshots,
+  ...enExchange,
+  ...enCorrections,
+  ...enCollections,
 
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',
@@ -132,12 +144,10 @@ export const en = {
   'import.cancelled': 'Stopped. What was added so far is in the library.',
   'import.chooseFiles': 'Choose files…',
   'import.chooseFolder': 'Choose a folder…',
-  'import.copy': 'Copy them into the library, by paper and year',
   'import.drop': 'Drop issues to add them to {{library}}',
   'import.dropHere': 'Drop files or folders here, or choose them.',
   'import.formats':
     'Text, Markdown, METS/ALTO, PDF, HTML, hOCR, PAGE XML, TEI, NITF, NewsML, IIIF, CSV, EPUB, ZIP and TAR are read; pictures stay with their pages.',
-  'import.leave': 'Leave them where they are',
   'import.looking': 'Looking for issues…',
   'import.nothing': 'No issue was found in what was given.',
   'import.outcome.added': 'Added',
@@ -153,7 +163,6 @@ export const en = {
   'import.sending': 'Sending {{done}} of {{total}} files…',
   'import.undo': 'Take back',
   'import.undone': 'Taken back. Your own files were never touched.',
-  'import.where': 'What becomes of the files',
 
   'issue.doubts_one': '{{count}} doubt about this issue',
   'issue.doubts_other': '{{count}} doubts about this issue',
@@ -196,9 +205,14 @@ export const en = {
   'paper.previousArticle': 'Previous article',
   'paper.untitledArticle': 'Without a headline',
 
-  'problems.count_one': '{{count}} file could not be read',
-  'problems.count_other': '{{count}} files could not be read',
-  'problems.text': 'All other files are on the shelf. Nothing in these files was changed.',
+  'problems.count_one': '{{count}} file needs a look',
+  'problems.count_other': '{{count}} files need a look',
+  'problems.news': 'Put right without you',
+  'problems.newsCount_one': '{{count}} file was put right',
+  'problems.newsCount_other': '{{count}} files were put right',
+  'problems.none': 'No problems',
+  'problems.text':
+    'These files could not be read or merged. All others are on the shelf, and no issue file was changed.',
   'problems.title': 'Problems',
   'problems.why': 'With the reasons',
 
@@ -232,6 +246,9 @@ export const en = {
   'settings.author': 'Your name',
   'settings.authorHint': 'Author of the notes in exports',
   'settings.citation': 'Citations',
+  'settings.citekey': 'Citekeys',
+  'settings.citekeyHint': 'Words in brackets: {{words}}',
+  'settings.colours': 'Names of the highlight colours',
   'settings.language': 'Language',
   'settings.otherLibrary': 'Open another folder…',
   'settings.system': 'As the system',
@@ -258,6 +275,7 @@ export const en = {
   'shelf.undatedIssues_other': '{{count}} undated issues',
   'shelf.undatedWhy': 'No date was found in the masthead or in the file’s name.',
   'shelf.untitled': 'Untitled paper',
+  'shelf.untitledWhy': 'No title was found in the masthead or in a folder’s name.',
   'shelf.year_one': '{{year}}: {{count}} day with an issue',
   'shelf.year_other': '{{year}}: {{count}} days with issues',
   'shelf.yearAfter': 'Later year',

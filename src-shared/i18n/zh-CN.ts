@@ -1,8 +1,14 @@
 import type { FailureCode } from '../contract/errors.ts';
 import type { FileProblemCode } from '../model/library.ts';
 import type { en } from './en.ts';
+import { zhCNCollections } from './zh-CN/collections.ts';
+import { zhCNCorrections } from './zh-CN/corrections.ts';
+import { zhCNExchange } from './zh-CN/exchange.ts';
+import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
+import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
+import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
 type Catalogue = {
@@ -17,8 +23,14 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
+  ...zhCNLibrary,
   ...zhCNSearch,
   ...zhCNNotebook,
+  ...zhCNNotebookView,
+  ...zhCNSnapshots,
+  ...zhCNExchange,
+  ...zhCNCorrections,
+  ...zhCNCollections,
 
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',
@@ -132,12 +144,10 @@ export const zhCN = {
   'import.cancelled': '已停止，已添加的仍在资料库中。',
   'import.chooseFiles': '选择文件…',
   'import.chooseFolder': '选择文件夹…',
-  'import.copy': '按报纸和年份复制到资料库中',
   'import.drop': '松开鼠标，添加到“{{library}}”',
   'import.dropHere': '把文件或文件夹拖到这里，或点按选择。',
   'import.formats':
     '可读取文本、Markdown、METS/ALTO、PDF、HTML、hOCR、PAGE XML、TEI、NITF、NewsML、IIIF、CSV、EPUB、ZIP 和 TAR，图像随所属版面一起添加。',
-  'import.leave': '留在原处',
   'import.looking': '正在查找…',
   'import.nothing': '没有找到可以添加的报纸。',
   'import.outcome.added': '已添加',
@@ -153,7 +163,6 @@ export const zhCN = {
   'import.sending': '正在传送，{{done}} / {{total}} 个文件…',
   'import.undo': '撤回',
   'import.undone': '已撤回，您自己的文件没有动过。',
-  'import.where': '文件的去处',
 
   'issue.doubts_other': '本期有 {{count}} 处存疑',
   'issue.doubtCertain': '{{decision}}（把握 {{percent}}%）',
@@ -192,8 +201,11 @@ export const zhCN = {
   'paper.previousArticle': '上一篇',
   'paper.untitledArticle': '无标题',
 
-  'problems.count_other': '{{count}} 个文件无法读取',
-  'problems.text': '其余文件都已上架。这些文件没有被改动。',
+  'problems.count_other': '{{count}} 个文件需要查看',
+  'problems.news': '自动处理的文件',
+  'problems.newsCount_other': '{{count}} 个文件已自动处理',
+  'problems.none': '没有问题文件',
+  'problems.text': '这些文件无法读取或合并。其余文件都已上架，报纸文件没有被改动。',
   'problems.title': '问题文件',
   'problems.why': '查看原因',
 
@@ -227,6 +239,9 @@ export const zhCN = {
   'settings.author': '姓名',
   'settings.authorHint': '导出时作为批注作者',
   'settings.citation': '引文格式',
+  'settings.citekey': '引用键',
+  'settings.citekeyHint': '方括号内可用：{{words}}',
+  'settings.colours': '划线颜色的名称',
   'settings.language': '语言',
   'settings.otherLibrary': '打开其他文件夹…',
   'settings.system': '跟随系统',
@@ -250,6 +265,7 @@ export const zhCN = {
   'shelf.undatedIssues_other': '{{count}} 期日期不详',
   'shelf.undatedWhy': '报头和文件名中都没有找到日期。',
   'shelf.untitled': '未知报名',
+  'shelf.untitledWhy': '报头和文件夹名中都没有找到报名。',
   'shelf.year_other': '{{year}} 年：{{count}} 天有报',
   'shelf.yearAfter': '后一年',
   'shelf.yearBefore': '前一年',
@@ -294,8 +310,10 @@ export const zhCN = {
   'warning.fileNameDate': '正文没有日期，日期取自文件名。',
   'warning.fileNameTitle': '正文没有报名，报名取自文件夹或文件名。',
   'warning.impossibleDate': '印出的日期不存在，按原样保留。',
+  'warning.incompleteDate': '报头的日期只有年月，没有日；请填写报头，以便排入日历。',
   'warning.missingIssues': '清单里有些期的文件不在这里。',
   'warning.missingPages': '有些版面的文字文件不在这里，其余照读。',
+  'warning.noIdentity': '报名或日期不详，请补填报头。',
   'warning.noTextLayer': '文件没有文字层，各版只能看图。',
   'warning.pagesWithoutText': '有些版面没有文字层。',
   'warning.truncatedCharacter': '文件在一个字符中间结束，可能不完整。',
@@ -307,7 +325,12 @@ export const zhCN = {
   'warning.weekdayMismatch': '报头的星期与日期不符。',
 
   'failure.annotationNotFound': '这条批注已不存在，可能在另一个窗口中被删除了。',
+  'failure.articleNotFound': '该期中没有这篇稿件了，文字已有变动。',
+  'failure.collectionNotFound': '这个专题（或其中这一条）已不存在，可能在另一窗口中被删除。',
+  'failure.linkNotFound': '这条关联已不存在，可能在另一窗口中被解除。',
   'failure.badArguments': '程序内部的请求有误，未做任何改动。请重试；若再次出现请报告此问题。',
+  'failure.cannotCorrect': '这里无法这样校正。请只选择一段中的文字，或先撤销其他校正。',
+  'failure.correctionNotFound': '这处校正已不存在，可能在另一窗口中被撤销了。',
   'failure.cancelled': '操作已取消。',
   'failure.connectionLost': '与 Broadsheet 的连接中断，操作没有完成。连接恢复后请重试。',
   'failure.damagedFile': '文件已损坏，内容已另行保留。请查看资料库的 .broadsheet 文件夹。',
@@ -322,6 +345,7 @@ export const zhCN = {
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',
+  'failure.badTemplate': '模板有误，请检查花括号和筛选器的写法。',
   'failure.nothingToExport': '没有可导出的内容，请先划线或写批注。',
   'failure.nothingToUndo': '没有可撤销或重做的操作。',
   'failure.pageNotFound': '这一期没有这一版的图像。',
@@ -329,15 +353,24 @@ export const zhCN = {
   'failure.quoteNotFound': '这一期中找不到这段文字。',
   'failure.readOnly': '资料库不可写入，没有保存。请检查文件夹的权限。',
   'failure.saveFailed': '没有保存成功，请重试。',
+  'failure.searchNotFound': '这条搜索已不在资料库中：已在另一窗口删除。',
+  'failure.snapshotNotFound': '没有这份快照，请在列表中另选。',
   'failure.sourceNotFound': '这一期没有这个来源。',
+  'failure.tagExists': '已有这个标签，请换一个名称或合并。',
   'failure.unknownCall': '程序内部的请求有误，请重新启动 Broadsheet。',
+  'failure.unreadableAnnotations':
+    '无法从 {{name}} 读取批注，请选择 W3C JSON-LD、Hypothesis、Zotero 的文件或 Broadsheet 的 CSV 表格。',
   'failure.uploadRefused': '文件没有传送成功，请减少一次添加的文件后重试。',
 
   'problem.binary': '这不是文本文件。',
-  'problem.damagedMarks': '批注文件已损坏，内容已另行保留，其余照常。',
+  'problem.damagedMarks': '文件已损坏，内容已另行保留，其余照常。',
+  'problem.mergedMarks': '这是同步工具留下的冲突副本，其中的内容已合并，副本另行保留。',
+  'problem.unmergedCopy':
+    '这是同步工具留下的冲突副本，无法自动合并。请与原文件对照，补上缺少的内容后移除副本。',
   'problem.empty': '文件是空的。',
   'problem.noReader': '还不能读取这种格式。',
   'problem.outsideLibrary': '链接指向资料库之外，未予读取。',
+  'problem.restoredMarks': '文件曾损坏，已从最近的快照恢复；损坏的文件另行保留，此后的改动可在其中查找。',
   'problem.tooLarge': '文件太大，请拆分后再放入。',
   'problem.unreadable': '无法读取，请检查文件权限。',
   'problem.vanished': '读取时文件消失了，重新出现后会再次读取。',

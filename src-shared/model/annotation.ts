@@ -33,6 +33,11 @@ export interface TextPositionSelector extends Span {
 export interface AnnotationTarget {
   readonly quote: TextQuoteSelector;
   readonly position: TextPositionSelector;
+  /**
+   * How many other places of the text could have been taken for the passage when it was marked; absent:
+   * none. With fewer left than that, nobody can tell whether the passage or one of them went.
+   */
+  readonly rivals?: number | undefined;
   /** The passage as the person saw it, with broken lines joined: for people and exports. */
   readonly shown: string;
   /** The headline of the article it stands in, for people. */
@@ -50,6 +55,10 @@ export interface Annotation {
   readonly tags: readonly string[];
   readonly created: string;
   readonly modified: string;
+  /** Who made it, where it came from another program or person; absent for one's own. */
+  readonly creator?: string | undefined;
+  /** Where it can be looked up in the program that it came from, an address; absent for one's own. */
+  readonly via?: string | undefined;
 }
 
 /** How a passage was found again. */
@@ -64,4 +73,23 @@ export interface Anchor extends Span {
 export interface AnchoredAnnotation {
   readonly annotation: Annotation;
   readonly anchor: Anchor | null;
+}
+
+/** A place where the passage of an orphan might be now, in code points of the canonical text. */
+export interface PassageCandidate extends Span {
+  /** The words there, and what stands around them. */
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+  readonly headline: string | null;
+  /** How well words and context agree with what was marked, 0 to 1. */
+  readonly score: number;
+}
+
+/** How many annotations were elsewhere, nowhere, or somewhere again after their issue's text had changed. */
+export interface Reanchoring {
+  readonly issueId: string;
+  readonly moved: number;
+  readonly lost: number;
+  readonly found: number;
 }

@@ -184,6 +184,8 @@ export interface SourceAlternative {
 export interface IssuePart extends Span {
   /** As `IssueSource.path`. */
   readonly path: string;
+  /** Articles that stand in this file as well and are shown from an earlier one; absent where there are none. */
+  readonly shared?: readonly Span[];
 }
 
 /** Fields of an issue that a person can fill in where its file is silent or wrong. */
@@ -227,4 +229,6 @@ export interface Issue {
   readonly parts?: readonly IssuePart[];
   /** Fields that a person filled in; what the file says stands in `masthead` as ever. */
   readonly described?: readonly DescribableField[];
+  /** Another one whenever people's corrections of it are; absent where it reads as its source says. */
+  readonly corrections?: string;
 }

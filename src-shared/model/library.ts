@@ -48,9 +48,13 @@ export const fileProblemCodes = [
   'damagedMarks',
   'restoredMarks',
   'mergedMarks',
+  'unmergedCopy',
   'noReader',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
+
+/** Whether all went well and a person should know of it all the same. */
+export const isNews = ({ code }: FileProblem): boolean => code === 'restoredMarks' || code === 'mergedMarks';
 
 export interface Progress {
   readonly done: number;

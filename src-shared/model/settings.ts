@@ -1,3 +1,5 @@
+import type { Colour } from './annotation.ts';
+
 /** A person's preferences, the same for every library. */
 export interface Settings {
   readonly language: 'system' | 'en' | 'zh-CN';
@@ -5,19 +7,70 @@ export interface Settings {
   /** Body type size in CSS pixels, 12 to 28. */
   readonly typeSize: number;
   readonly citationStyle: 'auto' | CitationStyle;
+  /** What citekeys are made of; see `citekeyWords`. */
+  readonly citekeyPattern: string;
+  /** What the person calls a highlight colour (`Doubtful`, 存疑); those without a name keep the colour's. */
+  readonly colourNames: Readonly<Partial<Record<Colour, string>>>;
+  /** The person's own template for exports; null until there is one. */
+  readonly exportTemplate: ExportTemplate | null;
   /** Author of the annotations, for exports; empty when not given. */
   readonly author: string;
   readonly leftPanelOpen: boolean;
   readonly notesPanelOpen: boolean;
 }
 
-export type CitationStyle = 'gb7714-2015' | 'gb7714-2025' | 'chicago';
+/**
+ * Citekeys are made from a pattern: words in brackets stand for what is known, everything else for itself.
+ *
+ *     [auth][date][shorttitle]   →   smith19980307flood   丁文详20001120数字革命
+ *
+ * Letters stay in their own script (a pinyin of a name would be a guess); Latin ones lose their accents
+ * and capitals. An article without a name takes the paper's. What is unknown is left out.
+ */
+export const citekeyWords = [
+  'auth',
+  'publication',
+  'year',
+  'month',
+  'day',
+  'date',
+  'issue',
+  'page',
+  'shorttitle',
+  'title',
+  'id',
+] as const;
+export type CitekeyWord = (typeof citekeyWords)[number];
+
+/** How exported Markdown is laid out, in Liquid (https://shopify.github.io/liquid). */
+export interface ExportTemplate {
+  /** The whole file. `{{ items }}` stands where headings and items go. */
+  readonly document: string;
+  /** A heading inside a file. */
+  readonly section: string;
+  /** One annotation. */
+  readonly item: string;
+}
+
+/** `chicago` is the form with notes. */
+export const citationStyles = [
+  'gb7714-2015',
+  'gb7714-2025',
+  'chicago',
+  'chicago-author-date',
+  'apa',
+  'mla',
+] as const;
+export type CitationStyle = (typeof citationStyles)[number];
 
 export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   typeSize: 15,
   citationStyle: 'auto',
+  citekeyPattern: '[auth][date][shorttitle]',
+  colourNames: {},
+  exportTemplate: null,
   author: '',
   leftPanelOpen: true,
   notesPanelOpen: true,

@@ -1,5 +1,8 @@
-/** Rows of RFC 4180, the first one the head. */
-export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+/** The first row is the head. */
+export type CsvRows = readonly (readonly (string | number | null)[])[];
+
+/** Rows of RFC 4180. */
+export function csvText(rows: CsvRows): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

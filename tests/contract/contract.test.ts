@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { defaultExportOptions } from '#shared/contract/exportCalls.ts';
 import type { ClientPeer, Handlers } from '#shared/contract/peer.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { handlersWith } from './handlers.ts';
@@ -26,12 +27,15 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
     const { client } = await connected({
       'export.render': (input, context) => {
         seen.push(input, context);
-        return [{ name: 'issue.md', text: '今日 “quoted”\n\u{20000}' }];
+        return [{ name: 'issue.md', text: '今日 “quoted”\n\u{20000}', mediaType: 'text/markdown' }];
       },
     });
-    const input = { scope: { kind: 'library' }, options: { links: 'wiki', withoutQuotes: false } } as const;
+    const input = {
+      scope: { kind: 'library' },
+      options: { ...defaultExportOptions, links: 'wiki' },
+    } as const;
     expect(await client.call('export.render', input)).toEqual([
-      { name: 'issue.md', text: '今日 “quoted”\n\u{20000}' },
+      { name: 'issue.md', text: '今日 “quoted”\n\u{20000}', mediaType: 'text/markdown' },
     ]);
     expect(seen).toEqual([input, { clientId: 'one' }]);
   });

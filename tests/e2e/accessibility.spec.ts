@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Export } from './pages/export.ts';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -13,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.setTimeout(120_000);
     const page = await app.open();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { shelf, paper, notes, search } = screenOf(page);
+    const { shelf, paper, notes, search, notebook } = screenOf(page);
     await shelf.frontPage(lead).first().waitFor();
     await expectNoFaults(page, 'shelf');
 
@@ -50,8 +51,82 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await search.find('清溪大桥');
     await search.anyHit.first().waitFor();
     await expectNoFaults(page, 'search');
+    await notebook.open();
+    await notebook.cards.first().waitFor();
+    await expectNoFaults(page, 'notebook');
   });
 }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ways to see an archive and to export from it, ${colorScheme}`, async ({
+    app,
+  }) => {
+    test.setTimeout(240_000);
+    const page = await app.open();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { shelf, paper, notes, search } = screenOf(page);
+    await shelf.frontPage(lead).first().waitFor();
+    await search.find('渡口');
+    await search.anyHit.first().waitFor();
+    await search.facet('澄溪日报').click();
+    await expect(search.chip('澄溪日报')).toBeVisible();
+    await page.getByText('Hits by paper and section').click();
+    await page.getByText('As a table').click();
+    await expectNoFaults(page, 'counts of a narrowed search');
+    await page.getByText('In context', { exact: true }).click();
+    await page.getByRole('region', { name: 'In context' }).getByRole('listitem').first().waitFor();
+    await expectNoFaults(page, 'matches in context');
+    await search.save('渡口');
+    await expect(search.saved('渡口')).toBeVisible();
+    await expectNoFaults(page, 'a saved search');
+
+    await page.keyboard.press('Alt+ArrowLeft');
+    await shelf.open(lead);
+    await paper.select(
+      { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+      { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
+    );
+    await notes.write('一条批注', []);
+    const exporting = new Export(page);
+    await exporting.open();
+    await exporting.choose('Template', 'My own');
+    await exporting.dialog.getByRole('textbox', { name: 'Annotation' }).waitFor();
+    await expectNoFaults(page, 'a template of one’s own');
+    await exporting.choose('Format', 'Bibliography');
+    await exporting.preview.waitFor();
+    await expectNoFaults(page, 'a bibliography');
+  });
+}
+
+test('a dialog is opened, walked round and left by the keyboard alone', async ({ app }) => {
+  const page = await app.open();
+  const { shelf } = screenOf(page);
+  await shelf.frontPage(lead).first().waitFor();
+  for (const [opener, title] of [
+    ['Import annotations…', 'Import annotations'],
+    ['Settings', 'Settings'],
+  ] as const) {
+    const button = page.getByRole('button', { name: opener });
+    await button.press('Enter');
+    const dialog = page.getByRole('dialog', { name: title });
+    await expect(dialog).toBeVisible();
+    const focusable = await dialog
+      .locator('button:visible, input:visible, select:visible, summary:visible')
+      .count();
+    for (let step = 0; step <= focusable + 1; step++) {
+      await page.keyboard.press('Tab');
+      const isInside = await page.evaluate(
+        () =>
+          document.activeElement === document.body ||
+          document.activeElement?.closest('dialog, [role=dialog]') != null,
+      );
+      expect(isInside, `${title}, step ${step}`).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+});
 
 for (const headline of [lead, english]) {
   test(`at 200 % nothing has to be scrolled sideways: ${headline}`, async ({ app }) => {

@@ -1,26 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { addFiles } from './pages/import.ts';
 import { screenOf } from './pages/index.ts';
 import { type AppUnderTest, expect, test } from './support/fixtures.ts';
 
 /** Adding issues, taking them back, and filling in what their files do not say. */
 
 const text = '# A Column\n\n## The Ferry Is Late Again\n\nIt came at noon, and nobody was surprised.\n';
-
-async function addFiles(app: AppUnderTest, page: Page, paths: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Add to library' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Add to library' });
-  if (app.host === 'browser') {
-    await dialog
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles([...paths]);
-    return;
-  }
-  await app.answerFolderDialog(join(paths[0] ?? '', '..'));
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
-}
 
 async function fresh(app: AppUnderTest): Promise<{ good: string; bad: string }> {
   const folder = join(app.library, '../given');

@@ -160,8 +160,8 @@ test('exporting again into the same folder keeps what a person wrote there', asy
 });
 
 async function exportIssue(page: Page) {
-  await page.getByRole('button', { name: 'Export Markdown' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Export to Markdown' });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
   await dialog.getByRole('button', { name: /^(Save to a folder|Download)/ }).click();
   await expect(dialog).toBeHidden();
 }

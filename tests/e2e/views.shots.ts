@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
 import { test } from './support/fixtures.ts';
+import { takeAll } from './support/pictures.ts';
 import { root } from './support/process.ts';
 import { saltmere } from './support/saltmere.ts';
 
@@ -47,11 +48,6 @@ const subjects: readonly Subject[] = [
     query: '人大',
   },
 ];
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 800, height: 600 },
-] as const;
 
 for (const subject of subjects) {
   for (const language of ['en-US', 'zh-CN'] as const) {
@@ -125,16 +121,4 @@ async function mark(page: Page, { lead, from, to }: Subject): Promise<void> {
   await page.keyboard.type('2024: 46 → 58?');
   await page.keyboard.press('Control+Enter');
   await paper.select({ article: lead, ...from, character: 2 }, { article: lead, ...from, character: 9 });
-}
-
-async function takeAll(page: Page, name: string): Promise<void> {
-  for (const { width, height } of sizes) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(root, 'screenshots', `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
-  await page.setViewportSize(sizes[0]);
 }

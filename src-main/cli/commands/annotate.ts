@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findQuote } from '#core/annotations/findQuote.ts';
-import { renderJsonLd } from '#core/exporters/jsonLd.ts';
+import { renderAnnotation } from '#core/exchange/webAnnotation.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -39,7 +39,7 @@ export function annotateCommand(): Command {
           note: options.note,
           tags: [...options.tag],
         });
-        print(JSON.stringify(renderJsonLd(created.annotation, issue)));
+        print(JSON.stringify(renderAnnotation(created.annotation, issue)));
       });
     });
 }

@@ -9,9 +9,9 @@ export function checkCommand(): Command {
     .argument('<library>', 'the library folder')
     .option('--json', 'print one JSON document per finding')
     .action(async (path: string, options: { json?: boolean }) => {
-      await withLibrary(path, async ({ library, annotations }) => {
+      await withLibrary(path, async ({ library, annotations, corrections }) => {
         let count = 0;
-        for await (const finding of checkLibrary(library, annotations)) {
+        for await (const finding of checkLibrary(library, annotations, corrections)) {
           print(options.json ? JSON.stringify(finding) : `${finding.kind}: ${finding.message}`);
           count++;
         }

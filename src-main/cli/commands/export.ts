@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { createCiter } from '#core/citation/citer.ts';
-import { collectForExport } from '#core/exporters/collect.ts';
+import { contentForExport } from '#core/exporters/collection.ts';
 import { preferredInput } from '#core/exporters/exportInput.ts';
 import { renderExport } from '#core/exporters/formats.ts';
 import { writeExport } from '#core/exporters/writeExport.ts';
 import { personalFolders } from '#core/folders.ts';
 import { openSettings } from '#core/settings/settings.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import {
   defaultExportOptions,
   type ExportOptions,
@@ -16,6 +17,7 @@ import {
   exportGroupings,
   templatePresets,
 } from '#shared/contract/exportCalls.ts';
+import type { CollectionSummary } from '#shared/model/collection.ts';
 import { citationStyles, type Settings } from '#shared/model/settings.ts';
 import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';
@@ -28,6 +30,7 @@ interface ExportCommandOptions
   readonly issue?: string;
   readonly article?: string;
   readonly tag?: string;
+  readonly collection?: string;
   readonly quotes: boolean;
   readonly template: string;
   readonly style?: Settings['citationStyle'];
@@ -46,6 +49,7 @@ export function exportCommand(): Command {
     .option('--issue <id>', 'only this issue')
     .option('--article <id>', 'only this article of the issue')
     .option('--tag <tag>', 'only what has this tag')
+    .option('--collection <name>', 'only this collection, by its name or id')
     .addOption(choice('--per <what>', 'one file for each', exportGroupings).default(per))
     .option(
       '--template <template>',
@@ -68,7 +72,8 @@ export function exportCommand(): Command {
     )
     .option('--no-quotes', 'leave the quoted passages out')
     .action(async (path: string, options: ExportCommandOptions, command: Command) => {
-      const scope = scopeOf(options, (sentence) => command.error(`error: ${sentence}`));
+      const refuse = (sentence: string) => command.error(`error: ${sentence}`);
+      const partScope = scopeOf(options, refuse);
       const settings = (await openSettings(personalFolders(process.env).config)).get();
       const exportOptions: ExportOptions = {
         format: options.format,
@@ -79,12 +84,13 @@ export function exportCommand(): Command {
         withoutQuotes: !options.quotes,
         template: await readTemplate(options.template),
       };
-      await withLibrary(path, async ({ library, annotations }) => {
+      await withLibrary(path, async (session) => {
+        const scope = collectionScope(options.collection, session.collections.list()) ?? partScope;
         const input = {
           ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
           ...(options.style && { citationStyle: options.style }),
-          issues: await collectForExport(scope, library, annotations),
-          linkTo: (issueId: string, annotationId: string) =>
+          ...(await contentForExport(scope, session)),
+          linkTo: (issueId: string, annotationId: string | null) =>
             formatDeepLink({ issueId, annotationId, start: null, end: null }),
           citer: createCiter(citationStylesFolder),
         };
@@ -101,12 +107,31 @@ export function exportCommand(): Command {
     });
 }
 
+/** The collection with a name or id; the name where two could be meant. Throws `collectionNotFound`. */
+function collectionScope(
+  wanted: string | undefined,
+  collections: readonly CollectionSummary[],
+): ExportScope | null {
+  if (wanted === undefined) return null;
+  const found =
+    collections.find(({ name }) => name === wanted) ?? collections.find(({ id }) => id === wanted);
+  if (found) return { kind: 'collection', collectionId: found.id };
+  const names = collections.map(({ name }) => name).join(', ') || 'none';
+  throw new BroadsheetError(
+    'collectionNotFound',
+    `There is no collection called ${wanted} in this library; there are: ${names}.`,
+  );
+}
+
 function scopeOf(
-  { issue, article, tag }: ExportCommandOptions,
+  { issue, article, tag, collection }: ExportCommandOptions,
   refuse: (sentence: string) => never,
 ): ExportScope {
   if (article !== undefined && issue === undefined) refuse("option '--article <id>' needs '--issue <id>'");
   if (tag !== undefined && issue !== undefined) refuse("give either '--tag <tag>' or '--issue <id>'");
+  if (collection !== undefined && (issue !== undefined || tag !== undefined)) {
+    refuse("give either '--collection <name>' or '--issue <id>' or '--tag <tag>'");
+  }
   if (tag !== undefined) return { kind: 'tag', tag };
   if (issue === undefined) return { kind: 'library' };
   return article === undefined

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { issueDocument, issueText } from '#core/exporters/issueDocument.ts';
-import { hashText, wantedId } from '#core/library/identity.ts';
+import { hashText, ownNames, saysPaper, wantedId } from '#core/library/identity.ts';
 import { parseSourceWhole } from '#core/parse.ts';
 import { type Source, UnreadableFileError } from '#core/readers/reader.ts';
 import { sourceOfFile } from '#core/reading/findSources.ts';
@@ -27,7 +27,8 @@ export function parseCommand(): Command {
           parsed.add(source.path);
           const { issues, problems } = await parseSourceWhole(source);
           for (const { issue } of issues) {
-            const id = wantedId(issue, hashText(issue.text));
+            const names = ownNames(issue, saysPaper(issue));
+            const id = wantedId(names, hashText(issue.text));
             print(options.format === 'json' ? JSON.stringify(issueDocument(issue, id)) : issueText(issue));
           }
           for (const { message } of problems) say(message);

@@ -1,19 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { QueryNoteCode, SearchRequest, SearchResult, TimelineUnit } from '#shared/model/search.ts';
+import { csvText } from '#shared/text/csv.ts';
+import { contextRows, hitRows, timelineRows } from '#shared/text/searchTables.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
-import {
-  contextLines,
-  contextRows,
-  contextTable,
-  csv,
-  hitDocument,
-  hitRows,
-  hitText,
-  timelineRows,
-  timelineTable,
-} from '../searchOutput.ts';
+import { contextLines, contextTable, hitDocument, hitText, timelineTable } from '../searchOutput.ts';
 
 interface SearchOptions {
   readonly json?: boolean;
@@ -92,7 +84,7 @@ export function searchCommand(): Command {
       if (options.json) {
         print(JSON.stringify({ ...result, hits: result.hits.map(hitDocument) }));
       } else if (options.csv) {
-        process.stdout.write(csv(rowsOf(result, options)));
+        process.stdout.write(csvText(rowsOf(result, options)));
       } else {
         for (const line of linesOf(result, options)) print(line);
         say(`${result.matchTotal} matches in ${result.total} articles, notices and notes.`);
@@ -128,7 +120,7 @@ function requestOf(query: string, options: SearchOptions): SearchRequest {
 }
 
 function rowsOf(result: SearchResult, { timeline, kwic }: SearchOptions) {
-  if (timeline) return timelineRows(result);
+  if (timeline) return timelineRows(result.timeline ?? []);
   return kwic ? contextRows(contextLines(result.hits)) : hitRows(result.hits);
 }
 

@@ -1,11 +1,18 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { compareSnapshot, restoreSnapshot } from '#core/snapshots/restore.ts';
-import type { IssueDifference } from '#shared/model/snapshot.ts';
+import { compareStores, restoreStores } from '#core/snapshots/stores.ts';
+import {
+  type IssueDifference,
+  type KeptStoreName,
+  keptStoreNames,
+  type StoreDifference,
+} from '#shared/model/snapshot.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 
 interface RestoreOptions {
   readonly issue: readonly string[];
+  readonly store: readonly KeptStoreName[];
   readonly dryRun: boolean;
 }
 
@@ -44,25 +51,44 @@ function createCommand(): Command {
 
 function restoreCommand(): Command {
   return new Command('restore')
-    .description('Make the annotations what they were; prints what changes, issue by issue.')
+    .description('Make people’s work what it was; prints what changes: issue by issue, then store by store.')
     .argument('<library>', 'the library folder')
     .argument('<snapshot>', 'its name, as `snapshot list` prints it')
     .option('--issue <id>', 'only this issue; may be repeated', (id, all: string[]) => [...all, id], [])
+    .addOption(
+      new Option('--store <name>', 'only what is kept beside the annotations; may be repeated')
+        .choices([...keptStoreNames])
+        .argParser((name: string, all: string[]) => [...all, name])
+        .default([], 'all'),
+    )
     .option('--dry-run', 'only say what would change', false)
-    .action(async (path: string, snapshotId: string, { issue, dryRun }: RestoreOptions) => {
+    .action(async (path: string, snapshotId: string, { issue, store, dryRun }: RestoreOptions) => {
       await withLibrary(path, async (session) => {
-        const differences = (await compareSnapshot(session, snapshotId)).filter(
-          ({ issueId }) => issue.length === 0 || issue.includes(issueId),
+        const wantsAll = issue.length + store.length === 0;
+        const issues = (await compareSnapshot(session, snapshotId)).filter(
+          ({ issueId }) => wantsAll || issue.includes(issueId),
         );
-        if (!dryRun && differences.length > 0) {
-          const issueIds = differences.map(({ issueId }) => issueId);
-          await restoreSnapshot(session, snapshotId, issueIds);
+        const stores = (await compareStores(session, snapshotId)).filter(
+          (one) => wantsAll || store.includes(one.store),
+        );
+        if (!dryRun) {
+          const names = stores.map((one) => one.store);
+          await restoreStores(session, snapshotId, names);
+          await restoreSnapshot(
+            session,
+            snapshotId,
+            issues.map(({ issueId }) => issueId),
+          );
         }
-        for (const difference of differences) print(inWords(difference));
-        if (differences.length === 0) say('The annotations are as they were then.');
+        for (const difference of issues) print(inWords(difference));
+        for (const difference of stores) print(storeInWords(difference));
+        if (issues.length + stores.length === 0) say('All is as it was then.');
       });
     });
 }
 
 const inWords = ({ issueId, comeBack, change, go }: IssueDifference) =>
   `${issueId}\t${comeBack.length} back\t${change.length} changed\t${go.length} gone`;
+
+const storeInWords = ({ store, former, current }: StoreDifference) =>
+  `${store}\t${former} then\t${current} before`;

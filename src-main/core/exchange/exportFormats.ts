@@ -1,5 +1,6 @@
 import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
-import { documentsOf, type ExportDocument } from '../exporters/documents.ts';
+import { documentsOf, type ExportDocument, itemsOfCollection } from '../exporters/documents.ts';
+import type { ExportedCollection } from '../exporters/exportedCollection.ts';
 import type { ExportInput } from '../exporters/exportInput.ts';
 import { distinctNames } from '../exporters/fileName.ts';
 import { renderCsv } from './csv.ts';
@@ -26,16 +27,22 @@ export const renderTable: Render = (scope, input, options) =>
 function renderEach(
   extension: string,
   scope: ExportScope,
-  { issues }: ExportInput,
+  { issues, collection }: ExportInput,
   { per }: ExportOptions,
   print: (sources: readonly AnnotatedSources[]) => string,
 ) {
-  const documents = documentsOf(scope, per, issues);
+  const documents = collection ? documentOfCollection(collection) : documentsOf(scope, per, issues);
   const names = distinctNames(
     documents.map(({ title }) => title),
     extension,
   );
   return documents.map((document, at) => ({ name: names[at] ?? '', text: print(sourcesOf(document)) }));
+}
+
+/** The annotations of a collection; one of articles alone has nothing to write here. */
+function documentOfCollection(collection: ExportedCollection): readonly ExportDocument[] {
+  const items = itemsOfCollection(collection);
+  return items.length > 0 ? [{ key: collection.id, title: collection.name, items }] : [];
 }
 
 function sourcesOf({ items }: ExportDocument): readonly AnnotatedSources[] {

@@ -2,8 +2,10 @@ import { basename, join } from 'node:path';
 import * as z from 'zod';
 import type { RecentLibrary, SettingsPatch } from '#shared/contract/calls.ts';
 import { toFailure } from '#shared/contract/errors.ts';
+import { exportTemplate } from '#shared/contract/exportCalls.ts';
+import { colours } from '#shared/model/annotation.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { defaultSettings, type Settings } from '#shared/model/settings.ts';
+import { citationStyles, defaultSettings, type Settings } from '#shared/model/settings.ts';
 import type { Clock } from '../storage/clock.ts';
 import { type DocumentAdapter, StoredDocument } from '../storage/document.ts';
 import type { WritableFiles } from '../storage/files.ts';
@@ -26,7 +28,10 @@ const format: JsonFormat<SettingsFile> = {
       language: z.enum(['system', 'en', 'zh-CN']),
       theme: z.enum(['system', 'light', 'dark']),
       typeSize: z.number().min(12).max(28),
-      citationStyle: z.enum(['auto', 'gb7714-2015', 'gb7714-2025', 'chicago']),
+      citationStyle: z.enum(['auto', ...citationStyles]),
+      citekeyPattern: z.string().min(1).max(200).default(defaultSettings.citekeyPattern),
+      colourNames: z.partialRecord(z.enum(colours), z.string()).default(defaultSettings.colourNames),
+      exportTemplate: exportTemplate.nullable().default(null),
       author: z.string().max(200),
       leftPanelOpen: z.boolean(),
       notesPanelOpen: z.boolean(),

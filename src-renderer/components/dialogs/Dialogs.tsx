@@ -1,7 +1,12 @@
 import { useApplication, usePart } from '../../state/application.ts';
+import { CollectDialog } from '../collections/CollectDialog.tsx';
+import { CompareDialog } from '../corrections/CompareDialog.tsx';
+import { CorrectBlockDialog } from '../corrections/CorrectBlockDialog.tsx';
+import { CorrectTextDialog } from '../corrections/CorrectTextDialog.tsx';
 import { AnnotationImportDialog } from '../import/AnnotationImportDialog.tsx';
 import { DescribeDialog } from '../import/DescribeDialog.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
+import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -16,10 +21,16 @@ export function Dialogs() {
   if (dialog?.kind === 'settings') return <SettingsDialog onClose={close} />;
   if (dialog?.kind === 'snapshots') return <SnapshotsDialog onClose={close} />;
   if (dialog?.kind === 'tags') return <TagsDialog onClose={close} />;
+  if (dialog?.kind === 'collect') return <CollectDialog pieces={dialog.pieces} onClose={close} />;
+  if (dialog?.kind === 'link') return <LinkDialog from={dialog.from} onClose={close} />;
   if (dialog?.kind === 'help') return <HelpDialog onClose={close} />;
   if (dialog?.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={close} />;
   if (dialog?.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={close} />;
   if (dialog?.kind === 'importAnnotations') return <AnnotationImportDialog onClose={close} />;
   if (dialog?.kind === 'describe') return <DescribeDialog issueIds={dialog.issueIds} onClose={close} />;
+  if (dialog?.kind === 'correctText') return <CorrectTextDialog span={dialog.span} onClose={close} />;
+  if (dialog?.kind === 'compare')
+    return <CompareDialog correction={dialog.correction} place={dialog.place} onClose={close} />;
+  if (dialog?.kind === 'correctBlock') return <CorrectBlockDialog blockId={dialog.blockId} onClose={close} />;
   return null;
 }

@@ -123,6 +123,7 @@ const chosenCount = ({ annotationIds, selection = [] }: ExportSubject): number =
 
 function kindsOf(subject: ExportSubject): readonly ExportKind[] {
   const kinds: ExportKind[] = [];
+  if (subject.collectionId !== undefined) kinds.push('collection');
   if (subject.selection) kinds.push('selection');
   if (subject.annotationIds.length > 0) kinds.push('annotations');
   if (subject.issueId !== null && subject.articleId !== null) kinds.push('article');

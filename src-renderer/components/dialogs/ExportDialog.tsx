@@ -97,7 +97,8 @@ export function ExportDialog({
 }
 
 function scopeOf(subject: ExportSubject, kind: ExportScope['kind']): ExportScope {
-  const { issueId, articleId, annotationIds, selection } = subject;
+  const { issueId, articleId, annotationIds, selection, collectionId } = subject;
+  if (kind === 'collection' && collectionId !== undefined) return { kind, collectionId };
   if (kind === 'selection' && selection) {
     const annotations = selection.map((chosen) => ({
       issueId: chosen.issueId,

@@ -219,6 +219,7 @@ export function FacsimileView(props: FacsimileViewProps) {
         onTurn={turn}
         onBeside={props.onBeside}
       />
+      {sheet?.image && !sheet.hasWords && <p className="facsimile-note">{t('facsimile.noWords')}</p>}
       <div className="facsimile-body">
         {sheets.length > 1 && (
           <PageStrip name={t('facsimile.pages')} sheets={sheets} current={at} nameOf={nameOf} onTurn={turn} />

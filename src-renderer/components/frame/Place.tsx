@@ -17,6 +17,14 @@ export function Place() {
     { key: 'library', label: name, route: { name: 'shelf', publication: null } },
   ];
   if (route.name === 'search') steps.push({ key: 'search', label: t('search.title'), route });
+  if (route.name === 'notebook') steps.push({ key: 'notebook', label: t('notebook.title'), route });
+  if (route.name === 'collection') {
+    steps.push({
+      key: 'collections',
+      label: t('collection.title'),
+      route: { name: 'collection', collectionId: null },
+    });
+  }
   if (route.name === 'problems') steps.push({ key: 'problems', label: t('problems.title'), route });
   if (publication)
     steps.push({ key: 'publication', label: publication, route: { name: 'shelf', publication } });

@@ -17,9 +17,13 @@ export function useWindowTitle(): void {
       : [
           route.name === 'search'
             ? t('search.title')
-            : route.name === 'problems'
-              ? t('problems.title')
-              : null,
+            : route.name === 'collection'
+              ? t('collection.title')
+              : route.name === 'notebook'
+                ? t('notebook.title')
+                : route.name === 'problems'
+                  ? t('problems.title')
+                  : null,
           name,
         ];
   const title = [...place, 'Broadsheet'].filter((part) => part !== null).join(' – ');

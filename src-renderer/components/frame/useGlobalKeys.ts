@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { type Application, useApplication } from '../../state/application.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
+import { wholeNotebook } from '../../state/notebookAddress.ts';
+import type { Route } from '../../state/route.ts';
 import { stepTypeSize, typeSizes } from '../../state/settings.ts';
 
 /** Typing has its own undo and its own letters. */
@@ -41,24 +43,32 @@ export function useGlobalKeys(): void {
 }
 
 function actionOf(event: KeyboardEvent, application: Application): (() => void) | null {
-  const { router, reading, overlays } = application;
+  const { router, overlays } = application;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.altKey && !command && key === 'ArrowLeft') return router.back;
   if (event.altKey && !command && key === 'ArrowRight') return router.forward;
+  if (command && event.shiftKey && !event.altKey && key === 'l')
+    return () => runCommand('notebook', application);
   if (isTyping(event.target)) return null;
   if (command && !event.altKey && key === 'z')
-    return () => void (event.shiftKey ? reading.redo() : reading.undo());
-  if (command && !event.altKey && key === 'y') return () => void reading.redo();
+    return () => runCommand(event.shiftKey ? 'redo' : 'undo', application);
+  if (command && !event.altKey && key === 'y') return () => runCommand('redo', application);
   if (!command && !event.altKey && key === '?') return () => overlays.setState({ dialog: { kind: 'help' } });
   if (key === 'Escape' && overlays.getState().drawer !== null)
     return () => overlays.setState({ drawer: null });
   return null;
 }
 
+/** What undo and redo take back where the person is. */
+function historyOf(route: Route, { reading, notebook, collections }: Application) {
+  if (route.name === 'collection') return collections;
+  return route.name === 'notebook' ? notebook : reading;
+}
+
 /** `findInIssue` and the views belong to the issue on screen, which listens for itself. */
 function runCommand(command: AppCommand, application: Application): void {
-  const { router, reading, library, settings, overlays } = application;
+  const { router, library, settings, overlays } = application;
   const { route } = router.store.getState();
   const { typeSize, notesPanelOpen, leftPanelOpen } = settings.store.getState();
   // On the printed page alone there is no type to set: the page itself is enlarged.
@@ -80,11 +90,17 @@ function runCommand(command: AppCommand, application: Application): void {
       });
       break;
     }
+    case 'importAnnotations':
+      overlays.setState({ dialog: { kind: 'importAnnotations' } });
+      break;
+    case 'notebook':
+      if (library.store.getState().state && route.name !== 'notebook') router.go(wholeNotebook);
+      break;
     case 'undo':
-      void reading.undo();
+      void historyOf(route, application).undo();
       break;
     case 'redo':
-      void reading.redo();
+      void historyOf(route, application).redo();
       break;
     case 'toggleNotes':
       void settings.change({ notesPanelOpen: !notesPanelOpen });

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
+import { looksLikeAnnotations } from '#shared/model/exchange.ts';
 import { bringsFiles, readDrop } from '../../dom/droppedFiles.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import type { DialogRequest } from '../../state/overlays.ts';
 import { isInDialog } from '../frame/useGlobalKeys.ts';
 
 /** Files and folders can be dropped anywhere on the window while a library is open. */
 export function DropTarget() {
-  const { library, imports, overlays, files, toasts } = useApplication();
+  const { library, imports, exchange, overlays, files, toasts } = useApplication();
   const { t } = useTranslator();
   const name = usePart(library.store, (state) => state.state?.name ?? null);
   const [over, setOver] = useState(false);
@@ -13,7 +15,7 @@ export function DropTarget() {
   useEffect(() => {
     // Every element that is entered and left counts; the window is left when all are.
     let depth = 0;
-    const refused = () => name === null || (isInDialog() && overlays.getState().dialog?.kind !== 'import');
+    const refused = () => name === null || (isInDialog() && !isForDrops(overlays.getState().dialog));
     const onEnter = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer) || refused()) return;
       depth++;
@@ -38,7 +40,14 @@ export function DropTarget() {
       if (refused()) return;
       const dropped = readDrop(event.dataTransfer);
       const take = async () => {
+        const hasAnnotations = await holdAnnotations(dropped.files);
         const paths = await files.pathsOf(dropped.files);
+        if (hasAnnotations) {
+          overlays.setState({ dialog: { kind: 'importAnnotations' } });
+          if (paths === null) await exchange.sendFiles(await dropped.readAll());
+          else await exchange.importPaths(paths);
+          return;
+        }
         overlays.setState({ dialog: { kind: 'import', paths } });
         if (paths === null) await imports.sendFiles(await dropped.readAll());
       };
@@ -54,7 +63,7 @@ export function DropTarget() {
       document.removeEventListener('dragleave', onLeave);
       document.removeEventListener('drop', onDrop);
     };
-  }, [name, imports, overlays, files, toasts]);
+  }, [name, imports, exchange, overlays, files, toasts]);
 
   if (!over || name === null) return null;
   return (
@@ -62,4 +71,23 @@ export function DropTarget() {
       <p>{t('import.drop', { library: name })}</p>
     </div>
   );
+}
+
+const isForDrops = (dialog: DialogRequest | null) =>
+  dialog?.kind === 'import' || dialog?.kind === 'importAnnotations';
+
+/** So much of a file tells what it is. */
+const tellingBytes = 64 * 1024;
+
+/** Whether all files are annotations; a folder, which cannot be read as a file, is none. */
+async function holdAnnotations(files: readonly File[]): Promise<boolean> {
+  if (files.length === 0) return false;
+  const beginnings = files.map(async (file) => {
+    const text = await file
+      .slice(0, tellingBytes)
+      .text()
+      .catch(() => '');
+    return looksLikeAnnotations(file.name, text);
+  });
+  return (await Promise.all(beginnings)).every(Boolean);
 }

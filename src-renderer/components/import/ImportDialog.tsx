@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import type { ImportMode } from '#shared/model/import.ts';
+import { useRef } from 'react';
 import { chosenFiles } from '../../dom/droppedFiles.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -18,12 +17,11 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps) {
   const translator = useTranslator();
   const { t } = translator;
   const { latest, sending, failure } = usePart(imports.store, (state) => state);
-  const [mode, setMode] = useState<ImportMode>('copy');
   const busy = sending !== null || latest?.status === 'running';
   const add = () => {
     if (!paths) return;
     overlays.setState({ dialog: { kind: 'import', paths: null } });
-    void imports.addPaths(paths, mode);
+    void imports.addPaths(paths);
   };
   return (
     <Dialog title={t('import.add')} onClose={onClose} wide>
@@ -41,7 +39,7 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps) {
                 {t('import.dropHere')} <span className="soft">{t('import.formats')}</span>
               </p>
             )}
-            {info.importBy === 'path' && <ModeChoice mode={mode} onChange={setMode} />}
+            <p className="soft">{t('import.where')}</p>
             {paths ? (
               <div className="button-row">
                 <button type="button" className="button primary" onClick={add}>
@@ -50,10 +48,10 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps) {
               </div>
             ) : info.importBy === 'path' ? (
               <div className="button-row">
-                <button type="button" className="button" onClick={() => void imports.choose('files', mode)}>
+                <button type="button" className="button" onClick={() => void imports.choose('files')}>
                   {t('import.chooseFiles')}
                 </button>
-                <button type="button" className="button" onClick={() => void imports.choose('folder', mode)}>
+                <button type="button" className="button" onClick={() => void imports.choose('folder')}>
                   <Icon name="folder" /> {t('import.chooseFolder')}
                 </button>
               </div>
@@ -70,27 +68,6 @@ export function ImportDialog({ paths, onClose }: ImportDialogProps) {
         <ImportReport onGone={onClose} />
       </div>
     </Dialog>
-  );
-}
-
-function ModeChoice({
-  mode,
-  onChange,
-}: {
-  readonly mode: ImportMode;
-  readonly onChange: (mode: ImportMode) => void;
-}) {
-  const { t } = useTranslator();
-  return (
-    <fieldset className="import-mode">
-      <legend>{t('import.where')}</legend>
-      {(['copy', 'leave'] as const).map((one) => (
-        <label key={one}>
-          <input type="radio" name="import-mode" checked={mode === one} onChange={() => onChange(one)} />
-          {t(`import.${one}`)}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
+import { ArticleActions } from '../collections/ArticleActions.tsx';
 
 interface ContentsProps {
   readonly issue: Issue;
@@ -40,6 +41,13 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
                     <span>{article.bylines.map((byline) => byline.name).join(' ')}</span>
                   )}
                 </button>
+                {article.id === currentId && (
+                  <ArticleActions
+                    issueId={issue.id}
+                    article={article}
+                    name={article.headline?.text ?? opening(article) ?? t('paper.untitledArticle')}
+                  />
+                )}
               </li>
             ))}
           </ul>

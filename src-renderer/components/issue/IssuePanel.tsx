@@ -1,8 +1,10 @@
 import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublicationOf } from '../../state/hooks.ts';
 import { isDated, neighbours } from '../../state/publications.ts';
 import { Icon } from '../base/Icon.tsx';
+import { CorrectionList } from '../corrections/CorrectionList.tsx';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 import { Calendar } from './Calendar.tsx';
 import { Contents } from './Contents.tsx';
@@ -15,10 +17,11 @@ interface IssuePanelProps {
   readonly issue: Issue | null;
   readonly articleId: string | null;
   readonly onChoose: (articleId: string) => void;
+  readonly onShow: (span: Span) => void;
 }
 
 /** Left of the paper: when it appeared, what stands in it, and what is doubtful about it. */
-export function IssuePanel({ issueId, issue, articleId, onChoose }: IssuePanelProps) {
+export function IssuePanel({ issueId, issue, articleId, onChoose, onShow }: IssuePanelProps) {
   const { library, router } = useApplication();
   const { t, dates } = useTranslator();
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
@@ -56,7 +59,8 @@ export function IssuePanel({ issueId, issue, articleId, onChoose }: IssuePanelPr
       )}
       {issue && <Contents issue={issue} currentId={articleId} onChoose={onChoose} />}
       {issue && <Doubts issue={issue} onChoose={onChoose} />}
-      {issue && <Sources issue={issue} />}
+      {issue && <CorrectionList language={issue.language} onShow={onShow} />}
+      {issue && <Sources issue={issue} onChoose={onChoose} />}
       {issue && <Described issue={issue} />}
     </nav>
   );

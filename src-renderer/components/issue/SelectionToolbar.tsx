@@ -13,7 +13,12 @@ interface SelectionToolbarProps {
   readonly locked: string | null;
   readonly onColour: (colour: Colour) => void;
   readonly onNote: () => void;
+  /** Null where nothing can be corrected now. */
+  readonly onCorrect: (() => void) | null;
   readonly onCopy: () => void;
+  readonly onCollect: () => void;
+  /** Links with the passage that waits, or asks with what. */
+  readonly onLink: () => void;
 }
 
 /** What can be done with a selected passage, floating beside it. */
@@ -23,10 +28,14 @@ export function SelectionToolbar({
   locked,
   onColour,
   onNote,
+  onCorrect,
   onCopy,
+  onCollect,
+  onLink,
 }: SelectionToolbarProps) {
-  const { reading } = useApplication();
+  const { reading, links } = useApplication();
   const { t } = useTranslator();
+  const isLinking = usePart(links.store, (state) => state.pending !== null);
   const lastColour = usePart(reading.store, (state) => state.lastColour);
   const { refs, floatingStyles, middlewareData } = useFloating({
     strategy: 'fixed',
@@ -62,10 +71,26 @@ export function SelectionToolbar({
         ) : (
           <span className="toolbar-locked">{locked}</span>
         )}
+        {locked === null && (
+          <>
+            <span className="toolbar-rule" />
+            <button type="button" className="toolbar-button" onClick={onCollect}>
+              {t('collection.addShort')}
+            </button>
+            <button type="button" className="toolbar-button" onClick={onLink}>
+              {isLinking ? t('link.here') : t('link.make')}
+            </button>
+          </>
+        )}
         <span className="toolbar-rule" />
         <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>
           {t('toolbar.cite')} <kbd>Q</kbd>
         </button>
+        {onCorrect && (
+          <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onCorrect}>
+            {t('correct.button')}
+          </button>
+        )}
       </div>
     </section>
   );

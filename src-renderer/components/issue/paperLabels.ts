@@ -23,6 +23,8 @@ export function paperLabels({ t, dates }: Translator): PaperLabels {
     continuedFrom: (page) => t('paper.continuedFrom', { page: String(page) }),
     notice: (kind) => t(`notice.${kind}`),
     note: (numeral) => t('paper.note', { numeral: String(numeral) }),
+    corrected: (printed) => t('correct.reads', { text: printed || t('correct.notPrinted') }),
+    correctArticle: t('correct.articleButton'),
     imprint: t('paper.imprint'),
   };
 }

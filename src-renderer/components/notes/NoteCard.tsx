@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { ColourRow } from '../base/ColourRow.tsx';
+import { useColourNames } from '../../state/colourNames.ts';
+import { ColourMenu } from '../base/ColourMenu.tsx';
 import { IconButton } from '../base/IconButton.tsx';
-import { Menu } from '../base/Menu.tsx';
-import { moveByArrow } from '../base/roving.ts';
+import { PieceActions } from '../collections/PieceActions.tsx';
+import { AnnotationLinks } from '../links/NoteLinks.tsx';
+import { shortened } from './shortened.ts';
 
 interface NoteCardProps {
   readonly item: AnchoredAnnotation;
@@ -20,6 +22,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
   const { reading, library } = useApplication();
   const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
   const { t, dates } = useTranslator();
+  const colourName = useColourNames();
   const { annotation, anchor } = item;
   const focused = usePart(reading.store, (state) => state.focusedAnnotationId === annotation.id);
   const hasDraft = usePart(reading.store, (state) => state.drafts.has(annotation.id));
@@ -33,7 +36,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       ref={card}
       className={focused ? 'note-card focused' : 'note-card'}
       data-colour={annotation.colour}
-      aria-label={t('notes.cardName', { colour: t(`colour.${annotation.colour}`), quote: shorten(shown) })}
+      aria-label={t('notes.cardName', { colour: colourName(annotation.colour), quote: shortened(shown) })}
     >
       {picked !== null && (
         <label className="note-pick">
@@ -52,6 +55,8 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       {annotation.note && <p className="note-text">{annotation.note}</p>}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {headline && <p className="note-headline">{headline}</p>}
+      {annotation.creator && <p className="note-headline">{annotation.creator}</p>}
+      <AnnotationLinks annotationId={annotation.id} locked={locked} />
       <div className="note-foot">
         <span className="tags">
           {annotation.tags.map((tag) => (
@@ -69,33 +74,11 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
                 label={annotation.note ? t('notes.edit') : t('notes.add')}
                 onClick={() => reading.editNote(annotation.id)}
               />
-              <Menu
-                label={t('notes.colour')}
-                trigger={<span className="swatch small" data-colour={annotation.colour} />}
-                triggerProps={{
-                  className: 'icon-button',
-                  'aria-label': t('notes.colour'),
-                  title: t('notes.colour'),
-                }}
-              >
-                {(close) => (
-                  // biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a form's fields
-                  <div
-                    className="swatches"
-                    role="group"
-                    aria-label={t('notes.colour')}
-                    onKeyDown={moveByArrow}
-                  >
-                    <ColourRow
-                      value={annotation.colour}
-                      onPick={(colour) => {
-                        void reading.recolour(annotation.id, colour);
-                        close();
-                      }}
-                    />
-                  </div>
-                )}
-              </Menu>
+              <ColourMenu
+                value={annotation.colour}
+                onPick={(colour) => void reading.recolour(annotation.id, colour)}
+              />
+              <PieceActions annotation={annotation} />
               <IconButton
                 icon="trash"
                 label={t('notes.delete')}
@@ -108,8 +91,3 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
     </article>
   );
 }
-
-const shorten = (text: string): string => {
-  const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
-};

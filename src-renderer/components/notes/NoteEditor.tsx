@@ -1,17 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { tagsOf } from '../../state/marks.ts';
-import type { Draft } from '../../state/reading.ts';
+import type { Draft } from '../../state/drafts.ts';
 import { ColourRow } from '../base/ColourRow.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { TagInput } from '../base/TagInput.tsx';
 
 /** Writes one note. What cannot be saved stays here, with the reason and another try. */
 export function NoteEditor({ draft }: { readonly draft: Draft }) {
-  const { reading } = useApplication();
+  const { reading, libraryTags } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
-  const annotations = usePart(reading.store, (state) => state.annotations);
+  const known = usePart(libraryTags.store, (state) => state.tags);
+  useEffect(() => void libraryTags.load(), [libraryTags]);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = area.current;
@@ -53,7 +53,7 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       />
       <TagInput
         tags={draft.tags}
-        known={tagsOf(annotations)}
+        known={known.map(({ value }) => value)}
         onChange={(tags) => reading.changeDraft(draft.key, { tags })}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a form's fields */}

@@ -2,22 +2,28 @@ import { useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import type { Draft } from '../../state/drafts.ts';
 import { marksOf } from '../../state/marks.ts';
-import type { Draft } from '../../state/reading.ts';
+import { ArticleLinks } from '../links/NoteLinks.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
+import { OrphanPlacing } from './OrphanPlacing.tsx';
 import { PutAside } from './PutAside.tsx';
 
 interface NotesPanelProps {
   readonly issueId: string;
   readonly articleId: string | null;
   readonly onJump: (annotationId: string, span: Span) => void;
+  /** What is selected on the paper. */
+  readonly selection: Span | null;
+  readonly onShow: (span: Span) => void;
 }
 
 /** An issue's annotations in text order, with the notes being written between them and orphans apart. */
-export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
-  const { reading, overlays } = useApplication();
+export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: NotesPanelProps) {
+  const { reading, overlays, library } = useApplication();
   const { t } = useTranslator();
+  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
   const annotations = usePart(reading.store, (state) => state.annotations);
   const drafts = usePart(reading.store, (state) => state.drafts);
   const editing = usePart(reading.store, (state) => state.editing);
@@ -28,7 +34,7 @@ export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
   );
   const placed = annotations.filter((item) => item.anchor !== null);
   const orphans = annotations.filter((item) => item.anchor === null);
-  const lines = inTextOrder(placed, newDrafts(drafts, issueId));
+  const lines = inTextOrder(placed, newDrafts(drafts, issueId, annotations));
 
   const toggle = (id: string) => {
     const next = new Set(picked);
@@ -66,6 +72,15 @@ export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
             {picked ? t('notes.pickEnd') : t('notes.pickSome')}
           </button>
         )}
+        <button
+          type="button"
+          className="plain-button"
+          aria-haspopup="dialog"
+          aria-label={t('exchange.title')}
+          onClick={() => overlays.setState({ dialog: { kind: 'importAnnotations' } })}
+        >
+          {t('exchange.short')}
+        </button>
         {annotations.length > 0 && (
           <button
             type="button"
@@ -111,13 +126,17 @@ export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
           ),
         )}
       </ol>
+      <ArticleLinks locked={locked} />
       {orphans.length > 0 && (
         <section className="orphans" aria-labelledby="orphans-title">
           <h3 id="orphans-title">{t('notes.orphans', { count: orphans.length })}</h3>
           <p className="soft">{t('notes.orphansWhy')}</p>
           <ol className="note-list">
             {orphans.map((item) => (
-              <li key={item.annotation.id}>{card(item)}</li>
+              <li key={item.annotation.id}>
+                {card(item)}
+                <OrphanPlacing item={item} selection={selection} onShow={onShow} />
+              </li>
             ))}
           </ol>
         </section>
@@ -126,8 +145,18 @@ export function NotesPanel({ issueId, articleId, onJump }: NotesPanelProps) {
   );
 }
 
-const newDrafts = (drafts: ReadonlyMap<string, Draft>, issueId: string): readonly Draft[] =>
-  [...drafts.values()].filter((draft) => draft.annotationId === null && draft.issueId === issueId);
+/** A passage may be marked and on the list before its draft hears of it: then it is shown once, there. */
+const newDrafts = (
+  drafts: ReadonlyMap<string, Draft>,
+  issueId: string,
+  annotations: readonly AnchoredAnnotation[],
+): readonly Draft[] =>
+  [...drafts.values()].filter(
+    ({ key, annotationId, issueId: itsIssue }) =>
+      annotationId === null &&
+      itsIssue === issueId &&
+      !annotations.some(({ annotation }) => annotation.id === key),
+  );
 
 function inTextOrder(
   placed: readonly AnchoredAnnotation[],

@@ -14,12 +14,12 @@ const leading = { han: 1.72, latin: 1.5 } as const;
 const rowGap = 34;
 
 /** Room around the columns on the sheet and around the sheet on the desk, in pixels. */
-export function sheetMargins(width: number): { readonly sheet: number; readonly desk: number } {
+function sheetMargins(width: number): { readonly sheet: number; readonly desk: number } {
   return width < 560 ? { sheet: 16, desk: 0 } : { sheet: 28, desk: 18 };
 }
 
 /** The grid an issue is set on in a window of a width. Equal grids are the same object. */
-export function useGrid(issue: Issue, sections: readonly Section[], width: number): Grid | null {
+function useGrid(issue: Issue, sections: readonly Section[], width: number): Grid | null {
   const { script, typeSize } = usePaperSetting();
   const averageWidth = useMemo(
     () =>

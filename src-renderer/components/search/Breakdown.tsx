@@ -2,11 +2,11 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { memo, useRef } from 'react';
 import type { FacetCount } from '#shared/model/search.ts';
+import { countRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
 import type { SearchState } from '../../state/search.ts';
 import { ExportView } from './ExportView.tsx';
 import { groundOf, svgOf } from './pictures.ts';
-import { countTable } from './tables.ts';
 import { useFilterNames } from './useFilterNames.ts';
 import type { SearchRoute } from './useNarrowing.ts';
 import { useWidth } from './useWidth.ts';
@@ -74,7 +74,7 @@ function BarChart({ title, query, counts }: BarChartProps) {
         <ExportView
           label={t('search.exportView', { view: title })}
           fileName={`${query} – ${title}`}
-          rows={() => countTable(title, counts)}
+          rows={() => countRows(title, counts)}
           svg={() => drawing.current && svgOf(drawing.current, groundOf(drawing.current))}
         />
       </header>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useRef, useState } from 'react';
 import type { SearchTask } from '#shared/model/search.ts';
+import { contextRows } from '#shared/text/searchTables.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { ContextLine } from '../../state/contexts.ts';
 import { contextSorts } from '../../state/searchWays.ts';
@@ -8,7 +9,6 @@ import { Segmented } from '../base/Segmented.tsx';
 import { contextsDrawing } from './contextsDrawing.ts';
 import { ExportView } from './ExportView.tsx';
 import { moveBetweenHits } from './moveBetweenHits.ts';
-import { contextTable } from './tables.ts';
 import { contextHits, useContexts } from './useContexts.ts';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 
@@ -49,7 +49,7 @@ export function Contexts({ route, task, scroller, onOpen }: ContextsProps) {
         <ExportView
           label={t('search.exportView', { view: t('search.contexts') })}
           fileName={`${route.query} – ${t('search.contexts')}`}
-          rows={() => contextTable(lines)}
+          rows={() => contextRows(lines)}
           svg={() => list.current && contextsDrawing(lines, list.current)}
         />
       </header>

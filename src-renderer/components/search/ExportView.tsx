@@ -1,12 +1,10 @@
 import { message } from '#shared/i18n/translate.ts';
-import { csvText } from '#shared/text/csv.ts';
+import { type CsvRows, csvText } from '#shared/text/csv.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { saveFile } from '../dialogs/saveFile.ts';
 import { pngOf } from './pictures.ts';
-
-export type CsvRows = readonly (readonly (string | number | null)[])[];
 
 interface ExportViewProps {
   /** Of the button: which view. */

@@ -1,5 +1,6 @@
 import { memo, useMemo, useRef } from 'react';
 import type { TimelineUnit } from '#shared/model/search.ts';
+import { timelineRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
 import { withoutFilters } from '../../state/facets.ts';
 import type { SearchState } from '../../state/search.ts';
@@ -9,7 +10,6 @@ import { Segmented } from '../base/Segmented.tsx';
 import { ExportView } from './ExportView.tsx';
 import { groundOf, svgOf } from './pictures.ts';
 import { TimelineChart } from './TimelineChart.tsx';
-import { timelineTable } from './tables.ts';
 import { useBinName } from './useBinNames.ts';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 import { useWidth } from './useWidth.ts';
@@ -57,7 +57,7 @@ export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
         <ExportView
           label={t('search.exportTimeline')}
           fileName={t('search.timelineFile', { query: route.query })}
-          rows={() => timelineTable(counts)}
+          rows={() => timelineRows(counts)}
           svg={() => drawing.current && svgOf(drawing.current, groundOf(drawing.current))}
         />
       </header>

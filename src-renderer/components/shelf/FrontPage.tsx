@@ -36,6 +36,7 @@ export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
         <span>
           {[
             issue.issueNumber === null ? issue.edition : t('issue.number', { number: issue.issueNumber }),
+            issue.partCount > 1 ? t('shelf.parts', { count: issue.partCount }) : null,
             issue.annotationCount > 0 ? t('count.notes', { count: issue.annotationCount }) : null,
           ]
             .filter((part) => part !== null)

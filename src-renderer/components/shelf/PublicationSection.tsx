@@ -77,6 +77,7 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
           </div>
         )}
       </header>
+      {title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
       {shown !== null && (
         <WhenNear className="publication-run">
           <HeatMap publication={publication} year={shown} />

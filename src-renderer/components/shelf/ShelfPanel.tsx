@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import { isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { localToday } from '../../state/calendar.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
+import { wholeNotebook } from '../../state/notebookAddress.ts';
 import { onThisDay } from '../../state/publications.ts';
 import { Icon } from '../base/Icon.tsx';
+import { CollectionList } from '../collections/CollectionList.tsx';
 import { useOpenIssue } from './issueLinks.tsx';
 
 /** So many of this day's issues are named. */
@@ -11,15 +14,23 @@ const mostOfDay = 6;
 
 /** Left of the shelf: the library's papers, this day in other years, and what could not be read. */
 export function ShelfPanel() {
-  const { router, library, overlays, imports } = useApplication();
+  const { router, library, overlays, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
   const route = useRoute();
   const publications = usePublications();
-  const problemCount = usePart(library.store, (state) => state.state?.problems.length ?? 0);
+  const told = usePart(library.store, (state) => state.state?.problems) ?? [];
+  const newsCount = told.filter(isNews).length;
+  const problemCount = told.length - newsCount;
   const issueCount = usePart(library.store, (state) => state.issues.size);
+  const noteCount = usePart(library.store, (state) =>
+    [...state.issues.values()].reduce((sum, { annotationCount }) => sum + annotationCount, 0),
+  );
   const adding = usePart(
     imports.store,
     (state) => state.sending !== null || state.latest?.status === 'running',
+  );
+  const waitingCount = usePart(exchange.store, (state) =>
+    state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
   const open = useOpenIssue(router);
   const today = localToday(new Date());
@@ -60,11 +71,29 @@ export function ShelfPanel() {
       </ul>
       <button
         type="button"
+        className="panel-item"
+        aria-keyshortcuts="Control+Shift+L Meta+Shift+L"
+        onClick={() => router.go(wholeNotebook)}
+      >
+        <strong>{t('notebook.title')}</strong>
+        <span>{t('count.notes', { count: noteCount + waitingCount })}</span>
+      </button>
+      <CollectionList />
+      <button
+        type="button"
         className="button small add-issues"
         aria-haspopup="dialog"
         onClick={() => overlays.setState({ dialog: { kind: 'import', paths: null } })}
       >
         <Icon name="plus" /> {t('import.add')}
+      </button>
+      <button
+        type="button"
+        className="plain-button import-annotations"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'importAnnotations' } })}
+      >
+        {waitingCount > 0 ? t('exchange.waitingCount', { count: waitingCount }) : t('exchange.open')}
       </button>
       {adding && (
         <p className="soft" role="status">
@@ -86,7 +115,7 @@ export function ShelfPanel() {
           </ul>
         </>
       )}
-      {problemCount > 0 && (
+      {told.length > 0 && (
         <>
           <h2 className="panel-title">{t('problems.title')}</h2>
           <ul className="panel-list">
@@ -97,7 +126,11 @@ export function ShelfPanel() {
                 aria-current={route.name === 'problems' ? 'page' : undefined}
                 onClick={() => router.go({ name: 'problems' })}
               >
-                <strong>{t('problems.count', { count: problemCount })}</strong>
+                <strong>
+                  {problemCount > 0
+                    ? t('problems.count', { count: problemCount })
+                    : t('problems.newsCount', { count: newsCount })}
+                </strong>
                 <span>{t('problems.why')}</span>
               </button>
             </li>

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { Annotation } from '#shared/model/annotation.ts';
-import type { IssueDifference } from '#shared/model/snapshot.ts';
+import type {
+  SnapshotDifference as Difference,
+  IssueDifference,
+  KeptStoreName,
+  StoreDifference,
+} from '#shared/model/snapshot.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 
 interface SnapshotDifferenceProps {
@@ -9,21 +14,24 @@ interface SnapshotDifferenceProps {
   readonly onRestored: () => void;
 }
 
-/** What going back to a snapshot would do, issue by issue; a person picks the issues. */
+/** What going back to a snapshot would do, issue by issue and store by store; a person picks among them. */
 export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenceProps) {
   const { peer, toasts, reading, library } = useApplication();
   const { t } = useTranslator();
   const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
-  const [differences, setDifferences] = useState<readonly IssueDifference[] | null>(null);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [difference, setDifference] = useState<Difference | null>(null);
+  const [issueIds, setIssueIds] = useState<ReadonlySet<string>>(new Set());
+  const [stores, setStores] = useState<ReadonlySet<KeptStoreName>>(new Set());
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
     peer.call('snapshots.compare', { snapshotId }).then(
       (found) => {
         if (!isCurrent) return;
-        setDifferences(found);
-        setPicked(new Set(found.map(({ issueId }) => issueId)));
+        setDifference(found);
+        setIssueIds(new Set(found.issues.map(({ issueId }) => issueId)));
+        // What goes back as a whole is left as it is unless it is wanted.
+        setStores(new Set(found.issues.length === 0 ? found.stores.map(({ store }) => store) : []));
       },
       (error: unknown) => {
         toasts.failed(error);
@@ -36,30 +44,39 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
   }, [peer, toasts, snapshotId]);
   const restore = async () => {
     try {
-      const { changed } = await peer.call('snapshots.restore', { snapshotId, issueIds: [...picked] });
-      toasts.done(message('snapshots.restored', { count: changed }), () => void reading.undo());
+      const wanted = { snapshotId, issueIds: [...issueIds], stores: [...stores] };
+      const { changed } = await peer.call('snapshots.restore', wanted);
+      if (stores.size > 0) toasts.done(message('snapshots.restoredStores'));
+      if (changed > 0) {
+        toasts.done(message('snapshots.restored', { count: changed }), () => void reading.undo());
+      }
       onRestored();
     } catch (error) {
       toasts.failed(error);
     }
   };
-  const toggle = (issueId: string) => {
-    const next = new Set(picked);
-    if (!next.delete(issueId)) next.add(issueId);
-    setPicked(next);
-  };
   if (failed) return null;
-  if (differences === null) return <p role="status">{t('snapshots.comparing')}</p>;
-  if (differences.length === 0) return <p role="status">{t('snapshots.nothing')}</p>;
+  if (difference === null) return <p role="status">{t('snapshots.comparing')}</p>;
+  const { issues, stores: differentStores } = difference;
+  if (issues.length + differentStores.length === 0) return <p role="status">{t('snapshots.nothing')}</p>;
   return (
     <div className="snapshot-differences">
       <ul>
-        {differences.map((difference) => (
-          <li key={difference.issueId}>
+        {issues.map((one) => (
+          <li key={one.issueId}>
             <IssueLine
-              difference={difference}
-              picked={picked.has(difference.issueId)}
-              onToggle={() => toggle(difference.issueId)}
+              difference={one}
+              picked={issueIds.has(one.issueId)}
+              onToggle={() => setIssueIds(toggled(issueIds, one.issueId))}
+            />
+          </li>
+        ))}
+        {differentStores.map((one) => (
+          <li key={one.store}>
+            <StoreLine
+              difference={one}
+              picked={stores.has(one.store)}
+              onToggle={() => setStores(toggled(stores, one.store))}
             />
           </li>
         ))}
@@ -68,13 +85,40 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
         <button
           type="button"
           className="button primary"
-          disabled={picked.size === 0 || locked}
+          disabled={issueIds.size + stores.size === 0 || locked}
           onClick={() => void restore()}
         >
-          {t('snapshots.restore', { count: picked.size })}
+          {t('snapshots.restore')}
         </button>
       </div>
     </div>
+  );
+}
+
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(one)) next.add(one);
+  return next;
+}
+
+interface StoreLineProps {
+  readonly difference: StoreDifference;
+  readonly picked: boolean;
+  readonly onToggle: () => void;
+}
+
+function StoreLine({ difference: { store, former, current }, picked, onToggle }: StoreLineProps) {
+  const { t, number } = useTranslator();
+  return (
+    <>
+      <label className="snapshot-issue">
+        <input type="checkbox" checked={picked} onChange={onToggle} />
+        {t(`snapshots.store.${store}`)}
+      </label>
+      <p className="soft">
+        {t('snapshots.storeCounts', { former: number(former), current: number(current) })}
+      </p>
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
+import { Corrections } from './corrections.ts';
 import { Facsimile } from './facsimile.ts';
+import { Notebook } from './notebook.ts';
 import { Notes } from './notes.ts';
 import { Paper } from './paper.ts';
 import { Search } from './search.ts';
 import { Shelf } from './shelf.ts';
+import { Snapshots } from './snapshots.ts';
 
 /** What a person sees of a window, by name. */
 export interface Screen {
@@ -11,7 +14,10 @@ export interface Screen {
   readonly paper: Paper;
   readonly facsimile: Facsimile;
   readonly notes: Notes;
+  readonly notebook: Notebook;
+  readonly corrections: Corrections;
   readonly search: Search;
+  readonly snapshots: Snapshots;
 }
 
 export const screenOf = (page: Page): Screen => ({
@@ -19,5 +25,8 @@ export const screenOf = (page: Page): Screen => ({
   paper: new Paper(page),
   facsimile: new Facsimile(page),
   notes: new Notes(page),
+  notebook: new Notebook(page),
+  corrections: new Corrections(page),
   search: new Search(page),
+  snapshots: new Snapshots(page),
 });

@@ -20,6 +20,20 @@ export class Notes {
     return this.cards.filter({ hasText: text });
   }
 
+  /** The editor of a note. */
+  get editor(): Locator {
+    return this.#page.getByRole('group', { name: 'Note' });
+  }
+
+  /** Writes a note on the selected passage and asks to save it. */
+  async tryToWrite(note: string): Promise<void> {
+    await this.#page.keyboard.press('n');
+    const text = this.#page.getByRole('textbox', { name: 'Text of the note' });
+    await expect(text).toBeFocused();
+    await text.fill(note);
+    await text.press('Control+Enter');
+  }
+
   /** Writes a note on the selected passage and waits until it is saved. */
   async write(note: string, tags: readonly string[]): Promise<void> {
     await this.#page.keyboard.press('n');

@@ -17,6 +17,8 @@ export interface AppUnderTest {
   readonly host: HostName;
   /** Absolute path of this test's library, a copy. */
   readonly library: string;
+  /** Absolute path of the folder that the person's own files lie in: settings, drafts, caches. */
+  readonly profile: string;
   /** An empty folder. Exports land there: chosen in the dialog, or as the browser's downloads. */
   readonly exportFolder: string;
   /** Starts the app; answers its first window. */
@@ -100,7 +102,7 @@ function createApp(
   start: (options: StartOptions) => Promise<RunningApp>,
   options: StartOptions & { readonly library: string },
 ): AppUnderTest & { problems(): readonly string[] } {
-  const { library, exportFolder } = options;
+  const { library, profile, exportFolder } = options;
   let running: RunningApp | null = null;
   const pageProblems: string[] = [];
   const earlierProblems: string[] = [];
@@ -140,6 +142,7 @@ function createApp(
   return {
     host,
     library,
+    profile,
     exportFolder,
     open,
     openWindow: async () => await prepare(await theApp().openWindow()),

@@ -195,6 +195,36 @@ describe('annotate and export', () => {
     expect(never.stderr).toMatch(/does not hold the passage/);
   });
 
+  it('exports a collection by its name, and names those that are there', async () => {
+    const { id, articles } = parsed('library/澄溪日报/2024/2024-01-01.txt');
+    const { headline, id: articleId } = articles[0] ?? { headline: '', id: '' };
+    const time = '2026-01-02T03:04:05.000Z';
+    const records = [
+      { kind: 'collection', id: 'c', name: '渡船', note: '', created: time, modified: time },
+      {
+        kind: 'member',
+        id: 'c/m',
+        collectionId: 'c',
+        piece: { kind: 'article', issueId: id, articleId },
+        place: 1,
+        note: '先读这一篇。',
+        remembered: { headline: null, text: '', publication: null, date: null },
+        modified: time,
+      },
+    ];
+    await mkdir(join(library, '.broadsheet'), { recursive: true });
+    const file = join(library, '.broadsheet', 'collections.json');
+    await writeFile(file, JSON.stringify({ schemaVersion: 1, records, deleted: [] }));
+    const exported = run(['export', library, '--collection', '渡船', '--out', 'collected']);
+    expect(exported.stderr).toBe('');
+    const text = await readFile(exported.stdout.trimEnd(), 'utf8');
+    expect(text).toContain(headline);
+    expect(text).toContain('先读这一篇。');
+    const unknown = run(['export', library, '--collection', '渡口', '--out', 'collected']);
+    expect(unknown.status).toBe(1);
+    expect(unknown.stderr).toMatch(/渡口.*渡船/);
+  });
+
   it('says when there is nothing to export', () => {
     const { status, stderr } = run(['export', library, '--out', 'notes']);
     expect(status).toBe(1);

@@ -1,35 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchHit, SearchResult } from '#shared/model/search.ts';
-import {
-  contextLines,
-  contextTable,
-  csv,
-  timelineRows,
-  timelineTable,
-} from '../../../src-main/cli/searchOutput.ts';
+import type { SearchResult } from '#shared/model/search.ts';
+import { contextLines, contextTable, timelineTable } from '../../../src-main/cli/searchOutput.ts';
+import { csvText } from '../../../src-shared/text/csv.ts';
+import { timelineRows } from '../../../src-shared/text/searchTables.ts';
+import { searchHit } from '../search/searchHit.ts';
 
-const hit: SearchHit = {
-  kind: 'article',
-  issueId: 'i',
-  articleId: 'a',
-  annotationId: null,
+const hit = searchHit({
   publication: 'The Daily',
   date: '1998-03-09',
-  edition: null,
-  issueNumber: null,
   page: 1,
   headline: 'The fire',
-  bylines: [],
-  colour: null,
   headlineSnippet: { text: 'The fire', matches: [{ start: 4, end: 8 }] },
   snippets: [{ text: '𠮷野家fire\nout', matches: [{ start: 3, end: 7 }] }],
-  matches: [],
-  score: 1,
-};
+});
 
 describe('keyword in context', () => {
   it('takes every match with what stands left and right of it', () => {
-    expect(contextLines([hit]).map(({ left, match, right }) => [left, match, right])).toEqual([
+    expect(contextLines([hit]).map(({ before, match, after }) => [before, match, after])).toEqual([
       ['The ', 'fire', ''],
       ['𠮷野家', 'fire', ' out'],
     ]);
@@ -44,7 +31,7 @@ describe('keyword in context', () => {
 
 describe('CSV', () => {
   it('quotes what needs it, and lets no cell be a formula', () => {
-    expect(csv([['a', 'b "c", d', '=1+1', null, 3]])).toBe('a,"b ""c"", d",\'=1+1,,3\r\n');
+    expect(csvText([['a', 'b "c", d', '=1+1', null, 3]])).toBe('a,"b ""c"", d",\'=1+1,,3\r\n');
   });
 });
 
@@ -57,7 +44,7 @@ describe('the timeline', () => {
   } as unknown as SearchResult;
 
   it('is a table and rows', () => {
-    expect(timelineRows(result)).toEqual([
+    expect(timelineRows(result.timeline ?? [])).toEqual([
       ['time', 'hits', 'of'],
       ['1998', 1, 7],
       ['1999', 2, 2],

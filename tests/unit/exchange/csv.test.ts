@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readCsv, renderCsv } from '#core/exchange/csv.ts';
+import { annotationOf } from '../exporters/support.ts';
 import { hostileAnnotations } from './hostile.ts';
-import { annotationOf, sourceOf } from './support.ts';
+import { sourceOf } from './support.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
 const source = sourceOf();

@@ -5,9 +5,9 @@ import type { MatchingLibrary } from '#core/exchange/match.ts';
 import type { IssueHandle } from '#core/library/library.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { SearchHit } from '#shared/model/search.ts';
 import { issueShelf, openStore, steppingClock } from '../annotations/support.ts';
 import { parseSimple } from '../library/simpleIssue.ts';
+import { searchHit } from '../search/searchHit.ts';
 
 /** A made-up issue: its names, and an article on every line. */
 export function issueOf(id: string, names: string, ...lines: readonly string[]): Issue {
@@ -92,25 +92,8 @@ function scan(shelf: ReadonlyMap<string, Issue>): MatchingLibrary['search'] {
     const wanted = query.replaceAll('"', '');
     const hits = [...shelf.values()]
       .filter((issue) => issue.text.includes(wanted))
-      .map(
-        (issue): SearchHit => ({
-          kind: 'article',
-          issueId: issue.id,
-          articleId: null,
-          annotationId: null,
-          publication: issue.publication,
-          date: issue.date,
-          edition: issue.edition,
-          issueNumber: issue.issueNumber,
-          page: null,
-          headline: null,
-          bylines: [],
-          colour: null,
-          headlineSnippet: null,
-          snippets: [],
-          matches: [],
-          score: 1,
-        }),
+      .map(({ id, publication, date, edition, issueNumber }) =>
+        searchHit({ issueId: id, publication, date, edition, issueNumber }),
       );
     return {
       query,

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readWeb } from '#core/exchange/readWeb.ts';
 import { renderAnnotation, renderCollection } from '#core/exchange/webAnnotation.ts';
 import { colourValues } from '#shared/model/annotation.ts';
+import { annotationOf } from '../exporters/support.ts';
 import { hostileAnnotations } from './hostile.ts';
-import { annotationOf, sourceOf } from './support.ts';
+import { sourceOf } from './support.ts';
 import { annotationViolations, violations } from './w3cModel.ts';
 
 const now = '2026-01-01T00:00:00.000Z';

@@ -21,6 +21,7 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   orphanCount: 0,
   warningCount: 0,
   duplicateOf: null,
+  partCount: 1,
   sourceCount: 1,
   hasFacsimile: false,
   described: [],
@@ -67,6 +68,42 @@ export function connect(handlers: Partial<Handlers>): {
   );
   const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test' });
   return { peer: connectContract(near), server };
+}
+
+/** Time that goes by when the test says so, and a window that is come back to and left likewise. */
+export function handClock() {
+  let now = 0;
+  let waiting: { readonly due: number; readonly work: () => void }[] = [];
+  const returning: (() => void)[] = [];
+  const leaving: (() => void)[] = [];
+  return {
+    around: {
+      after(milliseconds: number, work: () => void) {
+        const entry = { due: now + milliseconds, work };
+        waiting.push(entry);
+        return () => {
+          waiting = waiting.filter((one) => one !== entry);
+        };
+      },
+      onReturn: (listener: () => void) => void returning.push(listener),
+      onLeave: (listener: () => void) => void leaving.push(listener),
+    },
+    /** Lets time pass; what falls due in it is done. */
+    pass(milliseconds: number) {
+      now += milliseconds;
+      const due = waiting.filter((entry) => entry.due <= now);
+      waiting = waiting.filter((entry) => entry.due > now);
+      for (const { work } of due) work();
+    },
+    comeBack: () =>
+      returning.forEach((listener) => {
+        listener();
+      }),
+    leave: () =>
+      leaving.forEach((listener) => {
+        listener();
+      }),
+  };
 }
 
 /** Resolves once `holds` does; asks again after every turn of the event loop. */

@@ -48,6 +48,9 @@ function windowWith(text: () => string) {
     history,
     newId: () => String(++id),
     files: { pathsOf: () => null, send: () => Promise.resolve() },
+    after: () => () => undefined,
+    onReturn: () => undefined,
+    onLeave: () => undefined,
     wait: (work) => {
       work();
       return () => undefined;

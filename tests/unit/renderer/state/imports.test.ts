@@ -19,7 +19,7 @@ describe('adding by path', () => {
   it('shows how far it has come, and the report', async () => {
     const { peer, server } = connect({ 'library.add': () => addition() });
     const imports = createImports(peer, { importBy: 'path' }, () => Promise.resolve());
-    await imports.addPaths(['/a'], 'leave');
+    await imports.addPaths(['/a']);
     expect(imports.store.getState().latest).toMatchObject({ status: 'running' });
     server.send('import.changed', addition({ status: 'done', canUndo: true }));
     await until(() => imports.store.getState().latest?.status === 'done');
@@ -33,7 +33,7 @@ describe('adding by path', () => {
       },
     });
     const imports = createImports(link.peer, { importBy: 'path' }, () => Promise.resolve());
-    await imports.addPaths(['/a'], 'copy');
+    await imports.addPaths(['/a']);
     expect(imports.store.getState().latest?.status).toBe('done');
   });
 
@@ -46,10 +46,10 @@ describe('adding by path', () => {
       },
     });
     const imports = createImports(peer, { importBy: 'path' }, () => Promise.resolve());
-    await imports.choose('folder', 'copy');
+    await imports.choose('folder');
     expect(imports.store.getState()).toMatchObject({ latest: null, failure: null });
     answer = ['/a'];
-    await imports.choose('folder', 'copy');
+    await imports.choose('folder');
     expect(imports.store.getState().failure).toMatchObject({ code: 'readOnly' });
   });
 });
@@ -126,7 +126,7 @@ describe('an addition', () => {
   it('that runs here is not replaced by another window’s', async () => {
     const { peer, server } = connect({ 'library.add': () => addition() });
     const imports = createImports(peer, { importBy: 'path' }, () => Promise.resolve());
-    await imports.addPaths(['/a'], 'copy');
+    await imports.addPaths(['/a']);
     server.send('import.changed', addition({ id: 'other' }));
     server.send('import.changed', addition({ progress: { done: 3, total: 9 } }));
     await until(() => imports.store.getState().latest?.progress.done === 3);

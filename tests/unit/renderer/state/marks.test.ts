@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftMarks, marksOf, tagsOf } from '../../../../src-renderer/state/marks.ts';
-import type { Draft } from '../../../../src-renderer/state/reading.ts';
+import type { Draft } from '../../../../src-renderer/state/drafts.ts';
+import { draftMarks, marksOf } from '../../../../src-renderer/state/marks.ts';
 import { addTags } from '../../../../src-renderer/state/tags.ts';
 import { annotation } from '../support.ts';
 
@@ -25,6 +25,7 @@ describe('marks', () => {
       issueId: 'issue',
       annotationId: null,
       span: { start: 2, end: 4 },
+      exact: null,
       quote: 'ab',
       colour: 'red',
       note: '',
@@ -47,11 +48,5 @@ describe('tags', () => {
   it('end at commas of either script, are trimmed and come once', () => {
     expect(addTags(['人大'], ' 联络站，人大、 city hall ;x')).toEqual(['人大', '联络站', 'city hall', 'x']);
     expect(addTags(['a'], ' ，, ')).toEqual(['a']);
-  });
-
-  it('of all annotations are offered once each', () => {
-    expect(
-      tagsOf([annotation('a', null, { tags: ['b', 'a'] }), annotation('c', null, { tags: ['a'] })]),
-    ).toEqual(['a', 'b']);
   });
 });

@@ -3,7 +3,7 @@ import { createReading, withAnnotation } from '../../../../src-renderer/state/re
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
 import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
 import type { Issue } from '../../../../src-shared/model/issue.ts';
-import { annotation, connect, until } from '../support.ts';
+import { annotation, connect, handClock, until } from '../support.ts';
 
 const issueOf = (id: string, text = 'words and more') =>
   ({ id, text, source: { contentHash: text }, articles: [] }) as unknown as Issue;
@@ -15,7 +15,8 @@ function readingWith(handlers: Parameters<typeof connect>[0]) {
     ...handlers,
   });
   const toasts = createToasts(() => 'id');
-  const reading = createReading(peer, toasts);
+  let id = 0;
+  const reading = createReading(peer, toasts, { ...handClock().around, newId: () => `draft-${++id}` });
   return { reading, server, toasts, state: () => reading.store.getState() };
 }
 

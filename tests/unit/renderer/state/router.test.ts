@@ -106,6 +106,12 @@ describe('addresses', () => {
         .map(([start, length]) => ({ kind: 'span' as const, span: { start, end: start + length } })),
     );
     fc.assert(
+      fc.property(fc.option(id), (collectionId) => {
+        const route: Route = { name: 'collection', collectionId };
+        expect(routeOfAddress(addressOf(route))).toEqual(route);
+      }),
+    );
+    fc.assert(
       fc.property(id, fc.option(id), arrival, (issueId, articleId, how) => {
         const route: Route = { name: 'issue', issueId, articleId, view: 'page', arrival: how };
         expect(routeOfAddress(addressOf(route))).toEqual(route);

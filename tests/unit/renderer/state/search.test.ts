@@ -1,30 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { timeline, toggled, withYears, yearsOf } from '../../../../src-renderer/state/facets.ts';
+import { toggled, withoutFilters } from '../../../../src-renderer/state/facets.ts';
 import { createFind, matchAt, matchesInOrder } from '../../../../src-renderer/state/find.ts';
 import { createSearch, pageSize } from '../../../../src-renderer/state/search.ts';
 import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
 import type { SearchHit, SearchRequest, SearchResult } from '../../../../src-shared/model/search.ts';
+import { searchHit } from '../../search/searchHit.ts';
 import { connect, until } from '../support.ts';
 
-const hit = (part: Partial<SearchHit>): SearchHit => ({
-  kind: 'article',
-  issueId: 'issue',
-  articleId: null,
-  annotationId: null,
-  publication: null,
-  date: null,
-  edition: null,
-  issueNumber: null,
-  page: null,
-  headline: null,
-  bylines: [],
-  colour: null,
-  headlineSnippet: null,
-  snippets: [],
-  matches: [],
-  score: 1,
-  ...part,
-});
 const result = (request: SearchRequest, hits: readonly SearchHit[], total = hits.length): SearchResult => ({
   query: request.query,
   total,
@@ -39,61 +21,34 @@ const result = (request: SearchRequest, hits: readonly SearchHit[], total = hits
   milliseconds: 1,
 });
 
-/** Typing that rests only when the test says so. */
-function rest() {
-  let waiting: (() => void) | null = null;
-  return {
-    wait: (work: () => void) => {
-      waiting = work;
-      return () => {
-        if (waiting === work) waiting = null;
-      };
-    },
-    over: () => {
-      waiting?.();
-      waiting = null;
-    },
-  };
-}
-const task = (query: string, filters = {}) => ({ query, filters, order: 'relevance' as const });
+const task = (query: string, filters = {}) => ({
+  query,
+  filters,
+  order: 'relevance' as const,
+  timeline: 'year' as const,
+});
 
 describe('searching as one types', () => {
-  it('asks once typing rests, for the last query only', async () => {
-    const asked: string[] = [];
-    const { peer } = connect({
-      'search.query': (request) => {
-        asked.push(request.query);
-        return result(request, [hit({ headline: request.query })]);
-      },
-    });
-    const typing = rest();
-    const search = createSearch(peer, typing.wait);
-    for (const query of ['b', 'br', 'bridge']) search.run(task(query));
-    typing.over();
-    await until(() => search.store.getState().status === 'done');
-    expect(asked).toEqual(['bridge']);
-  });
-
-  it('drops the answer to a query that is no longer asked', async () => {
+  it('asks for the newest query only while an answer is awaited, and drops the old answer', async () => {
     const answers = new Map<string, () => void>();
     const { peer } = connect({
       'search.query': (request) =>
         new Promise<SearchResult>((resolve) =>
-          answers.set(request.query, () => resolve(result(request, [hit({ headline: request.query })]))),
+          answers.set(request.query, () =>
+            resolve(result(request, [searchHit({ headline: request.query })])),
+          ),
         ),
     });
-    const search = createSearch(peer, (work) => {
-      work();
-      return () => undefined;
-    });
-    search.run(task('old'));
-    search.run(task('new'));
+    const search = createSearch(peer);
+    for (const query of ['b', 'br', 'bri', 'bridge']) search.run(task(query));
+    await until(() => answers.size === 1);
+    answers.get('b')?.();
     await until(() => answers.size === 2);
-    answers.get('new')?.();
+    expect(search.store.getState().hits.size).toBe(0);
+    answers.get('bridge')?.();
     await until(() => search.store.getState().status === 'done');
-    answers.get('old')?.();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(search.store.getState().hits.get(0)?.headline).toBe('new');
+    expect([...answers.keys()]).toEqual(['b', 'bridge']);
+    expect(search.store.getState().hits.get(0)?.headline).toBe('bridge');
   });
 
   it('fetches later pages once each, when they are reached', async () => {
@@ -102,15 +57,12 @@ describe('searching as one types', () => {
       'search.query': (request) => {
         offsets.push(request.offset);
         const hits = Array.from({ length: request.limit }, (_, at) =>
-          hit({ headline: String(request.offset + at) }),
+          searchHit({ headline: String(request.offset + at) }),
         );
         return result(request, hits, 3 * pageSize);
       },
     });
-    const search = createSearch(peer, (work) => {
-      work();
-      return () => undefined;
-    });
+    const search = createSearch(peer);
     search.run(task('x'));
     await until(() => search.store.getState().status === 'done');
     search.reach(pageSize + 3);
@@ -121,14 +73,11 @@ describe('searching as one types', () => {
   });
 
   it('counts a facet as if it had no filter itself, so that another value can be chosen', async () => {
-    const { peer } = connect({ 'search.query': (request) => result(request, [hit({})]) });
-    const search = createSearch(peer, (work) => {
-      work();
-      return () => undefined;
-    });
+    const { peer } = connect({ 'search.query': (request) => result(request, [searchHit({})]) });
+    const search = createSearch(peer);
     search.run(task('x', { publication: 'One' }));
-    await until(() => search.store.getState().status === 'done');
-    expect(search.store.getState().facets.publications[0]?.value).toBe('all');
+    await until(() => search.store.getState().counts.publications.length > 0);
+    expect(search.store.getState().counts.publications[0]?.value).toBe('all');
   });
 
   it('keeps the reason of a failure and nothing for an empty query', async () => {
@@ -137,10 +86,7 @@ describe('searching as one types', () => {
         throw new BroadsheetError('noLibrary', 'No library.');
       },
     });
-    const search = createSearch(peer, (work) => {
-      work();
-      return () => undefined;
-    });
+    const search = createSearch(peer);
     search.run(task('x'));
     await until(() => search.store.getState().status === 'failed');
     expect(search.store.getState().failure).toMatchObject({ code: 'noLibrary' });
@@ -154,14 +100,14 @@ describe('finding in the issue', () => {
     const { peer } = connect({
       'search.query': (request) =>
         result(request, [
-          hit({
+          searchHit({
             matches: [
               { start: 50, end: 52 },
               { start: 90, end: 92 },
             ],
           }),
-          hit({ matches: [{ start: 10, end: 12 }] }),
-          hit({ kind: 'note', matches: [{ start: 70, end: 75 }] }),
+          searchHit({ matches: [{ start: 10, end: 12 }] }),
+          searchHit({ kind: 'note', matches: [{ start: 70, end: 75 }] }),
         ]),
     });
     const find = createFind(peer, (work) => {
@@ -192,13 +138,6 @@ describe('finding in the issue', () => {
 });
 
 describe('filters', () => {
-  it('narrow to years and open again', () => {
-    const narrowed = withYears({ kind: 'note' }, { from: 2016, to: 2018 });
-    expect(narrowed).toEqual({ kind: 'note', from: '2016-01-01', to: '2018-12-31' });
-    expect(yearsOf(narrowed)).toEqual({ from: 2016, to: 2018 });
-    expect(withYears(narrowed, null)).toEqual({ kind: 'note' });
-  });
-
   it('lift when they are pressed twice', () => {
     const once = toggled({}, 'publication', 'A');
     expect(once).toEqual({ publication: 'A' });
@@ -206,17 +145,9 @@ describe('filters', () => {
     expect(toggled(once, 'publication', 'A')).toEqual({});
   });
 
-  it('show a timeline without holes', () => {
-    expect(
-      timeline([
-        { value: '2018', count: 2 },
-        { value: '2020', count: 5 },
-        { value: '', count: 1 },
-      ]),
-    ).toEqual([
-      { year: 2018, count: 2 },
-      { year: 2019, count: 0 },
-      { year: 2020, count: 5 },
-    ]);
+  it('are lifted by name', () => {
+    expect(withoutFilters({ from: '1998-01-01', to: '1998-12-31', kind: 'note' }, ['from', 'to'])).toEqual({
+      kind: 'note',
+    });
   });
 });

@@ -35,6 +35,8 @@ describe('the loopback host', () => {
       cacheFolder: join(folder, 'cache'),
       searchWorker: pathToFileURL('src-main/core/search/worker.ts'),
       pictureWorker: pathToFileURL('src-main/core/facsimile/pictureWorker.ts'),
+      renderWorker: pathToFileURL('src-main/core/exporters/worker.ts'),
+      citationStyles: pathToFileURL('resources/citation-styles/'),
       readingWorker: pathToFileURL('src-main/core/reading/worker.ts'),
     },
     version: '1.2.3',

@@ -1,0 +1,57 @@
+import type { enSnapshots } from '../en/snapshots.ts';
+
+type Words = { readonly [K in keyof typeof enSnapshots as K extends `${string}_one` ? never : K]: string };
+
+/** 批注的快照与失位批注。 */
+export const zhCNSnapshots = {
+  'news.merged_other': '同步工具留下的 {{count}} 份冲突副本已合并，文件名见“问题文件”。',
+  'news.restored_other': '{{count}} 个损坏的文件已从快照恢复，文件名见“问题文件”。',
+
+  'notes.foundPlace_other': '原文变动后，{{count}} 条批注重新找到了位置。',
+  'notes.lostPlace_other': '原文变动后，{{count}} 条批注失去了位置，仍保留在批注栏中。',
+  'notes.movedPlace_other': '{{count}} 条批注已随原文移动。',
+
+  'orphan.attach': '放在这里',
+  'orphan.attachSelected': '放到选中的文字上',
+  'orphan.attached': '批注已重新定位。',
+  'orphan.candidate': '吻合度 {{percent}}%',
+  'orphan.context': '原来的位置',
+  'orphan.find': '可能在哪里？',
+  'orphan.none': '本期没有与之相近的文字。若原文仍在，请在版面上选中它。',
+  'orphan.places': '相近之处',
+  'orphan.searching': '正在查找相近之处…',
+  'orphan.selectHint': '也可以在版面上选中文字，把批注放上去。',
+  'orphan.show': '查看',
+
+  'snapshots.button': '批注快照…',
+  'snapshots.change_other': '{{count}} 条将恢复原样',
+  'snapshots.comeBack_other': '{{count}} 条将找回',
+  'snapshots.comparing': '正在比较…',
+  'snapshots.explain':
+    '您所做的一切有改动时每小时备份一次，导入和恢复之前也会备份。选一份快照，看看恢复后会有什么变化。',
+  'snapshots.go_other': '{{count}} 条后来新增的将移去',
+  'snapshots.list': '快照',
+  'snapshots.none': '这个资料库还没有快照。',
+  'snapshots.nothing': '一切与当时相同，无须恢复。',
+  'snapshots.now': '现在：{{note}}',
+  'snapshots.reason.hourly': '每小时',
+  'snapshots.reason.import': '导入之前',
+  'snapshots.reason.manual': '手动',
+  'snapshots.reason.migration': '升级之前',
+  'snapshots.reason.restore': '恢复之前',
+  'snapshots.restore': '恢复所选内容',
+  'snapshots.restored_other': '{{count}} 条批注已恢复原样。',
+  'snapshots.restoredStores': '已恢复原样。如要撤回，可用恢复前自动备份的快照。',
+  'snapshots.store.collections': '专题',
+  'snapshots.store.corrections': '校正',
+  'snapshots.store.descriptions': '补填的期次信息',
+  'snapshots.store.links': '段落关联',
+  'snapshots.store.searches': '已存检索',
+  'snapshots.storeCounts': '当时 {{former}} 项，现在 {{current}} 项；整体恢复。',
+  'snapshots.take': '立即备份',
+  'snapshots.taken': '快照已保存。',
+  'snapshots.then': '当时：{{note}}',
+  'snapshots.title': '批注快照',
+  'snapshots.unknownIssue': '未题名的一期',
+  'snapshots.withoutNote': '无批语',
+} as const satisfies Words;

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { Corrections } from '#core/corrections/corrections.ts';
+import { parseHere } from '#core/reading/parser.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const file =
+  'The Wexcombe Courier\n\nFriday, 8 January 1926\n\nTHE MILL BURNED DOWN\n\nThe old mlil at Wexcombe burned down.\n';
+
+it('corrections are listed, found lost by check, and taken back from the command line', {
+  timeout: 240_000,
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-cli-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const library = join(folder, 'library');
+  await mkdir(library);
+  await writeFile(join(library, 'mill.txt'), file);
+  const run = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build/cli.mjs'), ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
+    });
+    return { status, stdout: stdout.trimEnd(), stderr };
+  };
+  expect(run('index', library).status).toBe(0);
+  const { id }: { id: string } = JSON.parse(run('parse', join(library, 'mill.txt')).stdout);
+  const request = { root: library, path: 'mill.txt', files: [{ path: 'mill.txt', size: file.length }] };
+  const [parsed] = (await parseHere().parse(request)).issues;
+  if (!parsed) throw new Error('The file holds no issue.');
+  const issue = { id, ...parsed.issue };
+  const corrections = await Corrections.open({
+    libraryPath: library,
+    clock: () => new Date('2026-01-02T03:04:05.678Z'),
+    randomId: () => 'one',
+    mayWrite: () => true,
+    ensureWriter: async () => undefined,
+    onChange: () => undefined,
+  });
+  const start = issue.text.indexOf('mlil');
+  await corrections.make(issue, { kind: 'text', start, end: start + 4, replacement: 'mill' }, '');
+
+  expect(run('correct', 'list', library).stdout).toBe(`${issue.id}\tone\tapplied\ttext: mill\tmlil`);
+  await writeFile(join(library, 'mill.txt'), file.replace('mlil', 'mill'));
+  expect(run('check', library).stdout).toContain('the correction one of “mlil” is not applied');
+  expect(run('correct', 'undo', library, 'one', '--issue', issue.id)).toMatchObject({
+    status: 0,
+    stdout: 'one',
+  });
+  expect(run('correct', 'list', library).stdout).toBe('');
+  expect(run('correct', 'undo', library, 'gone', '--issue', issue.id)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('no longer there'),
+  });
+});
