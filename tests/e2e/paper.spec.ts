@@ -243,7 +243,7 @@ test.describe('where the disk refuses', () => {
     const text = page.getByRole('textbox', { name: 'Text of the note' });
     await text.fill('不能丢的一句话');
     await text.press('Control+Enter');
-    await expect(notes.panel.getByRole('alert')).toContainText(/^Not saved\. .{10,}/);
+    await expect(notes.panel.getByRole('alert')).toContainText(/^Not saved yet\. .{10,}/);
     await expect(text).toHaveValue('不能丢的一句话');
 
     await rm(folder);

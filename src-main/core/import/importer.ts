@@ -115,7 +115,8 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
         return { item: { name, outcome: 'sameFile', paths: [], ...about, message }, copied: [] };
       }
       const rival = library.pathWithKey(issueKey(ownNames(first.issue, saysPaper(first.issue))));
-      const copied = await copySource(from, source, first, root);
+      const release = library.hold();
+      const copied = await copySource(from, source, first, root).finally(release);
       const paths = copied.map(({ path }) => path);
       for (const hash of hashes) contents.set(hash, paths[0] ?? name);
       if (rival !== null) {

@@ -52,6 +52,8 @@ export class FolderKeeper {
   #reviewTimer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
+  #holds = 0;
+  #free = Promise.withResolvers<void>();
   #stopWatching: () => Promise<void> = async () => undefined;
 
   constructor(options: KeeperOptions) {
@@ -76,6 +78,18 @@ export class FolderKeeper {
     if (this.#options.progress.isStopped) return;
     if (this.#looking) this.#lookAgain = true;
     else this.#look(async () => undefined);
+  }
+
+  /** Nothing new is read until the answered function is called: the files of one issue are on their way. */
+  hold(): () => void {
+    if (this.#holds++ === 0) this.#free = Promise.withResolvers<void>();
+    return () => {
+      if (--this.#holds === 0) this.#free.resolve();
+    };
+  }
+
+  async #whenFree(): Promise<void> {
+    while (this.#holds > 0) await this.#free.promise;
   }
 
   /** After the progress was closed: nothing more is noticed, and what was begun is waited for. */
@@ -162,6 +176,7 @@ export class FolderKeeper {
   }
 
   async #workInFiles(files: readonly FoundFile[]): Promise<void> {
+    await this.#whenFree();
     await this.#options.index.put(files);
     await this.#review(new Set(files.map(({ path }) => path)));
   }
@@ -213,8 +228,12 @@ export class FolderKeeper {
   /** Reads what is new or changed in the folder, and lets go what is no longer there. */
   async #lookThrough(): Promise<void> {
     const { root, watch, index, contents, problems, cache, progress } = this.#options;
-    const walked = await walkLibrary(root, () => progress.isStopped);
-    if (progress.isStopped) return;
+    let walked: Awaited<ReturnType<typeof walkLibrary>>;
+    do {
+      await this.#whenFree();
+      walked = await walkLibrary(root, () => progress.isStopped);
+      if (progress.isStopped) return;
+    } while (this.#holds > 0);
     problems.setOfWalk(walked.problems);
     // A folder that cannot be read now (a drive that was pulled out) has not lost its issues.
     if (walked.problems.some(({ path }) => path === '.')) {

@@ -238,6 +238,10 @@ export class FolderLibrary implements Library {
     this.#keeper.lookAgain();
   }
 
+  hold(): () => void {
+    return this.#keeper.hold();
+  }
+
   onChange(listener: (change: LibraryChange) => void): () => void {
     return this.#news.onChange(listener);
   }

@@ -93,6 +93,8 @@ export interface Library {
   pathWithKey(key: string | null): string | null;
   /** Looks through the folder again, as after something outside told that files came. */
   lookAgain(): void;
+  /** Reads nothing new until the answered function is called: the files of one issue are being copied in. */
+  hold(): () => void;
   /** Calls `listener` at most ten times a second with what changed; answers how to stop. */
   onChange(listener: (change: LibraryChange) => void): () => void;
   /** Calls `listener` for every issue that was read for the first time, or whose content changed. */

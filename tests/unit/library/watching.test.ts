@@ -28,6 +28,18 @@ describe('a library that is watched', () => {
     expect(heard.issues).toContain(a);
   });
 
+  it('reads nothing of what is being copied in before it is whole', async () => {
+    const { library, write, parses } = await setUpWatched({ 'a.txt': monday });
+    const release = library.hold();
+    await write('set/b.txt', tuesday);
+    library.lookAgain();
+    // Longer than the watcher and the look through the folder take.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect([paths(library), parses()]).toEqual([['a.txt'], 1]);
+    release();
+    await eventually(() => expect(paths(library)).toEqual(['a.txt', 'set/b.txt']), within);
+  });
+
   it('shows a rename as a rename', async () => {
     const { path, library, heard } = await setUpWatched({
       'a.txt': monday,
