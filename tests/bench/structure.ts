@@ -8,13 +8,14 @@ const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }
   plainText: () => import('./structure/plainText.ts'),
   pageFormats: () => import('./structure/pageFormats.ts'),
   documents: () => import('./structure/documents.ts'),
+  longText: () => import('./structure/longText.ts'),
 };
 
 /** Worst cases shown for each measure, unless `--all` is given. */
 const shownCases = 5;
 
 /**
- * `npm run bench -- structure [plainText|pageFormats|documents …] [--all]`: the measures of issue 3 as a
+ * `npm run bench -- structure [plainText|pageFormats|documents|longText …] [--all]`: the measures of issue 3 as a
  * table, then the worst cases of each by name.
  */
 export async function run(args: readonly string[]): Promise<void> {
