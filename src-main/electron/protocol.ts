@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron';
-import type { ContentRequest } from '#core/content.ts';
+import type { App } from '#core/app.ts';
 import { openRendererFile } from '#core/rendererFiles.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import { appScheme, isAppAddress } from './address.ts';
@@ -15,7 +15,7 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
 export function serveRenderer(
   protocol: Pick<Protocol, 'handle'>,
   rendererFolder: string,
-  respond: (request: ContentRequest) => Promise<Response | null>,
+  respond: App['respond'],
 ): void {
   protocol.handle(
     appScheme,
@@ -27,7 +27,7 @@ export function serveRenderer(
 /** Page pictures and files that are sent to be added: the application's answer with the app's headers. */
 async function contentResponse(
   request: Pick<Request, 'url' | 'method' | 'headers' | 'body'>,
-  respond: (request: ContentRequest) => Promise<Response | null>,
+  respond: App['respond'],
 ): Promise<Response | null> {
   if (!isAppAddress(request.url)) return null;
   const answer = await respond({

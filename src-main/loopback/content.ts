@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ContentRequest, contentMethods } from '#core/content.ts';
+import type { App } from '#core/app.ts';
+import { contentMethods } from '#core/content.ts';
 
 /** Whether a request is the application's to answer rather than a file of the renderer. */
 export function isContent(request: IncomingMessage): boolean {
@@ -12,7 +13,7 @@ export function isContent(request: IncomingMessage): boolean {
 export async function sendContent(
   request: IncomingMessage,
   response: ServerResponse,
-  respond: (request: ContentRequest) => Promise<Response | null>,
+  respond: App['respond'],
 ): Promise<void> {
   const hasBody = request.method === 'PUT';
   const answer = await respond({
@@ -32,4 +33,5 @@ export async function sendContent(
   await pipeline(Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream), response);
 }
 
-const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+/** The path of a request's target, without its query. */
+export const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';

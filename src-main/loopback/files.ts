@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { openRendererFile } from '#core/rendererFiles.ts';
+import { pathOf } from './content.ts';
 
 /**
  * Answers with a file of the built renderer; false when there is none at this address. The page is never
@@ -11,7 +12,7 @@ export async function sendRendererFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const file = await openRendererFile(folder, (request.url ?? '').split('?', 1)[0] ?? '');
+  const file = await openRendererFile(folder, pathOf(request));
   if (!file) return false;
   try {
     const tag = `"${file.version}"`;

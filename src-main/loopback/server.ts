@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ContentRequest } from '#core/content.ts';
+import type { App } from '#core/app.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { isContent, sendContent } from './content.ts';
@@ -18,8 +18,6 @@ export interface ServerOptions {
   readonly rendererFolder: string;
 }
 
-type Respond = (request: ContentRequest) => Promise<Response | null>;
-
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly origin: string;
@@ -29,7 +27,7 @@ export interface LoopbackServer {
    * From now on pages are connected, and what they ask for by address is answered; before, both wait.
    * `respond` answers null for what is not the application's.
    */
-  serve(attach: (wire: Wire) => void, respond?: Respond): void;
+  serve(attach: (wire: Wire) => void, respond?: App['respond']): void;
   close(): Promise<void>;
 }
 
@@ -50,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
   const { port } = server.address() as AddressInfo;
   const connect = [`ws://${address}:${port}`, `ws://localhost:${port}`];
   const headers = securityHeaders(connect);
-  const content = Promise.withResolvers<Respond>();
+  const content = Promise.withResolvers<App['respond']>();
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const verdict = judge(factsOf(request, false), { token, port });

@@ -1,24 +1,14 @@
 import { BroadsheetError, type FailureCode } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
-import type { Span } from '#shared/model/span.ts';
 
 /** A note being written: on an annotation that exists, or on a passage that is not marked yet. */
-export interface Draft {
+export interface Draft extends Omit<KeptDraft, 'id' | 'isNew' | 'unsaved'> {
   /** The id that the annotation has or will have, so that saving it twice makes one of it. */
   readonly key: string;
-  readonly issueId: string;
   /** Null until the passage is marked. */
   readonly annotationId: string | null;
-  readonly span: Span | null;
-  /** The words of a new passage in the issue's canonical text: it is marked on no others. */
-  readonly exact: string | null;
-  /** The passage as the person sees it. */
-  readonly quote: string;
-  readonly colour: Colour;
-  readonly note: string;
-  readonly tags: readonly string[];
   /** `unsaved` after a failure: the words stay on screen with the reason until they can be saved. */
   readonly status: 'writing' | 'saving' | 'unsaved';
   readonly failure: unknown;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
+import { gathered } from './gathered.ts';
 import type { GivenFile, SendFile } from './imports.ts';
 
 export interface ExchangeState {
@@ -41,21 +42,11 @@ export function createExchange(
   }));
   const { getState, setState } = store;
 
-  let asked: Promise<void> | null = null;
-  let isOutdated = false;
-  /** Changes come by the thousand: those that come while it is asked are asked for together afterwards. */
-  const loadWaiting = (): Promise<void> => {
-    isOutdated = true;
-    asked ??= (async () => {
-      while (isOutdated) {
-        isOutdated = false;
-        // Without a library nothing waits.
-        setState({ waiting: await peer.call('exchange.waiting', {}).catch(() => []) });
-      }
-      asked = null;
-    })();
-    return asked;
-  };
+  /** Gathered, as changes come by the thousand. */
+  const loadWaiting = gathered(async () => {
+    // Without a library nothing waits.
+    setState({ waiting: await peer.call('exchange.waiting', {}).catch(() => []) });
+  });
   const waits = (issueId: string) => getState().waiting.some((marks) => marks.issueId === issueId);
   peer.on('annotations.changed', ({ issueId }) => {
     if (waits(issueId) || !inLibrary(issueId)) void loadWaiting();

@@ -1,12 +1,11 @@
 import { type Colour, colours } from '#shared/model/annotation.ts';
-import type { SearchFilters } from '#shared/model/search.ts';
+import { foldNames, type SearchFilters, searchHitKinds, timelineUnits } from '#shared/model/search.ts';
 import { oneOf, setFilters, textsAndDays, truth } from './addressFilters.ts';
 import type { Route } from './route.ts';
-import { contextSorts, foldNames, type SearchWays, timelineUnits } from './searchWays.ts';
+import { contextSorts, type SearchWays } from './searchWays.ts';
 
 type SearchRoute = Extract<Route, { name: 'search' }>;
 
-const kinds = ['article', 'notice', 'note'] as const;
 const textFilters = ['publication', 'section', 'byline', 'tag'] as const;
 const switches = ['any', 'fuzzy', 'contexts', 'share'] as const;
 
@@ -37,7 +36,7 @@ export function searchOfParameters(parameters: URLSearchParams): SearchRoute | n
 }
 
 function filtersOf(parameters: URLSearchParams): SearchFilters {
-  const kind = oneOf(kinds, parameters.get('kind'));
+  const kind = oneOf(searchHitKinds, parameters.get('kind'));
   const colour = oneOf<Colour>(colours, parameters.get('colour'));
   const issueId = parameters.get('issueId');
   const page = /^\d{1,7}$/.exec(parameters.get('page') ?? '');

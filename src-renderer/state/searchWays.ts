@@ -1,14 +1,14 @@
-import type { FoldOptions, SearchRequest, SearchTask, TimelineUnit } from '#shared/model/search.ts';
-
-/** What can be kept apart that is the same otherwise. */
-export const foldNames = ['script', 'width', 'case', 'diacritics'] as const satisfies (keyof FoldOptions)[];
-export type FoldName = (typeof foldNames)[number];
+import {
+  type FoldName,
+  foldNames,
+  type SearchRequest,
+  type SearchTask,
+  type TimelineUnit,
+} from '#shared/model/search.ts';
 
 /** What the contexts are sorted by: the hits' own order, or what stands left or right of the match. */
 export const contextSorts = ['hits', 'left', 'right'] as const;
 export type ContextSort = (typeof contextSorts)[number];
-
-export const timelineUnits = ['day', 'month', 'year'] as const satisfies TimelineUnit[];
 
 /** How a search is made and its results are shown; what is absent is as usual. */
 export interface SearchWays {

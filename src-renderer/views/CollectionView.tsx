@@ -4,18 +4,19 @@ import { CollectionList } from '../components/collections/CollectionList.tsx';
 import { Members } from '../components/collections/Members.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useMarksLocked } from '../state/hooks.ts';
 import { useScrollPlace } from '../state/places.ts';
 
 /** A collection: its members as clippings in order, and what a person says of them between. */
 export function CollectionView({ collectionId }: { readonly collectionId: string | null }) {
-  const { collections, library } = useApplication();
+  const { collections } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const scroller = useRef<HTMLElement>(null);
   const open = usePart(collections.store, (state) => (state.openId === collectionId ? state.open : null));
   const failure = usePart(collections.store, (state) => state.failure);
   const isEmpty = usePart(collections.store, (state) => state.list.length === 0);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   useEffect(() => {
     void collections.open(collectionId);
     return () => void collections.open(null);

@@ -9,6 +9,7 @@ import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../components/notes/NotesPanel.tsx';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useMarksLocked } from '../state/hooks.ts';
 import { viewOf } from '../state/issueView.ts';
 import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
 import type { IssueViewName, Route } from '../state/route.ts';
@@ -26,7 +27,7 @@ type IssueRoute = Extract<Route, { name: 'issue' }>;
 
 /** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
 export function IssueView({ route }: { readonly route: IssueRoute }) {
-  const { router, reading, links, find, library, settings, overlays } = useApplication();
+  const { router, reading, links, find, settings, overlays } = useApplication();
   const { t } = useTranslator();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
@@ -38,7 +39,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
   const failure = usePart(reading.store, (state) => (state.issueId === issueId ? state.failure : null));
   const annotations = usePart(reading.store, (state) => state.annotations);
   const focusedMarkId = usePart(reading.store, (state) => state.focusedAnnotationId);
-  const locked = usePart(library.store, (state) => state.state?.marksLocked ?? null);
+  const locked = useMarksLocked();
   const typeSize = usePart(settings.store, (state) => state.typeSize);
   const finding = usePart(find.store, (state) => state);
   // As text, so that typing in a note does not paint the paper anew.
@@ -86,6 +87,10 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     find.open(issueId);
     setFindFocus((count) => count + 1);
   }, [find, issueId]);
+  const show = (span: Span) => {
+    overlays.setState({ drawer: null });
+    showPassage(span);
+  };
   const closeFind = useCallback(() => {
     find.close();
     paper.current?.focus();
@@ -153,10 +158,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           issue={issue}
           articleId={articleId}
           onChoose={chooseArticle}
-          onShow={(span) => {
-            overlays.setState({ drawer: null });
-            showPassage(span);
-          }}
+          onShow={show}
         />
       }
       notes={
@@ -165,14 +167,10 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           articleId={articleId}
           onJump={(id, span) => {
             reading.focus(id);
-            overlays.setState({ drawer: null });
-            showPassage(span);
+            show(span);
           }}
           selection={selection}
-          onShow={(span) => {
-            overlays.setState({ drawer: null });
-            showPassage(span);
-          }}
+          onShow={show}
         />
       }
     >
@@ -204,7 +202,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
         <SelectionToolbar
           toolbarRef={toolbar}
           selection={selection}
-          locked={locked === null ? null : t('locked.short')}
+          locked={locked ? t('locked.short') : null}
           onColour={highlight}
           onNote={writeNote}
           onCorrect={correctPassage && (() => correctPassage(selection))}

@@ -12,7 +12,7 @@ import { QueryHelp } from '../components/search/QueryHelp.tsx';
 import { SaveSearch } from '../components/search/SaveSearch.tsx';
 import { SearchPanel } from '../components/search/SearchPanel.tsx';
 import { Timeline } from '../components/search/Timeline.tsx';
-import type { SearchRoute } from '../components/search/useNarrowing.ts';
+import { type SearchRoute, useNarrowing } from '../components/search/useNarrowing.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import type { SearchState } from '../state/search.ts';
 import { taskOf } from '../state/searchWays.ts';
@@ -31,6 +31,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
   const translator = useTranslator();
   const { t } = translator;
   const { query, order, ways } = route;
+  const { change } = useNarrowing(route);
   const state = usePart(search.store, (value) => value);
   const scroller = useRef<HTMLElement>(null);
   const place = useReturnedPlace();
@@ -80,9 +81,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
                   { value: 'list', label: t('search.list') },
                   { value: 'contexts', label: t('search.contexts') },
                 ]}
-                onChange={(next) =>
-                  router.replace({ ...route, ways: { ...ways, contexts: next === 'contexts' } })
-                }
+                onChange={(next) => change({ contexts: next === 'contexts' })}
               />
               <Segmented
                 label={t('search.order')}

@@ -3,6 +3,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
 import { useApplication, usePart } from '../state/application.ts';
+import { useMarksLocked } from '../state/hooks.ts';
 
 export interface CorrectionsOfView {
   /** The issue that is shown: as people corrected it, or as it is printed while that is asked for. */
@@ -18,9 +19,9 @@ export function useCorrections(
   paper: RefObject<PaperHandle | null>,
   setSelection: (selection: PassageSelection | null) => void,
 ): CorrectionsOfView {
-  const { corrections, library, overlays } = useApplication();
+  const { corrections, overlays } = useApplication();
   const printed = usePart(corrections.store, (state) => state.printed);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const correctPassage = useCallback(
     ({ start, end }: Span) => {
       overlays.setState({ dialog: { kind: 'correctText', span: { start, end } } });

@@ -4,7 +4,8 @@ import type { Colour } from '#shared/model/annotation.ts';
 import { copyText } from '../components/base/clipboard.ts';
 import { shortened } from '../components/notes/shortened.ts';
 import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
-import { useApplication, usePart } from '../state/application.ts';
+import { useApplication } from '../state/application.ts';
+import { useMarksLocked } from '../state/hooks.ts';
 import type { LinkEnd } from '../state/links.ts';
 
 export interface PassageActions {
@@ -26,9 +27,9 @@ export function usePassageActions(
   paper: RefObject<PaperHandle | null>,
   showNotes: () => void,
 ): PassageActions {
-  const { reading, library, links, overlays, peer, toasts } = useApplication();
+  const { reading, links, overlays, peer, toasts } = useApplication();
   const [selection, setSelection] = useState<PassageSelection | null>(null);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
 
   // The paper knows the selection of this moment; the state may be a key press older.
   const chosen = useCallback(() => paper.current?.selection() ?? selection, [paper, selection]);

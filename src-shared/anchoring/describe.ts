@@ -10,14 +10,17 @@ export interface PassageSelectors {
   readonly rivals?: number | undefined;
 }
 
+/** The passage `[start, end)` (code points) of a text with what stands around it. */
+export const quotePassage = ({ points }: SearchedText, start: number, end: number): TextQuoteSelector => ({
+  type: 'TextQuoteSelector',
+  exact: points.slice(start, end),
+  prefix: points.slice(start - contextLength, start),
+  suffix: points.slice(end, end + contextLength),
+});
+
 /** Describes the passage `[start, end)` (code points) of a text so that it can be found again. */
 export function describePassage(text: SearchedText, start: number, end: number): PassageSelectors {
-  const quote: TextQuoteSelector = {
-    type: 'TextQuoteSelector',
-    exact: text.points.slice(start, end),
-    prefix: text.points.slice(start - contextLength, start),
-    suffix: text.points.slice(end, end + contextLength),
-  };
+  const quote = quotePassage(text, start, end);
   const rivals = countRivals(quote, text);
   return {
     quote,

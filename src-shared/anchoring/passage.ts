@@ -1,6 +1,6 @@
 import type { Article, Issue } from '../model/issue.ts';
 import type { Flow, Span } from '../model/span.ts';
-import { articleFlows, intersectFlow } from '../text/flow.ts';
+import { allArticleFlows, holdsOffset, intersectFlow } from '../text/flow.ts';
 
 /** The part of a flow that a passage covers, in code points of `flow.text`. */
 export interface PassagePart extends Span {
@@ -22,13 +22,13 @@ export interface Passage {
  * covers that article only.
  */
 export function readPassage(issue: PassageIssue, span: Span): Passage {
-  const article = issue.articles.find((one) => holds(allFlows(one), span.start)) ?? null;
-  const inside = article !== null && holds(allFlows(article), span.end - 1);
+  const article = issue.articles.find((one) => holds(one, span.start)) ?? null;
+  const inside = article !== null && holds(article, span.end - 1);
   const flows = inside
-    ? allFlows(article)
+    ? allArticleFlows(article)
     : [
         ...issue.masthead.parts,
-        ...issue.articles.flatMap(allFlows),
+        ...issue.articles.flatMap(allArticleFlows),
         ...issue.notices,
         ...issue.imprint.parts,
       ];
@@ -47,10 +47,5 @@ export function passageText(passage: Passage): string {
     .join('\n');
 }
 
-const allFlows = (article: Article): readonly Flow[] => [
-  ...articleFlows(article),
-  ...article.continuationMarks,
-];
-
-const holds = (flows: readonly Flow[], offset: number) =>
-  flows.some((flow) => flow.pieces.some((piece) => piece.start <= offset && offset < piece.end));
+const holds = (article: Article, offset: number) =>
+  allArticleFlows(article).some((flow) => holdsOffset(flow, offset));

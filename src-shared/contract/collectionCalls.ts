@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import type { Collection, CollectionSummary } from '../model/collection.ts';
-import { annotationId, articleId, collectionId, issueId, note, nothing } from './inputs.ts';
-
-/** An article or an annotation. */
-export const piece = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('article'), issueId, articleId: articleId.min(1) }),
-  z.strictObject({ kind: z.literal('annotation'), issueId, annotationId }),
-]);
+import { collectionId, note, nothing, piece } from './inputs.ts';
 
 /** The most pieces that one command adds or takes out. */
 const most = 10_000;

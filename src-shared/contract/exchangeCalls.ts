@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { AnnotationImport, WaitingMarks } from '../model/exchange.ts';
-import { nothing } from './inputs.ts';
+import { filePath, nothing, uploadId } from './inputs.ts';
 
 /** Annotations from other libraries and programs: the inputs of the calls. */
 export const exchangeInputs = {
-  'exchange.importFiles': z.strictObject({
-    paths: z.array(z.string().min(1).max(32_768)).min(1).max(1000),
-  }),
-  'exchange.importUpload': z.strictObject({ uploadId: z.string().regex(/^[0-9a-z]{8,64}$/) }),
+  'exchange.importFiles': z.strictObject({ paths: z.array(filePath).min(1).max(1000) }),
+  'exchange.importUpload': z.strictObject({ uploadId }),
   'exchange.waiting': nothing,
 } as const satisfies Record<string, z.ZodType>;
 

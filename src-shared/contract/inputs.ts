@@ -6,6 +6,14 @@ export const issueId = z.string().min(1).max(200);
 export const articleId = z.string().max(200);
 export const annotationId = z.string().min(1).max(100);
 export const collectionId = z.string().min(1).max(100);
+export const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
+/** Of a file or folder. */
+export const filePath = z.string().min(1).max(32_768);
+/** An article or an annotation. */
+export const piece = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('article'), issueId, articleId: articleId.min(1) }),
+  z.strictObject({ kind: z.literal('annotation'), issueId, annotationId }),
+]);
 /** In code points of the issue's canonical text. */
 export const offset = z.number().int().nonnegative();
 /** ISO 8601. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PassageLink } from '../model/passageLink.ts';
-import { piece } from './collectionCalls.ts';
-import { issueId, nothing } from './inputs.ts';
+import { issueId, nothing, piece } from './inputs.ts';
 
 /** Links between passages: the inputs of their calls. */
 export const linkInputs = {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { colours } from '../model/annotation.ts';
 import type {
   SavedSearch,
   SearchIndexState,
@@ -7,7 +6,7 @@ import type {
   SearchResult,
   SearchTask,
 } from '../model/search.ts';
-import { isoDate, issueId, nothing, offset } from './inputs.ts';
+import { colour, isoDate, issueId, nothing, offset } from './inputs.ts';
 
 const query = z.string().max(20_000);
 
@@ -25,7 +24,7 @@ export const searchTask = z.strictObject({
     section: z.string().max(1000).optional(),
     byline: z.string().max(1000).optional(),
     tag: z.string().max(1000).optional(),
-    colour: z.enum(colours).optional(),
+    colour: colour.optional(),
     hasNotes: z.boolean().optional(),
   }),
   fold: z

@@ -9,7 +9,7 @@ export interface KeptDraft {
   /** Whether the passage is not marked yet. */
   readonly isNew: boolean;
   readonly span: Span | null;
-  /** The words of the span in the canonical text, to know the passage by; null where none is needed. */
+  /** The words of a new passage in the canonical text: it is marked on no others; null where none are needed. */
   readonly exact: string | null;
   /** The passage as the person sees it. */
   readonly quote: string;

@@ -42,7 +42,7 @@ export interface SearchIndexState {
   /** Bytes of postings and texts held, approximately. */
   readonly bytes: number;
   /** Past so many documents, the library is next opened with the SQLite engine, unless a person chose. */
-  readonly documentsInMemory: number;
+  readonly flexSearchUpTo: number;
   /** Whether everything that the library holds is in it. */
   readonly complete: boolean;
 }
@@ -57,7 +57,12 @@ export interface FoldOptions {
   readonly diacritics?: boolean | undefined;
 }
 
-export type TimelineUnit = 'day' | 'month' | 'year';
+/** What can be kept apart that is the same otherwise. */
+export const foldNames = ['script', 'width', 'case', 'diacritics'] as const satisfies (keyof FoldOptions)[];
+export type FoldName = (typeof foldNames)[number];
+
+export const timelineUnits = ['day', 'month', 'year'] as const;
+export type TimelineUnit = (typeof timelineUnits)[number];
 
 export interface SearchFilters {
   readonly publication?: string | undefined;
@@ -78,7 +83,8 @@ export interface SearchFilters {
   readonly hasNotes?: boolean | undefined;
 }
 
-export type SearchHitKind = 'article' | 'notice' | 'note';
+export const searchHitKinds = ['article', 'notice', 'note'] as const;
+export type SearchHitKind = (typeof searchHitKinds)[number];
 
 /** A stretch of text with the matches in it; offsets count code points of `text`. */
 export interface Snippet {

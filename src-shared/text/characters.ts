@@ -62,3 +62,6 @@ export function endsSentence(text: string): boolean {
   const mark = text.charAt(at);
   return sentenceMarks.includes(mark) || (mark === '.' && lastBefore(text, closingBehindStop) === at);
 }
+
+/** The letters and digits of a text in one case, for comparing titles. */
+export const bareLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -168,14 +168,22 @@ export function plainFlow(text: string): Flow {
   return { text, start: 0, end: length, pieces: [{ start: 0, end: length, glue: '' }] };
 }
 
-/** Every flow of text in an article, in the order people read it. */
-export function articleFlows(article: {
+/** What an article's text is in. */
+interface ArticleText {
   readonly kicker: Flow | null;
   readonly headline: Flow | null;
   readonly deck: Flow | null;
   readonly bylineLine: Flow | null;
   readonly paragraphs: readonly Flow[];
-}): readonly Flow[] {
+}
+
+/** Every flow of text in an article, in the order people read it. */
+export function articleFlows(article: ArticleText): readonly Flow[] {
   const head = [article.kicker, article.headline, article.deck, article.bylineLine];
   return [...head.filter((flow): flow is Flow => flow !== null), ...article.paragraphs];
 }
+
+/** The same, and behind them the marks of its continuations. */
+export const allArticleFlows = (
+  article: ArticleText & { readonly continuationMarks: readonly Flow[] },
+): readonly Flow[] => [...articleFlows(article), ...article.continuationMarks];

@@ -15,9 +15,10 @@ import type { Anchor } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { CodePointIndex } from '#shared/text/codePoints.ts';
 import { hypothesisRule } from './anchoring/hypothesisRule.ts';
-import { type Mutation, mutations, type Random, seeded } from './anchoring/mutations.ts';
+import { type Mutation, mutations } from './anchoring/mutations.ts';
 import { benchIssues, type MutatedIssue } from './anchoring/texts.ts';
 import { judge, type TracedText, textOf, trace, type Verdict } from './anchoring/traced.ts';
+import { type Random, randomNumbers } from './support/random.ts';
 
 /** From here on the shares of the Done list count. */
 const longQuote = 20;
@@ -78,7 +79,7 @@ async function measure(mutation: Mutation, issues: readonly MutatedIssue[], pass
     short: new Tally(),
     hypothesis: new Tally(),
   };
-  const random = seeded(20261124);
+  const random = randomNumbers(20261124);
   for (const issue of issues) {
     const original = trace(issue.text);
     const unchanged = prepareText(issue.text);

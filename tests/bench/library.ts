@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { openLibrary } from '#core/library/library.ts';
 import { parserVersion } from '#core/parse.ts';
 import { startReadingWorker } from '#core/reading/client.ts';
+import { randomNumbers } from './support/random.ts';
 
 const defaultSizes = [2_000, 10_000];
 const megabyte = 1024 * 1024;
@@ -147,15 +148,4 @@ async function writeLibrary(folder: string, size: number): Promise<void> {
       await writeFile(join(place, name), `${masthead}\n\n${articles.join('\n\n')}\n`);
     }
   }
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentsInMemory, type EngineName } from '#core/search/engine.ts';
+import { type EngineName, engineNames, flexSearchUpTo } from '#core/search/engine.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { inProcess } from './search/process.ts';
 import type { AskFigures, BuildFigures } from './search/product.ts';
@@ -15,11 +15,8 @@ import { drawQueries, type Queries } from './search/queries.ts';
 import { readSentences } from './search/sentences.ts';
 import { compare, type Exactness, scanFor } from './search/truth.ts';
 
-const engines: readonly EngineName[] = ['flexsearch', 'sqlite'];
 /** In memory as well, they take minutes to build. */
 const libraries: readonly ('miniSearch' | 'orama')[] = ['miniSearch', 'orama'];
-/** Larger archives are SQLite's. */
-const flexSearchUpTo = documentsInMemory;
 const othersUpTo = 20_000;
 const scannedQueries = 60;
 const verifiedQueries = 70;
@@ -32,7 +29,7 @@ interface Measured {
 }
 
 export async function run(args: readonly string[]): Promise<void> {
-  const only = engines.filter((name) => args.includes(name));
+  const only = engineNames.filter((name) => args.includes(name));
   const sizes = args.map(Number).filter((size) => size > 0);
   console.log(
     `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
@@ -54,7 +51,8 @@ async function measure(articles: number, only: readonly EngineName[]): Promise<v
     const truth = scanFor(articles, texts);
     const asked = [...verified, ...queries.folded.map(([, spelling]) => spelling)];
     const own: Measured[] = [];
-    for (const engine of only.length > 0 ? only : engines) {
+    for (const engine of only.length > 0 ? only : engineNames) {
+      // Larger archives are SQLite's.
       if (engine === 'flexsearch' && only.length === 0 && articles > flexSearchUpTo) continue;
       const cache = join(folder, engine);
       const built = await inProcess('build', { articles, engine, cache });

@@ -104,7 +104,7 @@ for (const { name, libraryFrom } of printed) {
         const take = (view: string) => takeAll(page, `${name}-${view}-${language.slice(0, 2)}`);
         await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
         await page.getByText(/^(Facsimile|原版)$/).click();
-        await page.locator('.facsimile-page').waitFor();
+        await page.locator('.facsimile-picture').locator('img, canvas').first().waitFor();
         await page.locator('.facsimile-zone-button').nth(1).focus();
         await take('facsimile');
         await page.getByRole('button', { name: /^(Beside the text|图文对照)$/ }).click();

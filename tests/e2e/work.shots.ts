@@ -65,7 +65,8 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       const format = dialog.getByRole('combobox', { name: called('Format', '格式') });
       for (const [index, name] of (await format.locator('option').allTextContents()).entries()) {
         await format.selectOption({ index });
-        await dialog.getByText(/Preparing the preview|正在生成预览/).waitFor({ state: 'hidden' });
+        // While the preview is made anew the one before stands there, and cannot be taken.
+        await expect(dialog.getByRole('button', { name: called('Download', '下载') })).toBeEnabled();
         await take(`export-${index}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}`);
       }
       await format.selectOption({ index: 0 });

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { EngineChoice } from '#core/search/engine.ts';
+import { type EngineChoice, engineChoices } from '#core/search/engine.ts';
 import { withLibrary } from '../library.ts';
 import { print } from '../output.ts';
 
@@ -14,11 +14,9 @@ export function indexCommand(): Command {
     .description('Build or refresh the search index of a library.')
     .argument('<library>', 'the library folder')
     .addOption(
-      new Option('--engine <engine>', 'the engine of this library; auto goes by its size').choices([
-        'auto',
-        'flexsearch',
-        'sqlite',
-      ]),
+      new Option('--engine <engine>', 'the engine of this library; auto goes by its size').choices(
+        engineChoices,
+      ),
     )
     .option('--stats', 'print what is in the index, line by line')
     .option('--json', 'print it as one JSON document')

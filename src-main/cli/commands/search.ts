@@ -1,9 +1,20 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Colour, colours } from '#shared/model/annotation.ts';
-import type { QueryNoteCode, SearchRequest, SearchResult, TimelineUnit } from '#shared/model/search.ts';
+import {
+  type FoldName,
+  foldNames,
+  type QueryNoteCode,
+  type SearchHitKind,
+  type SearchRequest,
+  type SearchResult,
+  searchHitKinds,
+  type TimelineUnit,
+  timelineUnits,
+} from '#shared/model/search.ts';
 import { csvText } from '#shared/text/csv.ts';
 import { contextRows, hitRows, timelineRows } from '#shared/text/searchTables.ts';
 import { withLibrary } from '../library.ts';
+import { wholeNumber } from '../optionValues.ts';
 import { print, say } from '../output.ts';
 import { contextLines, contextTable, hitDocument, hitText, timelineTable } from '../searchOutput.ts';
 
@@ -14,7 +25,7 @@ interface SearchOptions {
   readonly from?: string;
   readonly to?: string;
   readonly publication?: string;
-  readonly kind?: 'article' | 'notice' | 'note';
+  readonly kind?: SearchHitKind;
   readonly issue?: string;
   readonly order: 'relevance' | 'date';
   readonly page?: number;
@@ -31,8 +42,6 @@ interface SearchOptions {
   readonly csv?: boolean;
 }
 
-const foldNames = ['script', 'width', 'case', 'diacritics'] as const;
-type FoldName = (typeof foldNames)[number];
 /** Columns where the output is no terminal. */
 const defaultWidth = 100;
 
@@ -48,7 +57,7 @@ export function searchCommand(): Command {
     .option('--to <date>', 'not after this date (YYYY-MM-DD)', isoDate)
     .option('--publication <title>', 'only this newspaper')
     .option('--issue <id>', 'only this issue')
-    .addOption(new Option('--kind <kind>', 'only hits of this kind').choices(['article', 'notice', 'note']))
+    .addOption(new Option('--kind <kind>', 'only hits of this kind').choices(searchHitKinds))
     .addOption(
       new Option('--order <order>', 'order of the hits').choices(['relevance', 'date']).default('relevance'),
     )
@@ -68,9 +77,7 @@ export function searchCommand(): Command {
     .addOption(new Option('--exact <folds...>', 'keep apart what is the same otherwise').choices(foldNames))
     .option('--kwic', 'print every match in its context, one a line')
     .addOption(
-      new Option('--timeline [unit]', 'print the hits by time')
-        .choices(['day', 'month', 'year'])
-        .preset('year'),
+      new Option('--timeline [unit]', 'print the hits by time').choices(timelineUnits).preset('year'),
     )
     .option('--csv', 'print hits, contexts or the timeline as CSV')
     .addHelpText(
@@ -139,14 +146,6 @@ const noteTexts: Readonly<Record<QueryNoteCode, string>> = {
   wildcardIgnored: 'Only words of scripts with spaces can end in *; it is left out of',
   tooManyTerms: 'There are too many terms; those from here on do not count',
   nothingToFind: 'There is nothing to find in',
-};
-
-const wholeNumber = (least: number, most: number) => (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  }
-  return value;
 };
 
 function isoDate(text: string): string {

@@ -1,8 +1,8 @@
 import {
   countRivals,
-  describePassage,
   findPassage,
   prepareText,
+  quotePassage,
   type SearchedText,
 } from '#shared/anchoring/index.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -95,7 +95,7 @@ function withContext(
   text: SearchedText | null,
 ): TextQuoteSelector {
   if (!text || hasContext(quote)) return quote;
-  return describePassage(text, start, end).quote;
+  return quotePassage(text, start, end);
 }
 
 function wordsFor(

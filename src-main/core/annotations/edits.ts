@@ -86,16 +86,17 @@ export function restoreAnnotations(
 
 /** Whether two annotations say the same of the same passage, whenever they were changed. */
 export function sameContent(a: Annotation, b: Annotation): boolean {
-  return (
-    a.colour === b.colour &&
-    a.note === b.note &&
-    a.creator === b.creator &&
-    a.via === b.via &&
-    a.tags.length === b.tags.length &&
-    a.tags.every((tag, index) => tag === b.tags[index]) &&
-    sameTarget(a, b)
-  );
+  return sameWords(a, b) && a.creator === b.creator && a.via === b.via && sameTarget(a, b);
 }
+
+type Words = Pick<Annotation, 'colour' | 'note' | 'tags'>;
+
+/** Whether two annotations say the same, wherever they are. */
+export const sameWords = (a: Words, b: Words): boolean =>
+  a.colour === b.colour &&
+  a.note === b.note &&
+  a.tags.length === b.tags.length &&
+  a.tags.every((tag, index) => tag === b.tags[index]);
 
 function sameTarget({ target: a }: Annotation, { target: b }: Annotation): boolean {
   return (

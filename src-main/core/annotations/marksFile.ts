@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { type Annotation, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import {
+  changedRecords,
+  lastChange,
+  newest,
+  newestKept,
+  type RecordChange,
+  type RemovedRecord,
+  removedRecord,
+} from '../records/records.ts';
 import type { JsonFormat } from '../storage/jsonFormat.ts';
 
 /** What issue the marks belong to, for people who read the file, and for the day the ids are lost. */
@@ -17,23 +26,13 @@ export interface MarkedIssue {
   readonly waiting?: true | undefined;
 }
 
-/**
- * That an annotation was removed, and when (ISO 8601, UTC): a synced copy must not bring it back. And
- * that it was brought back afterwards: a synced copy must not remove it again.
- */
-export interface Tombstone {
-  readonly id: string;
-  readonly deleted: string;
-  readonly restored?: string | undefined;
-}
-
 /** The marks on one issue as they are stored: `<library>/.broadsheet/annotations/<issue id>.json`. */
 export interface MarksFile {
   readonly schemaVersion: 2;
   readonly issue: MarkedIssue | null;
   /** In text order, so that a diff shows what changed. */
   readonly annotations: readonly Annotation[];
-  readonly deleted: readonly Tombstone[];
+  readonly deleted: readonly RemovedRecord[];
 }
 
 const position = z.int().nonnegative();
@@ -85,13 +84,7 @@ export const marksFormat: JsonFormat<MarksFile> = {
       })
       .nullable(),
     annotations: z.array(storedAnnotation),
-    deleted: z.array(
-      z.object({
-        id: z.string().min(1),
-        deleted: z.iso.datetime(),
-        restored: z.iso.datetime().optional(),
-      }),
-    ),
+    deleted: z.array(removedRecord),
   }),
   // Version 2 added `creator` and `target.rivals`, which a program of version 1 would drop.
   migrations: new Map([[1, (older) => ({ ...z.looseObject({}).parse(older), schemaVersion: 2 })]]),
@@ -100,10 +93,7 @@ export const marksFormat: JsonFormat<MarksFile> = {
 export const noMarks: MarksFile = { schemaVersion: 2, issue: null, annotations: [], deleted: [] };
 
 /** One annotation before and after a change; null where there was none. */
-export interface MarkChange {
-  readonly before: Annotation | null;
-  readonly after: Annotation | null;
-}
+export type MarkChange = RecordChange<Annotation>;
 
 export const inverse = ({ before, after }: MarkChange): MarkChange => ({ before: after, after: before });
 
@@ -114,19 +104,8 @@ export function applyChanges(
   now: string,
   issue: MarkedIssue | null = file.issue,
 ): MarksFile {
-  const annotations = new Map(file.annotations.map((annotation) => [annotation.id, annotation]));
-  const deleted = new Map(file.deleted.map((tombstone) => [tombstone.id, tombstone]));
-  for (const { before, after } of changes) {
-    if (after) {
-      annotations.set(after.id, after);
-      const tombstone = deleted.get(after.id);
-      if (tombstone && !before) deleted.set(after.id, { ...tombstone, restored: now });
-    } else if (before) {
-      annotations.delete(before.id);
-      deleted.set(before.id, { id: before.id, deleted: now });
-    }
-  }
-  return ordered(issue, [...annotations.values()], [...deleted.values()]);
+  const { records, deleted } = changedRecords(file.annotations, file.deleted, changes, now);
+  return ordered(issue, records, deleted);
 }
 
 /**
@@ -134,30 +113,13 @@ export function applyChanges(
  * a removal counts as a change, and nothing is dropped only because one side does not have it.
  */
 export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
-  const deleted = new Map<string, Tombstone>();
-  for (const tombstone of [...ours.deleted, ...theirs.deleted]) {
-    const known = deleted.get(tombstone.id);
-    if (!known || lastChange(known) < lastChange(tombstone)) deleted.set(tombstone.id, tombstone);
-  }
-  const annotations = new Map<string, Annotation>();
-  for (const annotation of [...ours.annotations, ...theirs.annotations]) {
-    const known = annotations.get(annotation.id);
-    if (!known || isNewer(annotation, known)) annotations.set(annotation.id, annotation);
-  }
-  for (const { id, deleted: when, restored } of deleted.values()) {
-    const annotation = annotations.get(id);
-    if (annotation && annotation.modified <= when && (restored ?? '') < when) annotations.delete(id);
-  }
-  return ordered(theirs.issue ?? ours.issue, [...annotations.values()], [...deleted.values()]);
+  const deleted = newest(
+    [...ours.deleted, ...theirs.deleted],
+    (one, other) => lastChange(one) > lastChange(other),
+  );
+  const annotations = newestKept([...ours.annotations, ...theirs.annotations], deleted);
+  return ordered(theirs.issue ?? ours.issue, annotations, deleted);
 }
-
-/** Of two changes made at the same moment one is chosen, and the same one whoever merges. */
-const isNewer = (one: Annotation, other: Annotation) =>
-  one.modified === other.modified
-    ? JSON.stringify(one) > JSON.stringify(other)
-    : one.modified > other.modified;
-
-const lastChange = ({ deleted, restored = '' }: Tombstone) => (restored > deleted ? restored : deleted);
 
 export function describeIssue(issue: Issue): MarkedIssue {
   return {
@@ -173,7 +135,7 @@ export function describeIssue(issue: Issue): MarkedIssue {
 function ordered(
   issue: MarkedIssue | null,
   annotations: readonly Annotation[],
-  deleted: readonly Tombstone[],
+  deleted: readonly RemovedRecord[],
 ): MarksFile {
   return {
     schemaVersion: 2,

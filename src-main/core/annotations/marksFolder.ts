@@ -1,14 +1,13 @@
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../storage/clock.ts';
-import { mergedSentence, originalOfCopy } from '../storage/conflictCopies.ts';
+import { mergeCopy, originalOfCopy, readCopy } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
 import { removeLeftovers } from '../storage/durableWrite.ts';
 import type { WritableFiles } from '../storage/files.ts';
-import { fileTime, JsonAdapter } from '../storage/jsonAdapter.ts';
-import { parseStored } from '../storage/jsonFormat.ts';
+import { JsonAdapter } from '../storage/jsonAdapter.ts';
 import { Anchors } from './anchors.ts';
 import { issueOfCopyContent } from './conflictCopies.ts';
 import { type MarksFile, marksFormat, mergeMarks, noMarks } from './marksFile.ts';
@@ -67,19 +66,14 @@ export class MarksFolder {
     const copy = await this.#readCopy(name);
     if (!copy) return null;
     const { issueId, file } = copy;
-    const aside = `${issueId}.merged-${fileTime(this.#options.clock())}.json`;
-    try {
-      const { document } = await this.marks(issueId);
-      await document.update((ours) => mergeMarks(ours, file));
-      await rename(join(this.path, name), join(this.path, aside));
-    } catch {
-      // Nothing is lost: the copy stays where it is and is merged the next time.
-      return null;
-    }
+    const marks = await this.marks(issueId).catch(() => null);
+    if (!marks) return null;
+    const { clock, onProblem } = this.#options;
+    const path = join(this.path, `${issueId}.json`);
+    const merging = { path, merge: mergeMarks, clock, onProblem };
+    if (!(await mergeCopy(marks.document, join(this.path, name), file, merging))) return null;
     this.#stored.delete(name.slice(0, -'.json'.length));
     this.#stored.add(issueId);
-    const path = join(this.path, name);
-    this.#options.onProblem({ path, code: 'mergedMarks', message: mergedSentence(path, issueId, aside) });
     return issueId;
   }
 
@@ -88,12 +82,11 @@ export class MarksFolder {
     const fileId = issueOfFile(name);
     const mayBeCopy = fileId !== null && [...this.#stored].some((id) => fileId.startsWith(`${id}-`));
     if (named === null && !mayBeCopy) return null;
-    const text = await readFile(join(this.path, name), 'utf8').catch(() => null);
-    const parsed = text === null ? null : parseStored(text, marksFormat);
-    // What is not sound may still be on its way here: it is looked at again when it changes.
-    if (parsed?.kind !== 'sound') return null;
-    const issueId = named ?? (fileId && issueOfCopyContent(fileId, parsed.data));
-    return issueId && issueId !== fileId ? { issueId, file: parsed.data } : null;
+    const file = await readCopy(join(this.path, name), marksFormat);
+    // What is not sound is looked at again when it changes.
+    if (file === null) return null;
+    const issueId = named ?? (fileId && issueOfCopyContent(fileId, file));
+    return issueId && issueId !== fileId ? { issueId, file } : null;
   }
 
   /** The issues that have (or had) marks. */

@@ -1,6 +1,6 @@
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { type CitekeyWord, citekeyWords } from '#shared/model/settings.ts';
-import { type CitedArticle, type CitedIssue, reference } from './reference.ts';
+import { type CitedArticle, type CitedIssue, type Reference, reference } from './reference.ts';
 
 /** How many characters of a Chinese, Japanese or Korean headline are its short title. */
 const shortTitleCharacters = 4;
@@ -35,6 +35,19 @@ export function citekeysFor(issues: readonly Issue[], pattern: string): Citekeys
   }
   return (issue, article) =>
     keys.get(place(issue, article)) ?? keys.get(place(issue, null)) ?? citekeyOf(issue, null, pattern);
+}
+
+/** The references of articles, or of whole issues (null), each once, in their order. */
+export function distinctReferences(
+  cited: readonly { readonly issue: CitedIssue; readonly article: Article | null }[],
+  citekeys: Citekeys,
+): readonly Reference[] {
+  const references = new Map<string, Reference>();
+  for (const { issue, article } of cited) {
+    const citekey = citekeys(issue, article);
+    if (!references.has(citekey)) references.set(citekey, reference(issue, article, null, citekey));
+  }
+  return [...references.values()];
 }
 
 const place = (issue: { readonly id: string }, article: { readonly id: string } | null) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import { type CiteprocEngine, startEngine } from './citeproc.ts';
-import type { Reference, ReferenceName } from './reference.ts';
+import { nameText, type Reference } from './reference.ts';
 import { type StyleFiles, styleFiles } from './styles.ts';
 
 /** Prints references in the styles that people choose between. What a reference lacks is left out. */
@@ -63,8 +63,6 @@ function languageOf(reference: Reference, { bilingual }: StyleFiles): Language {
   const shown = author ? nameText(author) : (reference['container-title'] ?? reference.title ?? '');
   return /\p{Script=Han}/u.test(shown) ? 'zh-CN' : 'en-US';
 }
-
-const nameText = (name: ReferenceName) => ('literal' in name ? name.literal : `${name.given} ${name.family}`);
 
 const saysAnything = ({ title, author, issued, ...rest }: Reference) =>
   [title, author, issued, rest['container-title']].some((part) => part !== undefined);

@@ -5,6 +5,10 @@ export type ReferenceName =
   | { readonly family: string; readonly given: string }
   | { readonly literal: string };
 
+/** A name in one line, in the order in which it is spoken. */
+export const nameText = (name: ReferenceName): string =>
+  'literal' in name ? name.literal : `${name.given} ${name.family}`;
+
 /**
  * What a citation says, in the names of CSL-JSON's `article-newspaper`
  * (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables).

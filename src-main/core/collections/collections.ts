@@ -61,7 +61,7 @@ export async function openCollections(options: CollectionsOptions): Promise<Coll
   };
 
   return {
-    kept: keptRecords('collections', collectionRecord, store, (record) => headsOf([record]).length > 0),
+    kept: keptRecords('collections', collectionRecord, store, ({ kind }) => kind === 'collection'),
     list: () =>
       headsOf(store.records).map(({ id, name }) => ({
         id,

@@ -12,7 +12,7 @@ import { readLeaderHead } from './leaderHead.ts';
 import type { Line, Manuscript } from './lines.ts';
 import { MarkedArticle } from './markedArticle.ts';
 import { linesWithout, readNameplate } from './nameplate.ts';
-import type { Boundary, PageMark } from './passages.ts';
+import type { BodyLine, PageMark } from './passages.ts';
 
 /** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
 const headlineSize = 1.3;
@@ -26,12 +26,6 @@ const mostHeads = 0.35;
 /** Whether a format knows where its lines stand. */
 export const hasGeometry = (blocks: readonly Block[]): boolean =>
   blocks.length > 0 && blocks.filter(({ box }) => box !== null).length > blocks.length * 0.8;
-
-interface PlacedLine {
-  readonly line: Line;
-  readonly boundary: Boundary;
-  readonly page: PageMark | null;
-}
 
 /**
  * Composes lines with places and sizes but no roles. Larger type makes headlines, indents and gaps make
@@ -96,7 +90,7 @@ function pageMarksOf(lines: readonly Line[]): PageMark[] | null {
 
 function articlesOf(
   manuscript: Manuscript,
-  body: readonly PlacedLine[],
+  body: readonly BodyLine[],
   flows: LatinFlows,
   isHan: boolean,
 ): ArticleDraft[] {

@@ -66,7 +66,6 @@ class MarkedComposer {
   /** In the order of their first blocks. */
   private readonly articles: MarkedArticle[] = [];
   private readonly keyed = new Map<string, MarkedArticle>();
-  private readonly pageOf = new Map<MarkedArticle, number | null>();
   private readonly notices: NoticeDraft[] = [];
   private readonly dropped: (Span & { readonly reason: DropReason })[] = [];
   private readonly manuscript: Manuscript;
@@ -113,7 +112,7 @@ class MarkedComposer {
     const articles: ArticleDraft[] = [];
     for (const article of this.articles) {
       const notice = article.asNotice();
-      if (notice) this.addNotice(notice, this.pageOf.get(article) ?? null, 'advertisement');
+      if (notice) this.addNotice(notice, article.page, 'advertisement');
       else articles.push(article.finish());
     }
     return {
@@ -157,7 +156,6 @@ class MarkedComposer {
   private newArticle(): MarkedArticle {
     const article = new MarkedArticle(this.manuscript.slice, this.page.number, this.page.name);
     this.articles.push(article);
-    this.pageOf.set(article, this.page.number);
     return article;
   }
 

@@ -2,7 +2,7 @@ import type { IsoDate } from '#shared/model/issue.ts';
 import { toHalfWidth } from '#shared/text/characters.ts';
 import { hanNumerals, parseNumber } from '#shared/text/numerals.ts';
 import { makeSignals, type Signals } from '#shared/text/screens.ts';
-import { fromLunar } from './lunar.ts';
+import { fromLunar, namedMonths } from './lunar.ts';
 
 /** A date as printed, with the ISO date it means; null where no calendar has such a day. */
 export interface PrintedDate {
@@ -59,7 +59,6 @@ const eraDate = new RegExp(
   `(?<era>${[...Object.keys(solarEras), ...Object.keys(lunarEras)].join('|')})\\s?(?<year>[0-9${hanNumerals}元]{1,5})\\s?年\\s?(?<leap>[闰閏])?(?<month>[正冬腊臘]|${number})\\s?月\\s?(?<day>初?${number})\\s?[日号號]?`,
   'u',
 );
-const namedMonths: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 };
 
 /** 光緒二十四年閏三月初五, 昭和十四年四月二十一日. */
 function findEraDate(text: string, line: string): PrintedDate | null {

@@ -4,10 +4,9 @@ import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { FieldLine, Token } from './hanFields.ts';
 import { type MarkedLine, markFurniture, type PrintedTitle } from './hanFurnitureLines.ts';
-import type { BodyLine } from './hanUnwrap.ts';
 import type { Layout } from './layout.ts';
 import type { Line, Manuscript } from './lines.ts';
-import { closeLetterSpacing, type PageMark } from './passages.ts';
+import { type BodyLine, closeLetterSpacing, type PageMark } from './passages.ts';
 
 /** What stands around the articles: masthead, imprint, page marks, running heads, rules. */
 export interface Furniture {

@@ -4,14 +4,7 @@ import { openingCredit, readBylineLine } from './hanCredit.ts';
 import { isHeadForm, longestHeadLine, startsWithCredit } from './hanHeads.ts';
 import { isFull, type Layout } from './layout.ts';
 import type { Line, Manuscript } from './lines.ts';
-import { type Boundary, makePassage, type PageMark, type Passage } from './passages.ts';
-
-/** A line of the body with what stands before it. */
-export interface BodyLine {
-  readonly line: Line;
-  readonly boundary: Boundary;
-  readonly page: PageMark | null;
-}
+import { type BodyLine, makePassage, type Passage } from './passages.ts';
 
 /** A headline set between two paragraphs has at most so many lines. */
 const longestHeadlineGroup = 4;

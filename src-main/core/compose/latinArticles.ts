@@ -1,9 +1,8 @@
 import type { Byline, Decision, DropReason, MastheadPart, Paragraph } from '#shared/model/issue.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
-import { codePointLength } from '#shared/text/codePoints.ts';
-import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
 import { findContinuation } from './continuation.ts';
 import { type ArticleDraft, decide, emptyDraft, type NoticeDraft } from './drafts.ts';
+import { toBylines } from './hanNames.ts';
 import type { LatinBlock } from './latinBlocks.ts';
 import { LatinFlows } from './latinFlows.ts';
 import { closesHeadsWithStop, headUnits, readLatinByline } from './latinHeads.ts';
@@ -159,14 +158,8 @@ class LatinSegmenter {
     const flow = this.flow([line]);
     article.bylineLine = flow;
     if (byline.credit !== null) article.creditLine = byline.credit;
-    const name = byline.name ?? null;
-    if (name === null) return;
-    article.bylines.push({
-      name,
-      role: byline.role,
-      start: flowStartToCanonical(flow, codePointLength(line.text.slice(0, byline.start))),
-      end: flowToCanonical(flow, codePointLength(line.text.slice(0, byline.end))),
-    });
+    const { name, role, start, end } = byline;
+    if (name !== null) article.bylines.push(...toBylines([{ name, role, start, end }], flow));
   }
 
   private addMark(article: OpenArticle, line: Line | undefined): void {

@@ -1,8 +1,7 @@
-import type { LatinBodyLine } from './latinFurniture.ts';
 import { isCapitals, isTitleCase } from './latinText.ts';
 import { isFull, type Layout } from './layout.ts';
 import type { Line } from './lines.ts';
-import type { Boundary, PageMark } from './passages.ts';
+import type { BodyLine, Boundary, PageMark } from './passages.ts';
 
 /** Lines that stand together: between empty lines, rules, page marks; or a head inside a solid column. */
 export interface LatinBlock {
@@ -20,9 +19,9 @@ const longestHeadLine = 90;
 const centredFrom = 6;
 
 /** Cuts the body at its boundaries, and solid columns at the heads in them. */
-export function toBlocks(body: readonly LatinBodyLine[], layout: Layout): LatinBlock[] {
+export function toBlocks(body: readonly BodyLine[], layout: Layout): LatinBlock[] {
   const blocks: LatinBlock[] = [];
-  let group: LatinBodyLine[] = [];
+  let group: BodyLine[] = [];
   const flush = () => {
     const first = group[0];
     if (first) blocks.push(...cutSolid(group, layout));
@@ -40,7 +39,7 @@ export function toBlocks(body: readonly LatinBodyLine[], layout: Layout): LatinB
 /** Empty lines before (nearly) every line of a wrapped file say nothing. */
 const blankLinesCut = (layout: Layout): boolean => layout.blankLinesSeparate || layout.wrap === null;
 
-function cutSolid(group: readonly LatinBodyLine[], layout: Layout): LatinBlock[] {
+function cutSolid(group: readonly BodyLine[], layout: Layout): LatinBlock[] {
   const lines = group.map((entry) => entry.line);
   const whole = makeBlock(group, isHeadBlock(lines, layout));
   if (whole.head || group.length < 3) return [whole];
@@ -58,7 +57,7 @@ function cutSolid(group: readonly LatinBodyLine[], layout: Layout): LatinBlock[]
   return blocks;
 }
 
-function makeBlock(group: readonly LatinBodyLine[], head: boolean): LatinBlock {
+function makeBlock(group: readonly BodyLine[], head: boolean): LatinBlock {
   const first = group[0];
   return {
     lines: group.map((entry) => entry.line),

@@ -7,20 +7,14 @@ import { type LatinFieldLine, plainLetters, readLatinFields } from './latinField
 import { isCapitals } from './latinText.ts';
 import { hasTitleForm, titleKey, titleValue } from './latinTitle.ts';
 import type { Line, Manuscript } from './lines.ts';
-import type { Boundary, PageMark } from './passages.ts';
-
-export interface LatinBodyLine {
-  readonly line: Line;
-  readonly boundary: Boundary;
-  readonly page: PageMark | null;
-}
+import type { BodyLine, Boundary, PageMark } from './passages.ts';
 
 export interface LatinFurniture {
   readonly mastheadParts: readonly MastheadPart[];
   readonly imprintParts: readonly MastheadPart[];
   readonly pageMarks: readonly PageMark[];
   readonly dropped: readonly (Span & { readonly reason: DropReason })[];
-  readonly body: readonly LatinBodyLine[];
+  readonly body: readonly BodyLine[];
 }
 
 /** The masthead ends within so many lines. */
@@ -127,7 +121,7 @@ class Collector {
   private readonly imprintParts: MastheadPart[] = [];
   private readonly pageMarks: PageMark[] = [];
   private readonly dropped: (Span & { reason: DropReason })[] = [];
-  private readonly body: LatinBodyLine[] = [];
+  private readonly body: BodyLine[] = [];
   private page: PageMark | null = null;
   private boundary: Boundary = 'start';
   private readonly manuscript: Manuscript;

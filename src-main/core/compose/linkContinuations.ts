@@ -1,4 +1,5 @@
 import type { Article } from '#shared/model/issue.ts';
+import { bareLetters } from '#shared/text/characters.ts';
 
 /** How alike two headlines must be to be one: a repeated head is often shortened. */
 const alike = 0.5;
@@ -54,7 +55,7 @@ function likeness(article: Article, part: Article): number {
 }
 
 function pairsOf(text: string): ReadonlySet<string> {
-  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = bareLetters(text);
   return new Set(
     Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)),
   );

@@ -11,7 +11,8 @@ export interface PrintedLunarDay {
   readonly day: number;
 }
 
-const months: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 };
+/** Months that the Chinese calendar calls by a name. */
+export const namedMonths: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 };
 const printed =
   /(?<leap>[闰閏])?(?<month>[正冬腊臘]|[一二三四五六七八九十]{1,2})月(?:[大小])?(?<day>初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[廿卄][一二三四五六七八九]?|卅)/u;
 const cycle =
@@ -22,7 +23,7 @@ export function parseLunarDay(text: string): PrintedLunarDay | null {
   const plain = text.replace(/\s/gu, '');
   const match = printed.exec(plain)?.groups;
   if (!match?.month || !match.day) return null;
-  const month = months[match.month] ?? parseNumber(match.month);
+  const month = namedMonths[match.month] ?? parseNumber(match.month);
   const day = parseNumber(match.day.replace(/^初/u, '').replace(/卄/gu, '廿'));
   if (month === null || day === null) return null;
   return { cycleYear: cycle.exec(plain)?.[0] ?? null, month, isLeap: match.leap !== undefined, day };

@@ -50,6 +50,11 @@ export class MarkedArticle {
     this.draft = { ...emptyDraft, page, section, paragraphs: [], bylines: [], decisions: [] };
   }
 
+  /** The page that it begins on. */
+  get page(): number | null {
+    return this.draft.page;
+  }
+
   /** A headline has been seen, or text without one. */
   get hasHead(): boolean {
     return this.draft.headline !== null || this.hasText;

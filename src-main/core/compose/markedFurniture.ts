@@ -1,5 +1,6 @@
 import type { DropReason, MastheadField, MastheadPart } from '#shared/model/issue.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
+import { bareLetters } from '#shared/text/characters.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { ReadResult } from '../readers/reader.ts';
@@ -124,9 +125,6 @@ const flowOf = ({ start, end }: Line, slice: Manuscript['slice']): Flow =>
 /** A title as people write it. */
 export const titleOf = (text: string, isHan: boolean): string =>
   isHan ? text.replace(/\s/gu, '') : titleValue(text);
-
-/** One form for comparing titles. */
-export const bareLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function largest(lines: readonly Line[]): Line | null {
   const candidates = lines.filter(({ text, length }) => length <= longestTitle && /\p{L}{2}/u.test(text));

@@ -1,11 +1,12 @@
 import type { Box } from '#shared/model/facsimile.ts';
 import type { DropReason, MastheadPart } from '#shared/model/issue.ts';
 import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import { bareLetters } from '#shared/text/characters.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import { hasHanTitleForm } from './hanTitle.ts';
 import { hasTitleForm } from './latinTitle.ts';
 import type { Line, Manuscript } from './lines.ts';
-import { bareLetters, type Field, FurnitureReader, titleOf } from './markedFurniture.ts';
+import { type Field, FurnitureReader, titleOf } from './markedFurniture.ts';
 import { type Candidate, findCandidates, isBeside, type PlacedLine } from './nameplateLines.ts';
 import { findPartedDate } from './partialDates.ts';
 

@@ -25,6 +25,13 @@ export interface PageMark {
   readonly start: number;
 }
 
+/** A line of the body with what stands before it. */
+export interface BodyLine {
+  readonly line: Line;
+  readonly boundary: Boundary;
+  readonly page: PageMark | null;
+}
+
 export function makePassage(
   manuscript: Manuscript,
   lines: readonly Line[],

@@ -1,13 +1,12 @@
 import type { Article, Issue, Notice, Paragraph, ParagraphKind } from '#shared/model/issue.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
-import { holdsOffset, makeFlow } from '#shared/text/flow.ts';
-import { flowsOfArticle } from './flows.ts';
+import { allArticleFlows, holdsOffset, makeFlow } from '#shared/text/flow.ts';
 
 type Slice = (start: number, end: number) => string;
 
 /** The first stretch of an article that is printed: its headline's, or that of its first words. */
 export function firstStretch(article: Article): Span | null {
-  const printed = flowsOfArticle(article).flatMap(({ pieces }) => pieces.filter(isPrinted));
+  const printed = allArticleFlows(article).flatMap(({ pieces }) => pieces.filter(isPrinted));
   const [first] = article.headline?.pieces.filter(isPrinted) ?? [];
   const found = first ?? printed[0];
   return found ? { start: found.start, end: found.end } : null;
@@ -123,7 +122,7 @@ export function moveArticle(
 
 /** An article as a notice: one run of text, in the order in which it is printed. */
 export function articleToNotice(issue: Issue, article: Article, kind: Notice['kind'], slice: Slice): Issue {
-  const flows = flowsOfArticle(article).toSorted((a, b) => a.start - b.start);
+  const flows = allArticleFlows(article).toSorted((a, b) => a.start - b.start);
   const pieces = flows.flatMap((flow, index) =>
     flow.pieces.map((piece, at) => (index > 0 && at === 0 ? { ...piece, glue: ' ' as const } : piece)),
   );
@@ -175,7 +174,7 @@ function exchange(issue: Issue, article: Article, by: readonly Article[]): Issue
 
 /** From the first to the last of its characters. */
 function withSpan(article: Article): Article {
-  const flows = flowsOfArticle(article);
+  const flows = allArticleFlows(article);
   if (flows.length === 0) return article;
   return {
     ...article,

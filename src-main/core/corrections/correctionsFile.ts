@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { blockRoles, type Correction, type CorrectionChange } from '#shared/model/correction.ts';
 import { storedAnnotation } from '../annotations/marksFile.ts';
+import { newest } from '../records/records.ts';
 import type { JsonFormat } from '../storage/jsonFormat.ts';
 
 /** The corrections of one issue: `<library>/.broadsheet/corrections/<issue id>.json`. */
@@ -44,12 +45,7 @@ export const noCorrections: CorrectionsFile = { schemaVersion: 1, corrections: [
 
 /** Two versions put together: of each correction the newest state, and none dropped. */
 export function mergeCorrections(ours: CorrectionsFile, theirs: CorrectionsFile): CorrectionsFile {
-  const all = new Map<string, Correction>();
-  for (const correction of [...ours.corrections, ...theirs.corrections]) {
-    const known = all.get(correction.id);
-    if (!known || isNewer(correction, known)) all.set(correction.id, correction);
-  }
-  return withCorrections([...all.values()]);
+  return withCorrections(newest([...ours.corrections, ...theirs.corrections], isNewer));
 }
 
 /** What corrections become when they shall be `former` again at `now`: those that were made later are taken back. */

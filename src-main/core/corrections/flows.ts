@@ -1,21 +1,15 @@
-import type { Article, Imprint, Issue, Masthead, Notice } from '#shared/model/issue.ts';
+import type { Imprint, Issue, Masthead, Notice } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
-import { articleFlows } from '#shared/text/flow.ts';
+import { allArticleFlows } from '#shared/text/flow.ts';
 
 /** The parts of an issue that people read. */
 export type ReadParts = Pick<Issue, 'masthead' | 'imprint' | 'articles' | 'notices'>;
-
-/** Every flow of an article, in reading order. */
-export const flowsOfArticle = (article: Article): readonly Flow[] => [
-  ...articleFlows(article),
-  ...article.continuationMarks,
-];
 
 /** Every flow of an issue. */
 export const flowsOfIssue = (issue: ReadParts): readonly Flow[] => [
   ...issue.masthead.parts,
   ...issue.imprint.parts,
-  ...issue.articles.flatMap(flowsOfArticle),
+  ...issue.articles.flatMap(allArticleFlows),
   ...issue.notices,
 ];
 
@@ -29,7 +23,7 @@ export function exchangeFlow(issue: Issue, before: Flow, now: Flow): Issue {
     masthead: parts(issue.masthead),
     imprint: parts(issue.imprint),
     articles: issue.articles.map((article) =>
-      flowsOfArticle(article).includes(before)
+      allArticleFlows(article).includes(before)
         ? {
             ...article,
             kicker: maybe(article.kicker),

@@ -1,8 +1,9 @@
 import type { Annotation } from '#shared/model/annotation.ts';
 import type { AnnotationImport, ImportConflict, ImportedSource } from '#shared/model/exchange.ts';
 import type { Adoption, ForeignAnnotation } from '../annotations/adopt.ts';
+import { sameWords } from '../annotations/edits.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
-import { type IncomingAnnotation, type IncomingSource, waitingId } from './incoming.ts';
+import { type IncomingSource, waitingId } from './incoming.ts';
 import { IssueMatcher, type MatchedIssue, type MatchingLibrary } from './match.ts';
 import type { NamedIncomingFile } from './readAnnotations.ts';
 import { describeSource } from './waiting.ts';
@@ -24,7 +25,11 @@ export async function importAnnotations(
 ): Promise<AnnotationImport> {
   const matcher = new IssueMatcher(library);
   const matched: MatchedSource[] = [];
-  for (const rows of bySource(files.flatMap((file) => file.annotations))) {
+  const bySource = Map.groupBy(
+    files.flatMap((file) => file.annotations),
+    ({ source }) => source.address,
+  );
+  for (const rows of bySource.values()) {
     const [first] = rows;
     if (!first) continue;
     const { source } = first;
@@ -46,16 +51,6 @@ export async function importAnnotations(
     refused: files.flatMap(({ name, refused }) => refused.map((row) => ({ file: name, ...row }))),
     changed: adoption.added.length + adoption.updated.length > 0,
   };
-}
-
-function bySource(rows: readonly IncomingAnnotation[]): Iterable<readonly IncomingAnnotation[]> {
-  const groups = new Map<string, IncomingAnnotation[]>();
-  for (const row of rows) {
-    const group = groups.get(row.source.address);
-    if (group) group.push(row);
-    else groups.set(row.source.address, [row]);
-  }
-  return groups.values();
 }
 
 /** What is here on some issues, by issue and id. */
@@ -115,12 +110,3 @@ function namesOf(source: IncomingSource, summary: ReturnType<MatchingLibrary['su
   const { publication, date, edition, issueNumber } = summary ?? source;
   return { publication, date, edition, issueNumber, name: summary?.path ?? source.name };
 }
-
-const sameWords = (
-  a: Pick<Annotation, 'colour' | 'note' | 'tags'>,
-  b: Pick<Annotation, 'colour' | 'note' | 'tags'>,
-) =>
-  a.colour === b.colour &&
-  a.note === b.note &&
-  a.tags.length === b.tags.length &&
-  a.tags.every((tag, index) => tag === b.tags[index]);

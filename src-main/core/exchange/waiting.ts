@@ -1,6 +1,7 @@
 import type { WaitingMarks } from '#shared/model/exchange.ts';
 import type { MarkedIssue } from '../annotations/marksFile.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import { nameIssue } from '../notebook/entries.ts';
 import { type IncomingSource, waitingId } from './incoming.ts';
 import type { MatchingLibrary } from './match.ts';
 
@@ -38,12 +39,7 @@ export async function listWaiting(
     if (marks.length === 0) continue;
     const issue = await annotations.issueOf(issueId);
     waiting.push({
-      issueId,
-      publication: issue?.publication ?? null,
-      date: issue?.date ?? null,
-      edition: issue?.edition ?? null,
-      issueNumber: issue?.issueNumber ?? null,
-      name: issue?.path ?? issueId,
+      ...nameIssue(issueId, null, issue),
       annotations: marks.map(({ annotation: { id, target, note } }) => ({ id, shown: target.shown, note })),
     });
   }

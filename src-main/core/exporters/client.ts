@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
 import type { ExportedFile } from '#shared/contract/exportCalls.ts';
+import { startTaskThread } from '../taskThread.ts';
 import type { Renderer } from './renderer.ts';
 import type { RenderAnswer, RenderTask } from './worker.ts';
 
@@ -24,63 +24,23 @@ export function startRenderer(workerFile: URL | string, styles: URL): Renderer {
   };
 }
 
-/** One worker thread, which does one task after the other. */
-function startLane(workerFile: URL | string, styles: URL) {
-  let worker: Worker | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
-  let idle: NodeJS.Timeout | null = null;
-  let closed = false;
-
-  const start = (): Worker => {
-    const started = new Worker(workerFile, { workerData: styles.href });
-    // Without a listener an error in the worker would end this process; `exit` follows it.
-    started.on('error', () => undefined);
-    started.once('exit', () => {
-      if (worker === started) worker = null;
-    });
-    return started;
-  };
-  const end = async () => {
-    const ended = worker;
-    worker = null;
-    await ended?.terminate();
-  };
-
-  const perform = async (task: RenderTask): Promise<unknown> => {
-    if (closed) throw new BroadsheetError('cancelled', 'Broadsheet is closing.');
-    if (idle) clearTimeout(idle);
-    worker ??= start();
-    const running = worker;
-    running.ref();
-    const result = Promise.withResolvers<RenderAnswer>();
-    const failed = (reason: unknown) => {
+function startLane(file: URL | string, styles: URL) {
+  const thread = startTaskThread<RenderTask, RenderAnswer>({
+    file,
+    worker: { workerData: styles.href },
+    idleTime,
+    failure(kind, reason) {
+      if (kind === 'closed') return new BroadsheetError('cancelled', 'Broadsheet is closing.');
       const why = reason instanceof Error ? ` (${reason.message})` : '';
-      result.reject(new BroadsheetError('internal', `Rendering stopped unexpectedly${why}: try again.`));
-    };
-    running.once('message', result.resolve).once('error', failed).once('exit', failed);
-    try {
-      running.postMessage(task);
-      const answer = await result.promise;
+      return new BroadsheetError('internal', `Rendering stopped unexpectedly${why}: try again.`);
+    },
+  });
+  return {
+    async run(task: RenderTask): Promise<unknown> {
+      const answer = await thread.run(task);
       if (!answer.ok) throw fromFailure(answer.failure);
       return answer.value;
-    } finally {
-      running.off('message', result.resolve).off('error', failed).off('exit', failed);
-      running.unref();
-      idle = setTimeout(() => void end(), idleTime).unref();
-    }
-  };
-
-  return {
-    run(task: RenderTask): Promise<unknown> {
-      const done = queue.then(() => perform(task));
-      queue = done.catch(() => undefined);
-      return done;
     },
-    async close(): Promise<void> {
-      closed = true;
-      if (idle) clearTimeout(idle);
-      await end();
-      await queue;
-    },
+    close: () => thread.close(),
   };
 }

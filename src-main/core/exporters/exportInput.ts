@@ -1,3 +1,4 @@
+import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import { type Language, pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
 import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/annotation.ts';
@@ -30,6 +31,16 @@ export interface ExportInput {
   /** A name for every highlight colour. */
   readonly colourNames: Readonly<Record<Colour, string>>;
 }
+
+/** A file of an export, whose media type is that of its format. */
+export type RenderedFile = Omit<ExportedFile, 'mediaType'>;
+
+/** Prints one format. The files' names have the extension already. The same input gives the same files. */
+export type Render = (
+  scope: ExportScope,
+  input: ExportInput,
+  options: ExportOptions,
+) => readonly RenderedFile[];
 
 /** The part of the input that a person's preferences decide. `locales` are the system's, BCP 47. */
 export function preferredInput(

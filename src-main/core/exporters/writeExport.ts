@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportedFile, ExportOptions } from '#shared/contract/exportCalls.ts';
 import { writeDurably } from '../storage/durableWrite.ts';
-import { isMissing, toSaveError } from '../storage/fileErrors.ts';
+import { isMissing, systemCode, toSaveError } from '../storage/fileErrors.ts';
 import { numberedName } from './fileName.ts';
 import { type Merge, mergeGenerated } from './markdown/merge.ts';
 
@@ -88,7 +88,7 @@ async function readText(path: string): Promise<{ readonly text: string } | 'notT
   } catch (error) {
     if (isMissing(error)) return null;
     // A folder of the name is in the way like any other file.
-    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return 'notText';
+    if (systemCode(error) === 'EISDIR') return 'notText';
     throw error;
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -1,5 +1,6 @@
 import type { annotationInputs } from '#shared/contract/annotationCalls.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
+import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
 export function annotationHandlers({
@@ -9,10 +10,7 @@ export function annotationHandlers({
     'annotations.list': ({ issueId }) => opened().annotations.list(issueId),
     'annotations.create': (input) => opened().annotations.create(input),
     'annotations.change': (input) => opened().annotations.change(input),
-    async 'annotations.remove'(input) {
-      await opened().annotations.remove(input);
-      return null;
-    },
+    'annotations.remove': (input) => done(opened().annotations.remove(input)),
     'annotations.candidates': (input) => opened().annotations.candidates(input),
     'annotations.reattach': (input) => opened().annotations.reattach(input),
     'annotations.undo': () => opened().annotations.undo(),

@@ -1,16 +1,13 @@
 import type { collectionInputs } from '#shared/contract/collectionCalls.ts';
 import type { linkInputs } from '#shared/contract/linkCalls.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
+import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
 export function collectionHandlers({
   opened,
 }: HandlerServices): Pick<Handlers, keyof typeof collectionInputs> {
   const collections = () => opened().collections;
-  const done = async (work: Promise<unknown>) => {
-    await work;
-    return null;
-  };
   return {
     'collections.list': () => collections().list(),
     'collections.get': ({ collectionId }) => collections().get(collectionId),
@@ -30,13 +27,7 @@ export function linkHandlers({ opened }: HandlerServices): Pick<Handlers, keyof 
   return {
     'links.list': ({ issueId }) => opened().links.of(issueId),
     'links.create': async (input) => ({ linkId: await opened().links.create(input) }),
-    async 'links.remove'({ linkId }) {
-      await opened().links.remove(linkId);
-      return null;
-    },
-    async 'links.undo'() {
-      await opened().links.undo();
-      return null;
-    },
+    'links.remove': ({ linkId }) => done(opened().links.remove(linkId)),
+    'links.undo': () => done(opened().links.undo()),
   };
 }

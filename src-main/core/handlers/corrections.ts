@@ -1,5 +1,6 @@
 import type { correctionInputs } from '#shared/contract/correctionCalls.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
+import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
 export function correctionHandlers({
@@ -15,14 +16,8 @@ export function correctionHandlers({
       const { library, corrections } = opened();
       return await corrections.make(await library.getPrinted(issueId), wanted, settings.get().author);
     },
-    async 'corrections.undo'({ issueId, correctionId }) {
-      await opened().corrections.undo(issueId, correctionId);
-      return null;
-    },
-    async 'corrections.redo'({ issueId, correctionId }) {
-      await opened().corrections.redo(issueId, correctionId);
-      return null;
-    },
+    'corrections.undo': ({ issueId, correctionId }) => done(opened().corrections.undo(issueId, correctionId)),
+    'corrections.redo': ({ issueId, correctionId }) => done(opened().corrections.redo(issueId, correctionId)),
     'corrections.printed': ({ issueId }) => opened().library.getPrinted(issueId),
   };
 }

@@ -4,6 +4,7 @@ import { facsimileSheets, facsimileWords } from '../facsimile/sheets.ts';
 import { annotationHandlers } from './annotations.ts';
 import { collectionHandlers, linkHandlers } from './collections.ts';
 import { correctionHandlers } from './corrections.ts';
+import { done } from './done.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { exportHandlers } from './export.ts';
@@ -54,10 +55,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       const { importer } = opened();
       return importer.add(await uploads.paths(uploadId), () => uploads.discard(uploadId));
     },
-    async 'upload.discard'({ uploadId }) {
-      await uploads.discard(uploadId);
-      return null;
-    },
+    'upload.discard': ({ uploadId }) => done(uploads.discard(uploadId)),
     'import.list': () => session()?.importer.list() ?? [],
     'import.cancel': ({ importId }) => opened().importer.cancel(importId),
     'import.undo': ({ importId }) => opened().importer.undo(importId),

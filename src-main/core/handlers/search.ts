@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/peer.ts';
 import type { searchInputs } from '#shared/contract/searchCalls.ts';
 import { writeBeside } from '../exporters/writeBeside.ts';
+import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
 export function searchHandlers({
@@ -12,26 +13,14 @@ export function searchHandlers({
     'search.query': (request) => opened().search(request),
     'search.saved': () => opened().savedSearches.list(),
     'search.save': ({ name, search }) => opened().savedSearches.save(name, search),
-    async 'search.rename'({ id, name }) {
-      await opened().savedSearches.rename(id, name);
-      return null;
-    },
-    async 'search.remove'({ id }) {
-      await opened().savedSearches.remove(id);
-      return null;
-    },
-    async 'search.look'({ id }) {
-      await opened().savedSearches.look(id);
-      return null;
-    },
+    'search.rename': ({ id, name }) => done(opened().savedSearches.rename(id, name)),
+    'search.remove': ({ id }) => done(opened().savedSearches.remove(id)),
+    'search.look': ({ id }) => done(opened().savedSearches.look(id)),
     'search.history': () => searchHistory.list(),
     'search.remember': ({ query }) => searchHistory.remember(query),
     'search.clearHistory': () => searchHistory.clear(),
     'search.index': () => opened().indexState(),
-    async 'search.rebuild'() {
-      await opened().rebuildIndex();
-      return null;
-    },
+    'search.rebuild': () => done(opened().rebuildIndex()),
     async 'search.export'({ name, base64 }) {
       const folder = await host.chooseFolder('export');
       return folder === null

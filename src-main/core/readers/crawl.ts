@@ -19,7 +19,6 @@ const longestHead = 4;
 /** A line of the file with what stands before it. */
 interface ExportLine {
   readonly text: string;
-  readonly start: number;
   readonly blankBefore: boolean;
   readonly indented: boolean;
 }
@@ -57,7 +56,7 @@ export const crawlReader: SourceReader = {
         if (day) day.push(article);
         else days.set(article.date, [article]);
       }
-      warnings.push(...decodeWarnings(file, file.text.length));
+      warnings.push(...decodeWarnings(file, null));
     }
     return [...days].map(
       ([date, articles], index): ReadResult =>
@@ -91,7 +90,6 @@ function* linesOf(text: string): Generator<ExportLine> {
     const gap = text.slice(before, start);
     yield {
       text: text.slice(start, end),
-      start,
       blankBefore: before === 0 || (gap.match(/\r\n|[\n\r]/gu)?.length ?? 0) > 1,
       indented: /[ \t\u3000]{2,}$|\u3000$/u.test(gap),
     };

@@ -27,7 +27,7 @@ export const csvReader: SourceReader = {
     if (results.length === 0) throw new UnreadableFileError('empty', `${path} is a table without articles.`);
     return results.map((result) => ({
       ...result,
-      warnings: [...decodeWarnings(decoded, result.text.length), ...result.warnings],
+      warnings: [...decodeWarnings(decoded, result.text), ...result.warnings],
     }));
   },
 };

@@ -2,10 +2,10 @@ import type { MastheadField } from '#shared/model/issue.ts';
 import { ArchiveError, maximumTotal, safePath } from './archive/entry.ts';
 import { zipEntries } from './archive/zip.ts';
 import { type HtmlPage, isPlausible, joinPages, readPage } from './html.ts';
-import { childElements, descendants, find, textIn } from './mixedContent.ts';
+import { find, textIn } from './mixedContent.ts';
 import { type SourceReader, UnreadableFileError } from './reader.ts';
 import { decodeXml } from './xml/decodeXml.ts';
-import { attributeOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
+import { attributeOf, childrenOf, descendantsOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
 
 /** EPUB 2 and 3: the documents of its spine, in order, are the pages of one issue. Source: W3C EPUB 3.3. */
 export const epubReader: SourceReader = {
@@ -15,7 +15,7 @@ export const epubReader: SourceReader = {
     Buffer.from(bytes.subarray(30, 58)).toString('latin1') === 'mimetypeapplication/epub+zip',
   read: async ({ path, bytes }) => {
     const book = openBook(path, bytes);
-    const rootFile = [...descendants(book.xml('META-INF/container.xml'), 'rootfile')][0];
+    const rootFile = [...descendantsOf(book.xml('META-INF/container.xml'), 'rootfile')][0];
     const packagePath = rootFile && attributeOf(rootFile, 'full-path');
     if (!packagePath)
       throw new UnreadableFileError('unreadable', `${path} is an EPUB that names no contents.`);
@@ -33,7 +33,7 @@ export const epubReader: SourceReader = {
     }
     if (pages.length === 0) throw new UnreadableFileError('empty', `${path} is an EPUB without text.`);
     const result = joinPages(pages, 'epub');
-    const language = textIn([...descendants(contents, 'language')][0]);
+    const language = textIn([...descendantsOf(contents, 'language')][0]);
     return [
       {
         ...result,
@@ -88,9 +88,9 @@ function spineOf(contents: XmlElement, packagePath: string): string[] {
   const manifest = find(contents, 'manifest');
   const spine = find(contents, 'spine');
   const items = new Map(
-    (manifest ? childElements(manifest) : []).map((item) => [attributeOf(item, 'id'), item]),
+    (manifest ? childrenOf(manifest) : []).map((item) => [attributeOf(item, 'id'), item]),
   );
-  return (spine ? childElements(spine) : []).flatMap((reference) => {
+  return (spine ? childrenOf(spine) : []).flatMap((reference) => {
     const item = items.get(attributeOf(reference, 'idref'));
     const href = item && attributeOf(item, 'href');
     if (!href || !/html|xml/iu.test(attributeOf(item, 'media-type') ?? '')) return [];
@@ -118,7 +118,7 @@ function decodeURIComponentSafely(text: string): string {
 
 function fieldsOf(contents: XmlElement): Partial<Record<MastheadField, string>> {
   const metadata = find(contents, 'metadata');
-  const value = (name: string) => (metadata ? textIn([...descendants(metadata, name)][0]) : null);
+  const value = (name: string) => (metadata ? textIn([...descendantsOf(metadata, name)][0]) : null);
   const fields: Partial<Record<MastheadField, string>> = {};
   const title = value('title');
   const date = value('date');

@@ -1,4 +1,4 @@
-import type { MastheadField, Warning } from '#shared/model/issue.ts';
+import type { MastheadField } from '#shared/model/issue.ts';
 import { findHanDate } from '../compose/dates.ts';
 import { findLatinDate } from '../compose/latinDates.ts';
 import type { Decoded } from '../decode/decode.ts';
@@ -87,20 +87,14 @@ function headTitle(root: HtmlElement): string {
 /** Writes pages of one issue into one canonical text. */
 export function joinPages(pages: readonly HtmlPage[], format = 'html'): ReadResult {
   const canonical = new CanonicalText();
-  const warnings: Warning[] = [];
   pages.forEach((page, index) => {
     if (index > 0) canonical.breakPage();
     writePage(canonical, page, pages.length > 1 ? `${index + 1}.` : '');
   });
   const first = pages[0];
-  const length = canonical.end;
-  if (first) warnings.push(...decodeWarnings({ ...first.decoded, truncated: false }, length));
-  if (pages.some((page) => page.decoded.truncated))
-    warnings.push({
-      code: 'truncatedCharacter',
-      message: 'The file ends in the middle of a character; it may be incomplete.',
-      start: null,
-    });
+  const truncated = pages.some((page) => page.decoded.truncated);
+  const damaged = pages.reduce((sum, page) => sum + page.decoded.damaged, 0);
+  const warnings = first ? decodeWarnings({ ...first.decoded, truncated, damaged }, null) : [];
   const result = canonical.toResult({
     format,
     encoding: first?.decoded.encoding ?? 'utf-8',

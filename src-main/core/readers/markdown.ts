@@ -2,7 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse as parseYaml } from 'yaml';
 import type { MastheadField } from '#shared/model/issue.ts';
-import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import { type Block, type BlockRole, type Reader, type ReadResult, UnreadableFileError } from './reader.ts';
 import { decodeWarnings, normalFormOf, type UnitSpan } from './textBlocks.ts';
@@ -107,7 +107,6 @@ function readMarkdown(decoded: NonNullable<Parameters<Reader['read']>[0]['decode
       ...(continues === null || continues === undefined ? {} : { continues }),
     }),
   );
-  const length = codePointLength(text);
   return {
     format: 'markdown',
     encoding,
@@ -129,7 +128,7 @@ function readMarkdown(decoded: NonNullable<Parameters<Reader['read']>[0]['decode
       reason,
     })),
     fields: frontMatter?.fields ?? {},
-    warnings: decodeWarnings(decoded, length),
+    warnings: decodeWarnings(decoded, text),
   };
 }
 

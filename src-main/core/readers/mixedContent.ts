@@ -1,6 +1,6 @@
 import { joinGlue } from '#shared/text/glue.ts';
 import { type BlockLine, hasInk } from './canonicalText.ts';
-import type { XmlElement } from './xml/parseXml.ts';
+import { childOf, textOf, type XmlElement } from './xml/parseXml.ts';
 
 /** What an element does to the text around it. */
 export type ElementKind =
@@ -68,7 +68,7 @@ class MixedWalk {
     const kind = this.vocabulary.kind(element, path);
     if (kind === 'skip') return;
     if (kind === 'aside') {
-      const text = tidy(plainText(element));
+      const text = tidy(textOf(element));
       if (hasInk(text)) this.asides.push(text);
       return;
     }
@@ -150,11 +150,6 @@ class MixedWalk {
   }
 }
 
-/** All text below an element, as it stands. */
-export function plainText(element: XmlElement): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : plainText(child))).join('');
-}
-
 /**
  * White space as people read it: one space for a run of it; nothing where a run with a line break stands
  * between characters that are set without spaces.
@@ -168,35 +163,20 @@ export function tidy(text: string): string {
     .replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/gu, '');
 }
 
-/** Every element of these names below an element, in document order. */
-export function* descendants(element: XmlElement, ...names: readonly string[]): Generator<XmlElement> {
-  for (const child of element.children) {
-    if (typeof child === 'string') continue;
-    if (names.length === 0 || names.includes(child.name)) yield child;
-    yield* descendants(child, ...names);
-  }
-}
-
 /** The first element along a path of names: `find(root, 'teiHeader', 'fileDesc')`. */
 export function find(element: XmlElement, ...names: readonly string[]): XmlElement | null {
   let at: XmlElement | null = element;
   for (const name of names) {
-    at =
-      at?.children.find((child): child is XmlElement => typeof child !== 'string' && child.name === name) ??
-      null;
+    at = at && childOf(at, name);
   }
   return at;
 }
 
 /** Tidied text of an element; null where it prints nothing or is absent. */
 export function textIn(element: XmlElement | null | undefined): string | null {
-  const text = element ? tidy(plainText(element)) : '';
+  const text = element ? tidy(textOf(element)) : '';
   return hasInk(text) ? text : null;
 }
-
-/** The elements directly below an element. */
-export const childElements = (element: XmlElement): XmlElement[] =>
-  element.children.filter((child): child is XmlElement => typeof child !== 'string');
 
 /** The name of the outermost element of a text that looks like XML, without its prefix; null otherwise. */
 export function rootName(text: string): string | null {

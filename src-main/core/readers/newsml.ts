@@ -2,23 +2,20 @@ import type { MastheadField } from '#shared/model/issue.ts';
 import { hasInk } from './canonicalText.ts';
 import { parseHtml } from './html/dom.ts';
 import { visualBlocks } from './html/visualBlocks.ts';
-import {
-  childElements,
-  descendants,
-  find,
-  type MixedBlock,
-  mixedBlocks,
-  plainText,
-  rootName,
-  textIn,
-  tidy,
-} from './mixedContent.ts';
+import { find, type MixedBlock, mixedBlocks, rootName, textIn, tidy } from './mixedContent.ts';
 import { contentVocabulary, dayOf, lineOf, type Story, writeStory } from './newswire.ts';
 import { readNitf } from './nitf.ts';
 import { type BlockRole, type ReadResult, type SourceReader, UnreadableFileError } from './reader.ts';
 import { decodeWarnings } from './textBlocks.ts';
 import { decodeXml } from './xml/decodeXml.ts';
-import { attributeOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
+import {
+  attributeOf,
+  childrenOf,
+  descendantsOf,
+  parseXmlFile,
+  textOf,
+  type XmlElement,
+} from './xml/parseXml.ts';
 
 /**
  * NewsML-G2 news items and messages, and NewsML 1 items. A message with several stories of one agency and
@@ -33,11 +30,11 @@ export const newsmlReader: SourceReader = {
     const decoded = decodeXml(bytes, found);
     if (!decoded) throw new UnreadableFileError('binary', `${path} is not text.`);
     const root = parseXmlFile(path, decoded.text);
-    const items = root.name === 'newsItem' ? [root] : [...descendants(root, 'newsItem', 'NewsItem')];
+    const items = root.name === 'newsItem' ? [root] : [...descendantsOf(root, 'newsItem', 'NewsItem')];
     const results = items.map((item, index): ReadResult => {
       const part = items.length > 1 ? String(index + 1) : undefined;
       const result = writeStory(readItem(item), 'newsml', decoded.encoding, part);
-      return { ...result, warnings: decodeWarnings(decoded, result.text.length) };
+      return { ...result, warnings: decodeWarnings(decoded, result.text) };
     });
     const filled = results.filter(({ text }) => text !== '');
     if (filled.length === 0)
@@ -47,7 +44,7 @@ export const newsmlReader: SourceReader = {
 };
 
 function readItem(item: XmlElement): Story {
-  const nitf = [...descendants(item, 'nitf')][0];
+  const nitf = [...descendantsOf(item, 'nitf')][0];
   if (nitf) {
     const story = readNitf(nitf);
     return { ...story, fields: { ...itemFields(item), ...story.fields } };
@@ -55,8 +52,8 @@ function readItem(item: XmlElement): Story {
   const meta = find(item, 'contentMeta');
   const blocks: Story['blocks'][number][] = [];
   for (const element of meta
-    ? childElements(meta)
-    : [...descendants(item, 'NewsLines')].flatMap(childElements)) {
+    ? childrenOf(meta)
+    : [...descendantsOf(item, 'NewsLines')].flatMap((lines) => childrenOf(lines))) {
     const text = textIn(element);
     if (text === null) continue;
     const role = metaRoles[element.name];
@@ -98,18 +95,18 @@ function orderFront(blocks: Story['blocks']): Story['blocks'] {
 
 /** Where the text is: XHTML or other markup in `inlineXML`, plain text in `inlineData` or `DataContent`. */
 function contentsOf(item: XmlElement): XmlElement[] {
-  const found = [...descendants(item, 'inlineXML', 'inlineData', 'DataContent')];
+  const found = [...descendantsOf(item, 'inlineXML', 'inlineData', 'DataContent')];
   return found.filter((content) => attributeOf(content, 'encoding') === null);
 }
 
 /** The blocks of a content; plain text parts paragraphs by its lines, and some exporters put HTML into it. */
 function* contentOf(content: XmlElement, hasBody: () => boolean): Generator<Story['blocks'][number]> {
-  if (childElements(content).length > 0) {
+  if (childrenOf(content).length > 0) {
     for (const block of mixedBlocks(content, contentVocabulary))
       yield { role: contentRole(block, hasBody()), lines: block.lines };
     return;
   }
-  const plain = plainText(content);
+  const plain = textOf(content);
   if (/^\s*<(?:!doctype|html|body|div|p|h[1-6])\b/iu.test(plain)) {
     for (const { lines, heading } of visualBlocks(parseHtml(plain))) {
       const role = heading === null ? 'paragraph' : hasBody() ? 'subhead' : 'deck';
@@ -132,7 +129,7 @@ function contentRole(block: MixedBlock, bodySeen: boolean): BlockRole | null {
 function itemFields(item: XmlElement): Partial<Record<MastheadField, string>> {
   const firstOf = <T>(names: readonly string[], pick: (element: XmlElement) => T | null): T | null => {
     for (const name of names) {
-      for (const element of descendants(item, name)) {
+      for (const element of descendantsOf(item, name)) {
         const value = pick(element);
         if (value !== null) return value;
       }
@@ -156,15 +153,15 @@ function itemFields(item: XmlElement): Partial<Record<MastheadField, string>> {
   const title = firstOf(
     ['provider', 'infoSource', 'Provider', 'creditline', 'CreditLine'],
     (element) =>
-      textIn([...descendants(element, 'name')][0]) ??
+      textIn([...descendantsOf(element, 'name')][0]) ??
       attributeOf(element, 'literal') ??
       textIn(element)?.replace(/[\s–—-]+$/u, '') ??
       nameInCode(attributeOf(element, 'qcode')) ??
-      [...descendants(element, 'Party')].map((party) => attributeOf(party, 'FormalName')).find(Boolean) ??
+      [...descendantsOf(element, 'Party')].map((party) => attributeOf(party, 'FormalName')).find(Boolean) ??
       null,
   );
   if (title) fields.title = title;
-  const place = firstOf(['located'], (element) => textIn([...descendants(element, 'name')][0]));
+  const place = firstOf(['located'], (element) => textIn([...descendantsOf(element, 'name')][0]));
   if (place !== null) fields.place = place;
   return fields;
 }

@@ -1,10 +1,10 @@
 import type { MastheadField } from '#shared/model/issue.ts';
-import { descendants, find, type MixedBlock, rootName } from './mixedContent.ts';
+import { find, type MixedBlock, rootName } from './mixedContent.ts';
 import { contentBlocks, dayOf, type Story, writeStory } from './newswire.ts';
 import { type BlockRole, type SourceReader, UnreadableFileError } from './reader.ts';
 import { decodeWarnings } from './textBlocks.ts';
 import { decodeXml } from './xml/decodeXml.ts';
-import { attributeOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
+import { attributeOf, descendantsOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
 
 /** NITF, all versions: one story a file. Source: IPTC, NITF 3.x documentation. */
 export const nitfReader: SourceReader = {
@@ -16,7 +16,7 @@ export const nitfReader: SourceReader = {
     const story = readNitf(parseXmlFile(path, decoded.text));
     const result = writeStory(story, 'nitf', decoded.encoding);
     if (result.text === '') throw new UnreadableFileError('empty', `${path} is an NITF file without text.`);
-    return [{ ...result, warnings: decodeWarnings(decoded, result.text.length) }];
+    return [{ ...result, warnings: decodeWarnings(decoded, result.text) }];
   },
 };
 
@@ -74,7 +74,7 @@ function bodyRole(block: MixedBlock): BlockRole | null {
 
 function nitfFields(nitf: XmlElement): Partial<Record<MastheadField, string>> {
   const attribute = (element: string, name: string): string | null => {
-    for (const found of descendants(nitf, element)) {
+    for (const found of descendantsOf(nitf, element)) {
       const value = attributeOf(found, name)?.trim();
       if (value) return value;
     }
@@ -100,6 +100,8 @@ function nitfFields(nitf: XmlElement): Partial<Record<MastheadField, string>> {
 function languageOf(nitf: XmlElement): string | null {
   const stated = attributeOf(nitf, 'lang');
   if (stated !== null) return stated;
-  const first = [...descendants(nitf, 'p')].map((paragraph) => attributeOf(paragraph, 'lang')).find(Boolean);
+  const first = [...descendantsOf(nitf, 'p')]
+    .map((paragraph) => attributeOf(paragraph, 'lang'))
+    .find(Boolean);
   return first ?? null;
 }

@@ -1,15 +1,8 @@
 import type { DropReason } from '#shared/model/issue.ts';
+import { bareLetters } from '#shared/text/characters.ts';
 import { type BlockMarks, CanonicalText } from './canonicalText.ts';
 import { writeOutCharacterEntities } from './characterEntities.ts';
-import {
-  descendants,
-  find,
-  type MixedBlock,
-  mixedBlocks,
-  plainText,
-  rootName,
-  tidy,
-} from './mixedContent.ts';
+import { find, type MixedBlock, mixedBlocks, rootName, tidy } from './mixedContent.ts';
 import {
   type BlockRole,
   type ReadResult,
@@ -23,7 +16,7 @@ import { teiVocabulary } from './tei/vocabulary.ts';
 import { TeiSurfaces } from './tei/zones.ts';
 import { decodeWarnings } from './textBlocks.ts';
 import { decodeXml } from './xml/decodeXml.ts';
-import { attributeOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
+import { attributeOf, descendantsOf, parseXmlFile, textOf, type XmlElement } from './xml/parseXml.ts';
 
 /** TEI P5 (and P4 in XML): one `TEI` is one issue, a `teiCorpus` several. */
 export const teiReader: SourceReader = {
@@ -34,10 +27,10 @@ export const teiReader: SourceReader = {
     const decoded = decodeXml(input.bytes, input.decoded);
     if (!decoded) throw new UnreadableFileError('binary', `${input.path} is not text.`);
     const root = parseXmlFile(input.path, writeOutCharacterEntities(decoded.text));
-    const texts = /^teiCorpus/u.test(root.name) ? [...descendants(root, 'TEI', 'TEI.2')] : [root];
+    const texts = /^teiCorpus/u.test(root.name) ? [...descendantsOf(root, 'TEI', 'TEI.2')] : [root];
     const results = texts.map((tei, index) => {
       const result = readTei(tei, input, decoded.encoding, texts.length > 1 ? String(index + 1) : undefined);
-      return { ...result, warnings: decodeWarnings(decoded, result.text.length) };
+      return { ...result, warnings: decodeWarnings(decoded, result.text) };
     });
     const filled = results.filter(({ text }) => text !== '');
     if (filled.length === 0)
@@ -57,7 +50,7 @@ function readTei(
   const canonical = new CanonicalText();
   const text = find(tei, 'text');
   if (text) {
-    for (const pageBreak of descendants(text, 'pb')) surfaces.name(pageBreak);
+    for (const pageBreak of descendantsOf(text, 'pb')) surfaces.name(pageBreak);
     writeText(canonical, text, header, surfaces);
   }
   const pages = surfaces.pages(source.files);
@@ -170,10 +163,13 @@ function splitRunInHead(
   const first = paragraph?.children.find((child) => typeof child !== 'string' || child.trim() !== '');
   if (role !== 'paragraph' || hasHead || !first || typeof first === 'string' || first.name !== 'hi')
     return whole;
-  const title = tidy(plainText(first));
+  const title = tidy(textOf(first));
   const [line, ...rest] = block.lines;
-  const same = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  if (!line?.text.startsWith(title) || same(title) === '' || same(title) !== same(header.articleTitle ?? ''))
+  if (
+    !line?.text.startsWith(title) ||
+    bareLetters(title) === '' ||
+    bareLetters(title) !== bareLetters(header.articleTitle ?? '')
+  )
     return whole;
   const remainder = line.text.slice(title.length).trimStart();
   return [

@@ -22,7 +22,7 @@ export const textReader: Reader = {
         ...(truncated ? [{ start: length - 1, end: length, reason: 'replacementCharacter' as const }] : []),
       ],
       fields: {},
-      warnings: decodeWarnings(decoded, length),
+      warnings: decodeWarnings(decoded, text),
     };
   },
 };

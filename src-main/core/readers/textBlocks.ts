@@ -1,6 +1,6 @@
 import type { IssueSource, Warning } from '#shared/model/issue.ts';
 import { classOf, hasClass, isSpace, isUnprintable } from '#shared/text/characterClasses.ts';
-import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import type { Decoded } from '../decode/decode.ts';
 import type { Block, ReadResult } from './reader.ts';
 
@@ -88,14 +88,18 @@ export function normalFormOf(text: string): IssueSource['normalForm'] {
   return text.normalize('NFD') === text ? 'NFD' : 'mixed';
 }
 
-/** What decoding has to tell people. */
-export function decodeWarnings(decoded: Decoded, length: number): Warning[] {
+/**
+ * What decoding has to tell people. `text` is the issue's canonical text, or null where it is not of this file alone:
+ * a character that was cut off is the last that it has replaced.
+ */
+export function decodeWarnings(decoded: Decoded, text: string | null): Warning[] {
   const warnings: Warning[] = [];
   if (decoded.truncated) {
+    const at = text?.lastIndexOf('\ufffd') ?? -1;
     warnings.push({
       code: 'truncatedCharacter',
       message: 'The file ends in the middle of a character; it may be incomplete.',
-      start: length - 1,
+      start: text === null || at < 0 ? null : codePointLength(text.slice(0, at)),
     });
   }
   if (decoded.damaged > 0) {

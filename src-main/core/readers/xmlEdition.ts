@@ -1,18 +1,11 @@
 import type { MastheadField } from '#shared/model/issue.ts';
 import { type BlockLine, type BlockMarks, CanonicalText, hasInk } from './canonicalText.ts';
 import { writeOutCharacterEntities } from './characterEntities.ts';
-import {
-  childElements,
-  type MixedBlock,
-  mixedBlocks,
-  plainText,
-  rootName,
-  type Vocabulary,
-} from './mixedContent.ts';
+import { type MixedBlock, mixedBlocks, rootName, type Vocabulary } from './mixedContent.ts';
 import { type BlockRole, type SourceReader, UnreadableFileError } from './reader.ts';
 import { decodeWarnings } from './textBlocks.ts';
 import { decodeXml } from './xml/decodeXml.ts';
-import { attributeOf, parseXmlFile, type XmlElement } from './xml/parseXml.ts';
+import { attributeOf, childrenOf, parseXmlFile, textOf, type XmlElement } from './xml/parseXml.ts';
 
 /**
  * The markup of the ECPO editions of Chinese newspapers (root `fold`): pages, heads, articles and
@@ -47,7 +40,7 @@ export const xmlEditionReader: SourceReader = {
     if (canonical.isEmpty) throw new UnreadableFileError('empty', `${path} is an edition without text.`);
     const fields = fieldsOf(path, folds);
     const result = canonical.toResult({ format: 'ecpo', encoding: decoded.encoding, fields });
-    return [{ ...result, warnings: decodeWarnings(decoded, result.text.length) }];
+    return [{ ...result, warnings: decodeWarnings(decoded, result.text) }];
   },
 };
 
@@ -67,7 +60,7 @@ interface EditionPage {
 
 /** The pages of a fold: the `div`s that say so, each with what follows it. A fold without any is one page. */
 function pagesOf(fold: XmlElement): EditionPage[] {
-  const children = childElements(fold);
+  const children = childrenOf(fold);
   if (!children.some(isPage)) return [{ number: null, parts: [fold] }];
   const pages: { number: number | null; parts: XmlElement[] }[] = [];
   const before: XmlElement[] = [];
@@ -203,9 +196,7 @@ const namesAuthor = (lines: MixedBlock['lines']): boolean =>
     ));
 
 const holds = (element: XmlElement, name: string): boolean =>
-  childElements(element).some(
-    (child) => (child.name === name && hasInk(plainText(child))) || holds(child, name),
-  );
+  childrenOf(element).some((child) => (child.name === name && hasInk(textOf(child))) || holds(child, name));
 
 /** The edition's own identifier carries number and date: `jb_3795_1939-04-21_0001+0004`. */
 function fieldsOf(path: string, folds: readonly XmlElement[]): Partial<Record<MastheadField, string>> {

@@ -1,14 +1,13 @@
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { watchMarks } from '../annotations/watchMarks.ts';
 import type { Clock } from '../storage/clock.ts';
-import { mergedSentence, originalOfCopy } from '../storage/conflictCopies.ts';
+import { mergeCopy, originalOfCopy, readCopy } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
-import { fileTime, JsonAdapter } from '../storage/jsonAdapter.ts';
-import { parseStored } from '../storage/jsonFormat.ts';
+import { JsonAdapter } from '../storage/jsonAdapter.ts';
 import {
   applyRecordChanges,
   mergeRecords,
@@ -152,21 +151,12 @@ export class RecordStore<T extends StoredRecord> {
   async #mergeCopy(name: string): Promise<boolean> {
     const { name: ours, schema, clock, mayWrite, onProblem, merge = mergeRecords } = this.#options;
     if (originalOfCopy(name) !== ours || !mayWrite()) return false;
-    const path = join(this.#folder, name);
-    const text = await readFile(path, 'utf8').catch(() => null);
-    const parsed = text === null ? null : parseStored(text, recordsFormat(schema));
-    // What is not sound may still be on its way here: it is looked at again when it changes.
-    if (parsed?.kind !== 'sound') return false;
-    const aside = `${ours}.merged-${fileTime(clock())}.json`;
-    try {
-      await this.#document.update((file) => merge(file, parsed.data));
-      await rename(path, join(this.#folder, aside));
-    } catch {
-      // Nothing is lost: the copy stays where it is and is merged the next time.
-      return false;
-    }
-    onProblem({ path, code: 'mergedMarks', message: mergedSentence(path, ours, aside) });
-    return true;
+    const copy = join(this.#folder, name);
+    const data = await readCopy(copy, recordsFormat(schema));
+    // What is not sound is looked at again when it changes.
+    if (data === null) return false;
+    const path = join(this.#folder, `${ours}.json`);
+    return await mergeCopy(this.#document, copy, data, { path, merge, clock, onProblem });
   }
 }
 

@@ -8,8 +8,11 @@ export interface StoredRecord {
   readonly modified: string;
 }
 
-/** That a record was removed, and whether it came back; see annotations/marksFile.ts. */
-interface RemovedRecord {
+/**
+ * That a record was removed, and when (ISO 8601, UTC): a synced copy must not bring it back. And that it was
+ * brought back afterwards: a synced copy must not remove it again.
+ */
+export interface RemovedRecord {
   readonly id: string;
   readonly deleted: string;
   readonly restored?: string | undefined;
@@ -28,18 +31,19 @@ export interface RecordChange<T> {
   readonly after: T | null;
 }
 
+/** A removal as it is stored. */
+export const removedRecord: z.ZodType<RemovedRecord> = z.object({
+  id: z.string().min(1),
+  deleted: z.iso.datetime(),
+  restored: z.iso.datetime().optional(),
+});
+
 export const recordsFormat = <T extends StoredRecord>(record: z.ZodType<T>): JsonFormat<RecordsFile<T>> => ({
   version: 1,
   schema: z.object({
     schemaVersion: z.literal(1),
     records: z.array(record),
-    deleted: z.array(
-      z.object({
-        id: z.string().min(1),
-        deleted: z.iso.datetime(),
-        restored: z.iso.datetime().optional(),
-      }),
-    ),
+    deleted: z.array(removedRecord),
   }),
   migrations: new Map(),
 });
@@ -52,8 +56,19 @@ export function applyRecordChanges<T extends StoredRecord>(
   changes: readonly RecordChange<T>[],
   now: string,
 ): RecordsFile<T> {
-  const records = byId(file.records);
-  const deleted = byId(file.deleted);
+  const { records, deleted } = changedRecords(file.records, file.deleted, changes, now);
+  return ordered(records, deleted);
+}
+
+/** Records and the traces of removed ones after changes made at `now`, in no order. */
+export function changedRecords<T extends StoredRecord>(
+  recordsBefore: readonly T[],
+  deletedBefore: readonly RemovedRecord[],
+  changes: readonly RecordChange<T>[],
+  now: string,
+): { readonly records: readonly T[]; readonly deleted: readonly RemovedRecord[] } {
+  const records = byId(recordsBefore);
+  const deleted = byId(deletedBefore);
   for (const { before, after } of changes) {
     if (after) {
       records.set(after.id, after);
@@ -64,7 +79,7 @@ export function applyRecordChanges<T extends StoredRecord>(
       deleted.set(before.id, { id: before.id, deleted: now });
     }
   }
-  return ordered([...records.values()], [...deleted.values()]);
+  return { records: [...records.values()], deleted: [...deleted.values()] };
 }
 
 /**
@@ -75,21 +90,34 @@ export function mergeRecords<T extends StoredRecord>(
   ours: RecordsFile<T>,
   theirs: RecordsFile<T>,
 ): RecordsFile<T> {
-  const deleted = new Map<string, RemovedRecord>();
-  for (const removed of [...ours.deleted, ...theirs.deleted]) {
-    const known = deleted.get(removed.id);
-    if (!known || isLater(removed, known)) deleted.set(removed.id, removed);
+  const deleted = newest([...ours.deleted, ...theirs.deleted], isLater);
+  return ordered(newestKept([...ours.records, ...theirs.records], deleted), deleted);
+}
+
+/** Of the states of each item the one that none is newer than; among several the first. */
+export function newest<R extends { readonly id: string }>(
+  states: readonly R[],
+  isNewer: (one: R, other: R) => boolean,
+): readonly R[] {
+  const found = new Map<string, R>();
+  for (const state of states) {
+    const known = found.get(state.id);
+    if (!known || isNewer(state, known)) found.set(state.id, state);
   }
-  const records = new Map<string, T>();
-  for (const record of [...ours.records, ...theirs.records]) {
-    const known = records.get(record.id);
-    if (!known || isNewer(record, known)) records.set(record.id, record);
-  }
-  for (const { id, deleted: when, restored } of deleted.values()) {
+  return [...found.values()];
+}
+
+/** Of the states of each record the newest, without those that were removed since. */
+export function newestKept<T extends StoredRecord>(
+  states: readonly T[],
+  deleted: readonly RemovedRecord[],
+): readonly T[] {
+  const records = byId(newest(states, isNewer));
+  for (const { id, deleted: when, restored } of deleted) {
     const record = records.get(id);
     if (record && record.modified <= when && (restored ?? '') < when) records.delete(id);
   }
-  return ordered([...records.values()], [...deleted.values()]);
+  return [...records.values()];
 }
 
 /** Whether two records say the same, whenever that was. */
@@ -109,7 +137,9 @@ const isLater = (one: RemovedRecord, other: RemovedRecord) =>
     ? JSON.stringify(one) > JSON.stringify(other)
     : lastChange(one) > lastChange(other);
 
-const lastChange = ({ deleted, restored = '' }: RemovedRecord) => (restored > deleted ? restored : deleted);
+/** When it was last removed or brought back. */
+export const lastChange = ({ deleted, restored = '' }: RemovedRecord) =>
+  restored > deleted ? restored : deleted;
 
 const byId = <R extends { readonly id: string }>(items: readonly R[]) =>
   new Map(items.map((item) => [item.id, item]));

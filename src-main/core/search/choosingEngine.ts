@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { toSaveError } from '../storage/fileErrors.ts';
-import { documentsInMemory, type EngineChoice, type EngineName, type SearchEngine } from './engine.ts';
+import {
+  type EngineChoice,
+  type EngineName,
+  engineChoices,
+  engineNames,
+  flexSearchUpTo,
+  type SearchEngine,
+} from './engine.ts';
 import { createFlexSearchEngine, type FlexSearchEngineOptions } from './flexSearchEngine.ts';
 
 const choiceName = 'engine.json';
 const choiceSchema = z.object({
-  choice: z.enum(['auto', 'flexsearch', 'sqlite']),
-  active: z.enum(['flexsearch', 'sqlite']),
+  choice: z.enum(engineChoices),
+  active: z.enum(engineNames),
 });
 type Choice = z.infer<typeof choiceSchema>;
 
@@ -18,9 +25,9 @@ type Choice = z.infer<typeof choiceSchema>;
  * effect by opening the other engine; what that does not hold is for the application to put again.
  */
 export function createChoosingEngine(
-  options: FlexSearchEngineOptions & { readonly documentsInMemory?: number },
+  options: FlexSearchEngineOptions & { readonly flexSearchUpTo?: number },
 ): SearchEngine {
-  const most = options.documentsInMemory ?? documentsInMemory;
+  const most = options.flexSearchUpTo ?? flexSearchUpTo;
   const create = async (name: EngineName): Promise<SearchEngine> =>
     name === 'sqlite' ? (await loadSqlite())(options) : createFlexSearchEngine(options);
   let active: EngineName = 'flexsearch';

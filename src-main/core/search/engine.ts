@@ -38,15 +38,17 @@ export interface SearchDocument {
   readonly passage: { readonly start: number; readonly end: number } | null;
 }
 
-export type EngineName = 'flexsearch' | 'sqlite';
+export const engineNames = ['flexsearch', 'sqlite'] as const;
+export type EngineName = (typeof engineNames)[number];
 /** `auto`: by the size of the archive. */
-export type EngineChoice = EngineName | 'auto';
+export const engineChoices = ['auto', ...engineNames] as const;
+export type EngineChoice = (typeof engineChoices)[number];
 
 /**
  * FlexSearch's packed segments keep about a hundred bytes a document in memory and the rest in files. Up to this
  * many documents they were measured, and were quicker than SQLite at every size (docs/performance.md).
  */
-export const documentsInMemory = 1_000_000;
+export const flexSearchUpTo = 1_000_000;
 
 export interface SearchStatistics {
   readonly engine: EngineName;

@@ -2,12 +2,12 @@ import type { SearchResult } from '#shared/model/search.ts';
 import { answer, sumOf } from './answer.ts';
 import { openSegmentCache, type SegmentCache } from './cache.ts';
 import { DamagedIndexError } from './checkedFile.ts';
-import type { SearchDocument, SearchEngine, SearchStatistics } from './engine.ts';
+import type { SearchEngine, SearchStatistics } from './engine.ts';
 import { createLiveSegment } from './liveSegment.ts';
+import { putNotes } from './notes.ts';
 import type { PackedSegment } from './packedSegment.ts';
 import { joinSegments, packIssues } from './packing.ts';
-import type { IssueEntry, Segment } from './segment.ts';
-import { documentOf } from './storedDocument.ts';
+import type { Segment } from './segment.ts';
 
 export interface FlexSearchEngineOptions {
   /** Calls back after some milliseconds; answers how to call it off. */
@@ -116,17 +116,6 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     return written;
   };
 
-  const putNotes = (issueId: string, version: string, documents: readonly SearchDocument[]) => {
-    notes.remove(issueId);
-    // Removed notes stay in FlexSearch until it is built again; notes are few, so that is quick.
-    if (notes.size > liveLimit && notes.documents * 2 < notes.size) {
-      const old = notes;
-      notes = createLiveSegment();
-      for (const [id, entry] of old.issues) notes.put(id, entry.version, documentsOf(old, entry));
-    }
-    if (documents.length > 0) notes.put(issueId, version, documents);
-  };
-
   const close = async () => {
     await flush().catch(() => undefined);
     for (const segment of packed) segment.release();
@@ -166,7 +155,7 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     async put(issueId, layer, version, documents) {
       await emptied;
       if (layer === 'notes') {
-        putNotes(issueId, version, documents);
+        notes = putNotes(notes, issueId, version, documents);
         return;
       }
       for (const segment of textSegments()) segment.remove(issueId);
@@ -201,13 +190,4 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
 
     close,
   };
-}
-
-/** The documents of one issue as they were put. */
-function documentsOf(segment: Segment, entry: IssueEntry): SearchDocument[] {
-  const documents: SearchDocument[] = [];
-  for (let ordinal = entry.from; ordinal < entry.to; ordinal++) {
-    documents.push(documentOf(segment.document(ordinal)));
-  }
-  return documents;
 }

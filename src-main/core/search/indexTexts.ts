@@ -128,16 +128,22 @@ interface Pairs {
   readonly places: Numbers;
 }
 
-/** The places of each pair, in order, pair by pair. */
-function placesByTerm({ terms, places }: Pairs, termCount: number) {
+/** Where what stands with each term begins once it is sorted by term, and the end of the last. */
+function beginsByTerm(terms: Int32Array, length: number, termCount: number): Int32Array {
   const begins = new Int32Array(termCount + 1);
-  for (let at = 0; at < terms.length; at++) {
-    const after = (terms.values[at] ?? 0) + 1;
+  for (let at = 0; at < length; at++) {
+    const after = (terms[at] ?? 0) + 1;
     begins[after] = (begins[after] ?? 0) + 1;
   }
   for (let term = 0; term < termCount; term++) {
     begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
   }
+  return begins;
+}
+
+/** The places of each pair, in order, pair by pair. */
+function placesByTerm({ terms, places }: Pairs, termCount: number) {
+  const begins = beginsByTerm(terms.values, terms.length, termCount);
   const next = begins.slice();
   const sorted = new Int32Array(terms.length);
   for (let at = 0; at < terms.length; at++) {
@@ -156,14 +162,7 @@ function sortedPostings(
   kinds: Uint8Array,
 ): PackedPostings {
   const last = entries.ends.at(-1) ?? 0;
-  const begins = new Int32Array(texts.length + 1);
-  for (let at = 0; at < last; at++) {
-    const after = (entries.terms[at] ?? 0) + 1;
-    begins[after] = (begins[after] ?? 0) + 1;
-  }
-  for (let term = 0; term < texts.length; term++) {
-    begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
-  }
+  const begins = beginsByTerm(entries.terms, last, texts.length);
   const next = begins.slice();
   const ordinals = new Int32Array(last);
   const standings = new Int32Array(last);

@@ -4,17 +4,16 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SearchResult } from '#shared/model/search.ts';
 import { toSaveError } from '../storage/fileErrors.ts';
 import { answer, sumOf } from './answer.ts';
-import type { SearchDocument, SearchEngine } from './engine.ts';
+import type { SearchEngine } from './engine.ts';
 import type { FlexSearchEngineOptions } from './flexSearchEngine.ts';
 import { createLiveSegment } from './liveSegment.ts';
+import { putNotes } from './notes.ts';
 import { createSqliteSegment, type SqliteSegment } from './sqliteSegment.ts';
-import { documentOf } from './storedDocument.ts';
 
 /** The database's name in the cache folder. */
 const databaseName = 'index.sqlite';
 /** What is put is committed this long after the first change. */
 const commitDelay = 2000;
-const removedNotesLimit = 2000;
 /** Issues removed in one turn. */
 const removedAtOnce = 20;
 /** SQLite's own number for a full disk, https://www.sqlite.org/rescode.html#full */
@@ -76,19 +75,6 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
     text = createSqliteSegment(database);
   };
 
-  const putNotes = (issueId: string, version: string, documents: readonly SearchDocument[]) => {
-    notes.remove(issueId);
-    if (notes.size > removedNotesLimit && notes.documents * 2 < notes.size) {
-      const old = notes;
-      notes = createLiveSegment();
-      for (const [id, { version: its, from, to }] of old.issues) {
-        const kept = Array.from({ length: to - from }, (_, at) => documentOf(old.document(from + at)));
-        notes.put(id, its, kept);
-      }
-    }
-    if (documents.length > 0) notes.put(issueId, version, documents);
-  };
-
   return {
     async open(folder) {
       close();
@@ -100,7 +86,7 @@ export function createSqliteEngine(options: FlexSearchEngineOptions): SearchEngi
     },
     async put(issueId, layer, version, documents) {
       if (layer === 'notes') {
-        putNotes(issueId, version, documents);
+        notes = putNotes(notes, issueId, version, documents);
         return;
       }
       saving(() => {

@@ -91,7 +91,7 @@ function seamOf(normal: string, before: Token | null, token: Token): Omit<Token,
   const last = normal.charCodeAt(token.start - 1);
   const isLow = last >= 0xdc00 && last <= 0xdfff;
   const start = token.start - (isLow && token.start - before.start > 1 ? 2 : 1);
-  return { start, end: token.start + ((normal.codePointAt(token.start) ?? 0) > 0xffff ? 2 : 1) };
+  return { start, end: token.start + lengthAt(normal, token.start) };
 }
 
 /** What `eachTerm` finds, from where to where in the text. */

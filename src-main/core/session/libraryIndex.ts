@@ -4,7 +4,7 @@ import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/mode
 import { createIndexer, type Indexer } from '../indexer.ts';
 import type { IssueHandle, Library } from '../library/library.ts';
 import type { SearchWorker } from '../search/client.ts';
-import { documentsInMemory, type EngineChoice, type SearchStatistics } from '../search/engine.ts';
+import { type EngineChoice, flexSearchUpTo, type SearchStatistics } from '../search/engine.ts';
 
 export interface LibraryIndexOptions {
   readonly library: Library;
@@ -54,7 +54,7 @@ export class LibraryIndex {
 
   async state(): Promise<SearchIndexState> {
     const statistics = await this.#options.worker.engine.statistics();
-    return { ...statistics, documentsInMemory, complete: this.#isComplete };
+    return { ...statistics, flexSearchUpTo, complete: this.#isComplete };
   }
 
   /** Empties the index and makes it again; resolves when the new one has begun. */

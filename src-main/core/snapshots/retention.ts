@@ -25,11 +25,8 @@ export function outlived(
     const slots = slotsOf(snapshot, now);
     const fills = slots.filter((slot) => !seen.has(slot));
     for (const slot of slots) seen.add(slot);
-    if (index < alwaysKept) {
-      bytes += snapshot.bytes;
-      return false;
-    }
-    if (fills.length === 0 || bytes + snapshot.bytes > limit) return true;
+    const isTooMuch = fills.length === 0 || bytes + snapshot.bytes > limit;
+    if (index >= alwaysKept && isTooMuch) return true;
     bytes += snapshot.bytes;
     return false;
   });

@@ -32,29 +32,53 @@ export interface CopyMerging<T extends { readonly schemaVersion: number }> {
  */
 export async function mergeCopies<T extends { readonly schemaVersion: number }>(
   document: StoredDocument<T>,
-  { path, format, merge, clock, onProblem }: CopyMerging<T>,
+  merging: CopyMerging<T>,
 ): Promise<void> {
-  const folder = dirname(path);
-  const original = basename(path, '.json');
+  const folder = dirname(merging.path);
+  const original = basename(merging.path, '.json');
   for (const name of await readdir(folder).catch(() => [])) {
     if (originalOfCopy(name) !== original) continue;
     const copy = join(folder, name);
-    const text = await readFile(copy, 'utf8').catch(() => null);
-    const parsed = text === null ? null : parseStored(text, format);
-    if (parsed?.kind !== 'sound') continue;
-    const aside = `${original}.merged-${fileTime(clock())}.json`;
-    try {
-      await document.update((ours) => merge(ours, parsed.data));
-      await rename(copy, join(folder, aside));
-    } catch {
-      continue;
-    }
-    onProblem({ path: copy, code: 'mergedMarks', message: mergedSentence(copy, original, aside) });
+    const data = await readCopy(copy, merging.format);
+    if (data !== null) await mergeCopy(document, copy, data, merging);
   }
 }
 
-export const mergedSentence = (copy: string, original: string, aside: string): string =>
-  `${copy} was a sync tool's copy of ${original}.json; what it had was merged into it, and the copy was kept as ${aside}.`;
+/** What a conflict copy holds; null where it is not sound, or still on its way here. */
+export async function readCopy<T extends { readonly schemaVersion: number }>(
+  copy: string,
+  format: JsonFormat<T>,
+): Promise<T | null> {
+  const text = await readFile(copy, 'utf8').catch(() => null);
+  const parsed = text === null ? null : parseStored(text, format);
+  return parsed?.kind === 'sound' ? parsed.data : null;
+}
+
+/**
+ * Merges what a conflict copy holds into the file that it is a copy of, sets the copy aside and tells. Answers
+ * whether it could: where it could not nothing is lost, the copy stays where it is for the next time.
+ */
+export async function mergeCopy<T extends { readonly schemaVersion: number }>(
+  document: StoredDocument<T>,
+  copy: string,
+  data: T,
+  { path, merge, clock, onProblem }: Omit<CopyMerging<T>, 'format'>,
+): Promise<boolean> {
+  const original = basename(path, '.json');
+  const aside = `${original}.merged-${fileTime(clock())}.json`;
+  try {
+    await document.update((ours) => merge(ours, data));
+    await rename(copy, join(dirname(path), aside));
+  } catch {
+    return false;
+  }
+  onProblem({
+    path: copy,
+    code: 'mergedMarks',
+    message: `${copy} was a sync tool's copy of ${original}.json; what it had was merged into it, and the copy was kept as ${aside}.`,
+  });
+  return true;
+}
 
 /** Folders of `.broadsheet` in which sync tools' copies hold no work of people's. */
 const withoutWork = new Set(['snapshots', 'cache']);

@@ -1,5 +1,6 @@
 import type { Article } from '#shared/model/issue.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 
 interface ArticleActionsProps {
   readonly issueId: string;
@@ -10,8 +11,8 @@ interface ArticleActionsProps {
 
 /** What can be done with an article as a whole. */
 export function ArticleActions({ issueId, article, name }: ArticleActionsProps) {
-  const { library, overlays } = useApplication();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { overlays } = useApplication();
+  const locked = useMarksLocked();
   const { t } = useTranslator();
   const piece = { kind: 'article', issueId, articleId: article.id } as const;
   if (locked) return null;

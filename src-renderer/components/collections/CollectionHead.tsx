@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Collection } from '#shared/model/collection.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { IconButton } from '../base/IconButton.tsx';
+import { RenameForm } from '../base/RenameForm.tsx';
 import { SaidText } from './SaidText.tsx';
 
 interface CollectionHeadProps {
@@ -14,10 +15,10 @@ export function CollectionHead({ collection, locked }: CollectionHeadProps) {
   const { collections, overlays, router } = useApplication();
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;
-  const [renamed, setRenamed] = useState<string | null>(null);
-  const rename = () => {
-    const wanted = renamed?.trim() ?? '';
-    setRenamed(null);
+  const [isRenaming, setRenaming] = useState(false);
+  const rename = (typed: string | null) => {
+    const wanted = typed?.trim() ?? '';
+    setRenaming(false);
     if (wanted !== '' && wanted !== name) void collections.rename(id, wanted);
   };
   const askExport = () =>
@@ -33,34 +34,14 @@ export function CollectionHead({ collection, locked }: CollectionHeadProps) {
   return (
     <header className="collection-head">
       <div className="collection-title">
-        {renamed === null ? (
-          <h1>{name}</h1>
+        {isRenaming ? (
+          <RenameForm label={t('collection.name')} name={name} onDone={rename} />
         ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              rename();
-            }}
-          >
-            <input
-              type="text"
-              aria-label={t('collection.name')}
-              maxLength={200}
-              ref={(input) => input?.focus()}
-              value={renamed}
-              onChange={({ target }) => setRenamed(target.value)}
-              onBlur={rename}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return;
-                event.stopPropagation();
-                setRenamed(null);
-              }}
-            />
-          </form>
+          <h1>{name}</h1>
         )}
         <span className="collection-tools">
-          {!locked && renamed === null && (
-            <IconButton icon="pencil" label={t('collection.rename')} onClick={() => setRenamed(name)} />
+          {!locked && !isRenaming && (
+            <IconButton icon="pencil" label={t('collection.rename')} onClick={() => setRenaming(true)} />
           )}
           {!locked && (
             <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />

@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useRoute } from '../../state/hooks.ts';
+import { useMarksLocked, useRoute } from '../../state/hooks.ts';
 import { NewCollection } from './NewCollection.tsx';
 
 /** The library's collections, each a way to it, and a field for a new one. */
 export function CollectionList() {
-  const { collections, library, router } = useApplication();
+  const { collections, router } = useApplication();
   const { t } = useTranslator();
   const route = useRoute();
   const list = usePart(collections.store, (state) => state.list);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   useEffect(() => void collections.load(), [collections]);
   const chosen = route.name === 'collection' ? route.collectionId : null;
   const create = async (name: string) => {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Clipping, Piece } from '#shared/model/piece.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
+import { shortened } from '../notes/shortened.ts';
 
 /** Goes to an annotation's passage, or opens an article. */
 export function useOpenPiece(): (piece: Piece) => void {
@@ -42,13 +43,11 @@ export function useClippingPlace(): (clipping: Clipping) => string {
 /** What people call a clipping: its headline, or its first words. */
 export function useClippingName(): (clipping: Clipping) => string {
   const { t } = useTranslator();
-  return useCallback(({ headline, text }) => headline ?? (firstWords(text) || t('collection.untitled')), [t]);
+  return useCallback(
+    ({ headline, text }) => headline ?? (shortened(text.trim(), longestName) || t('collection.untitled')),
+    [t],
+  );
 }
 
-/** So many characters are a name. */
-const mostWords = 24;
-
-function firstWords(text: string): string {
-  const characters = [...text.trim()];
-  return characters.length > mostWords ? `${characters.slice(0, mostWords).join('')}…` : characters.join('');
-}
+/** In characters. */
+const longestName = 24;

@@ -2,6 +2,7 @@ import type { Translator } from '#shared/i18n/translate.ts';
 import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 
 interface CorrectionListProps {
   readonly language: string;
@@ -10,9 +11,9 @@ interface CorrectionListProps {
 
 /** The corrections of the issue, each with what was printed, the way to its place and back. */
 export function CorrectionList({ language, onShow }: CorrectionListProps) {
-  const { corrections, library } = useApplication();
+  const { corrections } = useApplication();
   const { t } = useTranslator();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const list = usePart(corrections.store, (state) => state.list);
   const isPrinted = usePart(corrections.store, (state) => state.wantsPrinted);
   if (list.length === 0) return null;

@@ -45,25 +45,29 @@ export function usePagePointer(options: PagePointerOptions): void {
     const point = pointAt(event);
     return point && (options.places?.nearest(point) ?? null);
   });
+  /** What a press here would choose; null beyond reach of any word. */
+  const unitAt = useEffectEvent((event: { clientX: number; clientY: number }): Span | null => {
+    const hit = wordAt(event);
+    return hit && hit.distance <= reach ? hit.unit : null;
+  });
   const hover = useEffectEvent((event: PointerEvent) => {
     const point = pointAt(event);
-    const hit = wordAt(event);
     const article = point && articleAt(options.zones, point);
     options.onHover(article ?? null);
     if (scroller.current)
-      scroller.current.dataset.pointer = hit && hit.distance <= reach ? 'word' : article ? 'article' : 'page';
+      scroller.current.dataset.pointer = unitAt(event) ? 'word' : article ? 'article' : 'page';
   });
   const select = useEffectEvent((span: Span | null, settled: boolean) => options.onSelect(span, settled));
   const click = useEffectEvent((event: PointerEvent): (() => void) | null => {
     const point = pointAt(event);
-    const hit = wordAt(event);
-    if (hit && hit.distance <= reach && options.onWord(hit.unit)) return null;
+    const unit = unitAt(event);
+    if (unit && options.onWord(unit)) return null;
     const article = point && articleAt(options.zones, point);
     return article ? () => options.onArticle(article) : null;
   });
   const doubled = useEffectEvent((event: MouseEvent) => {
-    const hit = wordAt(event);
-    if (hit && hit.distance <= reach) options.onSelect(hit.unit, true);
+    const unit = unitAt(event);
+    if (unit) options.onSelect(unit, true);
     else options.onZoom({ x: event.clientX, y: event.clientY });
   });
   const leave = useEffectEvent(() => options.onHover(null));
@@ -94,14 +98,14 @@ export function usePagePointer(options: PagePointerOptions): void {
       grow(latest);
     };
     const onDown = (event: PointerEvent) => {
-      if (event.target instanceof Element && event.target.closest('button')) return;
+      if (isOnButton(event)) return;
       // The scroll bars are the scroller's own.
       if (event.target === element && event.offsetX >= element.clientWidth) return;
       if (event.pointerType === 'touch' || event.button > 1) return;
       clearTimeout(waiting);
-      const hit = event.button === 0 && !event.altKey ? wordAt(event) : null;
+      const from = event.button === 0 && !event.altKey ? unitAt(event) : null;
       const { clientX: x, clientY: y } = event;
-      press = hit && hit.distance <= reach ? { kind: 'select', x, y, from: hit.unit } : { kind: 'pan', x, y };
+      press = from ? { kind: 'select', x, y, from } : { kind: 'pan', x, y };
       moved = false;
       element.focus({ preventScroll: true });
       element.setPointerCapture(event.pointerId);
@@ -141,14 +145,14 @@ export function usePagePointer(options: PagePointerOptions): void {
         return;
       }
       if (event.button !== 0 || event.type === 'pointercancel') return;
-      if (event.target instanceof Element && event.target.closest('button')) return;
+      if (isOnButton(event)) return;
       const act = click(event);
       // Opening an article moves the page; what is meant as a double click must find its word still there.
       if (act) waiting = window.setTimeout(act, doubleClick);
     };
     const onDouble = (event: MouseEvent) => {
       clearTimeout(waiting);
-      if (event.target instanceof Element && event.target.closest('button')) return;
+      if (isOnButton(event)) return;
       doubled(event);
     };
     const onLeave = () => leave();
@@ -170,3 +174,7 @@ export function usePagePointer(options: PagePointerOptions): void {
     };
   }, [scroller]);
 }
+
+/** Buttons on the page hear of their presses themselves. */
+const isOnButton = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('button') !== null;

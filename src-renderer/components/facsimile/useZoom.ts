@@ -14,7 +14,7 @@ export interface Zooming {
 }
 
 /** Room around the page, in CSS pixels. */
-export const margin = 16;
+const margin = 16;
 
 /** How the page lies in its scroller: fitted or enlarged, by keys, wheel with Ctrl, and pinching. */
 export function useZoom(

@@ -4,6 +4,7 @@ import { type DescribableField, describableFields } from '#shared/model/issue.ts
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { type Description, fieldsFor, patchOf, saidBy } from '../../state/describe.ts';
+import { toggledIn } from '../../state/toggledIn.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
 interface DescribeDialogProps {
@@ -148,11 +149,6 @@ interface ChoiceProps {
 
 function Choice({ issues, left, onChange }: ChoiceProps) {
   const { t, dates } = useTranslator();
-  const toggle = (id: string) => {
-    const next = new Set(left);
-    if (!next.delete(id)) next.add(id);
-    onChange(next);
-  };
   return (
     <fieldset className="describe-issues">
       <legend>{t('describe.issues')}</legend>
@@ -172,7 +168,11 @@ function Choice({ issues, left, onChange }: ChoiceProps) {
         {issues.map((issue) => (
           <li key={issue.id}>
             <label>
-              <input type="checkbox" checked={!left.has(issue.id)} onChange={() => toggle(issue.id)} />
+              <input
+                type="checkbox"
+                checked={!left.has(issue.id)}
+                onChange={() => onChange(toggledIn(left, issue.id))}
+              />
               <span>
                 {issue.publication ?? t('shelf.untitled')},{' '}
                 {issue.date === null ? t('shelf.undated') : dates.day(issue.date)}

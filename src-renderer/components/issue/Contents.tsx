@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
+import { shortened } from '../notes/shortened.ts';
 
 interface ContentsProps {
   readonly issue: Issue;
@@ -13,6 +14,8 @@ interface ContentsProps {
 export function Contents({ issue, currentId, onChoose }: ContentsProps) {
   const { t } = useTranslator();
   const groups = useMemo(() => byPage(issue), [issue]);
+  const nameOf = (article: Article) =>
+    article.headline?.text ?? opening(article) ?? t('paper.untitledArticle');
   return (
     <section aria-labelledby="contents-title">
       <h2 id="contents-title" className="panel-title">
@@ -34,19 +37,13 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
                   aria-current={article.id === currentId ? 'true' : undefined}
                   onClick={() => onChoose(article.id)}
                 >
-                  <strong className="serif">
-                    {article.headline?.text ?? opening(article) ?? t('paper.untitledArticle')}
-                  </strong>
+                  <strong className="serif">{nameOf(article)}</strong>
                   {article.bylines.length > 0 && (
                     <span>{article.bylines.map((byline) => byline.name).join(' ')}</span>
                   )}
                 </button>
                 {article.id === currentId && (
-                  <ArticleActions
-                    issueId={issue.id}
-                    article={article}
-                    name={article.headline?.text ?? opening(article) ?? t('paper.untitledArticle')}
-                  />
+                  <ArticleActions issueId={issue.id} article={article} name={nameOf(article)} />
                 )}
               </li>
             ))}
@@ -63,9 +60,7 @@ const mostOpening = 60;
 /** An article without a headline is known by its first words. */
 function opening(article: Article): string | null {
   const text = article.paragraphs[0]?.text.trim();
-  if (!text) return null;
-  const characters = [...text];
-  return characters.length > mostOpening ? `${characters.slice(0, mostOpening).join('')}…` : text;
+  return text ? shortened(text, mostOpening) : null;
 }
 
 interface PageGroup {

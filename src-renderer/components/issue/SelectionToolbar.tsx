@@ -67,12 +67,6 @@ export function SelectionToolbar({
             <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
               {t('toolbar.note')} <kbd>N</kbd>
             </button>
-          </>
-        ) : (
-          <span className="toolbar-locked">{locked}</span>
-        )}
-        {locked === null && (
-          <>
             <span className="toolbar-rule" />
             <button type="button" className="toolbar-button" onClick={onCollect}>
               {t('collection.addShort')}
@@ -81,6 +75,8 @@ export function SelectionToolbar({
               {isLinking ? t('link.here') : t('link.make')}
             </button>
           </>
+        ) : (
+          <span className="toolbar-locked">{locked}</span>
         )}
         <span className="toolbar-rule" />
         <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>

@@ -2,6 +2,7 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { ColourMenu } from '../base/ColourMenu.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { PieceActions } from '../collections/PieceActions.tsx';
@@ -20,12 +21,12 @@ interface NotebookCardProps {
 
 /** An annotation in the notebook: to be read, chosen, changed, and followed to its passage. */
 export function NotebookCard({ entry, index, language, issueName }: NotebookCardProps) {
-  const { notebook, reading, library, peer, toasts } = useApplication();
+  const { notebook, reading, peer, toasts } = useApplication();
   const openPiece = useOpenPiece();
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));

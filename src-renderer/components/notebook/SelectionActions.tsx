@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { byIssue } from '../../state/notebook.ts';
 import { ColourMenu } from '../base/ColourMenu.tsx';
 import { TagsMenu } from './TagsMenu.tsx';
 
 /** What can be done to the chosen annotations, all at once. */
 export function SelectionActions() {
-  const { notebook, overlays, library } = useApplication();
+  const { notebook, overlays } = useApplication();
   const { t } = useTranslator();
   const { chosen, total, isChanging } = usePart(notebook.store, (state) => state);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const everything = useRef<HTMLInputElement>(null);
   const some = chosen.size > 0 && chosen.size < total;
   useEffect(() => {

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
 import { type Message, message } from '#shared/i18n/translate.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { TagLine } from './TagLine.tsx';
 
 /** The library's tags: how often each is used, to be renamed, merged and taken off everywhere. */
 export function TagsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { libraryTags, notebook, library } = useApplication();
+  const { libraryTags, notebook } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const tags = usePart(libraryTags.store, (state) => state.tags);
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const [wanted, setWanted] = useState('');
   const [outcome, setOutcome] = useState<Message | null>(null);
   const [failure, setFailure] = useState<unknown>(null);

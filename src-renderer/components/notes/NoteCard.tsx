@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { ColourMenu } from '../base/ColourMenu.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { PieceActions } from '../collections/PieceActions.tsx';
@@ -19,8 +20,8 @@ interface NoteCardProps {
 }
 
 export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProps) {
-  const { reading, library } = useApplication();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { reading } = useApplication();
+  const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
   const { annotation, anchor } = item;

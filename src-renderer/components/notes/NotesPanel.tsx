@@ -3,7 +3,9 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/drafts.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { marksOf } from '../../state/marks.ts';
+import { toggledIn } from '../../state/toggledIn.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -21,9 +23,9 @@ interface NotesPanelProps {
 
 /** An issue's annotations in text order, with the notes being written between them and orphans apart. */
 export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: NotesPanelProps) {
-  const { reading, overlays, library } = useApplication();
+  const { reading, overlays } = useApplication();
   const { t } = useTranslator();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const annotations = usePart(reading.store, (state) => state.annotations);
   const drafts = usePart(reading.store, (state) => state.drafts);
   const editing = usePart(reading.store, (state) => state.editing);
@@ -36,11 +38,6 @@ export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: No
   const orphans = annotations.filter((item) => item.anchor === null);
   const lines = inTextOrder(placed, newDrafts(drafts, issueId, annotations));
 
-  const toggle = (id: string) => {
-    const next = new Set(picked);
-    if (!next.delete(id)) next.add(id);
-    setPicked(next);
-  };
   const askExport = (kind: 'issue' | 'annotations', annotationIds: readonly string[]) =>
     overlays.setState({ dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds } } });
   const card = (item: AnchoredAnnotation) => {
@@ -52,7 +49,7 @@ export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: No
         item={item}
         numeral={numerals.get(id) ?? null}
         picked={picked === null ? null : picked.has(id)}
-        onPick={() => toggle(id)}
+        onPick={() => setPicked(toggledIn(picked ?? new Set(), id))}
         onJump={() => item.anchor && onJump(id, item.anchor)}
       />
     );

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, PassageCandidate } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { OrphanPlaces } from './OrphanPlaces.tsx';
 
 interface OrphanPlacingProps {
@@ -14,8 +15,8 @@ interface OrphanPlacingProps {
 
 /** The place that an annotation lost, and the ways to give it one again. It stays as it is until a person does. */
 export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
-  const { peer, toasts, library, reading } = useApplication();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { peer, toasts, reading } = useApplication();
+  const locked = useMarksLocked();
   const { t } = useTranslator();
   const [places, setPlaces] = useState<readonly PassageCandidate[] | 'searching' | null>(null);
   const { id, issueId, target } = item.annotation;

@@ -1,5 +1,5 @@
 import { colours } from '#shared/model/annotation.ts';
-import type { SearchFilters } from '#shared/model/search.ts';
+import { type SearchFilters, searchHitKinds } from '#shared/model/search.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { toggled } from '../../state/facets.ts';
@@ -10,7 +10,6 @@ import { useFilterNames } from './useFilterNames.ts';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 
 const countsIn = ({ counts }: SearchState) => counts;
-const kinds = ['article', 'notice', 'note'] as const;
 
 /** What the hits can be narrowed to, with counts. A second press lifts a filter. */
 export function Facets({ route }: { readonly route: SearchRoute }) {
@@ -41,14 +40,14 @@ export function Facets({ route }: { readonly route: SearchRoute }) {
         title={t('search.kinds')}
         counts={counts.kinds}
         name={(value) => {
-          const kind = kinds.find((one) => one === value);
+          const kind = searchHitKinds.find((one) => one === value);
           return kind ? t(`kind.${kind}`) : value;
         }}
         chosen={filters.kind}
         onChoose={(value) =>
           toggle(
             'kind',
-            kinds.find((one) => one === value),
+            searchHitKinds.find((one) => one === value),
           )
         }
       />

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
 import { Marked } from '../base/Marked.tsx';
 
 interface HitProps {
@@ -12,8 +13,8 @@ interface HitProps {
 
 /** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
 export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
-  const { library, overlays } = useApplication();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const { overlays } = useApplication();
+  const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const piece = pieceOf(hit);
   const place = [

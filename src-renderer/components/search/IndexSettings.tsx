@@ -37,7 +37,7 @@ export function IndexSettings() {
           size: number(Math.ceil(state.bytes / 1024 / 1024)),
         })}
       </p>
-      <p className="soft">{t('search.threshold', { documents: number(state.documentsInMemory) })}</p>
+      <p className="soft">{t('search.threshold', { documents: number(state.flexSearchUpTo) })}</p>
       <button type="button" className="button" disabled={!state.complete} onClick={() => void rebuild()}>
         {t(state.complete ? 'search.rebuild' : 'search.rebuilding')}
       </button>

@@ -1,5 +1,5 @@
+import { foldNames } from '#shared/model/search.ts';
 import { useTranslator } from '../../state/application.ts';
-import { foldNames } from '../../state/searchWays.ts';
 import { Segmented } from '../base/Segmented.tsx';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 

@@ -3,6 +3,7 @@ import type { SavedSearch } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { placeOf } from '../../state/searchWays.ts';
 import { IconButton } from '../base/IconButton.tsx';
+import { RenameForm } from '../base/RenameForm.tsx';
 
 /** The searches kept in the library, with a badge where hits came since they were looked at. */
 export function SavedSearches() {
@@ -31,10 +32,12 @@ function Saved({ saved }: { readonly saved: SavedSearch }) {
     return (
       <li>
         <RenameForm
+          label={t('search.name')}
           name={name}
+          className="rename-search"
           onDone={(next) => {
             setRenaming(false);
-            if (next.trim() && next !== name) void savedSearches.rename(id, next);
+            if (next?.trim() && next !== name) void savedSearches.rename(id, next);
           }}
         />
       </li>
@@ -62,34 +65,5 @@ function Saved({ saved }: { readonly saved: SavedSearch }) {
         onClick={() => void savedSearches.remove(id)}
       />
     </li>
-  );
-}
-
-function RenameForm({ name, onDone }: { readonly name: string; readonly onDone: (name: string) => void }) {
-  const { t } = useTranslator();
-  const [text, setText] = useState(name);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone(text);
-      }}
-    >
-      <input
-        type="text"
-        className="rename-search"
-        aria-label={t('search.name')}
-        maxLength={200}
-        ref={(input) => input?.focus()}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onBlur={() => onDone(text)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          onDone(name);
-        }}
-      />
-    </form>
   );
 }

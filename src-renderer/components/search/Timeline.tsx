@@ -1,10 +1,9 @@
 import { memo, useMemo, useRef } from 'react';
-import type { TimelineUnit } from '#shared/model/search.ts';
+import { type TimelineUnit, timelineUnits } from '#shared/model/search.ts';
 import { timelineRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
 import { withoutFilters } from '../../state/facets.ts';
 import type { SearchState } from '../../state/search.ts';
-import { timelineUnits } from '../../state/searchWays.ts';
 import { binsOf, rangeOf, type TimelineBin } from '../../state/timeline.ts';
 import { Segmented } from '../base/Segmented.tsx';
 import { ExportView } from './ExportView.tsx';

@@ -7,7 +7,9 @@ import type {
   KeptStoreName,
   StoreDifference,
 } from '#shared/model/snapshot.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
+import { toggledIn } from '../../state/toggledIn.ts';
 
 interface SnapshotDifferenceProps {
   readonly snapshotId: string;
@@ -16,9 +18,9 @@ interface SnapshotDifferenceProps {
 
 /** What going back to a snapshot would do, issue by issue and store by store; a person picks among them. */
 export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenceProps) {
-  const { peer, toasts, reading, library } = useApplication();
+  const { peer, toasts, reading } = useApplication();
   const { t } = useTranslator();
-  const locked = usePart(library.store, (state) => (state.state?.marksLocked ?? null) !== null);
+  const locked = useMarksLocked();
   const [difference, setDifference] = useState<Difference | null>(null);
   const [issueIds, setIssueIds] = useState<ReadonlySet<string>>(new Set());
   const [stores, setStores] = useState<ReadonlySet<KeptStoreName>>(new Set());
@@ -67,7 +69,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
             <IssueLine
               difference={one}
               picked={issueIds.has(one.issueId)}
-              onToggle={() => setIssueIds(toggled(issueIds, one.issueId))}
+              onToggle={() => setIssueIds(toggledIn(issueIds, one.issueId))}
             />
           </li>
         ))}
@@ -76,7 +78,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
             <StoreLine
               difference={one}
               picked={stores.has(one.store)}
-              onToggle={() => setStores(toggled(stores, one.store))}
+              onToggle={() => setStores(toggledIn(stores, one.store))}
             />
           </li>
         ))}
@@ -93,12 +95,6 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
       </div>
     </div>
   );
-}
-
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  const next = new Set(set);
-  if (!next.delete(one)) next.add(one);
-  return next;
 }
 
 interface StoreLineProps {

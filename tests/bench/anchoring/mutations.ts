@@ -1,21 +1,8 @@
 import * as openCc from 'opencc-js';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
+import type { Random } from '../support/random.ts';
 import { fromNowhere, inserted, joined, piece, type TracedText, textOf } from './traced.ts';
-
-/** Numbers from 0 to 1, the same in every run. */
-export type Random = () => number;
-
-/** mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Something that may happen to an issue's text between two readings. */
 export interface Mutation {

@@ -1,17 +1,7 @@
 import type { SearchDocument } from '#core/search/engine.ts';
 import { plainFlow } from '#shared/text/flow.ts';
+import { randomNumbers } from '../support/random.ts';
 import { readSentences } from './sentences.ts';
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const seed = 20201214;
 export const articlesPerIssue = 20;

@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/cn2t';
 import { normalText } from '#core/search/normalForm.ts';
-import { inventedIssues, randomNumbers } from './corpus.ts';
+import { randomNumbers } from '../support/random.ts';
+import { inventedIssues } from './corpus.ts';
 
 /** The queries of a run, drawn from the articles that are searched. */
 export interface Queries {

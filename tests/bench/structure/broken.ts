@@ -1,4 +1,5 @@
 import { parseIssueFile } from '#core/parse.ts';
+import { type Random, randomNumbers } from '../support/random.ts';
 import type { LabelledDay } from './rmrbDays.ts';
 import type { Counts } from './rows.ts';
 
@@ -10,20 +11,8 @@ export interface BrokenResult {
   readonly worst: readonly string[];
 }
 
-/** Numbers from 0 to 1 that are the same in every run. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Breaks every 150 to 400 characters inside a paragraph. */
-function tear(paragraph: string, random: () => number): string[] {
+function tear(paragraph: string, random: Random): string[] {
   const pieces: string[] = [];
   let rest = Array.from(paragraph);
   for (;;) {
@@ -47,7 +36,7 @@ function wrap(line: string, width: number): string[] {
  * are joins between two neighbouring lines.
  */
 export function measureBroken(day: LabelledDay, breaking: Breaking, seed: number): BrokenResult {
-  const random = makeRandom(seed);
+  const random = randomNumbers(seed);
   const width = 14 + Math.floor(random() * 27);
   const lines: { readonly text: string; readonly joins: boolean }[] = [];
   for (const paragraph of day.paragraphs) {

@@ -13,8 +13,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const newEngine = (documentsInMemory = 3) =>
-  createChoosingEngine({ schedule: () => () => undefined, now: () => 0, documentsInMemory });
+const newEngine = (flexSearchUpTo = 3) =>
+  createChoosingEngine({ schedule: () => () => undefined, now: () => 0, flexSearchUpTo });
 const issue = (id: string) => [documentOf([['body', `${id} 今日柯城`]], { issueId: id, articleId: id })];
 
 describe('the engine of a library', () => {

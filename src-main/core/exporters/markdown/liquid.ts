@@ -46,7 +46,7 @@ const engine = new Liquid({
 
 const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
   heading: (value, depth) => headingText(textOf(value), depth === 1 || depth === 3 ? depth : 2),
-  blockquote: (value) => printText([{ type: 'blockquote', children: paragraphsOf(textOf(value)) }]),
+  blockquote: (value) => quoteText(textOf(value)),
   markdown: (value) => noteMarkdown(textOf(value)),
   hashtags: (value) => tagLine(Array.isArray(value) ? value.map(textOf) : [textOf(value)]),
   link: (address, label) => linkText(textOf(address), textOf(label ?? address)),
@@ -77,18 +77,18 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? value.map(textOf).join(', ') : String(value);
 }
 
-/**
- * Text in the middle of a line. No backslash before the `[N]` of GB/T 7714: a full stop follows it, so
- * it is no link.
- */
+/** Text in the middle of a line. */
 function inlineText(text: string): string {
   const value = oneLine(text);
   if (value === '') return '';
-  return printText([{ type: 'paragraph', children: [{ type: 'text', value }] }]).replace(
-    /(?<!\\)\\\[N\](?=\.)/gu,
-    '[N]',
-  );
+  return withBareMark(printText([{ type: 'paragraph', children: [{ type: 'text', value }] }]));
 }
+
+/** No backslash before the `[N]` of GB/T 7714: a full stop follows it, so it is no link. */
+export const withBareMark = (markdown: string): string => markdown.replace(/(?<!\\)\\\[N\](?=\.)/gu, '[N]');
+
+export const quoteText = (text: string): string =>
+  printText([{ type: 'blockquote', children: paragraphsOf(text) }]);
 
 export function headingText(text: string, depth: 1 | 2 | 3): string {
   return printText([{ type: 'heading', depth, children: [{ type: 'text', value: oneLine(text) }] }]);

@@ -1,29 +1,15 @@
 import type { TemplatePreset } from '#shared/contract/exportCalls.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
 
-const section = '{{ title | heading: level }}';
-
-/** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
-export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
-  obsidian: {
-    document: `---
-{{ properties | yaml }}
----
-
-{{ title | heading: 1 }}
+const document = `{{ title | heading: 1 }}
 
 {{ items }}
-`,
-    section,
-    // Obsidian takes an id on a line of its own for the block before it.
-    item: `{% if quote -%}
-{{ quote | blockquote }}
+`;
 
-^{{ blockId }}
+const section = '{{ title | heading: level }}';
 
-{% endif -%}
-{% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}{% unless quote %} ^{{ blockId }}{% endunless %}
-{%- if note %}
+/** What an item has besides its passage and citation. */
+const besides = `{%- if note %}
 
 {{ note | markdown }}
 {%- endif %}
@@ -34,7 +20,26 @@ export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
 {%- if tags.size > 0 %}
 
 {{ tags | hashtags }}
-{%- endif %}`,
+{%- endif %}`;
+
+/** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
+export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
+  obsidian: {
+    document: `---
+{{ properties | yaml }}
+---
+
+${document}`,
+    section,
+    // Obsidian takes an id on a line of its own for the block before it.
+    item: `{% if quote -%}
+{{ quote | blockquote }}
+
+^{{ blockId }}
+
+{% endif -%}
+{% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}{% unless quote %} ^{{ blockId }}{% endunless %}
+${besides}`,
   },
   logseq: {
     document: `title:: {{ title }}
@@ -63,30 +68,13 @@ citekey:: {{ citekey }}
 {%- endif %}`,
   },
   zotero: {
-    document: `{{ title | heading: 1 }}
-
-{{ items }}
-`,
+    document,
     section,
     item: `{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
-{%- if note %}
-
-{{ note | markdown }}
-{%- endif %}
-{%- if links.size > 0 %}
-
-→ {{ links | raw }}
-{%- endif %}
-{%- if tags.size > 0 %}
-
-{{ tags | hashtags }}
-{%- endif %}`,
+${besides}`,
   },
   plain: {
-    document: `{{ title | heading: 1 }}
-
-{{ items }}
-`,
+    document,
     section,
     item: `{% if quote -%}
 {{ quote | blockquote }}

@@ -1,6 +1,6 @@
 import type { Colour } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { reference } from '../../citation/reference.ts';
+import { nameText, reference } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
 import { canBeHashtag } from './tags.ts';
 
@@ -16,11 +16,7 @@ export function propertiesOf(
   const issue = only(items.map((item) => item.issue));
   const articles = unique(items.flatMap((item) => item.article ?? []));
   const authors = articles.flatMap((article) =>
-    issue === null
-      ? []
-      : (reference(issue, article, null, '').author ?? []).map((name) =>
-          'literal' in name ? name.literal : `${name.given} ${name.family}`,
-        ),
+    issue === null ? [] : (reference(issue, article, null, '').author ?? []).map(nameText),
   );
   const tags = items.flatMap(({ annotation }) => [
     ...annotation.tags,

@@ -118,15 +118,11 @@ function readsHyphen(whole: string | null, stem: string, hyphen: string): boolea
 
 /** The size that most of the line's characters have. */
 function sizeOf(line: OpenLine): number | null {
-  const weights = new Map<string, number>();
+  const weights = new Map<number, number>();
   for (const { text, fontSize } of line.words) {
-    if (fontSize !== null) {
-      const key = String(fontSize);
-      weights.set(key, (weights.get(key) ?? 0) + text.length);
-    }
+    if (fontSize !== null) weights.set(fontSize, (weights.get(fontSize) ?? 0) + text.length);
   }
-  const size = mostFrequent(weights);
-  return size === null ? line.fontSize : Number(size);
+  return mostFrequent(weights) ?? line.fontSize;
 }
 
 function needsSpace(before: string, after: string): boolean {

@@ -1,5 +1,5 @@
 import type { DropReason } from '#shared/model/issue.ts';
-import { elementsOf, type HtmlElement, type HtmlNode, isElement, parseHtml } from '../html/dom.ts';
+import { type HtmlElement, type HtmlNode, isElement, parseHtml } from '../html/dom.ts';
 import { noBox, pageSize, type RawBox, toFractions } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import {
@@ -44,10 +44,13 @@ const roleClasses = /^ocrx?_(title|author|caption|header|footer|blockquote)$/u;
  */
 export function parseHocr(text: string): PrintedPage[] {
   const root = parseHtml(mend(text));
-  const pages: HtmlElement[] = [];
-  for (const element of elementsOf(root)) if (classesOf(element).includes('ocr_page')) pages.push(element);
-  const outermost = pages.filter((page, index) => !pages.slice(0, index).some((other) => holds(other, page)));
-  return outermost.map((page) => readPage(page, root.attributes.lang ?? null));
+  return Array.from(pagesIn(root), (page) => readPage(page, root.attributes.lang ?? null));
+}
+
+/** The pages of a document in its order; one inside another is a part of that. */
+function* pagesIn(element: HtmlElement): Generator<HtmlElement> {
+  if (classesOf(element).includes('ocr_page')) yield element;
+  else for (const child of element.children) if (isElement(child)) yield* pagesIn(child);
 }
 
 /** A whole tag of an element that hOCR is written with; a `<` before anything else is a character that was not escaped. */
@@ -271,9 +274,4 @@ function boxOf(title: ReadonlyMap<string, string>): RawBox {
 
 function textBelow(node: HtmlNode): string {
   return isElement(node) ? node.children.map(textBelow).join('') : node.text;
-}
-
-function holds(outer: HtmlElement, inner: HtmlElement): boolean {
-  for (const element of elementsOf(outer)) if (element === inner && element !== outer) return true;
-  return false;
 }

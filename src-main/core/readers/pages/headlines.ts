@@ -1,3 +1,4 @@
+import { bareLetters } from '#shared/text/characters.ts';
 import type { Passage } from './assemble.ts';
 import { lineText } from './printedPage.ts';
 
@@ -19,13 +20,9 @@ export function markTitle(
     const { article, role, lines } = passage;
     if (article === undefined || marked.has(article) || role !== 'paragraph') return passage;
     marked.add(article);
-    const title = essence(titleOf(article) ?? '');
+    const title = bareLetters(titleOf(article) ?? '');
     const goesOn = passages.some((other, at) => at > index && other.article === article);
-    const isTitle = title !== '' && essence(lines.map(lineText).join('')) === title;
+    const isTitle = title !== '' && bareLetters(lines.map(lineText).join('')) === title;
     return isTitle && goesOn ? { ...passage, role: 'headline' as const } : passage;
   });
-}
-
-function essence(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

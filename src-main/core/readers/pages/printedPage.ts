@@ -98,8 +98,8 @@ export function lineText(line: PrintedLine): string {
 }
 
 /** The value that most of the weight stands for; null where there is none. */
-export function mostFrequent(weights: ReadonlyMap<string, number>): string | null {
-  let best: string | null = null;
+export function mostFrequent<T>(weights: ReadonlyMap<T, number>): T | null {
+  let best: T | null = null;
   let most = 0;
   for (const [value, weight] of weights) {
     if (weight > most) {

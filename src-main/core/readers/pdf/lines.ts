@@ -1,4 +1,5 @@
 import { isUnspaced } from '#shared/text/characters.ts';
+import { mostFrequent } from '../pages/printedPage.ts';
 
 /** A stretch of text in one font, as the page draws it. Lengths in points from the page's top left. */
 export interface Run {
@@ -40,15 +41,7 @@ export function bodySize(runs: readonly Pick<Run, 'text' | 'size'>[]): number {
     const rounded = Math.round(size * 2) / 2;
     weights.set(rounded, (weights.get(rounded) ?? 0) + text.length);
   }
-  let best = 0;
-  let most = 0;
-  for (const [size, weight] of weights) {
-    if (weight > most) {
-      best = size;
-      most = weight;
-    }
-  }
-  return best || 10;
+  return mostFrequent(weights) || 10;
 }
 
 /** Characters drawn one below the other are a vertical line from this number on. */

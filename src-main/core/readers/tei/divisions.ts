@@ -1,5 +1,5 @@
-import { childElements, textIn } from '../mixedContent.ts';
-import { attributeOf, type XmlElement } from '../xml/parseXml.ts';
+import { textIn } from '../mixedContent.ts';
+import { attributeOf, childrenOf, type XmlElement } from '../xml/parseXml.ts';
 
 /** What a division of a text is in an issue. */
 export type Division =
@@ -27,7 +27,7 @@ export function readDivisions(text: XmlElement): ReadonlyMap<XmlElement, Divisio
 
   const visit = (element: XmlElement, article: string | null, pageTop: boolean): void => {
     let isFirst = pageTop;
-    for (const child of childElements(element)) {
+    for (const child of childrenOf(element)) {
       if (!isDivision(child)) {
         if (!isSilent(child)) {
           visit(child, article, false);
@@ -66,11 +66,11 @@ const isSilent = ({ name }: XmlElement): boolean =>
   /^(?:fw|pb|cb|gb|lb|milestone|anchor|figure)$/u.test(name);
 
 const hasHead = (element: XmlElement): boolean =>
-  childElements(element).some((child) => child.name === 'head' && textIn(child) !== null);
+  childrenOf(element).some((child) => child.name === 'head' && textIn(child) !== null);
 
 /** Nothing but divisions below its head, some of them with heads of their own. */
 function holdsArticles(division: XmlElement): boolean {
-  const children = childElements(division);
+  const children = childrenOf(division);
   const inner = children.filter(isDivision);
   const own = children.filter((child) => !isDivision(child) && !isSilent(child) && child.name !== 'head');
   return inner.some(hasHead) && own.every((child) => textIn(child) === null);

@@ -1,6 +1,6 @@
 import type { MastheadField } from '#shared/model/issue.ts';
-import { descendants, find, textIn } from '../mixedContent.ts';
-import { attributeOf, type XmlElement } from '../xml/parseXml.ts';
+import { find, textIn } from '../mixedContent.ts';
+import { attributeOf, descendantsOf, type XmlElement } from '../xml/parseXml.ts';
 
 /** What the header of a TEI file says of its source. */
 export interface TeiHeader {
@@ -14,10 +14,10 @@ export function readTeiHeader(tei: XmlElement): TeiHeader {
   const header = find(tei, 'teiHeader');
   const source = header && find(header, 'fileDesc', 'sourceDesc');
   const statement = header && find(header, 'fileDesc', 'titleStmt');
-  const titles = source ? [...descendants(source, 'title')] : [];
+  const titles = source ? [...descendantsOf(source, 'title')] : [];
   const ofLevel = (level: string) => titles.filter((title) => attributeOf(title, 'level') === level);
   const article = ofLevel('a').find((title) => attributeOf(title, 'type') !== 'sub') ?? null;
-  const own = statement ? [...descendants(statement, 'title')] : [];
+  const own = statement ? [...descendantsOf(statement, 'title')] : [];
   const ownMain = own.find((title) => attributeOf(title, 'type') === 'main') ?? own[0];
   // A file that names the article's title in its source is named after the article, not after the paper.
   const paper =
@@ -27,7 +27,7 @@ export function readTeiHeader(tei: XmlElement): TeiHeader {
   const number =
     (source && scope(source, 'issue')) ??
     firstText(own.filter((title) => attributeOf(title, 'type') === 'num'));
-  const place = source && firstText([...descendants(source, 'pubPlace')]);
+  const place = source && firstText([...descendantsOf(source, 'pubPlace')]);
   const fields: Partial<Record<MastheadField, string>> = {};
   if (paper !== null) fields.title = paper;
   const stated = date ?? (statement && readDate(statement)) ?? null;
@@ -46,7 +46,7 @@ function withoutLoneBrackets(text: string): string {
 
 /** The day that a source was published: a date with `when` to the day before one that is only written. */
 function readDate(source: XmlElement): string | null {
-  const dates = [...descendants(source, 'date', 'docDate', 'origDate')];
+  const dates = [...descendantsOf(source, 'date', 'docDate', 'origDate')];
   const published = dates.filter((date) => /^pub/u.test(attributeOf(date, 'type') ?? ''));
   for (const date of [...published, ...dates]) {
     for (const name of ['when', 'when-iso', 'when-custom', 'notBefore', 'from', 'value']) {
@@ -64,7 +64,7 @@ function readDate(source: XmlElement): string | null {
 
 const scope = (source: XmlElement, unit: string): string | null =>
   firstText(
-    [...descendants(source, 'biblScope')].filter(
+    [...descendantsOf(source, 'biblScope')].filter(
       (element) => (attributeOf(element, 'unit') ?? attributeOf(element, 'type')) === unit,
     ),
   );
@@ -82,6 +82,6 @@ function languageOf(tei: XmlElement): string | null {
   const text = find(tei, 'text');
   const stated = (text && attributeOf(text, 'lang')) ?? attributeOf(tei, 'lang');
   if (stated !== null) return stated;
-  const listed = [...descendants(tei, 'language')].map((element) => attributeOf(element, 'ident'));
+  const listed = [...descendantsOf(tei, 'language')].map((element) => attributeOf(element, 'ident'));
   return listed[0] ?? null;
 }

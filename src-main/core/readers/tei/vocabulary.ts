@@ -1,6 +1,6 @@
 import { joinGlue } from '#shared/text/glue.ts';
-import { childElements, type ElementKind, plainText, type Vocabulary } from '../mixedContent.ts';
-import { attributeOf, type XmlElement } from '../xml/parseXml.ts';
+import type { ElementKind, Vocabulary } from '../mixedContent.ts';
+import { attributeOf, childrenOf, textOf, type XmlElement } from '../xml/parseXml.ts';
 
 const blocks = new Set(
   'TEI text front body back group div div0 div1 div2 div3 div4 div5 div6 div7 p ab head byline docAuthor docDate docEdition docImprint docTitle titlePart titlePage imprimatur dateline signed salute opener closer postscript trailer argument epigraph lg list item table row figure floatingText sp speaker stage castList fw note entry imprint publisher'.split(
@@ -48,7 +48,7 @@ function teiKind(element: XmlElement, path: readonly XmlElement[]): ElementKind 
     case 'cit':
     case 'ref':
     case 'said':
-      return childElements(element).some(({ name }) => blocks.has(name) || name === 'l') ? 'block' : 'inline';
+      return childrenOf(element).some(({ name }) => blocks.has(name) || name === 'l') ? 'block' : 'inline';
     case 'note':
       return attributeOf(element, 'type') === 'editorial' || attributeOf(element, 'resp') !== null
         ? 'aside'
@@ -62,12 +62,12 @@ function teiKind(element: XmlElement, path: readonly XmlElement[]): ElementKind 
 }
 
 function isPrinted(element: XmlElement, choice: XmlElement): boolean {
-  const readings = childElements(choice);
+  const readings = childrenOf(choice);
   return (readings.find(({ name }) => printedReadings.includes(name)) ?? readings[0]) === element;
 }
 
 /** `3`, `[3]`, `p. 3`, `3r`: the number in a page's label. */
-export function pageNumber(label: string | null): number | null {
+function pageNumber(label: string | null): number | null {
   const digits = /\d{1,4}/u.exec(label ?? '')?.[0];
   return digits === undefined ? null : Number(digits);
 }
@@ -98,7 +98,7 @@ function wordSpacing(text: XmlElement): Vocabulary['spacing'] | null {
         if (child.name === 'w' && previous.name === 'w') {
           words++;
           if (spaced) apart++;
-        } else if (child.name === 'pc' && closing.test(plainText(child).trim())) {
+        } else if (child.name === 'pc' && closing.test(textOf(child).trim())) {
           marks++;
           if (spaced) marksApart++;
         }
@@ -116,7 +116,7 @@ function wordSpacing(text: XmlElement): Vocabulary['spacing'] | null {
     if (!isToken(element)) return null;
     if (!scattered && between !== '' && !between.includes('\n')) return null;
     if (attributeOf(element, 'join') === 'left' || attributeOf(element, 'join') === 'both') return '';
-    const text = plainText(element).trim();
+    const text = textOf(element).trim();
     return closing.test(text) || opening.test(before) ? '' : joinGlue(before, text);
   };
 }

@@ -1,13 +1,10 @@
 import type { Box, FacsimilePage, WordBox } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
-import { childElements, descendants } from '../mixedContent.ts';
 import type { SourceFile } from '../reader.ts';
-import { attributeOf, type XmlElement } from '../xml/parseXml.ts';
+import { attributeOf, childrenOf, descendantsOf, type XmlElement } from '../xml/parseXml.ts';
 
 interface Surface {
   readonly id: string | null;
-  readonly left: number;
-  readonly top: number;
   readonly width: number;
   readonly height: number;
   readonly image: string | null;
@@ -22,7 +19,7 @@ export class TeiSurfaces {
   private readonly pageOfZone = new Map<string, number>();
 
   constructor(tei: XmlElement) {
-    this.surfaces = [...descendants(tei, 'surface')].map(readSurface);
+    this.surfaces = [...descendantsOf(tei, 'surface')].map(readSurface);
     this.words = this.surfaces.map(() => []);
     this.labels = this.surfaces.map(() => null);
     this.surfaces.forEach((surface, index) => {
@@ -81,13 +78,13 @@ const reference = (element: XmlElement): string =>
 
 function readSurface(surface: XmlElement): Surface {
   const number = (element: XmlElement, name: string) => Number.parseFloat(attributeOf(element, name) ?? '');
-  const graphic = childElements(surface).find(({ name }) => name === 'graphic');
+  const graphic = childrenOf(surface).find(({ name }) => name === 'graphic');
   const left = finite(number(surface, 'ulx'), 0);
   const top = finite(number(surface, 'uly'), 0);
   const width = finite(number(surface, 'lrx') - left, graphic ? finite(number(graphic, 'width'), 0) : 0);
   const height = finite(number(surface, 'lry') - top, graphic ? finite(number(graphic, 'height'), 0) : 0);
   const zones = new Map<string, Box>();
-  for (const zone of descendants(surface, 'zone')) {
+  for (const zone of descendantsOf(surface, 'zone')) {
     const id = attributeOf(zone, 'id');
     const corners = pointsOf(zone);
     if (id === null || corners === null || !(width > 0) || !(height > 0)) continue;
@@ -96,8 +93,6 @@ function readSurface(surface: XmlElement): Surface {
   }
   return {
     id: attributeOf(surface, 'id'),
-    left,
-    top,
     width,
     height,
     image: graphic ? attributeOf(graphic, 'url') : null,

@@ -119,12 +119,12 @@ export function childOf(element: XmlElement, name: string): XmlElement | null {
   return null;
 }
 
-/** Every element below one in document order, all of them or those of a name; the element itself is not among them. */
-export function* descendantsOf(element: XmlElement, name?: string): Generator<XmlElement> {
+/** Every element below one in document order, all of them or those of some names; the element itself is not among them. */
+export function* descendantsOf(element: XmlElement, ...names: readonly string[]): Generator<XmlElement> {
   for (const child of element.children) {
     if (!isElement(child)) continue;
-    if (name === undefined || child.name === name) yield child;
-    yield* descendantsOf(child, name);
+    if (names.length === 0 || names.includes(child.name)) yield child;
+    yield* descendantsOf(child, ...names);
   }
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressOf, routeOfAddress } from '../../../../src-renderer/state/address.ts';
-import { foldNames, placeOf, taskOf } from '../../../../src-renderer/state/searchWays.ts';
+import { placeOf, taskOf } from '../../../../src-renderer/state/searchWays.ts';
 import { colours } from '../../../../src-shared/model/annotation.ts';
+import { foldNames } from '../../../../src-shared/model/search.ts';
 
 const day = fc
   .date({ min: new Date('1600-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
