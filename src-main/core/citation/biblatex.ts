@@ -1,4 +1,5 @@
-import type { Reference, ReferenceName } from './reference.ts';
+import { familyText, type ReferenceName } from './names.ts';
+import type { Reference } from './reference.ts';
 
 /**
  * A reference in BibLaTeX: an `@article` with `entrysubtype = {newspaper}`, as biblatex-chicago and
@@ -16,7 +17,7 @@ export function biblatexOf(reference: Reference): string {
     ['author', reference.author?.map(nameOf).join(' and ')],
     ['title', verbatim(reference.title)],
     ['journaltitle', verbatim(reference['container-title'])],
-    ['location', escaped(reference['publisher-place'])],
+    ['location', verbatim(reference['publisher-place'])],
     ['date', date],
     ['pages', escaped(reference.page)],
     ['number', escaped(reference.issue)],
@@ -29,26 +30,36 @@ export function biblatexOf(reference: Reference): string {
   return [`@article{${reference.id},`, ...lines, '}', ''].join('\n');
 }
 
-/** Inner braces keep the capitals as the paper has them, and a name that is not to be taken apart whole. */
+/**
+ * Inner braces keep the capitals as the paper has them, and whole what is not to be taken apart: a name, a
+ * place with `and` in it.
+ */
 const verbatim = (text: string | undefined) => text && `{${escaped(text)}}`;
+
+/** `von Last, Jr, First`, as BibTeX orders a name. */
 const nameOf = (name: ReferenceName) =>
   'literal' in name
     ? `{${escaped(name.literal) ?? ''}}`
-    : `${escaped(name.family) ?? ''}, ${escaped(name.given) ?? ''}`;
+    : [familyText(name), name.suffix, name.given].flatMap((part) => escaped(part) ?? []).join(', ');
 
+/** Braces are counted even behind a backslash, so that one alone would end the file. */
 const commands: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  '{': '\\{',
-  '}': '\\}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
 };
+
+/** TeX joins `--`, two back quotes and two apostrophes into other characters. */
+const ligature = /(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')/gu;
 
 function escaped(text: string | undefined): string | undefined {
   return text
     ?.replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[\\~^{}#$%&_]/gu, (character) => commands[character] ?? `\\${character}`);
+    .replace(/[\\~^{}#$%&_]/gu, (character) => commands[character] ?? `\\${character}`)
+    .replace(ligature, '{}');
 }
 
 /** Names of babel and polyglossia, for the languages that papers here are in. */

@@ -18,12 +18,16 @@ export type Citekeys = (issue: CitedIssue, article: Pick<Article, 'id'> | null) 
  */
 export function citekeysFor(issues: readonly Issue[], pattern: string): Citekeys {
   const keys = new Map<string, string>();
-  const taken = new Map<string, number>();
+  /** How often a base was asked for; a key that was given counts as asked for, since it may be another's base. */
+  const asked = new Map<string, number>();
   const give = (issue: Issue, article: Article | null) => {
     const base = citekeyOf(issue, article, pattern);
-    const used = taken.get(base) ?? 0;
-    taken.set(base, used + 1);
-    keys.set(place(issue, article), used === 0 ? base : base + letters(used));
+    let used = asked.get(base) ?? 0;
+    let key = used === 0 ? base : base + letters(used);
+    while (asked.has(key)) key = base + letters(++used);
+    asked.set(base, used + 1);
+    if (key !== base) asked.set(key, 1);
+    keys.set(place(issue, article), key);
   };
   const inOrder = issues.toSorted((a, b) => {
     const [left, right] = [a, b].map(({ date, id }) => `${date ?? '\uffff'} ${id}`);

@@ -10,7 +10,11 @@ export interface CiteprocEngine {
   makeBibliography(): readonly [unknown, readonly string[]] | false;
   previewCitationCluster(
     citation: {
-      readonly citationItems: readonly { readonly id: string }[];
+      readonly citationItems: readonly {
+        readonly id: string;
+        readonly locator?: string;
+        readonly label?: 'page';
+      }[];
       readonly properties: { readonly noteIndex: number };
     },
     before: readonly never[],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import { type CiteprocEngine, startEngine } from './citeproc.ts';
-import { nameText, type Reference } from './reference.ts';
+import { nameText } from './names.ts';
+import { finish, pageInNote, prepare } from './printable.ts';
+import type { Reference } from './reference.ts';
 import { type StyleFiles, styleFiles } from './styles.ts';
 
 /** Prints references in the styles that people choose between. What a reference lacks is left out. */
@@ -30,7 +32,8 @@ export function createCiter(styles: URL): Citer {
     const files = styleFiles[style];
     if (!saysAnything(reference)) return '';
     const engine = engineFor(files.citation, languageOf(reference, files));
-    const line = files.form === 'note' ? engine.note(reference) : engine.entries([reference])[0];
+    const printable = prepare(reference, files);
+    const line = files.form === 'note' ? engine.note(printable) : engine.entries([printable])[0];
     return reference.title === undefined ? withoutBareMark(line ?? '') : (line ?? '');
   };
   const cite: Citer['cite'] = (reference, style) => {
@@ -48,7 +51,10 @@ export function createCiter(styles: URL): Citer {
       const files = styleFiles[style];
       const telling = references.filter(saysAnything);
       if (telling.length === 0) return [];
-      if (!files.numbered) return engineFor(files.bibliography, 'en-US').entries(telling);
+      if (!files.numbered) {
+        const printable = telling.map((reference) => prepare(reference, files));
+        return engineFor(files.bibliography, 'en-US').entries(printable);
+      }
       return telling.map((reference, index) => `[${index + 1}] ${cite(reference, style)}`);
     },
   };
@@ -68,10 +74,7 @@ const saysAnything = ({ title, author, issued, ...rest }: Reference) =>
   [title, author, issued, rest['container-title']].some((part) => part !== undefined);
 
 /** GB/T 7714 prints the mark of a newspaper even where there is no title for it to follow. */
-const withoutBareMark = (line: string) => line.replace(/(^|\. )\[N\]\. ?/u, '$1');
-
-/** CSL takes `<i>` in a title for markup; papers mean the character. U+FDD0 stands in no text. */
-const placeholder = '\ufdd0';
+const withoutBareMark = (line: string) => line.replace(/(^|\. )\[N\]\. ?/u, '$1').trim();
 
 class Engine {
   readonly #engine: CiteprocEngine;
@@ -92,7 +95,8 @@ class Engine {
 
   note(reference: Reference): string {
     const [id = ''] = this.#take([reference]);
-    const citation = { citationItems: [{ id }], properties: { noteIndex: 1 } };
+    const page = reference.page === undefined ? {} : pageInNote(reference.page);
+    const citation = { citationItems: [{ id, ...page }], properties: { noteIndex: 1 } };
     return finish(this.#engine.previewCitationCluster(citation, [], [], 'text'));
   }
 
@@ -108,7 +112,7 @@ class Engine {
     this.#references = new Map(
       references.map((reference, index) => {
         const id = `${serial}-${index}`;
-        return [id, { ...guard(reference), id }] as const;
+        return [id, { ...reference, id }] as const;
       }),
     );
     return [...this.#references.keys()];
@@ -116,14 +120,3 @@ class Engine {
 
   #calls = 0;
 }
-
-/** Newspapers are cited by their date: no style gives the running number, though some CSL files print it. */
-function guard({ issue: _issue, ...reference }: Reference): Reference {
-  const texts = Object.entries(reference).map(([name, value]) => [
-    name,
-    typeof value === 'string' && name !== 'type' ? value.replaceAll('<', placeholder) : value,
-  ]);
-  return Object.fromEntries(texts) as unknown as Reference;
-}
-
-const finish = (line: string) => line.replaceAll(placeholder, '<').replace(/\s+/gu, ' ').trim();

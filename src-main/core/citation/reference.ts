@@ -1,13 +1,5 @@
 import type { Article, Issue } from '#shared/model/issue.ts';
-
-/** A person as CSL-JSON has it, or the name as printed where it cannot be taken apart. */
-export type ReferenceName =
-  | { readonly family: string; readonly given: string }
-  | { readonly literal: string };
-
-/** A name in one line, in the order in which it is spoken. */
-export const nameText = (name: ReferenceName): string =>
-  'literal' in name ? name.literal : `${name.given} ${name.family}`;
+import { nameOf, type ReferenceName } from './names.ts';
 
 /**
  * What a citation says, in the names of CSL-JSON's `article-newspaper`
@@ -74,7 +66,6 @@ function datePartsOf(date: string | null): [number, number, number] | null {
 
 /** Roles of those who did not write: photographers, illustrators and editors, as the papers print them. */
 const otherRoles = /摄|攝|图|圖|编辑|編輯|责编|責編|photo|illustrat|edit/iu;
-const hanName = /\p{Script=Han}/u;
 
 function authorsOf(article: CitedArticle): ReferenceName[] {
   const names = article.bylines
@@ -82,26 +73,4 @@ function authorsOf(article: CitedArticle): ReferenceName[] {
     .map((byline) => byline.name.trim())
     .filter((name) => name !== '');
   return [...new Set(names)].map(nameOf);
-}
-
-/** Words that name an office or a company instead of a person. */
-const officeWords =
-  /\b(?:agency|association|bureau|correspondents?|desk|editors?|news|press|reporters?|service|staff|the|writers?|our|and)\b/iu;
-const latinName =
-  /^\p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*(?: \p{Script=Latin}[\p{Script=Latin}\p{M}.'’-]*){1,3}$/u;
-
-function nameOf(name: string): ReferenceName {
-  const spaced = name.replace(/\s+/gu, ' ');
-  // A Chinese name is written without spaces; papers stretch names of two characters to three.
-  if (hanName.test(spaced)) return { literal: spaced.replaceAll(' ', '') };
-  if (!latinName.test(spaced) || officeWords.test(spaced)) return { literal: spaced };
-  const words = (spaced === spaced.toUpperCase() ? capitalise(spaced) : spaced).split(' ');
-  return { family: words.at(-1) ?? '', given: words.slice(0, -1).join(' ') };
-}
-
-/** `JANE O'HARA-SMITH` → `Jane O'Hara-Smith`. */
-function capitalise(name: string): string {
-  return name.toLowerCase().replace(/(^|[ .'’-])(\p{L})/gu, (_all, before: string, letter: string) => {
-    return before + letter.toUpperCase();
-  });
 }

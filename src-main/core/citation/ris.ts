@@ -1,4 +1,5 @@
-import type { Reference, ReferenceName } from './reference.ts';
+import { familyText, type ReferenceName } from './names.ts';
+import type { Reference } from './reference.ts';
 
 /**
  * A reference in RIS, type `NEWS`. The tags are those of the format's second edition
@@ -32,6 +33,8 @@ const pad = (number: number, digits: number) => String(number).padStart(digits, 
 
 /** A comma parts family and given names, so that an office with a comma in its name loses it. */
 const nameOf = (name: ReferenceName) =>
-  'literal' in name ? name.literal.replaceAll(',', ' ') : `${name.family}, ${name.given}`;
+  'literal' in name
+    ? name.literal.replaceAll(',', ' ')
+    : [familyText(name), name.given, name.suffix].filter((part) => part !== undefined).join(', ');
 
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();

@@ -12,6 +12,8 @@ export interface StyleFiles {
   readonly numbered: boolean;
   /** Speaks Chinese of Chinese papers; the others speak English of all. */
   readonly bilingual: boolean;
+  /** The CSL file prints an edition as it stands, without a word for what it is. */
+  readonly bareEdition: boolean;
 }
 
 const alone = (file: string): StyleFiles => ({
@@ -20,6 +22,7 @@ const alone = (file: string): StyleFiles => ({
   bibliography: file,
   numbered: false,
   bilingual: false,
+  bareEdition: false,
 });
 
 const gb7714 = (file: string): StyleFiles => ({ ...alone(file), numbered: true, bilingual: true });
@@ -35,7 +38,7 @@ export const styleFiles: Readonly<Record<CitationStyle, StyleFiles>> = {
   },
   'chicago-author-date': alone('chicago-author-date'),
   apa: alone('apa'),
-  mla: alone('modern-language-association'),
+  mla: { ...alone('modern-language-association'), bareEdition: true },
 };
 
 /** The style that `auto` stands for: the current national standard for Chinese papers, Chicago for others. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citekeyOf, citekeysFor } from '#core/citation/citekeys.ts';
-import { defaultSettings } from '#shared/model/settings.ts';
+import { citekeyWords, defaultSettings } from '#shared/model/settings.ts';
 import { articleOf as articleAt, issueOf as issueAt } from '../exporters/support.ts';
 import { articleOf, english, issueOf } from './support.ts';
 
@@ -41,6 +41,53 @@ describe('citekeys', () => {
         [first, second].flatMap((issue) => issue.articles.map((article) => key(issue, article))),
       ).toEqual(['2021新桥', '2021新桥a', '2021旧桥', '2021新桥b', '2021新桥c', '2021旧桥a']);
     }
+  });
+
+  it('are made of what a person asks for: every word of the pattern stands for something', () => {
+    const issue = { ...english, issueNumber: '321' };
+    const article = articleOf('The Flood Closes', ['Ludwig van Dyke Jr.']);
+    const key = (word: string) => citekeyOf(issue, article, `[${word}]`);
+    expect(Object.fromEntries(citekeyWords.map((word) => [word, key(word)]))).toEqual({
+      auth: 'dyke',
+      publication: 'valleyherald',
+      year: '1998',
+      month: '03',
+      day: '07',
+      date: '19980307',
+      issue: '321',
+      page: '15',
+      shorttitle: 'flood',
+      title: 'thefloodcloses',
+      id: '2000-11-20-0a1b2c3d4e',
+    });
+  });
+
+  it('are one for each article, and the same in whatever order and whichever annotations are exported', () => {
+    const headlines = fc.array(fc.constantFrom('新桥', '新桥a', 'Flood', 'The Flood', 'Flooda', '', '!'), {
+      maxLength: 6,
+    });
+    const papers = fc.array(
+      fc.record({ headlines, date: fc.constantFrom(null, '2021-05-01', '2021-05-02') }),
+      {
+        maxLength: 4,
+      },
+    );
+    fc.assert(
+      fc.property(papers, fc.constantFrom(pattern, '[auth][year]', '[shorttitle]', 'key'), (made, wanted) => {
+        const issues = made.map(({ headlines: titles, date }, index) =>
+          issueAt({
+            id: `i${index}`,
+            date,
+            articles: titles.map((title, place) => articleAt(`a${place}`, title, place, place + 1, [])),
+          }),
+        );
+        const keys = (of: ReturnType<typeof citekeysFor>) =>
+          issues.flatMap((issue) => [null, ...issue.articles].map((article) => of(issue, article)));
+        const given = keys(citekeysFor(issues, wanted));
+        expect(new Set(given).size).toBe(given.length);
+        expect(keys(citekeysFor(issues.toReversed(), wanted))).toEqual(given);
+      }),
+    );
   });
 
   it('are keys in BibLaTeX, whatever the papers say', () => {

@@ -13,7 +13,7 @@ const full: Reference = {
   title: 'Flood & fire: 50 % of {Saltmere} is _dry_',
   author: [{ family: 'Smith', given: 'Jane Q.' }, { literal: '丁文详' }],
   'container-title': 'The Valley Herald',
-  'publisher-place': 'Saltmere',
+  'publisher-place': 'Saltmere and Medway',
   issued: { 'date-parts': [[1998, 3, 7]] },
   page: '15',
   section: 'Sport',
@@ -35,7 +35,7 @@ describe('what citation-js reads', () => {
       type: 'article-newspaper',
       title: full.title,
       'container-title': 'The Valley Herald',
-      'publisher-place': 'Saltmere',
+      'publisher-place': 'Saltmere and Medway',
       page: '15',
       section: 'Sport',
       edition: 'late',
@@ -54,7 +54,7 @@ describe('what citation-js reads', () => {
       title: full.title,
       author: [{ family: 'Smith', given: 'Jane Q.' }, expect.objectContaining({ family: '丁文详' })],
       'container-title': 'The Valley Herald',
-      'publisher-place': 'Saltmere',
+      'publisher-place': 'Saltmere and Medway',
       issued: { 'date-parts': [[1998, 3, 7]] },
       page: '15',
       issue: '321',
@@ -68,20 +68,87 @@ describe('what citation-js reads', () => {
     expect(read(JSON.stringify([full]))).toMatchObject(full);
   });
 
-  it('is what was written, whatever a headline is', () => {
-    const title = fc
-      .stringMatching(/^[A-Za-z中文0-9#$%&_{}\\~^'" <>@,.;:!?()[\]=+*/-]{1,40}$/u)
-      .map((text) => text.replace(/\s+/gu, ' ').trim())
-      .filter((text) => text !== '');
-    const letters = (text: unknown) => String(text).replace(/[^\p{L}\p{N}]/gu, '');
+  it('is what was written, whatever a paper prints', () => {
+    const characters = [
+      ...'{}\\%&$#_~^"\'`-<>@,;=|[]()',
+      '𠮷',
+      '😀',
+      'ש',
+      'م',
+      '中',
+      'a',
+      'É',
+      ' ',
+      '\n',
+      '\t',
+      '\u2028',
+    ];
+    const anything = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(...characters),
+          fc.constantFrom('--', '---', '``', "''", '{', 'and', 'TY  - '),
+        ),
+        {
+          minLength: 1,
+          maxLength: 30,
+        },
+      )
+      .map((parts) => parts.join(''));
+    const printed = (text: string) => text.replace(/\s+/gu, ' ').trim();
     fc.assert(
-      fc.property(title, (text) => {
-        const reference: Reference = { ...full, title: text };
-        expect(letters(read(biblatexOf(reference)).title)).toBe(letters(text));
-        expect(risOf(reference)).toContain(`\r\nTI  - ${text}\r\n`);
+      fc.property(anything, anything, (title, place) => {
+        fc.pre(printed(title) !== '' && printed(place) !== '');
+        const reference: Reference = {
+          ...full,
+          title,
+          'container-title': title,
+          'publisher-place': place,
+          section: place,
+          edition: place,
+          issue: place,
+          author: [{ literal: title }],
+        };
+        const text = biblatexOf(reference);
+        expect(text.match(/\{/gu)?.length).toBe(text.match(/\}/gu)?.length);
+        const fields = { title: printed(title), 'publisher-place': printed(place) };
+        const [entry, ...others] = new Cite(`${text}\n${biblatexOf({ ...full, id: 'next' })}`).data;
+        expect(others.map(({ id }) => id)).toEqual(['next']);
+        expect(entry).toMatchObject({
+          ...fields,
+          note: fields['publisher-place'],
+          'container-title': fields.title,
+        });
+        const [record, ...more] = new Cite(`${risOf(reference)}\r\n${risOf({ ...full, id: 'next' })}`).data;
+        expect(more.map(({ id }) => id)).toEqual(['next']);
+        expect(record).toMatchObject({
+          ...fields,
+          section: fields['publisher-place'],
+          edition: fields['publisher-place'],
+        });
+        const [item] = new Cite(JSON.stringify([reference])).data;
+        expect(item).toMatchObject({ title, 'publisher-place': place, author: [{ literal: title }] });
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
+  });
+
+  it('takes names apart as they were given', () => {
+    const author = [
+      { family: 'Veen', given: 'P. H.', 'non-dropping-particle': 'van der' },
+      { family: 'Apple', given: 'R. W.', suffix: 'Jr.' },
+      { literal: 'Harbottle, Son and Co.' },
+    ];
+    const reference: Reference = { ...full, author };
+    expect(read(biblatexOf(reference)).author).toEqual([
+      ...author.slice(0, 2),
+      expect.objectContaining({ family: 'Harbottle, Son and Co.' }),
+    ]);
+    expect(read(risOf(reference)).reporter).toEqual([
+      'van der Veen, P. H.',
+      'Apple, R. W., Jr.',
+      'Harbottle Son and Co.',
+    ]);
   });
 
   it('has nothing for what is not known', () => {

@@ -1,6 +1,7 @@
 import type { Colour } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { nameText, reference } from '../../citation/reference.ts';
+import { nameText } from '../../citation/names.ts';
+import { reference } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
 import { canBeHashtag } from './tags.ts';
 
