@@ -17,7 +17,7 @@ import { readSentences } from './search/sentences.ts';
 const usualIssues = 2000;
 const queries = 30;
 const lettersPerQuery = 6;
-/** A letter whose results are the same as before paints nothing; it is left out after so long (milliseconds). */
+/** A letter that changes nothing about the query asks for nothing; it is left out after so long (milliseconds). */
 const patience = 2000;
 const buildingLimit = 30 * 60_000;
 
@@ -98,14 +98,17 @@ function watchPainting(): void {
   window.armPainting = (limit) => {
     window.painted = new Promise((resolve) => {
       let typed: number | null = null;
+      let isSearching = false;
+      const results = document.querySelector('main');
       const observer = new MutationObserver(() => {
-        if (typed === null) return;
+        const isBusy = results?.ariaBusy === 'true';
+        isSearching ||= isBusy;
+        if (typed === null || !isSearching || isBusy) return;
         observer.disconnect();
-        // Behind the frame that shows the change.
+        // Behind the frame that shows the results.
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - (typed ?? 0))));
       });
-      const results = document.querySelector('main');
-      if (results) observer.observe(results, { subtree: true, childList: true, characterData: true });
+      if (results) observer.observe(results, { attributeFilter: ['aria-busy'] });
       const onInput = (event: Event) => {
         typed = event.timeStamp;
       };

@@ -1,13 +1,17 @@
 /**
- * `npm run bench -- search [articles …] [--engine flexsearch|sqlite]`: search on an invented archive, through
- * the worker, the first 100 hits with their snippets, counts and facets. Without numbers 20,000 and 100,000
- * articles. Every engine gets the same articles and queries: ours, ripgrep and grep, and up to 20,000 articles
- * MiniSearch and Orama; `--engine` measures one of ours beside ripgrep and grep. docs/performance.md tells what was measured.
+ * `npm run bench -- search [articles …] [--engine flexsearch|sqlite] [--keep FOLDER]`: search on an invented
+ * archive, through the worker, the first 100 hits with their snippets, counts and facets. Every engine gets the
+ * same articles and queries: ours, ripgrep and grep, and up to 20,000 articles MiniSearch and Orama; `--engine`
+ * measures one of ours beside ripgrep and grep. Without numbers 20,000, 100,000 and 1,000,000 articles, and then
+ * the app's own time from a keystroke to painted results. A million takes an hour and more to build; `--keep`
+ * leaves the indexes in a folder and uses those that are there. docs/performance.md tells what was measured.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EngineName, engineNames, flexSearchUpTo } from '#core/search/engine.ts';
+import { type EngineName, engineNames } from '#core/search/engine.ts';
+import { run as measureKeystrokes } from './keystroke.ts';
+import { articlesPerIssue } from './search/corpus.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { inProcess } from './search/process.ts';
 import type { AskFigures, BuildFigures } from './search/product.ts';
@@ -18,6 +22,9 @@ import { compare, type Exactness, scanFor } from './search/truth.ts';
 /** In memory as well, they take minutes to build. */
 const libraries: readonly ('miniSearch' | 'orama')[] = ['miniSearch', 'orama'];
 const othersUpTo = 20_000;
+const usualSizes = [20_000, 100_000, 1_000_000];
+/** Of the library that is opened in the app. */
+const keystrokeArticles = 100_000;
 const scannedQueries = 60;
 const verifiedQueries = 70;
 
@@ -31,13 +38,18 @@ interface Measured {
 export async function run(args: readonly string[]): Promise<void> {
   const only = engineNames.filter((name) => args.includes(name));
   const sizes = args.map(Number).filter((size) => size > 0);
+  const keptAt = args.indexOf('--keep') + 1;
+  const kept = keptAt > 0 ? (args[keptAt] ?? null) : null;
   console.log(
     `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
   );
-  for (const articles of sizes.length > 0 ? sizes : [20_000, 100_000]) await measure(articles, only);
+  for (const articles of sizes.length > 0 ? sizes : usualSizes) await measure(articles, only, kept);
+  if (sizes.length > 0 || only.length > 0) return;
+  console.log('\nin the app');
+  await measureKeystrokes([String(keystrokeArticles / articlesPerIssue)]);
 }
 
-async function measure(articles: number, only: readonly EngineName[]): Promise<void> {
+async function measure(articles: number, only: readonly EngineName[], kept: string | null): Promise<void> {
   console.log(`\n${articles.toLocaleString('en')} articles`);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
   try {
@@ -52,10 +64,8 @@ async function measure(articles: number, only: readonly EngineName[]): Promise<v
     const asked = [...verified, ...queries.folded.map(([, spelling]) => spelling)];
     const own: Measured[] = [];
     for (const engine of only.length > 0 ? only : engineNames) {
-      // Larger archives are SQLite's.
-      if (engine === 'flexsearch' && only.length === 0 && articles > flexSearchUpTo) continue;
-      const cache = join(folder, engine);
-      const built = await inProcess('build', { articles, engine, cache });
+      const cache = join(kept ?? folder, `${engine}-${articles}`);
+      const built = await builtAt(cache, { articles, engine });
       const figures = await inProcess('ask', {
         cache,
         warmUp: queries.warmUp,
@@ -65,12 +75,25 @@ async function measure(articles: number, only: readonly EngineName[]): Promise<v
       const measured = { engine, built, asked: figures, exact: compare(figures.answers, truth) };
       own.push(measured);
       report(measured, queries);
-      await rm(cache, { recursive: true });
+      if (kept === null) await rm(cache, { recursive: true });
     }
     const isCompared = only.length === 0 && articles <= othersUpTo;
     await measureOthers(articles, join(folder, 'files'), substrings, own, isCompared ? libraries : []);
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** Builds the index, unless it was kept there with its figures. */
+async function builtAt(cache: string, of: { articles: number; engine: EngineName }): Promise<BuildFigures> {
+  const figuresFile = `${cache}.json`;
+  try {
+    return JSON.parse(await readFile(figuresFile, 'utf8')) as BuildFigures;
+  } catch {
+    await mkdir(cache, { recursive: true });
+    const built = await inProcess('build', { ...of, cache });
+    await writeFile(figuresFile, JSON.stringify(built));
+    return built;
   }
 }
 
