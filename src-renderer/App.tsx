@@ -21,7 +21,7 @@ import {
 import { useMedia, useRoute } from './state/hooks.ts';
 import { BrokenView } from './views/BrokenView.tsx';
 import { CollectionView } from './views/CollectionView.tsx';
-import { IssueView } from './views/IssueView.tsx';
+import { IssuePanes } from './views/IssuePanes.tsx';
 import { NotesView } from './views/NotesView.tsx';
 import { ProblemsView } from './views/ProblemsView.tsx';
 import { SearchView } from './views/SearchView.tsx';
@@ -40,10 +40,13 @@ export function App({ application }: { readonly application: Application }) {
   useEffect(() => {
     document.documentElement.dataset.theme = theme === 'system' ? (dark ? 'dark' : 'light') : theme;
   }, [theme, dark]);
+  // The bar, panels and dialogs around two issues belong to the one that has the focus.
+  const focused = usePart(application.panes.store, (state) => state.focused);
+  const around = application.of(focused);
   return (
-    <ApplicationContext value={application}>
+    <ApplicationContext value={around}>
       <TranslatorContext value={translator}>
-        <Window application={application} />
+        <Window application={around} />
       </TranslatorContext>
     </ApplicationContext>
   );
@@ -81,7 +84,7 @@ function View({ application }: { readonly application: Application }) {
   const { loaded, state } = usePart(application.library.store, (value) => value);
   if (!loaded) return <div className="desk" />;
   if (!state) return <WelcomeView />;
-  if (route.name === 'issue') return <IssueView key={route.issueId} route={route} />;
+  if (route.name === 'issue') return <IssuePanes route={route} />;
   if (route.name === 'search') return <SearchView route={route} />;
   if (route.name === 'collection') return <CollectionView collectionId={route.collectionId} />;
   if (route.name === 'notebook') return <NotesView route={route} />;

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
 import { App } from './App.tsx';
+import { systemSpeaker, windowSpeech } from './dom/systemSpeech.ts';
 import { connectHost } from './host.ts';
 import { createApplication } from './state/application.ts';
 import { after, debounced, windowHistory } from './surroundings.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
     files,
     wait: debounced(rest),
     after,
+    speaker: systemSpeaker(windowSpeech()),
     onReturn: (listener) => window.addEventListener('focus', listener),
     onLeave: (listener) => window.addEventListener('pagehide', listener),
   });

@@ -25,6 +25,8 @@ const programArguments = app.isPackaged ? 1 : 2;
 const folders = personalFolders(process.env);
 
 registerAppScheme(protocol);
+// On Linux Chromium finds the voices of the system only when it is asked to.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
 // The lock below is kept in this folder, so that each profile has its own.
 app.setPath('userData', join(folders.config, 'electron'));
 

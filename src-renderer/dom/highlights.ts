@@ -18,6 +18,8 @@ export interface PaintRequest {
   readonly focusedMarkId: string | null;
   readonly matches: readonly Span[];
   readonly currentMatch: number | null;
+  /** The sentence that is read aloud. */
+  readonly spoken: readonly Span[];
 }
 
 /** The part of a Highlight this needs; the browser's own fits. */
@@ -35,16 +37,71 @@ export interface PaintSurface {
   rangesOf(span: Span): readonly AbstractRange[];
 }
 
+/** The registry of a page, which knows every name only once; the browser's `CSS.highlights` fits. */
+export interface HighlightPage<H extends RangeSet> {
+  set(name: string, highlight: H): unknown;
+  delete(name: string): unknown;
+}
+
+/**
+ * Shares a page's highlights among the papers on it: each paper adds and takes away its own ranges, and a
+ * name is on the page as long as one of them needs it. `make` makes a highlight of a priority.
+ */
+export function createSharedHighlights<H extends RangeSet>(
+  page: HighlightPage<H>,
+  make: (priority: number) => H,
+): () => Omit<PaintSurface, 'rangesOf'> {
+  const shared = new Map<string, { readonly ranges: H; users: number }>();
+  return () => {
+    const own = new Map<string, Set<AbstractRange>>();
+    return {
+      highlight(name, priority) {
+        const known = shared.get(name);
+        const entry = known ?? { ranges: make(priority), users: 0 };
+        if (!known) {
+          shared.set(name, entry);
+          page.set(name, entry.ranges);
+        }
+        entry.users++;
+        const mine = new Set<AbstractRange>();
+        own.set(name, mine);
+        return {
+          add(range) {
+            mine.add(range);
+            entry.ranges.add(range);
+          },
+          delete(range) {
+            mine.delete(range);
+            entry.ranges.delete(range);
+          },
+        };
+      },
+      release(name) {
+        const entry = shared.get(name);
+        const mine = own.get(name);
+        if (!entry || !mine) return;
+        own.delete(name);
+        entry.users--;
+        if (entry.users === 0) {
+          shared.delete(name);
+          page.delete(name);
+        } else for (const range of mine) entry.ranges.delete(range);
+      },
+    };
+  };
+}
+
 export interface Painter {
   paint(request: PaintRequest): void;
   /** Forgets every range: the paper was rendered anew. The next `paint` starts from nothing. */
   reset(): void;
 }
 
-type Layer = 'match' | 'match-current' | 'mark-focused' | `mark-${Colour}`;
+type Layer = 'spoken' | 'match' | 'match-current' | 'mark-focused' | `mark-${Colour}`;
 
 /** From the lowest to the highest: ink below, what a person looks for above. */
 const layers: readonly Layer[] = [
+  'spoken',
   ...colours.map((colour): Layer => `mark-${colour}`),
   'mark-focused',
   'match',
@@ -105,6 +162,9 @@ function wantedEntries(request: PaintRequest): Map<string, Omit<Entry, 'ranges'>
   for (const { id, colour, start, end } of request.marks) {
     wanted.set(`mark ${id}`, { layer: `mark-${colour}`, start, end });
     if (id === request.focusedMarkId) wanted.set('focused', { layer: 'mark-focused', start, end });
+  }
+  for (const { start, end } of request.spoken) {
+    wanted.set(`spoken ${start} ${end}`, { layer: 'spoken', start, end });
   }
   for (const [index, { start, end }] of request.matches.entries()) {
     const layer: Layer = index === request.currentMatch ? 'match-current' : 'match';

@@ -74,6 +74,19 @@ export function revealSpan(
   return true;
 }
 
+/** Whether any of a passage can be seen in a scroller. */
+export function isInSight(scroller: Element, elements: FlowElements, span: Span): boolean {
+  const box = scroller.getBoundingClientRect();
+  return elements
+    .liveRangesOf(span)
+    .some((range) =>
+      [...range.getClientRects()].some(
+        (line) =>
+          line.bottom > box.top && line.top < box.bottom && line.right > box.left && line.left < box.right,
+      ),
+    );
+}
+
 function lineOf(elements: FlowElements, span: Span): DOMRect | null {
   const wanted = span.end > span.start ? span : { start: span.start, end: span.start + 1 };
   return elements.liveRangesOf(wanted)[0]?.getClientRects()[0] ?? null;

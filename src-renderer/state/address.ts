@@ -1,10 +1,13 @@
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath, parseDeepLinkPath } from '#shared/contract/deepLink.ts';
 import { notebookOfParameters, parametersOfNotebook } from './notebookAddress.ts';
-import type { Arrival, Route } from './route.ts';
+import { type Arrival, type IssuePlace, type IssueRoute, issueViewNames, type Route } from './route.ts';
 import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
-/** The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`, `/?notebook=`, `/?collection=…`. */
+/**
+ * The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`,
+ * `/?notebook=`, `/?collection=…`. What stands beside an issue follows it: `&beside=<id>&beside-view=…`.
+ */
 export function addressOf(route: Route): string {
   if (route.name === 'search' && route.query) return `/?${parametersOfSearch(route)}`;
   if (route.name === 'notebook') return `/?${parametersOfNotebook(route)}`;
@@ -12,23 +15,64 @@ export function addressOf(route: Route): string {
     return `/?${new URLSearchParams({ collection: route.collectionId ?? '' })}`;
   }
   if (route.name !== 'issue') return '/';
-  const { arrival, articleId, issueId } = route;
+  const path = addressOfPlace(route);
+  const more = new URLSearchParams();
+  if (route.articleId !== null) more.set('article', route.articleId);
+  if (route.second) setBeside(more, route.second);
+  return more.size === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${more}`;
+}
+
+function addressOfPlace({ issueId, arrival }: IssuePlace): string {
   const span = arrival?.kind === 'span' ? arrival.span : null;
-  const path = deepLinkPath({
+  return deepLinkPath({
     issueId,
     annotationId: arrival?.kind === 'annotation' ? arrival.annotationId : null,
     start: span?.start ?? null,
     end: span?.end ?? null,
   });
-  if (articleId === null) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ article: articleId })}`;
+}
+
+function setBeside(parameters: URLSearchParams, place: IssuePlace): void {
+  const { issueId, articleId, view, arrival } = place;
+  parameters.set('beside', issueId);
+  if (view !== 'page') parameters.set('beside-view', view);
+  if (articleId !== null) parameters.set('beside-article', articleId);
+  if (arrival?.kind === 'annotation') parameters.set('beside-annotation', arrival.annotationId);
+  if (arrival?.kind === 'span') {
+    parameters.set('beside-start', String(arrival.span.start));
+    parameters.set('beside-end', String(arrival.span.end));
+  }
+}
+
+function besideOf(parameters: URLSearchParams): IssuePlace | null {
+  const issueId = parameters.get('beside');
+  if (!issueId) return null;
+  // Read as strictly as the link that it could be by itself.
+  const alone = ['annotation', 'start', 'end'].flatMap((name) => {
+    const value = parameters.get(`beside-${name}`);
+    return value === null ? [] : `${name}=${encodeURIComponent(value)}`;
+  });
+  const target = parseDeepLinkPath(`/issue/${encodeURIComponent(issueId)}?${alone.join('&')}`);
+  const view = parameters.get('beside-view');
+  return (
+    target && {
+      issueId: target.issueId,
+      articleId: parameters.get('beside-article'),
+      view: issueViewNames.find((name) => name === view) ?? 'page',
+      arrival: arrivalOf(target),
+    }
+  );
 }
 
 /** The route of an address, or null when it leads nowhere special. */
 export function routeOfAddress(address: string): Route | null {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '');
   const target = parseDeepLinkPath(address);
-  if (target) return { ...routeOfTarget(target), articleId: parameters.get('article') };
+  if (target) {
+    const route = { ...routeOfTarget(target), articleId: parameters.get('article') };
+    const second = besideOf(parameters);
+    return second ? { ...route, second } : route;
+  }
   if (!address.startsWith('/?')) return null;
   const collection = parameters.get('collection');
   if (collection !== null) return { name: 'collection', collectionId: collection === '' ? null : collection };
@@ -36,7 +80,7 @@ export function routeOfAddress(address: string): Route | null {
 }
 
 /** Where a deep link or a menu leads. */
-export function routeOfTarget(target: NavigationTarget): Extract<Route, { name: 'issue' }> {
+export function routeOfTarget(target: NavigationTarget): IssueRoute {
   return {
     name: 'issue',
     issueId: target.issueId,

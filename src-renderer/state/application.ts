@@ -7,6 +7,7 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { addressOf, routeOfTarget } from './address.ts';
+import { createReadAloud, type ReadAloud, type ReadAloudSurroundings } from './aloud/readAloud.ts';
 import { type CollectionsControl, createCollections } from './collections.ts';
 import { type CorrectionsControl, createCorrections } from './corrections.ts';
 import { createExchange, type Exchange } from './exchange.ts';
@@ -19,33 +20,48 @@ import { createLinks, type LinksControl } from './links.ts';
 import { tellNews } from './news.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
 import { createOverlays, type OverlayStore } from './overlays.ts';
+import { createPanes, type Panes } from './panes.ts';
 import { createReading, type Reading, type ReadingSurroundings } from './reading.ts';
 import { tellReanchoring } from './reanchoring.ts';
-import { createRouter, type HistoryPort, type Router } from './router.ts';
+import type { Side } from './route.ts';
+import { createPaneRouter, createWindowRouter, type HistoryPort, type Router } from './router.ts';
 import { createSavedSearches, type SavedSearchesControl } from './savedSearches.ts';
 import { createSearch, type Search } from './search.ts';
 import { createSettings, type SettingsControl } from './settings.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import { createWriting } from './writing.ts';
 
-/** Everything that one window knows and can do, put together once. */
-export interface Application {
-  readonly peer: ClientPeer;
-  readonly info: HostInfo;
+/** What each of two issues side by side has for itself. */
+interface Pane {
+  readonly side: Side;
   readonly router: Router;
-  readonly library: Library;
   readonly reading: Reading;
   readonly corrections: CorrectionsControl;
   readonly facsimile: Facsimile;
   readonly find: Find;
+  readonly links: LinksControl;
+}
+
+/**
+ * Everything that one window knows and can do, put together once; with two issues side by side, as the
+ * pane sees it that one is in. What is in neither sees it like the pane that has the focus.
+ */
+export interface Application extends Pane {
+  readonly peer: ClientPeer;
+  readonly info: HostInfo;
+  readonly panes: Panes;
+  /** The same as a pane sees it; the first one is the window's while there is only one. */
+  readonly of: (side: Side) => Application;
+  readonly library: Library;
   readonly imports: Imports;
   readonly exchange: Exchange;
   readonly search: Search;
   readonly savedSearches: SavedSearchesControl;
   readonly notebook: Notebook;
   readonly collections: CollectionsControl;
-  readonly links: LinksControl;
   readonly libraryTags: LibraryTags;
   readonly settings: SettingsControl;
+  readonly readAloud: ReadAloud;
   readonly toasts: Toasts;
   readonly overlays: OverlayStore;
   readonly files: FilePort;
@@ -61,7 +77,7 @@ export interface FilePort {
   readonly send: SendFile;
 }
 
-export interface Surroundings extends ReadingSurroundings {
+export interface Surroundings extends ReadingSurroundings, ReadAloudSurroundings {
   readonly files: FilePort;
   readonly history: HistoryPort;
   /** Runs work once nothing has been asked for a while; answers how to call it off. */
@@ -70,18 +86,44 @@ export interface Surroundings extends ReadingSurroundings {
 
 export function createApplication(peer: ClientPeer, info: HostInfo, around: Surroundings): Application {
   const toasts = createToasts(around.newId);
-  const router = createRouter(around.history, info.host === 'browser', around.newId);
-  const reading = createReading(peer, toasts, around);
+  const settings = createSettings(peer, toasts.failed);
+  const whole = createWindowRouter(around.history, info.host === 'browser', around.newId);
+  const writing = createWriting(peer, toasts, around);
+  const makePane = (side: Side, beside?: Pane): Pane => {
+    const reading = createReading(peer, toasts, around, writing);
+    return {
+      side,
+      router: createPaneRouter(whole, side),
+      reading,
+      corrections: createCorrections(peer, reading, toasts),
+      facsimile: createFacsimile(peer, toasts.failed),
+      find: createFind(peer, around.wait),
+      links: createLinks(peer, toasts, beside?.links),
+    };
+  };
+  const first = makePane('first');
+  const second = makePane('second', first);
+  const both = [first, second];
+  const exchange = () => {
+    first.reading.exchange(second.reading);
+    const [left, right] = [first.find.store.getState(), second.find.store.getState()];
+    first.find.goOn(right);
+    second.find.goOn(left);
+  };
+  const panes = createPanes(whole, exchange, () => leave(second));
+  panes.store.subscribe(({ twice, focused }, before) => {
+    if (!twice || focused === before.focused) return;
+    const [here, there] = focused === 'first' ? [first, second] : [second, first];
+    here.reading.takePen(there.reading);
+  });
   const application: Application = {
+    ...first,
     peer,
     info,
-    router,
+    panes,
+    of: (side) => (side === 'first' ? application : besides),
     toasts,
     library: createLibrary(peer, toasts.failed),
-    reading,
-    corrections: createCorrections(peer, reading, toasts),
-    facsimile: createFacsimile(peer, toasts.failed),
-    find: createFind(peer, around.wait),
     imports: createImports(peer, info, around.files.send),
     exchange: createExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
@@ -91,51 +133,63 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     savedSearches: createSavedSearches(peer, toasts.failed),
     notebook: createNotebook(peer, toasts),
     collections: createCollections(peer, toasts),
-    links: createLinks(peer, toasts),
     libraryTags: createLibraryTags(peer),
-    settings: createSettings(peer, toasts.failed),
+    settings,
+    readAloud: createReadAloud(settings, info.locales, around),
     overlays: createOverlays(),
     connection: createStore(() => ({ status: 'connected' as const })),
     async reload() {
-      application.reading.saveUnsaved();
+      first.reading.saveUnsaved();
       await Promise.all([
         application.settings.load(),
         application.library.load(),
-        application.reading.refresh(),
+        ...both.map(({ reading }) => reading.refresh()),
         application.imports.load(),
         application.exchange.loadWaiting(),
         application.notebook.again(),
         application.collections.load(),
-        application.links.open(application.links.store.getState().issueId),
+        ...both.map(({ links }) => links.open(links.store.getState().issueId)),
       ]);
     },
   };
+  const besides: Application = { ...application, ...second };
   application.library.store.subscribe(({ state }, before) => {
     if (!state || !before.state || state.path === before.state.path) return;
-    application.reading.close();
-    application.facsimile.close();
-    application.find.close();
+    both.forEach(leave);
     application.search.reset();
     application.notebook.reset();
     void application.collections.open(null);
     application.links.wait(null);
     application.libraryTags.reset();
-    router.go({ name: 'shelf', publication: null });
+    first.router.go({ name: 'shelf', publication: null });
   });
   application.library.store.subscribe(({ issues }, before) => {
-    const { issueId } = application.reading.store.getState();
-    const now = issueId === null ? undefined : issues.get(issueId);
-    const was = issueId === null ? undefined : before.issues.get(issueId);
-    if (now && was && mayReadDifferently(now, was)) void application.reading.refresh();
+    for (const { reading } of both) {
+      const { issueId } = reading.store.getState();
+      const now = issueId === null ? undefined : issues.get(issueId);
+      const was = issueId === null ? undefined : before.issues.get(issueId);
+      if (now && was && mayReadDifferently(now, was)) void reading.refresh();
+      else if (was && !now) void reading.follow();
+    }
   });
+  for (const { reading, router } of both) {
+    reading.store.subscribe(({ issueId, readAs }, before) => {
+      const { route } = router.store.getState();
+      if (readAs === null || readAs === before.readAs) return;
+      if (route.name !== 'issue' || route.issueId !== issueId) return;
+      // Its articles may bear other ids there.
+      router.replace({ ...route, issueId: readAs, articleId: null });
+    });
+  }
   application.library.store.subscribe(({ state }, before) => {
-    if (state && state.path !== before.state?.path) void application.reading.enterLibrary(state.path);
-    if (state?.marksLocked === null && before.state?.marksLocked) application.reading.saveUnsaved();
+    if (state && state.path !== before.state?.path) void first.reading.enterLibrary(state.path);
+    if (state?.marksLocked === null && before.state?.marksLocked) first.reading.saveUnsaved();
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);
   peer.on('navigate.requested', (target) => {
     const route = routeOfTarget(target);
+    const { router } = application.of(panes.store.getState().focused);
     const current = router.store.getState().route;
     // The window's own first address is announced too; it must not become a second entry.
     if (current.name === 'issue' && addressOf({ ...current, articleId: null }) === addressOf(route)) return;
@@ -143,6 +197,14 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   });
   return application;
 }
+
+/** Nothing of the issue stays in the pane. */
+const leave = ({ reading, facsimile, find, links }: Pane): void => {
+  reading.close();
+  facsimile.close();
+  find.close();
+  void links.open(null);
+};
 
 /** A new summary with the same count of marks means that the issue itself may have changed. */
 const mayReadDifferently = (now: IssueSummary, was: IssueSummary): boolean =>

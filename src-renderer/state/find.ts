@@ -23,6 +23,8 @@ export interface Find {
   /** Arrives from the library's search: the same query, standing on the match that was chosen. */
   arrive(issueId: string, query: string, start: number | null): void;
   step(by: 1 | -1): void;
+  /** Goes on with the search of another pane, whose issue is here now. */
+  goOn(from: FindState): void;
 }
 
 const closed: FindState = {
@@ -111,6 +113,11 @@ export function createFind(peer: ClientPeer, wait: (work: () => void) => () => v
       const { matches, current } = getState();
       if (matches.length === 0) return;
       setState({ current: ((current ?? (by > 0 ? -1 : 0)) + by + matches.length) % matches.length });
+    },
+    goOn(from) {
+      callOff();
+      setState(from);
+      if (from.status === 'searching' && from.issueId !== null) void search(from.issueId, from.query, null);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
 import { useApplication, usePart } from './application.ts';
 import { groupPublications, type Publication } from './publications.ts';
 import type { Route } from './route.ts';
@@ -42,8 +42,23 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** At this width and below, panels lie over the paper as drawers. */
-export const useNarrow = (): boolean => useMedia('(max-width: 900px)');
+/** Whether two issues stand side by side. */
+export const usePaired = (): boolean => usePart(useApplication().panes.store, (state) => state.paired);
+
+/** At this width and below, panels lie over the paper as drawers; two papers want more of it. */
+export const useNarrow = (): boolean => useMedia(usePaired() ? '(max-width: 1199px)' : '(max-width: 900px)');
+
+/** Answers whether keys that are pressed anywhere in the window are meant for the pane that asks. */
+export function useHasKeys(): () => boolean {
+  const { panes, side } = useApplication();
+  return useCallback(() => panes.store.getState().focused === side, [panes, side]);
+}
+
+/** The same, followed. */
+export function useIsFocusedPane(): boolean {
+  const { panes, side } = useApplication();
+  return usePart(panes.store, (state) => state.focused === side);
+}
 
 /** Keys pressed anywhere in the window, while the component is there. */
 export function useWindowKeys(onKey: (event: KeyboardEvent) => void): void {

@@ -31,9 +31,11 @@ export interface LinksControl {
   wait(pending: LinkEnd | null): void;
 }
 
-export function createLinks(peer: ClientPeer, toasts: Toasts): LinksControl {
+/** `beside`: the links of the other pane; what waits to be linked waits in both. */
+export function createLinks(peer: ClientPeer, toasts: Toasts, beside?: LinksControl): LinksControl {
   const store = createStore<LinksState>(() => ({ issueId: null, links: [], pending: null }));
   const { getState, setState } = store;
+  beside?.store.subscribe(({ pending }) => setState({ pending }));
   const load = async () => {
     const { issueId } = getState();
     if (issueId === null) return;
@@ -67,6 +69,6 @@ export function createLinks(peer: ClientPeer, toasts: Toasts): LinksControl {
         await peer.call('links.remove', { linkId });
         toasts.done(message('link.removed'), undo);
       }),
-    wait: (pending) => setState({ pending }),
+    wait: (pending) => (beside ? beside.wait(pending) : setState({ pending })),
   };
 }

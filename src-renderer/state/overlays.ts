@@ -29,6 +29,8 @@ export type DialogRequest =
   | { readonly kind: 'collect'; readonly pieces: readonly Piece[] }
   /** This is linked with a passage. */
   | { readonly kind: 'link'; readonly from: LinkEnd }
+  /** Which issue is to stand beside the one that is read? */
+  | { readonly kind: 'openBeside' }
   /** `paths`: what was dropped and waits to be added; null to choose. */
   | { readonly kind: 'import'; readonly paths: readonly string[] | null }
   /** Annotations are taken in, or those that wait for their issue are looked at. */

@@ -5,21 +5,21 @@ import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { createDrafts, type Draft, type DraftChange, type DraftSurroundings } from './drafts.ts';
+import type { DraftChange, DraftSurroundings } from './drafts.ts';
 import type { Toasts } from './toasts.ts';
+import { createWriting, type Writing, type WritingState } from './writing.ts';
 
 /** The issue on screen with people's marks on it. */
-export interface ReadingState {
+export interface ReadingState extends WritingState {
   readonly issueId: string | null;
+  /** The issue that the open one is read as a part of: it is to be opened instead. */
+  readonly readAs: string | null;
   readonly issue: Issue | null;
   readonly failure: unknown;
   readonly annotations: readonly AnchoredAnnotation[];
-  /** All drafts, also those put aside; they outlive the editor and the issue. */
-  readonly drafts: ReadonlyMap<string, Draft>;
   /** The draft whose editor is open. */
   readonly editing: string | null;
   readonly focusedAnnotationId: string | null;
-  readonly lastColour: Colour;
 }
 
 export interface Reading {
@@ -28,6 +28,8 @@ export interface Reading {
   open(issueId: string): Promise<void>;
   /** Fetches the open issue again, after its file changed. */
   refresh(): Promise<void>;
+  /** The open issue is no longer on the shelf: finds out whether it became part of another one, see `readAs`. */
+  follow(): Promise<void>;
   /** Reads the open issue from another of its sources; null leaves the choice to Broadsheet. */
   chooseSource(path: string | null): Promise<void>;
   close(): void;
@@ -51,12 +53,17 @@ export interface Reading {
   recolour(annotationId: string, colour: Colour): Promise<void>;
   remove(annotationIds: readonly string[]): Promise<void>;
   focus(annotationId: string | null): void;
+  /** What is on screen goes over to another pane, which shows it at once. */
+  exchange(other: Reading): void;
+  /** The note that is written in another pane with the same issue is written here from now on. */
+  takePen(other: Reading): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
 
 const nothingOpen = {
   issueId: null,
+  readAs: null,
   issue: null,
   failure: null,
   annotations: [],
@@ -77,8 +84,8 @@ export function withAnnotation(
 
 /** Whether two readings of an issue show the same; a person's own words on the masthead count. */
 function readsTheSame(a: Issue, b: Issue): boolean {
-  const told = ({ publication, date, edition, issueNumber, pageCount, language, described }: Issue) =>
-    JSON.stringify([publication, date, edition, issueNumber, pageCount, language, described ?? []]);
+  const told = ({ publication, date, edition, issueNumber, pageCount, language, place, described }: Issue) =>
+    JSON.stringify([publication, date, edition, issueNumber, pageCount, language, place, described ?? []]);
   return (
     a.id === b.id &&
     a.source.path === b.source.path &&
@@ -90,17 +97,42 @@ function readsTheSame(a: Issue, b: Issue): boolean {
   );
 }
 
+/** The part of the state that is about the open issue. */
+const openPart = (state: ReadingState): Omit<ReadingState, keyof WritingState> => ({
+  issueId: state.issueId,
+  readAs: state.readAs,
+  issue: state.issue,
+  failure: state.failure,
+  annotations: state.annotations,
+  editing: state.editing,
+  focusedAnnotationId: state.focusedAnnotationId,
+});
+
 export interface ReadingSurroundings extends DraftSurroundings {
   newId(): string;
 }
 
-export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingSurroundings): Reading {
-  const store = createStore<ReadingState>(() => ({
-    ...nothingOpen,
-    drafts: new Map(),
-    lastColour: 'yellow',
-  }));
+/** `writing` is shared by the panes of a window. */
+export function createReading(
+  peer: ClientPeer,
+  toasts: Toasts,
+  around: ReadingSurroundings,
+  writing: Writing = createWriting(peer, toasts, around),
+): Reading {
+  const { drafts } = writing;
+  const store = createStore<ReadingState>(() => ({ ...nothingOpen, ...writing.store.getState() }));
   const { getState, setState } = store;
+  /** Drafts that are saved by hand from here. */
+  const saving = new Set<string>();
+
+  writing.store.subscribe((state) => {
+    const { editing } = getState();
+    setState({ ...state, editing: editing !== null && state.drafts.has(editing) ? editing : null });
+  });
+  writing.onSaved((draft, saved) => {
+    received(draft.issueId, saved);
+    if (saving.has(draft.key)) setState({ focusedAnnotationId: saved.annotation.id });
+  });
 
   peer.on('annotations.changed', ({ issueId, annotations }) => {
     if (issueId === getState().issueId) setState({ annotations });
@@ -121,6 +153,11 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
         peer.call('annotations.list', { issueId }),
       ]);
       const { issueId: current, issue: shown } = getState();
+      // Places in that text mean nothing under this id.
+      if (issue.id !== issueId) {
+        if (current === issueId) setState({ readAs: issue.id });
+        return;
+      }
       // The same text keeps its object, so that the paper is not set anew for nothing.
       const same = shown !== null && readsTheSame(shown, issue);
       if (current === issueId) setState({ issue: same ? shown : issue, annotations, failure: null });
@@ -151,29 +188,13 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
     if (getState().issueId === issueId)
       setState({ annotations: withAnnotation(getState().annotations, added) });
   };
-  const drafts = createDrafts(
-    peer,
-    {
-      get: () => getState().drafts,
-      set(changed) {
-        const { editing } = getState();
-        setState({ drafts: changed, editing: editing !== null && changed.has(editing) ? editing : null });
-      },
-      saved(draft, saved, byItself) {
-        received(draft.issueId, saved);
-        if (byItself) toasts.done(message('notes.savedAfterAll'));
-        else setState({ focusedAnnotationId: saved.annotation.id, lastColour: draft.colour });
-      },
-    },
-    around,
-  );
-
   /** The history is the library's: what changes may lie in an issue that is not on screen. */
   const travel = async (call: 'annotations.undo' | 'annotations.redo') => {
     const changed = await attempt(() => peer.call(call, {}));
-    if (changed && changed.issueId !== getState().issueId) toasts.done(message('notes.undoneElsewhere'));
+    if (changed && !writing.isOpen(changed.issueId)) toasts.done(message('notes.undoneElsewhere'));
   };
 
+  writing.tellOpen(() => getState().issueId);
   return {
     store,
     async open(issueId) {
@@ -185,6 +206,12 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
       const { issueId } = getState();
       if (issueId !== null) await fetchIssue(issueId);
     },
+    async follow() {
+      const { issueId } = getState();
+      // Of a file that is gone the text stays in sight.
+      const issue = issueId && (await peer.call('issue.get', { issueId }).catch(() => null));
+      if (issue && issue.id !== issueId && getState().issueId === issueId) setState({ readAs: issue.id });
+    },
     async chooseSource(path) {
       const { issueId } = getState();
       if (issueId === null) return;
@@ -193,12 +220,14 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
     },
     close: () => setState(nothingOpen),
     async highlight(span, colour) {
-      const { issueId } = getState();
+      const { issueId, issue } = getState();
       if (issueId === null) return null;
-      setState({ lastColour: colour });
+      writing.takeColour(colour);
       const { start, end } = span;
+      const exact = issue && indexCodePoints(issue.text).slice(start, end);
+      const passage = { issueId, start, end, ...(exact ? { exact } : {}) };
       const added = await attempt(() =>
-        peer.call('annotations.create', { issueId, start, end, colour, note: '', tags: [] }),
+        peer.call('annotations.create', { ...passage, colour, note: '', tags: [] }),
       );
       if (!added) return null;
       received(issueId, added);
@@ -235,7 +264,11 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
     },
     edit,
     changeDraft: drafts.change,
-    saveDraft: drafts.save,
+    async saveDraft(key) {
+      saving.add(key);
+      await drafts.save(key);
+      saving.delete(key);
+    },
     saveUnsaved: drafts.saveUnsaved,
     enterLibrary: drafts.enter,
     resumeDraft: (key) => setState({ editing: key }),
@@ -244,7 +277,7 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
     async recolour(annotationId, colour) {
       const { issueId } = getState();
       if (issueId === null) return;
-      setState({ lastColour: colour });
+      writing.takeColour(colour);
       const changed = await attempt(() => peer.call('annotations.change', { issueId, annotationId, colour }));
       if (changed) received(issueId, changed);
     },
@@ -266,6 +299,17 @@ export function createReading(peer: ClientPeer, toasts: Toasts, around: ReadingS
       );
     },
     focus: (annotationId) => setState({ focusedAnnotationId: annotationId }),
+    takePen(other) {
+      const { editing } = other.store.getState();
+      if (editing === null) return;
+      setState({ editing });
+      other.putAside();
+    },
+    exchange(other) {
+      const [here, there] = [openPart(getState()), openPart(other.store.getState())];
+      setState(there);
+      other.store.setState(here);
+    },
     undo: () => travel('annotations.undo'),
     redo: () => travel('annotations.redo'),
   };

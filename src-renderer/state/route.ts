@@ -7,7 +7,8 @@ import type { SearchWays } from './searchWays.ts';
 export type PaperView = 'page' | 'reading' | 'vertical';
 
 /** How an issue is shown: as its text, as the printed page, or the page beside the text. */
-export type IssueViewName = PaperView | 'facsimile' | 'beside';
+export const issueViewNames = ['page', 'reading', 'vertical', 'facsimile', 'beside'] as const;
+export type IssueViewName = (typeof issueViewNames)[number];
 
 /** What to show of an issue on arrival; used once, not when coming back. */
 export type Arrival =
@@ -15,15 +16,28 @@ export type Arrival =
   | { readonly kind: 'annotation'; readonly annotationId: string }
   | { readonly kind: 'match'; readonly query: string; readonly start: number | null };
 
+/** An issue, and how it is shown. */
+export interface IssuePlace {
+  readonly issueId: string;
+  readonly articleId: string | null;
+  readonly view: IssueViewName;
+  readonly arrival: Arrival | null;
+}
+
+/** The panes of two issues side by side, from left to right. */
+export type Side = 'first' | 'second';
+
+export const otherSide = (side: Side): Side => (side === 'first' ? 'second' : 'first');
+
+export interface IssueRoute extends IssuePlace {
+  readonly name: 'issue';
+  /** What the second pane shows; absent while one issue has the window to itself. */
+  readonly second?: IssuePlace | undefined;
+}
+
 export type Route =
   | { readonly name: 'shelf'; readonly publication: string | null }
-  | {
-      readonly name: 'issue';
-      readonly issueId: string;
-      readonly articleId: string | null;
-      readonly view: IssueViewName;
-      readonly arrival: Arrival | null;
-    }
+  | IssueRoute
   | {
       readonly name: 'search';
       readonly query: string;

@@ -2,10 +2,11 @@ import { memo, type RefObject, useCallback, useImperativeHandle, useMemo, useRef
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { FacsimileView } from '../components/facsimile/FacsimileView.tsx';
-import { paperLabels } from '../components/issue/paperLabels.ts';
+import { paperLabels, paperName } from '../components/issue/paperLabels.ts';
 import { IssuePaper } from '../components/paper/IssuePaper.tsx';
 import type { Mark, PaperHandle, PassageSelection } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useHasKeys } from '../state/hooks.ts';
 import type { IssueViewName, PaperView } from '../state/route.ts';
 import { bothHandles } from './bothHandles.ts';
 import { usePrintedPages } from './usePrintedPages.ts';
@@ -25,6 +26,7 @@ interface IssueDeskProps {
   readonly focusedMarkId: string | null;
   readonly matches: readonly Span[];
   readonly currentMatch: number | null;
+  readonly spoken: readonly Span[];
   readonly onSelect: (selection: PassageSelection | null) => void;
   readonly onOpenArticle: (articleId: string) => void;
   /** Opens an article beside the page it was printed on. */
@@ -41,6 +43,7 @@ export function IssueDesk(props: IssueDeskProps) {
   const { marks, focusedMarkId, matches, currentMatch } = props;
   const translator = useTranslator();
   const { t } = translator;
+  const hasKeys = useHasKeys();
   const labels = useMemo(() => paperLabels(translator), [translator]);
   const paper = useRef<PaperHandle>(null);
   const print = useRef<PaperHandle>(null);
@@ -73,7 +76,7 @@ export function IssueDesk(props: IssueDeskProps) {
 
   if (wanted && sheets === null) {
     return (
-      <main id="content" className="desk paper-desk" tabIndex={-1} aria-label={t('facsimile.name')}>
+      <div className="desk paper-desk">
         {failure === null ? (
           <p className="loading" role="status">
             {t('issue.loading')}
@@ -86,7 +89,7 @@ export function IssueDesk(props: IssueDeskProps) {
             </button>
           </div>
         )}
-      </main>
+      </div>
     );
   }
   const printed = sheets !== null && sheets.length > 0;
@@ -99,13 +102,14 @@ export function IssueDesk(props: IssueDeskProps) {
           ref={print}
           issue={issue}
           sheets={sheets}
-          name={labels.paper(issue.publication, issue.date)}
+          name={paperName(translator, issue.publication, issue.date)}
           beside={beside}
           openArticleId={openArticleId}
           marks={marks}
           focusedMarkId={focusedMarkId}
           matches={matches}
           currentMatch={currentMatch}
+          spoken={props.spoken}
           onSelect={selectOnPrint}
           onOpenArticle={props.onReadBeside}
           onCloseArticle={props.onCloseArticle}
@@ -125,7 +129,9 @@ export function IssueDesk(props: IssueDeskProps) {
             focusedMarkId={focusedMarkId}
             matches={matches}
             currentMatch={currentMatch}
+            spoken={props.spoken}
             labels={labels}
+            hasKeys={hasKeys}
             onSelect={selectOnPaper}
             onOpenArticle={props.onOpenArticle}
             onCloseArticle={props.onCloseArticle}

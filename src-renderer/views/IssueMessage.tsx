@@ -11,7 +11,7 @@ export function IssueMessage({
   const translator = useTranslator();
   const { t } = translator;
   return (
-    <main id="content" className="desk" tabIndex={-1} aria-label={t('issue.loading')}>
+    <div className="desk">
       {failure === null ? (
         <p className="loading" role="status">
           {t('issue.loading')}
@@ -25,6 +25,6 @@ export function IssueMessage({
           </button>
         </div>
       )}
-    </main>
+    </div>
   );
 }

@@ -1,33 +1,55 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
 import { PrintedLine } from '../components/corrections/PrintedLine.tsx';
-import { Frame } from '../components/frame/Frame.tsx';
 import { useShowNotes } from '../components/frame/useShowNotes.ts';
 import { FindBar } from '../components/issue/FindBar.tsx';
 import { IssuePanel } from '../components/issue/IssuePanel.tsx';
+import { ReadAloudBar } from '../components/issue/ReadAloudBar.tsx';
 import { SelectionToolbar } from '../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../components/notes/NotesPanel.tsx';
+import { PaneHead } from '../components/panes/PaneHead.tsx';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
-import { useMarksLocked } from '../state/hooks.ts';
+import { useIsFocusedPane, useMarksLocked, usePaired } from '../state/hooks.ts';
 import { viewOf } from '../state/issueView.ts';
 import { draftMarks, marksOf, type PaintedMark } from '../state/marks.ts';
-import type { IssueViewName, Route } from '../state/route.ts';
+import type { IssueRoute, IssueViewName } from '../state/route.ts';
 import { IssueDesk } from './IssueDesk.tsx';
 import { IssueMessage } from './IssueMessage.tsx';
 import { useArrival } from './useArrival.ts';
+import { useCalledPane } from './useCalledPane.ts';
 import { useCorrections } from './useCorrections.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
+import { useIssueName } from './useIssueName.ts';
 import { useLaidOut } from './useLaidOut.ts';
 import { usePassageActions } from './usePassageActions.ts';
+import { useReadAloud } from './useReadAloud.ts';
 import { useReadingFocus } from './useReadingFocus.ts';
 import { useShowPassage } from './useShowPassage.ts';
 
-type IssueRoute = Extract<Route, { name: 'issue' }>;
+/** Where the window has its panels; null while they are folded away. */
+export interface PanelPlaces {
+  readonly left: HTMLElement | null;
+  readonly notes: HTMLElement | null;
+}
 
-/** An issue: the paper in the middle, its days and contents to the left, people's notes to the right. */
-export function IssueView({ route }: { readonly route: IssueRoute }) {
-  const { router, reading, links, find, settings, overlays } = useApplication();
+interface IssueViewProps {
+  readonly route: IssueRoute;
+  readonly places: PanelPlaces;
+}
+
+/**
+ * An issue: its paper here, its days and contents in the panel to the left, people's notes in the one to
+ * the right. Of two side by side the one that has the focus has the left panel; notes stand in both halves
+ * of the right one, unless both are the same.
+ */
+export function IssueView({ route, places }: IssueViewProps) {
+  const { router, reading, links, find, settings, overlays, panes, side } = useApplication();
+  const paired = usePaired();
+  const isFocused = useIsFocusedPane();
+  const isTwice = usePart(panes.store, (state) => state.twice);
+  const name = useIssueName(route.issueId);
   const { t } = useTranslator();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
@@ -57,6 +79,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
 
   const onceLaidOut = useLaidOut(paper);
   useReadingFocus(paper);
+  useCalledPane(paper);
   const showPassage = useShowPassage(route, onceLaidOut);
   useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
 
@@ -83,6 +106,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     showNotes,
   );
   const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, paper, setSelection);
+  const aloud = useReadAloud({ route, issue: paperIssue, paper, onceLaidOut });
   const openFind = useCallback(() => {
     find.open(issueId);
     setFindFocus((count) => count + 1);
@@ -146,34 +170,49 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
     writeNote,
     copy,
     openFind,
+    readAloud: aloud.toggle,
     chooseArticle,
     leave: () => setLinked(null),
   });
 
   return (
-    <Frame
-      left={
-        <IssuePanel
-          issueId={issueId}
-          issue={issue}
-          articleId={articleId}
-          onChoose={chooseArticle}
-          onShow={show}
-        />
-      }
-      notes={
-        <NotesPanel
-          issueId={issueId}
-          articleId={articleId}
-          onJump={(id, span) => {
-            reading.focus(id);
-            show(span);
-          }}
-          selection={selection}
-          onShow={show}
-        />
-      }
+    <section
+      id={`${side}-pane`}
+      className="pane"
+      data-focused={(paired && isFocused) || undefined}
+      aria-label={paired ? name : undefined}
+      onPointerDownCapture={() => panes.focus(side)}
+      onFocusCapture={() => panes.focus(side)}
     >
+      {isFocused &&
+        places.left &&
+        createPortal(
+          <IssuePanel
+            issueId={issueId}
+            issue={issue}
+            articleId={articleId}
+            onChoose={chooseArticle}
+            onShow={show}
+          />,
+          places.left,
+        )}
+      {(isFocused || !isTwice) &&
+        places.notes &&
+        createPortal(
+          <NotesPanel
+            issueId={issueId}
+            articleId={articleId}
+            issueName={paired ? name : null}
+            onJump={(id, span) => {
+              reading.focus(id);
+              show(span);
+            }}
+            selection={selection}
+            onShow={show}
+          />,
+          places.notes,
+        )}
+      {paired && <PaneHead issueId={issueId} name={name} />}
       {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
       {paperIssue !== issue && <PrintedLine />}
       {paperIssue ? (
@@ -187,6 +226,7 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           focusedMarkId={editing ?? focusedMarkId}
           matches={matches}
           currentMatch={currentMatch}
+          spoken={aloud.spoken}
           onSelect={setSelection}
           onOpenArticle={openArticle}
           onReadBeside={readBeside}
@@ -198,7 +238,8 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
       ) : (
         <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
       )}
-      {selection && (
+      {aloud.on && <ReadAloudBar onBack={aloud.back} />}
+      {selection && isFocused && (
         <SelectionToolbar
           toolbarRef={toolbar}
           selection={selection}
@@ -207,10 +248,11 @@ export function IssueView({ route }: { readonly route: IssueRoute }) {
           onNote={writeNote}
           onCorrect={correctPassage && (() => correctPassage(selection))}
           onCopy={() => void copy()}
+          onReadAloud={aloud.toggle}
           onCollect={() => void collect()}
           onLink={() => void link()}
         />
       )}
-    </Frame>
+    </section>
   );
 }

@@ -3,11 +3,13 @@ import type { SearchHit } from '#shared/model/search.ts';
 import { hitRows } from '#shared/text/searchTables.ts';
 import { Segmented } from '../components/base/Segmented.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
+import { useOpenPlace } from '../components/panes/useOpenPlace.ts';
 import { Breakdown } from '../components/search/Breakdown.tsx';
 import { Contexts } from '../components/search/Contexts.tsx';
 import { ExportView } from '../components/search/ExportView.tsx';
 import { FilterChips } from '../components/search/FilterChips.tsx';
 import { HitList } from '../components/search/HitList.tsx';
+import { Nothing } from '../components/search/Nothing.tsx';
 import { QueryHelp } from '../components/search/QueryHelp.tsx';
 import { SaveSearch } from '../components/search/SaveSearch.tsx';
 import { SearchPanel } from '../components/search/SearchPanel.tsx';
@@ -33,6 +35,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
   const { query, order, ways } = route;
   const { change } = useNarrowing(route);
   const state = usePart(search.store, (value) => value);
+  const openPlace = useOpenPlace();
   const scroller = useRef<HTMLElement>(null);
   const place = useReturnedPlace();
   const unit = useTimelineUnit(route);
@@ -43,17 +46,17 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
 
   // The same function while one types, so that the hits of the letter before are not drawn once more.
   const open = useCallback(
-    (hit: SearchHit, start = hit.matches[0]?.start ?? null) => {
-      const { view, route: now } = router.store.getState();
+    (hit: SearchHit, beside: boolean, start = hit.matches[0]?.start ?? null) => {
+      const { route: now } = router.store.getState();
       const sought = now.name === 'search' ? now.query : '';
       const arrival =
         hit.kind === 'note' && hit.annotationId !== null
           ? ({ kind: 'annotation', annotationId: hit.annotationId } as const)
           : ({ kind: 'match', query: sought, start } as const);
       void savedSearches.remember(sought.trim());
-      router.go({ name: 'issue', issueId: hit.issueId, articleId: null, view, arrival });
+      openPlace({ issueId: hit.issueId, articleId: null, arrival }, beside);
     },
-    [router, savedSearches],
+    [router, savedSearches, openPlace],
   );
   const allHits = async () =>
     hitRows((await peer.call('search.query', { ...task, offset: 0, limit: mostRows })).hits);
@@ -68,6 +71,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
         className="desk search"
         tabIndex={-1}
         aria-label={t('search.results')}
+        aria-busy={state.status === 'searching'}
       >
         <div className="search-page">
           <header className="search-head">
@@ -115,13 +119,13 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
           )}
           <Timeline route={routeAround} unit={unit} />
           <Breakdown route={routeAround} />
-          {state.status === 'done' && state.total === 0 && <p className="nothing">{t('search.nothing')}</p>}
+          {state.status === 'done' && state.total === 0 && <Nothing route={route} />}
           {inContext ? (
             <Contexts
               route={route}
               task={task}
               scroller={scroller}
-              onOpen={({ hit, start }) => open(hit, start)}
+              onOpen={({ hit, start }, beside) => open(hit, beside, start)}
             />
           ) : (
             <HitList scroller={scroller} place={place} onOpen={open} />
@@ -150,11 +154,11 @@ function headOf(
 ): string {
   if (!query.trim()) return t('search.begin');
   if (state.status === 'searching' && state.total === 0) return t('search.searching');
-  if (state.status === 'done' || state.total > 0) {
-    return t('search.head', {
-      matches: t('search.matches', { count: state.matchTotal }),
-      places: t('search.places', { count: state.total }),
-    });
+  if (state.total > 0) {
+    const places = t('search.places', { count: state.total });
+    // A query of fields alone, such as a date, matches no words.
+    if (state.matchTotal === 0) return places;
+    return t('search.head', { matches: t('search.matches', { count: state.matchTotal }), places });
   }
-  return t('search.title');
+  return state.status === 'done' ? t('search.nothingFor', { query: query.trim() }) : t('search.title');
 }

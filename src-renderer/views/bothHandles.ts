@@ -21,6 +21,7 @@ export function bothHandles(
       if (paper.current) print.current?.reveal(span);
       return main()?.reveal(span) ?? false;
     },
+    sees: (span) => main()?.sees(span) ?? false,
     revealArticle: (articleId) => either((handle) => handle.revealArticle(articleId)),
     currentPlace: () => main()?.currentPlace() ?? null,
     place: () => main()?.place() ?? null,

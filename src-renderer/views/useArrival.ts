@@ -4,10 +4,11 @@ import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle } from '../components/paper/types.ts';
 import type { Place } from '../dom/place.ts';
 import { useApplication, usePart } from '../state/application.ts';
-import type { Route } from '../state/route.ts';
+import { useHasKeys } from '../state/hooks.ts';
+import type { IssueRoute } from '../state/route.ts';
 
 interface ArrivalOptions {
-  readonly route: Extract<Route, { name: 'issue' }>;
+  readonly route: IssueRoute;
   readonly issue: Issue | null;
   readonly paper: RefObject<PaperHandle | null>;
   readonly onceLaidOut: (act: (handle: PaperHandle) => void) => void;
@@ -29,6 +30,7 @@ export function useArrival({
   setLinked,
 }: ArrivalOptions): void {
   const { router, reading, find } = useApplication();
+  const hasKeys = useHasKeys();
   const entry = usePart(router.store, (state) => state.entry);
   const annotations = usePart(reading.store, (state) => state.annotations);
   const handled = useRef<string | null>(null);
@@ -44,7 +46,7 @@ export function useArrival({
     if (!issue || issue.id !== route.issueId || handled.current === entry) return;
     const samePaper = handled.current !== null;
     handled.current = entry;
-    if (document.activeElement === document.body) paper.current?.focus();
+    if (hasKeys() && isNowhere(document.activeElement)) paper.current?.focus();
     const { returned } = router.store.getState();
     if (returned) {
       const place = router.place() as Place | null | undefined;
@@ -67,5 +69,22 @@ export function useArrival({
       const anchor = found?.anchor;
       if (anchor) showPassage(anchor);
     }
-  }, [issue, route, entry, router, reading, find, paper, annotations, onceLaidOut, showPassage, setLinked]);
+  }, [
+    issue,
+    route,
+    entry,
+    router,
+    reading,
+    find,
+    paper,
+    annotations,
+    onceLaidOut,
+    showPassage,
+    setLinked,
+    hasKeys,
+  ]);
 }
+
+/** The keyboard is nowhere yet, or at the view as a whole. */
+const isNowhere = (element: Element | null): boolean =>
+  element === null || element === document.body || element.tagName === 'MAIN';

@@ -4,7 +4,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { isInDialog, isTyping } from '../components/frame/useGlobalKeys.ts';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication } from '../state/application.ts';
-import { usePublicationOf, useWindowKeys } from '../state/hooks.ts';
+import { useHasKeys, usePublicationOf, useWindowKeys } from '../state/hooks.ts';
 import { neighbours } from '../state/publications.ts';
 import type { Route } from '../state/route.ts';
 
@@ -17,23 +17,26 @@ interface IssueKeys {
   readonly writeNote: () => void;
   readonly copy: () => Promise<void>;
   readonly openFind: () => void;
+  /** Starts, pauses or goes on. */
+  readonly readAloud: () => void;
   readonly chooseArticle: (articleId: string) => void;
   /** Takes away what a link has painted. */
   readonly leave: () => void;
 }
 
-/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], F3, Ctrl/Cmd+F. */
+/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
-  const { router, reading, find, peer } = useApplication();
+  const { router, reading, find, peer, overlays } = useApplication();
+  const hasKeys = useHasKeys();
   const publication = usePublicationOf(keys.route.issueId);
   const { openFind } = keys;
 
   useEffect(
     () =>
       peer.on('command.requested', ({ command }) => {
-        if (command === 'findInIssue') openFind();
+        if (command === 'findInIssue' && hasKeys()) openFind();
       }),
-    [peer, openFind],
+    [peer, openFind, hasKeys],
   );
 
   const openNeighbour = (which: 'previous' | 'next') => {
@@ -56,14 +59,16 @@ export function useIssueKeys(keys: IssueKeys): void {
     n: () => note(keys, reading),
     a: () => note(keys, reading),
     q: () => void (hasSelection(keys) && keys.copy()),
+    t: keys.readAloud,
     j: () => stepArticle(1),
     k: () => stepArticle(-1),
     '[': () => openNeighbour('previous'),
     ']': () => openNeighbour('next'),
+    b: () => overlays.setState({ dialog: { kind: 'openBeside' } }),
     ...Object.fromEntries(colours.map((colour, index) => [String(index + 1), () => onFocused(colour)])),
   };
   useWindowKeys((event) => {
-    if (event.defaultPrevented || isInDialog()) return;
+    if (event.defaultPrevented || isInDialog() || !hasKeys()) return;
     const command = event.ctrlKey || event.metaKey;
     const action = command
       ? event.key.toLowerCase() === 'f' && !event.altKey && !event.shiftKey

@@ -57,6 +57,9 @@ const settingsPatch = z.strictObject({
   author: z.string().max(200).optional(),
   leftPanelOpen: z.boolean().optional(),
   notesPanelOpen: z.boolean().optional(),
+  readAloudRate: z.number().min(0.5).max(4).optional(),
+  readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
+  firstPaneShare: z.number().min(0.2).max(0.8).optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 

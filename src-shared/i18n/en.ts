@@ -1,9 +1,11 @@
+import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enExchange } from './en/exchange.ts';
 import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
+import { enPanes } from './en/panes.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 
@@ -21,6 +23,8 @@ export const en = {
   ...enExchange,
   ...enCorrections,
   ...enCollections,
+  ...enPanes,
+  ...enAloud,
 
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',
@@ -85,12 +89,12 @@ export const en = {
   'describe.field.title': 'Paper',
   'describe.issues': 'Issues',
   'describe.languageHint': 'A language tag, such as zh-Hans, en or de',
-  'describe.onlyOne': 'Choose a single issue to give it a date',
   'describe.save': 'Fill in',
   'describe.selectAll': 'All',
   'describe.selectNone': 'None',
   'describe.takeBack': 'As the file says',
   'describe.title': 'Fill in the masthead',
+  'describe.onlyOne': 'Choose a single issue to give it a date',
   'describe.why':
     'For what the files do not say. It is kept in the library beside your notes; the files stay as they are, and empty fields change nothing.',
 

@@ -1,12 +1,14 @@
 import type { FailureCode } from '../contract/errors.ts';
 import type { FileProblemCode } from '../model/library.ts';
 import type { en } from './en.ts';
+import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
+import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 
@@ -25,12 +27,14 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 export const zhCN = {
   ...zhCNLibrary,
   ...zhCNSearch,
+  ...zhCNPanes,
   ...zhCNNotebook,
   ...zhCNNotebookView,
   ...zhCNSnapshots,
   ...zhCNExchange,
   ...zhCNCorrections,
   ...zhCNCollections,
+  ...zhCNAloud,
 
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',
@@ -87,12 +91,12 @@ export const zhCN = {
   'describe.field.title': '报名',
   'describe.issues': '各期',
   'describe.languageHint': '语言代码，如 zh-Hans、en、de',
-  'describe.onlyOne': '只选一期时才能填写日期',
   'describe.save': '补填',
   'describe.selectAll': '全选',
   'describe.selectNone': '不选',
   'describe.takeBack': '恢复文件原有',
   'describe.title': '补填报头',
+  'describe.onlyOne': '只选一期时才能填写日期',
   'describe.why': '填写文件里没有的内容，存放在资料库中批注旁边；文件本身不变，留空的项目不作改动。',
 
   'empty.text': '{{path}} 里还没有报纸。把文件放进去（任意子文件夹），或拖到这里。',

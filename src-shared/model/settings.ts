@@ -17,6 +17,12 @@ export interface Settings {
   readonly author: string;
   readonly leftPanelOpen: boolean;
   readonly notesPanelOpen: boolean;
+  /** How fast issues are read aloud, 0.5 to 4; 1 is the voice's usual speed. */
+  readonly readAloudRate: number;
+  /** Voices of this computer by the language they read: `en`, `zh-Hans`, `zh-Hant`, `zh-HK`, … */
+  readonly readAloudVoices: Readonly<Record<string, string>>;
+  /** What the left one of two issues side by side takes of their width, 0.2 to 0.8. */
+  readonly firstPaneShare: number;
 }
 
 /**
@@ -74,4 +80,7 @@ export const defaultSettings: Settings = {
   author: '',
   leftPanelOpen: true,
   notesPanelOpen: true,
+  readAloudRate: 1,
+  readAloudVoices: {},
+  firstPaneShare: 0.5,
 };

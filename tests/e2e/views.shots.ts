@@ -104,9 +104,14 @@ for (const { name, libraryFrom } of printed) {
         const take = (view: string) => takeAll(page, `${name}-${view}-${language.slice(0, 2)}`);
         await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
         await page.getByText(/^(Facsimile|原版)$/).click();
-        await page.locator('.facsimile-picture').locator('img, canvas').first().waitFor();
+        await page.locator('img.facsimile-picture, .facsimile-picture canvas').first().waitFor();
         await page.locator('.facsimile-zone-button').nth(1).focus();
         await take('facsimile');
+        await page.keyboard.press('b');
+        await page.locator('.same-issue').click();
+        await page.locator('.pane').nth(1).getByRole('article').first().waitFor();
+        await take('twice');
+        await page.locator('.pane-head').nth(1).getByRole('button').nth(1).click();
         await page.getByRole('button', { name: /^(Beside the text|图文对照)$/ }).click();
         await take('beside');
       });

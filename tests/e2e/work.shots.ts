@@ -54,6 +54,47 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await take('search-nothing');
     });
 
+    test('two issues side by side', async ({ app }) => {
+      test.setTimeout(300_000);
+      const page = await app.open();
+      const take = pictureOf(page);
+      const { paper } = screenOf(page);
+      await page.getByRole('main').getByRole('button', { name: lead }).first().click();
+      await paper.article(lead).waitFor();
+      await page.keyboard.press('b');
+      await page.getByRole('dialog').waitFor();
+      await take('beside-chooser');
+      await page.getByRole('dialog').getByRole('searchbox').fill('2024-04-19');
+      await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+      await expect(page.locator('.pane-head')).toHaveCount(2);
+      await page.locator('.pane').nth(1).getByRole('article').first().waitFor();
+      await take('beside-two');
+      await page
+        .locator('.pane')
+        .first()
+        .click({ position: { x: 300, y: 8 } });
+      await paper.select(
+        { article: lead, paragraph, character: 11 },
+        { article: lead, paragraph, character: 44 },
+      );
+      await page.keyboard.press('n');
+      await page.keyboard.type('几趟船？');
+      await page.keyboard.press('Control+Enter');
+      await take('beside-note');
+      await page.keyboard.press('F6');
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('渡口');
+      await take('beside-find');
+      await page.locator('.pane-head').nth(1).getByRole('button').nth(1).click();
+      await page.keyboard.press('b');
+      await page.getByRole('dialog').getByRole('searchbox').fill(courier);
+      await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+      await page.locator('.pane').nth(1).getByRole('article').first().waitFor();
+      await take('beside-papers');
+      await page.getByText(/^(Reading|阅读)$/).click();
+      await take('beside-views');
+    });
+
     test('notes and what leaves with them', async ({ app }) => {
       test.setTimeout(300_000);
       const page = await app.open();

@@ -3,6 +3,7 @@ import type { CollectionMember } from '#shared/model/collection.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { SaidText } from './SaidText.tsx';
 import { useClippingName, useClippingPlace, useOpenPiece } from './usePieces.ts';
 
@@ -67,7 +68,11 @@ export function MemberCard({
         <header className="clipping-head">
           <h2 lang={language ?? undefined}>
             {isThere ? (
-              <button type="button" className="member-link" onClick={() => open(piece)}>
+              <button
+                type="button"
+                className="member-link"
+                onClick={(click) => open(piece, wantsBeside(click))}
+              >
                 {headline ?? t('collection.untitled')}
               </button>
             ) : (

@@ -2,24 +2,23 @@ import { useCallback } from 'react';
 import type { Clipping, Piece } from '#shared/model/piece.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { shortened } from '../notes/shortened.ts';
+import { useOpenPlace } from '../panes/useOpenPlace.ts';
 
-/** Goes to an annotation's passage, or opens an article. */
-export function useOpenPiece(): (piece: Piece) => void {
-  const { router, overlays } = useApplication();
+/** Goes to an annotation's passage, or opens an article; beside what is read if that is wanted. */
+export function useOpenPiece(): (piece: Piece, beside?: boolean) => void {
+  const { overlays } = useApplication();
+  const open = useOpenPlace();
   return useCallback(
-    (piece) => {
-      const { view } = router.store.getState();
+    (piece, beside) => {
       overlays.setState({ drawer: null });
-      router.go({
-        name: 'issue',
-        issueId: piece.issueId,
-        articleId: piece.kind === 'article' ? piece.articleId : null,
-        view,
-        arrival:
-          piece.kind === 'annotation' ? { kind: 'annotation', annotationId: piece.annotationId } : null,
-      });
+      const { issueId } = piece;
+      if (piece.kind === 'article') open({ issueId, articleId: piece.articleId, arrival: null }, beside);
+      else {
+        const arrival = { kind: 'annotation', annotationId: piece.annotationId } as const;
+        open({ issueId, articleId: null, arrival }, beside);
+      }
     },
-    [router, overlays],
+    [open, overlays],
   );
 }
 

@@ -8,6 +8,7 @@ import { DescribeDialog } from '../import/DescribeDialog.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
+import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -23,6 +24,7 @@ export function Dialogs() {
   if (dialog?.kind === 'tags') return <TagsDialog onClose={close} />;
   if (dialog?.kind === 'collect') return <CollectDialog pieces={dialog.pieces} onClose={close} />;
   if (dialog?.kind === 'link') return <LinkDialog from={dialog.from} onClose={close} />;
+  if (dialog?.kind === 'openBeside') return <OpenBesideDialog onClose={close} />;
   if (dialog?.kind === 'help') return <HelpDialog onClose={close} />;
   if (dialog?.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={close} />;
   if (dialog?.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={close} />;

@@ -25,7 +25,10 @@ const groups: readonly {
       [['Enter', 'Esc'], 'help.key.open'],
       [['[', ']'], 'help.key.issue'],
       [['Mod+F'], 'help.key.find'],
+      [['B'], 'help.key.beside'],
+      [['F6'], 'help.key.pane'],
       [['F3', 'Shift+F3'], 'help.key.match'],
+      [['T', 'Esc'], 'help.key.aloud'],
     ],
   },
   {

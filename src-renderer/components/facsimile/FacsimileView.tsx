@@ -31,13 +31,14 @@ export interface FacsimileViewProps {
   readonly issue: Issue;
   readonly sheets: readonly FacsimileSheet[];
   readonly name: string;
-  /** The text stands beside it, which then is the window's main part. */
+  /** The text stands beside it. */
   readonly beside: boolean;
   readonly openArticleId: string | null;
   readonly marks: readonly Mark[];
   readonly focusedMarkId: string | null;
   readonly matches: readonly Span[];
   readonly currentMatch: number | null;
+  readonly spoken: readonly Span[];
   readonly onSelect: (selection: PassageSelection | null) => void;
   readonly onOpenArticle: (articleId: string) => void;
   readonly onCloseArticle: () => void;
@@ -165,6 +166,8 @@ export function FacsimileView(props: FacsimileViewProps) {
     };
     return {
       reveal,
+      // A page whose words are not known, or not yet, shows whatever was looked for on it.
+      sees: (span) => !places || !words?.length || places.boxesOf(span).length > 0,
       revealArticle(id) {
         if (!goToArticle(id)) return false;
         scroller.current?.focus({ preventScroll: true });
@@ -203,12 +206,7 @@ export function FacsimileView(props: FacsimileViewProps) {
   );
   return (
     // One element for both, so that turning to the text beside keeps the page as it lies.
-    <section
-      role={beside ? undefined : 'main'}
-      className="facsimile"
-      id={beside ? undefined : 'content'}
-      aria-label={beside ? t('facsimile.name') : name}
-    >
+    <section className="facsimile" aria-label={t('facsimile.name')}>
       {!beside && <h1 className="visually-hidden">{name}</h1>}
       <FacsimileBar
         sheets={sheets}
@@ -251,6 +249,7 @@ export function FacsimileView(props: FacsimileViewProps) {
                   focusedMarkId={props.focusedMarkId}
                   matches={props.matches}
                   currentMatch={props.currentMatch}
+                  spoken={props.spoken}
                   selection={passage.span}
                 />
               )}

@@ -10,6 +10,7 @@ interface PageInkProps {
   readonly focusedMarkId: string | null;
   readonly matches: readonly Span[];
   readonly currentMatch: number | null;
+  readonly spoken: readonly Span[];
   readonly selection: Span | null;
 }
 
@@ -20,6 +21,7 @@ export const PageInk = memo(function PageInk({
   focusedMarkId,
   matches,
   currentMatch,
+  spoken,
   selection,
 }: PageInkProps) {
   return (
@@ -55,6 +57,13 @@ export const PageInk = memo(function PageInk({
           </g>
         );
       })}
+      {spoken.length > 0 && (
+        <g className="facsimile-spoken">
+          {spoken.map((span) => (
+            <Boxes key={span.start} boxes={places.boxesOf(span)} />
+          ))}
+        </g>
+      )}
       {selection && (
         <g className="facsimile-selection">
           <Boxes boxes={places.boxesOf(selection)} />

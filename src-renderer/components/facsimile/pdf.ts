@@ -19,33 +19,51 @@ function loadLibrary(): Promise<typeof import('pdfjs-dist')> {
   return library;
 }
 
-/** The file that was asked for last stays open: its pages are turned. */
-let opened: { readonly url: string; readonly document: Promise<PDFDocumentProxy> } | null = null;
+interface OpenPdf {
+  readonly url: string;
+  readonly document: Promise<PDFDocumentProxy>;
+  /** So many pages are being drawn from it. */
+  drawing: number;
+}
 
-function openPdf(url: string): Promise<PDFDocumentProxy> {
-  if (opened?.url === url) return opened.document;
-  const previous = opened;
-  const document = loadLibrary().then(async (pdfjs) => {
-    await (await previous?.document.catch(() => null))?.loadingTask.destroy();
-    const task = pdfjs.getDocument({
-      url,
-      rangeChunkSize: chunk,
-      disableAutoFetch: true,
-      disableStream: true,
-      cMapUrl: `${resources}/cmaps/`,
-      standardFontDataUrl: `${resources}/standard_fonts/`,
-      wasmUrl: `${resources}/wasm/`,
-      // The content security policy lets nothing be compiled at run time.
-      useWasm: false,
-      enableXfa: false,
-    });
-    return await task.promise;
+/** The files that were asked for last stay open, for each of two panes one: their pages are turned. */
+const mostOpen = 2;
+let opened: readonly OpenPdf[] = [];
+
+function openPdf(url: string): OpenPdf {
+  const known = opened.find((one) => one.url === url);
+  const entry = known ?? { url, document: loadPdf(url), drawing: 0 };
+  opened = [entry, ...opened.filter((one) => one !== entry)];
+  entry.document.catch(() => {
+    opened = opened.filter((one) => one !== entry);
   });
-  opened = { url, document };
-  document.catch(() => {
-    if (opened?.url === url) opened = null;
+  return entry;
+}
+
+/** Closes what has not been asked for in a while; what is being drawn stays until it is. */
+function closeOthers(): void {
+  const tooMany = opened.slice(mostOpen).filter(({ drawing }) => drawing === 0);
+  opened = opened.filter((one) => !tooMany.includes(one));
+  for (const { document } of tooMany) {
+    document.then((proxy) => proxy.loadingTask.destroy()).catch(() => undefined);
+  }
+}
+
+async function loadPdf(url: string): Promise<PDFDocumentProxy> {
+  const pdfjs = await loadLibrary();
+  const task = pdfjs.getDocument({
+    url,
+    rangeChunkSize: chunk,
+    disableAutoFetch: true,
+    disableStream: true,
+    cMapUrl: `${resources}/cmaps/`,
+    standardFontDataUrl: `${resources}/standard_fonts/`,
+    wasmUrl: `${resources}/wasm/`,
+    // The content security policy lets nothing be compiled at run time.
+    useWasm: false,
+    enableXfa: false,
   });
-  return document;
+  return await task.promise;
 }
 
 /**
@@ -58,7 +76,22 @@ export async function drawPdfPage(
   width: number,
   signal: AbortSignal,
 ): Promise<HTMLCanvasElement | null> {
-  const document = await openPdf(url);
+  const file = openPdf(url);
+  file.drawing++;
+  try {
+    return await drawPage(await file.document, pdfPage, width, signal);
+  } finally {
+    file.drawing--;
+    closeOthers();
+  }
+}
+
+async function drawPage(
+  document: PDFDocumentProxy,
+  pdfPage: number,
+  width: number,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement | null> {
   if (signal.aborted) return null;
   const page = await document.getPage(pdfPage);
   const natural = page.getViewport({ scale: 1 });

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useApplication } from '../../state/application.ts';
-import { useWindowKeys } from '../../state/hooks.ts';
+import { useHasKeys, useWindowKeys } from '../../state/hooks.ts';
 import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
 import type { Zooming } from './useZoom.ts';
 import { zoomStep } from './zoom.ts';
@@ -20,6 +20,7 @@ interface FacsimileKeys {
 /** The printed page's keys: + − 0 enlarge, Page Up and Down and arrows turn where there is nothing to scroll. */
 export function useFacsimileKeys(keys: FacsimileKeys): void {
   const { peer } = useApplication();
+  const hasKeys = useHasKeys();
   const { zooming, alone } = keys;
   const { zoomBy, zoomTo } = zooming;
 
@@ -41,7 +42,7 @@ export function useFacsimileKeys(keys: FacsimileKeys): void {
 
   useWindowKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isInDialog() || isTyping(event.target)) return;
+    if (!hasKeys() || isInDialog() || isTyping(event.target)) return;
     const { target } = event;
     // The text beside and the panels scroll by themselves, and arrows move between radio buttons.
     const elsewhere = target instanceof Element && target.closest('.paper, .panel') !== null;
@@ -55,9 +56,10 @@ export function useFacsimileKeys(keys: FacsimileKeys): void {
   useEffect(() => {
     if (!alone) return;
     return peer.on('command.requested', ({ command }) => {
+      if (!hasKeys()) return;
       if (command === 'zoomIn') zoomBy(zoomStep);
       if (command === 'zoomOut') zoomBy(1 / zoomStep);
       if (command === 'zoomReset') zoomTo('page');
     });
-  }, [peer, alone, zoomBy, zoomTo]);
+  }, [peer, alone, zoomBy, zoomTo, hasKeys]);
 }

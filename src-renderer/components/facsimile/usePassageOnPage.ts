@@ -3,6 +3,7 @@ import type { Issue } from '../../../src-shared/model/issue.ts';
 import type { Span } from '../../../src-shared/model/span.ts';
 import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
 import { indexFlows, issueFlows, passageOf } from '../../dom/passages.ts';
+import { useHasKeys } from '../../state/hooks.ts';
 import { blocksByFlow } from '../paper/blocks.ts';
 import type { PassageSelection } from '../paper/types.ts';
 import type { WordPlaces } from './wordPlaces.ts';
@@ -56,6 +57,7 @@ export function usePassageOnPage(
 ): PagePassage {
   const [span, setSpan] = useState<Span | null>(null);
   const chosen = useRef<PassageSelection | null>(null);
+  const hasKeys = useHasKeys();
 
   const announce = useCallback(
     (selection: PassageSelection | null) => {
@@ -105,13 +107,13 @@ export function usePassageOnPage(
   }, [clear]);
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {
-      if (!chosen.current || document.getSelection()?.isCollapsed === false) return;
+      if (!chosen.current || !hasKeys() || document.getSelection()?.isCollapsed === false) return;
       event.clipboardData?.setData('text/plain', chosen.current.text);
       event.preventDefault();
     };
     document.addEventListener('copy', onCopy);
     return () => document.removeEventListener('copy', onCopy);
-  }, []);
+  }, [hasKeys]);
 
   return { span, select, clear, current: useCallback(() => chosen.current, []) };
 }

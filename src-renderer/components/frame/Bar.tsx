@@ -2,6 +2,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { useNarrow, useRoute } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Place } from './Place.tsx';
+import { ReadAloudButton } from './ReadAloudButton.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
 import { TypeMenu } from './TypeMenu.tsx';
@@ -44,6 +45,16 @@ export function Bar() {
       {open && <SearchBox />}
       <div className="bar-end">
         {route.name === 'issue' && <ViewSwitch route={route} />}
+        {route.name === 'issue' && (
+          <IconButton
+            icon="panes"
+            label={t('panes.open')}
+            shortcut="B"
+            aria-haspopup="dialog"
+            onClick={() => overlays.setState({ dialog: { kind: 'openBeside' } })}
+          />
+        )}
+        {route.name === 'issue' && <ReadAloudButton />}
         <TypeMenu />
         <ThemeButton />
         {open && (

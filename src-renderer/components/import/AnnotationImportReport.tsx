@@ -69,9 +69,8 @@ export function AnnotationImportReport({ onGone }: { readonly onGone: () => void
 }
 
 function SourceLine({ source, onGone }: { readonly source: ImportedSource; readonly onGone: () => void }) {
-  const { router } = useApplication();
   const { t } = useTranslator();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const name = useNamedIssue()(source);
   const told = counts.filter((count) => source[count] > 0);
   return (

@@ -76,9 +76,9 @@ export function ImportReport({ onGone }: { readonly onGone: () => void }) {
 }
 
 function ItemLine({ item, onGone }: { readonly item: ImportItem; readonly onGone: () => void }) {
-  const { router, library } = useApplication();
+  const { library } = useApplication();
   const { t, dates } = useTranslator();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const issue = usePart(library.store, (state) => issueAt(state.issues, item.paths));
   const title = [
     item.publication ?? (item.outcome === 'refused' ? null : t('shelf.untitled')),

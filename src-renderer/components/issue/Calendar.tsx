@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
 import { addMonths, monthWeeks } from '../../state/calendar.ts';
 import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { IssueChoices, useIssueLabel, useOpenIssue } from '../shelf/issueLinks.tsx';
 
 interface CalendarProps {
@@ -93,10 +94,9 @@ interface DayProps {
 }
 
 function Day({ date, issues, gap, current, stop }: DayProps) {
-  const { router } = useApplication();
   const { t, dates } = useTranslator();
   const label = useIssueLabel();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const number = Number(date.slice(8));
   const here = date === current.date;
   const only = issues[0];
@@ -124,7 +124,11 @@ function Day({ date, issues, gap, current, stop }: DayProps) {
   };
   if (issues.length === 1) {
     return (
-      <button type="button" {...props} onClick={() => !here && open(only.id)}>
+      <button
+        type="button"
+        {...props}
+        onClick={(click) => (!here || wantsBeside(click)) && open(only.id, wantsBeside(click))}
+      >
         {number}
       </button>
     );

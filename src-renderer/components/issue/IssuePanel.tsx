@@ -5,6 +5,7 @@ import { usePublicationOf } from '../../state/hooks.ts';
 import { isDated, neighbours } from '../../state/publications.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CorrectionList } from '../corrections/CorrectionList.tsx';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 import { Calendar } from './Calendar.tsx';
 import { Contents } from './Contents.tsx';
@@ -22,11 +23,11 @@ interface IssuePanelProps {
 
 /** Left of the paper: when it appeared, what stands in it, and what is doubtful about it. */
 export function IssuePanel({ issueId, issue, articleId, onChoose, onShow }: IssuePanelProps) {
-  const { library, router } = useApplication();
+  const { library } = useApplication();
   const { t, dates } = useTranslator();
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
   const publication = usePublicationOf(issueId);
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const { previous, next } = neighbours(publication, issueId);
   return (
     <nav aria-label={t('contents.name')}>
@@ -40,7 +41,7 @@ export function IssuePanel({ issueId, issue, articleId, onChoose, onShow }: Issu
             aria-keyshortcuts="["
             aria-label={t('issue.previous')}
             title={`${t('issue.previous')} ([)`}
-            onClick={() => previous && open(previous.id)}
+            onClick={(click) => previous && open(previous.id, wantsBeside(click))}
           >
             <Icon name="left" /> {previous && dates.shortDay(previous.date)}
           </button>
@@ -51,7 +52,7 @@ export function IssuePanel({ issueId, issue, articleId, onChoose, onShow }: Issu
             aria-keyshortcuts="]"
             aria-label={t('issue.next')}
             title={`${t('issue.next')} (])`}
-            onClick={() => next && open(next.id)}
+            onClick={(click) => next && open(next.id, wantsBeside(click))}
           >
             {next && dates.shortDay(next.date)} <Icon name="right" />
           </button>

@@ -16,6 +16,7 @@ interface SelectionToolbarProps {
   /** Null where nothing can be corrected now. */
   readonly onCorrect: (() => void) | null;
   readonly onCopy: () => void;
+  readonly onReadAloud: () => void;
   readonly onCollect: () => void;
   /** Links with the passage that waits, or asks with what. */
   readonly onLink: () => void;
@@ -30,6 +31,7 @@ export function SelectionToolbar({
   onNote,
   onCorrect,
   onCopy,
+  onReadAloud,
   onCollect,
   onLink,
 }: SelectionToolbarProps) {
@@ -81,6 +83,9 @@ export function SelectionToolbar({
         <span className="toolbar-rule" />
         <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>
           {t('toolbar.cite')} <kbd>Q</kbd>
+        </button>
+        <button type="button" className="toolbar-button" aria-keyshortcuts="T" onClick={onReadAloud}>
+          {t('aloud.fromHere')} <kbd>T</kbd>
         </button>
         {onCorrect && (
           <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onCorrect}>

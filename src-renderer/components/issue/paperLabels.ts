@@ -1,13 +1,19 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { PaperLabels } from '../paper/types.ts';
 
+/** What an issue is called: `今日柯城, 14 December 2020`. */
+export const paperName = (
+  { t, dates }: Translator,
+  publication: string | null,
+  date: string | null,
+): string =>
+  [publication ?? t('shelf.untitled'), date === null ? null : dates.fullDay(date)]
+    .filter((part) => part !== null)
+    .join(', ');
+
 /** The paper's words in the language of the interface. */
 export function paperLabels({ t, dates }: Translator): PaperLabels {
   return {
-    paper: (publication, date) =>
-      [publication ?? t('shelf.untitled'), date === null ? null : dates.fullDay(date)]
-        .filter((part) => part !== null)
-        .join(', '),
     untitledPaper: t('shelf.untitled'),
     untitledArticle: t('paper.untitledArticle'),
     page: (number, name) =>

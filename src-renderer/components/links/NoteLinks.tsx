@@ -1,7 +1,9 @@
 import type { PassageLink } from '#shared/model/passageLink.ts';
+import type { Piece } from '#shared/model/piece.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { useClippingName, useClippingPlace, useOpenPiece } from '../collections/usePieces.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NoteLinksProps {
   readonly links: readonly PassageLink[];
@@ -13,6 +15,7 @@ export function NoteLinks({ links, locked }: NoteLinksProps) {
   const { links: control } = useApplication();
   const { t } = useTranslator();
   const open = useOpenPiece();
+  const openBeside = (piece: Piece) => open(piece, true);
   const nameOf = useClippingName();
   const placeOf = useClippingPlace();
   if (links.length === 0) return null;
@@ -32,11 +35,22 @@ export function NoteLinks({ links, locked }: NoteLinksProps) {
           return (
             <li key={id} className="note-link">
               {isThere ? (
-                <button type="button" className="note-link-open" onClick={() => open(there.piece)}>
+                <button
+                  type="button"
+                  className="note-link-open"
+                  onClick={(click) => open(there.piece, wantsBeside(click))}
+                >
                   {words}
                 </button>
               ) : (
                 <div className="note-link-open">{words}</div>
+              )}
+              {isThere && (
+                <IconButton
+                  icon="panes"
+                  label={t('panes.openNamed', { name })}
+                  onClick={() => openBeside(there.piece)}
+                />
               )}
               {!locked && (
                 <IconButton

@@ -9,6 +9,7 @@ import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
 import { useShowNotes } from '../frame/useShowNotes.ts';
 import { shortened } from '../notes/shortened.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NotebookCardProps {
   readonly entry: NotebookEntry;
@@ -34,8 +35,8 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const sort = usePart(notebook.store, (value) => value.query?.sort);
   const time = sort === 'created' ? annotation.created : annotation.modified;
 
-  const show = () => {
-    openPiece({ kind: 'annotation', issueId, annotationId: id });
+  const show = (beside: boolean) => {
+    openPiece({ kind: 'annotation', issueId, annotationId: id }, beside);
     // An orphan is on no text: what is known of it stands in the panel.
     if (state === 'orphan') showNotes();
   };
@@ -61,7 +62,13 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
       {state === 'waiting' ? (
         <blockquote className="note-quote">{target.shown}</blockquote>
       ) : (
-        <button type="button" lang={language} className="note-quote" title={t('notes.jump')} onClick={show}>
+        <button
+          type="button"
+          lang={language}
+          className="note-quote"
+          title={t('notes.jump')}
+          onClick={(click) => show(wantsBeside(click))}
+        >
           {target.shown}
         </button>
       )}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -15,6 +15,8 @@ import { PutAside } from './PutAside.tsx';
 interface NotesPanelProps {
   readonly issueId: string;
   readonly articleId: string | null;
+  /** Of which issue, where the notes of another one stand beside them. */
+  readonly issueName: string | null;
   readonly onJump: (annotationId: string, span: Span) => void;
   /** What is selected on the paper. */
   readonly selection: Span | null;
@@ -22,10 +24,11 @@ interface NotesPanelProps {
 }
 
 /** An issue's annotations in text order, with the notes being written between them and orphans apart. */
-export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: NotesPanelProps) {
+export function NotesPanel({ issueId, articleId, issueName, onJump, selection, onShow }: NotesPanelProps) {
   const { reading, overlays } = useApplication();
   const { t } = useTranslator();
   const locked = useMarksLocked();
+  const orphansTitle = useId();
   const annotations = usePart(reading.store, (state) => state.annotations);
   const drafts = usePart(reading.store, (state) => state.drafts);
   const editing = usePart(reading.store, (state) => state.editing);
@@ -56,6 +59,7 @@ export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: No
   };
   return (
     <div className="notes">
+      {issueName !== null && <p className="notes-of">{issueName}</p>}
       <header className="notes-head">
         <h2>{t('notes.title')}</h2>
         <span className="soft">{t('count.notesShort', { count: annotations.length })}</span>
@@ -125,8 +129,8 @@ export function NotesPanel({ issueId, articleId, onJump, selection, onShow }: No
       </ol>
       <ArticleLinks locked={locked} />
       {orphans.length > 0 && (
-        <section className="orphans" aria-labelledby="orphans-title">
-          <h3 id="orphans-title">{t('notes.orphans', { count: orphans.length })}</h3>
+        <section className="orphans" aria-labelledby={orphansTitle}>
+          <h3 id={orphansTitle}>{t('notes.orphans', { count: orphans.length })}</h3>
           <p className="soft">{t('notes.orphansWhy')}</p>
           <ol className="note-list">
             {orphans.map((item) => (

@@ -12,7 +12,7 @@ import type { Span } from '../../../src-shared/model/span.ts';
 import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
-import { readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
+import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { fontLanguage, scriptOf } from '../../layout/script.ts';
 import { ArticleReading } from './ArticleReading.tsx';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
@@ -40,13 +40,13 @@ import { useVerticalScrolling } from './useVerticalScrolling.ts';
  */
 export function IssuePaper(props: IssuePaperProps) {
   const { ref, issue, view: wantedView, openArticleId, typeSize, marks, focusedMarkId, labels } = props;
-  const { onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = props;
+  const { onSelect, onOpenArticle, onCloseArticle, onMarkActivate, hasKeys } = props;
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
   const view: PaperView = wantedView === 'vertical' && script === 'latin' ? 'reading' : wantedView;
   const open = issue.articles.find((article) => article.id === openArticleId) ?? null;
 
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const sheetScroller = useRef<HTMLDivElement>(null);
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
@@ -139,7 +139,7 @@ export function IssuePaper(props: IssuePaperProps) {
   useEffect(() => {
     if (!isOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !root.current) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || !root.current || !hasKeys()) return;
       const target = event.target;
       // Esc belongs to whatever has the focus outside the paper: a dialog, a note being written.
       if (target instanceof Node && target !== document.body && !root.current.contains(target)) return;
@@ -148,7 +148,7 @@ export function IssuePaper(props: IssuePaperProps) {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [isOpen, onCloseArticle]);
+  }, [isOpen, onCloseArticle, hasKeys]);
 
   const scrollerNow = () => (isOpen ? quietScroller.current : sheetScroller.current);
   useImperativeHandle(ref, () => ({
@@ -158,6 +158,11 @@ export function IssuePaper(props: IssuePaperProps) {
       if (!scroller || !elements) return false;
       bringNear(span);
       return revealSpan(scroller, elements, span, vertical);
+    },
+    sees(span) {
+      const scroller = scrollerNow();
+      const elements = flowElements();
+      return scroller !== null && elements !== null && isInSight(scroller, elements, span);
     },
     revealArticle: goToArticle,
     currentPlace() {
@@ -183,12 +188,10 @@ export function IssuePaper(props: IssuePaperProps) {
     focus: () => scrollerNow()?.focus({ preventScroll: true }),
   }));
 
-  const name = labels.paper(issue.publication, issue.date);
   return (
-    <main
+    <div
       ref={root}
       className="paper"
-      aria-label={name}
       data-view={view}
       data-script={script}
       lang={fontLanguage(issue.language, script)}
@@ -225,7 +228,7 @@ export function IssuePaper(props: IssuePaperProps) {
           )}
         </PaperNotesContext>
       </PaperSettingContext>
-    </main>
+    </div>
   );
 }
 

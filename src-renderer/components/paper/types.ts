@@ -5,9 +5,9 @@ import type { Span } from '../../../src-shared/model/span.ts';
 import type { Place } from '../../dom/place.ts';
 
 /**
- * The agreement between the paper (`IssuePaper`) and the shell around it. The paper fills its parent,
- * scrolls by itself and brings its own `main` landmark; the shell gives it room (a block with a height)
- * and must not put it into another `main`. All positions are code points of the issue's canonical text.
+ * The agreement between the paper (`IssuePaper`) and the shell around it. The paper fills its parent and
+ * scrolls by itself; the shell gives it room (a block with a height) and the landmark, for there may be two
+ * papers in a window. All positions are code points of the issue's canonical text.
  */
 
 /** A highlight on the paper. */
@@ -44,8 +44,6 @@ export type PaperView = 'page' | 'reading' | 'vertical';
 
 /** The words the paper needs, in the language of the interface. */
 export interface PaperLabels {
-  /** Name of the main landmark, e.g. `今日柯城, 14 December 2020`. */
-  readonly paper: (publication: string | null, date: string | null) => string;
   /** Stands where an issue has no title. */
   readonly untitledPaper: string;
   /** Stands where an article has no headline (for assistive technology; nothing is printed). */
@@ -87,6 +85,8 @@ export interface PaperHandle {
    * passages of others answer false.
    */
   reveal(span: Span): boolean;
+  /** Whether any of the passage can be seen now. */
+  sees(span: Span): boolean;
   /** Scrolls to an article's head and moves the focus there; false while another article is open. */
   revealArticle(articleId: string): boolean;
   /** The stretch of text at the top of what is seen, to come back to; null before the first layout. */
@@ -116,7 +116,11 @@ export interface IssuePaperProps {
   readonly matches: readonly Span[];
   /** Index into `matches` of the hit a person stands on. */
   readonly currentMatch: number | null;
+  /** The sentence that is read aloud, in as many spans as columns tear it into. */
+  readonly spoken: readonly Span[];
   readonly labels: PaperLabels;
+  /** Whether keys that are pressed outside of any paper are meant for this one. */
+  readonly hasKeys: () => boolean;
   /** Called when the selection settles (pointer up, key up) and with null when it is gone. */
   readonly onSelect: (selection: PassageSelection | null) => void;
   readonly onOpenArticle: (articleId: string) => void;

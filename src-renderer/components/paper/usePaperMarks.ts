@@ -1,10 +1,15 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
-import { createPainter, type Painter, type PaintSurface } from '../../dom/highlights.ts';
+import {
+  createPainter,
+  createSharedHighlights,
+  type Painter,
+  type PaintSurface,
+} from '../../dom/highlights.ts';
 import { offsetAtPoint } from '../../dom/selection.ts';
 import type { IssuePaperProps, Mark } from './types.ts';
 
-type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'currentMatch'>;
+type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'currentMatch' | 'spoken'>;
 
 /**
  * Paints marks and hits. `shown` names what is rendered: when it or the text changes, every range is made
@@ -12,7 +17,7 @@ type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'cu
  */
 export function usePaperMarks(
   flowElements: () => FlowElements | null,
-  { marks, focusedMarkId, matches, currentMatch }: Painted,
+  { marks, focusedMarkId, matches, currentMatch, spoken }: Painted,
   shown: string,
 ): void {
   const painter = useRef<Painter | null>(null);
@@ -27,8 +32,8 @@ export function usePaperMarks(
       painted.current = { shown, flowElements };
     }
     if (!painter.current) return;
-    painter.current.paint({ marks, focusedMarkId, matches, currentMatch });
-  }, [flowElements, marks, focusedMarkId, matches, currentMatch, shown]);
+    painter.current.paint({ marks, focusedMarkId, matches, currentMatch, spoken });
+  }, [flowElements, marks, focusedMarkId, matches, currentMatch, spoken, shown]);
 
   useEffect(
     () => () => {
@@ -40,17 +45,16 @@ export function usePaperMarks(
   );
 }
 
+let surfaces: (() => Omit<PaintSurface, 'rangesOf'>) | null = null;
+
+/** Where a paper paints; the papers of a window paint on the same page. */
 function surfaceOf(flowElements: () => FlowElements | null): PaintSurface {
-  return {
-    highlight(name, priority) {
-      const highlight = new Highlight();
-      highlight.priority = priority;
-      CSS.highlights.set(name, highlight);
-      return highlight;
-    },
-    release: (name) => CSS.highlights.delete(name),
-    rangesOf: (span) => flowElements()?.rangesOf(span) ?? [],
-  };
+  surfaces ??= createSharedHighlights(CSS.highlights, (priority) => {
+    const highlight = new Highlight();
+    highlight.priority = priority;
+    return highlight;
+  });
+  return { ...surfaces(), rangesOf: (span) => flowElements()?.rangesOf(span) ?? [] };
 }
 
 /** Activates the mark under a click; of several the shortest, which lies on top of the others. */

@@ -17,7 +17,11 @@ export function usePaperSelection(
   const read = useCallback((): PassageSelection | null => {
     const elements = flowElements();
     const context = root.current;
-    const passage = elements && context && readSelection(document.getSelection(), elements);
+    const selection = document.getSelection();
+    // Dragged over from a paper beside this one, it is that one's.
+    const begun = selection?.anchorNode?.parentElement?.closest('.paper');
+    if (begun && begun !== context) return null;
+    const passage = elements && context && readSelection(selection, elements);
     return passage ? toPassageSelection(passage, context) : null;
   }, [flowElements, root]);
 

@@ -6,6 +6,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import type { ContextLine } from '../../state/contexts.ts';
 import { contextSorts } from '../../state/searchWays.ts';
 import { Segmented } from '../base/Segmented.tsx';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { contextsDrawing } from './contextsDrawing.ts';
 import { ExportView } from './ExportView.tsx';
 import { moveBetweenHits } from './moveBetweenHits.ts';
@@ -16,7 +17,7 @@ interface ContextsProps {
   readonly route: SearchRoute;
   readonly task: SearchTask;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly onOpen: (line: ContextLine) => void;
+  readonly onOpen: (line: ContextLine, beside: boolean) => void;
 }
 
 const lineHeight = 32;
@@ -62,7 +63,7 @@ interface ContextListProps {
   readonly list: RefObject<HTMLOListElement | null>;
   readonly lines: readonly ContextLine[];
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly onOpen: (line: ContextLine) => void;
+  readonly onOpen: (line: ContextLine, beside: boolean) => void;
 }
 
 function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
@@ -104,7 +105,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
               type="button"
               className="context hit-link"
               title={hit.headline ?? undefined}
-              onClick={() => onOpen(line)}
+              onClick={(click) => onOpen(line, wantsBeside(click))}
             >
               <span lang={language} className="context-before">
                 <bdi>{line.before}</bdi>

@@ -1,19 +1,21 @@
 import { memo } from 'react';
 import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
 import { Marked } from '../base/Marked.tsx';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface HitProps {
   readonly hit: SearchHit;
   readonly language: string | undefined;
-  readonly onOpen: (hit: SearchHit) => void;
+  readonly onOpen: (hit: SearchHit, beside: boolean) => void;
 }
 
 /** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
 export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
-  const { overlays } = useApplication();
+  const { overlays, panes } = useApplication();
+  const canStandBeside = usePart(panes.store, (state) => state.last !== null);
   const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const piece = pieceOf(hit);
@@ -28,7 +30,7 @@ export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
     <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
       <header className="clipping-head">
         <h2 lang={language}>
-          <button type="button" className="hit-link" onClick={() => onOpen(hit)}>
+          <button type="button" className="hit-link" onClick={(click) => onOpen(hit, wantsBeside(click))}>
             {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
             {hit.headlineSnippet ? (
               <Marked snippet={hit.headlineSnippet} />
@@ -57,6 +59,11 @@ export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
             onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
           >
             {t('collection.addShort')}
+          </button>
+        )}
+        {canStandBeside && (
+          <button type="button" className="plain-button hit-collect" onClick={() => onOpen(hit, true)}>
+            {t('panes.open')}
           </button>
         )}
         <span>{hit.matches.length > 0 && t('search.matchesHere', { count: hit.matches.length })}</span>

@@ -9,7 +9,7 @@ interface HitListProps {
   readonly scroller: RefObject<HTMLElement | null>;
   /** Set when the person comes back to these results. */
   readonly place: ListPlace | null;
-  readonly onOpen: (hit: SearchHit) => void;
+  readonly onOpen: (hit: SearchHit, beside: boolean) => void;
 }
 
 /** The hits of the whole library. */

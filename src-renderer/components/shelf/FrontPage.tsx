@@ -1,12 +1,12 @@
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useIssueLabel, useOpenIssue } from './issueLinks.tsx';
 
 /** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
 export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
-  const { router } = useApplication();
   const { t, dates } = useTranslator();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const label = useIssueLabel();
   const [lead, ...others] = issue.headlines;
   return (
@@ -16,7 +16,7 @@ export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
         className="front-page"
         lang={issue.language}
         aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
-        onClick={() => open(issue.id)}
+        onClick={(click) => open(issue.id, wantsBeside(click))}
       >
         <span className="front-title" data-script={scriptOf(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
 import { yearWeeks } from '../../state/calendar.ts';
 import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { IssueChoices, useIssueLabel, useOpenIssue } from './issueLinks.tsx';
 
 /** A year of a paper at a glance, a column a week, Monday on top. Arrow keys go from issue to issue. */
@@ -54,10 +55,9 @@ export function HeatMap({ publication, year }: { readonly publication: Publicati
 }
 
 function HeatDay({ issues, stop }: { readonly issues: readonly DatedIssue[]; readonly stop: boolean }) {
-  const { router } = useApplication();
   const { t, dates } = useTranslator();
   const label = useIssueLabel();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const only = issues.length === 1 ? issues[0] : undefined;
   const annotated = issues.some((issue) => issue.annotationCount > 0);
   const className = `heat-cell issue${annotated ? ' annotated' : ''}${only ? '' : ' several'}`;
@@ -71,7 +71,7 @@ function HeatDay({ issues, stop }: { readonly issues: readonly DatedIssue[]; rea
         tabIndex={tabIndex}
         aria-label={name}
         title={name}
-        onClick={() => open(only.id)}
+        onClick={(click) => open(only.id, wantsBeside(click))}
       />
     );
   }

@@ -7,6 +7,7 @@ import { wholeNotebook } from '../../state/notebookAddress.ts';
 import { onThisDay } from '../../state/publications.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useOpenIssue } from './issueLinks.tsx';
 
 /** So many of this day's issues are named. */
@@ -32,7 +33,7 @@ export function ShelfPanel() {
   const waitingCount = usePart(exchange.store, (state) =>
     state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
   const chosen = route.name === 'shelf' ? route.publication : undefined;
@@ -106,7 +107,11 @@ export function ShelfPanel() {
           <ul className="panel-list">
             {past.map((issue) => (
               <li key={issue.id}>
-                <button type="button" className="panel-item" onClick={() => open(issue.id)}>
+                <button
+                  type="button"
+                  className="panel-item"
+                  onClick={(click) => open(issue.id, wantsBeside(click))}
+                >
                   <strong>{dates.day(issue.date)}</strong>
                   <span lang={issue.language}>{issue.headlines[0] ?? issue.publication}</span>
                 </button>

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
+import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useOpenIssue } from './issueLinks.tsx';
 
 const step = 100;
 
 /** Issues whose date their text does not tell; they are read like all others. */
 export function UndatedIssues({ issues }: { readonly issues: readonly IssueSummary[] }) {
-  const { router, overlays } = useApplication();
+  const { overlays } = useApplication();
   const { t } = useTranslator();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   const [shown, setShown] = useState(step);
   return (
     <details className="undated" open={issues.length <= 12}>
@@ -30,7 +31,11 @@ export function UndatedIssues({ issues }: { readonly issues: readonly IssueSumma
       <ul>
         {issues.slice(0, shown).map((issue) => (
           <li key={issue.id}>
-            <button type="button" className="undated-issue" onClick={() => open(issue.id)}>
+            <button
+              type="button"
+              className="undated-issue"
+              onClick={(click) => open(issue.id, wantsBeside(click))}
+            >
               <strong lang={issue.language}>{issue.headlines[0] ?? t('shelf.noHeadlines')}</strong>
               <span>{issue.path}</span>
             </button>

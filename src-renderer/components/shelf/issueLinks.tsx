@@ -1,17 +1,12 @@
 import { useCallback } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
-import type { Router } from '../../state/router.ts';
+import { useTranslator } from '../../state/application.ts';
+import { useOpenPlace, wantsBeside } from '../panes/useOpenPlace.ts';
 
-/** Opens an issue, set as the last one was. */
-export function useOpenIssue(router: Router): (issueId: string) => void {
-  return useCallback(
-    (issueId) => {
-      const { view } = router.store.getState();
-      router.go({ name: 'issue', issueId, articleId: null, view, arrival: null });
-    },
-    [router],
-  );
+/** Opens an issue, set as the last one was; beside what is read if that is wanted. */
+export function useOpenIssue(): (issueId: string, beside?: boolean) => void {
+  const open = useOpenPlace();
+  return useCallback((issueId, beside) => open({ issueId, articleId: null, arrival: null }, beside), [open]);
 }
 
 /** An issue in words: its day, number, edition and notes. */
@@ -39,16 +34,15 @@ export function IssueChoices({
   readonly title: string;
   readonly issues: readonly IssueSummary[];
 }) {
-  const { router } = useApplication();
   const { t } = useTranslator();
-  const open = useOpenIssue(router);
+  const open = useOpenIssue();
   return (
     <div className="choices">
       <p className="choices-title">{title}</p>
       <ul>
         {issues.map((issue) => (
           <li key={issue.id}>
-            <button type="button" className="choice" onClick={() => open(issue.id)}>
+            <button type="button" className="choice" onClick={(click) => open(issue.id, wantsBeside(click))}>
               <strong lang={issue.language}>{issue.headlines[0] ?? issue.path}</strong>
               <span>
                 {[

@@ -90,8 +90,11 @@ export const enSearch = {
   'search.note.unknownField': 'This is no field and is searched as text: {{text}}',
   'search.note.wildcardIgnored':
     'Only words of scripts with spaces can end in *; it is left out of: {{text}}',
-  'search.nothing':
-    'Nothing found. Simplified and traditional Chinese, full and half width, upper and lower case and accents are the same here; type less, or lift a filter.',
+  'search.nothingApart':
+    'Some characters are told apart now that are the same otherwise. Check the spelling, or type less.',
+  'search.nothingFor': 'Nothing found for “{{query}}”',
+  'search.nothingWhy':
+    'Simplified and traditional Chinese, full and half width, upper and lower case and accents are the same here. Check the spelling, or type less.',
   'search.ofAll': 'Of all',
   'search.oneIssue': 'One issue',
   'search.order': 'Order',
@@ -127,6 +130,10 @@ export const enSearch = {
   'search.timelineOf': 'Hits from {{from}} to {{to}}',
   'search.title': 'Search',
   'search.to': 'To',
+  'search.try.any': 'Look for any of the words',
+  'search.try.filters': 'Search without filters',
+  'search.try.fuzzy': 'Allow misread letters (OCR)',
+  'search.try.together': 'Take alike characters as the same',
   'search.unit': 'Unit of the timeline',
   'search.unit.day': 'Day',
   'search.unit.month': 'Month',

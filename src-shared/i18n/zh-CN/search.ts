@@ -83,8 +83,10 @@ export const zhCNSearch = {
   'search.note.unclosedQuote': '引号没有闭合，已延至末尾：{{text}}',
   'search.note.unknownField': '没有这个字段，已当作文字查找：{{text}}',
   'search.note.wildcardIgnored': '只有以空格分词的文字可用 * 结尾，已略去：{{text}}',
-  'search.nothing':
-    '没有找到。简体与繁体、全角与半角、大写与小写、带不带变音符号在这里视为相同；可少输几个字，或去掉筛选。',
+  'search.nothingApart': '现在有些平时视为相同的字符分开查找。请检查用字，或少输几个字。',
+  'search.nothingFor': '没有找到“{{query}}”',
+  'search.nothingWhy':
+    '简体与繁体、全角与半角、大写与小写、带不带变音符号在这里视为相同。请检查用字，或少输几个字。',
   'search.ofAll': '全部稿件',
   'search.oneIssue': '单期',
   'search.order': '排序',
@@ -118,6 +120,10 @@ export const zhCNSearch = {
   'search.timelineOf': '{{from}}至{{to}}的命中',
   'search.title': '搜索',
   'search.to': '至',
+  'search.try.any': '查找任一词',
+  'search.try.filters': '不加筛选再搜',
+  'search.try.fuzzy': '容许误识字母（OCR）',
+  'search.try.together': '把相近字符视为相同',
   'search.unit': '时间单位',
   'search.unit.day': '日',
   'search.unit.month': '月',

@@ -26,6 +26,13 @@ class App extends KnownEmitter {
     ]);
   }
 
+  readonly commandLine = {
+    appendSwitch(name: string): void {
+      // The double's windows are pages of a Chromium that runs already.
+      if (name !== 'enable-speech-dispatcher') throw new UnknownToDouble(`the switch ${name}`);
+    },
+  };
+
   getVersion(): string {
     const manifest: unknown = JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8'));
     return (manifest as { version: string }).version;

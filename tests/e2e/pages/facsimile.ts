@@ -36,6 +36,11 @@ export class Facsimile {
     return this.#page.locator('.facsimile-match');
   }
 
+  /** The words of the sentence that is read aloud. */
+  get spoken(): Locator {
+    return this.#page.locator('.facsimile-spoken rect');
+  }
+
   async show(): Promise<void> {
     await this.#view('Facsimile');
     await expect(this.sheet('Page 1')).toBeVisible();

@@ -3,6 +3,7 @@ import { Corrections } from './corrections.ts';
 import { Facsimile } from './facsimile.ts';
 import { Notebook } from './notebook.ts';
 import { Notes } from './notes.ts';
+import { Panes } from './panes.ts';
 import { Paper } from './paper.ts';
 import { Search } from './search.ts';
 import { Shelf } from './shelf.ts';
@@ -12,6 +13,7 @@ import { Snapshots } from './snapshots.ts';
 export interface Screen {
   readonly shelf: Shelf;
   readonly paper: Paper;
+  readonly panes: Panes;
   readonly facsimile: Facsimile;
   readonly notes: Notes;
   readonly notebook: Notebook;
@@ -23,6 +25,7 @@ export interface Screen {
 export const screenOf = (page: Page): Screen => ({
   shelf: new Shelf(page),
   paper: new Paper(page),
+  panes: new Panes(page),
   facsimile: new Facsimile(page),
   notes: new Notes(page),
   notebook: new Notebook(page),

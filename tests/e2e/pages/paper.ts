@@ -11,13 +11,12 @@ export interface Place {
 /** The issue on the screen, as a newspaper or as one article read quietly. */
 export class Paper {
   readonly #page: Page;
+  /** The issue on screen, or one of two. */
+  readonly sheet: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, sheet: Locator = page.getByRole('main')) {
     this.#page = page;
-  }
-
-  get sheet(): Locator {
-    return this.#page.getByRole('main');
+    this.sheet = sheet;
   }
 
   get toolbar(): Locator {

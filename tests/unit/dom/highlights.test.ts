@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createPainter,
+  createSharedHighlights,
   type PaintedMark,
   type Painter,
   type PaintRequest,
@@ -51,7 +52,7 @@ class PaintedPage {
   }
 }
 
-const nothing: PaintRequest = { marks: [], focusedMarkId: null, matches: [], currentMatch: null };
+const nothing: PaintRequest = { marks: [], focusedMarkId: null, matches: [], currentMatch: null, spoken: [] };
 const mark = (id: string, colour: PaintedMark['colour'], start: number, end: number): PaintedMark => ({
   id,
   colour,
@@ -127,12 +128,27 @@ describe('painting marks and hits', () => {
         { start: 6, end: 7 },
       ],
       currentMatch: 1,
+      spoken: [],
     });
     expect(page.on('mark-focused')).toEqual(['0-4']);
     expect(page.on('mark-orange')).toEqual(['0-4']);
     expect(page.priority('mark-focused')).toBeGreaterThan(page.priority('mark-orange'));
     expect(page.priority('match')).toBeGreaterThan(page.priority('mark-focused'));
     expect(page.priority('match-current')).toBeGreaterThan(page.priority('match'));
+  });
+
+  it('shows what is read aloud below all marks and hits, in every column it runs through', () => {
+    const marks = [mark('a', 'yellow', 0, 4)];
+    const spoken = [
+      { start: 2, end: 6 },
+      { start: 20, end: 24 },
+    ];
+    painter.paint({ ...nothing, marks, spoken });
+    expect(page.on('spoken')).toEqual(['2-6', '20-24']);
+    expect(page.priority('spoken')).toBeLessThan(page.priority('mark-yellow'));
+    painter.paint({ ...nothing, marks, spoken: [{ start: 24, end: 30 }] });
+    expect(page.on('spoken')).toEqual(['24-30']);
+    expect(page.on('mark-yellow')).toEqual(['0-4']);
   });
 
   it('paints everything anew after the paper was rendered anew', () => {
@@ -142,5 +158,41 @@ describe('painting marks and hits', () => {
     expect(page.highlights.size).toBe(0);
     painter.paint(request);
     expect(page.on('mark-yellow')).toEqual(['0-4']);
+  });
+});
+
+describe('the highlights of two papers', () => {
+  /** A registry like the browser's: one highlight a name. */
+  function pageWithTwo() {
+    const names = new Map<string, Set<AbstractRange>>();
+    const surface = createSharedHighlights(names, () => new Set<AbstractRange>());
+    const range = (startOffset: number) => ({ startOffset }) as AbstractRange;
+    const painterOf = (side: number) =>
+      createPainter({ ...surface(), rangesOf: ({ start }) => [range(side * 1000 + start)] });
+    const on = (name: string) => [...(names.get(name) ?? [])].map(({ startOffset }) => startOffset).sort();
+    return { first: painterOf(1), second: painterOf(2), names, on };
+  }
+
+  it('stand on the page together, and each is taken away by its own paper', () => {
+    const { first, second, on } = pageWithTwo();
+    first.paint({ ...nothing, marks: [mark('a', 'yellow', 5, 9)] });
+    second.paint({ ...nothing, marks: [mark('a', 'yellow', 7, 9), mark('b', 'red', 20, 30)] });
+    expect(on('mark-yellow')).toEqual([1005, 2007]);
+    first.paint(nothing);
+    expect(on('mark-yellow')).toEqual([2007]);
+    expect(on('mark-red')).toEqual([2020]);
+  });
+
+  it('stay when the other paper is rendered anew or closed', () => {
+    const { first, second, names, on } = pageWithTwo();
+    first.paint({ ...nothing, matches: [{ start: 1, end: 2 }], currentMatch: 0 });
+    second.paint({ ...nothing, matches: [{ start: 3, end: 4 }], currentMatch: 0 });
+    second.reset();
+    expect(on('match-current')).toEqual([1001]);
+    second.paint({ ...nothing, matches: [{ start: 3, end: 4 }], currentMatch: 0 });
+    expect(on('match-current')).toEqual([1001, 2003]);
+    first.reset();
+    second.reset();
+    expect(names.size).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { HistoryPort } from '../../../src-renderer/state/router.ts';
 import { callNames } from '../../../src-shared/contract/calls.ts';
 import { BroadsheetError } from '../../../src-shared/contract/errors.ts';
 import type { ClientPeer, Handlers } from '../../../src-shared/contract/peer.ts';
@@ -113,4 +114,38 @@ export async function until(holds: () => boolean): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   throw new Error('What was waited for did not happen.');
+}
+
+/** A window's history in memory. */
+export function memoryHistory(address = '/'): HistoryPort & { readonly addresses: (string | null)[] } {
+  const entries: { state: unknown; address: string | null }[] = [{ state: null, address }];
+  let at = 0;
+  const listeners = new Set<(state: unknown) => void>();
+  const travel = (to: number) => {
+    if (!entries[to]) return;
+    at = to;
+    for (const listener of listeners) listener(entries[at]?.state);
+  };
+  return {
+    get state() {
+      return entries[at]?.state;
+    },
+    get addresses() {
+      return entries.map((entry) => entry.address);
+    },
+    address,
+    push(state, next) {
+      entries.splice(at + 1, entries.length, { state, address: next });
+      at++;
+    },
+    replace(state, next) {
+      entries[at] = { state, address: next };
+    },
+    back: () => travel(at - 1),
+    forward: () => travel(at + 1),
+    onPop(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }

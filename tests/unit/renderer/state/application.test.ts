@@ -34,12 +34,17 @@ const library = (path: string): LibraryState => ({
   marksLocked: null,
 });
 
-function windowWith(text: () => string) {
+function windowWith(text: () => string, readAs = (issueId: string) => issueId) {
   let asked = 0;
   const { peer, server } = connect({
     'issue.get': ({ issueId }) => {
       asked++;
-      return { id: issueId, text: text(), source: { contentHash: text() }, articles: [] } as unknown as Issue;
+      return {
+        id: readAs(issueId),
+        text: text(),
+        source: { contentHash: text() },
+        articles: [],
+      } as unknown as Issue;
     },
     'annotations.list': () => [],
   });
@@ -49,6 +54,7 @@ function windowWith(text: () => string) {
     newId: () => String(++id),
     files: { pathsOf: () => null, send: () => Promise.resolve() },
     after: () => () => undefined,
+    speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
     onReturn: () => undefined,
     onLeave: () => undefined,
     wait: (work) => {
@@ -72,6 +78,40 @@ describe('a window', () => {
       arrival: { kind: 'span', span: { start: 4, end: 9 } },
     });
     expect(Number(entry()) - Number(first)).toBe(1);
+  });
+
+  it('goes over to the whole issue when the one that is open became part of it', async () => {
+    let isPart = false;
+    const { application, server } = windowWith(
+      () => 'words',
+      (issueId) => (isPart ? 'whole' : issueId),
+    );
+    const send = (upserted: readonly string[], removed: readonly string[]) =>
+      server.send('library.changed', {
+        state: library('/a'),
+        upserted: upserted.map((id) => summary({ id })),
+        removed,
+      });
+    const shown = () => application.router.store.getState().route;
+    application.router.go({ name: 'issue', issueId: 'part', articleId: 'a1', view: 'page', arrival: null });
+    send(['part', 'whole'], []);
+    await until(() => application.library.store.getState().issues.size === 2);
+    await application.reading.open('part');
+    isPart = true;
+    send(['whole'], ['part']);
+    await until(() => JSON.stringify(shown()).includes('whole'));
+    expect(shown()).toMatchObject({ name: 'issue', issueId: 'whole', articleId: null });
+  });
+
+  it('opens the whole issue at the address of a part', async () => {
+    const { application } = windowWith(
+      () => 'words',
+      () => 'whole',
+    );
+    application.router.go({ name: 'issue', issueId: 'part', articleId: null, view: 'page', arrival: null });
+    await application.reading.open('part');
+    expect(application.reading.store.getState().issue).toBeNull();
+    expect(application.router.store.getState().route).toMatchObject({ issueId: 'whole' });
   });
 
   it('reads its issue again when the file has changed, but not for a mark', async () => {

@@ -8,6 +8,7 @@ const span = { start: 3, end: 9 };
 function handle(name: string, log: string[], answers: Partial<PaperHandle> = {}): PaperHandle {
   return {
     reveal: () => log.push(`${name} reveal`) > 0,
+    sees: () => false,
     revealArticle: () => log.push(`${name} article`) > 0,
     currentPlace: () => null,
     place: () => null,

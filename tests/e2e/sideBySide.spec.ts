@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import { screenOf } from './pages/index.ts';
+import { expectNoFaults } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** Two issues side by side: read, marked, found in and linked together. */
+
+const lead = '新年第一班船上坐了三百二十一个人';
+const passage = {
+  from: { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+  to: { article: lead, paragraph: '他以为会来二三十个人', character: 10 },
+} as const;
+const leadDay = /1 January 2024$/;
+const bridge = 'The New Bridge Opened';
+const procession = {
+  from: { article: bridge, paragraph: 'The procession had left', character: 4 },
+  to: { article: bridge, paragraph: 'The procession had left', character: 14 },
+} as const;
+
+/** Opens both papers' issues, each in its pane. */
+async function openBoth(page: Page) {
+  const screen = screenOf(page);
+  const { shelf, panes } = screen;
+  await shelf.open(lead);
+  await expect(screen.paper.article(lead)).toBeVisible();
+  await panes.openBeside(bridge);
+  const left = panes.paper(panes.left);
+  const right = panes.paper(panes.right);
+  await expect(left.article(lead)).toBeVisible();
+  await expect(right.article(bridge)).toBeVisible();
+  return { ...screen, left, right };
+}
+
+test('two issues are read side by side, marked, linked, swapped, and one is closed', async ({ app }) => {
+  const page = await app.open();
+  const { panes, notes, left, right } = await openBoth(page);
+
+  // The keyboard went along with the issue that was opened.
+  await right.select(procession.from, procession.to);
+  await page.keyboard.press('h');
+  await expect.poll(() => right.painted(/^mark-yellow/)).toEqual(['pro\u00adces\u00adsion']);
+
+  await left.select(passage.from, passage.to);
+  await notes.write('几趟船？', []);
+  await expect.poll(() => left.painted(/^mark-yellow/)).toHaveLength(2);
+  await expect(notes.cards).toHaveCount(2);
+
+  await notes.card('几趟船').getByRole('button', { name: 'Link to…' }).click();
+  await page.getByRole('button', { name: 'Link with the next passage I select' }).click();
+  await right.select({ ...procession.from, character: 19 }, { ...procession.from, character: 23 });
+  await right.toolbar.getByRole('button', { name: 'Link here' }).click();
+  await expect(page.getByText('The passages are linked.')).toBeVisible();
+  await expect(notes.card('几趟船').getByRole('button', { name: new RegExp(`^${bridge}`) })).toBeVisible();
+
+  await panes.left.getByRole('button', { name: 'Swap the two issues' }).click();
+  await expect(panes.left).toHaveAccessibleName(/24 June 1927$/);
+  await expect(panes.right).toHaveAccessibleName(leadDay);
+  await expect(panes.paper(panes.right).article(lead)).toBeVisible();
+  await expect.poll(() => left.painted(/^mark-yellow/)).toHaveLength(3);
+
+  await panes.close(panes.left);
+  await expect(page.getByRole('main', { name: leadDay })).toBeVisible();
+  await expect(notes.cards).toHaveCount(1);
+
+  // Back and forward know both.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(panes.all).toHaveCount(2);
+  await expect(panes.right).toHaveAccessibleName(leadDay);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(panes.all).toHaveCount(0);
+});
+
+test('keys go to the issue one is in, and each finds and is set by itself', async ({ app }) => {
+  const page = await app.open();
+  const { panes, paper, left, right } = await openBoth(page);
+  const headOf = (name: string) => right.article(bridge).getByRole('heading', { name });
+
+  await expect(headOf(bridge)).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await expect(panes.right.getByRole('textbox', { name: 'Find in this issue' })).toBeFocused();
+  await page.keyboard.type('bridge');
+  await expect.poll(() => right.painted(/^match-current$/)).toHaveLength(1);
+
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Control+f');
+  await expect(panes.left.getByRole('textbox', { name: 'Find in this issue' })).toBeFocused();
+  await page.keyboard.type('渡口');
+  await expect.poll(() => left.painted(/^match-current$/)).toHaveLength(2);
+  await page.keyboard.press('Escape');
+  await expect(panes.left.getByRole('textbox', { name: 'Find in this issue' })).toBeHidden();
+  await expect(panes.right.getByRole('textbox', { name: 'Find in this issue' })).toBeVisible();
+
+  await paper.choose('Reading');
+  await expect(panes.left.locator('.paper')).toHaveAttribute('data-view', 'reading');
+  await expect(panes.right.locator('.paper')).toHaveAttribute('data-view', 'page');
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('radio', { name: 'Page' })).toBeChecked();
+
+  // A selection in one is not the other's.
+  await right.select(procession.from, procession.to);
+  await page.keyboard.press('F6');
+  await page.keyboard.press('h');
+  await page.keyboard.press('F6');
+  expect(await right.painted(/^mark-/)).toEqual([]);
+});
+
+test('the divider is dragged and moved by keys, and remembered', async ({ app }) => {
+  const page = await app.open();
+  const { panes } = await openBoth(page);
+  const width = async () => (await panes.left.boundingBox())?.width ?? 0;
+  const before = await width();
+  const box = await panes.divider.boundingBox();
+  if (!box) throw new Error('The divider is not on screen.');
+  await page.mouse.move(box.x, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 160, box.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBeLessThan(before - 120);
+  const dragged = await width();
+  await panes.divider.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(dragged + 5);
+  const share = await panes.divider.getAttribute('aria-valuenow');
+  expect(Number(share)).toBeLessThan(50);
+  const again = await app.restart();
+  const { panes: there } = await openBoth(again);
+  await expect(there.divider).toHaveAttribute('aria-valuenow', share ?? '');
+});
+
+test('a reload keeps both, and an issue stands beside itself', async ({ app }) => {
+  const page = await app.open();
+  const { panes, right } = await openBoth(page);
+  await page.reload();
+  await expect(panes.left).toHaveAccessibleName(leadDay);
+  await expect(right.article(bridge)).toBeVisible();
+
+  await panes.close(panes.right);
+  await page.keyboard.press('b');
+  await panes.chooser.getByRole('button', { name: /^This issue once more/ }).click();
+  await expect(panes.all).toHaveCount(2);
+  const [here, there] = [panes.paper(panes.left), panes.paper(panes.right)];
+  await expect(there.article(lead)).toBeVisible();
+  await here.select(passage.from, passage.to);
+  await page.keyboard.press('h');
+  await expect.poll(() => here.painted(/^mark-yellow/)).toHaveLength(2);
+});
+
+test('the issue one is in is printed alone', async ({ app }) => {
+  const page = await app.open();
+  const { panes } = await openBoth(page);
+  await expect(panes.all).toHaveCount(2);
+  await page.keyboard.press('F6');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.pane').first().locator('.paper-sheet')).toBeVisible();
+  await expect(page.locator('.pane').nth(1)).toBeHidden();
+  await expect(page.locator('.pane-head').first()).toBeHidden();
+});
+
+test('hits, links and days are opened beside what is read', async ({ app }) => {
+  const page = await app.open();
+  const { shelf, search, panes, paper } = screenOf(page);
+  await shelf.open(lead);
+  await expect(paper.article(lead)).toBeVisible();
+  await search.find('harrow bridge');
+  await search.hit(bridge).first().getByRole('button', { name: 'Open beside' }).click();
+  await expect(panes.all).toHaveCount(2);
+  await expect(panes.left).toHaveAccessibleName(leadDay);
+  await expect(panes.paper(panes.right).article(bridge)).toBeVisible();
+  await expect.poll(() => paper.painted(/^match-current$/)).toHaveLength(1);
+
+  await panes.close(panes.right);
+  await page
+    .getByRole('navigation', { name: 'Contents of the issue' })
+    .getByRole('button', { name: 'Previous issue' })
+    .click({ modifiers: ['ControlOrMeta'] });
+  await expect(panes.all).toHaveCount(2);
+  await expect(panes.right).toHaveAccessibleName(/31 December 2023$/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in two issues side by side, ${colorScheme}`, async ({ app }) => {
+    const page = await app.open();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { left, notes, panes } = await openBoth(page);
+    await left.select(passage.from, passage.to);
+    await expectNoFaults(page, 'two issues with a selection');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await notes.write('几趟船？', []);
+    await expectNoFaults(page, 'two issues with a note');
+    await page.setViewportSize({ width: 640, height: 800 });
+    await expectNoFaults(page, 'two issues one above the other');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('b');
+    await panes.chooser.waitFor();
+    await expectNoFaults(page, 'the chooser');
+    await page.keyboard.press('Escape');
+  });
+}
