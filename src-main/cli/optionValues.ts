@@ -1,5 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 
+/** Reads an option that is one of some words and may be repeated. `choices` of the option itself would hold for one alone. */
+export const someOf =
+  <T extends string>(choices: readonly T[]) =>
+  (text: string, before: readonly T[]): readonly T[] => {
+    const chosen = choices.find((choice) => choice === text);
+    if (chosen === undefined) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+    return [...before, chosen];
+  };
+
 /** Reads an option that is a number between two others, which it may be. */
 export const wholeNumber = (least: number, most: number) => (text: string) => {
   const value = Number(text);

@@ -16,6 +16,7 @@ import type { EngineChoice, SearchStatistics } from './search/engine.ts';
 import { Changes } from './session/changes.ts';
 import { type KeptWork, openKeptWork } from './session/keptWork.ts';
 import { LibraryIndex } from './session/libraryIndex.ts';
+import { markedIssues } from './session/markedIssues.ts';
 import type { LibrarySession, SessionOptions } from './session/sessionInterface.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import type { KeptStore } from './storage/keptStore.ts';
@@ -42,14 +43,17 @@ export async function openSession(options: SessionOptions): Promise<LibrarySessi
     parserVersion,
     clock,
     watch: options.watch,
+    beforeMigration: async () => await session?.snapshots.beforeMigration(),
     overlay: corrections,
+    marked: await markedIssues(options.path),
   });
   // Registered before the library reads its first file; what it tells waits until everything is there.
   const opening = new Session(options, library, corrections);
   const annotations = await openAnnotationStore({
     libraryPath: library.state().path,
     snapshots: opening.snapshots,
-    loadIssue: (id) => library.getIssue(id),
+    // Marks lie in the text of the very source that they were made on.
+    loadIssue: (id) => library.getByItself(id),
     clock,
     randomId,
     watch: options.watch,
@@ -156,7 +160,8 @@ class Session implements LibrarySession {
     const kept = await this.#openKept(annotations);
     await this.#index.open();
     const notebook = createNotebook({ library, annotations });
-    const exchange = createExchange({ library, search, annotations, settled: () => this.settled(), clock });
+    const settled = () => this.settled();
+    const exchange = createExchange({ library, search, annotations, links: kept.links, settled, clock });
     const changes = new Changes({
       library,
       annotations,

@@ -3,15 +3,15 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 /** Why a task has no answer: it took too long, its thread died, or no more tasks are done. */
 export type TaskFailure = 'slow' | 'died' | 'closed';
 
-export interface TaskThreadOptions<Answer> {
+export interface TaskThreadOptions<Task, Answer> {
   readonly file: URL | string;
   readonly worker?: WorkerOptions;
   /** A thread without work for so long gives its memory back (milliseconds). */
   readonly idleTime: number;
   /** A task that takes longer is given up (milliseconds). */
-  readonly timeLimit?: number;
+  readonly timeLimit?: (task: Task) => number;
   /** What a task without an answer rejects with; `reason` is what the thread died of. */
-  readonly failure: (kind: TaskFailure, reason?: unknown) => Error;
+  readonly failure: (kind: TaskFailure, reason: unknown, task: Task) => Error;
   /** Whether nothing is known of the thread's state after this answer, so that the next task gets another. */
   readonly isSpent?: (answer: Answer) => boolean;
 }
@@ -24,7 +24,9 @@ export interface TaskThread<Task, Answer> {
 }
 
 /** The thread answers every message with one; what it dies of fails the task, and the next starts it anew. */
-export function startTaskThread<Task, Answer>(options: TaskThreadOptions<Answer>): TaskThread<Task, Answer> {
+export function startTaskThread<Task, Answer>(
+  options: TaskThreadOptions<Task, Answer>,
+): TaskThread<Task, Answer> {
   const { file, idleTime, timeLimit, failure, isSpent = () => false } = options;
   let worker: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -48,9 +50,9 @@ export function startTaskThread<Task, Answer>(options: TaskThreadOptions<Answer>
 
   const answerOf = async (running: Worker, task: Task): Promise<Answer> => {
     const result = Promise.withResolvers<Answer>();
-    const died = (reason: unknown) => result.reject(failure('died', reason));
-    const timer =
-      timeLimit === undefined ? undefined : setTimeout(() => result.reject(failure('slow')), timeLimit);
+    const fail = (kind: TaskFailure, reason?: unknown) => result.reject(failure(kind, reason, task));
+    const died = (reason: unknown) => fail(isClosed ? 'closed' : 'died', reason);
+    const timer = timeLimit && setTimeout(() => fail('slow'), timeLimit(task));
     running.once('message', result.resolve).once('error', died).once('exit', died);
     running.ref();
     try {
@@ -64,7 +66,7 @@ export function startTaskThread<Task, Answer>(options: TaskThreadOptions<Answer>
   };
 
   const perform = async (task: Task): Promise<Answer> => {
-    if (isClosed) throw failure('closed');
+    if (isClosed) throw failure('closed', undefined, task);
     if (idle) clearTimeout(idle);
     worker ??= start();
     try {

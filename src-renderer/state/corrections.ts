@@ -3,7 +3,8 @@ import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { PlacedCorrection } from '#shared/model/correction.ts';
-import type { Issue } from '#shared/model/issue.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { DescribableField, Issue } from '#shared/model/issue.ts';
 import type { Reading } from './reading.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -11,6 +12,8 @@ import type { Toasts } from './toasts.ts';
 export interface CorrectionsState {
   readonly issueId: string | null;
   readonly list: readonly PlacedCorrection[];
+  /** The fields of its masthead that were filled in. */
+  readonly filledIn: readonly FilledInField[];
   /** Whether the issue is to be shown as its file says. */
   readonly wantsPrinted: boolean;
   /** The issue as its file says, once it is there. */
@@ -22,11 +25,19 @@ export interface CorrectionsControl {
   /** Corrects the issue on screen; rejects with the reason, for the dialog that what was typed stays in. */
   make(wanted: WantedCorrection): Promise<void>;
   undo(correctionId: string): Promise<void>;
+  /** Takes back what was filled in for a field of the masthead. */
+  undoField(field: DescribableField): Promise<void>;
   /** Shows the issue as its file says, or as people corrected it. */
   showPrinted(on: boolean): Promise<void>;
 }
 
-const none: CorrectionsState = { issueId: null, list: [], wantsPrinted: false, printed: null };
+const none: CorrectionsState = {
+  issueId: null,
+  list: [],
+  filledIn: [],
+  wantsPrinted: false,
+  printed: null,
+};
 
 export function createCorrections(peer: ClientPeer, reading: Reading, toasts: Toasts): CorrectionsControl {
   const store = createStore<CorrectionsState>(() => none);
@@ -40,10 +51,22 @@ export function createCorrections(peer: ClientPeer, reading: Reading, toasts: To
       if (store.getState().issueId === issueId) store.setState({ list: [] });
     }
   };
+  const loadFilledIn = async (issueId: string): Promise<void> => {
+    const filledIn = await peer.call('library.filledIn', { issueId }).catch(() => []);
+    if (store.getState().issueId === issueId) store.setState({ filledIn });
+  };
   reading.store.subscribe(({ issueId, issue }, before) => {
     if (issueId !== before.issueId) store.setState({ ...none, issueId });
     // A file that changed may have taken the place of a correction, or given it back.
-    if (issueId !== null && issue && issue !== before.issue) void load(issueId);
+    if (issueId !== null && issue && issue !== before.issue) {
+      void load(issueId);
+      void loadFilledIn(issueId);
+    }
+  });
+  // A field that is filled in otherwise need not change what the issue shows.
+  peer.on('library.changed', ({ upserted }) => {
+    const { issueId } = store.getState();
+    if (issueId !== null && upserted.some(({ id }) => id === issueId)) void loadFilledIn(issueId);
   });
   peer.on('corrections.changed', ({ issueId }) => {
     if (issueId !== store.getState().issueId) return;
@@ -77,6 +100,17 @@ export function createCorrections(peer: ClientPeer, reading: Reading, toasts: To
     async undo(correctionId) {
       const { issueId } = store.getState();
       if (issueId !== null) await undo(issueId, correctionId);
+    },
+    async undoField(field) {
+      const { issueId } = store.getState();
+      if (issueId === null) return;
+      const redoField = () => void peer.call('library.undoDescribe', {}).catch(toasts.failed);
+      try {
+        await peer.call('library.describe', { issueIds: [issueId], fields: { [field]: null } });
+        toasts.done(message('correct.undone'), redoField);
+      } catch (error) {
+        toasts.failed(error);
+      }
     },
     async showPrinted(on) {
       const { issueId } = store.getState();

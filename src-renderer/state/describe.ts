@@ -1,21 +1,14 @@
 import type { IssueDescriptionPatch } from '#shared/contract/calls.ts';
-import type { DescribableField } from '#shared/model/issue.ts';
+import { type DescribableField, describableFields } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 
 /** What a person typed for each field; empty says nothing, null takes their word back. */
 export type Description = Readonly<Partial<Record<DescribableField, string | null>>>;
 
-/** A date belongs to one issue alone. */
-export const fieldsFor = (count: number, fields: readonly DescribableField[]): readonly DescribableField[] =>
-  count === 1 ? fields : fields.filter((field) => field !== 'date');
-
 /** The patch that a description asks for; null when it asks for nothing. */
-export function patchOf(
-  description: Description,
-  fields: readonly DescribableField[],
-): IssueDescriptionPatch | null {
+export function patchOf(description: Description): IssueDescriptionPatch | null {
   const patch: Record<string, string | number | null> = {};
-  for (const field of fields) {
+  for (const field of describableFields) {
     const typed = description[field];
     if (typed === undefined) continue;
     if (typed === null) patch[field] = null;

@@ -91,9 +91,14 @@ export function createExchange(
       }),
     undo: () =>
       attempt(async () => {
-        await peer.call('annotations.undo', {});
+        const { report } = getState();
+        if (report && changesLinks(report)) await peer.call('links.undo', {});
+        if (report?.changed) await peer.call('annotations.undo', {});
         return { status: 'undone', report: null };
       }),
     clear: () => setState({ status: 'idle', report: null, failure: null }),
   };
 }
+
+/** Whether an import brought links that can be taken back. */
+export const changesLinks = ({ links }: AnnotationImport): boolean => links.added + links.updated > 0;

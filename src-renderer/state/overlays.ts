@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportScope } from '#shared/contract/exportCalls.ts';
 import type { Correction } from '#shared/model/correction.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { Span } from '#shared/model/span.ts';
@@ -38,6 +39,7 @@ export type DialogRequest =
   | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
   | { readonly kind: 'correctText'; readonly span: Span }
   | { readonly kind: 'compare'; readonly correction: Correction; readonly place: Span }
+  | { readonly kind: 'compareField'; readonly filledIn: FilledInField }
   /** `blockId`: an article's or a notice's. */
   | { readonly kind: 'correctBlock'; readonly blockId: string }
   | { readonly kind: 'export'; readonly subject: ExportSubject };

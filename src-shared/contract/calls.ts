@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { AnchoredAnnotation, Reanchoring } from '../model/annotation.ts';
 import type { FacsimileSheet, WordBox } from '../model/facsimile.ts';
+import type { FilledInField } from '../model/filledIn.ts';
 import type { ImportState } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueSummary, LibraryState } from '../model/library.ts';
@@ -18,7 +19,7 @@ import { type CorrectionOutputs, correctionInputs } from './correctionCalls.ts';
 import { type DraftOutputs, draftInputs } from './draftCalls.ts';
 import { type ExchangeOutputs, exchangeInputs } from './exchangeCalls.ts';
 import { type ExportOutputs, exportInputs, exportTemplate } from './exportCalls.ts';
-import { colour, isoDate, issueId, nothing } from './inputs.ts';
+import { colour, filePath, isoDate, issueId, nothing, uploadId } from './inputs.ts';
 import { type LinkOutputs, linkInputs } from './linkCalls.ts';
 import { type NotebookOutputs, notebookInputs } from './notebookCalls.ts';
 import { type SearchOutputs, searchInputs } from './searchCalls.ts';
@@ -83,8 +84,7 @@ export const issueDescription = z.strictObject({
 export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
 
 const importId = z.string().min(1).max(100);
-const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
-const paths = z.array(z.string().min(1).max(32_768)).min(1).max(10_000);
+const paths = z.array(filePath).min(1).max(10_000);
 
 /** The schemas of the calls' inputs, one entry a call. */
 export const callInputs = {
@@ -97,11 +97,12 @@ export const callInputs = {
   'library.choose': nothing,
   'library.cancel': nothing,
   'issue.get': z.strictObject({ issueId }),
-  'issue.chooseSource': z.strictObject({ issueId, path: z.string().min(1).max(32_768).nullable() }),
+  'issue.chooseSource': z.strictObject({ issueId, path: filePath.nullable() }),
   'library.describe': z.strictObject({
     issueIds: z.array(issueId).min(1).max(100_000),
     fields: issueDescription,
   }),
+  'library.filledIn': z.strictObject({ issueId }),
   'library.undoDescribe': nothing,
   'library.chooseFiles': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'library.add': z.strictObject({ paths }),
@@ -168,6 +169,8 @@ export interface CallOutputs
    * changed. `library.undoDescribe` takes the newest of these back.
    */
   'library.describe': { readonly changed: number };
+  /** The fields that are filled in of an issue, each beside what the file says. */
+  'library.filledIn': readonly FilledInField[];
   /** Takes back the newest `library.describe` of this session; answers the issues. Throws `nothingToUndo`. */
   'library.undoDescribe': { readonly issueIds: readonly string[] };
   /** Lets the person choose files or a folder to add, in the host's own dialog; null when they cancel. */

@@ -12,7 +12,7 @@ export const exchangeInputs = {
 export interface ExchangeOutputs {
   /**
    * Takes in annotations from files (W3C JSON-LD, Hypothesis, Zotero, CSV) as one step that
-   * `annotations.undo` takes back. Answers once they are on the disk and all issues were read. Throws
+   * `annotations.undo` takes back, and links as one that `links.undo` does. Answers once they are on the disk and all issues were read. Throws
    * `unreadableAnnotations`.
    */
   'exchange.importFiles': AnnotationImport;

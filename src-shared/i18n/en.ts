@@ -94,7 +94,8 @@ export const en = {
   'describe.selectNone': 'None',
   'describe.takeBack': 'As the file says',
   'describe.title': 'Fill in the masthead',
-  'describe.onlyOne': 'Choose a single issue to give it a date',
+  'describe.together':
+    'Files that are then of one paper and one day, edition and number, and hold different articles, become one issue.',
   'describe.why':
     'For what the files do not say. It is kept in the library beside your notes; the files stay as they are, and empty fields change nothing.',
 

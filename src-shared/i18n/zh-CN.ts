@@ -96,7 +96,7 @@ export const zhCN = {
   'describe.selectNone': '不选',
   'describe.takeBack': '恢复文件原有',
   'describe.title': '补填报头',
-  'describe.onlyOne': '只选一期时才能填写日期',
+  'describe.together': '补填后报名、日期、版次、期号相同而稿件不同的文件，合为一期。',
   'describe.why': '填写文件里没有的内容，存放在资料库中批注旁边；文件本身不变，留空的项目不作改动。',
 
   'empty.text': '{{path}} 里还没有报纸。把文件放进去（任意子文件夹），或拖到这里。',

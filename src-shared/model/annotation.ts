@@ -29,15 +29,34 @@ export interface TextPositionSelector extends Span {
   readonly type: 'TextPositionSelector';
 }
 
+/** Something in the surroundings of a passage that tells it from others like it. */
+export interface Landmark {
+  /** As it stands in the text; empty where the passage itself is the first or last of it. */
+  readonly text: string;
+  /** Code points between it and the passage, layout (white space, hyphens at line ends) not counted. */
+  readonly distance: number;
+  /** It tells because the text begins (before the passage) or ends (after it) there. */
+  readonly isEnd?: true | undefined;
+}
+
+/** One on either side: what stands between them is the passage, or was put in its place. */
+export interface Landmarks {
+  readonly before: Landmark;
+  readonly after: Landmark;
+}
+
 /** What an annotation is about, written down so that it can be found again in changed text. */
 export interface AnnotationTarget {
   readonly quote: TextQuoteSelector;
   readonly position: TextPositionSelector;
   /**
    * How many other places of the text could have been taken for the passage when it was marked; absent:
-   * none. With fewer left than that, nobody can tell whether the passage or one of them went.
+   * none. With fewer left than that, nobody can tell whether the passage or one of them went; the greatest
+   * safe integer: nothing tells it from them.
    */
   readonly rivals?: number | undefined;
+  /** What tells it from those, or the most of them. */
+  readonly landmarks?: Landmarks | undefined;
   /** The passage as the person saw it, with broken lines joined: for people and exports. */
   readonly shown: string;
   /** The headline of the article it stands in, for people. */

@@ -58,12 +58,22 @@ export interface ImportConflict {
   readonly otherNote: string;
 }
 
+/** Links of an import, counted; `links.undo` takes back those that are new or newer than what was here. */
+export interface ImportedLinks {
+  readonly added: number;
+  readonly updated: number;
+  /** Here already, in the same or a newer form. */
+  readonly present: number;
+}
+
 /** The report on an import of annotations. */
 export interface AnnotationImport {
   readonly files: readonly { readonly name: string; readonly format: AnnotationFormat }[];
   readonly sources: readonly ImportedSource[];
   readonly conflicts: readonly ImportConflict[];
   readonly refused: readonly RefusedRow[];
+  /** What became of links between passages. */
+  readonly links: ImportedLinks;
   /** Whether anything changed that `annotations.undo` takes back. */
   readonly changed: boolean;
 }

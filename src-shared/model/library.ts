@@ -18,8 +18,6 @@ export interface IssueSummary {
   readonly annotationCount: number;
   readonly orphanCount: number;
   readonly warningCount: number;
-  /** Sources of this issue; 1 where there is nothing to choose. */
-  readonly sourceCount: number;
   /** Files that the source shown is put together from, each with other articles of the issue; 1 for most. */
   readonly partCount: number;
   /** Whether there are page pictures or word positions to look at. */

@@ -115,3 +115,41 @@ test('an article is given another headline, split, joined and made an advertisem
   await corrections.undo('Made an advertisement');
   await expect(paper.article('新年第一班船')).toBeVisible();
 });
+
+test('a field of the masthead that is filled in stands with the corrections, beside the original, and is taken back', async ({
+  app,
+}) => {
+  const page = await app.open();
+  const { corrections } = await openLead(page);
+  const fillIn = async (field: string, value: string) => {
+    await page.getByRole('button', { name: 'Fill in masthead…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
+    await dialog.getByLabel(field).fill(value);
+    await dialog.getByRole('button', { name: 'Fill in' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await fillIn('Issue number', '6502');
+  await fillIn('Place', '澄溪');
+  const number = corrections.one('Masthead: Issue number');
+  await expect(corrections.list).toContainText('2 corrections');
+  await expect(number.getByRole('deletion')).toHaveText('6501');
+  await expect(number.getByRole('insertion')).toHaveText('6502');
+  await expect(number).toContainText(/today|ago|now|\d:\d\d/i);
+  await expectNoFaults(page, 'a field of the masthead in the list of corrections');
+
+  await number.getByRole('button', { name: 'Side by side' }).click();
+  const sides = page.getByRole('dialog', { name: 'Side by side' });
+  await expect(sides.getByRole('region', { name: 'As printed' })).toContainText('6501');
+  await expect(sides.getByRole('region', { name: 'As corrected' })).toContainText('6502');
+  await expectNoFaults(page, 'a field of the masthead as printed and as filled in');
+  await page.keyboard.press('Escape');
+
+  await corrections.undo('Masthead: Issue number');
+  await expect(corrections.one('Masthead: Place')).toBeVisible();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+  await expect(number.getByRole('insertion')).toHaveText('6502');
+
+  const screen = screenOf(await app.restart());
+  await screen.shelf.open(lead);
+  await expect(screen.corrections.one('Masthead: Issue number')).toContainText('6502');
+});

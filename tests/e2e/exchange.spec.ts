@@ -75,6 +75,58 @@ test('annotations are exported as W3C, and stand at their place again in an empt
   await expect.poll(() => painted(page)).toEqual(before);
 });
 
+test('links between passages leave with them, come back, and are taken back with the import', async ({
+  app,
+}) => {
+  let page = await app.open();
+  const { shelf, paper, notes } = screenOf(page);
+  await shelf.open(lead);
+  await paper.select(
+    { article: lead, paragraph: passage, character: 0 },
+    { article: lead, paragraph: passage, character: 10 },
+  );
+  await notes.write(note, []);
+  await notes.card(note).getByRole('button', { name: 'Link to…' }).click();
+  await page.getByRole('button', { name: 'Link with the next passage I select' }).click();
+  await paper.select(
+    { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+    { article: lead, paragraph: '他以为会来二三十个人', character: 10 },
+  );
+  await paper.toolbar.getByRole('button', { name: 'Link here' }).click();
+  const link = (on: Page) =>
+    screenOf(on)
+      .notes.card(note)
+      .getByRole('button', { name: new RegExp(`^${lead}`) });
+  await expect(link(page)).toBeVisible();
+
+  await app.answerFolderDialog(app.exportFolder);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const exporting = page.getByRole('dialog', { name: 'Export' });
+  await exporting.getByLabel('Format').selectOption({ label: 'W3C Web Annotation' });
+  await expect(exporting.getByText('linking')).toBeVisible();
+  await exporting.getByRole('button', { name: /^(Save to a folder…|Download)$/ }).click();
+  await expect(exporting).toBeHidden();
+  await expect.poll(() => readdir(app.exportFolder)).toHaveLength(1);
+  const [name = ''] = await readdir(app.exportFolder);
+
+  await app.close();
+  await rm(join(app.library, '.broadsheet'), { recursive: true });
+  page = await app.open();
+  await screenOf(page).shelf.open(lead);
+  await expect(screenOf(page).notes.cards).toHaveCount(0);
+  await page.getByRole('button', { name: 'Import annotations' }).click();
+  await chooseFile(app, page, join(app.exportFolder, name));
+  await expect(report(page)).toContainText('2 attached');
+  await expect(report(page)).toContainText('1 link');
+  await expectNoFaults(page, 'a report on annotations and links');
+  await report(page).getByRole('button', { name: 'Take back' }).click();
+  await expect(importDialog(page)).toContainText('Taken back.');
+  await chooseFile(app, page, join(app.exportFolder, name));
+  await expect(report(page)).toContainText('1 link');
+  await importDialog(page).getByRole('button', { name: 'Close' }).click();
+  await expect(link(page)).toBeVisible();
+});
+
 test('annotations of another program are dropped on the window, wait for their issue, and find it', async ({
   app,
 }) => {

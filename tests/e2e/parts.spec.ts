@@ -64,6 +64,34 @@ test('files that share an article of one day are one issue that shows it once an
   await expect(paper.article('河堤汛前加固')).toBeInViewport();
 });
 
+test('files whose paper only their folder names are one issue once it is filled in, and a note stays on its words', async ({
+  app,
+}) => {
+  const folder = join(app.library, '爬取稿件');
+  await mkdir(folder);
+  await writeFile(
+    join(folder, '1.txt'),
+    crawled('渡口新船下水', '新船昨天下午在渡口下水，岸上站满了看热闹的人。'),
+  );
+  await writeFile(join(folder, '2.txt'), levee);
+  const page = await app.open();
+  const { shelf, paper, notes } = screenOf(page);
+  await expect(shelf.publication('爬取稿件')).toContainText('2 issues');
+  await shelf.open('河堤汛前加固');
+  const place = { article: '河堤汛前加固', paragraph: '沙袋已经运到堤上' };
+  await paper.select({ ...place, character: 2 }, { ...place, character: 9 });
+  await notes.write('加固', []);
+  await shelf.goBack('sample-library');
+  await shelf.publication('爬取稿件').getByRole('button', { name: 'Fill in masthead…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
+  await dialog.getByRole('textbox', { name: 'Paper' }).fill('青石新闻');
+  await dialog.getByRole('button', { name: 'Fill in' }).click();
+  await expect(shelf.publication('青石新闻')).toContainText('2 files');
+  await shelf.open('渡口新船下水');
+  await expect(paper.article('河堤汛前加固')).toBeVisible();
+  await expect(notes.card('加固')).toHaveCount(1);
+});
+
 test('a folder of pictures is an issue to look at, which says that it has no words', async ({ app }) => {
   const folder = join(app.library, 'The Saltmere Echo', '1901-03-09');
   await mkdir(folder, { recursive: true });

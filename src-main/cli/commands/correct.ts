@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { correctionNotFound } from '#core/corrections/corrections.ts';
 import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 
@@ -13,19 +15,25 @@ export function correctCommand(): Command {
 
 function listCommand(): Command {
   return new Command('list')
-    .description('Print every correction: its issue, its id, what it does, and what is printed there.')
+    .description(
+      'Print every correction, fields of mastheads too: its issue, its id, what it does, and what is printed there.',
+    )
     .argument('<library>', 'the library folder')
     .option('--issue <id>', 'only this issue')
     .option('--json', 'print one JSON document per correction')
     .action(async (path: string, options: { issue?: string; json?: boolean }) => {
       await withLibrary(path, async ({ library, corrections }) => {
-        const issueIds = options.issue === undefined ? corrections.issueIds : [options.issue];
+        const all = new Set([...library.describedIds(), ...corrections.issueIds]);
+        const issueIds = options.issue === undefined ? all : [options.issue];
         for (const issueId of issueIds) {
           const printed = await library.getPrinted(issueId).catch((error: unknown) => {
             if (options.issue !== undefined) throw error;
             return null;
           });
           if (!printed) say(`${issueId}: its issue is not in the library; its corrections wait for it.`);
+          for (const field of printed ? await library.filledIn(issueId) : []) {
+            print(options.json ? JSON.stringify({ issueId, filledIn: field }) : fieldInWords(issueId, field));
+          }
           for (const placed of printed ? corrections.list(printed) : []) {
             print(options.json ? JSON.stringify({ issueId, ...placed }) : inWords(issueId, placed));
           }
@@ -41,12 +49,25 @@ function undoCommand(): Command {
     .argument('<correction>', 'its id, as `correct list` prints it')
     .requiredOption('--issue <id>', 'the issue that it is in')
     .action(async (path: string, correctionId: string, { issue }: { issue: string }) => {
-      await withLibrary(path, async ({ corrections }) => {
-        await corrections.undo(issue, correctionId);
+      await withLibrary(path, async ({ library, corrections }) => {
+        if (correctionId.startsWith(mastheadId)) {
+          const filledIn = await library.filledIn(issue);
+          const found = filledIn.find(({ field }) => mastheadId + field === correctionId);
+          if (!found) throw correctionNotFound(correctionId);
+          await library.describe([issue], { [found.field]: null });
+        } else {
+          await corrections.undo(issue, correctionId);
+        }
         print(correctionId);
       });
     });
 }
+
+/** What stands before the name of a masthead's field in its id. */
+const mastheadId = 'masthead:';
+
+const fieldInWords = (issueId: string, { field, value, original }: FilledInField): string =>
+  [issueId, mastheadId + field, 'applied', `${field}: ${value}`, original ?? ''].join('\t');
 
 function inWords(issueId: string, { correction, place }: PlacedCorrection): string {
   const state = place ? 'applied' : 'not applied';

@@ -6,7 +6,9 @@ import { print, say } from '../output.ts';
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('Take in annotations from W3C JSON-LD, Hypothesis, Zotero or CSV files; prints a report.')
+    .description(
+      'Take in annotations and links from W3C JSON-LD, Hypothesis, Zotero or CSV files; prints a report.',
+    )
     .argument('<library>', 'the library folder')
     .argument('<file...>', 'files of annotations')
     .option('--json', 'print the report as one JSON document')
@@ -19,8 +21,14 @@ export function importCommand(): Command {
     });
 }
 
-function printReport({ sources, conflicts, refused }: AnnotationImport): void {
+function printReport({ sources, links, conflicts, refused }: AnnotationImport): void {
   for (const source of sources) print(`${nameOf(source)}: ${countsOf(source).join(', ')}`);
+  const toldLinks = told([
+    [links.added, 'added'],
+    [links.updated, 'brought up to date'],
+    [links.present, 'here already'],
+  ]);
+  if (toldLinks.length > 0) print(`Links: ${toldLinks.join(', ')}`);
   for (const { shown, kept } of conflicts) {
     say(
       kept === 'here'
@@ -39,15 +47,17 @@ function nameOf({ publication, date, edition, issueNumber, name, matchedBy }: Im
 }
 
 function countsOf(source: ImportedSource): readonly string[] {
-  const counts = [
+  return told([
     [source.attached, 'attached'],
     [source.orphaned, 'without a place'],
     [source.waiting, 'waiting for the issue'],
     [source.present, 'here already'],
     [source.conflicting, 'changed on one side'],
-  ] as const;
-  return counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  ]);
 }
+
+const told = (counts: readonly (readonly [number, string])[]): readonly string[] =>
+  counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
 
 const reasons: Readonly<Record<RefusalReason, string>> = {
   noQuote: 'left out because it quotes no passage',

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { compareSnapshot, restoreSnapshot } from '#core/snapshots/restore.ts';
+import { compareSnapshot, readKnown, restoreSnapshot } from '#core/snapshots/restore.ts';
 import { compareStores, restoreStores } from '#core/snapshots/stores.ts';
 import {
   type IssueDifference,
@@ -8,6 +8,7 @@ import {
   type StoreDifference,
 } from '#shared/model/snapshot.ts';
 import { withLibrary } from '../library.ts';
+import { someOf } from '../optionValues.ts';
 import { print, say } from '../output.ts';
 
 interface RestoreOptions {
@@ -58,25 +59,26 @@ function restoreCommand(): Command {
     .addOption(
       new Option('--store <name>', 'only what is kept beside the annotations; may be repeated')
         .choices([...keptStoreNames])
-        .argParser((name: string, all: string[]) => [...all, name])
+        .argParser(someOf(keptStoreNames))
         .default([], 'all'),
     )
     .option('--dry-run', 'only say what would change', false)
     .action(async (path: string, snapshotId: string, { issue, store, dryRun }: RestoreOptions) => {
       await withLibrary(path, async (session) => {
         const wantsAll = issue.length + store.length === 0;
-        const issues = (await compareSnapshot(session, snapshotId)).filter(
+        const snapshot = await readKnown(session.snapshots, snapshotId);
+        const issues = (await compareSnapshot(session, snapshot)).filter(
           ({ issueId }) => wantsAll || issue.includes(issueId),
         );
-        const stores = (await compareStores(session, snapshotId)).filter(
+        const stores = (await compareStores(session, snapshot)).filter(
           (one) => wantsAll || store.includes(one.store),
         );
         if (!dryRun) {
           const names = stores.map((one) => one.store);
-          await restoreStores(session, snapshotId, names);
+          await restoreStores(session, snapshot, names);
           await restoreSnapshot(
             session,
-            snapshotId,
+            snapshot,
             issues.map(({ issueId }) => issueId),
           );
         }

@@ -1,6 +1,7 @@
 import {
-  countRivals,
+  describeRivals,
   findPassage,
+  isUnmoved,
   prepareText,
   quotePassage,
   type SearchedText,
@@ -56,11 +57,17 @@ export function takeIn({ issueId, annotations }: ForeignMarks, issue: Issue | nu
   return annotations.map(({ quote, position, shown, headline, ...content }) => {
     const span = position ?? (issue && text && placeOf(quote, issue, text));
     const described = span && !position ? withContext(quote, span, text) : quote;
-    const rivals = text ? countRivals(described, text) : 0;
+    const counted = {
+      type: 'TextPositionSelector',
+      start: span?.start ?? 0,
+      end: span?.end ?? 0,
+    } as const;
+    // It may have been marked in another text: its position alone does not say that it stands there in this one.
+    const stands = text && isUnmoved({ quote: described, position: counted }, text);
     const target: AnnotationTarget = {
       quote: described,
-      position: { type: 'TextPositionSelector', start: span?.start ?? 0, end: span?.end ?? 0 },
-      ...(rivals > 0 && { rivals }),
+      position: counted,
+      ...(text && describeRivals(described, stands ? counted : null, text)),
       ...wordsFor(quote, span, issue, { shown, headline }),
     };
     const annotation = { ...content, tags: uniqueTags(content.tags), issueId, target };

@@ -3,9 +3,8 @@ import { type Annotation, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import {
   changedRecords,
-  lastChange,
-  newest,
   newestKept,
+  newestRemovals,
   type RecordChange,
   type RemovedRecord,
   removedRecord,
@@ -38,6 +37,8 @@ export interface MarksFile {
 const position = z.int().nonnegative();
 const nullableText = z.string().nullable();
 
+const landmark = z.object({ text: z.string(), distance: position, isEnd: z.literal(true).optional() });
+
 /** The shape of an annotation in a stored file; what is not of this shape must never be written. */
 export const storedAnnotation = z.object({
   id: z.string().min(1),
@@ -55,6 +56,7 @@ export const storedAnnotation = z.object({
       end: position,
     }),
     rivals: z.int().positive().optional(),
+    landmarks: z.object({ before: landmark, after: landmark }).optional(),
     shown: z.string(),
     headline: nullableText,
   }),
@@ -86,7 +88,7 @@ export const marksFormat: JsonFormat<MarksFile> = {
     annotations: z.array(storedAnnotation),
     deleted: z.array(removedRecord),
   }),
-  // Version 2 added `creator` and `target.rivals`, which a program of version 1 would drop.
+  // Version 2 added `creator`, `via`, `target.rivals` and `target.landmarks`, which a program of version 1 would drop.
   migrations: new Map([[1, (older) => ({ ...z.looseObject({}).parse(older), schemaVersion: 2 })]]),
 };
 
@@ -113,10 +115,7 @@ export function applyChanges(
  * a removal counts as a change, and nothing is dropped only because one side does not have it.
  */
 export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
-  const deleted = newest(
-    [...ours.deleted, ...theirs.deleted],
-    (one, other) => lastChange(one) > lastChange(other),
-  );
+  const deleted = newestRemovals(ours.deleted, theirs.deleted);
   const annotations = newestKept([...ours.annotations, ...theirs.annotations], deleted);
   return ordered(theirs.issue ?? ours.issue, annotations, deleted);
 }

@@ -238,7 +238,7 @@ export class Corrections {
 /** The issue whose corrections a file holds; null for sync tools' copies and other files. */
 const issueOfCorrections = (name: string) => (originalOfCopy(name) === null ? issueOfFile(name) : null);
 
-const correctionNotFound = (correctionId: string): BroadsheetError =>
+export const correctionNotFound = (correctionId: string): BroadsheetError =>
   new BroadsheetError(
     'correctionNotFound',
     'This correction is no longer there: it was removed in another window.',

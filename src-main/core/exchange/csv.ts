@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Annotation } from '#shared/model/annotation.ts';
+import { pieceKey } from '#shared/model/piece.ts';
+import { type LinkedPieces, nameOfEnd } from '../links/linkedPieces.ts';
 import {
   cleanTags,
   type IncomingFile,
@@ -9,6 +11,7 @@ import {
   sortRows,
   times,
 } from './incoming.ts';
+import { pieceAddress } from './pieceAddress.ts';
 import { type AnnotatedSource, type AnnotatedSources, inOrder } from './sources.ts';
 
 /** One row an annotation, what people read first. */
@@ -21,7 +24,13 @@ const columns = {
   passage: ({ target }: Annotation) => target.shown,
   note: ({ note }: Annotation) => note,
   colour: ({ colour }: Annotation) => colour,
-  tags: ({ tags }: Annotation) => joinTags(tags),
+  tags: ({ tags }: Annotation) => joinList(tags),
+  links: ({ id, issueId }: Annotation, _: AnnotatedSource, linked: LinkedPieces) =>
+    joinList(
+      linked(pieceKey({ kind: 'annotation', issueId, annotationId: id })).map(
+        (end) => `${nameOfEnd(end)} (${pieceAddress(end.piece)})`,
+      ),
+    ),
   created: ({ created }: Annotation) => created,
   modified: ({ modified }: Annotation) => modified,
   creator: ({ creator }: Annotation) => creator ?? null,
@@ -35,18 +44,22 @@ const columns = {
   suffix: ({ target }: Annotation) => target.quote.suffix,
   start: ({ target }: Annotation) => String(target.position.start),
   end: ({ target }: Annotation) => String(target.position.end),
-} as const satisfies Record<string, (annotation: Annotation, issue: AnnotatedSource) => string | null>;
+} as const satisfies Record<
+  string,
+  (annotation: Annotation, issue: AnnotatedSource, linked: LinkedPieces) => string | null
+>;
 
 type Column = keyof typeof columns;
 
 /**
  * Annotations as a table (RFC 4180), UTF-8 with a byte order mark: without it Excel reads Chinese as
- * another encoding, and everything else skips it. See docs/formats/annotations.md.
+ * another encoding, and everything else skips it. What is linked is written for people and not read back. See
+ * docs/formats/annotations.md.
  */
-export function renderCsv(sources: readonly AnnotatedSources[]): string {
+export function renderCsv(sources: readonly AnnotatedSources[], linked: LinkedPieces = () => []): string {
   const rows = inOrder(sources).flatMap(({ issue, annotations }) =>
     annotations.map((annotation) =>
-      Object.values(columns).map((column) => cell(unformulated(column(annotation, issue) ?? ''))),
+      Object.values(columns).map((column) => cell(unformulated(column(annotation, issue, linked) ?? ''))),
     ),
   );
   return `\ufeff${[Object.keys(columns), ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
@@ -62,8 +75,9 @@ const formula = /^'*[=+\-@\t\r]/u;
 const unformulated = (text: string) => (formula.test(text) ? `'${text}` : text);
 const reformulated = (text: string) => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text);
 
-/** `;` between tags; a tag's own `;` and `\` have a `\` before them. */
-const joinTags = (tags: readonly string[]) => tags.map((tag) => tag.replaceAll(/[\\;]/gu, '\\$&')).join(';');
+/** `;` between parts; a part's own `;` and `\` have a `\` before them. */
+const joinList = (parts: readonly string[]) =>
+  parts.map((part) => part.replaceAll(/[\\;]/gu, '\\$&')).join(';');
 
 const splitTags = (text: string): readonly string[] =>
   cleanTags([...text.matchAll(/(?:\\.|[^\\;])+/gsu)].map(([tag]) => tag.replaceAll(/\\(.)/gsu, '$1')));

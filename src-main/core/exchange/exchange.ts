@@ -1,6 +1,7 @@
 import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { Library } from '../library/library.ts';
+import type { Links } from '../links/links.ts';
 import type { Clock } from '../storage/clock.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { importAnnotations } from './importAnnotations.ts';
@@ -12,6 +13,7 @@ export interface ExchangeOptions {
   readonly library: Pick<Library, 'summary' | 'summaries' | 'getIssue' | 'onIssue'>;
   readonly search: MatchingLibrary['search'];
   readonly annotations: AnnotationStore;
+  readonly links: Pick<Links, 'adopt'>;
   /** Resolves when every issue file was read and is in the index. */
   readonly settled: () => Promise<void>;
   readonly clock: Clock;
@@ -20,8 +22,8 @@ export interface ExchangeOptions {
 /** Annotations from other libraries and programs. */
 export interface Exchange {
   /**
-   * Takes in what the files hold, as one step that `annotations.undo` takes back, and reports what became
-   * of every row. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   * Takes in what the files hold and reports what became of every row. Annotations are one step that
+   * `annotations.undo` takes back, links one that `links.undo` does. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
    */
   importFiles(paths: readonly string[]): Promise<AnnotationImport>;
   /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */
@@ -32,7 +34,8 @@ export interface Exchange {
   close(): Promise<void>;
 }
 
-export function createExchange({ library, search, annotations, settled, clock }: ExchangeOptions): Exchange {
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { library, search, annotations, links, settled, clock } = options;
   const matching: MatchingLibrary = {
     summary: (id) => library.summary(id),
     summaries: () => library.summaries(),
@@ -70,7 +73,7 @@ export function createExchange({ library, search, annotations, settled, clock }:
       await settled();
       // What an earlier import left waiting may be on the very issues of this one.
       await attach();
-      return await importAnnotations(files, matching, annotations);
+      return await importAnnotations(files, matching, annotations, links);
     },
     async waiting() {
       // Before everything was read, any issue may still come.

@@ -1,9 +1,12 @@
 import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
-import { documentsOf, type ExportDocument, itemsOfCollection } from '../exporters/documents.ts';
-import type { ExportedCollection } from '../exporters/exportedCollection.ts';
+import { documentsOf } from '../exporters/documents.ts';
+import { itemsOfCollection } from '../exporters/exportedCollection.ts';
 import type { ExportInput } from '../exporters/exportInput.ts';
-import { distinctNames } from '../exporters/fileName.ts';
+import type { ExportItem } from '../exporters/exportItem.ts';
+import { namedFiles } from '../exporters/namedFiles.ts';
+import { linkedPieces } from '../links/linkedPieces.ts';
 import { renderCsv } from './csv.ts';
+import { withLinks } from './linksOfFiles.ts';
 import type { AnnotatedSources } from './sources.ts';
 import { renderCollection } from './webAnnotation.ts';
 
@@ -13,39 +16,45 @@ type Render = (
   options: ExportOptions,
 ) => readonly Omit<ExportedFile, 'mediaType'>[];
 
-/** Annotations as W3C Web Annotations: one collection a file. */
-export const renderJsonLd: Render = (scope, input, options) =>
-  renderEach('.jsonld', scope, input, options, (sources) => {
-    const kind = options.per === 'library' && !('issueId' in scope) ? 'library' : 'issue';
-    return `${JSON.stringify(renderCollection(kind, sources), null, 2)}\n`;
-  });
+/** Annotations, and the links at them, as W3C Web Annotations: one collection a file. */
+export const renderJsonLd: Render = (scope, input, { per }) => {
+  const kind = per === 'library' && !('issueId' in scope) ? 'library' : 'issue';
+  return namedFiles(
+    withLinks(annotationDocuments(scope, input, per), scope, per, input),
+    '.jsonld',
+    ({ title }) => title,
+    ({ items, links }) => `${JSON.stringify(renderCollection(kind, sourcesOf(items), links), null, 2)}\n`,
+  );
+};
 
 /** Annotations as a table, one row an annotation. */
-export const renderTable: Render = (scope, input, options) =>
-  renderEach('.csv', scope, input, options, renderCsv);
+export const renderTable: Render = (scope, input, { per }) => {
+  const linked = linkedPieces(input.links ?? []);
+  return namedFiles(
+    annotationDocuments(scope, input, per),
+    '.csv',
+    ({ title }) => title,
+    ({ items }) => renderCsv(sourcesOf(items), linked),
+  );
+};
 
-function renderEach(
-  extension: string,
+interface AnnotationDocument {
+  readonly title: string;
+  readonly items: readonly ExportItem[];
+}
+
+/** The files of an export; a collection of articles alone has no annotations to write. */
+function annotationDocuments(
   scope: ExportScope,
   { issues, collection }: ExportInput,
-  { per }: ExportOptions,
-  print: (sources: readonly AnnotatedSources[]) => string,
-) {
-  const documents = collection ? documentOfCollection(collection) : documentsOf(scope, per, issues);
-  const names = distinctNames(
-    documents.map(({ title }) => title),
-    extension,
-  );
-  return documents.map((document, at) => ({ name: names[at] ?? '', text: print(sourcesOf(document)) }));
-}
-
-/** The annotations of a collection; one of articles alone has nothing to write here. */
-function documentOfCollection(collection: ExportedCollection): readonly ExportDocument[] {
+  per: ExportOptions['per'],
+): readonly AnnotationDocument[] {
+  if (!collection) return documentsOf(scope, per, issues);
   const items = itemsOfCollection(collection);
-  return items.length > 0 ? [{ key: collection.id, title: collection.name, items }] : [];
+  return items.length > 0 ? [{ title: collection.name, items }] : [];
 }
 
-function sourcesOf({ items }: ExportDocument): readonly AnnotatedSources[] {
+function sourcesOf(items: readonly ExportItem[]): readonly AnnotatedSources[] {
   const byIssue = Map.groupBy(items, ({ issue }) => issue);
   return [...byIssue].map(([issue, on]) => ({
     issue,

@@ -3,7 +3,9 @@ import type { AnnotationImport, ImportConflict, ImportedSource } from '#shared/m
 import type { Adoption, ForeignAnnotation } from '../annotations/adopt.ts';
 import { sameWords } from '../annotations/edits.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import type { Links } from '../links/links.ts';
 import { type IncomingSource, waitingId } from './incoming.ts';
+import { homesOfLinks } from './linkHomes.ts';
 import { IssueMatcher, type MatchedIssue, type MatchingLibrary } from './match.ts';
 import type { NamedIncomingFile } from './readAnnotations.ts';
 import { describeSource } from './waiting.ts';
@@ -17,11 +19,15 @@ interface MatchedSource {
   readonly issueId: string;
 }
 
-/** Takes in the annotations of files that were read, in one undoable step, and reports on every row. */
+/**
+ * Takes in the annotations of files that were read, in one undoable step, then the links, in another one, and
+ * reports on every row.
+ */
 export async function importAnnotations(
   files: readonly NamedIncomingFile[],
   library: MatchingLibrary,
   annotations: AnnotationStore,
+  links: Pick<Links, 'adopt'>,
 ): Promise<AnnotationImport> {
   const matcher = new IssueMatcher(library);
   const matched: MatchedSource[] = [];
@@ -45,9 +51,18 @@ export async function importAnnotations(
       annotations: marks,
     })),
   );
+  const homes = new Map(
+    matched.flatMap(({ source, issueId }) => (source.issueId === null ? [] : [[source.issueId, issueId]])),
+  );
+  const foreign = await homesOfLinks(
+    files.flatMap((file) => file.links),
+    homes,
+    matcher,
+  );
   return {
     files: files.map(({ name, format }) => ({ name, format })),
     ...report(matched, before, adoption, library),
+    links: await links.adopt(foreign),
     refused: files.flatMap(({ name, refused }) => refused.map((row) => ({ file: name, ...row }))),
     changed: adoption.added.length + adoption.updated.length > 0,
   };

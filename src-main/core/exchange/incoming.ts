@@ -3,6 +3,7 @@ import { parseDeepLink, parseDeepLinkPath } from '#shared/contract/deepLink.ts';
 import { type Colour, colours, colourValues } from '#shared/model/annotation.ts';
 import type { AnnotationFormat, RefusalReason } from '#shared/model/exchange.ts';
 import type { ForeignAnnotation } from '../annotations/adopt.ts';
+import type { ForeignLink } from '../links/links.ts';
 
 /** What a file of annotations says of the text that one of them is on. */
 export interface IncomingSource {
@@ -26,6 +27,11 @@ export interface IncomingAnnotation {
   readonly annotation: ForeignAnnotation;
 }
 
+/** Two passages that a file joins. */
+export interface IncomingLink {
+  readonly link: ForeignLink;
+}
+
 /** A row that cannot become an annotation here, and why. */
 export interface IncomingRefusal {
   /** Counted from 1, as they stand in the file. */
@@ -35,25 +41,28 @@ export interface IncomingRefusal {
   readonly name: string;
 }
 
-/** What a file of annotations holds; every row of it is in one of the two lists. */
+/** What a file of annotations holds; every row of it is in one of the lists. */
 export interface IncomingFile {
   readonly format: AnnotationFormat;
   readonly annotations: readonly IncomingAnnotation[];
+  readonly links: readonly ForeignLink[];
   readonly refused: readonly IncomingRefusal[];
 }
 
-/** One row read: an annotation, or why it is none. */
-export type IncomingRow = IncomingAnnotation | Omit<IncomingRefusal, 'row'>;
+/** One row read: an annotation, a link, or why it is neither. */
+export type IncomingRow = IncomingAnnotation | IncomingLink | Omit<IncomingRefusal, 'row'>;
 
-/** Sorts rows into the two lists, counting them. */
+/** Sorts rows into the lists, counting them. */
 export function sortRows(format: AnnotationFormat, rows: readonly IncomingRow[]): IncomingFile {
   const annotations: IncomingAnnotation[] = [];
+  const links: ForeignLink[] = [];
   const refused: IncomingRefusal[] = [];
   for (const [index, row] of rows.entries()) {
     if ('annotation' in row) annotations.push(row);
+    else if ('link' in row) links.push(row.link);
     else refused.push({ row: index + 1, ...row });
   }
-  return { format, annotations, refused };
+  return { format, annotations, links, refused };
 }
 
 /** Ids that can go everywhere ours go: into addresses, file names and Markdown block ids. */

@@ -11,6 +11,7 @@ import {
   times,
 } from './incoming.ts';
 import { isObject, type Json, listOf, numberOf, objectOf, textOf } from './loose.ts';
+import { readWebLink } from './webLink.ts';
 
 /**
  * Annotations of the W3C model as JSON-LD: one, a list, a page or a collection with its pages inside.
@@ -53,6 +54,8 @@ function readItem(item: unknown, now: string): readonly IncomingRow[] {
   if (typeof item === 'string') return [{ reason: 'elsewhere', name: item }];
   if (!isA(item, 'Annotation')) return [{ reason: 'notAnnotation', name: textOf(objectOf(item).id) ?? '' }];
   const id = textOf(item.id) ?? textOf(item['@id']) ?? JSON.stringify(item);
+  const link = readWebLink(item, now);
+  if (link) return [{ link }];
   const { note, tags } = readBodies(item);
   const targets = listOf(item.target);
   const quoted = targets.filter((target) => quoteOf(target) !== null);

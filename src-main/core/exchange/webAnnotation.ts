@@ -1,5 +1,8 @@
 import { type Annotation, colourValues } from '#shared/model/annotation.ts';
+import type { StoredLink } from '../links/links.ts';
+import { issueAddress, pieceAddress } from './pieceAddress.ts';
 import { type AnnotatedSource, type AnnotatedSources, inOrder } from './sources.ts';
+import { toWebLink, type WebLink } from './webLink.ts';
 
 /** The model's own, and a prefix for what it has no word for; docs/formats/annotations.md lists that. */
 const context: readonly [string, Readonly<Record<string, string>>] = [
@@ -61,7 +64,7 @@ interface WebAnnotationCollection {
     readonly id: string;
     readonly type: 'AnnotationPage';
     readonly startIndex: 0;
-    readonly items: readonly WebAnnotation[];
+    readonly items: readonly (WebAnnotation | WebLink)[];
   };
 }
 
@@ -74,17 +77,22 @@ export function renderAnnotation(
 }
 
 /**
- * The annotations of one issue (`issue`) or of a whole library as one collection. The same annotations
- * give the same collection, whatever order they come in and whatever the library is called.
+ * The annotations of one issue (`issue`) or of a whole library as one collection, and behind them the links
+ * between passages. The same annotations and links give the same collection, whatever order they come in
+ * and whatever the library is called.
  */
 export function renderCollection(
   scope: 'issue' | 'library',
   sources: readonly AnnotatedSources[],
+  links: readonly StoredLink[] = [],
 ): WebAnnotationCollection {
   const ordered = inOrder(sources);
-  const items = ordered.flatMap(({ issue, annotations }) =>
-    annotations.map((annotation) => toWebAnnotation(annotation, issue)),
-  );
+  const items = [
+    ...ordered.flatMap(({ issue, annotations }) =>
+      annotations.map((annotation) => toWebAnnotation(annotation, issue)),
+    ),
+    ...links.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toWebLink),
+  ];
   const only = scope === 'issue' ? ordered[0]?.issue : undefined;
   const id = `urn:broadsheet:annotations:${only ? `issue:${encodeURIComponent(only.id)}` : 'library'}`;
   const named = [only?.publication, only?.date, only?.edition].filter(
@@ -103,13 +111,12 @@ export function renderCollection(
 /** The id is the address that opens the annotation, whichever host made it. */
 function toWebAnnotation(annotation: Annotation, issue: AnnotatedSource): WebAnnotation {
   const { target, colour, note, tags, creator, via } = annotation;
-  const issueAddress = `broadsheet://issue/${encodeURIComponent(issue.id)}`;
   const comments: TextualBody[] =
     note === '' ? [] : [{ type: 'TextualBody', purpose: 'commenting', value: note, format: 'text/markdown' }];
   const tagging = tags.map((tag): TextualBody => ({ type: 'TextualBody', purpose: 'tagging', value: tag }));
   const body = [...comments, ...tagging];
   return {
-    id: `${issueAddress}?annotation=${encodeURIComponent(annotation.id)}`,
+    id: pieceAddress({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id }),
     type: 'Annotation',
     motivation: [
       'highlighting',
@@ -129,7 +136,7 @@ function toWebAnnotation(annotation: Annotation, issue: AnnotatedSource): WebAnn
       type: 'SpecificResource',
       styleClass: colour,
       source: {
-        id: issueAddress,
+        id: issueAddress(issue.id),
         type: 'Text',
         ...(issue.language !== 'und' && { language: issue.language }),
         'broadsheet:path': issue.source.path,

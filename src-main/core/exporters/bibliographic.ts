@@ -1,25 +1,19 @@
 import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import { biblatexOf } from '../citation/biblatex.ts';
-import { type Citekeys, citekeysFor } from '../citation/citekeys.ts';
-import { type Reference, reference } from '../citation/reference.ts';
+import { citekeysFor, distinctReferences } from '../citation/citekeys.ts';
+import type { Reference } from '../citation/reference.ts';
 import { risOf } from '../citation/ris.ts';
 import { resolveStyle } from '../citation/styles.ts';
-import { documentsOf, type ExportDocument, type ExportItem, issueTitle, placed } from './documents.ts';
-import type { ExportedCollection } from './exportedCollection.ts';
-import type { ExportInput } from './exportInput.ts';
-import { distinctNames } from './fileName.ts';
+import { documentsOf, type ExportDocument, issueTitle } from './documents.ts';
+import { citedInCollection, type ExportedCollection } from './exportedCollection.ts';
+import type { ExportInput, Render, RenderedFile } from './exportInput.ts';
+import type { ExportItem } from './exportItem.ts';
+import { namedFiles } from './namedFiles.ts';
 
 /*
  * Formats that name the articles of annotations instead of the annotations: every article once, in the
  * order of the export.
  */
-
-type Render = (scope: ExportScope, input: ExportInput, options: ExportOptions) => readonly RenderedFile[];
-
-interface RenderedFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** A list of references as people print it, in the style of the settings. */
 export const renderBibliography: Render = (scope, input, options) =>
@@ -50,20 +44,18 @@ function renderEach(
   print: (references: readonly Reference[], document: Cited) => string,
 ): readonly RenderedFile[] {
   const documents = input.collection
-    ? citedInCollection(input.collection)
+    ? documentOfCollection(input.collection)
     : cited(scope, documentsOf(scope, options.per, input.issues), input);
   const citekeys = citekeysFor(
     input.issues.map(({ issue }) => issue),
     input.citekeyPattern,
   );
-  const names = distinctNames(
-    documents.map(({ title }) => title),
+  return namedFiles(
+    documents,
     extension,
+    ({ title }) => title,
+    (document) => print(distinctReferences(document.items, citekeys), document),
   );
-  return documents.map((document, index) => ({
-    name: names[index] ?? '',
-    text: print(referencesOf(document, citekeys), document),
-  }));
 }
 
 /** What is cited in one file. */
@@ -72,11 +64,9 @@ type Cited = Pick<ExportDocument, 'title'> & {
 };
 
 /** Everything in a collection is cited, in its order. */
-function citedInCollection({ name, members }: ExportedCollection): readonly Cited[] {
-  const items = members.flatMap(({ issue, article, annotation }) =>
-    issue ? [{ issue, article: article ?? (annotation && placed(annotation, issue).article) }] : [],
-  );
-  return items.length > 0 ? [{ title: name, items }] : [];
+function documentOfCollection(collection: ExportedCollection): readonly Cited[] {
+  const items = citedInCollection(collection);
+  return items.length > 0 ? [{ title: collection.name, items }] : [];
 }
 
 /** An article that is named is cited whether or not something is marked in it. */
@@ -91,14 +81,4 @@ function cited(
     const title = [issueTitle(issue), article?.headline?.text].filter((part) => part).join(' ');
     return article ? [{ title, items: [{ issue, article }] }] : [];
   });
-}
-
-/** The articles of a document, each once; passages in no article stand for their issue. */
-function referencesOf({ items }: Cited, citekeys: Citekeys): readonly Reference[] {
-  const references = new Map<string, Reference>();
-  for (const { issue, article } of items) {
-    const citekey = citekeys(issue, article);
-    if (!references.has(citekey)) references.set(citekey, reference(issue, article, null, citekey));
-  }
-  return [...references.values()];
 }

@@ -6,6 +6,9 @@ import type { AnnotationStore } from '../annotations/store.ts';
 import type { Library } from '../library/library.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 
+type ReadIssues = Pick<Library, 'getIssue'>;
+type ReadMarks = Pick<AnnotationStore, 'issueIds' | 'list' | 'issueOf'>;
+
 /**
  * The issues and annotations that an export is made from, by publication, date and edition. Marks on an
  * issue whose file is gone are exported too, as passages that are not found. An article or issue that is
@@ -13,8 +16,8 @@ import type { AnnotatedIssue } from './exportInput.ts';
  */
 export async function collectForExport(
   scope: ExportScope,
-  library: Library,
-  annotations: AnnotationStore,
+  library: ReadIssues,
+  annotations: ReadMarks,
 ): Promise<readonly AnnotatedIssue[]> {
   const issueIds = issuesOf(scope) ?? annotations.issueIds;
   const collected: AnnotatedIssue[] = [];
@@ -29,15 +32,15 @@ export async function collectForExport(
 
 /** The issues that a scope names; null where it is all of them. */
 function issuesOf(scope: ExportScope): readonly string[] | null {
-  if (scope.kind === 'selection') return scope.annotations.map(({ issueId }) => issueId);
+  if (scope.kind === 'selection') return [...new Set(scope.annotations.map(({ issueId }) => issueId))];
   return 'issueId' in scope ? [scope.issueId] : null;
 }
 
 /** An issue, or what its marks say of one whose file is gone. Throws `issueNotFound` where nothing does. */
 export async function issueForExport(
   issueId: string,
-  library: Library,
-  annotations: AnnotationStore,
+  library: ReadIssues,
+  annotations: Pick<ReadMarks, 'issueOf'>,
 ): Promise<Issue> {
   try {
     return await library.getIssue(issueId);

@@ -7,6 +7,7 @@ import type { LibrarySession } from '../session.ts';
 import { collectForExport, issueForExport } from './collect.ts';
 import type { ExportedCollection, ExportedMember } from './exportedCollection.ts';
 import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
+import { placed } from './exportItem.ts';
 
 type ExportSession = Pick<LibrarySession, 'library' | 'annotations' | 'collections' | 'links' | 'clipper'>;
 
@@ -42,9 +43,11 @@ async function exportedCollection(
   const exported: ExportedMember[] = [];
   for (const { piece, note, remembered } of members) {
     const found = await look.find(piece, remembered);
-    const { article, annotation } = found;
-    const issue = article || annotation ? await issueOf(found) : null;
-    exported.push({ key: pieceKey(piece), note, remembered, issue, article, annotation });
+    const { annotation } = found;
+    const issue = found.article || annotation ? await issueOf(found) : null;
+    const item = annotation && issue && placed(annotation, issue);
+    const article = found.article ?? item?.article ?? null;
+    exported.push({ key: pieceKey(piece), note, remembered, issue, article, item });
   }
   return { id: head.id, name: head.name, note: head.note, members: exported };
 }
@@ -52,10 +55,10 @@ async function exportedCollection(
 /** The issues that the members stand in, each with those of its annotations that are members. */
 function issuesOf({ members }: ExportedCollection): readonly AnnotatedIssue[] {
   const byIssue = new Map<Issue, AnchoredAnnotation[]>();
-  for (const { issue, annotation } of members) {
+  for (const { issue, item } of members) {
     if (!issue) continue;
     const annotations = byIssue.get(issue) ?? [];
-    if (annotation) annotations.push(annotation);
+    if (item) annotations.push({ annotation: item.annotation, anchor: item.anchor });
     byIssue.set(issue, annotations);
   }
   return [...byIssue].map(([issue, annotations]) => ({ issue, annotations }));

@@ -1,16 +1,7 @@
 import type { ExportGrouping, ExportScope } from '#shared/contract/exportCalls.ts';
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { Article, Issue } from '#shared/model/issue.ts';
-import type { ExportedCollection } from './exportedCollection.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
-
-/** An annotation with where it stands. */
-export interface ExportItem extends AnchoredAnnotation {
-  readonly issue: Issue;
-  /** The article that the passage stands in. */
-  readonly article: Article | null;
-  readonly page: number | null;
-}
+import { type ExportItem, placed } from './exportItem.ts';
 
 /** What one file of an export is about. */
 export interface ExportDocument {
@@ -74,19 +65,6 @@ function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): re
       return inOrder;
   }
 }
-
-/** An annotation with where it stands in its issue. */
-export function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
-  const { anchor } = anchored;
-  const around = <T extends { readonly start: number; readonly end: number }>(parts: readonly T[]) =>
-    (anchor && parts.find((part) => anchor.start >= part.start && anchor.start < part.end)) ?? null;
-  const article = around(issue.articles);
-  return { ...anchored, issue, article, page: around(issue.pages)?.number ?? article?.page ?? null };
-}
-
-/** The annotations of a collection in its order. */
-export const itemsOfCollection = ({ members }: ExportedCollection): readonly ExportItem[] =>
-  members.flatMap(({ annotation, issue }) => (annotation && issue ? [placed(annotation, issue)] : []));
 
 /** A piece of a file's key and title. */
 interface NamePart {
@@ -164,6 +142,7 @@ const chinese = {
   untagged: '无标签',
   bibliography: '参考文献',
   all: '批注汇编',
+  links: '关联',
 };
 const english = {
   orphans: 'Passages not found',
@@ -172,4 +151,5 @@ const english = {
   untagged: 'Untagged',
   bibliography: 'References',
   all: 'Annotations',
+  links: 'Links',
 };

@@ -20,7 +20,7 @@ export function startPictureDecoder(workerFile: URL | string): PictureDecoder {
     file: workerFile,
     worker: { resourceLimits: { maxOldGenerationSizeMb: 1024 } },
     idleTime: 10_000,
-    timeLimit: 60_000,
+    timeLimit: () => 60_000,
     failure: (kind) => new Error(failures[kind]),
     // A decoder that failed may have left its memory in any state.
     isSpent: ({ ok }) => !ok,

@@ -39,10 +39,11 @@ export function createHandlers(services: HandlerServices): Handlers {
     'issue.chooseSource': ({ issueId, path }) => opened().library.chooseSource(issueId, path),
     async 'library.describe'({ issueIds, fields }) {
       const { library, snapshots } = opened();
-      const changed = await library.describe(issueIds, fields);
+      const changed = await library.describe(issueIds, fields, settings.get().author);
       if (changed > 0) snapshots.changed();
       return { changed };
     },
+    'library.filledIn': ({ issueId }) => opened().library.filledIn(issueId),
     async 'library.undoDescribe'() {
       const issueIds = await opened().library.undoDescribe();
       if (issueIds) return { issueIds };

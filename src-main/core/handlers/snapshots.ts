@@ -1,6 +1,6 @@
 import type { Handlers } from '#shared/contract/peer.ts';
 import type { snapshotInputs } from '#shared/contract/snapshotCalls.ts';
-import { compareSnapshot, restoreSnapshot } from '../snapshots/restore.ts';
+import { compareSnapshot, readKnown, restoreSnapshot } from '../snapshots/restore.ts';
 import { compareStores, restoreStores } from '../snapshots/stores.ts';
 import type { HandlerServices } from './services.ts';
 
@@ -8,13 +8,19 @@ export function snapshotHandlers({ opened }: HandlerServices): Pick<Handlers, ke
   return {
     'snapshots.list': () => opened().snapshots.list(),
     'snapshots.take': () => opened().snapshots.take('manual'),
-    'snapshots.compare': async ({ snapshotId }) => ({
-      issues: await compareSnapshot(opened(), snapshotId),
-      stores: await compareStores(opened(), snapshotId),
-    }),
+    async 'snapshots.compare'({ snapshotId }) {
+      const session = opened();
+      const snapshot = await readKnown(session.snapshots, snapshotId);
+      return {
+        issues: await compareSnapshot(session, snapshot),
+        stores: await compareStores(session, snapshot),
+      };
+    },
     async 'snapshots.restore'({ snapshotId, issueIds, stores }) {
-      await restoreStores(opened(), snapshotId, stores);
-      return { changed: await restoreSnapshot(opened(), snapshotId, issueIds) };
+      const session = opened();
+      const snapshot = await readKnown(session.snapshots, snapshotId);
+      await restoreStores(session, snapshot, stores);
+      return { changed: await restoreSnapshot(session, snapshot, issueIds) };
     },
   };
 }

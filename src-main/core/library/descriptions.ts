@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import { type DescribableField, describableFields, type Issue } from '#shared/model/issue.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../storage/clock.ts';
@@ -7,21 +7,22 @@ import { type CopyMerging, mergeCopies } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
 import { toSaveError } from '../storage/fileErrors.ts';
 import { JsonAdapter } from '../storage/jsonAdapter.ts';
-import { type JsonFormat, parseStored } from '../storage/jsonFormat.ts';
+import { parseStored } from '../storage/jsonFormat.ts';
 import type { KeptStore } from '../storage/keptStore.ts';
+import {
+  type DescribedValues,
+  type DescriptionsFile,
+  descriptionsFormat,
+  type FieldRecord,
+  type FieldRecords,
+  mergeDescriptions,
+  noDescriptions,
+  sortedByKey,
+  valuesOf,
+} from './descriptionsFile.ts';
 import type { ComposedIssue, IssueFacts } from './facts.ts';
 
-const fields = z.object({
-  title: z.string().optional(),
-  date: z.string().optional(),
-  edition: z.string().optional(),
-  issueNumber: z.string().optional(),
-  place: z.string().optional(),
-  language: z.string().optional(),
-  pageCount: z.number().optional(),
-});
-/** What a person says of an issue. */
-export type DescribedValues = { readonly [F in keyof z.infer<typeof fields>]?: z.infer<typeof fields>[F] };
+export type { DescribedValues } from './descriptionsFile.ts';
 
 /** Null takes a value back, absent leaves it. */
 export type DescriptionPatch = {
@@ -34,71 +35,85 @@ export interface IssueDescription {
   readonly fields: readonly DescribableField[];
 }
 
-export const noDescription: IssueDescription = { values: {}, fields: [] };
-
-interface DescriptionsFile {
-  readonly schemaVersion: 1;
-  readonly issues: Readonly<Record<string, DescribedValues>>;
+export interface DescriptionsOptions {
+  /** Absolute path of the library folder. */
+  readonly libraryPath: string;
+  readonly clock: Clock;
+  readonly onProblem: (problem: FileProblem) => void;
+  /** Called before a file of an earlier version is first written in today's. */
+  readonly beforeMigration?: () => Promise<void>;
 }
-
-const format: JsonFormat<DescriptionsFile> = {
-  version: 1,
-  schema: z.object({ schemaVersion: z.literal(1), issues: z.record(z.string(), fields) }),
-  migrations: new Map(),
-};
-
-const empty: DescriptionsFile = { schemaVersion: 1, issues: {} };
-
-const merge = (ours: DescriptionsFile, theirs: DescriptionsFile): DescriptionsFile => ({
-  schemaVersion: 1,
-  issues: { ...theirs.issues, ...ours.issues },
-});
 
 /** Changes that can be taken back in this session. */
 const undoLimit = 100;
+
+type IssueRecords = Readonly<Record<string, FieldRecords>>;
 
 /** What people filled in, kept in `.broadsheet/descriptions.json` and never in the issue files. */
 export class Descriptions {
   readonly #document: StoredDocument<DescriptionsFile>;
   readonly #merging: CopyMerging<DescriptionsFile>;
-  readonly #undo: Readonly<Record<string, DescribedValues>>[] = [];
+  readonly #undo: IssueRecords[] = [];
 
   private constructor(document: StoredDocument<DescriptionsFile>, merging: CopyMerging<DescriptionsFile>) {
     this.#document = document;
     this.#merging = merging;
   }
 
-  static async open(
-    libraryPath: string,
-    clock: Clock,
-    onProblem: (problem: FileProblem) => void,
-  ): Promise<Descriptions> {
+  static async open({
+    libraryPath,
+    clock,
+    onProblem,
+    beforeMigration,
+  }: DescriptionsOptions): Promise<Descriptions> {
     const path = join(libraryPath, '.broadsheet', 'descriptions.json');
     const adapter = new JsonAdapter<DescriptionsFile>({
       path,
       within: libraryPath,
-      format,
+      format: descriptionsFormat,
+      clock,
+      onProblem,
+      ...(beforeMigration && { beforeMigration }),
+    });
+    const document = await StoredDocument.open(adapter, noDescriptions, mergeDescriptions);
+    return new Descriptions(document, {
+      path,
+      format: descriptionsFormat,
+      merge: mergeDescriptions,
       clock,
       onProblem,
     });
-    const document = await StoredDocument.open(adapter, empty, merge);
-    return new Descriptions(document, { path, format, merge, clock, onProblem });
+  }
+
+  /** The issues that something is, or was, filled in about. */
+  get issueIds(): readonly string[] {
+    return Object.keys(this.#document.data.issues);
   }
 
   get(issueId: string): IssueDescription | null {
-    const { issues } = this.#document.data;
-    const values = Object.hasOwn(issues, issueId) ? issues[issueId] : undefined;
-    if (!values) return null;
-    return { values, fields: describableFields.filter((field) => values[field] !== undefined) };
+    const values = valuesOf(this.records(issueId));
+    const fields = describableFields.filter((field) => values[field] !== undefined);
+    return fields.length === 0 ? null : { values, fields };
   }
 
-  /** Answers the issues that changed. On disk when it answers; throws `readOnly`, `diskFull` or `saveFailed`. */
-  async describe(issueIds: readonly string[], patch: DescriptionPatch): Promise<readonly string[]> {
-    const before: Record<string, DescribedValues> = {};
-    for (const id of issueIds) before[id] = this.get(id)?.values ?? {};
-    const changed = await this.#set(
-      Object.fromEntries(issueIds.map((id) => [id, patched(before[id] ?? {}, patch)])),
-    );
+  /** The fields of an issue that were ever filled in, those taken back with the value null. */
+  records(issueId: string): FieldRecords {
+    const { issues } = this.#document.data;
+    return (Object.hasOwn(issues, issueId) && issues[issueId]) || {};
+  }
+
+  /**
+   * Answers the issues that changed; `author` is empty where the person does not say who they are. On disk when
+   * it answers; throws `readOnly`, `diskFull` or `saveFailed`.
+   */
+  async describe(
+    issueIds: readonly string[],
+    patch: DescriptionPatch,
+    author = '',
+  ): Promise<readonly string[]> {
+    const now = this.#now();
+    const before: IssueRecords = Object.fromEntries(issueIds.map((id) => [id, this.records(id)]));
+    const changed = await this.#change(issueIds, (records) => patched(records, patch, now, author));
     if (changed.length > 0) {
       this.#undo.push(Object.fromEntries(changed.map((id) => [id, before[id] ?? {}])));
       if (this.#undo.length > undoLimit) this.#undo.shift();
@@ -110,7 +125,7 @@ export class Descriptions {
   async undo(): Promise<readonly string[] | null> {
     const before = this.#undo.at(-1);
     if (!before) return null;
-    const changed = await this.#set(before);
+    const changed = await this.#restore(before);
     this.#undo.pop();
     return changed;
   }
@@ -118,39 +133,52 @@ export class Descriptions {
   /** As snapshots and sync tools see them; `onChange` hears of the issues that were described otherwise since. */
   kept(onChange: (issueIds: readonly string[]) => void): KeptStore {
     const read = (text: string): DescriptionsFile | null => {
-      const parsed = parseStored(text, format);
+      const parsed = parseStored(text, descriptionsFormat);
       return parsed.kind === 'sound' ? parsed.data : null;
     };
     return {
       name: 'descriptions',
-      count: (text) => Object.keys(read(text)?.issues ?? {}).length,
+      count: (text) => Object.values(read(text)?.issues ?? {}).filter(saysSomething).length,
       restore: async (files) => {
-        const [former = empty] = [...files.values()].flatMap((text) => read(text) ?? []);
-        const others = Object.keys(this.#document.data.issues).map((id) => [id, {}] as const);
-        onChange(await this.#set({ ...Object.fromEntries(others), ...former.issues }));
+        const [former = noDescriptions] = [...files.values()].flatMap((text) => read(text) ?? []);
+        const others = this.issueIds.map((id) => [id, {}] as const);
+        onChange(await this.#restore({ ...Object.fromEntries(others), ...former.issues }));
       },
       takeInCopies: async () => {
         await mergeCopies(this.#document, this.#merging);
-        onChange(Object.keys(this.#document.data.issues));
+        onChange(this.issueIds);
       },
     };
   }
 
-  async #set(values: Readonly<Record<string, DescribedValues>>): Promise<readonly string[]> {
+  #now(): string {
+    return this.#merging.clock().toISOString();
+  }
+
+  /** What comes back is the newest change, so that a synced copy does not undo it. */
+  #restore(former: IssueRecords): Promise<readonly string[]> {
+    const now = this.#now();
+    return this.#change(Object.keys(former), (records, id) => restored(records, former[id] ?? {}, now));
+  }
+
+  async #change(
+    issueIds: readonly string[],
+    change: (records: FieldRecords, issueId: string) => FieldRecords,
+  ): Promise<readonly string[]> {
     const changed: string[] = [];
     try {
       await this.#document.update((file) => {
         const issues = new Map(Object.entries(file.issues));
         changed.length = 0;
-        for (const [id, value] of Object.entries(values)) {
-          if (JSON.stringify(issues.get(id) ?? {}) === JSON.stringify(value)) continue;
+        for (const id of issueIds) {
+          const before = issues.get(id) ?? {};
+          const after = change(before, id);
+          if (JSON.stringify(valuesOf(before)) === JSON.stringify(valuesOf(after))) continue;
           changed.push(id);
-          if (Object.keys(value).length === 0) issues.delete(id);
-          else issues.set(id, value);
+          issues.set(id, after);
         }
         if (changed.length === 0) return file;
-        const sorted = [...issues].toSorted(([a], [b]) => (a < b ? -1 : 1));
-        return { schemaVersion: 1, issues: Object.fromEntries(sorted) };
+        return { schemaVersion: 2, issues: sortedByKey(Object.fromEntries(issues)) };
       });
     } catch (error) {
       throw toSaveError(this.#merging.path, error);
@@ -159,13 +187,32 @@ export class Descriptions {
   }
 }
 
-function patched(values: DescribedValues, patch: DescriptionPatch): DescribedValues {
-  const result: Record<string, string | number> = {};
-  for (const field of describableFields) {
-    const value = patch[field] === undefined ? values[field] : patch[field];
-    if (value !== null && value !== undefined) result[field] = value;
-  }
-  return result;
+const saysSomething = (records: FieldRecords): boolean => Object.keys(valuesOf(records)).length > 0;
+
+/** Fields that are filled in as they were keep their time and author. */
+function patched(records: FieldRecords, patch: DescriptionPatch, now: string, author: string): FieldRecords {
+  return perField((field) => {
+    const before = records[field];
+    const value = patch[field];
+    if (value === undefined || value === (before?.value ?? null)) return before;
+    const made = { value, created: now, modified: now, ...(author !== '' && { author }) };
+    return value === null && before ? { ...before, value, modified: now } : made;
+  });
+}
+
+/** The fields as they were, in the order of the masthead; what was filled in since is taken back. */
+function restored(records: FieldRecords, former: FieldRecords, now: string): FieldRecords {
+  return perField((field) => {
+    const [here, there] = [records[field], former[field]];
+    if ((here?.value ?? null) === (there?.value ?? null)) return here;
+    if (there) return { ...there, modified: now };
+    return here && { ...here, value: null, modified: now };
+  });
+}
+
+function perField(make: (field: DescribableField) => FieldRecord | undefined): FieldRecords {
+  const made = describableFields.map((field) => [field, make(field)] as const);
+  return Object.fromEntries(made.filter(([, record]) => record !== undefined));
 }
 
 export function describeFacts(facts: IssueFacts, { values }: IssueDescription): IssueFacts {
@@ -195,4 +242,30 @@ export function describeIssue<T extends ComposedIssue | Issue>(issue: T, descrip
     ...(values.place === undefined ? {} : { place: values.place }),
     described: description.fields,
   };
+}
+
+/**
+ * What was filled in for the sources of one issue, in the order of the masthead, beside what the file says; of
+ * two sources the earlier counts, as in `joinDescriptions`.
+ */
+export function fieldsFilledIn(printed: Issue, sources: readonly FieldRecords[]): readonly FilledInField[] {
+  return describableFields.flatMap((field) => {
+    const record = sources.map((records) => records[field]).find((one) => one && one.value !== null);
+    if (!record || record.value === null) return [];
+    const { value, created, author } = record;
+    return [{ field, original: saidOf(printed, field), value, created, ...(author && { author }) }];
+  });
+}
+
+function saidOf(issue: Issue, field: DescribableField): string | number | null {
+  switch (field) {
+    case 'title':
+      return issue.publication;
+    case 'language':
+      return issue.language === 'und' ? null : issue.language;
+    case 'place':
+      return issue.place ?? null;
+    default:
+      return issue[field];
+  }
 }

@@ -11,5 +11,8 @@ export interface Entry {
   readonly part: string | null;
   /** The id that another file of the same issue would want too. */
   readonly wantedId: string;
+  /** What the source says. */
   readonly facts: IssueFacts;
+  /** The same with the names that a person filled in for it; null where they filled in none. */
+  readonly filled: IssueFacts | null;
 }

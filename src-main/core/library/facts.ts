@@ -78,14 +78,7 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
 /** What a summary says beyond the facts. */
 export type SummaryContext = Pick<
   IssueSummary,
-  | 'id'
-  | 'path'
-  | 'annotationCount'
-  | 'orphanCount'
-  | 'duplicateOf'
-  | 'sourceCount'
-  | 'partCount'
-  | 'described'
+  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf' | 'partCount' | 'described'
 >;
 
 export function summarise(facts: IssueFacts, context: SummaryContext): IssueSummary {

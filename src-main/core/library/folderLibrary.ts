@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { PageWords } from '../parse.ts';
 import type { KeptStore } from '../storage/keptStore.ts';
 import type { IssueCache } from './cache.ts';
 import { LibraryContents } from './contents.ts';
-import { type DescriptionPatch, type Descriptions, describeIssue } from './descriptions.ts';
+import { type DescriptionPatch, type Descriptions, describeIssue, fieldsFilledIn } from './descriptions.ts';
 import { FolderKeeper } from './folderKeeper.ts';
 import type { Form } from './forms.ts';
 import { identityWarning, sha256 } from './identity.ts';
@@ -58,6 +59,7 @@ export class FolderLibrary implements Library {
     problems: readonly FileProblem[],
   ) {
     const progress = this.#progress;
+    const hasCorrections = (id: string) => (options.overlay?.version(id) ?? '') !== '';
     this.#path = options.path;
     this.#root = root;
     this.#cache = cache;
@@ -83,6 +85,7 @@ export class FolderLibrary implements Library {
       setSameAs: (id, issueId) => registry.setSameAs(id, issueId),
       chosenPath: (id) => registry.get(id)?.chosenPath ?? null,
       description: (id) => descriptions.get(id),
+      isMarked: (id) => options.marked?.has(id) === true || hasCorrections(id),
     });
     this.#reader = new IssueReader(root, options, cache, (path) => {
       cache.forget(path);
@@ -132,17 +135,21 @@ export class FolderLibrary implements Library {
   }
 
   async getIssue(id: string): Promise<Issue> {
-    const printed = await this.getPrinted(id);
-    return this.#overlay?.apply(printed) ?? printed;
+    const printed = await this.#whole(this.#shelf.issueOf(id));
+    const described = describeIssue(printed, this.#shelf.description(printed.id));
+    return warned(this.#overlay?.apply(described) ?? described);
+  }
+
+  async getByItself(id: string): Promise<Issue> {
+    return this.#shelf.issueOf(id) === id ? await this.getIssue(id) : await this.getPrinted(id);
   }
 
   async getPrinted(id: string): Promise<Issue> {
-    const issueId = this.#shelf.issueOf(id);
-    return this.#finished(issueId, await this.#reader.load(await this.#formOf(issueId)));
+    return warned(await this.#whole(id));
   }
 
   touch(id: string): void {
-    this.#shelf.touch(this.#shelf.issueOf(id));
+    this.#shelf.touch(id);
   }
 
   async getWords(id: string): Promise<readonly PageWords[]> {
@@ -176,55 +183,78 @@ export class FolderLibrary implements Library {
     return await this.getIssue(issueId);
   }
 
-  async describe(ids: readonly string[], patch: DescriptionPatch): Promise<number> {
-    const issueIds = [...new Set(ids.map((id) => this.#shelf.issueOf(id)))];
+  async describe(ids: readonly string[], patch: DescriptionPatch, author = ''): Promise<number> {
+    const issueIds = this.#issuesOf(ids);
     const unknown = issueIds.find((id) => !this.#shelf.withId(id));
     if (unknown !== undefined) throw issueNotFound(unknown);
-    const changed = await this.#descriptions.describe(issueIds, patch);
-    for (const id of changed) this.#shelf.touch(id);
-    return changed.length;
+    // Said of every source, so that the parts of one issue go on to be called alike.
+    const sourceIds = issueIds.flatMap((id) => [id, ...this.#shelf.sourceIds(id)]);
+    const changed = await this.#descriptions.describe([...new Set(sourceIds)], patch, author);
+    const issueCount = this.#issuesOf(changed).length;
+    this.#redescribed(changed);
+    return issueCount;
+  }
+
+  describedIds(): readonly string[] {
+    return this.#issuesOf(this.#descriptions.issueIds.filter((id) => this.#descriptions.get(id) !== null));
+  }
+
+  async filledIn(id: string): Promise<readonly FilledInField[]> {
+    const whole = await this.#whole(this.#shelf.issueOf(id));
+    const ids = [whole.id, ...this.#shelf.sourceIds(whole.id)];
+    return fieldsFilledIn(
+      whole,
+      ids.map((one) => this.#descriptions.records(one)),
+    );
   }
 
   async undoDescribe(): Promise<readonly string[] | null> {
     const changed = await this.#descriptions.undo();
-    for (const id of changed ?? []) this.#shelf.touch(id);
-    return changed;
+    if (changed === null) return null;
+    this.#redescribed(changed);
+    return this.#issuesOf(changed);
   }
 
   get keptDescriptions(): KeptStore {
-    return this.#descriptions.kept((changed) => {
-      for (const id of changed) this.#shelf.touch(id);
-    });
+    return this.#descriptions.kept((changed) => this.#redescribed(changed));
+  }
+
+  /** What was filled in for these sources changed, which may join or part issues. */
+  #redescribed(ids: readonly string[]): void {
+    this.#shelf.redescribed(ids);
+    this.#saver.saveSoon();
+  }
+
+  /** The issues that these go by, each once. */
+  #issuesOf(ids: readonly string[]): readonly string[] {
+    return [...new Set(ids.map((id) => this.#shelf.issueOf(id)))];
   }
 
   /** The form of an issue that is shown. Throws `issueNotFound` or `issueFileVanished`. */
   async #formOf(id: string): Promise<Form> {
-    const form = this.#shelf.withId(id) ?? (await this.#contents.readEarly(id));
+    const form = this.#shelf.withId(id) ?? this.#shelf.alone(id) ?? (await this.#contents.readEarly(id));
     if (form) return form;
     const record = this.#registry.get(id);
     if (record) throw fileVanished(record.path ?? id);
     throw issueNotFound(id);
   }
 
-  /** With its id, its other sources and what people filled in. */
-  #finished(id: string, issue: Omit<Issue, 'id'>): Issue {
+  /** As the sources that go by this id say, or the one alone that has it as its own. Throws as `getIssue`. */
+  async #whole(id: string): Promise<Issue> {
+    const issue = await this.#reader.load(await this.#formOf(id));
     const alternatives = this.#shelf.alternatives(id);
-    const summary = this.#shelf.summary(id);
-    const whole: Issue = {
+    const said = this.#shelf.said(id);
+    return {
       id,
       ...issue,
       // Another source may know what the shown one does not.
-      publication: issue.publication ?? summary?.publication ?? null,
-      date: issue.date ?? summary?.date ?? null,
-      edition: issue.edition ?? summary?.edition ?? null,
-      issueNumber: issue.issueNumber ?? summary?.issueNumber ?? null,
-      pageCount: issue.pageCount ?? summary?.pageCount ?? null,
+      publication: issue.publication ?? said?.publication ?? null,
+      date: issue.date ?? said?.date ?? null,
+      edition: issue.edition ?? said?.edition ?? null,
+      issueNumber: issue.issueNumber ?? said?.issueNumber ?? null,
+      pageCount: issue.pageCount ?? said?.pageCount ?? null,
       ...(alternatives.length > 1 ? { alternatives } : {}),
     };
-    const description = this.#descriptions.get(id);
-    const described = description ? describeIssue(whole, description) : whole;
-    const unplaced = identityWarning(described);
-    return unplaced ? { ...described, warnings: [...described.warnings, unplaced] } : described;
   }
 
   pathWithContent(contentHash: string): string | null {
@@ -283,12 +313,19 @@ export class FolderLibrary implements Library {
   #handle(id: string): IssueHandle | null {
     const form = this.#shelf.withId(id);
     if (!form) return null;
-    const description = this.#descriptions.get(id);
-    const told = description ? `-${sha256(JSON.stringify(description.values)).slice(0, 8)}` : '';
+    const description = this.#shelf.description(id);
+    const told =
+      description.fields.length > 0 ? `-${sha256(JSON.stringify(description.values)).slice(0, 8)}` : '';
     const laidOver = this.#overlay?.version(id) || null;
     const corrected = laidOver === null ? '' : `-corrected-${laidOver}`;
     return { id, version: this.#reader.version(form) + told + corrected, load: () => this.getIssue(id) };
   }
+}
+
+/** Says so where an issue can be put under no paper or date. */
+function warned(issue: Issue): Issue {
+  const unplaced = identityWarning(issue);
+  return unplaced ? { ...issue, warnings: [...issue.warnings, unplaced] } : issue;
 }
 
 function issueNotFound(id: string): BroadsheetError {

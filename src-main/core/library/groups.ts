@@ -12,11 +12,13 @@ const mostShared = 0.2;
 
 /** Where sources of the same issue are looked for: under the same names, and beside one another. */
 export function meetingPlaces(entry: Entry): readonly string[] {
-  const { publication, date } = entry.facts;
-  const places: string[] = [];
-  if (publication !== null && date !== null) places.push(JSON.stringify([plain(publication), date]));
+  const places = [entry.facts, entry.filled].flatMap((names) =>
+    names === null || names.publication === null || names.date === null
+      ? []
+      : [JSON.stringify([plain(names.publication), names.date])],
+  );
   const place = placeOf(entry);
-  return place === null ? places : [...places, place];
+  return [...new Set(place === null ? places : [...places, place])];
 }
 
 /** The folder and the name that a source shares with its other forms; null for an issue inside a source. */
@@ -38,13 +40,27 @@ export function fitsIn(entry: Entry, others: readonly Entry[]): boolean {
 }
 
 /**
- * Whether two sources of one format hold articles of one issue, as files of a crawl do: all that names the issue is
- * the same, and their texts have nothing in common but articles that stand in both word for word. Where all
- * do, one is a copy of the other. A source with printed pages, or one that says how many pages there are, is a
- * whole issue: two of these are duplicates, or two issues.
+ * Whether a source that is read as a part beside these others may go on to be: it holds other articles than they, and
+ * nothing that they say of themselves contradicts, also where nothing says any more that they are of one issue.
  */
-export function areParts({ facts: one }: Entry, { facts: other }: Entry): boolean {
-  if (one.publication === null || one.date === null || !haveSameNames(one, other)) return false;
+export const mayStayPart = (entry: Entry, others: readonly Entry[]): boolean =>
+  others.every(
+    (other) => holdOtherArticles(entry.facts, other.facts) && !contradict(entry.facts, other.facts),
+  );
+
+/**
+ * Whether two sources of one format hold articles of one issue, as files of a crawl do: all that names the issue is
+ * the same, and their texts have nothing in common but articles that stand in both word for word.
+ */
+export const areParts = (one: Entry, other: Entry): boolean =>
+  namings(one, other).some(([a, b]) => haveSameNames(a, b)) && holdOtherArticles(one.facts, other.facts);
+
+/**
+ * Whether two sources of one format hold other articles. Where all stand in both, one is a copy of the other. A source
+ * with printed pages, or one that says how many pages there are, is a whole issue: two of these are duplicates, or two
+ * issues.
+ */
+function holdOtherArticles(one: IssueFacts, other: IssueFacts): boolean {
   if (familyOf(one) !== familyOf(other) || one.hasFacsimile || other.hasFacsimile) return false;
   if (one.pageCount !== null && other.pageCount !== null) return false;
   if (one.textLength === 0 || other.textLength === 0) return false;
@@ -53,15 +69,36 @@ export function areParts({ facts: one }: Entry, { facts: other }: Entry): boolea
   return sharesAtMost(one.sketch, other.sketch, shared.share, mostShared);
 }
 
-/** Where only a folder or a file is called by the paper, an article that stands in both proves that it is the same. */
-const isProven = ({ facts: one }: Entry, { facts: other }: Entry): boolean =>
-  (one.saysPaper && other.saysPaper) || sharedArticles(one, other).letters > 0;
+/**
+ * Where only a folder or a file is called by the paper, an article that stands in both proves that it is the same, or a
+ * person who filled it in.
+ */
+const isProven = (one: Entry, other: Entry): boolean =>
+  namings(one, other).some(([a, b]) => a.saysPaper && b.saysPaper && haveSameNames(a, b)) ||
+  sharedArticles(one.facts, other.facts).letters > 0;
+
+/** The names by which two sources are compared: their own, unless a person named both, and with what a person filled in. */
+function namings(one: Entry, other: Entry): readonly (readonly [IssueFacts, IssueFacts])[] {
+  const own = [one.facts, other.facts] as const;
+  if (one.filled === null && other.filled === null) return [own];
+  const filled = [one.filled ?? one.facts, other.filled ?? other.facts] as const;
+  return one.filled !== null && other.filled !== null ? [filled] : [own, filled];
+}
 
 const haveSameNames = (one: IssueFacts, other: IssueFacts): boolean =>
+  one.publication !== null &&
+  one.date !== null &&
   isSame(one.date, other.date) &&
   isSame(one.publication, other.publication) &&
   isSame(one.edition, other.edition) &&
   isSame(one.issueNumber, other.issueNumber);
+
+/** Whether what two sources say of themselves cannot be true of one issue. */
+const contradict = (one: IssueFacts, other: IssueFacts): boolean =>
+  !agree(one.date, other.date) ||
+  !agree(one.edition, other.edition) ||
+  !agree(one.issueNumber, other.issueNumber) ||
+  (one.saysPaper && other.saysPaper && !agree(one.publication, other.publication));
 
 interface SharedArticles {
   readonly letters: number;
@@ -98,7 +135,6 @@ function areAlternatives(a: Form, b: Form): boolean {
   if (a.parts.some(({ source }) => b.parts.some((part) => part.source.path === source.path))) return false;
   const one = a.facts;
   const other = b.facts;
-  const agree = (x: string | null, y: string | null) => x === null || y === null || plain(x) === plain(y);
   if (!agree(one.date, other.date) || !agree(one.edition, other.edition)) return false;
   if (!agree(one.issueNumber, other.issueNumber)) return false;
   const places = new Set(a.parts.flatMap((part) => placeOf(part) ?? []));
@@ -108,6 +144,8 @@ function areAlternatives(a: Form, b: Form): boolean {
   if (one.quality === 'image' || other.quality === 'image') return isNamed;
   return similarity(one.sketch, other.sketch) > (isNamed ? leastShared : mostShared);
 }
+
+const agree = (x: string | null, y: string | null): boolean => x === null || y === null || isSame(x, y);
 
 const isSame = (x: string | null, y: string | null): boolean =>
   x === y || (x !== null && y !== null && plain(x) === plain(y));

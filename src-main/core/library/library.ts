@@ -31,7 +31,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     problems.push(problem),
   );
   const cache = await IssueCache.open(cacheFolder, options.parserVersion);
-  const descriptions = await Descriptions.open(root, options.clock, (problem) => problems.push(problem));
+  const descriptions = await Descriptions.open({
+    libraryPath: root,
+    clock: options.clock,
+    onProblem: (problem) => problems.push(problem),
+    ...(options.beforeMigration && { beforeMigration: options.beforeMigration }),
+  });
   const library = new FolderLibrary(options, root, cache, registryFiles, descriptions, problems);
   library.start();
   return library;

@@ -1,4 +1,5 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { PageWords } from '../parse.ts';
@@ -19,8 +20,12 @@ export interface LibraryOptions {
   readonly clock: Clock;
   /** Whether to notice what changes in the folder while it is open. */
   readonly watch: boolean;
+  /** Called before what people filled in, of an earlier version, is first written in today's. */
+  readonly beforeMigration?: () => Promise<void>;
   /** What people laid over the issues; nothing where it is absent. */
   readonly overlay?: IssueOverlay;
+  /** Ids under which marks were found before anything was read: their files are never read as parts of other issues. */
+  readonly marked?: ReadonlySet<string>;
 }
 
 /** What is laid over issues as they are handed out: people's corrections. */
@@ -71,7 +76,9 @@ export interface Library {
   issues(): readonly IssueHandle[];
   /** The whole issue. Throws `issueNotFound`, `issueFileVanished` or `noAccess`. */
   getIssue(id: string): Promise<Issue>;
-  /** The whole issue without what is laid over it. Throws as `getIssue`. */
+  /** The whole issue; where the id is that of a source which is read as part of another issue, what it holds by itself. Throws as `getIssue`. */
+  getByItself(id: string): Promise<Issue>;
+  /** The whole issue as its file says: without what is laid over it and what people filled in, by itself as in `getByItself`. Throws as `getIssue`. */
   getPrinted(id: string): Promise<Issue>;
   /** What is laid over an issue changed. */
   touch(id: string): void;
@@ -81,8 +88,15 @@ export interface Library {
   getFacsimile(id: string): Promise<FacsimileSource>;
   /** Reads an issue from another of its sources, for good; null for the best one. Throws `sourceNotFound`. */
   chooseSource(id: string, path: string | null): Promise<Issue>;
-  /** Fills in fields of issues; answers how many changed. Throws `issueNotFound` or what saving throws. */
-  describe(ids: readonly string[], patch: DescriptionPatch): Promise<number>;
+  /**
+   * Fills in fields of issues; answers how many changed. `author` is left out, or empty, where the person does
+   * not say who they are. Throws `issueNotFound` or what saving throws.
+   */
+  describe(ids: readonly string[], patch: DescriptionPatch, author?: string): Promise<number>;
+  /** The issues that something is filled in about. */
+  describedIds(): readonly string[];
+  /** What people filled in of an issue, field by field. Throws as `getIssue`. */
+  filledIn(id: string): Promise<readonly FilledInField[]>;
   /** Takes back the newest `describe`; answers its issues, or null where there is none. */
   undoDescribe(): Promise<readonly string[] | null>;
   /** What people filled in, as snapshots and sync tools see it. */

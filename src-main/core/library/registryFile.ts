@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../storage/clock.ts';
+import { mergeCopies } from '../storage/conflictCopies.ts';
 import { StoredDocument } from '../storage/document.ts';
 import { JsonAdapter, type JsonFormat } from '../storage/jsonAdapter.ts';
 import type { IssueRecord } from './registry.ts';
@@ -55,7 +56,9 @@ export async function openRegistryFiles(
       return null;
     }
   };
-  const inLibrary = await open(join(libraryPath, '.broadsheet', 'issues.json'), libraryPath);
+  const path = join(libraryPath, '.broadsheet', 'issues.json');
+  const inLibrary = await open(path, libraryPath);
+  if (inLibrary) await mergeCopies(inLibrary, { path, format, merge: withCopy, clock, onProblem });
   const inCache = await open(join(cacheFolder, 'issues.json'), null);
   const records = union(inCache?.data.issues ?? [], inLibrary?.data.issues ?? []);
   return {
@@ -91,6 +94,26 @@ function isSame(stored: readonly IssueRecord[], records: readonly IssueRecord[])
       );
     })
   );
+}
+
+/**
+ * What is remembered here, and what a sync tool's copy remembers besides: issues that are not known here, and what
+ * is not said of those that are. Records have no times, so that where both say something ours stays: path and
+ * content are seen anew when the file is read. A path has one issue, ours; the other keeps its id, and its marks.
+ */
+function withCopy(ours: RegistryFile, copy: RegistryFile): RegistryFile {
+  const known = new Map(ours.issues.map((record) => [record.id, record]));
+  const paths = new Set(ours.issues.map(({ path }) => path));
+  const taken = copy.issues.map((other): IssueRecord => {
+    const record = known.get(other.id);
+    if (!record) return paths.has(other.path) ? { ...other, path: null } : other;
+    return {
+      ...record,
+      key: record.key ?? other.key,
+      chosenPath: record.chosenPath ?? other.chosenPath,
+    };
+  });
+  return { schemaVersion: 1, issues: union(ours.issues, taken) };
 }
 
 /** All records of both; of two with one id the newer. Sorted, so that a diff shows what changed. */

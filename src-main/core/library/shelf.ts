@@ -1,11 +1,12 @@
 import type { SourceAlternative } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { describeFacts, type IssueDescription, noDescription } from './descriptions.ts';
+import { describeFacts, type IssueDescription } from './descriptions.ts';
 import type { Entry } from './entry.ts';
 import { type IssueFacts, summarise } from './facts.ts';
-import { type Form, formsOf } from './forms.ts';
-import { areParts, fitsIn, meetingPlaces } from './groups.ts';
+import { type Form, formOf, formsOf } from './forms.ts';
+import { areParts, fitsIn, mayStayPart, meetingPlaces } from './groups.ts';
 import { identityWarning } from './identity.ts';
+import { fillNames, joinDescriptions } from './naming.ts';
 
 interface AnnotationCounts {
   readonly annotations: number;
@@ -21,8 +22,14 @@ export interface ShelfOptions {
   setSameAs(id: string, issueId: string | null): void;
   /** The source that a person chose for an issue. */
   chosenPath(issueId: string): string | null;
-  description(issueId: string): IssueDescription | null;
+  /** What a person filled in for the issue that goes by this id, or for the source that does. */
+  description(id: string): IssueDescription | null;
+  /** Whether people's marks lie under this id, as far as that is known without counting them. */
+  isMarked(id: string): boolean;
 }
+
+/** A source that was read, without what a person filled in for it. */
+export type ReadEntry = Omit<Entry, 'filled'>;
 
 /**
  * The issues of a library as they stand now, and what is said of each; tells which ones changed. An issue
@@ -68,6 +75,13 @@ export class Shelf {
     return forms.find(({ parts }) => parts.some(({ path }) => path === chosen)) ?? forms[0] ?? null;
   }
 
+  /** What the source of this id holds by itself, also where it is read as another source of another issue. */
+  alone(id: string): Form | null {
+    const path = this.#pathById.get(id);
+    const entry = path === undefined ? null : this.at(path);
+    return entry && formOf([entry]);
+  }
+
   /** The issue that a source's own id goes by, where it is read as another source of that. */
   issueOf(id: string): string {
     const path = this.#pathById.get(id);
@@ -90,8 +104,26 @@ export class Shelf {
     }));
   }
 
+  /** Whether marks lie under an id; those on a source that is hidden would be seen by nobody. */
+  isMarked(id: string): boolean {
+    const counts = this.#counts.get(id);
+    return counts ? counts.annotations > 0 : this.#options.isMarked(id);
+  }
+
+  /** What was filled in for an issue, or for one of the sources that it has now. */
+  description(issueId: string): IssueDescription {
+    const ids = new Set([issueId, ...this.sourceIds(issueId)]);
+    return joinDescriptions([...ids].map((id) => this.#options.description(id)));
+  }
+
+  /** The ids of an issue's sources: its own, where that file is there, and those that go by it. */
+  sourceIds(issueId: string): readonly string[] {
+    return this.#sources(issueId).map(({ id }) => id);
+  }
+
   /** Puts an issue where its source is. */
-  put(entry: Entry): void {
+  put(read: ReadEntry): void {
+    const entry = { ...read, filled: fillNames(read.facts, this.#options.description(read.id)) };
     const before = this.#issueByPath.get(entry.path) ?? null;
     this.#takeOut(entry.path);
     this.#entries.set(entry.path, entry);
@@ -114,23 +146,43 @@ export class Shelf {
   }
 
   setCounts(id: string, counts: AnnotationCounts): void {
-    const before = this.#counts.get(id) ?? { annotations: 0, orphans: 0 };
-    if (before.annotations === counts.annotations && before.orphans === counts.orphans) return;
+    const wasMarked = this.isMarked(id);
+    const before = this.#counts.get(id);
+    if (before?.annotations === counts.annotations && before.orphans === counts.orphans) return;
     this.#counts.set(id, counts);
-    if (this.#members.has(id)) this.#options.changed(id);
-    else if (counts.annotations > 0) this.#setApart(id);
+    if (!this.#members.has(id)) {
+      if (counts.annotations > 0) this.#setApart(id);
+      return;
+    }
+    // It stood by itself because it might have had marks.
+    if (!before && wasMarked && !this.isMarked(id)) this.#putAgain([id]);
+    else if (before || counts.annotations > 0) this.#options.changed(id);
   }
 
-  /** Another source was chosen, or fields were filled in. */
+  /** Another source was chosen, or something was laid over the issue. */
   touch(id: string): void {
     if (this.#members.has(id)) this.#options.changed(id);
+    else if (this.isMarked(id)) this.#setApart(id);
+  }
+
+  /** What was filled in for sources changed: their issues change, and may come together or apart. */
+  redescribed(ids: readonly string[]): void {
+    // Those with marks first: the others join them, so that the marks are on the whole issue.
+    this.#putAgain(ids.toSorted((a, b) => Number(this.isMarked(b)) - Number(this.isMarked(a))));
+    for (const id of ids) this.touch(this.issueOf(id));
+  }
+
+  /** What the sources of an issue say together, without what a person filled in. */
+  said(id: string): IssueFacts | null {
+    const shown = this.withId(id);
+    return shown && completed(shown, this.forms(id));
   }
 
   summary(id: string): IssueSummary | null {
     const shown = this.withId(id);
     if (!shown) return null;
     const counts = this.#counts.get(id);
-    const description = this.#options.description(id) ?? noDescription;
+    const description = this.description(id);
     const forms = this.forms(id);
     const facts = describeFacts(completed(shown, forms), description);
     const warningCount = facts.warningCount + (identityWarning(facts) === null ? 0 : 1);
@@ -142,7 +194,6 @@ export class Shelf {
         annotationCount: counts?.annotations ?? 0,
         orphanCount: counts?.orphans ?? 0,
         duplicateOf: this.#duplicateOf(id),
-        sourceCount: forms.length,
         partCount: shown.parts.length,
         described: description.fields,
       },
@@ -156,14 +207,14 @@ export class Shelf {
   /** Finds the issue that a source belongs to: the one it was known to, one that it meets, or its own. */
   #join(entry: Entry): void {
     const known = this.#options.sameAs(entry.id);
-    if (known !== null && this.#fits(entry, known)) {
+    if (known !== null && !this.isMarked(entry.id) && this.#mayBeIn(entry, known)) {
       this.#add(known, entry);
       return;
     }
     if (known !== null) this.#options.setSameAs(entry.id, null);
     // Sources that were known to be of this one's issue come home.
-    if (this.#members.has(entry.id) && !this.#fits(entry, entry.id)) this.#scatter(entry.id);
-    if (!this.#members.has(entry.id) && !this.#hasMarks(entry.id)) {
+    if (this.#members.has(entry.id) && !this.#mayBeIn(entry, entry.id)) this.#scatter(entry.id);
+    if (!this.#members.has(entry.id) && !this.isMarked(entry.id)) {
       const met = this.#meets(entry);
       if (met !== null) {
         this.#options.setSameAs(entry.id, met);
@@ -183,8 +234,10 @@ export class Shelf {
       const other = this.at(path);
       const isAlone =
         other && this.#issueByPath.get(path) === other.id && this.#members.get(other.id)?.size === 1;
-      if (!isAlone || other.id === issueId || this.#hasMarks(other.id)) continue;
-      if (other.facts.saysPaper || !this.#fits(other, issueId)) continue;
+      if (!isAlone || other.id === issueId || this.isMarked(other.id)) continue;
+      // One that says its paper would have joined by itself, unless the paper was filled in.
+      if (other.facts.saysPaper && entry.filled === null) continue;
+      if (!this.#fits(other, issueId)) continue;
       this.#leave(other);
       this.#options.setSameAs(other.id, issueId);
       this.#add(issueId, other);
@@ -194,6 +247,21 @@ export class Shelf {
 
   #fits(entry: Entry, issueId: string): boolean {
     return fitsIn(entry, this.#sources(issueId));
+  }
+
+  /** An issue with marks keeps its parts together: the marks may be on any of them. */
+  #mayBeIn(entry: Entry, issueId: string): boolean {
+    return (
+      this.#fits(entry, issueId) || (this.isMarked(issueId) && mayStayPart(entry, this.#sources(issueId)))
+    );
+  }
+
+  #putAgain(ids: readonly string[]): void {
+    for (const id of ids) {
+      const path = this.#pathById.get(id);
+      const entry = path === undefined ? null : this.at(path);
+      if (entry) this.put(entry);
+    }
   }
 
   #meets(entry: Entry): string | null {
@@ -207,10 +275,6 @@ export class Shelf {
       }
     }
     return null;
-  }
-
-  #hasMarks(id: string): boolean {
-    return (this.#counts.get(id)?.annotations ?? 0) > 0;
   }
 
   /** Marks were found on a source that is hidden behind another one: it stands for itself, so that they are seen. */

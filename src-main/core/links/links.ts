@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ImportedLinks } from '#shared/model/exchange.ts';
 import type { PassageLink } from '#shared/model/passageLink.ts';
 import { type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
@@ -8,9 +9,11 @@ import type { Clipper } from '../clippings/clipper.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
 import { keptRecords } from '../records/keptRecords.ts';
 import { RecordStore, type RecordSurroundings } from '../records/recordStore.ts';
+import { sameRecord } from '../records/records.ts';
 import type { KeptStore } from '../storage/keptStore.ts';
 
-interface LinkEnd {
+/** What is linked, and what was to be read there when the link was made. */
+export interface LinkEnd {
   readonly piece: Piece;
   readonly remembered: RememberedPiece;
 }
@@ -22,6 +25,9 @@ export interface StoredLink {
   readonly created: string;
   readonly modified: string;
 }
+
+/** A link made in another library; which of its ends comes first says nothing. */
+export type ForeignLink = Omit<StoredLink, 'id'>;
 
 const linkEnd = z.object({ piece: pieceSchema, remembered: rememberedSchema });
 const storedLink: z.ZodType<StoredLink> = z.object({
@@ -43,6 +49,11 @@ export interface Links {
   all(): readonly StoredLink[];
   /** Answers the link's id. Throws `badArguments` where both ends are one. */
   create(input: CallInput<'links.create'>): Promise<string>;
+  /**
+   * Takes in links made elsewhere, as one command that `undo` takes back. What they join need not be here. One that
+   * was removed here comes back, as annotations do.
+   */
+  adopt(links: readonly ForeignLink[]): Promise<ImportedLinks>;
   /** Throws `linkNotFound`. */
   remove(linkId: string): Promise<void>;
   /** Throws `nothingToUndo`. */
@@ -77,26 +88,43 @@ export async function openLinks(options: LinksOptions): Promise<Links> {
     },
     all: () => store.records,
     async create({ from, to }) {
-      const pieces = [from, to].toSorted((a, b) => (pieceKey(a) < pieceKey(b) ? -1 : 1));
-      const [first = from, second = to] = pieces;
-      if (pieceKey(first) === pieceKey(second)) {
+      if (pieceKey(from) === pieceKey(to)) {
         throw new BroadsheetError(
           'badArguments',
           'A passage cannot be linked with itself: choose another one.',
         );
       }
-      const id = `${pieceKey(first)}~${pieceKey(second)}`;
       const look = clipper.look();
-      const ends = [
-        { piece: first, remembered: await look.remember(first) },
-        { piece: second, remembered: await look.remember(second) },
-      ] as const;
+      const identified = identify([
+        { piece: from, remembered: await look.remember(from) },
+        { piece: to, remembered: await look.remember(to) },
+      ]);
       await store.change((records, now) =>
-        records.some((link) => link.id === id)
+        records.some(({ id }) => id === identified.id)
           ? []
-          : [{ before: null, after: { id, ends, created: now, modified: now } }],
+          : [{ before: null, after: { ...identified, created: now, modified: now } }],
       );
-      return id;
+      return identified.id;
+    },
+    async adopt(foreign) {
+      let adopted = { added: 0, updated: 0, present: 0 };
+      if (foreign.length === 0) return adopted;
+      await store.change((records) => {
+        adopted = { added: 0, updated: 0, present: 0 };
+        const known = new Map(records.map((record) => [record.id, record]));
+        return foreign.flatMap(({ ends, created, modified }) => {
+          const after: StoredLink = { ...identify(ends), created, modified };
+          const before = known.get(after.id) ?? null;
+          if (before && (before.modified >= after.modified || sameRecord(before, after))) {
+            adopted.present++;
+            return [];
+          }
+          adopted[before ? 'updated' : 'added']++;
+          known.set(after.id, after);
+          return [{ before, after }];
+        });
+      });
+      return adopted;
     },
     remove: (linkId) =>
       store.change((records) => {
@@ -111,4 +139,11 @@ export async function openLinks(options: LinksOptions): Promise<Links> {
     undo: () => store.step('undo'),
     close: () => store.close(),
   };
+}
+
+/** Links have no direction: the same ends give the same link, whichever comes first. */
+function identify([one, other]: StoredLink['ends']): Pick<StoredLink, 'id' | 'ends'> {
+  const isInOrder = pieceKey(one.piece) < pieceKey(other.piece);
+  const ends = isInOrder ? ([one, other] as const) : ([other, one] as const);
+  return { id: ends.map(({ piece }) => pieceKey(piece)).join('~'), ends };
 }

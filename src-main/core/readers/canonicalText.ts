@@ -107,11 +107,6 @@ export class CanonicalText {
     return this.length === 0;
   }
 
-  /** Position at which the next character would be put. */
-  get end(): number {
-    return this.length;
-  }
-
   /** The finished result. */
   toResult(about: {
     readonly format: string;

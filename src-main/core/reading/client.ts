@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import type { ParsedSource } from '../parse.ts';
 import { UnreadableFileError } from '../readers/reader.ts';
+import { startTaskThread, type TaskFailure } from '../taskThread.ts';
 import { type ParseAnswer, receiveError } from './messages.ts';
 import type { ParseRequest, SourceParser } from './parser.ts';
 
@@ -16,12 +15,6 @@ export interface ReadingLimits {
 /** A 200 MB text and a PDF of 500 pages are read well within these. */
 export const readingLimits: ReadingLimits = { time: 60_000, timePerMegabyte: 2_000, memory: 1536 };
 
-/** A source whose reading is waited for. */
-interface Job {
-  readonly request: ParseRequest;
-  readonly result: PromiseWithResolvers<ParsedSource>;
-}
-
 const megabyte = 1024 * 1024;
 /** A worker that was given nothing for so long gives its memory back (milliseconds). */
 const idleTime = 30_000;
@@ -31,90 +24,28 @@ const idleTime = 30_000;
  * ends the worker and fails with one sentence; the next one gets a new worker.
  */
 export function startReadingWorker(workerFile: URL | string, limits = readingLimits): SourceParser {
-  const waiting: Job[] = [];
-  let worker: Worker | null = null;
-  let current: Job | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let idle: NodeJS.Timeout | null = null;
-  let closed = false;
-
-  const finish = (settle: (job: Job) => void) => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const job = current;
-    current = null;
-    if (job) settle(job);
-    next();
+  const timeLimit = (request: ParseRequest) =>
+    limits.time + limits.timePerMegabyte * (sizeOf(request) / megabyte);
+  const sentences: Readonly<Record<TaskFailure, (request: ParseRequest, reason: unknown) => string>> = {
+    slow: (request) => slowSentence(request.path, timeLimit(request)),
+    died: ({ path }, reason) => deathSentence(path, reason, limits.memory),
+    closed: ({ path }) => `${path} was not read because the library was closed.`,
   };
-  const end = () => {
-    const ended = worker;
-    worker = null;
-    return ended?.terminate();
-  };
-  const giveUp = (sentence: (path: string) => string) => {
-    void end();
-    finish(({ request, result }) =>
-      result.reject(new UnreadableFileError('unreadable', sentence(request.path))),
-    );
-  };
-
-  const start = (): Worker => {
-    const started = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: limits.memory } });
-    let failure: unknown = null;
-    started.on('message', (answer: ParseAnswer) => {
-      if (worker !== started) return;
-      finish(({ result }) =>
-        answer.ok ? result.resolve(answer.parsed) : result.reject(receiveError(answer.error)),
-      );
-    });
-    started.on('error', (error) => {
-      failure = error;
-    });
-    started.once('exit', () => {
-      if (worker !== started) return;
-      worker = null;
-      giveUp((path) => deathSentence(path, failure, limits.memory));
-    });
-    started.unref();
-    return started;
-  };
-
-  const next = () => {
-    if (idle) clearTimeout(idle);
-    idle = null;
-    if (current || closed) return;
-    const job = waiting.shift();
-    if (!job) {
-      worker?.unref();
-      idle = setTimeout(() => void end(), idleTime).unref();
-      return;
-    }
-    current = job;
-    worker ??= start();
-    worker.ref();
-    const time = limits.time + limits.timePerMegabyte * (sizeOf(job.request) / megabyte);
-    timer = setTimeout(() => giveUp((path) => slowSentence(path, time)), time);
-    worker.postMessage(job.request);
-  };
-
+  const thread = startTaskThread<ParseRequest, ParseAnswer>({
+    file: workerFile,
+    worker: { resourceLimits: { maxOldGenerationSizeMb: limits.memory } },
+    idleTime,
+    timeLimit,
+    failure: (kind, reason, request) =>
+      new UnreadableFileError('unreadable', sentences[kind](request, reason)),
+  });
   return {
-    parse(request) {
-      if (closed) return Promise.reject(closedError(request.path));
-      const result = Promise.withResolvers<ParsedSource>();
-      waiting.push({ request, result });
-      next();
-      return result.promise;
+    async parse(request) {
+      const answer = await thread.run(request);
+      if (!answer.ok) throw receiveError(answer.error);
+      return answer.parsed;
     },
-    async close() {
-      closed = true;
-      if (idle) clearTimeout(idle);
-      if (timer) clearTimeout(timer);
-      for (const job of [...(current ? [current] : []), ...waiting.splice(0)]) {
-        job.result.reject(closedError(job.request.path));
-      }
-      current = null;
-      await end();
-    },
+    close: () => thread.close(),
   };
 }
 
@@ -132,6 +63,3 @@ function deathSentence(path: string, failure: unknown, memory: number): string {
   const reason = failure instanceof Error && failure.message !== '' ? ` (${failure.message})` : '';
   return `${path} made its reader fail${reason}: look whether the file is damaged.`;
 }
-
-const closedError = (path: string): UnreadableFileError =>
-  new UnreadableFileError('unreadable', `${path} was not read because the library was closed.`);

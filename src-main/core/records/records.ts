@@ -90,9 +90,15 @@ export function mergeRecords<T extends StoredRecord>(
   ours: RecordsFile<T>,
   theirs: RecordsFile<T>,
 ): RecordsFile<T> {
-  const deleted = newest([...ours.deleted, ...theirs.deleted], isLater);
+  const deleted = newestRemovals(ours.deleted, theirs.deleted);
   return ordered(newestKept([...ours.records, ...theirs.records], deleted), deleted);
 }
+
+/** The traces of removed records of two versions: of each the newest. */
+export const newestRemovals = (
+  ours: readonly RemovedRecord[],
+  theirs: readonly RemovedRecord[],
+): readonly RemovedRecord[] => newest([...ours, ...theirs], isLater);
 
 /** Of the states of each item the one that none is newer than; among several the first. */
 export function newest<R extends { readonly id: string }>(
@@ -138,8 +144,7 @@ const isLater = (one: RemovedRecord, other: RemovedRecord) =>
     : lastChange(one) > lastChange(other);
 
 /** When it was last removed or brought back. */
-export const lastChange = ({ deleted, restored = '' }: RemovedRecord) =>
-  restored > deleted ? restored : deleted;
+const lastChange = ({ deleted, restored = '' }: RemovedRecord) => (restored > deleted ? restored : deleted);
 
 const byId = <R extends { readonly id: string }>(items: readonly R[]) =>
   new Map(items.map((item) => [item.id, item]));

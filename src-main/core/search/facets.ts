@@ -37,6 +37,17 @@ function frequentOf(counts: Counts): FacetCount[] {
   return listOf(new Map([...counts].filter(([, count]) => count >= least)), byCount).slice(0, mostValues);
 }
 
+/** Values that differ by letter case only are one, spelt as most of them are. */
+function inAnyCase(counts: Counts): Counts {
+  const spellings = Map.groupBy(listOf(counts, byCount), ({ value }) => value.toLowerCase());
+  return new Map(
+    [...spellings.values()].map(([first, ...others]) => [
+      first?.value ?? '',
+      others.reduce((sum, { count }) => sum + count, first?.count ?? 0),
+    ]),
+  );
+}
+
 /** Counts over everything found. Documents without the value are in no count of that facet. */
 export function facetsOf(
   all: readonly Found[],
@@ -88,7 +99,7 @@ export function facetsOf(
     },
     details: {
       pages: listOf(counts.pages, (a, b) => Number(a.value) - Number(b.value)),
-      sections: frequentOf(counts.sections),
+      sections: frequentOf(inAnyCase(counts.sections)),
       bylines: frequentOf(counts.bylines),
       tags: frequentOf(counts.tags),
       colours: listOf(counts.colours, byCount),

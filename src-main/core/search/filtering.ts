@@ -34,13 +34,17 @@ export function filterOf(
   const tests: Filter[] = [];
   const { columns } = facts;
   const { publication, from, to, kind, issueId, page, section, byline, tag, colour, hasNotes } = filters;
-  const equals = (name: 'kind' | 'issue' | 'publication' | 'page' | 'section', wanted: number) =>
+  const equals = (name: 'kind' | 'issue' | 'publication' | 'page', wanted: number) =>
     tests.push((ordinal) => columns[name].values[ordinal] === wanted && wanted >= 0);
   if (kind !== undefined) equals('kind', kindNames.indexOf(kind));
   if (issueId !== undefined) equals('issue', facts.find(issueId));
   if (publication !== undefined) equals('publication', facts.find(publication));
   if (page !== undefined) equals('page', page);
-  if (section !== undefined) equals('section', facts.find(section));
+  if (section !== undefined) {
+    const wanted = section.toLowerCase();
+    const passes = stringsThat(facts, (text) => text.toLowerCase() === wanted);
+    tests.push((ordinal) => passes(columns.section.values[ordinal] ?? -1));
+  }
   if (from !== undefined || to !== undefined) {
     tests.push(inDays(facts, dayNumber(from) || 1, dayNumber(to) || Number.MAX_SAFE_INTEGER));
   }
@@ -123,16 +127,25 @@ const normals = new WeakMap<Facts, string[]>();
 function stringsWith(facts: Facts, normal: string): (number: number) => boolean {
   const known = normals.get(facts) ?? [];
   normals.set(facts, known);
+  return stringsThat(facts, (text, number) => {
+    const normalised = known[number] ?? normalText(text);
+    known[number] = normalised;
+    return normalised.includes(normal);
+  });
+}
+
+/** Which strings pass a test; each is tested once. */
+function stringsThat(
+  { strings }: Facts,
+  test: (text: string, number: number) => boolean,
+): (number: number) => boolean {
   const answers = new Map<number, boolean>();
   return (number) => {
     if (number < 0) return false;
-    let answer = answers.get(number);
-    if (answer === undefined) {
-      const text = known[number] ?? normalText(facts.strings[number] ?? '');
-      known[number] = text;
-      answer = text.includes(normal);
-      answers.set(number, answer);
-    }
+    const known = answers.get(number);
+    if (known !== undefined) return known;
+    const answer = test(strings[number] ?? '', number);
+    answers.set(number, answer);
     return answer;
   };
 }

@@ -14,10 +14,10 @@ export interface Restorable {
 
 /** What restoring a snapshot would do, issue by issue; those where it would do nothing are left out. */
 export async function compareSnapshot(
-  { annotations, snapshots }: Restorable,
-  snapshotId: string,
+  { annotations }: Pick<Restorable, 'annotations'>,
+  snapshot: Snapshot,
 ): Promise<readonly IssueDifference[]> {
-  const former = marksIn(await readKnown(snapshots, snapshotId));
+  const former = marksIn(snapshot);
   const issueIds = [...new Set([...former.keys(), ...annotations.issueIds])].toSorted();
   const differences: IssueDifference[] = [];
   for (const issueId of issueIds) {
@@ -30,18 +30,21 @@ export async function compareSnapshot(
 
 /** Makes the annotations on some issues what they were; answers how many changed. `undo` takes it back. */
 export async function restoreSnapshot(
-  { annotations, snapshots }: Restorable,
-  snapshotId: string,
+  { annotations }: Pick<Restorable, 'annotations'>,
+  snapshot: Snapshot,
   issueIds: readonly string[],
 ): Promise<number> {
   if (issueIds.length === 0) return 0;
-  const marks = marksIn(await readKnown(snapshots, snapshotId));
+  const marks = marksIn(snapshot);
   const former = new Map<string, MarksFile>();
   for (const issueId of issueIds) former.set(issueId, marks.get(issueId) ?? noMarks);
   return await annotations.restore(former);
 }
 
-/** A snapshot by an id from outside; `snapshotNotFound` where there is none of that name. */
+/**
+ * Reads a snapshot by an id from outside, once for all that is compared with it or restored from it. Throws
+ * `snapshotNotFound` where there is none of that name.
+ */
 export async function readKnown(snapshots: Snapshots, snapshotId: string): Promise<Snapshot> {
   const known = await snapshots.list();
   if (known.some(({ id }) => id === snapshotId)) return await snapshots.read(snapshotId);

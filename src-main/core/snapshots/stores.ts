@@ -1,7 +1,8 @@
 import type { KeptStoreName, StoreDifference } from '#shared/model/snapshot.ts';
 import { isFileOf, type KeptStore } from '../storage/keptStore.ts';
 import { filesToSave } from './folder.ts';
-import { type Restorable, readKnown } from './restore.ts';
+import type { Restorable } from './restore.ts';
+import type { Snapshot } from './snapshotFile.ts';
 
 /** The marks of a library and what else is kept in it. */
 export interface WholeRestorable extends Restorable {
@@ -17,10 +18,9 @@ const filesOf = (name: KeptStoreName, files: Files): Files =>
 
 /** What restoring a snapshot would do to the stores beside the annotations; those it leaves as they are are left out. */
 export async function compareStores(
-  { libraryPath, snapshots, keptStores }: WholeRestorable,
-  snapshotId: string,
+  { libraryPath, keptStores }: Pick<WholeRestorable, 'libraryPath' | 'keptStores'>,
+  { files: former }: Snapshot,
 ): Promise<readonly StoreDifference[]> {
-  const { files: former } = await readKnown(snapshots, snapshotId);
   const current = await filesToSave(libraryPath);
   return keptStores.flatMap((store) => {
     const [here, there] = [filesOf(store.name, current), filesOf(store.name, former)];
@@ -37,11 +37,10 @@ export async function compareStores(
  */
 export async function restoreStores(
   { annotations, snapshots, keptStores }: WholeRestorable,
-  snapshotId: string,
+  { files }: Snapshot,
   names: readonly KeptStoreName[],
 ): Promise<void> {
   if (names.length === 0) return;
-  const { files } = await readKnown(snapshots, snapshotId);
   await annotations.ensureWriter();
   await snapshots.take('restore');
   for (const store of keptStores) {

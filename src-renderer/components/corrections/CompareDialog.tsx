@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Correction } from '#shared/model/correction.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -39,6 +40,29 @@ export function CompareDialog({ correction, place, onClose }: CompareDialogProps
           <Side title={t('correct.corrected')} lines={linesAround(issue, place, isText)} />
         </div>
       )}
+    </Dialog>
+  );
+}
+
+interface CompareFieldDialogProps {
+  readonly filledIn: FilledInField;
+  readonly onClose: () => void;
+}
+
+/** A field of the masthead as the file says it and as it was filled in, side by side. */
+export function CompareFieldDialog({ filledIn, onClose }: CompareFieldDialogProps) {
+  const { t } = useTranslator();
+  const { field, original, value } = filledIn;
+  return (
+    <Dialog title={t('correct.compare')} onClose={onClose} wide>
+      <p>{t(`describe.field.${field}`)}</p>
+      <div className="comparing">
+        <Side
+          title={t('correct.printed')}
+          lines={[original === null ? t('correct.notPrinted') : String(original)]}
+        />
+        <Side title={t('correct.corrected')} lines={[String(value)]} />
+      </div>
     </Dialog>
   );
 }

@@ -1,25 +1,29 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
+import type { DialogRequest } from '../../state/overlays.ts';
 
 interface CorrectionListProps {
   readonly language: string;
   readonly onShow: (span: Span) => void;
 }
 
-/** The corrections of the issue, each with what was printed, the way to its place and back. */
+/** The corrections of the issue, of its masthead first, each with what was printed, the way to its place and back. */
 export function CorrectionList({ language, onShow }: CorrectionListProps) {
   const { corrections } = useApplication();
   const { t } = useTranslator();
   const locked = useMarksLocked();
   const list = usePart(corrections.store, (state) => state.list);
+  const filledIn = usePart(corrections.store, (state) => state.filledIn);
   const isPrinted = usePart(corrections.store, (state) => state.wantsPrinted);
-  if (list.length === 0) return null;
+  const count = filledIn.length + list.length;
+  if (count === 0) return null;
   return (
     <details className="corrections" aria-label={t('correct.list')} open>
-      <summary>{t('correct.count', { count: list.length })}</summary>
+      <summary>{t('correct.count', { count })}</summary>
       <label className="corrections-printed">
         <input
           type="checkbox"
@@ -29,19 +33,28 @@ export function CorrectionList({ language, onShow }: CorrectionListProps) {
         {t('correct.showPrinted')}
       </label>
       <ul>
+        {filledIn.map((field) => (
+          <li key={field.field}>
+            <OneField filledIn={field} language={language} />
+            <div className="button-row">
+              <CompareButton request={{ kind: 'compareField', filledIn: field }} />
+              <UndoButton disabled={locked} onUndo={() => void corrections.undoField(field.field)} />
+            </div>
+          </li>
+        ))}
         {list.map((placed) => (
           <li key={placed.correction.id}>
             <OneCorrection placed={placed} language={language} onShow={onShow} />
             <div className="button-row">
-              <Compare placed={placed} />
-              <button
-                type="button"
-                className="plain-button"
-                disabled={locked}
-                onClick={() => void corrections.undo(placed.correction.id)}
-              >
-                {t('correct.undo')}
-              </button>
+              {
+                // What is not applied reads as it is printed.
+                placed.place && (
+                  <CompareButton
+                    request={{ kind: 'compare', correction: placed.correction, place: placed.place }}
+                  />
+                )
+              }
+              <UndoButton disabled={locked} onUndo={() => void corrections.undo(placed.correction.id)} />
             </div>
           </li>
         ))}
@@ -50,20 +63,47 @@ export function CorrectionList({ language, onShow }: CorrectionListProps) {
   );
 }
 
-/** What is not applied reads as it is printed. */
-function Compare({ placed: { correction, place } }: { readonly placed: PlacedCorrection }) {
+function CompareButton({ request }: { readonly request: DialogRequest }) {
   const { overlays } = useApplication();
   const { t } = useTranslator();
-  if (!place) return null;
   return (
     <button
       type="button"
       className="plain-button"
       aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: { kind: 'compare', correction, place } })}
+      onClick={() => overlays.setState({ dialog: request })}
     >
       {t('correct.compare')}
     </button>
+  );
+}
+
+function UndoButton({ disabled, onUndo }: { readonly disabled: boolean; readonly onUndo: () => void }) {
+  const { t } = useTranslator();
+  return (
+    <button type="button" className="plain-button" disabled={disabled} onClick={onUndo}>
+      {t('correct.undo')}
+    </button>
+  );
+}
+
+interface OneFieldProps {
+  readonly filledIn: FilledInField;
+  readonly language: string;
+}
+
+function OneField({ filledIn, language }: OneFieldProps) {
+  const { t, dates } = useTranslator();
+  const { field, original, value, created, author } = filledIn;
+  const time = created === null ? t('correct.timeUnknown') : dates.moment(created, new Date());
+  return (
+    <div className="correction">
+      <strong>{t('correct.did.field', { field: t(`describe.field.${field}`) })}</strong>
+      <span className="correction-words" lang={language}>
+        {original !== null && <del>{original}</del>} <ins>{value}</ins>
+      </span>
+      <small>{author ? t('correct.by', { author, time }) : time}</small>
+    </div>
   );
 }
 

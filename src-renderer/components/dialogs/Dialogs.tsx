@@ -1,6 +1,6 @@
 import { useApplication, usePart } from '../../state/application.ts';
 import { CollectDialog } from '../collections/CollectDialog.tsx';
-import { CompareDialog } from '../corrections/CompareDialog.tsx';
+import { CompareDialog, CompareFieldDialog } from '../corrections/CompareDialog.tsx';
 import { CorrectBlockDialog } from '../corrections/CorrectBlockDialog.tsx';
 import { CorrectTextDialog } from '../corrections/CorrectTextDialog.tsx';
 import { AnnotationImportDialog } from '../import/AnnotationImportDialog.tsx';
@@ -33,6 +33,8 @@ export function Dialogs() {
   if (dialog?.kind === 'correctText') return <CorrectTextDialog span={dialog.span} onClose={close} />;
   if (dialog?.kind === 'compare')
     return <CompareDialog correction={dialog.correction} place={dialog.place} onClose={close} />;
+  if (dialog?.kind === 'compareField')
+    return <CompareFieldDialog filledIn={dialog.filledIn} onClose={close} />;
   if (dialog?.kind === 'correctBlock') return <CorrectBlockDialog blockId={dialog.blockId} onClose={close} />;
   return null;
 }

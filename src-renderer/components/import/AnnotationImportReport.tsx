@@ -1,8 +1,10 @@
 import type { ImportConflict, ImportedSource } from '#shared/model/exchange.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { changesLinks } from '../../state/exchange.ts';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 import { useNamedIssue } from './namedIssue.ts';
 
+const linkCounts = ['added', 'updated', 'present'] as const;
 const counts = ['attached', 'orphaned', 'waiting', 'present', 'conflicting'] as const;
 
 /** What became of every annotation of the newest import. */
@@ -11,11 +13,14 @@ export function AnnotationImportReport({ onGone }: { readonly onGone: () => void
   const { t, number } = useTranslator();
   const { status, report } = usePart(exchange.store, (state) => state);
   if (status !== 'done' || !report) return null;
-  const { sources, conflicts, refused, changed } = report;
+  const { sources, conflicts, links, refused, changed } = report;
+  const toldLinks = linkCounts.filter((count) => links[count] > 0);
   return (
     <section className="import-report annotation-report" aria-label={t('exchange.report')}>
       <p className="import-name">{report.files.map(({ name }) => name).join(', ')}</p>
-      {sources.length === 0 && refused.length === 0 && <p role="status">{t('exchange.nothing')}</p>}
+      {sources.length + refused.length + toldLinks.length === 0 && (
+        <p role="status">{t('exchange.nothing')}</p>
+      )}
       {sources.length > 0 && (
         <div className="import-group">
           <ul>
@@ -26,6 +31,11 @@ export function AnnotationImportReport({ onGone }: { readonly onGone: () => void
             ))}
           </ul>
         </div>
+      )}
+      {toldLinks.length > 0 && (
+        <p className="soft">
+          {toldLinks.map((count) => t(`exchange.links.${count}`, { count: links[count] })).join(' · ')}
+        </p>
       )}
       {conflicts.length > 0 && (
         <div className="import-group">
@@ -57,7 +67,7 @@ export function AnnotationImportReport({ onGone }: { readonly onGone: () => void
           </ul>
         </div>
       )}
-      {changed && (
+      {(changed || changesLinks(report)) && (
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => void exchange.undo()}>
             {t('exchange.undo')}

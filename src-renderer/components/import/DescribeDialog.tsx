@@ -3,7 +3,7 @@ import { message } from '#shared/i18n/translate.ts';
 import { type DescribableField, describableFields } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { type Description, fieldsFor, patchOf, saidBy } from '../../state/describe.ts';
+import { type Description, patchOf, saidBy } from '../../state/describe.ts';
 import { toggledIn } from '../../state/toggledIn.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
@@ -25,8 +25,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
   const chosen = issues.filter(({ id }) => !left.has(id));
-  const fields = fieldsFor(chosen.length, describableFields);
-  const patch = patchOf(description, fields);
+  const patch = patchOf(description);
 
   const takeBack = () => {
     peer.call('library.undoDescribe', {}).catch(toasts.failed);
@@ -59,7 +58,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
         <p className="describe-why">{t('describe.why')}</p>
         {issues.length > 1 && <Choice issues={issues} left={left} onChange={setLeft} />}
         <div className="fields">
-          {fields.map((field) => (
+          {describableFields.map((field) => (
             <Field
               key={field}
               field={field}
@@ -68,7 +67,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
               onType={(typed) => setDescription({ ...description, [field]: typed })}
             />
           ))}
-          {chosen.length > 1 && <p className="soft">{t('describe.onlyOne')}</p>}
+          {chosen.length > 1 && <p className="soft">{t('describe.together')}</p>}
         </div>
         {failure !== null && (
           <p className="failure" role="alert">

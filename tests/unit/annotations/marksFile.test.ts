@@ -101,6 +101,15 @@ describe('merging the marks of two machines', () => {
     expect(notes(mergeMarks(removedAgain, restored))).toEqual([['b', 'two']]);
   });
 
+  it('gives the same whoever merges what was removed here and brought back there in one moment', () => {
+    const removed: MarksFile = { ...base, annotations: [], deleted: [{ id: 'a', deleted: time(11) }] };
+    const restored: MarksFile = {
+      ...base,
+      deleted: [{ id: 'a', deleted: time(10), restored: time(11) }],
+    };
+    expect(mergeMarks(removed, restored)).toEqual(mergeMarks(restored, removed));
+  });
+
   it('gives the same whoever merges, and nothing new the second time', () => {
     const command = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.option(fc.string(), { nil: null }));
     const commands = fc.array(command, { maxLength: 8 });

@@ -148,7 +148,9 @@ class Run {
   async #import({ text, marks }: { readonly text: string; readonly marks: Marks }): Promise<void> {
     const read = readAnnotations(text, this.#now().toISOString());
     if (!read) throw new Error('Our own export must be read.');
-    await importAnnotations([{ ...read, name: 'export.jsonld' }], library, this.#store);
+    await importAnnotations([{ ...read, name: 'export.jsonld' }], library, this.#store, {
+      adopt: async () => ({ added: 0, updated: 0, present: 0 }),
+    });
     this.#model.command(
       [...marks].flatMap(([id, after]): ModelChange[] => {
         const before = this.#model.marks.get(id);

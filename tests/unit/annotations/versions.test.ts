@@ -34,7 +34,13 @@ it.each(versions)('reads marks that version %i wrote', async (version) => {
 it('keeps what later versions added', async () => {
   const { store } = await libraryOf(2);
   const [first] = await store.list('issue');
-  expect(first?.annotation).toMatchObject({ creator: 'Ann', target: { rivals: 1 } });
+  expect(first?.annotation).toMatchObject({
+    creator: 'Ann',
+    target: {
+      rivals: 1,
+      landmarks: { before: { distance: 6 }, after: { distance: 0 } },
+    },
+  });
 });
 
 it('keeps the old file, and takes a snapshot, before it writes in the new version', async () => {

@@ -50,6 +50,14 @@ it('corrections are listed, found lost by check, and taken back from the command
     stdout: 'one',
   });
   expect(run('correct', 'list', library).stdout).toBe('');
+  const filledIn = { value: '1926-01-09', created: null, modified: null };
+  const descriptions = { schemaVersion: 2, issues: { [issue.id]: { date: filledIn } } };
+  await writeFile(join(library, '.broadsheet', 'descriptions.json'), JSON.stringify(descriptions));
+  expect(run('correct', 'list', library).stdout).toBe(
+    `${issue.id}\tmasthead:date\tapplied\tdate: 1926-01-09\t1926-01-08`,
+  );
+  expect(run('correct', 'undo', library, 'masthead:date', '--issue', issue.id).status).toBe(0);
+  expect(run('correct', 'list', library).stdout).toBe('');
   expect(run('correct', 'undo', library, 'gone', '--issue', issue.id)).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('no longer there'),

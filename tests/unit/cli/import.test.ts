@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,6 +64,23 @@ it('brings annotations back from what annotate printed and from an export, which
   expect(again.sources).toMatchObject([{ issueId: id, present: 1, attached: 0 }]);
   expect(exportTo('second').status).toBe(0);
   expect(await readFile(join(folder, 'second', name))).toEqual(await readFile(exported));
+});
+
+it('brings links back, and says how many', async () => {
+  const { id } = JSON.parse(run('parse', 'library/澄溪日报/2024/2024-01-01.txt').stdout) as { id: string };
+  const remembered = { headline: '渡口', text: '石阶', publication: '澄溪日报', date: '2024-01-01' };
+  const end = (articleId: string) => ({ piece: { kind: 'article', issueId: id, articleId }, remembered });
+  const time = '2026-01-01T00:00:00.000Z';
+  const ends = [end('a-1'), end('a-2')];
+  const link = { id: `article:${id}/a-1~article:${id}/a-2`, ends, created: time, modified: time };
+  const file = join(library, '.broadsheet', 'links.json');
+  await mkdir(join(library, '.broadsheet'));
+  await writeFile(file, JSON.stringify({ schemaVersion: 1, records: [link], deleted: [] }));
+  expect(run('export', library, '--format', 'jsonld', '--per', 'library', '--out', 'first').status).toBe(0);
+  const [name = ''] = await readdir(join(folder, 'first'));
+  await rm(join(library, '.broadsheet'), { recursive: true });
+  expect(run('import', library, join('first', name)).stdout).toBe('Links: 1 added\n');
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ records: [link] });
 });
 
 it('says in one sentence which file holds no annotations', async () => {

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { AnnotationStore } from '#core/annotations/store.ts';
+import { createClipper } from '#core/clippings/clipper.ts';
 import { createExchange, type Exchange } from '#core/exchange/exchange.ts';
 import type { MatchingLibrary } from '#core/exchange/match.ts';
 import type { IssueHandle } from '#core/library/library.ts';
+import { type Links, openLinks } from '#core/links/links.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { issueShelf, openStore, steppingClock } from '../annotations/support.ts';
@@ -18,6 +20,9 @@ export function issueOf(id: string, names: string, ...lines: readonly string[]):
 export interface TestLibrary {
   readonly annotations: AnnotationStore;
   readonly exchange: Exchange;
+  readonly links: Links;
+  /** The issues that are here. */
+  readonly issues: ReadonlyMap<string, Issue>;
   /** A new issue is read. */
   come(issue: Issue): Promise<void>;
   close(): Promise<void>;
@@ -29,9 +34,21 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
   const listeners = new Set<(issue: IssueHandle) => void>();
   const clock = steppingClock().now;
   const annotations = await openStore(folder, { load, clock, prefix: 'own' });
+  const summary = (id: string) => summaryOf(shelf.get(id));
+  const links = await openLinks({
+    libraryPath: folder,
+    clock,
+    watch: false,
+    mayWrite: () => true,
+    ensureWriter: async () => undefined,
+    onProblem: () => undefined,
+    onChange: () => undefined,
+    clipper: createClipper({ library: { summary, getIssue: load }, annotations }),
+    annotations,
+  });
   const exchange = createExchange({
     library: {
-      summary: (id) => summaryOf(shelf.get(id)),
+      summary,
       summaries: () => [...shelf.values()].flatMap((issue) => summaryOf(issue) ?? []),
       getIssue: load,
       onIssue(listener) {
@@ -41,12 +58,15 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
     },
     search: scan(shelf),
     annotations,
+    links,
     settled: async () => undefined,
     clock,
   });
   return {
     annotations,
     exchange,
+    links,
+    issues: shelf,
     async come(issue) {
       shelf.set(issue.id, issue);
       await annotations.issueChanged(issue.id);
@@ -55,6 +75,7 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
     },
     async close() {
       await exchange.close();
+      await links.close();
       await annotations.close();
     },
   };
@@ -78,7 +99,6 @@ export function summaryOf(issue: Issue | undefined): IssueSummary | null {
     annotationCount: 0,
     orphanCount: 0,
     warningCount: 0,
-    sourceCount: 1,
     partCount: 1,
     hasFacsimile: false,
     described: [],

@@ -85,7 +85,7 @@ function checkAnnotation(annotation: Json, check: Check): void {
   check(isIri(annotation.id), '3.1 an annotation must have exactly one IRI');
   check(types(annotation).includes('Annotation'), '3.1 the type must include Annotation');
   check(list(annotation.target).length >= 1, '3.1 there must be one or more targets');
-  for (const body of list(annotation.body)) {
+  for (const body of textualBodies(annotation)) {
     const { type, value, purpose, format } = object(body);
     check(type === 'TextualBody', '3.2.4 the type of a textual body should be TextualBody');
     check(typeof value === 'string', '3.2.4 a textual body must have exactly one value');
@@ -107,6 +107,13 @@ function checkAnnotation(annotation: Json, check: Check): void {
     check(typeof object(creator).name === 'string', '3.3.2 an agent should have a name');
   }
   check(annotation.via === undefined || isIri(annotation.via), '3.3.7 via must be an IRI');
+  if (isLinking(annotation)) {
+    for (const end of [...list(annotation.body), ...list(annotation.target)]) {
+      check(isIri(object(end).id), '3.2.1 a linked resource must have exactly one IRI');
+      check(object(end).value === undefined, '3.2.1 a linked resource has no value of its own');
+    }
+    return;
+  }
   const sheet = object(annotation.stylesheet);
   check(
     sheet.type === 'CssStylesheet' && typeof sheet.value === 'string',
@@ -114,6 +121,11 @@ function checkAnnotation(annotation: Json, check: Check): void {
   );
   for (const target of list(annotation.target)) checkTarget(object(target), sheet, check);
 }
+
+/** 3.3.5 linking: what it is about and what that is linked with are resources of their own. */
+const isLinking = (annotation: Json) => list(annotation.motivation).includes('linking');
+
+const textualBodies = (annotation: Json) => (isLinking(annotation) ? [] : list(annotation.body));
 
 function checkTarget(target: Json, sheet: Json, check: Check): void {
   check(list(target.source).length === 1, '4.1 a specific resource must have exactly one source');

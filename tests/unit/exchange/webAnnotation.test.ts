@@ -75,6 +75,7 @@ describe('a collection', () => {
         expect(read).toEqual({
           format: 'w3c',
           refused: [],
+          links: [],
           annotations: [
             {
               source: {

@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import type { ExportedCollection, ExportedMember } from '#core/exporters/exportedCollection.ts';
+import { placed } from '#core/exporters/exportItem.ts';
 import { renderExport } from '#core/exporters/formats.ts';
 import { mergeGenerated } from '#core/exporters/markdown/merge.ts';
 import type { StoredLink } from '#core/links/links.ts';
@@ -16,7 +17,7 @@ const member = (part: Partial<ExportedMember> & { readonly key: string }): Expor
   remembered,
   issue: null,
   article: null,
-  annotation: null,
+  item: null,
   ...part,
 });
 const collection: ExportedCollection = {
@@ -25,7 +26,7 @@ const collection: ExportedCollection = {
   note: '新桥与旧桥。',
   members: [
     member({ key: 'article:x/a-2', issue, article: issue.articles[1] ?? null, note: '先看*旧桥*。' }),
-    member({ key: 'annotation:n1', issue, annotation: marked }),
+    member({ key: 'annotation:n1', issue, article: issue.articles[0] ?? null, item: placed(marked, issue) }),
     member({ key: 'article:y/gone' }),
   ],
 };
@@ -107,6 +108,14 @@ describe('links between passages', () => {
     expect(plain?.text).toContain('2021-05-01.md#^n1>)');
     const [wiki] = renderExport({ kind: 'library' }, input, { ...defaultExportOptions, links: 'wiki' });
     expect(wiki?.text).toContain('[[云溪日报 2021-05-01#^n2|旧桥 拆除 · 云溪日报 · 1999-01-01]]');
+  });
+
+  it('stand at the articles of a collection too', () => {
+    const article = { kind: 'article', issueId: 'x', articleId: 'a-2' } as const;
+    const { text } = render('markdown', collection, [link(article)]);
+    const [, atArticle = '', atNote = ''] = text.split(/^## /mu);
+    expect(atArticle).toContain('→ [新桥通车 · 云溪日报 · 1999-01-01](两座桥.md#^n1)');
+    expect(atNote).toContain('→ ');
   });
 
   it('lead into the application where the other end is elsewhere', () => {

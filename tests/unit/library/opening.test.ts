@@ -48,7 +48,6 @@ describe('opening a library', () => {
       orphanCount: 0,
       warningCount: 0,
       duplicateOf: null,
-      sourceCount: 1,
       partCount: 1,
       hasFacsimile: false,
       described: [],

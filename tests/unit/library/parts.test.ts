@@ -63,7 +63,6 @@ describe('files with different articles of one issue', () => {
     expect(only(library)).toMatchObject({
       path: 'a.txt',
       partCount: 2,
-      sourceCount: 1,
       articleCount: 2,
       headlines: ['Fire', 'Pier'],
       duplicateOf: null,

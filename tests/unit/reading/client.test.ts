@@ -48,7 +48,7 @@ describe('the reading worker', () => {
   });
 
   it.each([
-    ['forever', { time: 300, timePerMegabyte: 0 }, 'forever was given up after 0 seconds of reading'],
+    ['forever', { time: 2_000, timePerMegabyte: 0 }, 'forever was given up after 2 seconds of reading'],
     ['memory', { memory: 48 }, 'memory needs more than 48 MB of memory'],
     ['exit', {}, 'exit made its reader fail'],
     ['throw', {}, 'throw made its reader fail (a bug)'],

@@ -23,7 +23,6 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   warningCount: 0,
   duplicateOf: null,
   partCount: 1,
-  sourceCount: 1,
   hasFacsimile: false,
   described: [],
   ...part,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { compareSnapshot, restoreSnapshot } from '#core/snapshots/restore.ts';
+import { compareSnapshot, readKnown, restoreSnapshot } from '#core/snapshots/restore.ts';
 import { Snapshots } from '#core/snapshots/snapshots.ts';
 import { diskFiles } from '#core/storage/files.ts';
 import { openStore, steppingClock } from '../annotations/support.ts';
@@ -94,8 +94,8 @@ describe('going back to a snapshot', () => {
   }
 
   it('shows first what would come back, change and go', async () => {
-    const { restorable, id } = await changedSince();
-    expect(await compareSnapshot(restorable, id)).toMatchObject([
+    const { restorable, id, snapshots } = await changedSince();
+    expect(await compareSnapshot(restorable, await readKnown(snapshots, id))).toMatchObject([
       {
         issueId: 'issue',
         publication: 'Paper',
@@ -110,25 +110,25 @@ describe('going back to a snapshot', () => {
   it('brings all of it back in one step that can be taken back, after a snapshot of what was there', async () => {
     const { restorable, id, notes, annotations, snapshots } = await changedSince();
     const before = await notes();
-    expect(await restoreSnapshot(restorable, id, ['issue'])).toBe(3);
+    expect(await restoreSnapshot(restorable, await readKnown(snapshots, id), ['issue'])).toBe(3);
     expect((await notes()).toSorted()).toEqual(['changed', 'kept', 'removed']);
-    expect(await compareSnapshot(restorable, id)).toEqual([]);
+    expect(await compareSnapshot(restorable, await readKnown(snapshots, id))).toEqual([]);
     const [newest] = await snapshots.list();
     expect(newest?.reason).toBe('restore');
     await annotations.undo();
     expect((await notes()).toSorted()).toEqual(before.toSorted());
-    expect(await compareSnapshot(restorable, newest?.id ?? '')).toEqual([]);
+    expect(await compareSnapshot(restorable, await readKnown(snapshots, newest?.id ?? ''))).toEqual([]);
   });
 
   it('leaves the other issues alone', async () => {
-    const { restorable, id, notes } = await changedSince();
-    expect(await restoreSnapshot(restorable, id, ['other'])).toBe(0);
+    const { restorable, id, notes, snapshots } = await changedSince();
+    expect(await restoreSnapshot(restorable, await readKnown(snapshots, id), ['other'])).toBe(0);
     expect(await notes()).toContain('added');
   });
 
   it('knows no snapshot but those of the library', async () => {
-    const { restorable } = await setUp();
-    await expect(compareSnapshot(restorable, '../../../etc/passwd')).rejects.toMatchObject({
+    const { snapshots } = await setUp();
+    await expect(readKnown(snapshots, '../../../etc/passwd')).rejects.toMatchObject({
       code: 'snapshotNotFound',
     });
   });

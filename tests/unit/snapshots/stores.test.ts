@@ -7,6 +7,7 @@ import { Descriptions } from '#core/library/descriptions.ts';
 import { keptRecords } from '#core/records/keptRecords.ts';
 import { RecordStore } from '#core/records/recordStore.ts';
 import { openSavedSearches } from '#core/savedSearches/savedSearches.ts';
+import { readKnown } from '#core/snapshots/restore.ts';
 import { Snapshots } from '#core/snapshots/snapshots.ts';
 import { compareStores, restoreStores } from '#core/snapshots/stores.ts';
 import { unmergedCopies } from '#core/storage/conflictCopies.ts';
@@ -54,7 +55,7 @@ async function open(libraryPath: string) {
       milliseconds: 0,
     }),
   });
-  const descriptions = await Descriptions.open(libraryPath, clock, around.onProblem);
+  const descriptions = await Descriptions.open(around);
   const links = await RecordStore.open({ ...around, name: 'links', schema: link });
   const corrections = await Corrections.open(around);
   const described: string[] = [];
@@ -97,7 +98,7 @@ describe('what is kept beside the annotations', () => {
     await library.addLink('second');
     await library.correct('engineer', 'Engineer');
 
-    expect(await compareStores(restorable, id)).toEqual([
+    expect(await compareStores(restorable, await readKnown(snapshots, id))).toEqual([
       { store: 'descriptions', current: 2, former: 1 },
       { store: 'searches', current: 2, former: 1 },
       { store: 'links', current: 2, former: 1 },
@@ -110,10 +111,15 @@ describe('what is kept beside the annotations', () => {
       corrections: corrections.list(issue).map(({ correction: { change } }) => change),
     });
     const later = await state();
-    await restoreStores(restorable, id, ['searches']);
+    await restoreStores(restorable, await readKnown(snapshots, id), ['searches']);
     expect(await state()).toEqual({ ...later, searches: ['Bridges'] });
     described.length = 0;
-    await restoreStores(restorable, id, ['descriptions', 'searches', 'links', 'corrections']);
+    await restoreStores(restorable, await readKnown(snapshots, id), [
+      'descriptions',
+      'searches',
+      'links',
+      'corrections',
+    ]);
     expect(await state()).toEqual({
       titles: ['The Medway Herald', undefined],
       searches: ['Bridges'],
@@ -123,7 +129,12 @@ describe('what is kept beside the annotations', () => {
     expect(described.toSorted()).toEqual(['issue', 'other']);
 
     const before = (await snapshots.list()).filter(({ reason }) => reason === 'restore').at(-1);
-    await restoreStores(restorable, before?.id ?? '', ['descriptions', 'searches', 'links', 'corrections']);
+    await restoreStores(restorable, await readKnown(snapshots, before?.id ?? ''), [
+      'descriptions',
+      'searches',
+      'links',
+      'corrections',
+    ]);
     expect(await state()).toEqual(later);
   });
 
@@ -132,8 +143,10 @@ describe('what is kept beside the annotations', () => {
     await addLink('first');
     const id = (await snapshots.take('manual'))?.id ?? '';
     await searches.save('Bridges', search);
-    expect(await compareStores(restorable, id)).toEqual([{ store: 'searches', current: 1, former: 0 }]);
-    await restoreStores(restorable, id, ['searches']);
+    expect(await compareStores(restorable, await readKnown(snapshots, id))).toEqual([
+      { store: 'searches', current: 1, former: 0 },
+    ]);
+    await restoreStores(restorable, await readKnown(snapshots, id), ['searches']);
     expect(await searches.list()).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportScope } from '#shared/contract/exportCalls.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
-import type { ExportInput } from '../exportInput.ts';
-import { distinctNames } from '../fileName.ts';
+import type { ExportInput, Render } from '../exportInput.ts';
 import { issueText } from '../issueDocument.ts';
+import { namedFiles } from '../namedFiles.ts';
 import { issueMarkdown } from './markdown.ts';
 import { issueTei } from './tei.ts';
 
@@ -11,12 +11,6 @@ import { issueTei } from './tei.ts';
  * Formats that hold issues themselves, as people corrected them, instead of the annotations on them: one
  * file an issue.
  */
-
-type Render = (
-  scope: ExportScope,
-  input: ExportInput,
-  options: ExportOptions,
-) => readonly { readonly name: string; readonly text: string }[];
 
 export const renderIssueText: Render = (scope, input) => renderEach('.txt', scope, input, issueText);
 
@@ -31,8 +25,7 @@ function renderEach(
   print: (issue: Issue) => string,
 ): ReturnType<Render> {
   const wanted = issues.flatMap(({ issue }) => narrowed(issue, scope) ?? []);
-  const names = distinctNames(wanted.map(titleOf(scope)), extension);
-  return wanted.map((issue, index) => ({ name: names[index] ?? '', text: print(issue) }));
+  return namedFiles(wanted, extension, titleOf(scope), print);
 }
 
 /** Of an article that is named, only that; null where there is nothing to be read. */

@@ -1,10 +1,16 @@
+import { distinctReferences } from '../../citation/citekeys.ts';
 import { reference } from '../../citation/reference.ts';
 import { resolveStyle } from '../../citation/styles.ts';
-import { itemsOfCollection, labelsOf, placed } from '../documents.ts';
-import type { ExportedCollection, ExportedMember } from '../exportedCollection.ts';
-import { type Context, itemContent, type NamedContent, printDocument } from './document.ts';
+import { labelsOf } from '../documents.ts';
+import {
+  citedInCollection,
+  type ExportedCollection,
+  type ExportedMember,
+  itemsOfCollection,
+} from '../exportedCollection.ts';
+import { type Context, itemContent, linksOf, type NamedContent, printDocument } from './document.ts';
 import { fenceName } from './fences.ts';
-import { headingText, linkText } from './liquid.ts';
+import { headingText, linkText, quoteText, withBareMark } from './liquid.ts';
 import { noteMarkdown } from './notes.ts';
 import { paragraphsOf, printText } from './print.ts';
 
@@ -19,7 +25,7 @@ export function renderCollectionMarkdown(collection: ExportedCollection, context
   const blocks: NamedContent[] = [
     ...(note.trim() === '' ? [] : [{ name: 'about', content: noteMarkdown(note) }]),
     ...members.flatMap((member) => memberBlocks(member, context)),
-    ...bibliographyBlocks(members, context),
+    ...bibliographyBlocks(collection, context),
   ];
   return printDocument(document, context, blocks);
 }
@@ -32,13 +38,13 @@ function memberBlocks(member: ExportedMember, context: Context): readonly NamedC
 }
 
 function memberBlock(member: ExportedMember, name: string, context: Context): NamedContent {
-  const { issue, article, annotation, remembered } = member;
-  if (annotation && issue) {
-    const item = placed(annotation, issue);
-    const headline = item.article?.headline?.text ?? annotation.annotation.target.headline;
+  const { key, issue, article, item, remembered } = member;
+  if (item) {
+    const { annotation } = item;
+    const headline = item.article?.headline?.text ?? annotation.target.headline;
     const heading = headline === null ? [] : [headingText(headline, 2)];
     return {
-      name: `note:${fenceName(annotation.annotation.id)}`,
+      name: `note:${fenceName(annotation.id)}`,
       content: lines([...heading, itemContent(item, context)]),
     };
   }
@@ -49,12 +55,14 @@ function memberBlock(member: ExportedMember, name: string, context: Context): Na
     const text = options.withoutQuotes
       ? ''
       : article.paragraphs.map((paragraph) => paragraph.text).join('\n');
+    const links = linksOf(key, context);
     return {
       name: `article:${name}`,
       content: lines([
         headingText(article.headline?.text ?? issue.publication ?? issue.id, 2),
-        text === '' ? '' : quoted(text),
+        text === '' ? '' : quoteText(text),
         [plain(citation), linkText(input.linkTo(issue.id, null), 'Broadsheet')].join(' '),
+        links.length === 0 ? '' : `→ ${links.join(', ')}`,
       ]),
     };
   }
@@ -62,35 +70,27 @@ function memberBlock(member: ExportedMember, name: string, context: Context): Na
   const where = [remembered.publication, remembered.date].filter((part) => part).join(' ');
   return {
     name: `gone:${name}`,
-    content: lines([headingText(remembered.headline ?? where, 2), quoted(remembered.text), plain(where)]),
+    content: lines([headingText(remembered.headline ?? where, 2), quoteText(remembered.text), plain(where)]),
   };
 }
 
 /** What is cited in the collection, in the style of the settings, under a heading in the language of the papers. */
 function bibliographyBlocks(
-  members: readonly ExportedMember[],
+  collection: ExportedCollection,
   { input, citekeys }: Context,
 ): readonly NamedContent[] {
-  const references = new Map<string, ReturnType<typeof reference>>();
-  for (const { issue, article, annotation } of members) {
-    if (!issue) continue;
-    const within = article ?? (annotation && placed(annotation, issue).article);
-    const citekey = citekeys(issue, within);
-    if (!references.has(citekey)) references.set(citekey, reference(issue, within, null, citekey));
-  }
-  const issue = members.find((member) => member.issue)?.issue;
-  if (!issue) return [];
-  const style = resolveStyle(input.citationStyle, issue.language);
-  const printed = input.citer.bibliography([...references.values()], style);
+  const cited = citedInCollection(collection);
+  const [first] = cited;
+  if (!first) return [];
+  const style = resolveStyle(input.citationStyle, first.issue.language);
+  const printed = input.citer.bibliography(distinctReferences(cited, citekeys), style);
   return [
     {
       name: 'bibliography',
-      content: lines([headingText(labelsOf(issue).bibliography, 2), ...printed.map(plain)]),
+      content: lines([headingText(labelsOf(first.issue).bibliography, 2), ...printed.map(plain)]),
     },
   ];
 }
 
 const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
-const plain = (text: string): string =>
-  printText(paragraphsOf(text)).replace(/(?<!\\)\\\[N\](?=\.)/gu, '[N]');
-const quoted = (text: string): string => printText([{ type: 'blockquote', children: paragraphsOf(text) }]);
+const plain = (text: string): string => withBareMark(printText(paragraphsOf(text)));

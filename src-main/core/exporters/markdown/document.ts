@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ExportOptions } from '#shared/contract/exportCalls.ts';
 import type { Colour } from '#shared/model/annotation.ts';
-import type { Piece } from '#shared/model/piece.ts';
+import { pieceKey } from '#shared/model/piece.ts';
 import type { Citekeys } from '../../citation/citekeys.ts';
 import { reference } from '../../citation/reference.ts';
 import { resolveStyle } from '../../citation/styles.ts';
-import type { ExportDocument, ExportItem } from '../documents.ts';
+import { type LinkedPieces, nameOfEnd } from '../../links/linkedPieces.ts';
+import type { ExportDocument } from '../documents.ts';
 import type { ExportInput } from '../exportInput.ts';
+import type { ExportItem } from '../exportItem.ts';
 import { linkToFile } from './contents.ts';
 import { type Block, escapeFences, fence, fenceName } from './fences.ts';
 import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
@@ -21,6 +23,7 @@ export interface Context {
   readonly citekeys: Citekeys;
   /** The file that each annotation of the export stands in. */
   readonly files: ReadonlyMap<string, string>;
+  readonly linked: LinkedPieces;
 }
 
 /** A file with its front matter, and its blocks between their fences. */
@@ -71,7 +74,8 @@ export const itemContent = (item: ExportItem, context: Context): string =>
   context.template.item(itemValues(item, context));
 
 /** What an item's template can print; what is not known is null. */
-function itemValues(item: ExportItem, { input, options, citekeys, files }: Context): object {
+function itemValues(item: ExportItem, context: Context): object {
+  const { input, options, citekeys } = context;
   const { annotation, issue, article, page, anchor } = item;
   const citekey = citekeys(issue, article);
   const cited = reference(issue, article, page, citekey);
@@ -88,7 +92,7 @@ function itemValues(item: ExportItem, { input, options, citekeys, files }: Conte
     citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),
     citekey,
     link: input.linkTo(issue.id, annotation.id),
-    links: linksOf(annotation.id, { input, options, files }),
+    links: linksOf(pieceKey({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id }), context),
     headline: article?.headline?.text ?? annotation.target.headline,
     section: article?.section ?? null,
     publication: issue.publication,
@@ -108,25 +112,17 @@ function colourTag(input: ExportInput, options: ExportOptions): ((colour: Colour
   return (colour) => input.colourNames[colour].trim().replace(/\s+/gu, '-');
 }
 
-/** What an annotation is linked with: blocks of this export where they are in it, otherwise addresses. */
-function linksOf(
-  annotationId: string,
-  { input, options, files }: Pick<Context, 'input' | 'options' | 'files'>,
-): readonly string[] {
-  const isThis = (piece: Piece) => piece.kind === 'annotation' && piece.annotationId === annotationId;
-  return (input.links ?? []).flatMap(({ ends: [one, other] }) => {
-    const there = isThis(one.piece) ? other : isThis(other.piece) ? one : null;
-    if (!there) return [];
-    const { piece, remembered } = there;
-    const label = [remembered.headline ?? remembered.text, remembered.publication, remembered.date]
-      .filter((part) => part)
-      .join(' · ');
-    const file = piece.kind === 'annotation' ? files.get(piece.annotationId) : undefined;
-    if (piece.kind === 'annotation' && file !== undefined) {
-      return [linkToFile(file, label, options.links, `^${blockId(piece.annotationId)}`)];
+/** What a piece is linked with: blocks of this export where they are in it, otherwise addresses. */
+export function linksOf(key: string, { input, options, files, linked }: Context): readonly string[] {
+  return linked(key).map((there) => {
+    const { piece } = there;
+    const label = nameOfEnd(there);
+    const annotationId = piece.kind === 'annotation' ? piece.annotationId : null;
+    const file = annotationId === null ? undefined : files.get(annotationId);
+    if (annotationId !== null && file !== undefined) {
+      return linkToFile(file, label, options.links, `^${blockId(annotationId)}`);
     }
-    const linked = piece.kind === 'annotation' ? piece.annotationId : null;
-    return [linkText(input.linkTo(piece.issueId, linked), label)];
+    return linkText(input.linkTo(piece.issueId, annotationId), label);
   });
 }
 

@@ -1,15 +1,11 @@
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
 import { colours } from '#shared/model/annotation.ts';
 import { citekeysFor } from '../../citation/citekeys.ts';
-import {
-  documentsOf,
-  type ExportDocument,
-  type ExportItem,
-  issueTitle,
-  itemsOfCollection,
-  labelsOf,
-} from '../documents.ts';
-import type { ExportInput } from '../exportInput.ts';
+import { linkedPieces } from '../../links/linkedPieces.ts';
+import { documentsOf, type ExportDocument, issueTitle, labelsOf } from '../documents.ts';
+import { itemsOfCollection } from '../exportedCollection.ts';
+import type { ExportInput, RenderedFile } from '../exportInput.ts';
+import type { ExportItem } from '../exportItem.ts';
 import { distinctNames } from '../fileName.ts';
 import { renderCollectionMarkdown } from './collection.ts';
 import { renderContents } from './contents.ts';
@@ -27,7 +23,7 @@ export function renderMarkdown(
   scope: ExportScope,
   input: ExportInput,
   options: ExportOptions,
-): readonly Omit<ExportedFile, 'mediaType'>[] {
+): readonly RenderedFile[] {
   const { template } = options;
   const base = {
     input,
@@ -37,6 +33,7 @@ export function renderMarkdown(
       input.issues.map(({ issue }) => issue),
       input.citekeyPattern,
     ),
+    linked: linkedPieces(input.links ?? []),
   };
   if (input.collection) {
     const [name = ''] = distinctNames([input.collection.name], '.md');

@@ -5,8 +5,10 @@ import { createToasts } from '../../../../src-renderer/state/toasts.ts';
 import type { WantedCorrection } from '../../../../src-shared/contract/correctionCalls.ts';
 import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
 import type { Correction } from '../../../../src-shared/model/correction.ts';
+import type { FilledInField } from '../../../../src-shared/model/filledIn.ts';
+import type { LibraryState } from '../../../../src-shared/model/library.ts';
 import { issueOf } from '../../corrections/support.ts';
-import { connect, handClock, until } from '../support.ts';
+import { connect, handClock, summary, until } from '../support.ts';
 
 const printed = issueOf(['The lifebaot goes out', 'She went out twice.']);
 const wanted: WantedCorrection = { kind: 'headline', articleId: 'a0', text: 'The lifeboat goes out' };
@@ -23,9 +25,23 @@ const correction: Correction = {
   modified: '2026-01-01T00:00:00Z',
 };
 
+const state: LibraryState = {
+  path: '/papers',
+  name: 'papers',
+  status: 'ready',
+  progress: { done: 1, total: 1 },
+  issueCount: 1,
+  problems: [],
+  marksLocked: null,
+};
+
 /** A window on an issue, over a back end that keeps one correction. */
 async function openIssue(makes: () => void = () => undefined) {
   let isMade = false;
+  let filledIn: readonly FilledInField[] = [
+    { field: 'title', original: null, value: 'Herald', created: null },
+  ];
+  const described: unknown[] = [];
   const change = (made: boolean) => {
     isMade = made;
     server.send('corrections.changed', { issueId: 'issue' });
@@ -43,6 +59,13 @@ async function openIssue(makes: () => void = () => undefined) {
     'corrections.undo': () => change(false),
     'corrections.redo': () => change(true),
     'corrections.printed': () => printed,
+    'library.filledIn': () => filledIn,
+    'library.describe'(input) {
+      described.push(input);
+      filledIn = [];
+      server.send('library.changed', { state, upserted: [summary({ id: 'issue' })], removed: [] });
+      return { changed: 1 };
+    },
   });
   let ids = 0;
   const newId = () => `id${++ids}`;
@@ -58,7 +81,7 @@ async function openIssue(makes: () => void = () => undefined) {
     const last = shown().at(-1);
     if (last?.kind === 'done') last.undo?.();
   };
-  return { reading, corrections, shown, listed, takeBack };
+  return { reading, corrections, shown, listed, takeBack, described };
 }
 
 describe('the corrections of the issue on screen', () => {
@@ -70,6 +93,15 @@ describe('the corrections of the issue on screen', () => {
     await until(() => listed() === 0 && reading.store.getState().issue?.corrections === undefined);
     await takeBack(2);
     await until(() => listed() === 1);
+  });
+
+  it('have the fields of the masthead with them, each of which is taken back by itself', async () => {
+    const { corrections, described, shown } = await openIssue();
+    await until(() => corrections.store.getState().filledIn.length === 1);
+    await corrections.undoField('title');
+    expect(described).toEqual([{ issueIds: ['issue'], fields: { title: null } }]);
+    await until(() => corrections.store.getState().filledIn.length === 0);
+    expect(shown()).toHaveLength(1);
   });
 
   it('leave what was typed to the dialog when they cannot be made', async () => {

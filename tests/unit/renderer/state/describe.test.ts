@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsFor, patchOf, saidBy } from '../../../../src-renderer/state/describe.ts';
+import { patchOf, saidBy } from '../../../../src-renderer/state/describe.ts';
 import { issueDescription } from '../../../../src-shared/contract/calls.ts';
-import { describableFields } from '../../../../src-shared/model/issue.ts';
 import { summary } from '../support.ts';
 
 describe('what a person fills in', () => {
   it('becomes a patch of what was typed and taken back, and of nothing else', () => {
-    const patch = patchOf({ title: '  晶報 ', pageCount: '4', edition: null, place: ' ' }, describableFields);
+    const patch = patchOf({ title: '  晶報 ', pageCount: '4', edition: null, place: ' ' });
     expect(patch).toEqual({ title: '晶報', pageCount: 4, edition: null });
     expect(issueDescription.safeParse(patch).success).toBe(true);
   });
 
   it('asks for nothing where nothing was typed', () => {
-    expect(patchOf({ title: ' ', date: '' }, describableFields)).toBeNull();
-  });
-
-  it('gives a date to one issue alone', () => {
-    expect(fieldsFor(1, describableFields)).toContain('date');
-    expect(fieldsFor(2, describableFields)).not.toContain('date');
-    expect(patchOf({ date: '1939-06-03' }, fieldsFor(2, describableFields))).toBeNull();
+    expect(patchOf({ title: ' ', date: '' })).toBeNull();
   });
 
   it('stands beside what the issues say already', () => {
