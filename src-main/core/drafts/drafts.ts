@@ -57,7 +57,9 @@ export async function openDrafts(configFolder: string, clock: Clock): Promise<Dr
   ): Promise<void> => {
     await document.update((file) => {
       const { [libraryPath]: _before, ...others } = file.libraries;
-      const drafts = edit(draftsOf(file, libraryPath));
+      const before = draftsOf(file, libraryPath);
+      const drafts = edit(before);
+      if (drafts === before) return file;
       return {
         schemaVersion: 1,
         libraries: drafts.length === 0 ? others : { ...others, [libraryPath]: drafts },
@@ -82,8 +84,10 @@ export async function openDrafts(configFolder: string, clock: Clock): Promise<Dr
     },
     async drop(libraryPath, id) {
       holders.delete(id);
-      if (!draftsOf(document.data, libraryPath).some((draft) => draft.id === id)) return;
-      await change(libraryPath, (drafts) => drafts.filter((draft) => draft.id !== id));
+      // Decided in turn: the draft may still be on its way to the disk.
+      await change(libraryPath, (drafts) =>
+        drafts.some((draft) => draft.id === id) ? drafts.filter((draft) => draft.id !== id) : drafts,
+      );
     },
     release,
   };

@@ -246,6 +246,14 @@ describe('a note that was being written when its window closed', () => {
     await vi.waitFor(async () => expect(await stored()).not.toContain('Precious.'));
   });
 
+  it('is kept no longer when it was saved while it was still on its way to the disk', async () => {
+    const { drafts, stored } = await profile();
+    const keeping = drafts.keep('/library', 'here', { ...kept, unsaved: true });
+    await Promise.all([keeping, drafts.drop('/library', kept.id)]);
+    expect(await stored()).not.toContain('Precious.');
+    expect(drafts.takeOver('/library', 'next')).toEqual([]);
+  });
+
   it('is marked on its own words only, wherever they stand now', async () => {
     const library = await temporaryFolder();
     const later = madeUpIssue('issue', ['Notice The pier stays closed.', ...pier]);
