@@ -1,3 +1,5 @@
+import { type CodePointIndex, indexCodePoints } from '../text/codePoints.ts';
+
 /**
  * A text without what layout puts into it: white space, zero-width marks, and hyphens inside words (at
  * a line's end nobody can tell a broken word from a hyphenated one). Two layouts of the same words have
@@ -5,6 +7,8 @@
  */
 export interface CondensedText {
   readonly text: string;
+  /** `text` in code points; read when it is asked for first. */
+  points(): CodePointIndex;
   /** Offset in the original of the unit at an offset of `text`; the original's length after the last. */
   toOriginal(offset: number): number;
   /** How many units of `text` stem from before an offset of the original. */
@@ -34,8 +38,14 @@ export function condense(original: string): CondensedText {
   }
   keep(at, original.length);
 
+  const text = kept.join('');
+  let points: CodePointIndex | null = null;
   return {
-    text: kept.join(''),
+    text,
+    points() {
+      points ??= indexCodePoints(text);
+      return points;
+    },
     toOriginal(offset) {
       if (offset >= length) return original.length;
       const stretch = lastAtMost(starts, offset);

@@ -1,6 +1,6 @@
-import type { TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
+import type { Landmarks, TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
 import { contextLength, type SearchedText } from './places.ts';
-import { countRivals } from './rivals.ts';
+import { describeRivals } from './rivals.ts';
 
 /** What finds a passage again, in the terms of https://www.w3.org/TR/annotation-model/#selectors. */
 export interface PassageSelectors {
@@ -8,6 +8,8 @@ export interface PassageSelectors {
   readonly position: TextPositionSelector;
   /** How many other places of the text could have been taken for it when it was described; absent: none. */
   readonly rivals?: number | undefined;
+  /** What tells it from them. */
+  readonly landmarks?: Landmarks | undefined;
 }
 
 /** The passage `[start, end)` (code points) of a text with what stands around it. */
@@ -21,10 +23,6 @@ export const quotePassage = ({ points }: SearchedText, start: number, end: numbe
 /** Describes the passage `[start, end)` (code points) of a text so that it can be found again. */
 export function describePassage(text: SearchedText, start: number, end: number): PassageSelectors {
   const quote = quotePassage(text, start, end);
-  const rivals = countRivals(quote, text);
-  return {
-    quote,
-    position: { type: 'TextPositionSelector', start, end },
-    ...(rivals > 0 && { rivals }),
-  };
+  const position = { type: 'TextPositionSelector', start, end } as const;
+  return { quote, position, ...describeRivals(quote, position, text) };
 }

@@ -2,38 +2,51 @@ import type { Anchor, TextQuoteSelector } from '../model/annotation.ts';
 import type { Span } from '../model/span.ts';
 import { condense } from './condense.ts';
 import type { PassageSelectors } from './describe.ts';
+import { standsBetween, standsNear } from './landmarks.ts';
 import {
   type Candidate,
   type CondensedQuote,
+  condensedSpan,
   condenseQuote,
   contextLength,
   placesOf,
   type SearchedText,
 } from './places.ts';
-import { couldBe, enough, lead } from './rivals.ts';
+import { couldBe, enough, lead, tooMany } from './rivals.ts';
 
 /**
  * Finds a passage in a text that may have changed since it was described; null when it cannot be found
  * for certain. In order: the old position, if quote and context are still there; the quote without
  * regard to line breaks, with agreeing context; the quote with a few edits, with agreeing context.
- * Of several candidates one must clearly agree best, and where there were rivals when the passage was
- * described, they must all still be there to be beaten: otherwise the passage went, and one of them is
- * what is left. It never guesses.
+ * Of several candidates one must clearly agree best. Where there were rivals when the passage was
+ * described, all of them must still be there, and it must stand between its landmarks, none of them near
+ * either; without landmarks it is found only where it stood. Otherwise the passage went, and one of them
+ * is what is left. It never guesses.
  */
 export function findPassage(selectors: PassageSelectors, text: SearchedText): Anchor | null {
-  const { quote, position, rivals = 0 } = selectors;
+  const { quote, position, rivals = 0, landmarks } = selectors;
   if (quote.exact === '') return null;
-  if (isUnmoved(selectors, text)) return { start: position.start, end: position.end, method: 'position' };
+  const unmoved =
+    isUnmoved(selectors, text) &&
+    (!landmarks || standsBetween(condensedSpan(position, text), landmarks, text));
+  const there = { start: position.start, end: position.end, method: 'position' } as const;
+  if (unmoved && (rivals === 0 || rivals === tooMany)) return there;
   const wanted = condenseQuote(quote, text);
   if (wanted.exact === '') return null;
   const places = placesOf(wanted, text);
   if (places === null) return null;
-  if (places.filter((place) => couldBe(place, wanted)).length < rivals + 1) return null;
-  const found = decide(places, wanted);
+  const alike = places.filter((place) => couldBe(place, wanted));
+  if (alike.length < rivals + 1) return null;
+  if (unmoved) return there;
+  if (rivals > 0 && !landmarks) return null;
+  const possible = landmarks ? places.filter((place) => standsBetween(place, landmarks, text)) : places;
+  const found = decide(possible, wanted);
+  if (landmarks && alike.some((place) => place !== found && standsNear(place, landmarks, text))) return null;
   return found && { ...bordersOf(found, quote, text), method: found.edits === 0 ? 'quote' : 'fuzzy' };
 }
 
-function isUnmoved({ quote, position }: PassageSelectors, { points }: SearchedText): boolean {
+/** Whether a passage stands where it was described, letter for letter, with the same context. */
+export function isUnmoved({ quote, position }: PassageSelectors, { points }: SearchedText): boolean {
   return (
     points.slice(position.start, position.end) === quote.exact &&
     points.slice(position.start - contextLength, position.start) === quote.prefix &&

@@ -1,8 +1,8 @@
 /** Finding passages again: describing them, and looking for them in a text that may have changed. */
 export { findCandidates } from './candidates.ts';
 export { describePassage, type PassageSelectors, quotePassage } from './describe.ts';
-export { findPassage } from './find.ts';
+export { findPassage, isUnmoved } from './find.ts';
 export { type Passage, type PassagePart, passageText, readPassage } from './passage.ts';
 export { prepareText, type SearchedText } from './places.ts';
-export { countRivals } from './rivals.ts';
+export { describeRivals } from './rivals.ts';
 export { snapSpan } from './snap.ts';

@@ -1,5 +1,6 @@
 import approximateSearch from 'approx-string-match';
 import type { TextQuoteSelector } from '../model/annotation.ts';
+import type { Span } from '../model/span.ts';
 import { type CodePointIndex, indexCodePoints } from '../text/codePoints.ts';
 import { type CondensedText, condense } from './condense.ts';
 import { endSimilarity, startSimilarity } from './similarity.ts';
@@ -70,6 +71,8 @@ export interface Candidate {
   readonly edits: number;
   /** Agreement of the text around it with the context written down, 0 to 1; null where there was none. */
   readonly context: number | null;
+  /** The same of the side that agrees better. */
+  readonly betterSide: number | null;
 }
 
 /** A passage with its context, condensed. */
@@ -189,8 +192,15 @@ function candidate(
   }
   if (suffix !== '') sides.push(startSimilarity(suffix, text.slice(end, end + 2 * contextLength)));
   // Text added or removed right beside a passage takes one side's context away; the other still speaks.
-  const context = sides.length === 0 ? null : 0.7 * Math.max(...sides) + 0.3 * Math.min(...sides);
-  return { start, end, edits, context };
+  const betterSide = sides.length === 0 ? null : Math.max(...sides);
+  const context = betterSide === null ? null : 0.7 * betterSide + 0.3 * Math.min(...sides);
+  return { start, end, edits, context, betterSide };
 }
 
-const overlap = (one: Candidate, other: Candidate) => one.start < other.end && other.start < one.end;
+/** Where a span of a text (code points) is in its condensed form (UTF-16). */
+export function condensedSpan({ start, end }: Span, { points, condensed }: SearchedText): Span {
+  const { fromOriginal } = condensed();
+  return { start: fromOriginal(points.toUtf16(start)), end: fromOriginal(points.toUtf16(end)) };
+}
+
+export const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;

@@ -1,6 +1,8 @@
-import type { TextQuoteSelector } from '../model/annotation.ts';
+import type { Landmarks, TextQuoteSelector } from '../model/annotation.ts';
+import type { Span } from '../model/span.ts';
+import { findLandmarks } from './landmarks.ts';
 import type { Candidate, CondensedQuote, SearchedText } from './places.ts';
-import { condenseQuote, placesOf, shortestFuzzy } from './places.ts';
+import { condensedSpan, condenseQuote, contextLength, overlap, placesOf, shortestFuzzy } from './places.ts';
 
 /** An unchanged quote of this length that occurs once is itself, whatever stands around it now. */
 const speaksForItself = 64;
@@ -17,19 +19,42 @@ export function enough(place: Candidate, wanted: CondensedQuote, isAlone: boolea
   return place.context !== null && place.context >= needed(wanted);
 }
 
-/** Whether a place might be taken for the passage once the passage itself is gone. */
-export function couldBe(place: Candidate, wanted: CondensedQuote): boolean {
-  if (place.edits === 0 && wanted.exact.length >= speaksForItself) return true;
-  return place.context !== null && place.context >= needed(wanted) - doubt;
+/**
+ * Whether a place might be taken for the passage once the passage itself is gone, or one of the two was edited or
+ * moved: what stands beside the one may come to stand beside the other, so that the words themselves decide. Short
+ * ones stand everywhere; of these the places that have at least one side of the context.
+ */
+export function couldBe({ context, betterSide }: Candidate, wanted: CondensedQuote): boolean {
+  if (wanted.exact.length >= shortestFuzzy) return true;
+  if (context === null || betterSide === null) return false;
+  return context >= needed(wanted) - doubt || betterSide >= needed(wanted);
 }
 
 const needed = ({ exact }: CondensedQuote) => (exact.length < shortestFuzzy ? shortAgreement : agreement);
 
-/** How many other places of the text could be taken for a passage that stands in it. */
-export function countRivals(quote: TextQuoteSelector, text: SearchedText): number {
+/** Stands for rivals that are too many to be counted: such a passage is found only where it stood. */
+export const tooMany = Number.MAX_SAFE_INTEGER;
+
+/**
+ * How many other places of a text could be taken for a passage of it, and what tells it from them; nothing
+ * where there are none. `span` is where it stands (code points); null where that is not known for certain,
+ * and they are counted only.
+ */
+export function describeRivals(
+  quote: TextQuoteSelector,
+  span: Span | null,
+  text: SearchedText,
+): { readonly rivals?: number; readonly landmarks?: Landmarks } {
   const wanted = condenseQuote(quote, text);
   const places = wanted.exact === '' ? [] : placesOf(wanted, text);
-  // Too many to tell apart: never found again unless it stays where it is.
-  if (places === null) return Number.MAX_SAFE_INTEGER;
-  return Math.max(0, places.filter((place) => couldBe(place, wanted)).length - 1);
+  if (places === null) return { rivals: tooMany };
+  const alike = places.filter((place) => couldBe(place, wanted));
+  if (alike.length < 2) return {};
+  const own = span && condensedSpan(span, text);
+  const itself =
+    own && (alike.find(({ start }) => start === own.start) ?? alike.find((place) => overlap(place, own)));
+  // Places close by stand between the same landmarks.
+  const far = alike.filter((place) => itself && Math.abs(place.start - itself.start) > contextLength);
+  const landmarks = itself && far.length > 0 ? findLandmarks(itself, far, text) : null;
+  return { rivals: alike.length - 1, ...(landmarks && { landmarks }) };
 }

@@ -51,11 +51,10 @@ export interface AnnotationTarget {
   readonly position: TextPositionSelector;
   /**
    * How many other places of the text could have been taken for the passage when it was marked; absent:
-   * none. With fewer left than that, nobody can tell whether the passage or one of them went; the greatest
-   * safe integer: nothing tells it from them.
+   * none. With fewer left than that, nobody can tell whether the passage or one of them went.
    */
   readonly rivals?: number | undefined;
-  /** What tells it from those, or the most of them. */
+  /** What tells it from those, bar those close by; absent where there are none, and where nothing does. */
   readonly landmarks?: Landmarks | undefined;
   /** The passage as the person saw it, with broken lines joined: for people and exports. */
   readonly shown: string;

@@ -13,11 +13,12 @@ import {
 } from '#shared/anchoring/index.ts';
 import type { Anchor } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { CodePointIndex } from '#shared/text/codePoints.ts';
+import { type CodePointIndex, codePointLength } from '#shared/text/codePoints.ts';
 import { hypothesisRule } from './anchoring/hypothesisRule.ts';
 import { type Mutation, mutations } from './anchoring/mutations.ts';
 import { benchIssues, type MutatedIssue } from './anchoring/texts.ts';
 import { judge, type TracedText, textOf, trace, type Verdict } from './anchoring/traced.ts';
+import { twinMutations, twinnedIssues, twinPassage } from './anchoring/twins.ts';
 import { type Random, randomNumbers } from './support/random.ts';
 
 /** From here on the shares of the Done list count. */
@@ -44,7 +45,7 @@ class Tally {
 }
 
 interface Row {
-  readonly mutation: Mutation;
+  readonly mutation: Pick<Mutation, 'name' | 'required'>;
   readonly long: Tally;
   /** Of those, the passages that nothing else in the issue could be taken for. */
   readonly distinct: Tally;
@@ -52,26 +53,53 @@ interface Row {
   readonly hypothesis: Tally;
 }
 
+/** Issues, what happens to them, and the passages that are marked in them. */
+interface Corpus<I extends MutatedIssue> {
+  readonly issues: readonly I[];
+  readonly mutations: readonly Mutation<I>[];
+  /** How many passages of each issue are marked. */
+  readonly passages: number;
+  pick(issue: I, count: number, random: Random): Span;
+}
+
 export async function run(args: readonly string[]): Promise<void> {
   const [fromEachFolder = 3, passages = 40] = args.map(Number);
   const issues = await benchIssues(fromEachFolder);
   const letters = issues.reduce((sum, { text }) => sum + text.length, 0);
   console.log(`${issues.length} issues, ${letters} characters, ${passages} passages of each`);
-  let failures = 0;
+  const failures = await tabulate({ issues, mutations, passages, pick: anyPassage });
+  const twinned = twinnedIssues(issues, randomNumbers(20261124));
+  const ofEach = Math.ceil(passages / 3);
+  console.log(`\n${twinned.length} issues with a stretch printed twice, ${ofEach} passages of each stretch`);
+  const twinFailures = await tabulate({
+    issues: twinned,
+    mutations: twinMutations,
+    passages: ofEach,
+    pick: twinPassage,
+  });
+  if (failures + twinFailures > 0) process.exitCode = 1;
+}
+
+/** Prints a row for each mutation; answers how many fall short of what is asked. */
+async function tabulate<I extends MutatedIssue>(corpus: Corpus<I>): Promise<number> {
   console.log(
     '| mutation | cases | found ≥ 20 | distinct ones | wrong | found < 20 | wrong | Hypothesis: found | wrong |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
-  for (const mutation of mutations) {
-    const row = await measure(mutation, issues, passages);
+  let failures = 0;
+  for (const mutation of corpus.mutations) {
+    const row = await measure(mutation, corpus);
     console.log(line(row));
-    const short = row.mutation.required !== null && row.distinct.rightShare < row.mutation.required;
+    const short = mutation.required !== null && row.long.rightShare < mutation.required;
     if (short || row.long.wrong > 0 || row.short.wrong > 0) failures++;
   }
-  if (failures > 0) process.exitCode = 1;
+  return failures;
 }
 
-async function measure(mutation: Mutation, issues: readonly MutatedIssue[], passages: number): Promise<Row> {
+async function measure<I extends MutatedIssue>(
+  mutation: Mutation<I>,
+  { issues, passages, pick }: Corpus<I>,
+): Promise<Row> {
   const row = {
     mutation,
     long: new Tally(),
@@ -88,7 +116,7 @@ async function measure(mutation: Mutation, issues: readonly MutatedIssue[], pass
       ? null
       : prepare(mutation.apply(original, { start: 0, end: 0 }, issue, random));
     for (let count = 0; count < passages; count++) {
-      const passage = snapSpan(points, anyPassage(points.length, count, random));
+      const passage = snapSpan(points, pick(issue, count, random));
       if (!passage) continue;
       const mutated = mutation.toPassage
         ? prepare(mutation.apply(original, passage, issue, random))
@@ -140,7 +168,8 @@ function theirAnchor(
 }
 
 /** Three of four passages are 20 to 300 characters long, the fourth 4 to 19: short ones are more frequent. */
-function anyPassage(length: number, count: number, random: Random): Span {
+function anyPassage({ text }: MutatedIssue, count: number, random: Random): Span {
+  const length = codePointLength(text);
   const [least, most] = count % 4 === 3 ? [4, 19] : [20, 300];
   const wanted = Math.round(least * (most / least) ** random());
   const start = Math.floor(random() * Math.max(1, length - wanted));
@@ -148,7 +177,7 @@ function anyPassage(length: number, count: number, random: Random): Span {
 }
 
 function tellWrong(
-  { name }: Mutation,
+  { name }: Row['mutation'],
   exact: string,
   { searched }: MutatedText,
   anchor: Anchor | null,
@@ -163,8 +192,8 @@ function line({ mutation, long, distinct, short, hypothesis }: Row): string {
   const cells = [
     mutation.name,
     long.total + short.total,
-    share(long),
-    `${share(distinct)}${needed}`,
+    `${share(long)}${needed}`,
+    share(distinct),
     long.wrong,
     share(short),
     short.wrong,

@@ -62,12 +62,12 @@ export function takeIn({ issueId, annotations }: ForeignMarks, issue: Issue | nu
       start: span?.start ?? 0,
       end: span?.end ?? 0,
     } as const;
-    // It may have been marked in another text: its position alone does not say that it stands there in this one.
-    const stands = text && isUnmoved({ quote: described, position: counted }, text);
+    // It may have been marked in another text: a position alone does not say that it stands there in this one.
+    const stands = text && (!position || isUnmoved({ quote, position: counted }, text));
     const target: AnnotationTarget = {
       quote: described,
       position: counted,
-      ...(text && describeRivals(described, stands ? counted : null, text)),
+      ...(text && describeRivals(described, stands ? span : null, text)),
       ...wordsFor(quote, span, issue, { shown, headline }),
     };
     const annotation = { ...content, tags: uniqueTags(content.tags), issueId, target };

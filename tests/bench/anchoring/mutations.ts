@@ -5,22 +5,17 @@ import type { Random } from '../support/random.ts';
 import { fromNowhere, inserted, joined, piece, type TracedText, textOf } from './traced.ts';
 
 /** Something that may happen to an issue's text between two readings. */
-export interface Mutation {
+export interface Mutation<I = Pick<Issue, 'articles'>> {
   readonly name: string;
   /** Share of the passages of 20 and more letters that must be found again, or null. */
   readonly required: number | null;
   /** Whether it is done to one passage; others are done once to the whole issue. */
   readonly toPassage: boolean;
   /** Null where it cannot happen to this issue or this passage. */
-  apply(
-    original: TracedText,
-    passage: Span,
-    issue: Pick<Issue, 'articles'>,
-    random: Random,
-  ): TracedText | null;
+  apply(original: TracedText, passage: Span, issue: I, random: Random): TracedText | null;
 }
 
-const rates: readonly (readonly [number, number])[] = [
+export const rates: readonly (readonly [number, number])[] = [
   [0.005, 0.99],
   [0.02, 0.97],
   [0.05, 0.9],
@@ -60,7 +55,7 @@ function substituted(letter: string, pool: readonly string[], random: Random): s
 }
 
 /** Every letter by itself is hit with the probability `rate`. */
-function noise(kind: 'insert' | 'delete' | 'substitute', rate: number, required: number): Mutation {
+export function noise(kind: 'insert' | 'delete' | 'substitute', rate: number, required: number): Mutation {
   return {
     name: `${kind} ${rate * 100} %`,
     required,
@@ -135,9 +130,10 @@ function blocksOf(original: TracedText, passage: Span, random: Random): Span[] {
   return spans;
 }
 
-const moved: Mutation = {
+export const moved: Mutation = {
   name: 'paragraphs moved',
-  required: 0.97,
+  // A passage that is printed twice and moves away from what tells it from its copy becomes an orphan by intent.
+  required: 0.95,
   toPassage: true,
   apply(original, passage, _issue, random) {
     const spans = blocksOf(original, passage, random).map((span) => ({ span, at: random() }));
@@ -154,7 +150,7 @@ const duplicated: Mutation = {
 };
 
 /** The original with a copy of the passage and `margin` characters on either side of it. */
-function copied(original: TracedText, passage: Span, margin: number, random: Random): TracedText {
+export function copied(original: TracedText, passage: Span, margin: number, random: Random): TracedText {
   const copy = inserted(
     original.characters.slice(Math.max(0, passage.start - margin), passage.end + margin).join(''),
   );
