@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Export } from './pages/export.ts';
 import { screenOf } from './pages/index.ts';
-import { expectNoFaults } from './support/axe.ts';
+import { expectNoFaultsInAnyLight } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** What people who read with a screen reader, large type, a keyboard or little motion can count on. */
@@ -9,94 +9,86 @@ import { expect, test } from './support/fixtures.ts';
 const lead = '新年第一班船上坐了三百二十一个人';
 const english = 'The New Bridge Opened';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in any view, ${colorScheme}`, async ({ app }) => {
-    test.setTimeout(120_000);
-    const page = await app.open();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { shelf, paper, notes, search, notebook } = screenOf(page);
-    await shelf.frontPage(lead).first().waitFor();
-    await expectNoFaults(page, 'shelf');
+test('axe finds nothing in any view', async ({ app }) => {
+  test.setTimeout(240_000);
+  const page = await app.open();
+  const { shelf, paper, notes, search, notebook } = screenOf(page);
+  await shelf.frontPage(lead).first().waitFor();
+  await expectNoFaultsInAnyLight(page, 'shelf');
 
-    await shelf.open(lead);
-    await paper.select(
-      { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
-      { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
-    );
-    await expectNoFaults(page, 'issue with a selection');
-    await notes.write('一条批注', ['渡口']);
-    await expectNoFaults(page, 'issue with a note');
-    await paper.openArticle(lead);
-    await expectNoFaults(page, 'open article');
-    await paper.closeArticle();
-    await paper.choose('Reading');
-    await expectNoFaults(page, 'reading');
-    await paper.choose('Vertical');
-    await expectNoFaults(page, 'vertical');
+  await shelf.open(lead);
+  await paper.select(
+    { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+    { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
+  );
+  await expectNoFaultsInAnyLight(page, 'issue with a selection');
+  await notes.write('一条批注', ['渡口']);
+  await expectNoFaultsInAnyLight(page, 'issue with a note');
+  await paper.openArticle(lead);
+  await expectNoFaultsInAnyLight(page, 'open article');
+  await paper.closeArticle();
+  await paper.choose('Reading');
+  await expectNoFaultsInAnyLight(page, 'reading');
+  await paper.choose('Vertical');
+  await expectNoFaultsInAnyLight(page, 'vertical');
 
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-    await expectNoFaults(page, 'settings');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Export/ }).click();
-    await page.getByRole('dialog', { name: /^Export/ }).waitFor();
-    await expectNoFaults(page, 'export');
-    await page.keyboard.press('Escape');
-    await paper.sheet.focus();
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-    await expectNoFaults(page, 'keys');
-    await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await expectNoFaultsInAnyLight(page, 'settings');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('dialog', { name: /^Export/ }).waitFor();
+  await expectNoFaultsInAnyLight(page, 'export');
+  await page.keyboard.press('Escape');
+  await paper.sheet.focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await expectNoFaultsInAnyLight(page, 'keys');
+  await page.keyboard.press('Escape');
 
-    await search.find('清溪大桥');
-    await search.anyHit.first().waitFor();
-    await expectNoFaults(page, 'search');
-    await notebook.open();
-    await notebook.cards.first().waitFor();
-    await expectNoFaults(page, 'notebook');
-  });
-}
+  await search.find('清溪大桥');
+  await search.anyHit.first().waitFor();
+  await expectNoFaultsInAnyLight(page, 'search');
+  await notebook.open();
+  await notebook.cards.first().waitFor();
+  await expectNoFaultsInAnyLight(page, 'notebook');
+});
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the ways to see an archive and to export from it, ${colorScheme}`, async ({
-    app,
-  }) => {
-    test.setTimeout(240_000);
-    const page = await app.open();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { shelf, paper, notes, search } = screenOf(page);
-    await shelf.frontPage(lead).first().waitFor();
-    await search.find('渡口');
-    await search.anyHit.first().waitFor();
-    await search.facet('澄溪日报').click();
-    await expect(search.chip('澄溪日报')).toBeVisible();
-    await page.getByText('Hits by paper and section').click();
-    await page.getByText('As a table').click();
-    await expectNoFaults(page, 'counts of a narrowed search');
-    await page.getByText('In context', { exact: true }).click();
-    await page.getByRole('region', { name: 'In context' }).getByRole('listitem').first().waitFor();
-    await expectNoFaults(page, 'matches in context');
-    await search.save('渡口');
-    await expect(search.saved('渡口')).toBeVisible();
-    await expectNoFaults(page, 'a saved search');
+test('axe finds nothing in the ways to see an archive and to export from it', async ({ app }) => {
+  test.setTimeout(240_000);
+  const page = await app.open();
+  const { shelf, paper, notes, search } = screenOf(page);
+  await shelf.frontPage(lead).first().waitFor();
+  await search.find('渡口');
+  await search.anyHit.first().waitFor();
+  await search.facet('澄溪日报').click();
+  await expect(search.chip('澄溪日报')).toBeVisible();
+  await page.getByText('Hits by paper and section').click();
+  await page.getByText('As a table').click();
+  await expectNoFaultsInAnyLight(page, 'counts of a narrowed search');
+  await page.getByText('In context', { exact: true }).click();
+  await page.getByRole('region', { name: 'In context' }).getByRole('listitem').first().waitFor();
+  await expectNoFaultsInAnyLight(page, 'matches in context');
+  await search.save('渡口');
+  await expect(search.saved('渡口')).toBeVisible();
+  await expectNoFaultsInAnyLight(page, 'a saved search');
 
-    await page.keyboard.press('Alt+ArrowLeft');
-    await shelf.open(lead);
-    await paper.select(
-      { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
-      { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
-    );
-    await notes.write('一条批注', []);
-    const exporting = new Export(page);
-    await exporting.open();
-    await exporting.choose('Template', 'My own');
-    await exporting.dialog.getByRole('textbox', { name: 'Annotation' }).waitFor();
-    await expectNoFaults(page, 'a template of one’s own');
-    await exporting.choose('Format', 'Bibliography');
-    await exporting.preview.waitFor();
-    await expectNoFaults(page, 'a bibliography');
-  });
-}
+  await page.keyboard.press('Alt+ArrowLeft');
+  await shelf.open(lead);
+  await paper.select(
+    { article: lead, paragraph: '他以为会来二三十个人', character: 0 },
+    { article: lead, paragraph: '他以为会来二三十个人', character: 12 },
+  );
+  await notes.write('一条批注', []);
+  const exporting = new Export(page);
+  await exporting.open();
+  await exporting.choose('Template', 'My own');
+  await exporting.dialog.getByRole('textbox', { name: 'Annotation' }).waitFor();
+  await expectNoFaultsInAnyLight(page, 'a template of one’s own');
+  await exporting.choose('Format', 'Bibliography');
+  await exporting.preview.waitFor();
+  await expectNoFaultsInAnyLight(page, 'a bibliography');
+});
 
 test('a dialog is opened, walked round and left by the keyboard alone', async ({ app }) => {
   const page = await app.open();

@@ -16,6 +16,8 @@ const painted = (page: Page) => screenOf(page).paper.painted(/^mark-(?!focused)/
 async function openPrinted(app: AppUnderTest) {
   const page = await app.open();
   const screen = screenOf(page);
+  // Front pages far below the window are drawn once one comes near them.
+  await screen.shelf.publication(saltmere.title).scrollIntoViewIfNeeded();
   await screen.shelf.open(saltmere.lead);
   await screen.facsimile.show();
   return { page, ...screen };

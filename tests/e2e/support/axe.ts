@@ -17,3 +17,11 @@ async function faults(page: Page): Promise<readonly string[]> {
 export async function expectNoFaults(page: Page, view: string): Promise<void> {
   expect.soft(await faults(page), view).toEqual([]);
 }
+
+/** The same in light and in dark, as the system is set; leaves it light. */
+export async function expectNoFaultsInAnyLight(page: Page, view: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoFaults(page, `${view}, ${colorScheme}`);
+  }
+}
