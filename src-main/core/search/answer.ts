@@ -2,7 +2,7 @@ import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { facetsOf, timelineOf } from './facets.ts';
 import { kindNames } from './facts.ts';
 import { filterOf } from './filtering.ts';
-import { type Found, findIn, type Task, weighByRarity } from './finding.ts';
+import { findIn, weighByRarity } from './finding.ts';
 import { hitOf } from './hits.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { createMatcher } from './matching.ts';
@@ -10,6 +10,8 @@ import { foldsAll, normalText } from './normalForm.ts';
 import { parseQuery, type QueryTerm } from './query.ts';
 import { valueAtRank } from './ranking.ts';
 import type { Segment } from './segment.ts';
+import type { Found, Phrase, Task } from './task.ts';
+import { planQuery } from './terms.ts';
 
 /** Everything that is searched. */
 export interface Corpus {
@@ -57,10 +59,11 @@ export function answer(
 }
 
 /** Terms as they stand side by side in the query, as one phrase. */
-function phraseOf(terms: readonly QueryTerm[], isFolded: boolean): string | null {
+function phraseOf(terms: readonly QueryTerm[], isFolded: boolean): Phrase | null {
   const isPlain = terms.every(({ kind, fields }) => kind === 'phrase' && fields === null);
   if (terms.length < 2 || !isPlain || !isFolded) return null;
-  return normalText(terms.map(({ source }) => source).join(' '));
+  const normal = normalText(terms.map(({ source }) => source).join(' '));
+  return { normal, plan: planQuery(normal) };
 }
 
 interface Known {

@@ -8,14 +8,12 @@ import type {
 import { dayText } from './dateRange.ts';
 import { colourName, type Facts, kindNames } from './facts.ts';
 import { type Filter, marksOf } from './filtering.ts';
-import type { Found } from './finding.ts';
 import type { Marks } from './marks.ts';
 import { valueAtRank } from './ranking.ts';
 import type { Segment } from './segment.ts';
+import type { Found } from './task.ts';
 
 type Counts = Map<string, number>;
-
-const noteKind = kindNames.indexOf('note');
 
 const byValue = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : Number(a.value > b.value));
 const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || byValue(a, b);
@@ -78,10 +76,10 @@ export function facetsOf(
       10_000,
     );
     addBylines(counts.bylines, ordinals, segment.facts);
+    if (marks.isEmpty) continue;
     const kinds = columns.kind.values;
     for (let i = 0; i < ordinals.length; i++) {
       const ordinal = ordinals[i] ?? 0;
-      if (marks.isEmpty && kinds[ordinal] !== noteKind) continue;
       const onDocument = marksOf(segment.facts, ordinal, marks);
       if (onDocument.length === 0) continue;
       if (kindNames[kinds[ordinal] ?? -1] === 'article') withNotes++;
@@ -154,13 +152,13 @@ function addNumbers(
 ): void {
   const sums = new Map<number, number>();
   let highest = -1;
-  for (let i = 0; i < ordinals.length; i++) {
-    const value = Math.floor((column[ordinals[i] ?? 0] ?? -1) / divisor);
-    if (value >= 0 && value < mostPlaces) {
-      places[value] = (places[value] ?? 0) + 1;
+  eachRun(ordinals, column, divisor, (value, count) => {
+    if (value < 0) return;
+    if (value < mostPlaces) {
+      places[value] = (places[value] ?? 0) + count;
       if (value > highest) highest = value;
-    } else sums.set(value, (sums.get(value) ?? 0) + 1);
-  }
+    } else sums.set(value, (sums.get(value) ?? 0) + count);
+  });
   for (let value = 0; value <= highest; value++) {
     const count = places[value] ?? 0;
     if (count > 0) sums.set(value, count);
@@ -172,6 +170,36 @@ function addNumbers(
   }
 }
 
+/**
+ * Calls back with the numbers of a column after a division, and how many documents in a row have each: those of an
+ * issue follow one another and have most in common. Without ordinals, all documents of the column.
+ */
+function eachRun(
+  ordinals: Int32Array | null,
+  column: Int32Array,
+  divisor: number,
+  visit: (value: number, count: number) => void,
+  length = ordinals?.length ?? column.length,
+): void {
+  let last = Number.NaN;
+  let value = 0;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const number = column[ordinals ? (ordinals[i] ?? 0) : i] ?? -1;
+    if (number !== last) {
+      last = number;
+      const next = Math.floor(number / divisor);
+      if (next !== value) {
+        if (count > 0) visit(value, count);
+        value = next;
+        count = 0;
+      }
+    }
+    count++;
+  }
+  if (count > 0) visit(value, count);
+}
+
 /** The hits in time, each beside all documents of that time that the filters leave. */
 export function timelineOf(
   all: readonly Found[],
@@ -179,17 +207,19 @@ export function timelineOf(
   unit: TimelineUnit,
 ): readonly TimelineCount[] {
   const divisor = { day: 1, month: 100, year: 10_000 }[unit];
-  const count = (days: Int32Array, ordinals: Iterable<number>, into: Map<number, number>) => {
-    for (const ordinal of ordinals) {
-      const day = Math.floor((days[ordinal] ?? 0) / divisor);
-      if (day > 0) into.set(day, (into.get(day) ?? 0) + 1);
-    }
-  };
   const hits = new Map<number, number>();
   const everything = new Map<number, number>();
-  for (const { segment, ordinals } of all) count(segment.facts.columns.day.values, ordinals, hits);
+  const addTo = (counts: Map<number, number>) => (day: number, number: number) => {
+    if (day > 0) counts.set(day, (counts.get(day) ?? 0) + number);
+  };
+  for (const { segment, ordinals } of all) {
+    eachRun(ordinals, segment.facts.columns.day.values, divisor, addTo(hits));
+  }
   for (const { segment, filter } of segments) {
-    count(segment.facts.columns.day.values, wanted(segment, filter), everything);
+    const areAll = filter === null && segment.documents === segment.size;
+    const wanted = areAll ? null : wantedOf(segment, filter);
+    const { values } = segment.facts.columns.day;
+    eachRun(wanted, values, divisor, addTo(everything), wanted?.length ?? segment.size);
   }
   return [...hits]
     .sort(([a], [b]) => a - b)
@@ -200,8 +230,11 @@ export function timelineOf(
     }));
 }
 
-function* wanted(segment: Segment, filter: Filter | null): Generator<number> {
+function wantedOf(segment: Segment, filter: Filter | null): Int32Array {
+  const ordinals = new Int32Array(segment.size);
+  let length = 0;
   for (let ordinal = 0; ordinal < segment.size; ordinal++) {
-    if (segment.isAlive(ordinal) && (filter === null || filter(ordinal))) yield ordinal;
+    if (segment.isAlive(ordinal) && (filter === null || filter(ordinal))) ordinals[length++] = ordinal;
   }
+  return ordinals.subarray(0, length);
 }

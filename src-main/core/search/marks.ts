@@ -12,6 +12,7 @@ export interface Mark {
 
 /** The notes of the library by where they stand. */
 export interface Marks {
+  /** There is no note at all. */
   readonly isEmpty: boolean;
   /** The note that a document of the segment of notes is. */
   ofNote(ordinal: number): Mark;
@@ -45,7 +46,7 @@ export function readMarks(notes: Segment): Marks {
     }
   }
   return {
-    isEmpty: byIssue.size === 0,
+    isEmpty: byOrdinal.length === 0,
     ofNote: (ordinal) => byOrdinal[ordinal] ?? { tags: [], normalTags: [], colour: -1 },
     on(issueId, start, end) {
       const placed = byIssue.get(issueId);

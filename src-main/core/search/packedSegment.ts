@@ -5,10 +5,11 @@ import { intersect, unite } from './ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './packedPostings.ts';
 import { countPhrase, documentsWithRarest } from './phrases.ts';
 import type { CountedDocuments } from './postingList.ts';
+import { recentValues } from './recentValues.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { decodeDocument } from './storedDocument.ts';
 import { findTerm, type TermEntry } from './termDirectory.ts';
-import type { QueryPlan } from './terms.ts';
+import type { PlacedPair, QueryPlan } from './terms.ts';
 import { type WordEntry, type WordList, wordList } from './wordList.ts';
 
 /**
@@ -45,6 +46,10 @@ const mostPostingsPerDocument = 100;
 const fewCandidates = 500;
 /** A term so many times as frequent as the rarest would take longer to decode than the texts to read. */
 const mostTimesRarest = 200;
+/** Who types asks for the words before again with every letter: the counts of so many phrases are kept. */
+const phrasesKept = 4;
+/** Of more documents the counts would take too much memory. */
+const mostDocumentsKept = 20_000;
 
 export function createPackedSegment(packed: PackedContents): PackedSegment {
   let contents = packed;
@@ -53,6 +58,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   const facts = createFacts(contents.facts);
   const size = contents.normals.starts.length - 1;
   const alive = new Uint8Array(size).fill(1);
+  const phrases = recentValues<CountedDocuments>(phrasesKept);
   let words: WordList | null = null;
   let documents = size;
   let textLength = contents.normals.bytes.length / 2;
@@ -117,12 +123,22 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   };
 
   function counted({ exact, pairs }: QueryPlan): CountedDocuments | null {
-    const { postings, fieldEnds } = contents;
+    const { postings } = contents;
     if (exact !== null) {
       const entry = findTerm(postings.directory, exact);
       return entry ? countedOf(postings, entry) : nothing;
     }
-    return pairs && countPhrase(pairs, { postings, facts, fieldEnds });
+    return pairs && countedPhrase(pairs);
+  }
+
+  function countedPhrase(pairs: readonly PlacedPair[]): CountedDocuments | null {
+    const { postings, fieldEnds } = contents;
+    const key = pairs.map(({ term }) => term).join('\n');
+    const known = phrases.get(key);
+    if (known) return known;
+    const counts = countPhrase(pairs, { postings, facts, fieldEnds });
+    if (counts && counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
+    return counts;
   }
 
   function withRarestTerms(plan: QueryPlan): ArrayLike<number> {

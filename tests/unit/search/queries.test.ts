@@ -81,57 +81,94 @@ const switches = fc.record({
   ),
 });
 
+const asked = fc.array(fc.tuple(query, switches), { minLength: 1, maxLength: 6 });
+type Asked = readonly (readonly [string, Omit<Partial<SearchRequest>, 'query'>])[];
+
+/** Puts the documents into both engines and asks them, and the scan. */
+async function expectTruth(
+  put: readonly SearchDocument[],
+  marks: readonly SearchDocument[],
+  queries: Asked,
+  isPacked: boolean,
+): Promise<void> {
+  const [flex, sqlite] = [newEngine(), newSqliteEngine()];
+  for (const engine of [flex, sqlite]) {
+    await engine.open(null);
+    for (const id of ['i0', 'i1', 'i2']) {
+      const ofIssue = (all: readonly SearchDocument[]) => all.filter(({ issueId }) => issueId === id);
+      await engine.put(id, 'text', '1', ofIssue(put));
+      await engine.put(id, 'notes', '1', ofIssue(marks));
+    }
+  }
+  if (isPacked) await flex.flush();
+  for (const [typed, changes] of queries) {
+    const each = request(typed, changes);
+    const result = await flex.search(each);
+    expect(await sqlite.search(each)).toEqual(result);
+    const truth = scanQuery([...put, ...marks], each);
+    const key = (id: string | null, spans: unknown) => JSON.stringify([id, spans]);
+    expect(result.total).toBe(truth.length);
+    expect(result.matchTotal).toBe(truth.reduce((sum, { count }) => sum + count, 0));
+    const found = result.hits.map((hit) => key(hit.articleId ?? hit.annotationId, hit.matches)).sort();
+    const all = truth.map(({ id, spans }) => key(id, spans)).sort();
+    if (result.total <= each.limit) expect(found).toEqual(all);
+    else expect(all).toEqual(expect.arrayContaining(found));
+  }
+}
+
+const notesOf = (notes: readonly { note: string; tag: string; colour: 'red' | 'blue'; start: number }[]) =>
+  notes.map(({ note: words, tag, colour, start }, index) =>
+    documentOf(
+      [
+        ['note', words],
+        ['tag', tag],
+      ],
+      {
+        kind: 'note',
+        issueId: `i${index % 3}`,
+        annotationId: `n${index}`,
+        colour,
+        passage: { start, end: start + 1 },
+      },
+    ),
+  );
+
 describe('queries', () => {
   it('find on both engines, in one order, what reading everything finds', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(article, { minLength: 1, maxLength: 8 }),
         fc.array(note, { maxLength: 3 }),
-        fc.array(fc.tuple(query, switches), { minLength: 1, maxLength: 6 }),
-        async (articles, notes, asked) => {
+        asked,
+        async (articles, notes, queries) => {
           const put = articles.map(({ fields, ...changes }, index) =>
             documentOf(fields, { ...changes, issueId: `i${index % 3}`, articleId: `a${index}` }),
           );
-          const marks = notes.map(({ note: words, tag, colour, start }, index) =>
-            documentOf(
-              [
-                ['note', words],
-                ['tag', tag],
-              ],
-              {
-                kind: 'note',
-                issueId: `i${index % 3}`,
-                annotationId: `n${index}`,
-                colour,
-                passage: { start, end: start + 1 },
-              },
-            ),
-          );
-          const [flex, sqlite] = [newEngine(), newSqliteEngine()];
-          for (const engine of [flex, sqlite]) {
-            await engine.open(null);
-            for (const id of ['i0', 'i1', 'i2']) {
-              const ofIssue = (all: readonly SearchDocument[]) => all.filter(({ issueId }) => issueId === id);
-              await engine.put(id, 'text', '1', ofIssue(put));
-              await engine.put(id, 'notes', '1', ofIssue(marks));
-            }
-          }
           // Half of the runs look into a packed segment.
-          if (articles.length % 2 === 0) await flex.flush();
-          for (const [typed, changes] of asked) {
-            const each = request(typed, changes);
-            const result = await flex.search(each);
-            expect(await sqlite.search(each)).toEqual(result);
-            const truth = scanQuery([...put, ...marks], each);
-            const key = (id: string | null, spans: unknown) => JSON.stringify([id, spans]);
-            expect(
-              result.hits.map((hit) => key(hit.articleId ?? hit.annotationId, hit.matches)).sort(),
-            ).toEqual(truth.map(({ id, spans }) => key(id, spans)).sort());
-            expect(result.matchTotal).toBe(truth.reduce((sum, { count }) => sum + count, 0));
-          }
+          await expectTruth(put, notesOf(notes), queries, articles.length % 2 === 0);
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  it('find the same where so many documents have every term that none is read', async () => {
+    const pair = fc.tuple(word, word).map(([a, b]) => `${a} ${b}`);
+    const queries = fc.array(fc.tuple(fc.oneof(pair, query), switches), { minLength: 4, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(article, { minLength: 2, maxLength: 4 }),
+        fc.array(note, { maxLength: 1 }),
+        queries,
+        async (articles, notes, each) => {
+          const put = Array.from({ length: 1200 }, (_none, index) => {
+            const { fields = [], ...changes } = articles[index % articles.length] ?? {};
+            return documentOf(fields, { ...changes, issueId: `i${index % 3}`, articleId: `a${index}` });
+          });
+          await expectTruth(put, notesOf(notes), each, true);
+        },
+      ),
+      { numRuns: 12 },
     );
   });
 });
