@@ -43,7 +43,7 @@ export interface Search {
 }
 
 /** Few, so that the first are there soon: a window shows seven. */
-export const pageSize = 20;
+export const pageSize = 12;
 const empty: SearchState = {
   task: null,
   status: 'idle',

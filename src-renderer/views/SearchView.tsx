@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
 import { hitRows } from '#shared/text/searchTables.ts';
 import { Segmented } from '../components/base/Segmented.tsx';
@@ -18,6 +18,7 @@ import { type SearchRoute, useNarrowing } from '../components/search/useNarrowin
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import type { SearchState } from '../state/search.ts';
 import { taskOf } from '../state/searchWays.ts';
+import { useAnsweredRoute } from './useAnsweredRoute.ts';
 import { useFreshResults } from './useFreshResults.ts';
 import { useReturnedPlace } from './useReturnedPlace.ts';
 import { useTimelineUnit } from './useTimelineUnit.ts';
@@ -61,8 +62,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
   const allHits = async () =>
     hitRows((await peer.call('search.query', { ...task, offset: 0, limit: mostRows })).hits);
   const inContext = ways?.contexts === true;
-  // What stands around the hits follows behind them.
-  const routeAround = useDeferredValue(route);
+  const routeAround = useAnsweredRoute(route);
   return (
     <Frame left={<SearchPanel route={routeAround} />}>
       <main

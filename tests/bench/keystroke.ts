@@ -1,9 +1,10 @@
 /**
- * From a keystroke to its painted results: `npm run bench -- keystroke [issues]`. The built app serves an
- * invented library of so many issues (20 articles each) to Chromium; queries are typed letter by letter,
- * each letter once the results of the one before are on screen.
+ * From a keystroke to its painted results: `npm run bench -- keystroke [issues] [--keep FOLDER]`. The built app
+ * serves an invented library of so many issues (20 articles each) to Chromium; queries of one word and of several
+ * are typed letter by letter, each letter once the results of the one before are on screen. `--keep` leaves the
+ * library and its index in a folder and uses those that are there.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -16,20 +17,23 @@ import { readSentences } from './search/sentences.ts';
 
 const usualIssues = 2000;
 const queries = 30;
-const lettersPerQuery = 6;
+/** Of English, two or three words. */
+const lettersPerQuery = { chinese: 6, english: 12 };
 /** A letter that changes nothing about the query asks for nothing; it is left out after so long (milliseconds). */
 const patience = 2000;
 const buildingLimit = 30 * 60_000;
 
 export async function run(args: readonly string[]): Promise<void> {
-  const issues = Number(args[0] ?? usualIssues);
+  const issues = args.map(Number).find((number) => number > 0) ?? usualIssues;
+  const keptAt = args.indexOf('--keep') + 1;
+  const kept = keptAt > 0 ? (args[keptAt] ?? null) : null;
   const executablePath = await findChromium();
   if (executablePath === null) throw new Error(howToGetChromium);
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-keystroke-'));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'broadsheet-keystroke-')));
   const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
   try {
     const library = join(folder, 'library');
-    await writeLibrary(library, issues);
+    if (!(await isThere(library))) await writeLibrary(library, issues);
     const profile = join(folder, 'profile');
     const exportFolder = join(folder, 'export');
     const app = await startBrowserApp(browser, { library, profile, exportFolder, language: 'en-US' });
@@ -39,9 +43,15 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(`keystroke to painted results, ${times.length} keystrokes: ${shown(quantilesOf(times))}`);
   } finally {
     await browser.close();
-    await rm(folder, { recursive: true, force: true });
+    if (kept === null) await rm(folder, { recursive: true, force: true });
   }
 }
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 async function writeLibrary(folder: string, issues: number): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -69,11 +79,19 @@ async function typeQueries(page: Page): Promise<readonly number[]> {
   const { chinese, english } = readSentences();
   const times: number[] = [];
   for (let number = 0; number < queries; number++) {
-    const sentences = number % 3 === 2 ? english : chinese;
+    const isEnglish = number % 3 === 2;
+    const sentences = isEnglish ? english : chinese;
+    const most = isEnglish ? lettersPerQuery.english : lettersPerQuery.chinese;
     const words = sentences[(number * 37) % sentences.length]?.replaceAll(/[^\p{L} ]/gu, '') ?? '';
     await box.fill('');
-    for (const letter of Array.from(words).slice(0, lettersPerQuery)) {
-      if (letter === ' ') continue;
+    // A new query begins when the window has come to rest; its letters follow at once.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    for (const letter of Array.from(words).slice(0, most)) {
+      // A space asks for nothing new.
+      if (letter === ' ') {
+        await page.keyboard.insertText(letter);
+        continue;
+      }
       // Armed before the key is sent: input takes another way to the page than scripts do.
       await page.evaluate((limit) => window.armPainting(limit), patience);
       await page.keyboard.insertText(letter);

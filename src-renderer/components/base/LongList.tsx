@@ -37,7 +37,7 @@ export function LongList<Entry>(props: LongListProps<Entry>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
-    overscan: 6,
+    overscan: 3,
     gap,
     scrollMargin: list?.offsetTop ?? 0,
     initialOffset: place?.top ?? 0,

@@ -11,7 +11,7 @@ export function Marked({ snippet }: { readonly snippet: Snippet }) {
         {part.text}
       </mark>
     ) : (
-      <span key={part.at}>{part.text}</span>
+      part.text
     ),
   );
 }

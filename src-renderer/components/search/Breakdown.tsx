@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
-import { memo, useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { FacetCount } from '#shared/model/search.ts';
 import { countRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
@@ -19,18 +19,21 @@ export const Breakdown = memo(function Breakdown({ route }: { readonly route: Se
   const { t } = useTranslator();
   const names = useFilterNames();
   const { publications, sections } = useLaterPart(search.store, countsIn);
+  const [isOpen, setOpen] = useState(false);
   if (publications.length === 0 && sections.length === 0) return null;
   return (
-    <details className="breakdown">
+    <details className="breakdown" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('search.breakdown')}</summary>
-      <div className="breakdown-charts">
-        <BarChart
-          title={t('search.byPaper')}
-          query={route.query}
-          counts={publications.map(({ value, count }) => ({ value: names.publication(value), count }))}
-        />
-        <BarChart title={t('search.bySection')} query={route.query} counts={sections} />
-      </div>
+      {isOpen && (
+        <div className="breakdown-charts">
+          <BarChart
+            title={t('search.byPaper')}
+            query={route.query}
+            counts={publications.map(({ value, count }) => ({ value: names.publication(value), count }))}
+          />
+          <BarChart title={t('search.bySection')} query={route.query} counts={sections} />
+        </div>
+      )}
     </details>
   );
 });
@@ -115,17 +118,21 @@ function BarChart({ title, query, counts }: BarChartProps) {
   );
 }
 
-/** About how many pixels a name takes, as SVG does not lay out text. */
+/** About how many pixels a character takes, as SVG does not lay out text. */
+const widthOfCharacter = (character: string): number =>
+  (character.codePointAt(0) ?? 0) >= 0x1100 ? characterWidth : latinWidth;
+
 const widthOf = (name: string): number =>
-  Array.from(name).reduce(
-    (sum, character) => sum + ((character.codePointAt(0) ?? 0) >= 0x1100 ? characterWidth : latinWidth),
-    0,
-  );
+  Array.from(name).reduce((sum, character) => sum + widthOfCharacter(character), 0);
 
 /** A name cut to a width. */
 function shortened(name: string, width: number): string {
   if (widthOf(name) <= width) return name;
-  const characters = Array.from(name);
-  while (characters.length > 0 && widthOf(`${characters.join('')}…`) > width) characters.pop();
-  return `${characters.join('')}…`;
+  let [kept, left] = ['', width - widthOfCharacter('…')];
+  for (const character of name) {
+    left -= widthOfCharacter(character);
+    if (left < 0) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }

@@ -5,11 +5,18 @@ import type { SearchWays } from '../../state/searchWays.ts';
 
 export type SearchRoute = Extract<Route, { name: 'search' }>;
 
-/** Changes to a search that stay at its place in the history, so that back leads out of it. */
+/**
+ * Changes to a search that stay at its place in the history, so that back leads out of it. What a person has typed
+ * since `route` was drawn stays.
+ */
 export function useNarrowing(route: SearchRoute) {
   const { router } = useApplication();
+  const current = (): SearchRoute => {
+    const now = router.store.getState().route;
+    return now.name === 'search' ? now : route;
+  };
   return {
-    narrow: (filters: SearchFilters) => router.replace({ ...route, filters }),
-    change: (ways: SearchWays) => router.replace({ ...route, ways: { ...route.ways, ...ways } }),
+    narrow: (filters: SearchFilters) => router.replace({ ...current(), filters }),
+    change: (ways: SearchWays) => router.replace({ ...current(), ways: { ...current().ways, ...ways } }),
   };
 }
