@@ -17,15 +17,17 @@ export function DropTarget() {
     let depth = 0;
     const refused = () => name === null || (isInDialog() && !isForDrops(overlays.getState().dialog));
     const onEnter = (event: DragEvent) => {
-      if (!bringsFiles(event.dataTransfer) || refused()) return;
+      if (!bringsFiles(event.dataTransfer)) return;
       depth++;
-      setOver(true);
+      setOver(!refused());
     };
     const onOver = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       // Without this the window would open the file in place of the app.
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = refused() ? 'none' : 'copy';
+      // The library may have opened, or a dialog closed, while the files were held over the window.
+      setOver(!refused());
     };
     const onLeave = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
@@ -25,9 +26,13 @@ export interface Program {
   kill(): Promise<void>;
 }
 
+/** Hundreds of starts compile the same files; Node keeps what came of the first. */
+const compileCache = join(root, 'node_modules/.cache/broadsheet-e2e');
+
 /** Starts a program with the Node that runs the tests (24). */
 export function startProgram(args: readonly string[], options: SpawnOptions): Program {
-  const child = spawn(process.execPath, args, { cwd: root, ...options });
+  const env = { ...(options.env ?? process.env), NODE_COMPILE_CACHE: compileCache };
+  const child = spawn(process.execPath, args, { cwd: root, ...options, env });
   const closed = once(child, 'close');
   running.add(child);
   child.once('close', () => running.delete(child));
