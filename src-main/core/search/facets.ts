@@ -106,12 +106,22 @@ export function facetsOf(
   };
 }
 
+/** So few documents are counted one by one: an archive has more names than they. */
+const areFew = (found: Int32Array, strings: readonly string[]): boolean => found.length * 8 < strings.length;
+
 function addStrings(
   counts: Counts,
   ordinals: Int32Array,
   column: Int32Array,
   strings: readonly string[],
 ): void {
+  if (areFew(ordinals, strings)) {
+    for (const ordinal of ordinals) {
+      const value = column[ordinal] ?? -1;
+      if (value >= 0) add(counts, strings[value] ?? '', 1);
+    }
+    return;
+  }
   const sums = new Int32Array(strings.length);
   for (let i = 0; i < ordinals.length; i++) {
     const value = column[ordinals[i] ?? 0] ?? -1;
@@ -123,9 +133,16 @@ function addStrings(
 function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: Facts): void {
   const { names, nameStarts } = columns;
   if (names.length === 0) return;
-  const sums = new Int32Array(strings.length);
   const starts = nameStarts.values;
   const all = names.values;
+  if (areFew(ordinals, strings)) {
+    for (const ordinal of ordinals) {
+      const end = starts[ordinal + 1] ?? 0;
+      for (let at = starts[ordinal] ?? 0; at < end; at++) add(counts, strings[all[at] ?? 0] ?? '', 1);
+    }
+    return;
+  }
+  const sums = new Int32Array(strings.length);
   for (let i = 0; i < ordinals.length; i++) {
     const ordinal = ordinals[i] ?? 0;
     const end = starts[ordinal + 1] ?? 0;
