@@ -102,7 +102,7 @@ export function IssueDesk(props: IssueDeskProps) {
           ref={print}
           issue={issue}
           sheets={sheets}
-          name={paperName(translator, issue.publication, issue.date)}
+          name={paperName(translator, issue.publication, issue.date, issue.masthead.dateText)}
           beside={beside}
           openArticleId={openArticleId}
           marks={marks}

@@ -6,5 +6,6 @@ export function useIssueName(issueId: string): string {
   const { library } = useApplication();
   const translator = useTranslator();
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
-  return paperName(translator, summary?.publication ?? null, summary?.date ?? null);
+  const { publication = null, date = null, dateText = null } = summary ?? {};
+  return paperName(translator, publication, date, dateText);
 }

@@ -8,6 +8,8 @@ export interface IssueSummary {
   readonly format: string;
   readonly publication: string | null;
   readonly date: IsoDate | null;
+  /** The date as printed, where it names no day of the calendar: `June 2013`. */
+  readonly dateText: string | null;
   readonly edition: string | null;
   readonly issueNumber: string | null;
   readonly pageCount: number | null;

@@ -36,6 +36,20 @@ test('files are added with a report, and taken back', async ({ app }) => {
   expect(await readFile(good, 'utf8')).toContain('The Ferry');
 });
 
+test('an issue that names its month only is shown with it, and stays without a day', async ({ app }) => {
+  await writeFile(
+    join(app.library, 'quarterly.md'),
+    `---\ntitle: The Ferry Quarterly\ndate: June 2013\n---\n\n${text}`,
+  );
+  const page = await app.open();
+  await expect(screenOf(page).shelf.publication('The Ferry Quarterly')).toContainText('June 2013');
+  await page.getByRole('button', { name: 'The Ferry Is Late Again' }).first().click();
+  await expect(page.getByRole('main', { name: 'The Ferry Quarterly, June 2013' })).toBeVisible();
+  const place = page.getByRole('navigation', { name: 'You are here' });
+  await expect(place.getByRole('button', { name: 'June 2013' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Fill in masthead…' })).toBeVisible();
+});
+
 test('the masthead of an issue that says nothing is filled in, kept apart from its file, and taken back', async ({
   app,
 }) => {

@@ -7,11 +7,9 @@ import type { Reference } from './reference.ts';
  * is a note.
  */
 export function biblatexOf(reference: Reference): string {
-  const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
-  const date =
-    year === undefined
-      ? undefined
-      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const date = reference.issued?.['date-parts'][0]
+    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
+    .join('-');
   const fields: readonly (readonly [name: string, value: string | undefined])[] = [
     ['entrysubtype', 'newspaper'],
     ['author', reference.author?.map(nameOf).join(' and ')],

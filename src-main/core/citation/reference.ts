@@ -1,5 +1,9 @@
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { yearAndMonth } from '../compose/partialDates.ts';
 import { nameOf, type ReferenceName } from './names.ts';
+
+/** Of an issue that names no day, the year and month; of one for several months, the year. */
+type DateParts = readonly [year: number, month?: number, day?: number];
 
 /**
  * What a citation says, in the names of CSL-JSON's `article-newspaper`
@@ -13,7 +17,7 @@ export interface Reference {
   readonly author?: readonly ReferenceName[];
   readonly 'container-title'?: string;
   readonly 'publisher-place'?: string;
-  readonly issued?: { readonly 'date-parts': readonly [readonly [number, number, number]] };
+  readonly issued?: { readonly 'date-parts': readonly [DateParts] };
   readonly page?: string;
   readonly section?: string;
   readonly edition?: string;
@@ -41,7 +45,7 @@ export function reference(
   const title = article?.headline?.text.trim();
   const authors = article ? authorsOf(article) : [];
   const place = issue.place ?? issue.masthead.parts.find((part) => part.field === 'place')?.value;
-  const issued = datePartsOf(issue.date);
+  const issued = issue.date === null ? yearAndMonth(issue.masthead.dateText ?? '') : datePartsOf(issue.date);
   const onPage = page ?? article?.page ?? null;
   return {
     type: 'article-newspaper',
@@ -59,8 +63,8 @@ export function reference(
   };
 }
 
-function datePartsOf(date: string | null): [number, number, number] | null {
-  const [year, month, day] = (date ?? '').split('-').map(Number);
+function datePartsOf(date: string): DateParts | null {
+  const [year, month, day] = date.split('-').map(Number);
   return year && month && day ? [year, month, day] : null;
 }
 

@@ -8,8 +8,11 @@ import type { Reference } from './reference.ts';
  */
 export function risOf(reference: Reference): string {
   const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
+  // `YYYY/MM/DD/`, with nothing between the strokes for what is not known.
   const date =
-    year === undefined ? undefined : [pad(year, 4), pad(month ?? 0, 2), pad(day ?? 0, 2), ''].join('/');
+    year === undefined
+      ? undefined
+      : [pad(year, 4), ...[month, day].map((part) => (part === undefined ? '' : pad(part, 2))), ''].join('/');
   const fields: readonly (readonly [tag: string, value: string | undefined])[] = [
     ['TY', 'NEWS'],
     ['ID', reference.id],

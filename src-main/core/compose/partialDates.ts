@@ -1,6 +1,6 @@
 import type { IsoDate } from '#shared/model/issue.ts';
 import { toHalfWidth } from '#shared/text/characters.ts';
-import { hanNumerals } from '#shared/text/numerals.ts';
+import { hanNumerals, parseNumber } from '#shared/text/numerals.ts';
 import { isoDate } from './dates.ts';
 import { monthNumber } from './latinDates.ts';
 
@@ -12,26 +12,43 @@ export interface PrintedStretch {
 }
 
 const latinMonth =
-  /(?<!\d[.\s]{0,2})\b(?<month>\p{L}{3,10})\.?(?:\s?[/–-]\s?(?<last>\p{L}{3,10})\.?)?,?\s+(?:1[5-9]|2[01])\d{2}\b(?![-./]\d)/gu;
+  /(?<!\d[.\s]{0,2})\b(?<month>\p{L}{3,10})\.?(?:\s?[/–-]\s?(?<last>\p{L}{3,10})\.?)?,?\s+(?<year>(?:1[5-9]|2[01])\d{2})\b(?![-./]\d)/gu;
 const hanMonth = new RegExp(
-  `(?:[0-9]{4}|[〇零○一二三四五六七八九]{4})\\s?年\\s?[0-9${hanNumerals}]{1,3}\\s?月(?:号|號|份|刊)?(?!\\s?[0-9${hanNumerals}])`,
+  `(?<year>[0-9]{4}|[〇零○一二三四五六七八九]{4})\\s?年\\s?(?<month>[0-9${hanNumerals}]{1,3})\\s?月(?:号|號|份|刊)?(?!\\s?[0-9${hanNumerals}])`,
   'u',
 );
 
 /** A month with its year and no day: June 2013, May/June 1901, 2013年6月. Null where there is none. */
 export function findMonth(line: string): PrintedStretch | null {
+  const match = matchMonth(line);
+  return match && stretch(line, match);
+}
+
+function matchMonth(line: string): RegExpMatchArray | null {
   const han = hanMonth.exec(toHalfWidth(line));
-  if (han) return stretch(line, han);
+  if (han) return han;
   for (const match of line.matchAll(latinMonth)) {
     const { month = '', last } = match.groups ?? {};
-    if (isMonthName(month) && (last === undefined || isMonthName(last))) return stretch(line, match);
+    if (isMonthName(month) && (last === undefined || isMonthName(last))) return match;
   }
   return null;
 }
 
+const recorded = /^\s*(?<year>[12]\d{3})(?:-(?<month>0[1-9]|1[0-2]))?\s*$/u;
+
 /** Whether a date as printed or recorded says no day: June 2013, 1913-06, 1913. */
-export const isWithoutDay = (text: string): boolean =>
-  /^\s*[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?\s*$/u.test(text) || findMonth(text) !== null;
+export const isWithoutDay = (text: string): boolean => recorded.test(text) || matchMonth(text) !== null;
+
+/** What such a date says; of an issue for several months, and of a year, the year alone. Null where it is none. */
+export function yearAndMonth(text: string): readonly [year: number, month?: number] | null {
+  const match = recorded.exec(text) ?? matchMonth(text);
+  const { year = '', month, last } = match?.groups ?? {};
+  const years = parseNumber(year);
+  if (years === null) return null;
+  const months =
+    month === undefined || last !== undefined ? null : (parseNumber(month) ?? monthNumber(month));
+  return months !== null && months >= 1 && months <= 12 ? [years, months] : [years];
+}
 
 const dayAndMonth: readonly RegExp[] = [
   /(?<![\p{L}\d])(?<day>\d{1,2})(?:st|nd|rd|th|\.|ten?|er)?\s+(?:of\s+|de\s+)?(?<month>\p{L}{3,10})(?!\p{L})/giu,

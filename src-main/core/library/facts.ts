@@ -23,6 +23,7 @@ export const issueFacts = z.object({
   /** Whether the source itself names its paper, and not only a folder or a file's name. */
   saysPaper: z.boolean(),
   date: nullableText,
+  dateText: nullableText,
   edition: nullableText,
   issueNumber: nullableText,
   pageCount: z.number().nullable(),
@@ -56,6 +57,7 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     publication: issue.publication,
     saysPaper: saysPaper(issue),
     date: issue.date,
+    dateText: issue.date === null ? issue.masthead.dateText : null,
     edition: issue.edition,
     issueNumber: issue.issueNumber,
     pageCount: issue.pageCount,
@@ -87,6 +89,7 @@ export function summarise(facts: IssueFacts, context: SummaryContext): IssueSumm
     format: facts.format,
     publication: facts.publication,
     date: facts.date,
+    dateText: facts.date === null ? facts.dateText : null,
     edition: facts.edition,
     issueNumber: facts.issueNumber,
     pageCount: facts.pageCount,

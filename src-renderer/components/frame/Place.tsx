@@ -1,11 +1,13 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute } from '../../state/hooks.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import type { Route } from '../../state/route.ts';
 
 /** Library › paper › date, each a way back up. */
 export function Place() {
   const { router, library } = useApplication();
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
   const route = useRoute();
   const name = usePart(library.store, (state) => state.state?.name ?? null);
   const issues = usePart(library.store, (state) => state.issues);
@@ -29,7 +31,7 @@ export function Place() {
   if (publication)
     steps.push({ key: 'publication', label: publication, route: { name: 'shelf', publication } });
   if (route.name === 'issue') {
-    steps.push({ key: 'issue', label: summary?.date ? dates.day(summary.date) : t('shelf.undated'), route });
+    steps.push({ key: 'issue', label: dateOf(summary, 'day'), route });
   }
   return (
     <nav className="place" aria-label={t('bar.place')}>

@@ -4,6 +4,7 @@ import { type DescribableField, describableFields } from '#shared/model/issue.ts
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { type Description, patchOf, saidBy } from '../../state/describe.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { toggledIn } from '../../state/toggledIn.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
@@ -147,7 +148,8 @@ interface ChoiceProps {
 }
 
 function Choice({ issues, left, onChange }: ChoiceProps) {
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
   return (
     <fieldset className="describe-issues">
       <legend>{t('describe.issues')}</legend>
@@ -173,8 +175,7 @@ function Choice({ issues, left, onChange }: ChoiceProps) {
                 onChange={() => onChange(toggledIn(left, issue.id))}
               />
               <span>
-                {issue.publication ?? t('shelf.untitled')},{' '}
-                {issue.date === null ? t('shelf.undated') : dates.day(issue.date)}
+                {issue.publication ?? t('shelf.untitled')}, {dateOf(issue, 'day')}
                 <small>{issue.path}</small>
               </span>
             </label>

@@ -1,13 +1,14 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { PaperLabels } from '../paper/types.ts';
 
-/** What an issue is called: `今日柯城, 14 December 2020`. */
+/** What an issue is called: `今日柯城, 14 December 2020`; with the date as printed where that names no day. */
 export const paperName = (
   { t, dates }: Translator,
   publication: string | null,
   date: string | null,
+  dateText: string | null,
 ): string =>
-  [publication ?? t('shelf.untitled'), date === null ? null : dates.fullDay(date)]
+  [publication ?? t('shelf.untitled'), date === null ? dateText : dates.fullDay(date)]
     .filter((part) => part !== null)
     .join(', ');
 

@@ -3,6 +3,7 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { besideChoices, findIssues, otherView } from '../../state/besideChoices.ts';
 import { usePublications } from '../../state/hooks.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import type { IssueViewName } from '../../state/route.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
@@ -82,7 +83,8 @@ interface ChoicesProps {
 }
 
 function Choices({ title, issues, onChoose }: ChoicesProps) {
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
   if (issues.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -93,7 +95,7 @@ function Choices({ title, issues, onChoose }: ChoicesProps) {
             <button type="button" className="panel-item" onClick={() => onChoose(issue)}>
               <strong className="serif link-name">
                 <bdi lang={issue.language}>{issue.publication ?? t('shelf.untitled')}</bdi>,{' '}
-                {issue.date === null ? t('shelf.undated') : dates.fullDay(issue.date)}
+                {dateOf(issue, 'fullDay')}
               </strong>
               <span lang={issue.language}>
                 {[issue.edition, issue.headlines[0] ?? issue.path].filter(Boolean).join(' · ')}

@@ -4,6 +4,7 @@ import type { SearchTask } from '#shared/model/search.ts';
 import { contextRows } from '#shared/text/searchTables.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { ContextLine } from '../../state/contexts.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { contextSorts } from '../../state/searchWays.ts';
 import { Segmented } from '../base/Segmented.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
@@ -68,7 +69,7 @@ interface ContextListProps {
 
 function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
   const { library } = useApplication();
-  const { t, dates } = useTranslator();
+  const dateOf = useIssueDate();
   const issues = usePart(library.store, (state) => state.issues);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const virtualizer = useVirtualizer({
@@ -92,7 +93,8 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
         const line = lines[item.index];
         if (!line) return null;
         const { hit } = line;
-        const language = issues.get(hit.issueId)?.language;
+        const issue = issues.get(hit.issueId);
+        const language = issue?.language;
         return (
           <li
             key={line.key}
@@ -114,9 +116,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
                 <mark className="match">{line.match}</mark>
                 {line.after}
               </span>
-              <span className="context-place">
-                {hit.date === null ? t('shelf.undated') : dates.day(hit.date)}
-              </span>
+              <span className="context-place">{dateOf(hit.date === null ? issue : hit, 'day')}</span>
             </button>
           </li>
         );

@@ -1,27 +1,32 @@
 import { memo } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { Marked } from '../base/Marked.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface HitProps {
   readonly hit: SearchHit;
-  readonly language: string | undefined;
+  /** Gone when its file is. */
+  readonly issue: IssueSummary | undefined;
   readonly onOpen: (hit: SearchHit, beside: boolean) => void;
 }
 
 /** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
-export const Hit = memo(function Hit({ hit, language, onOpen }: HitProps) {
+export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
   const { overlays, panes } = useApplication();
   const canStandBeside = usePart(panes.store, (state) => state.last !== null);
   const locked = useMarksLocked();
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
+  const language = issue?.language;
   const piece = pieceOf(hit);
   const place = [
     hit.publication,
-    hit.date === null ? t('shelf.undated') : dates.day(hit.date),
+    dateOf(hit.date === null ? issue : hit, 'day'),
     hit.edition,
     hit.issueNumber === null ? null : t('issue.number', { number: hit.issueNumber }),
     hit.page === null ? null : t('paper.page', { number: String(hit.page) }),

@@ -30,7 +30,7 @@ export const HitList = memo(function HitList({ scroller, place, onOpen }: HitLis
       className="hits"
       lineClassName="hit"
       onKeyDown={moveBetweenHits}
-      draw={(hit) => <Hit hit={hit} language={issues.get(hit.issueId)?.language} onOpen={onOpen} />}
+      draw={(hit) => <Hit hit={hit} issue={issues.get(hit.issueId)} onOpen={onOpen} />}
       waiting={<div className="clipping waiting" />}
     />
   );

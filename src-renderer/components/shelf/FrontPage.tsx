@@ -1,11 +1,13 @@
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useIssueLabel, useOpenIssue } from './issueLinks.tsx';
 
 /** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
 export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
   const open = useOpenIssue();
   const label = useIssueLabel();
   const [lead, ...others] = issue.headlines;
@@ -32,7 +34,7 @@ export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
         </span>
       </button>
       <p className="front-foot">
-        <strong>{issue.date === null ? t('shelf.undated') : dates.shortDay(issue.date)}</strong>
+        <strong>{dateOf(issue, 'shortDay')}</strong>
         <span>
           {[
             issue.issueNumber === null ? issue.edition : t('issue.number', { number: issue.issueNumber }),

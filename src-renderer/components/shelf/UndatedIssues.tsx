@@ -37,7 +37,7 @@ export function UndatedIssues({ issues }: { readonly issues: readonly IssueSumma
               onClick={(click) => open(issue.id, wantsBeside(click))}
             >
               <strong lang={issue.language}>{issue.headlines[0] ?? t('shelf.noHeadlines')}</strong>
-              <span>{issue.path}</span>
+              <span>{[issue.dateText, issue.path].filter((part) => part !== null).join(' · ')}</span>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { useOpenPlace, wantsBeside } from '../panes/useOpenPlace.ts';
 
 /** Opens an issue, set as the last one was; beside what is read if that is wanted. */
@@ -11,18 +12,19 @@ export function useOpenIssue(): (issueId: string, beside?: boolean) => void {
 
 /** An issue in words: its day, number, edition and notes. */
 export function useIssueLabel(): (issue: IssueSummary) => string {
-  const { t, dates } = useTranslator();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
   return useCallback(
     (issue) =>
       [
-        issue.date === null ? t('shelf.undated') : dates.fullDay(issue.date),
+        dateOf(issue, 'fullDay'),
         issue.issueNumber === null ? null : t('issue.number', { number: issue.issueNumber }),
         issue.edition,
         issue.annotationCount > 0 ? t('count.notes', { count: issue.annotationCount }) : null,
       ]
         .filter((part) => part !== null)
         .join(' · '),
-    [t, dates],
+    [t, dateOf],
   );
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { biblatexOf } from '#core/citation/biblatex.ts';
 import { type CitedArticle, type CitedIssue, reference } from '#core/citation/reference.ts';
+import { risOf } from '#core/citation/ris.ts';
 import { resolveStyle } from '#core/citation/styles.ts';
 import { type CitationStyle, citationStyles } from '#shared/model/settings.ts';
 import { plainFlow } from '#shared/text/flow.ts';
@@ -103,6 +105,21 @@ it('chooses the style by the language of the paper', () => {
   expect(resolveStyle('gb7714-2015', 'en')).toBe('gb7714-2015');
 });
 
+it('cites an issue that names no day by its month, and one for two months by its year', () => {
+  const monthly = (dateText: string) => {
+    const issue = { ...english, date: null };
+    return { ...issue, masthead: { ...issue.masthead, dateText } };
+  };
+  const cited = (dateText: string) => reference(monthly(dateText), articleOf('Flood', []), 2, 'k');
+  expect(cited('June 1998').issued).toEqual({ 'date-parts': [[1998, 6]] });
+  expect(citer.cite(cited('June 1998'), 'chicago-author-date')).toContain('1998');
+  expect(citer.cite(cited('June 1998'), 'apa')).toContain('(1998, June)');
+  expect(citer.cite(cited('June 1998'), 'mla')).toContain('June 1998');
+  expect(citer.cite(cited('May/June 1998'), 'apa')).toContain('(1998)');
+  expect(risOf(cited('June 1998'))).toContain('DA  - 1998/06//\r\n');
+  expect(biblatexOf(cited('June 1998'))).toContain('date = {1998-06}');
+});
+
 it('gives no running number, which newspapers are not cited by', () => {
   const cited = reference({ ...english, issueNumber: '6501' }, articleOf('Flood', []), null, '');
   for (const style of citationStyles) expect(citer.cite(cited, style)).not.toContain('6501');
@@ -169,6 +186,7 @@ describe('whatever is known of an article', () => {
     section: maybe(text),
     place: maybe(fc.constantFrom('Saltmere', '上海')),
     date: fc.constantFrom(null, '1998-03-07'),
+    dateText: fc.constantFrom(null, 'March 1998', '1998年3月', '1998', 'May/June 1998'),
     page: maybe(fc.nat({ max: 99 })),
     names: fc.array(name, { maxLength: 5 }),
     language: fc.constantFrom('en', 'zh-Hans', 'und'),
@@ -179,9 +197,10 @@ describe('whatever is known of an article', () => {
   it('no style prints a missing value, an empty bracket or two marks in a row', () => {
     fc.assert(
       fc.property(fields, fc.constantFrom(...citationStyles), (known, style) => {
-        const { headline, names, page, place, section, ...issue } = known;
+        const { headline, names, page, place, section, dateText, ...facts } = known;
+        const issue = issueOf(facts);
         const cited = reference(
-          { ...issueOf(issue), ...(place !== null && { place }) },
+          { ...issue, masthead: { ...issue.masthead, dateText }, ...(place !== null && { place }) },
           { ...articleOf(headline, names), section, page: null },
           page,
           '',
@@ -193,7 +212,7 @@ describe('whatever is known of an article', () => {
             .replace(/(?:\b(?:Jr|ed|n\.d|\p{L})|U\.S|et al|Mar)\./gu, 'x')
             .replace('?,”', '?”');
           expect(marks.replace(/[!？！],(?=[”’])/gu, '')).not.toMatch(wrong);
-          const dated = known.date !== null;
+          const dated = known.date !== null || dateText !== null;
           if (dated || !['chicago', 'chicago-author-date', 'apa'].includes(style))
             expect(line).not.toMatch(/\bn\.d\./iu);
           if (dated && line !== '') expect(line).toContain('1998');

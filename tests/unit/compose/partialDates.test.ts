@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMonth, findPartedDate, isWithoutDay } from '#core/compose/partialDates.ts';
+import { findMonth, findPartedDate, isWithoutDay, yearAndMonth } from '#core/compose/partialDates.ts';
 
 describe('A date without a day', () => {
   it.each([
@@ -32,6 +32,20 @@ describe('A date without a day', () => {
       false,
       false,
     ]);
+  });
+
+  it.each([
+    ['Newsletter, June 2013', [2013, 6]],
+    ['März 1848.', [1848, 3]],
+    ['2013年6月号', [2013, 6]],
+    ['二〇一三年十二月', [2013, 12]],
+    ['1913-06', [1913, 6]],
+    ['1913', [1913]],
+    ['May/June 1901', [1901]],
+    ['26 May 1916', null],
+    ['', null],
+  ])('says of %j %j', (text, said) => {
+    expect(yearAndMonth(text)).toEqual(said);
   });
 });
 

@@ -90,6 +90,7 @@ export function summaryOf(issue: Issue | undefined): IssueSummary | null {
     format: source.format,
     publication,
     date,
+    dateText: null,
     edition,
     issueNumber,
     pageCount,

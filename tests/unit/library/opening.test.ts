@@ -38,6 +38,7 @@ describe('opening a library', () => {
       format: 'simple',
       publication: 'Daily',
       date: '2020-12-14',
+      dateText: null,
       edition: null,
       issueNumber: '1',
       pageCount: null,

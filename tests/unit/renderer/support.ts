@@ -12,6 +12,7 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   format: 'text',
   publication: 'A Paper',
   date: null,
+  dateText: null,
   edition: null,
   issueNumber: null,
   pageCount: null,
