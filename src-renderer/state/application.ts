@@ -6,6 +6,7 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { afterPaint } from '../dom/afterPaint.ts';
 import { addressOf, routeOfTarget } from './address.ts';
 import { createReadAloud, type ReadAloud, type ReadAloudSurroundings } from './aloud/readAloud.ts';
 import { type CollectionsControl, createCollections } from './collections.ts';
@@ -241,9 +242,21 @@ export const usePart = <S, T>(store: StoreApi<S>, part: (state: S) => T): T => u
 export function useLaterPart<S, T>(store: StoreApi<S>, part: (state: S) => T): T {
   const [value, setValue] = useState(() => part(store.getState()));
   useEffect(() => {
-    const follow = () => startTransition(() => setValue(() => part(store.getState())));
-    follow();
-    return store.subscribe(follow);
+    let callOff = () => {};
+    let followed = part(store.getState());
+    const follow = () => {
+      const next = part(store.getState());
+      if (next === followed) return;
+      followed = next;
+      callOff();
+      callOff = afterPaint(() => startTransition(() => setValue(() => part(store.getState()))));
+    };
+    setValue(() => followed);
+    const unsubscribe = store.subscribe(follow);
+    return () => {
+      unsubscribe();
+      callOff();
+    };
   }, [store, part]);
   return value;
 }

@@ -1,5 +1,6 @@
 import { startTransition, useEffect, useState } from 'react';
 import type { SearchRoute } from '../components/search/useNarrowing.ts';
+import { afterPaint } from '../dom/afterPaint.ts';
 import { useApplication, usePart } from '../state/application.ts';
 
 const queryAside = (route: SearchRoute): string => JSON.stringify({ ...route, query: '' });
@@ -15,8 +16,9 @@ export function useAnsweredRoute(route: SearchRoute): SearchRoute {
   useEffect(() => {
     const isTyped = queryAside(route) === queryAside(answered);
     // Another effect of this rendering may have begun the search.
+    if (route === answered) return;
     if (isTyped && (status === 'searching' || search.store.getState().status === 'searching')) return;
-    startTransition(() => setAnswered(route));
+    return afterPaint(() => startTransition(() => setAnswered(route)));
   }, [route, answered, status, search]);
   return answered;
 }
