@@ -13,7 +13,10 @@ export function useWindowTitle(): void {
   );
   const place =
     route.name === 'issue' && issue
-      ? [issue.publication ?? t('shelf.untitled'), issue.date === null ? null : dates.day(issue.date)]
+      ? [
+          issue.publication ?? t('shelf.untitled'),
+          issue.date === null ? issue.dateText : dates.day(issue.date),
+        ]
       : [
           route.name === 'search'
             ? t('search.title')

@@ -1,6 +1,7 @@
 import type { NamedIssue } from '#shared/model/exchange.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useIssueDate } from '../../state/issueDates.ts';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { NotebookCard } from './NotebookCard.tsx';
 
@@ -16,7 +17,9 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
   const { t } = useTranslator();
   const issueName = useIssueName();
   const { id, issueId } = entry.annotation;
-  const language = usePart(library.store, (state) => state.issues.get(issueId)?.language);
+  const summary = usePart(library.store, (state) => state.issues.get(issueId));
+  const language = summary?.language;
+  const dateText = summary?.dateText;
   const draft = usePart(reading.store, (state) => state.drafts.get(id));
   const isEditing = usePart(reading.store, (state) => state.editing === id);
   return (
@@ -24,7 +27,7 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
       {entry.groupSize !== null && (
         <h2 className="notebook-issue">
           <span lang={language} className="serif">
-            {issueName(entry.issue)}
+            {issueName(entry.issue, dateText)}
           </span>
           <span className="soft">{t('count.notes', { count: entry.groupSize })}</span>
         </h2>
@@ -36,20 +39,21 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
           entry={entry}
           index={index}
           language={language}
-          issueName={grouped ? null : issueName(entry.issue)}
+          issueName={grouped ? null : issueName(entry.issue, dateText)}
         />
       )}
     </>
   );
 }
 
-/** Paper, date, edition and number, as far as they are known. */
-function useIssueName(): (issue: NamedIssue) => string {
-  const { t, dates } = useTranslator();
-  return ({ publication, date, edition, issueNumber, name }) =>
+/** Paper, date, edition and number, as far as they are known; the date as printed where that names no day. */
+function useIssueName(): (issue: NamedIssue, dateText: string | null | undefined) => string {
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
+  return ({ publication, date, edition, issueNumber, name }, dateText = null) =>
     [
       publication ?? (date === null ? name : t('shelf.untitled')),
-      date === null ? t('shelf.undated') : dates.day(date),
+      dateOf({ date, dateText }, 'day'),
       edition,
       issueNumber === null ? null : t('issue.number', { number: issueNumber }),
     ]
