@@ -243,15 +243,11 @@ export function useLaterPart<S, T>(store: StoreApi<S>, part: (state: S) => T): T
   const [value, setValue] = useState(() => part(store.getState()));
   useEffect(() => {
     let callOff = () => {};
-    let followed = part(store.getState());
     const follow = () => {
-      const next = part(store.getState());
-      if (next === followed) return;
-      followed = next;
       callOff();
       callOff = afterPaint(() => startTransition(() => setValue(() => part(store.getState()))));
     };
-    setValue(() => followed);
+    follow();
     const unsubscribe = store.subscribe(follow);
     return () => {
       unsubscribe();

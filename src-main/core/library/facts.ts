@@ -57,7 +57,7 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     publication: issue.publication,
     saysPaper: saysPaper(issue),
     date: issue.date,
-    dateText: issue.date === null ? issue.masthead.dateText : null,
+    dateText: issue.masthead.dateText,
     edition: issue.edition,
     issueNumber: issue.issueNumber,
     pageCount: issue.pageCount,

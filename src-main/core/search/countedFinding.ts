@@ -27,7 +27,7 @@ export function findCounted(segment: Segment, task: Task, isWanted: Filter | nul
   }
   const together = task.together && countedPhrase(segment, task.together);
   if (task.together && !together) return null;
-  const ordinals = leftOf(documentsOf(segment, task, terms), without, isWanted);
+  const ordinals = leftOf(segment, documentsOf(segment, task, terms), without, isWanted);
   const columns = terms.map((term) => scored(segment, at(term, ordinals), task.averageLength));
   const phrase = together && scored(segment, at(together, ordinals), task.averageLength);
   return {
@@ -107,14 +107,16 @@ function documentsOf(
 }
 
 function leftOf(
+  segment: Segment,
   ordinals: ArrayLike<number>,
   without: readonly CountedDocuments[],
   isWanted: Filter | null,
 ): Int32Array {
   const all = Int32Array.from(ordinals);
-  const excluded = new Set(without.flatMap((term) => [...term.ordinals]));
-  if (excluded.size === 0 && isWanted === null) return all;
-  return all.filter((ordinal) => !excluded.has(ordinal) && (isWanted === null || isWanted(ordinal)));
+  if (without.length === 0) return isWanted === null ? all : all.filter(isWanted);
+  const excluded = new Uint8Array(segment.size);
+  for (const term of without) for (const ordinal of term.ordinals) excluded[ordinal] = 1;
+  return all.filter((ordinal) => !excluded[ordinal] && (isWanted === null || isWanted(ordinal)));
 }
 
 /** The same for other documents, which may be without a match. */

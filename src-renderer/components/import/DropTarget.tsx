@@ -19,15 +19,15 @@ export function DropTarget() {
     const onEnter = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       depth++;
-      setOver(!refused());
     };
     const onOver = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       // Without this the window would open the file in place of the app.
       event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = refused() ? 'none' : 'copy';
-      // The library may have opened, or a dialog closed, while the files were held over the window.
-      setOver(!refused());
+      // Asked each time: the library may open, or a dialog close, while the files are held over the window.
+      const isTaken = !refused();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isTaken ? 'copy' : 'none';
+      setOver(isTaken);
     };
     const onLeave = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;

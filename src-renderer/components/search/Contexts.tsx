@@ -116,7 +116,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
                 <mark className="match">{line.match}</mark>
                 {line.after}
               </span>
-              <span className="context-place">{dateOf(hit.date === null ? issue : hit, 'day')}</span>
+              <span className="context-place">{dateOf(issue ?? hit, 'day')}</span>
             </button>
           </li>
         );

@@ -26,7 +26,7 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
   const piece = pieceOf(hit);
   const place = [
     hit.publication,
-    dateOf(hit.date === null ? issue : hit, 'day'),
+    dateOf(issue ?? hit, 'day'),
     hit.edition,
     hit.issueNumber === null ? null : t('issue.number', { number: hit.issueNumber }),
     hit.page === null ? null : t('paper.page', { number: String(hit.page) }),

@@ -111,8 +111,7 @@ async function expectTruth(
     expect(result.matchTotal).toBe(truth.reduce((sum, { count }) => sum + count, 0));
     const found = result.hits.map((hit) => key(hit.articleId ?? hit.annotationId, hit.matches)).sort();
     const all = truth.map(({ id, spans }) => key(id, spans)).sort();
-    if (result.total <= each.limit) expect(found).toEqual(all);
-    else expect(all).toEqual(expect.arrayContaining(found));
+    expect(found).toEqual(all);
   }
 }
 
@@ -157,11 +156,12 @@ describe('queries', () => {
     const queries = fc.array(fc.tuple(fc.oneof(pair, query), switches), { minLength: 4, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(article, { minLength: 2, maxLength: 4 }),
+        fc.array(article, { minLength: 1, maxLength: 3 }),
         fc.array(note, { maxLength: 1 }),
         queries,
         async (articles, notes, each) => {
-          const put = Array.from({ length: 1200 }, (_none, index) => {
+          // With the note, as many as one answer holds.
+          const put = Array.from({ length: 999 }, (_none, index) => {
             const { fields = [], ...changes } = articles[index % articles.length] ?? {};
             return documentOf(fields, { ...changes, issueId: `i${index % 3}`, articleId: `a${index}` });
           });
