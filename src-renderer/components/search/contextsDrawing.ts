@@ -9,7 +9,7 @@ const room = { before: 56, after: 50 };
 
 /** The first contexts as the text of an SVG file, in the type and colours of the list in the window. */
 export function contextsDrawing(lines: readonly ContextLine[], list: HTMLElement): string {
-  const { color, fontFamily } = getComputedStyle(list.querySelector('.context') ?? list);
+  const { color, fontFamily } = getComputedStyle(list.querySelector('.context-after') ?? list);
   const mark = getComputedStyle(document.documentElement).getPropertyValue('--match');
   const shown = lines.slice(0, mostLines);
   const height = shown.length * size.lineHeight + 2 * size.edge;
