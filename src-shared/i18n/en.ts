@@ -278,7 +278,7 @@ export const en = {
   'shelf.undated': 'Undated',
   'shelf.undatedIssues_one': '{{count}} undated issue',
   'shelf.undatedIssues_other': '{{count}} undated issues',
-  'shelf.undatedWhy': 'No date was found in the masthead or in the file’s name.',
+  'shelf.undatedWhy': 'No day was found in the masthead or in the file’s name.',
   'shelf.untitled': 'Untitled paper',
   'shelf.untitledWhy': 'No title was found in the masthead or in a folder’s name.',
   'shelf.year_one': '{{year}}: {{count}} day with an issue',

@@ -267,7 +267,7 @@ export const zhCN = {
   'shelf.title': '书架',
   'shelf.undated': '日期不详',
   'shelf.undatedIssues_other': '{{count}} 期日期不详',
-  'shelf.undatedWhy': '报头和文件名中都没有找到日期。',
+  'shelf.undatedWhy': '报头和文件名中都没有找到具体日期。',
   'shelf.untitled': '未知报名',
   'shelf.untitledWhy': '报头和文件夹名中都没有找到报名。',
   'shelf.year_other': '{{year}} 年：{{count}} 天有报',

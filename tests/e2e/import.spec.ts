@@ -47,6 +47,7 @@ test('an issue that names its month only is shown with it, and stays without a d
   await expect(page.getByRole('main', { name: 'The Ferry Quarterly, June 2013' })).toBeVisible();
   const place = page.getByRole('navigation', { name: 'You are here' });
   await expect(place.getByRole('button', { name: 'June 2013' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('June 2013', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Fill in masthead…' })).toBeVisible();
 });
 

@@ -68,7 +68,7 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
 
 /** What an ear says of an issue that does not print it itself. */
 function addedText(fields: readonly MastheadField[], issue: Issue, labels: PaperLabels): string | null {
-  if (fields.includes('date')) return issue.date ? labels.date(issue.date) : null;
+  if (fields.includes('date')) return issue.date ? labels.date(issue.date) : issue.masthead.dateText;
   if (!fields.includes('issueNumber')) return null;
   const texts = [
     ...(issue.issueNumber ? [labels.issueNumber(issue.issueNumber)] : []),
