@@ -1,6 +1,6 @@
 /**
  * The dependency rules of the house, as data. Runtime zones are folders; an arrow that is not allowed
- * here is an error. See docs/decisions/0001-zones.md.
+ * here is an error. See docs/decisions/0001-zones.md and 0043-wings.md.
  */
 
 /** @param {string} name @param {string} comment @param {string} from @param {string[]} allowed */
@@ -12,6 +12,26 @@ const zone = (name, comment, from, allowed) => ({
   to: { path: '^src-', pathNot: [from, ...allowed] },
 });
 
+/** The wings of src-main/core, and the wings below each that it may import. */
+const wings = {
+  disk: [],
+  threads: [],
+  archive: ['disk', 'threads'],
+  search: ['disk', 'threads'],
+  kept: ['disk', 'archive', 'search'],
+  exchange: ['disk', 'threads', 'archive', 'kept'],
+  app: ['disk', 'threads', 'archive', 'search', 'kept', 'exchange'],
+};
+
+/** @param {[string, string[]]} wing */
+const wing = ([name, below]) => ({
+  name: `wing-${name}`,
+  comment: `core/${name} imports of core only ${below.length > 0 ? below.join(', ') : 'itself'}`,
+  severity: 'error',
+  from: { path: `^src-main/core/${name}/` },
+  to: { path: '^src-main/core/', pathNot: [name, ...below].map((one) => `^src-main/core/${one}/`) },
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -19,6 +39,21 @@ export default {
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     zone('shared-stands-alone', 'src-shared imports nothing of ours', '^src-shared/', []),
     zone('core-sees-shared', 'core is the application without a host', '^src-main/core/', ['^src-shared/']),
+    ...Object.entries(wings).map(wing),
+    {
+      name: 'core-is-in-wings',
+      comment: 'every file of core lies in one of the wings above',
+      severity: 'error',
+      from: { path: '^src-main/core/', pathNot: `^src-main/core/(${Object.keys(wings).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'parse-stands-alone',
+      comment: 'what decides how a file is read lies in one folder: caches are named by its content',
+      severity: 'error',
+      from: { path: '^src-main/core/archive/parse/' },
+      to: { path: '^src-', pathNot: ['^src-main/core/archive/parse/', '^src-shared/(model|text)/'] },
+    },
     zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
       '^src-main/core/',
       '^src-shared/',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { presets } from '#core/exporters/markdown/presets.ts';
+import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ExportOptions, exportTemplate, templatePresets } from '#shared/contract/exportCalls.ts';
 

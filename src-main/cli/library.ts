@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { personalFolders } from '#core/folders.ts';
-import { startReadingWorker } from '#core/reading/client.ts';
+import { personalFolders } from '#core/app/folders.ts';
+import { type LibrarySession, openSession } from '#core/app/session/session.ts';
+import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startSearchWorker } from '#core/search/client.ts';
-import { type LibrarySession, openSession } from '#core/session.ts';
 import { progressLine } from './output.ts';
 import { readingWorkerFile, searchWorkerFile } from './places.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
-import { personalFolders } from '#core/folders.ts';
+import { personalFolders } from '#core/app/folders.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
 import { print, say } from './output.ts';
 import {

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, Menu, protocol, session } from 'electron';
-import { type App, createApp } from '#core/app.ts';
-import { personalFolders } from '#core/folders.ts';
+import { type App, createApp } from '#core/app/createApp.ts';
+import { personalFolders } from '#core/app/folders.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
 import { toFailure } from '#shared/contract/errors.ts';

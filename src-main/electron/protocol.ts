@@ -1,6 +1,6 @@
 import type { Protocol } from 'electron';
-import type { App } from '#core/app.ts';
-import { openRendererFile } from '#core/rendererFiles.ts';
+import type { App } from '#core/app/createApp.ts';
+import { openRendererFile } from '#core/app/windowFiles.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import { appScheme, isAppAddress } from './address.ts';
 

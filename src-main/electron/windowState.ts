@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
-import { ensureFolder, writeDurably } from '#core/storage/durableWrite.ts';
+import { ensureFolder, writeDurably } from '#core/disk/files/durableWrite.ts';
 
 const pixels = z.number().int().min(-100_000).max(100_000);
 

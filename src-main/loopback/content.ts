@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { App } from '#core/app.ts';
-import { contentMethods } from '#core/content.ts';
+import { contentMethods } from '#core/app/content.ts';
+import type { App } from '#core/app/createApp.ts';
 
 /** Whether a request is the application's to answer rather than a file of the renderer. */
 export function isContent(request: IncomingMessage): boolean {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { openRendererFile } from '#core/rendererFiles.ts';
+import { openRendererFile } from '#core/app/windowFiles.ts';
 import { pathOf } from './content.ts';
 
 /**

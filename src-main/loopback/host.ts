@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type App, type AppOptions, createApp } from '#core/app.ts';
-import { systemCode } from '#core/storage/fileErrors.ts';
+import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
+import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { startServer } from './server.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { App } from '#core/app.ts';
+import type { App } from '#core/app/createApp.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { isContent, sendContent } from './content.ts';

@@ -3,7 +3,7 @@
  * looks how many passages are found again, and how many on wrong text, beside Hypothesis's rule.
  */
 
-import { passageFinder } from '#core/annotations/passageFinder.ts';
+import { passageFinder } from '#core/kept/annotations/passageFinder.ts';
 import {
   describePassage,
   type PassageSelectors,

@@ -4,10 +4,10 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { startRenderer } from '#core/exporters/client.ts';
+import { startRenderer } from '#core/exchange/export/client.ts';
 import { defaultExportOptions } from '#shared/contract/exportCalls.ts';
 import { citationStyles } from '#shared/model/settings.ts';
-import { anchored, annotationOf, articleOf, inputOf, issueOf } from '../unit/exporters/support.ts';
+import { anchored, annotationOf, articleOf, inputOf, issueOf } from '../unit/core/exchange/export/support.ts';
 
 const perIssue = 20;
 
@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log('style                 format          first    again   still for at most');
   for (const citationStyle of citationStyles) {
     const renderer = startRenderer(
-      pathToFileURL('src-main/core/exporters/worker.ts'),
+      pathToFileURL('src-main/core/exchange/export/worker.ts'),
       pathToFileURL('resources/citation-styles/'),
     );
     for (const format of ['markdown', 'bibliography'] as const) {

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type KillResult, killRounds } from '../unit/annotations/killRounds.ts';
+import { type KillResult, killRounds } from '../unit/core/kept/annotations/killRounds.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const fresh = args.includes('--fresh');

@@ -4,15 +4,17 @@
  * memory: the first time (cold: nothing is known of the folder) and the second (warm). Each opening has a
  * process of its own and reads in the worker, as the app does.
  */
+
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { openLibrary } from '#core/library/library.ts';
-import { parserVersion } from '#core/parse.ts';
-import { startReadingWorker } from '#core/reading/client.ts';
+import { openLibrary } from '#core/archive/library/library.ts';
+import { parserVersion } from '#core/archive/parse/parse.ts';
+import { startReadingWorker } from '#core/archive/reading/client.ts';
+import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { randomNumbers } from './support/random.ts';
 
 const defaultSizes = [2_000, 10_000];
@@ -75,7 +77,10 @@ function openInProcess(folder: string, cacheFolder: string): Opening {
 }
 
 async function measure(path: string, cacheFolder: string): Promise<Opening> {
-  const worker = new URL('../../src-main/core/reading/worker.ts', pathToFileURL(import.meta.filename));
+  const worker = new URL(
+    '../../src-main/core/archive/reading/worker.ts',
+    pathToFileURL(import.meta.filename),
+  );
   const parser = startReadingWorker(worker);
   const stalls = watchStalls();
   const started = performance.now();
@@ -85,6 +90,7 @@ async function measure(path: string, cacheFolder: string): Promise<Opening> {
     cacheFolder,
     parse: parser.parse,
     parserVersion,
+    openDescriptions: Descriptions.open,
     clock: () => new Date(),
     watch: true,
   });

@@ -5,13 +5,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeIssue, type MarksFile } from '#core/annotations/marksFile.ts';
-import { describeTarget } from '#core/annotations/targets.ts';
+import { describeIssue, type MarksFile } from '#core/kept/annotations/marksFile.ts';
+import { describeTarget } from '#core/kept/annotations/targets.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { NotebookFilters, NotebookQuery } from '#shared/model/notebook.ts';
-import { issueOf } from '../unit/exchange/shelf.ts';
-import { everything, openNotebook } from '../unit/notebook/support.ts';
+import { issueOf } from '../unit/core/exchange/import/shelf.ts';
+import { everything, openNotebook } from '../unit/core/kept/notebook/support.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const [annotations = 10_000, issueCount = 500] = args.map(Number);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { findQuote } from '#core/annotations/findQuote.ts';
-import { renderAnnotation } from '#core/exchange/webAnnotation.ts';
+import { renderAnnotation } from '#core/exchange/annotationFiles/webAnnotation.ts';
+import { findQuote } from '#core/kept/annotations/findQuote.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { checkLibrary } from '#core/check.ts';
+import { checkLibrary } from '#core/app/check.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 

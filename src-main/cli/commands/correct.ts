@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { correctionNotFound } from '#core/corrections/corrections.ts';
+import { correctionNotFound } from '#core/kept/corrections/corrections.ts';
 import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import { withLibrary } from '../library.ts';

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { createCiter } from '#core/citation/citer.ts';
-import { contentForExport } from '#core/exporters/collection.ts';
-import { preferredInput } from '#core/exporters/exportInput.ts';
-import { renderExport } from '#core/exporters/formats.ts';
-import { writeExport } from '#core/exporters/writeExport.ts';
-import { personalFolders } from '#core/folders.ts';
-import { openSettings } from '#core/settings/settings.ts';
+import { personalFolders } from '#core/app/folders.ts';
+import { openSettings } from '#core/app/settings/settings.ts';
+import { createCiter } from '#core/exchange/citation/citer.ts';
+import { contentForExport } from '#core/exchange/export/collection.ts';
+import { preferredInput } from '#core/exchange/export/exportInput.ts';
+import { renderExport } from '#core/exchange/export/formats.ts';
+import { writeExport } from '#core/exchange/export/writeExport.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import {

@@ -1,11 +1,11 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { issueDocument, issueText } from '#core/exporters/issueDocument.ts';
-import { hashText, ownNames, saysPaper, wantedId } from '#core/library/identity.ts';
-import { parseSourceWhole } from '#core/parse.ts';
-import { type Source, UnreadableFileError } from '#core/readers/reader.ts';
-import { sourceOfFile } from '#core/reading/findSources.ts';
+import { sourceOfFile } from '#core/archive/folder/findSources.ts';
+import { hashText, ownNames, saysPaper, wantedId } from '#core/archive/library/identity/identity.ts';
+import { parseSourceWhole } from '#core/archive/parse/parse.ts';
+import { type Source, UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
+import { issueDocument, issueText } from '#core/exchange/export/issueDocument.ts';
 import { BadInput } from '../exit.ts';
 import { print, say } from '../output.ts';
 

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { compareSnapshot, readKnown, restoreSnapshot } from '#core/snapshots/restore.ts';
-import { compareStores, restoreStores } from '#core/snapshots/stores.ts';
+import { compareSnapshot, readKnown, restoreSnapshot } from '#core/kept/restore/restore.ts';
+import { compareStores, restoreStores } from '#core/kept/restore/stores.ts';
 import {
   type IssueDifference,
   type KeptStoreName,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { systemCode, toSaveError } from '../storage/fileErrors.ts';
+import { systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
 import { openCheckedFile } from './checkedFile.ts';
 import type { PackedSegment } from './packedSegment.ts';
 import { checksum, contentsIn, decodeSegment, encodeSegment, indexFormat } from './segmentFile.ts';

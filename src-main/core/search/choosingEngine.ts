@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import { toSaveError } from '../storage/fileErrors.ts';
 import {
   type EngineChoice,
   type EngineName,

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import type { SearchResult } from '#shared/model/search.ts';
-import { toSaveError } from '../storage/fileErrors.ts';
 import { answer, sumOf } from './answer.ts';
 import type { SearchEngine } from './engine.ts';
 import type { FlexSearchEngineOptions } from './flexSearchEngine.ts';

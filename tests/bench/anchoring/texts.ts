@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parseSource, UnreadableFileError } from '#core/parse.ts';
+import { parseSource, UnreadableFileError } from '#core/archive/parse/parse.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { samples } from '../structure/samples.ts';
 

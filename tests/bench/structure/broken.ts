@@ -1,4 +1,4 @@
-import { parseIssueFile } from '#core/parse.ts';
+import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { type Random, randomNumbers } from '../support/random.ts';
 import type { LabelledDay } from './rmrbDays.ts';
 import type { Counts } from './rows.ts';

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { coverage } from '#core/compose/coverage.ts';
-import { type ComposedIssue, parseSource } from '#core/parse.ts';
-import type { Source } from '#core/readers/reader.ts';
-import { column, pdf } from '../../unit/readers/pdfFile.ts';
+import { coverage } from '#core/archive/parse/compose/articles/coverage.ts';
+import { type ComposedIssue, parseSource } from '#core/archive/parse/parse.ts';
+import type { Source } from '#core/archive/parse/readers/reader.ts';
+import { column, pdf } from '../../unit/core/archive/parse/readers/pdf/pdfFile.ts';
 import { plainXml, xmlText, xmlTexts } from './plainXml.ts';
 import type { Row } from './rows.ts';
 
@@ -332,7 +332,7 @@ function longPdfRows(): Row[] {
     writeFileSync(path, pdf(pages));
     const script = `
       const { readFileSync } = await import('node:fs');
-      const { parseSource } = await import(${JSON.stringify(new URL('../../../src-main/core/parse.ts', import.meta.url).href)});
+      const { parseSource } = await import(${JSON.stringify(new URL('../../../src-main/core/archive/parse/parse.ts', import.meta.url).href)});
       const path = ${JSON.stringify(path)};
       const bytes = new Uint8Array(readFileSync(path));
       const start = performance.now();

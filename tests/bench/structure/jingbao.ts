@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseIssueFile } from '#core/parse.ts';
+import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { type Counts, sum } from './rows.ts';
 
 interface LabelledBlock {

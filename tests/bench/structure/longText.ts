@@ -16,7 +16,7 @@ export async function rows(samples: string): Promise<Row[]> {
     const path = join(folder, 'long.txt');
     const size = writeRepeated(path, Buffer.from(`${text}\n\n`));
     const address = (module: string) =>
-      JSON.stringify(new URL(`../../../src-main/core/reading/${module}`, import.meta.url).href);
+      JSON.stringify(new URL(`../../../src-main/core/archive/reading/${module}`, import.meta.url).href);
     const script = `
       const { startReadingWorker } = await import(${address('client.ts')});
       const reader = startReadingWorker(new URL(${address('worker.ts')}));

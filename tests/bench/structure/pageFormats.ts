@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type ComposedIssue, parseSource } from '#core/parse.ts';
-import { parseAlto } from '#core/readers/alto/parseAlto.ts';
-import { readSource } from '#core/readers/index.ts';
-import { assemble, passagesOfPages } from '#core/readers/pages/assemble.ts';
-import type { ReadResult, Source } from '#core/readers/reader.ts';
+import { type ComposedIssue, parseSource } from '#core/archive/parse/parse.ts';
+import { parseAlto } from '#core/archive/parse/readers/alto/parseAlto.ts';
+import { readSource } from '#core/archive/parse/readers/index.ts';
+import { assemble, passagesOfPages } from '#core/archive/parse/readers/pages/assemble.ts';
+import type { ReadResult, Source } from '#core/archive/parse/readers/reader.ts';
 import type { Box, FacsimilePage } from '#shared/model/facsimile.ts';
 import type { Article } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hanForms } from '#core/compose/hanForms.ts';
-import { startProbabilities } from '#core/compose/hanStarts.ts';
-import { parseIssueFile } from '#core/parse.ts';
+import { hanForms } from '#core/archive/parse/compose/han/starts/hanForms.ts';
+import { startProbabilities } from '#core/archive/parse/compose/han/starts/hanStarts.ts';
+import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { type Breaking, measureBroken } from './broken.ts';
 import { measureSections } from './jingbao.ts';
 import { measureDay } from './rmrb.ts';

@@ -1,4 +1,4 @@
-import { type ComposedIssue, parseIssueFile } from '#core/parse.ts';
+import { type ComposedIssue, parseIssueFile } from '#core/archive/parse/parse.ts';
 import type { Article } from '#shared/model/issue.ts';
 import type { LabelledDay } from './rmrbDays.ts';
 import type { Counts } from './rows.ts';

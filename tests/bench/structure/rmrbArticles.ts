@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ComposedIssue, parseSource } from '#core/parse.ts';
+import { type ComposedIssue, parseSource } from '#core/archive/parse/parse.ts';
 import type { Counts } from './rows.ts';
 
 /** What the record line and the lines over it say. */

@@ -1,13 +1,13 @@
-import { hanPassages } from '#core/compose/composeHan.ts';
-import type { Evidence } from '#core/compose/hanEvidence.ts';
-import { type HanForm, hanForms } from '#core/compose/hanForms.ts';
-import { startContext } from '#core/compose/hanStartContext.ts';
-import { startEvidence } from '#core/compose/hanStartEvidence.ts';
-import { startLeads } from '#core/compose/hanStartLeads.ts';
-import { type StartWeights, score } from '#core/compose/hanStarts.ts';
-import { unitsOf } from '#core/compose/hanUnits.ts';
-import { toManuscript } from '#core/compose/lines.ts';
-import { readIssueFile } from '#core/readers/index.ts';
+import { hanPassages } from '#core/archive/parse/compose/han/composeHan.ts';
+import type { Evidence } from '#core/archive/parse/compose/han/starts/hanEvidence.ts';
+import { type HanForm, hanForms } from '#core/archive/parse/compose/han/starts/hanForms.ts';
+import { startContext } from '#core/archive/parse/compose/han/starts/hanStartContext.ts';
+import { startEvidence } from '#core/archive/parse/compose/han/starts/hanStartEvidence.ts';
+import { startLeads } from '#core/archive/parse/compose/han/starts/hanStartLeads.ts';
+import { type StartWeights, score } from '#core/archive/parse/compose/han/starts/hanStarts.ts';
+import { unitsOf } from '#core/archive/parse/compose/han/starts/hanUnits.ts';
+import { toManuscript } from '#core/archive/parse/compose/lines/lines.ts';
+import { readIssueFile } from '#core/archive/parse/readers/index.ts';
 import { type Example, trainLogistic } from './logistic.ts';
 import type { LabelledDay } from './rmrbDays.ts';
 

@@ -8,7 +8,10 @@ import { readDays } from './rmrbDays.ts';
 import { samples } from './samples.ts';
 import { trainStarts } from './startTraining.ts';
 
-const target = resolve(import.meta.dirname, '../../../src-main/core/compose/hanStartWeights.json');
+const target = resolve(
+  import.meta.dirname,
+  '../../../src-main/core/archive/parse/compose/han/starts/hanStartWeights.json',
+);
 const folder = samples();
 if (folder === null) throw new Error('There is no folder ../shared/samples to train on.');
 const weights = trainStarts(await readDays(join(folder)));

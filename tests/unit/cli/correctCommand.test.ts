@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { Corrections } from '#core/corrections/corrections.ts';
-import { parseHere } from '#core/reading/parser.ts';
+import { parseHere } from '#core/archive/reading/parser.ts';
+import { Corrections } from '#core/kept/corrections/corrections.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentsOfIssue, documentsOfNotes } from '#core/search/documents.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { anchored, annotationOf, issueOf } from '../exporters/support.ts';
+import { anchored, annotationOf, issueOf } from '../core/exchange/export/support.ts';
 import { newEngine, request } from './support.ts';
 
 const part = (field: 'title' | 'hotline', text: string, start: number) => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseIssueFile } from '#core/parse.ts';
+import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { documentsOfIssue } from '#core/search/documents.ts';
 import { describeWithSamples } from '../../samples.ts';
 import { scan } from './bruteForce.ts';

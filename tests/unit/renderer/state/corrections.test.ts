@@ -7,7 +7,7 @@ import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
 import type { Correction } from '../../../../src-shared/model/correction.ts';
 import type { FilledInField } from '../../../../src-shared/model/filledIn.ts';
 import type { LibraryState } from '../../../../src-shared/model/library.ts';
-import { issueOf } from '../../corrections/support.ts';
+import { issueOf } from '../../core/kept/corrections/support.ts';
 import { connect, handClock, summary, until } from '../support.ts';
 
 const printed = issueOf(['The lifebaot goes out', 'She went out twice.']);

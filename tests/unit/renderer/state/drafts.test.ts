@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type Drafts, openDrafts } from '#core/drafts/drafts.ts';
-import { diskFiles, type WritableFiles } from '#core/storage/files.ts';
+import { diskFiles, type WritableFiles } from '#core/disk/files/files.ts';
+import { type Drafts, openDrafts } from '#core/kept/drafts/drafts.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
 import { createReading } from '../../../../src-renderer/state/reading.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import { madeUpIssue, openStore, pier } from '../../annotations/support.ts';
-import { temporaryFolder } from '../../library/support.ts';
+import { temporaryFolder } from '../../../support/folders.ts';
+import { madeUpIssue, openStore, pier } from '../../core/kept/annotations/support.ts';
 import { annotation, connect, handClock, until } from '../support.ts';
 
 const issue = madeUpIssue('issue', pier);

@@ -1,0 +1,66 @@
+import type { PictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
+import { facsimileTarget, respondWithPicture } from '#core/archive/facsimile/respond.ts';
+import type { Uploads } from '#core/archive/import/uploads.ts';
+import type { Library } from '#core/archive/library/library.ts';
+import { toFailure } from '#shared/contract/errors.ts';
+
+/** What a page asks for by address, on whichever host. */
+export interface ContentRequest {
+  readonly method: string;
+  /** Without host and query, still percent-encoded. */
+  readonly pathname: string;
+  /** The `Range` header. */
+  readonly range: string | null;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+interface ContentSources {
+  readonly library: () => Library | null;
+  readonly pictures: PictureDecoder;
+  readonly uploads: Uploads;
+}
+
+/** Whether an address is one of these at all, and by which methods it may be asked. */
+export function contentMethods(pathname: string): readonly string[] | null {
+  if (pathname.startsWith('/facsimile/')) return ['GET', 'HEAD'];
+  return pathname.startsWith('/upload/') ? ['PUT'] : null;
+}
+
+/** Null when the address is another's. */
+export async function respondToContent(
+  { method, pathname, range, body }: ContentRequest,
+  { library, pictures, uploads }: ContentSources,
+): Promise<Response | null> {
+  const methods = contentMethods(pathname);
+  if (!methods) return null;
+  if (!methods.includes(method)) return sentence(405, 'This address cannot be asked in this way.');
+  if (method === 'PUT') return await receiveUpload(uploads, pathname, body);
+  const target = facsimileTarget(pathname);
+  const open = library();
+  if (!target || !open) return sentence(404, 'There is nothing at this address.');
+  const response = await respondWithPicture(open, pictures, target, range);
+  if (method !== 'HEAD') return response;
+  await response.body?.cancel();
+  return new Response(null, { status: response.status, headers: response.headers });
+}
+
+async function receiveUpload(
+  uploads: Uploads,
+  pathname: string,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Response> {
+  const [, , id = '', ...names] = pathname.split('/');
+  try {
+    await uploads.receive(id, names.map(decodeURIComponent).join('/'), body);
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    return sentence(error instanceof URIError ? 400 : 413, toFailure(error).message);
+  }
+}
+
+function sentence(status: number, text: string): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,148 @@
+/**
+ * The application without a host. Both hosts call `createApp` once, attach a wire for every window, and
+ * add what only they can do (dialogs, links) as `HostServices`.
+ */
+
+import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
+import { createUploads } from '#core/archive/import/uploads.ts';
+import { startReadingWorker } from '#core/archive/reading/client.ts';
+import { startRenderer } from '#core/exchange/export/client.ts';
+import { openDrafts } from '#core/kept/drafts/drafts.ts';
+import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
+import { startSearchWorker } from '#core/search/client.ts';
+import type { EventName, Events } from '#shared/contract/calls.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import type { Wire } from '#shared/contract/wire.ts';
+import type { LibraryState } from '#shared/model/library.ts';
+import { type ContentRequest, respondToContent } from './content.ts';
+import { createHandlers } from './handlers/index.ts';
+import type { HostServices } from './hostServices.ts';
+import { randomId } from './randomId.ts';
+import { type LibrarySession, openSession } from './session/session.ts';
+import { openSettings } from './settings/settings.ts';
+
+export interface AppOptions {
+  /** Absolute path of the folder for preferences. */
+  readonly configFolder: string;
+  /** Absolute path of the folder for everything that can be made again. */
+  readonly cacheFolder: string;
+  /** The search worker's file. */
+  readonly searchWorker: URL;
+  /** The reading worker's file. */
+  readonly readingWorker: URL;
+  /** The picture worker's file. */
+  readonly pictureWorker: URL;
+  /** The rendering worker's file. */
+  readonly renderWorker: URL;
+  /** The folder of the citation styles (`resources/citation-styles/`), with a `/` at its end. */
+  readonly citationStyles: URL;
+  readonly host: HostServices;
+}
+
+export interface App {
+  /** Serves one window; its events go there until the wire closes. */
+  attach(wire: Wire, clientId: string): void;
+  /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
+  openLibrary(path: string): Promise<LibraryState>;
+  /**
+   * Answers what pages ask for by address: page pictures, and files that are sent to be added. Null when the
+   * address is none of these. The host has made sure that the page is its own.
+   */
+  respond(request: ContentRequest): Promise<Response | null>;
+  /** Sends an event to one window, or to all. */
+  send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
+  /** Finishes everything that is on its way to the disk. */
+  close(): Promise<void>;
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const settings = await openSettings(options.configFolder);
+  const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
+  const drafts = await openDrafts(options.configFolder, () => new Date());
+  const worker = startSearchWorker(options.searchWorker);
+  const parser = startReadingWorker(options.readingWorker);
+  const pictures = startPictureDecoder(options.pictureWorker);
+  const renderer = startRenderer(options.renderWorker, options.citationStyles);
+  const uploads = createUploads(randomId);
+  const clients = new Map<string, ServerPeer>();
+  let session: LibrarySession | null = null;
+  /** Opening and closing follow one another: the search worker serves one session at a time. */
+  let switching: Promise<unknown> = Promise.resolve();
+
+  const send: App['send'] = (name, payload, clientId) => {
+    for (const [id, client] of clients) {
+      if (clientId === undefined || id === clientId) client.send(name, payload);
+    }
+  };
+  settings.onChange((changed) => send('settings.changed', changed));
+
+  const open = async (path: string): Promise<LibraryState> => {
+    await session?.close();
+    session = null;
+    session = await openSession({
+      path,
+      cacheFolder: options.cacheFolder,
+      watch: true,
+      worker,
+      parser,
+      onLibraryChange: (change) => send('library.changed', change),
+      onImportChange: (state) => send('import.changed', state),
+      onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
+      onCorrectionsChange: (issueId) => send('corrections.changed', { issueId }),
+      onSearchesChange: () => send('searches.changed', {}),
+      onCollectionsChange: () => send('collections.changed', {}),
+      onLinksChange: () => send('links.changed', {}),
+      onReanchored: (report) => send('annotations.reanchored', report),
+    });
+    // That the list of recent libraries cannot be kept is no reason not to open one.
+    await settings.rememberLibrary(path).catch(() => undefined);
+    return session.library.state();
+  };
+  const openLibrary = (path: string): Promise<LibraryState> => {
+    const opened = switching.then(() => open(path));
+    switching = opened.catch(() => undefined);
+    return opened;
+  };
+
+  const handlers = createHandlers({
+    settings,
+    host: options.host,
+    openLibrary,
+    session: () => session,
+    opened() {
+      if (session) return session;
+      throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
+    },
+    uploads,
+    searchHistory,
+    drafts,
+    renderer,
+  });
+
+  return {
+    attach(wire, clientId) {
+      clients.set(clientId, serveContract(wire, handlers, { clientId }));
+      wire.onClose(() => {
+        clients.delete(clientId);
+        drafts.release(clientId);
+      });
+    },
+    openLibrary,
+    respond: (request) =>
+      respondToContent(request, { library: () => session?.library ?? null, pictures, uploads }),
+    send,
+    async close() {
+      await switching;
+      await session?.close();
+      session = null;
+      for (const client of clients.values()) client.close();
+      clients.clear();
+      await parser.close();
+      await pictures.close();
+      await renderer.close();
+      await uploads.close();
+      await worker.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { citePassage } from '#core/exchange/citation/passage.ts';
+import { contentForExport } from '#core/exchange/export/collection.ts';
+import { preferredInput } from '#core/exchange/export/exportInput.ts';
+import { presets } from '#core/exchange/export/markdown/presets.ts';
+import { writeExport } from '#core/exchange/export/writeExport.ts';
+import type { ExportOptions, ExportScope, exportInputs } from '#shared/contract/exportCalls.ts';
+import type { Handlers } from '#shared/contract/peer.ts';
+import type { HandlerServices } from './services.ts';
+
+export function exportHandlers({
+  opened,
+  settings,
+  host,
+  renderer,
+}: HandlerServices): Pick<Handlers, keyof typeof exportInputs> {
+  const render = async (scope: ExportScope, options: ExportOptions) => {
+    const input = {
+      ...preferredInput(settings.get(), host.info.locales),
+      ...(await contentForExport(scope, opened())),
+    };
+    return await renderer.render({ scope, options, input, linkBase: host.linkBase() });
+  };
+
+  return {
+    async 'cite.passage'({ issueId, start, end }) {
+      const issue = await opened().library.getIssue(issueId);
+      return await citePassage(issue, { start, end }, renderer.cite, settings.get().citationStyle);
+    },
+
+    'export.render': ({ scope, options }) => render(scope, options),
+    async 'export.save'({ scope, options }) {
+      const files = await render(scope, options);
+      const folder = await host.chooseFolder('export');
+      if (folder === null) return null;
+      const written = await writeExport(files, folder, options.removed);
+      return { folder, paths: written.map(({ path }) => path) };
+    },
+    'export.template': ({ preset }) => presets[preset],
+  };
+}

@@ -1,0 +1,31 @@
+import { writeBeside } from '#core/exchange/export/writeBeside.ts';
+import type { Handlers } from '#shared/contract/peer.ts';
+import type { searchInputs } from '#shared/contract/searchCalls.ts';
+import { done } from './done.ts';
+import type { HandlerServices } from './services.ts';
+
+export function searchHandlers({
+  opened,
+  host,
+  searchHistory,
+}: HandlerServices): Pick<Handlers, keyof typeof searchInputs> {
+  return {
+    'search.query': (request) => opened().search(request),
+    'search.saved': () => opened().savedSearches.list(),
+    'search.save': ({ name, search }) => opened().savedSearches.save(name, search),
+    'search.rename': ({ id, name }) => done(opened().savedSearches.rename(id, name)),
+    'search.remove': ({ id }) => done(opened().savedSearches.remove(id)),
+    'search.look': ({ id }) => done(opened().savedSearches.look(id)),
+    'search.history': () => searchHistory.list(),
+    'search.remember': ({ query }) => searchHistory.remember(query),
+    'search.clearHistory': () => searchHistory.clear(),
+    'search.index': () => opened().indexState(),
+    'search.rebuild': () => done(opened().rebuildIndex()),
+    async 'search.export'({ name, base64 }) {
+      const folder = await host.chooseFolder('export');
+      return folder === null
+        ? null
+        : { path: await writeBeside(folder, name, Buffer.from(base64, 'base64')) };
+    },
+  };
+}

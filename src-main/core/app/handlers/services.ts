@@ -1,0 +1,22 @@
+import type { Uploads } from '#core/archive/import/uploads.ts';
+import type { Renderer } from '#core/exchange/export/renderExport.ts';
+import type { Drafts } from '#core/kept/drafts/drafts.ts';
+import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
+import type { LibraryState } from '#shared/model/library.ts';
+import type { HostServices } from '../hostServices.ts';
+import type { LibrarySession } from '../session/session.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+
+/** What the handlers of the contract stand on. */
+export interface HandlerServices {
+  readonly settings: SettingsStore;
+  readonly host: HostServices;
+  readonly openLibrary: (path: string) => Promise<LibraryState>;
+  readonly session: () => LibrarySession | null;
+  /** The open library; throws `noLibrary` where none is open. */
+  readonly opened: () => LibrarySession;
+  readonly uploads: Uploads;
+  readonly searchHistory: SearchHistory;
+  readonly drafts: Drafts;
+  readonly renderer: Renderer;
+}

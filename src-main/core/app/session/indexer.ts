@@ -1,0 +1,86 @@
+import { documentsOfIssue, documentsOfNotes, type IssueDescription } from '#core/search/documents.ts';
+import type { SearchEngine } from '#core/search/engine.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+
+/** An issue to be indexed, loaded when its turn comes. */
+export interface IndexedIssue {
+  readonly id: string;
+  /** Changes whenever the issue's content does. */
+  readonly version: string;
+  load(): Promise<Issue>;
+}
+
+/** Feeds the search engine, one issue at a time, and knows whether it has everything. */
+export interface Indexer {
+  /** An issue came or changed; one that the engine already holds in this version costs nothing. */
+  put(issue: IndexedIssue): void;
+  putNotes(issue: IssueDescription, annotations: readonly AnchoredAnnotation[]): void;
+  remove(issueIds: readonly string[]): void;
+  /** Whether all that was put is in the index. */
+  readonly isIdle: boolean;
+  /** Resolves when all that was put so far is in the index. */
+  idle(): Promise<void>;
+  /** Drops what waits. */
+  stop(): void;
+}
+
+/** `held`: the versions that the engine already holds, as `SearchEngine.open` answers them. */
+export function createIndexer(engine: SearchEngine, held: ReadonlyMap<string, string>): Indexer {
+  const versions = new Map(held);
+  const waiting = new Map<string, () => Promise<void>>();
+  let running: Promise<void> | null = null;
+  let stopped = false;
+
+  const run = async () => {
+    for (;;) {
+      const next = waiting.entries().next();
+      if (next.done || stopped) break;
+      const [key, work] = next.value;
+      waiting.delete(key);
+      // A file that vanished before its turn is no longer to be found; the library tells of it by itself.
+      await work().catch(() => undefined);
+    }
+    running = null;
+  };
+  /** The newest work of a key replaces what still waits under it. */
+  const enqueue = (key: string, work: () => Promise<void>) => {
+    if (stopped) return;
+    waiting.delete(key);
+    waiting.set(key, work);
+    running ??= Promise.resolve().then(run);
+  };
+
+  return {
+    put({ id, version, load }) {
+      enqueue(`text ${id}`, async () => {
+        if (versions.get(id) === version) return;
+        await engine.put(id, 'text', version, documentsOfIssue(await load()));
+        versions.set(id, version);
+      });
+    },
+    putNotes(issue, annotations) {
+      enqueue(`notes ${issue.id}`, () =>
+        engine.put(issue.id, 'notes', '', documentsOfNotes(issue, annotations)),
+      );
+    },
+    remove(issueIds) {
+      for (const id of issueIds) {
+        waiting.delete(`text ${id}`);
+        waiting.delete(`notes ${id}`);
+        versions.delete(id);
+      }
+      enqueue(`remove ${issueIds.join(' ')}`, () => engine.remove(issueIds));
+    },
+    get isIdle() {
+      return running === null;
+    },
+    async idle() {
+      while (running) await running;
+    },
+    stop() {
+      stopped = true;
+      waiting.clear();
+    },
+  };
+}

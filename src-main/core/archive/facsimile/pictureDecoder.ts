@@ -1,0 +1,36 @@
+import { startTaskThread, type TaskFailure } from '#core/threads/taskThread.ts';
+import type { PictureAnswer } from './pictureWorker.ts';
+
+/** Makes pictures that browsers show of those they do not. */
+export interface PictureDecoder {
+  /** TIFF or JPEG 2000 to PNG. Rejects with one sentence's end: what is wrong with the picture. */
+  decode(bytes: Uint8Array): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const failures: Readonly<Record<TaskFailure, string>> = {
+  slow: 'it takes too long to decode',
+  died: 'its decoder failed',
+  closed: 'the library was closed',
+};
+
+/** Decodes in a worker thread, one picture after the other. */
+export function startPictureDecoder(workerFile: URL | string): PictureDecoder {
+  const thread = startTaskThread<Uint8Array, PictureAnswer>({
+    file: workerFile,
+    worker: { resourceLimits: { maxOldGenerationSizeMb: 1024 } },
+    idleTime: 10_000,
+    timeLimit: () => 60_000,
+    failure: (kind) => new Error(failures[kind]),
+    // A decoder that failed may have left its memory in any state.
+    isSpent: ({ ok }) => !ok,
+  });
+  return {
+    async decode(bytes) {
+      const answer = await thread.run(bytes);
+      if (!answer.ok) throw new Error(answer.message);
+      return answer.png;
+    },
+    close: () => thread.close(),
+  };
+}

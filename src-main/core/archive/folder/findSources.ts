@@ -1,0 +1,99 @@
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { kindByName, mayBelong } from '../parse/sources/fileKind.ts';
+import { pageName } from '../parse/sources/pageName.ts';
+import { compareNames } from '../parse/sources/paths.ts';
+import { groupBy } from '../parse/sources/sourceFiles.ts';
+import { type FoundSource, SourceIndex, stateOf } from './sourceIndex.ts';
+import { type FoundFile, isIgnoredName } from './walk.ts';
+
+/** Folders looked into around a file for what belongs to it; METS keep their pages in folders beside them. */
+const depth = 2;
+/** A file in a folder with more files than this is taken alone. */
+const mostFiles = 20_000;
+
+/** Sources below a folder. */
+export interface FoundSources {
+  /** Real path of the folder. */
+  readonly root: string;
+  readonly sources: readonly FoundSource[];
+}
+
+/**
+ * The source that a file on the disk is, or belongs to, with the files that lie beside it. `root` is the
+ * folder that the file is in. No source where its name says that it is no issue. Throws the system's error.
+ */
+export async function sourceOfFile(path: string): Promise<FoundSources> {
+  const real = await realpath(path);
+  const root = dirname(real);
+  const name = relative(root, real).split(sep).join('/');
+  const found = standsAlone(name) ? [] : await filesBelow(root, depth);
+  const seen = found.find((file) => file.path === name);
+  const own = seen ?? (mayBelong(name) ? await foundFile(root, name) : null);
+  const index = new SourceIndex(root, []);
+  await index.put(own && !found.includes(own) ? [...found, own] : found);
+  const source = index.sourceOf(name) ?? (own && { ...own, files: [own] });
+  return { root, sources: source ? [source] : [] };
+}
+
+/** Everything below a folder that may be an issue. Throws the system's error. */
+export async function sourcesInFolder(path: string): Promise<FoundSources> {
+  const root = await realpath(path);
+  const index = new SourceIndex(root, []);
+  await index.put(await filesBelow(root, Number.POSITIVE_INFINITY));
+  return { root, sources: [...index.sources().values()] };
+}
+
+/**
+ * The sources that some files of a folder make, and no others of it. Pictures that are of none of them are the pages of
+ * issues by themselves. `root` is the folder's real path. Throws the system's error.
+ */
+export async function sourcesOfFiles(
+  root: string,
+  names: readonly string[],
+): Promise<readonly FoundSource[]> {
+  const index = new SourceIndex(root, []);
+  const files = (await Promise.all(names.map((name) => foundFile(root, name)))).filter(
+    (file) => file !== null,
+  );
+  await index.put(files);
+  const pictures = files.filter((file) => kindByName(file.path) === 'image' && !index.sourceOf(file.path));
+  const alone = groupBy(pictures, ({ path }) => (pageName(path).page === null ? path : pageName(path).issue));
+  const byPages = [...alone.values()].flatMap((own) => {
+    const [first] = own.toSorted((a, b) => compareNames(a.path, b.path));
+    return first ? [{ path: first.path, files: own, ...stateOf(own) }] : [];
+  });
+  return [...index.sources().values(), ...byPages];
+}
+
+/** A document whose name does not say that it is a page: its folder, which may be large, need not be looked at. */
+function standsAlone(name: string): boolean {
+  const kind = kindByName(name);
+  if (kind === 'text') return !pageName(name).isExplicit && pageName(name).issue !== '';
+  return kind === 'table' || kind === 'archive' || kind === 'pdf';
+}
+
+async function filesBelow(root: string, levels: number): Promise<readonly FoundFile[]> {
+  const files: FoundFile[] = [];
+  let folders = [''];
+  for (let level = 0; level < levels && folders.length > 0; level++) {
+    const below: string[] = [];
+    for (const folder of folders) {
+      for (const entry of await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (isIgnoredName(entry.name)) continue;
+        if (entry.isDirectory()) below.push(path);
+        if (!entry.isFile() || !mayBelong(path) || files.length >= mostFiles) continue;
+        const file = await foundFile(root, path).catch(() => null);
+        if (file) files.push(file);
+      }
+    }
+    folders = below;
+  }
+  return files;
+}
+
+async function foundFile(root: string, path: string): Promise<FoundFile | null> {
+  const found = await lstat(join(root, path), { bigint: true });
+  return found.isFile() ? { path, size: Number(found.size), mtimeNs: String(found.mtimeNs) } : null;
+}

@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import * as z from 'zod';
+import { isMissing } from '#core/disk/files/fileErrors.ts';
+import type { WordBox } from '#shared/model/facsimile.ts';
+import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
+import type { SeenFile } from '../folder/sourceIndex.ts';
+import type { FileState, FoundFile } from '../folder/walk.ts';
+import type { PageWords, ParsedSource } from '../parse/parse.ts';
+import { fileKinds } from '../parse/sources/fileKind.ts';
+import { nameOf } from '../parse/sources/paths.ts';
+import { type ComposedIssue, factsOf, type IssueFacts, issueFacts } from './identity/facts.ts';
+import { sha256 } from './identity/identity.ts';
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+/** The index has one value a line, so that a long one is read and written without holding up anybody. */
+const indexFile = 'index.jsonl';
+/** Others get a turn after so many lines. */
+const turnEvery = 200;
+/** Values up to this length are packed with a small window: setting up a large one takes longer than packing (characters). */
+const smallValue = 64 * 1024;
+const packing = { small: { level: 1, windowBits: 12, memLevel: 4 }, large: { level: 1 } };
+
+const headSchema = z.object({ parserVersion: z.string() });
+const lineSchema = z.union([
+  z.object({
+    source: z.object({
+      path: z.string(),
+      size: z.number(),
+      mtimeNs: z.string(),
+      issues: z.array(z.object({ part: z.string().nullable(), facts: issueFacts })),
+      problems: z.array(z.object({ path: z.string(), code: z.enum(fileProblemCodes), message: z.string() })),
+    }),
+  }),
+  z.object({
+    seen: z.object({
+      path: z.string(),
+      size: z.number(),
+      mtimeNs: z.string(),
+      kind: z.enum(fileKinds),
+      references: z.array(z.string()),
+      pageMets: z.array(z.string()).optional(),
+    }),
+  }),
+]);
+
+/** What a source's issues are, without their text. */
+export interface CachedIssue {
+  /** Names the issue in a source that holds several. */
+  readonly part: string | null;
+  readonly facts: IssueFacts;
+}
+
+/** What a source gave. */
+export interface CachedSource {
+  readonly issues: readonly CachedIssue[];
+  readonly problems: readonly FileProblem[];
+}
+
+type KeptSource = CachedSource & FileState;
+
+/** A source that was read, and where it lay. */
+export type PlacedSource = CachedSource & { readonly path: string };
+
+/**
+ * What was read before, so that a library opens at once the second time. Everything in it can be made
+ * again: it may be deleted or damaged at any moment, and then files are simply read.
+ */
+export class IssueCache {
+  readonly folder: string;
+  /** What was seen in the library's files, see `SourceIndex`. */
+  readonly seen: readonly SeenFile[];
+  readonly #parserVersion: string;
+  readonly #sources: Map<string, KeptSource>;
+  /** What was read under a file name and size, also where it no longer lies there: it may have been moved. */
+  readonly #byName = new Map<string, PlacedSource>();
+  /** What the index file does not say yet: other sources, and which files it tells of. */
+  #isChanged = false;
+  #savedSeen: readonly SeenFile[];
+
+  private constructor(
+    folder: string,
+    parserVersion: string,
+    sources: Map<string, KeptSource>,
+    seen: readonly SeenFile[],
+  ) {
+    this.folder = folder;
+    this.#parserVersion = parserVersion;
+    this.#sources = sources;
+    for (const [path, source] of sources) this.#byName.set(nameKey(path, source.size), { path, ...source });
+    this.seen = seen;
+    this.#savedSeen = seen;
+  }
+
+  static async open(folder: string, parserVersion: string): Promise<IssueCache> {
+    const sources = new Map<string, KeptSource>();
+    const seen: SeenFile[] = [];
+    try {
+      const [head = '', ...lines] = (await readFile(join(folder, indexFile), 'utf8')).split('\n');
+      const isOurs = headSchema.parse(JSON.parse(head)).parserVersion === parserVersion;
+      for (const [index, line] of (isOurs ? lines : []).entries()) {
+        if (index % turnEvery === 0) await nextTurn();
+        const value = lineSchema.parse(JSON.parse(line));
+        if ('seen' in value) seen.push(value.seen);
+        else {
+          const { path, ...source } = value.source;
+          sources.set(path, source);
+        }
+      }
+    } catch {
+      // Nothing cached, or nothing sound from here on.
+    }
+    return new IssueCache(folder, parserVersion, sources, seen);
+  }
+
+  /** What is known of a source, if it is still in the state in which it was read. */
+  source({ path, size, mtimeNs }: FoundFile): CachedSource | null {
+    const known = this.#sources.get(path);
+    return known && known.size === size && known.mtimeNs === mtimeNs
+      ? { issues: known.issues, problems: known.problems }
+      : null;
+  }
+
+  /** The last source of this one's name and size, wherever it lay: it may be the same file. */
+  namedAlike({ path, size }: FoundFile): PlacedSource | null {
+    return this.#byName.get(nameKey(path, size)) ?? null;
+  }
+
+  /** Remembers of a source what is known of another one of the same content. */
+  copy({ path, size, mtimeNs }: FoundFile, { issues, problems }: CachedSource): CachedSource {
+    this.#keep(path, { size, mtimeNs, issues, problems });
+    return { issues, problems };
+  }
+
+  /** The composed issue with this path and content, or null. */
+  async issue(issuePath: string, contentHash: string): Promise<ComposedIssue | null> {
+    const issue = (await this.#read(this.#issueFile(issuePath, contentHash))) as ComposedIssue | null;
+    return issue?.source.path === issuePath && issue.source.contentHash === contentHash ? issue : null;
+  }
+
+  /** The words of its pages, or null where that is not known. */
+  async words(issuePath: string, contentHash: string): Promise<readonly PageWords[] | null> {
+    const packed = await this.#read(this.#wordsFile(issuePath, contentHash));
+    return packed === null ? null : unpackWords(packed as PackedWords);
+  }
+
+  /** Remembers what a source gave. */
+  async put({ path, size, mtimeNs }: FoundFile, parsed: ParsedSource): Promise<CachedSource> {
+    const issues = parsed.issues.map((one) => ({ part: one.part, facts: factsOf(one) }));
+    const { problems } = parsed;
+    this.#keep(path, { size, mtimeNs, issues, problems });
+    try {
+      for (const { issue, words } of parsed.issues) {
+        const { path: issuePath, contentHash } = issue.source;
+        await this.#pack(this.#issueFile(issuePath, contentHash), issue);
+        if (words.length > 0) await this.#pack(this.#wordsFile(issuePath, contentHash), packWords(words));
+      }
+    } catch {
+      // A cache that cannot be written costs time, nothing else.
+    }
+    return { issues, problems };
+  }
+
+  #keep(path: string, source: KeptSource): void {
+    this.#sources.set(path, source);
+    this.#byName.set(nameKey(path, source.size), { path, ...source });
+    this.#isChanged = true;
+  }
+
+  forget(path: string): void {
+    if (this.#sources.delete(path)) this.#isChanged = true;
+  }
+
+  /** Forgets all sources but those that are wanted. */
+  keepOnly(isWanted: (path: string) => boolean): void {
+    for (const path of this.#sources.keys()) if (!isWanted(path)) this.forget(path);
+  }
+
+  /** Writes what is known of the sources, and of the files, unless that stands there already. */
+  async save(seen: readonly SeenFile[]): Promise<void> {
+    const isSeenSaved =
+      seen.length === this.#savedSeen.length && seen.every((file, index) => file === this.#savedSeen[index]);
+    if (!this.#isChanged && isSeenSaved) return;
+    this.#isChanged = false;
+    this.#savedSeen = seen;
+    const lines = [JSON.stringify({ parserVersion: this.#parserVersion })];
+    for (const [path, source] of [...this.#sources]) {
+      if (lines.length % turnEvery === 0) await nextTurn();
+      lines.push(JSON.stringify({ source: { path, ...source } }));
+    }
+    for (const file of seen) lines.push(JSON.stringify({ seen: file }));
+    try {
+      await this.#write(join(this.folder, indexFile), lines.join('\n'));
+    } catch {
+      // See put.
+      this.#isChanged = true;
+    }
+  }
+
+  /** Deletes what no issue of the library needs any more. */
+  async sweep(): Promise<void> {
+    const wanted = new Set(
+      [...this.#sources].flatMap(([path, { issues }]) =>
+        issues.flatMap(({ part, facts }) => {
+          const issuePath = part === null ? path : `${path}#${part}`;
+          return [
+            this.#issueFile(issuePath, facts.contentHash),
+            this.#wordsFile(issuePath, facts.contentHash),
+          ];
+        }),
+      ),
+    );
+    const folder = join(this.folder, 'issues');
+    for (const name of await readdir(folder).catch(() => [])) {
+      const path = join(folder, name);
+      if (!wanted.has(path)) await unlink(path).catch(() => undefined);
+    }
+  }
+
+  #issueFile(issuePath: string, contentHash: string): string {
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.json.gz`);
+  }
+
+  #wordsFile(issuePath: string, contentHash: string): string {
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.words.json.gz`);
+  }
+
+  #name(issuePath: string, contentHash: string): string {
+    return sha256(JSON.stringify([issuePath, contentHash, this.#parserVersion])).slice(0, 32);
+  }
+
+  async #read(path: string): Promise<unknown> {
+    try {
+      // The check sum inside gzip tells damaged content from sound.
+      return JSON.parse((await unzip(await readFile(path))).toString('utf8'));
+    } catch {
+      return null;
+    }
+  }
+
+  async #pack(path: string, value: unknown): Promise<void> {
+    const text = JSON.stringify(value);
+    await this.#write(path, await zip(text, text.length > smallValue ? packing.large : packing.small));
+  }
+
+  async #write(path: string, data: string | Uint8Array): Promise<void> {
+    const temporary = `${path}.${randomUUID()}.tmp`;
+    try {
+      await writeFile(temporary, data);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      // The first file of a library, or the folder was deleted meanwhile.
+      await mkdir(join(this.folder, 'issues'), { recursive: true });
+      await writeFile(temporary, data);
+    }
+    await rename(temporary, path);
+  }
+}
+
+const nameKey = (path: string, size: number): string => `${size}\0${nameOf(path)}`;
+
+/** Six numbers a word: its span, and its box in hundred thousandths of the page. */
+type PackedWords = readonly { readonly page: number; readonly words: readonly number[] }[];
+
+const scale = 100_000;
+
+function packWords(pages: readonly PageWords[]): PackedWords {
+  const share = (value: number) => Math.round(value * scale);
+  return pages.map(({ page, words }) => ({
+    page,
+    words: words.flatMap(({ start, end, box }) => [
+      start,
+      end,
+      share(box.left),
+      share(box.top),
+      share(box.width),
+      share(box.height),
+    ]),
+  }));
+}
+
+function unpackWords(pages: PackedWords): readonly PageWords[] {
+  return pages.map(({ page, words: numbers }) => {
+    const words: WordBox[] = [];
+    const at = (index: number) => numbers[index] ?? 0;
+    for (let i = 0; i + 5 < numbers.length; i += 6) {
+      words.push({
+        start: at(i),
+        end: at(i + 1),
+        box: {
+          left: at(i + 2) / scale,
+          top: at(i + 3) / scale,
+          width: at(i + 4) / scale,
+          height: at(i + 5) / scale,
+        },
+      });
+    }
+    return { page, words };
+  });
+}

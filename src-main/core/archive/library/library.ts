@@ -1,0 +1,67 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMissing } from '#core/disk/files/fileErrors.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { FileProblem } from '#shared/model/library.ts';
+import { IssueCache } from './cache.ts';
+import { FolderLibrary } from './folderLibrary.ts';
+import { sha256 } from './identity/identity.ts';
+import { openRegistryFiles } from './identity/registryFile.ts';
+import type { Library, LibraryOptions } from './libraryInterface.ts';
+
+export type { ComposedIssue } from './identity/facts.ts';
+export type {
+  FacsimileSource,
+  IssueHandle,
+  Library,
+  LibraryOptions,
+  MarksState,
+} from './libraryInterface.ts';
+
+/**
+ * Opens a folder and starts to read it; answers before the first file is read. Throws `libraryNotFound`,
+ * `notAFolder` or `noAccess`.
+ */
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const root = await realFolder(options.path);
+  const cacheFolder = join(options.cacheFolder, 'libraries', sha256(root).slice(0, 16));
+  const problems: FileProblem[] = [];
+  const registryFiles = await openRegistryFiles(root, cacheFolder, options.clock, (problem) =>
+    problems.push(problem),
+  );
+  const cache = await IssueCache.open(cacheFolder, options.parserVersion);
+  const descriptions = await options.openDescriptions({
+    libraryPath: root,
+    clock: options.clock,
+    onProblem: (problem) => problems.push(problem),
+  });
+  const library = new FolderLibrary(options, root, cache, registryFiles, descriptions, problems);
+  library.start();
+  return library;
+}
+
+async function realFolder(path: string): Promise<string> {
+  try {
+    const root = await realpath(path);
+    if ((await stat(root)).isDirectory()) return root;
+  } catch (error) {
+    if (isMissing(error)) {
+      throw new BroadsheetError(
+        'libraryNotFound',
+        `There is no folder ${path}: check its name, or choose another.`,
+        { path },
+      );
+    }
+    throw new BroadsheetError(
+      'noAccess',
+      `The folder ${path} cannot be opened: give yourself the right to read it.`,
+      { path },
+      { cause: error },
+    );
+  }
+  throw new BroadsheetError(
+    'notAFolder',
+    `${path} is not a folder: choose the folder that your issues are in.`,
+    { path },
+  );
+}

@@ -1,0 +1,130 @@
+import type { Clock } from '#core/disk/files/clock.ts';
+import type { KeptStore } from '#core/disk/json/keptStore.ts';
+import type { FacsimilePage } from '#shared/model/facsimile.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
+import type { PageWords } from '../parse/parse.ts';
+import type { SourceParser } from '../reading/parser.ts';
+import type { DescriptionPatch, DescriptionStore } from './description.ts';
+
+export interface LibraryOptions {
+  /** Absolute path of the folder. */
+  readonly path: string;
+  /** The person's cache folder; every library has its own folder in it. */
+  readonly cacheFolder: string;
+  /** Reads a source; throws UnreadableFileError or the system's error. */
+  readonly parse: SourceParser['parse'];
+  /** Changes whenever `parse` gives something else for the same bytes. */
+  readonly parserVersion: string;
+  readonly clock: Clock;
+  /** Whether to notice what changes in the folder while it is open. */
+  readonly watch: boolean;
+  /** Opens what people filled in about the issues of the (real) folder. */
+  readonly openDescriptions: (of: {
+    readonly libraryPath: string;
+    readonly clock: Clock;
+    readonly onProblem: (problem: FileProblem) => void;
+  }) => Promise<DescriptionStore>;
+  /** What people laid over the issues; nothing where it is absent. */
+  readonly overlay?: IssueOverlay;
+  /** Ids under which marks were found before anything was read: their files are never read as parts of other issues. */
+  readonly marked?: ReadonlySet<string>;
+}
+
+/** What is laid over issues as they are handed out: people's corrections. */
+export interface IssueOverlay {
+  apply(issue: Issue): Issue;
+  /** Changes whenever what is laid over an issue does; empty where nothing is. */
+  version(issueId: string): string;
+}
+
+/** An issue of the library, to be loaded by whoever needs all of it. */
+export interface IssueHandle {
+  readonly id: string;
+  /** Changes whenever the issue's content does. */
+  readonly version: string;
+  load(): Promise<Issue>;
+}
+
+/** Why marks cannot be saved, and what is wrong with the stored ones: told by the annotation store. */
+export interface MarksState {
+  readonly marksLocked: LibraryState['marksLocked'];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Where the pages of an issue come from. */
+export interface FacsimileSource {
+  /** Without words. */
+  readonly pages: readonly FacsimilePage[];
+  /** Whether they are pages of the text that is shown, so that its articles and words lie on them. */
+  readonly isOfShownText: boolean;
+  /** Changes whenever the pages do. */
+  readonly version: string;
+  /** Real path of the library folder. */
+  readonly root: string;
+  /** The files of the source, below the library folder: pictures of other files are none of its pages. */
+  readonly files: readonly string[];
+}
+
+/** The issues in a folder, read in place and kept up with it. No file of the folder is ever changed. */
+export interface Library {
+  /** This library's own folder for what can be made again. */
+  readonly cacheFolder: string;
+  state(): LibraryState;
+  /** What the shelf says of one issue; null when its file was not read or is gone. */
+  summary(id: string): IssueSummary | null;
+  /** A summary of every issue read so far, in the order of their files' paths. */
+  summaries(): readonly IssueSummary[];
+  /** Every issue read so far. */
+  issues(): readonly IssueHandle[];
+  /** The whole issue. Throws `issueNotFound`, `issueFileVanished` or `noAccess`. */
+  getIssue(id: string): Promise<Issue>;
+  /** The whole issue; where the id is that of a source which is read as part of another issue, what it holds by itself. Throws as `getIssue`. */
+  getByItself(id: string): Promise<Issue>;
+  /** The whole issue as its file says: without what is laid over it and what people filled in, by itself as in `getByItself`. Throws as `getIssue`. */
+  getPrinted(id: string): Promise<Issue>;
+  /** What is laid over an issue changed. */
+  touch(id: string): void;
+  /** The words of the issue's pages. Throws as `getIssue`. */
+  getWords(id: string): Promise<readonly PageWords[]>;
+  /** The pages as printed: of the source that is shown, else of another one that has pictures. Throws as `getIssue`. */
+  getFacsimile(id: string): Promise<FacsimileSource>;
+  /** Reads an issue from another of its sources, for good; null for the best one. Throws `sourceNotFound`. */
+  chooseSource(id: string, path: string | null): Promise<Issue>;
+  /**
+   * Fills in fields of issues; answers how many changed. `author` is left out, or empty, where the person does
+   * not say who they are. Throws `issueNotFound` or what saving throws.
+   */
+  describe(ids: readonly string[], patch: DescriptionPatch, author?: string): Promise<number>;
+  /** The issues that something is filled in about. */
+  describedIds(): readonly string[];
+  /** What people filled in of an issue, field by field. Throws as `getIssue`. */
+  filledIn(id: string): Promise<readonly FilledInField[]>;
+  /** Takes back the newest `describe`; answers its issues, or null where there is none. */
+  undoDescribe(): Promise<readonly string[] | null>;
+  /** What people filled in, as snapshots and sync tools see it. */
+  readonly keptDescriptions: KeptStore;
+  /** Where the library has a source with exactly this content (`IssueSource.contentHash`), or null. */
+  pathWithContent(contentHash: string): string | null;
+  /** Where the library has an issue of these names (see `issueKey`), or null. */
+  pathWithKey(key: string | null): string | null;
+  /** Looks through the folder again, as after something outside told that files came. */
+  lookAgain(): void;
+  /** Reads nothing new until the answered function is called: the files of one issue are being copied in. */
+  hold(): () => void;
+  /** Calls `listener` at most ten times a second with what changed; answers how to stop. */
+  onChange(listener: (change: LibraryChange) => void): () => void;
+  /** Calls `listener` for every issue that was read for the first time, or whose content changed. */
+  onIssue(listener: (issue: IssueHandle) => void): () => void;
+  /** Calls `listener` when the files of issues are gone. */
+  onRemoved(listener: (ids: readonly string[]) => void): () => void;
+  /** Resolves when every file was read, or reading was cancelled. */
+  whenRead(): Promise<void>;
+  /** Stops reading files; what was read stays. */
+  cancel(): void;
+  setAnnotationCounts(issueId: string, annotations: number, orphans: number): void;
+  setMarksState(marks: MarksState): void;
+  /** Stops everything and saves what speeds up the next time. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,176 @@
+import type { MastheadPart } from '#shared/model/issue.ts';
+import type { Block } from '../../readers/reader.ts';
+import type { ArticleDraft, Composition } from '../articles/draftedArticle.ts';
+import { composeHan, toPages } from '../han/composeHan.ts';
+import { separateFurniture } from '../han/hanFurniture.ts';
+import { composeLatin } from '../latin/composeLatin.ts';
+import { LatinFlows } from '../latin/latinFlows.ts';
+import { separateLatinFurniture } from '../latin/latinFurniture.ts';
+import { measureLayout } from '../lines/layout.ts';
+import type { Line, Manuscript } from '../lines/lines.ts';
+import type { BodyLine, PageMark } from '../lines/passages.ts';
+import { MarkedArticle } from '../marked/markedArticle.ts';
+import { readLeaderHead } from '../masthead/leaderHead.ts';
+import { linesWithout, readNameplate } from '../masthead/nameplate.ts';
+import { isInColumn, withGeometry } from './geometry.ts';
+
+/** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
+const headlineSize = 1.3;
+const certainSize = 1.7;
+/** Lines of a head within this share of its largest size are the headline, smaller ones kicker and deck. */
+const sameSize = 0.88;
+/** Headlines that a paper must have for its sizes to tell anything, and the most of its lines they can be. */
+const fewestHeads = 2;
+const mostHeads = 0.35;
+
+/** Whether a format knows where its lines stand. */
+export const hasGeometry = (blocks: readonly Block[]): boolean =>
+  blocks.length > 0 && blocks.filter(({ box }) => box !== null).length > blocks.length * 0.8;
+
+/**
+ * Composes lines with places and sizes but no roles. Larger type makes headlines, indents and gaps make
+ * paragraphs; where the sizes tell nothing the composer of the script reads the same indents and gaps.
+ */
+export function composeGeometric(whole: Manuscript, isHan: boolean, titleHint: string | null): Composition {
+  const manuscript = { ...whole, lines: withGeometry(whole.lines) };
+  const head = readNameplate(manuscript, isHan, titleHint) ?? (isHan ? null : readLeaderHead(manuscript));
+  if (!head) return composeBody(manuscript, isHan);
+  const lines = linesWithout(manuscript.lines, head.lines);
+  const body = composeBody({ ...manuscript, lines }, isHan);
+  return {
+    ...body,
+    mastheadParts: [...head.parts, ...body.mastheadParts.map(withoutTitle)],
+    dropped: [...body.dropped, ...head.dropped],
+  };
+}
+
+/** What else reads like a title is none. */
+const withoutTitle = (part: MastheadPart): MastheadPart =>
+  part.field === 'title' ? { ...part, field: 'other', value: part.text } : part;
+
+function composeBody(manuscript: Manuscript, isHan: boolean): Composition {
+  if (!sizesTell(manuscript.lines)) return isHan ? composeHan(manuscript) : composeLatin(manuscript);
+  const furniture = isHan
+    ? separateFurniture(manuscript, measureLayout(manuscript.lines))
+    : separateLatinFurniture(manuscript);
+  const flows = new LatinFlows(manuscript);
+  const articles = articlesOf(manuscript, furniture.body, flows, isHan);
+  return {
+    mastheadParts: furniture.mastheadParts,
+    imprintParts: furniture.imprintParts,
+    pages: toPages(pageMarksOf(manuscript.lines) ?? furniture.pageMarks, manuscript.index.length),
+    articles,
+    notices: [],
+    dropped: [...furniture.dropped, ...flows.dropped],
+    warnings: [],
+  };
+}
+
+function sizesTell(lines: readonly Line[]): boolean {
+  const heads = lines.filter(isHead).length;
+  return heads >= fewestHeads && heads <= lines.length * mostHeads;
+}
+
+/** Larger type and words: scanning dirt is often large. */
+function isHead({ text, block }: Line): boolean {
+  if ((block.fontSize ?? 1) < headlineSize) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const others = text.replace(/\s/gu, '').length - letters;
+  return letters >= 4 ? others <= letters : letters >= 2 && others === 0 && /\p{Script=Han}/u.test(text);
+}
+
+function pageMarksOf(lines: readonly Line[]): PageMark[] | null {
+  const marks: PageMark[] = [];
+  for (const { block, start } of lines) {
+    if (block.page !== null && marks.at(-1)?.number !== block.page)
+      marks.push({ number: block.page, name: null, start });
+  }
+  return marks.length > 0 ? marks : null;
+}
+
+function articlesOf(
+  manuscript: Manuscript,
+  body: readonly BodyLine[],
+  flows: LatinFlows,
+  isHan: boolean,
+): ArticleDraft[] {
+  const articles: MarkedArticle[] = [];
+  let open: MarkedArticle | null = null;
+  const begin = (line: Line, confidence: number): MarkedArticle => {
+    const article = new MarkedArticle(manuscript.slice, line.block.page, null, {
+      reason: 'largerType',
+      confidence,
+    });
+    articles.push(article);
+    return article;
+  };
+  for (const group of groupsOf(
+    body.map(({ line }) => line),
+    isHan,
+  )) {
+    const [first] = group;
+    if (!first) continue;
+    if (isHead(first)) {
+      const largest = Math.max(...group.map(sizeOf));
+      open = begin(first, largest >= certainSize ? 0.85 : 0.7);
+      addHead(open, group, largest, flows);
+    } else {
+      open ??= begin(first, 0.5);
+      open.add(flows.make(group), markOf(first, 'paragraph'));
+    }
+  }
+  return articles.map((article) => article.finish());
+}
+
+const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
+
+const markOf = (line: Line, role: Block['role']) => ({
+  role,
+  box: line.block.box,
+  page: line.block.page,
+});
+
+/** Smaller lines before the largest are the kicker, smaller lines after them the deck. */
+function addHead(article: MarkedArticle, group: readonly Line[], largest: number, flows: LatinFlows): void {
+  const isLargest = (line: Line) => sizeOf(line) >= largest * sameSize;
+  const from = group.findIndex(isLargest);
+  const after = group.slice(from).findIndex((line) => !isLargest(line));
+  const to = after < 0 ? group.length : from + after;
+  const parts: readonly (readonly [readonly Line[], Block['role']])[] = [
+    [group.slice(0, from), 'kicker'],
+    [group.slice(from, to), 'headline'],
+    [group.slice(to), 'deck'],
+  ];
+  for (const [lines, role] of parts) {
+    const [first] = lines;
+    if (first) article.add(flows.make(lines), markOf(first, role));
+  }
+}
+
+/** Lines that make one head or one paragraph. */
+function* groupsOf(lines: readonly Line[], isHan: boolean): Generator<readonly Line[]> {
+  let group: Line[] = [];
+  for (const line of lines) {
+    const before = group.at(-1);
+    if (before && !belongs(before, line, isHan)) {
+      yield group;
+      group = [];
+    }
+    group.push(line);
+  }
+  if (group.length > 0) yield group;
+}
+
+function belongs(before: Line, line: Line, isHan: boolean): boolean {
+  if (line.block.continues !== undefined) return true;
+  const heads = isHead(before);
+  if (heads !== isHead(line)) return false;
+  if (heads) return !line.formFeed && isInColumn(before, line);
+  if (!isInColumn(before, line)) return goesOn(before.text, line.text, isHan);
+  if (line.blankLines > 0) return false;
+  return line.indent === 0 || line.indent > 12;
+}
+
+/** Over the end of a column or page only a sentence without its end goes on. */
+const goesOn = (before: string, after: string, isHan: boolean): boolean =>
+  !/[.!?。！？…:：]["”’」』）)\]]*$/u.test(before) && (isHan || /^[\p{Ll}\d]/u.test(after));

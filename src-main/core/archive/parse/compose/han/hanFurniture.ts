@@ -1,0 +1,186 @@
+import type { DropReason, MastheadField, MastheadPart } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import { codePointLength } from '#shared/text/codePoints.ts';
+import { makeFlow } from '#shared/text/flow.ts';
+import type { Layout } from '../lines/layout.ts';
+import type { Line, Manuscript } from '../lines/lines.ts';
+import { type BodyLine, closeLetterSpacing, type PageMark } from '../lines/passages.ts';
+import type { FieldLine, Token } from '../masthead/hanFields.ts';
+import { type MarkedLine, markFurniture, type PrintedTitle } from './hanFurnitureLines.ts';
+
+/** What stands around the articles: masthead, imprint, page marks, running heads, rules. */
+export interface Furniture {
+  readonly mastheadParts: readonly MastheadPart[];
+  readonly imprintParts: readonly MastheadPart[];
+  readonly pageMarks: readonly PageMark[];
+  readonly dropped: readonly (Span & { readonly reason: DropReason })[];
+  /** All other lines, with what stands before each. */
+  readonly body: readonly BodyLine[];
+}
+
+const imprintFields: ReadonlySet<string> = new Set([
+  'sponsor',
+  'publisher',
+  'editor',
+  'hotline',
+  'registration',
+]);
+
+/** Separates the lines of the articles from everything printed around them. */
+export function separateFurniture(manuscript: Manuscript, layout: Layout): Furniture {
+  const { drafts, title } = markFurniture(manuscript.lines, layout);
+  return collect(manuscript, drafts, title);
+}
+
+function collect(
+  manuscript: Manuscript,
+  drafts: readonly MarkedLine[],
+  title: PrintedTitle | null,
+): Furniture {
+  const mastheadParts: MastheadPart[] = [];
+  const imprintParts: MastheadPart[] = [];
+  const pageMarks: PageMark[] = [];
+  const dropped: (Span & { reason: DropReason })[] = [];
+  const body: BodyLine[] = [];
+  const seen = new Set<string>();
+  const paged = pageMarksOf(drafts);
+  let page: PageMark | null = paged.first;
+  if (page) pageMarks.push(page);
+  let boundary: BodyLine['boundary'] = 'start';
+
+  const span = (line: Line, start: number, end: number): Span => ({
+    start: line.start + codePointLength(line.text.slice(0, start)),
+    end: line.start + codePointLength(line.text.slice(0, end)),
+  });
+  const part = (
+    line: Line,
+    start: number,
+    end: number,
+    field: MastheadField,
+    value: string,
+  ): MastheadPart => {
+    const flow = makeFlow([{ ...span(line, start, end), glue: '' }], manuscript.slice);
+    return { ...closeLetterSpacing(flow, manuscript.slice), field, value };
+  };
+  /** A piece that the masthead already has, printed again on a later page, is a running head. */
+  const repeated = (field: MastheadField, value: string): boolean => {
+    const key = `${field === 'title' || value === title?.value ? 'title' : field}:${value}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  };
+  const addPart = (line: Line, start: number, end: number, field: MastheadField, value: string) => {
+    if (imprintFields.has(field)) imprintParts.push(part(line, start, end, field, value));
+    else if (repeated(field, value) && page !== null)
+      dropped.push({ ...span(line, start, end), reason: 'runningHead' });
+    else mastheadParts.push(part(line, start, end, field, value));
+  };
+
+  drafts.forEach((draft, index) => {
+    const { line } = draft;
+    if (line.formFeed && boundary !== 'start') {
+      boundary = 'page';
+      if (paged.byFormFeed) {
+        page = { number: (page?.number ?? 0) + 1, name: null, start: line.start };
+        pageMarks.push(page);
+      }
+    }
+    if (draft.role === 'body') {
+      const near: BodyLine['boundary'] =
+        boundary !== 'none' ? boundary : line.blankLines > 0 ? 'blank' : 'none';
+      body.push({ line, boundary: near, page });
+      boundary = 'none';
+      return;
+    }
+    if (draft.role === 'ornament') {
+      dropped.push({ start: line.start, end: line.end, reason: 'ornament' });
+      if (boundary !== 'page' && boundary !== 'start') boundary = 'rule';
+      return;
+    }
+    if (boundary === 'none' || boundary === 'blank') boundary = 'furniture';
+    if (draft.role === 'title' || draft.role === 'plain') {
+      const isTitle = title?.index === index;
+      addPart(
+        line,
+        0,
+        line.text.length,
+        isTitle ? 'title' : 'other',
+        isTitle ? title.value : line.text.replace(/\s/gu, '') === title?.value ? title.value : line.text,
+      );
+      return;
+    }
+    const { tokens, rest } = draft.fields ?? { tokens: [], rest: [] };
+    const mark = tokens.find((token) => token.field === 'pageMark');
+    if (mark) {
+      page = { number: Number(mark.value), name: mark.name ?? pageNameIn(rest, title), start: line.start };
+      pageMarks.push(page);
+      boundary = 'page';
+    }
+    for (const token of tokens) {
+      if (token.field === 'pageMark')
+        dropped.push({ ...span(line, token.start, token.end), reason: 'pageMark' });
+      else addPart(line, token.start, token.end, token.field, token.value);
+    }
+    for (const left of rest) {
+      const isTitle = title?.index === index && title.start === left.start;
+      if (isTitle) addPart(line, left.start, left.end, 'title', title.value);
+      else if (mark)
+        dropped.push({
+          ...span(line, left.start, left.end),
+          reason: left.text.replace(/\s/gu, '') === title?.value ? 'runningHead' : 'pageMark',
+        });
+      else if (!/[\p{L}\p{N}]/u.test(left.text))
+        dropped.push({ ...span(line, left.start, left.end), reason: 'ornament' });
+      else if (left.text.replace(/\s/gu, '') === title?.value)
+        addPart(line, left.start, left.end, 'title', title.value);
+      else addPart(line, left.start, left.end, 'other', left.text);
+    }
+    // Bars and dots between the pieces are printed too.
+    for (const gap of separators(line, tokens, rest))
+      dropped.push({ ...span(line, gap.start, gap.end), reason: 'ornament' });
+  });
+  return { mastheadParts, imprintParts, pageMarks, dropped, body };
+}
+
+function pageNameIn(rest: FieldLine['rest'], title: PrintedTitle | null): string | null {
+  const name = rest
+    .map((part) => part.text)
+    .find((text) => text.replace(/\s/gu, '') !== title?.value && /^\p{Script=Han}{2,8}$/u.test(text));
+  return name ?? null;
+}
+
+function* separators(
+  line: Line,
+  tokens: readonly Token[],
+  rest: FieldLine['rest'],
+): Generator<{ start: number; end: number }> {
+  const parts = [...tokens, ...rest].sort((a, b) => a.start - b.start);
+  let at = 0;
+  for (const piece of [...parts, { start: line.text.length, end: line.text.length }]) {
+    const gap = line.text.slice(at, piece.start);
+    const trimmed = gap.trim();
+    if (trimmed !== '') {
+      const start = at + gap.indexOf(trimmed);
+      yield { start, end: start + trimmed.length };
+    }
+    at = Math.max(at, piece.end);
+  }
+}
+
+/**
+ * How the file tells its pages: by marks, or by form feeds where it has no mark. What stands before the mark
+ * of page 2 is page 1.
+ */
+function pageMarksOf(drafts: readonly MarkedLine[]): {
+  readonly first: PageMark | null;
+  readonly byFormFeed: boolean;
+} {
+  const page: PageMark = { number: 1, name: null, start: 0 };
+  for (const draft of drafts) {
+    const mark =
+      draft.role === 'fields' ? draft.fields?.tokens.find((token) => token.field === 'pageMark') : undefined;
+    if (mark) return { first: mark.value === '2' ? page : null, byFormFeed: false };
+  }
+  const byFormFeed = drafts.slice(1).some((draft) => draft.line.formFeed);
+  return { first: byFormFeed ? page : null, byFormFeed };
+}

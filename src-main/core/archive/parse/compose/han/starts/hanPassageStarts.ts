@@ -1,0 +1,39 @@
+import type { Passage } from '../../lines/passages.ts';
+import { isHeadForm } from '../heads/hanHeads.ts';
+import { articleStarts } from './hanStarts.ts';
+import { unitsOf } from './hanUnits.ts';
+
+/** The first line of a page, an issue or what a rule or masthead parts from the rest. */
+export const isBeginning = ({ boundary }: Passage): boolean => boundary !== 'none' && boundary !== 'blank';
+
+/** A page or a rule parts the passage from the one before. */
+export const isSeparated = (passage: Passage | undefined): boolean =>
+  passage?.boundary === 'page' || passage?.boundary === 'rule';
+
+/** How likely an article begins at each passage; the later parts of a broken paragraph begin none. */
+export function startsOf(passages: readonly Passage[]): Float64Array {
+  const units = unitsOf(
+    passages.map(({ text }) => text),
+    (index) => isSeparated(passages[index]),
+  );
+  const found = articleStarts(units.map(({ text }) => text));
+  const starts = new Float64Array(passages.length);
+  units.forEach(({ first }, index) => {
+    starts[first] = found[index] ?? 0;
+  });
+  return starts;
+}
+
+/** Whether the lines before credit lines (surely headlines) stand out by having no indent. */
+export function headsStandOut(passages: readonly Passage[]): boolean {
+  let indented = 0;
+  let flush = 0;
+  passages.forEach((passage, index) => {
+    const before = passages[index - 1];
+    if (!before || !isHeadForm(before.text) || !passage.endsSentence) return;
+    if (passage.indent < 2) return;
+    if (before.indent >= 2 && before.indent <= 8) indented++;
+    else flush++;
+  });
+  return flush > indented;
+}

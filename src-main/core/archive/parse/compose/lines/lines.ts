@@ -1,0 +1,95 @@
+import type { Span } from '#shared/model/span.ts';
+import { classOf, isSpace } from '#shared/text/characterClasses.ts';
+import { displayWidth } from '#shared/text/characters.ts';
+import { type CodePointIndex, codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
+import { isLineEnd } from '../../readers/blocks/textBlocks.ts';
+import type { Block, ReadResult } from '../../readers/reader.ts';
+
+/** One printed line as the composer sees it: its text and the layout around it. */
+export interface Line extends Span {
+  readonly text: string;
+  /** Length of the text in code points. */
+  readonly length: number;
+  /** Width of the text in half ems. */
+  readonly width: number;
+  /** Blank space before the text on its line, in half ems. */
+  readonly indent: number;
+  /** Empty lines between the line before and this one. */
+  readonly blankLines: number;
+  /** A form feed stands before this line. */
+  readonly formFeed: boolean;
+  /** Exactly one plain space (no indent) or a trailing space stands where this line meets the one before. */
+  readonly spaceBefore: boolean;
+  readonly block: Block;
+}
+
+/** The canonical text with its lines. */
+export interface Manuscript {
+  readonly text: string;
+  readonly index: CodePointIndex;
+  readonly lines: readonly Line[];
+  slice(start: number, end: number): string;
+}
+
+/** Reads the layout around every block from the canonical text between them. */
+export function toManuscript(read: ReadResult): Manuscript {
+  const { text } = read;
+  const index = indexCodePoints(text);
+  const plain = index.length === text.length;
+  const toUnit = plain ? (offset: number) => offset : index.toUtf16;
+  const lines: Line[] = [];
+  let before = 0;
+  for (const block of read.blocks) {
+    const start = toUnit(block.start);
+    lines.push(makeLine(block, text, before, start));
+    before = toUnit(block.end);
+  }
+  const slice = plain ? (start: number, end: number) => text.slice(start, end) : index.slice;
+  return { text, index, lines, slice };
+}
+
+/** The line of a block; the gap is what stands between it and the block before, in UTF-16 units. */
+function makeLine(block: Block, text: string, gapStart: number, gapEnd: number): Line {
+  let lineBreaks = 0;
+  let indent = 0;
+  let formFeed = false;
+  let unit = 0;
+  for (let at = gapStart; at < gapEnd; at++) {
+    const before = unit;
+    unit = text.charCodeAt(at);
+    if (isLineEnd(unit)) {
+      if (unit === formFeedUnit) formFeed = true;
+      else if (unit !== lineFeed || before !== carriageReturn || at === gapStart) lineBreaks++;
+      indent = 0;
+    } else indent += indentOf(unit);
+  }
+  const first = gapStart < gapEnd ? text.charCodeAt(gapStart) : 0;
+  const last = gapEnd - gapStart > 1 ? text.charCodeAt(gapEnd - 2) : 0;
+  return {
+    start: block.start,
+    end: block.end,
+    text: block.text,
+    length: codePointLength(block.text),
+    width: displayWidth(block.text),
+    indent,
+    blankLines: Math.max(0, lineBreaks - 1),
+    formFeed,
+    spaceBefore:
+      first === space || first === tab || (unit === space && (last === lineFeed || last === carriageReturn)),
+    block,
+  };
+}
+
+const tab = 0x09;
+const lineFeed = 0x0a;
+const formFeedUnit = 0x0c;
+const carriageReturn = 0x0d;
+const space = 0x20;
+
+/** Half ems that a blank before the text of its line takes. */
+function indentOf(unit: number): number {
+  if (unit === space) return 1;
+  if (unit === tab) return 4;
+  if (unit === 0x3000 || unit === 0x2003) return 2;
+  return (classOf(unit) & isSpace) !== 0 ? 1 : 0;
+}

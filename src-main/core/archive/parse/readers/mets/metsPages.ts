@@ -1,0 +1,168 @@
+import type { PageImage } from '#shared/model/facsimile.ts';
+import type { Warning } from '#shared/model/issue.ts';
+import { readPageFile } from '../pageFiles/pageFile.ts';
+import type { IssuePage } from '../pages/assemble.ts';
+import { describeRecord } from '../pages/description.ts';
+import { missingPagesWarning } from '../pages/missing.ts';
+import { pageImage, pictureRank, type SourceFiles } from '../pages/sourceFiles.ts';
+import { UnreadableFileError } from '../reader.ts';
+import type { Division, Mets, MetsFile } from './metsFile.ts';
+
+/** A page that a METS names. */
+export interface MetsPage {
+  readonly page: IssuePage;
+  /** Ids of all its files; that of its text first. */
+  readonly fileIds: readonly string[];
+  /** The name of its text as the METS gives it; null where it names none. */
+  readonly name: string | null;
+}
+
+export interface MetsPages {
+  readonly pages: readonly MetsPage[];
+  readonly warnings: readonly Warning[];
+}
+
+const textUse = /alto|fulltext|full-text|\bocr|\btext|pagexml|page-xml|hocr|seg-(?:page|block|line)/u;
+const notTextUse = /thumb|techmd|premis|\bmix\b|metadata/u;
+const isTextName = /\.(?:xml|alto|hocr|html?)$/iu;
+
+/**
+ * Reads the pages of a METS in the order of its physical map, otherwise in the order of its files. Pages
+ * whose files are missing or damaged stay as pages without text, with a warning that names them.
+ */
+export async function readMetsPages(
+  mets: Mets,
+  path: string,
+  files: SourceFiles,
+  bytesOf: (path: string) => Promise<Uint8Array>,
+): Promise<MetsPages> {
+  const warnings: Warning[] = [];
+  const missing: string[] = [];
+  const pages: MetsPage[] = [];
+  for (const { division, members } of pageMembers(mets)) {
+    const texts = members.filter(isText);
+    const present = texts.flatMap((file) => {
+      const found = files.find(path, file.href);
+      return found === null ? [] : [{ file, found }];
+    });
+    const read = await firstReadable(present, bytesOf, warnings);
+    const absent = texts.find((file) => textUse.test(file.use));
+    if (!read && present.length === 0 && absent) missing.push(absent.href);
+    if (!read && texts.length === 0 && division === null && !members.some(isPicture)) continue;
+    const printed = read?.printed ?? null;
+    const number = pages.length + 1;
+    const described = division ? describedPage(division, mets) : null;
+    pages.push({
+      page: {
+        number,
+        label: division?.orderLabel ?? described?.pageLabel ?? printed?.label ?? null,
+        name: described?.section ?? null,
+        image:
+          pictureOf(members, path, files) ??
+          (read ? files.picture(read.path, printed?.imageName ?? null) : null),
+        printed,
+      },
+      fileIds: [...(read ? [read.fileId] : []), ...members.map(({ id }) => id)],
+      name: (read ? null : absent?.href) ?? texts[0]?.href ?? null,
+    });
+  }
+  return { pages, warnings: [...missingPagesWarning(path, missing, pages.length), ...warnings] };
+}
+
+/** The files of each page: by the physical map, otherwise each file with text is a page. */
+function pageMembers(
+  mets: Mets,
+): { readonly division: Division | null; readonly members: readonly MetsFile[] }[] {
+  const divisions = mets.maps
+    .map(({ root }) => [...pageDivisions(root)])
+    .reduce((most, next) => (next.length > most.length ? next : most), []);
+  if (divisions.length > 0) {
+    return divisions
+      .sort((a, b) => a.order - b.order)
+      .map((division) => {
+        const ids = new Set(division.areas.map((area) => area.fileId));
+        for (const child of division.children) for (const area of child.areas) ids.add(area.fileId);
+        return { division, members: [...ids].flatMap((id) => mets.files.get(id) ?? []) };
+      });
+  }
+  const all = [...mets.files.values()];
+  const texts = all.filter((file) => isText(file) && textUse.test(file.use));
+  const listed = texts.length > 0 ? texts : bestPictures(all);
+  return listed.map((file) => ({ division: null, members: [file] }));
+}
+
+/** The pictures of one kind: METS list each page as master, for reading and as thumbnail. */
+function bestPictures(files: readonly MetsFile[]): MetsFile[] {
+  const pictures = files.filter(isPicture).sort((a, b) => pictureScore(a) - pictureScore(b));
+  const best = pictures[0];
+  return best ? files.filter((file) => isPicture(file) && pictureScore(file) === pictureScore(best)) : [];
+}
+
+const isPicture = ({ use, href }: MetsFile): boolean =>
+  !/thumb/u.test(use) && (pictureRank(href) >= 0 || /\.pdf$/iu.test(href));
+
+function* pageDivisions(division: Division): Generator<Division> {
+  if (/^(?:np)?page$|^physpage$/u.test(division.type)) yield division;
+  else for (const child of division.children) yield* pageDivisions(child);
+}
+
+function isText(file: MetsFile): boolean {
+  return (
+    !notTextUse.test(file.use) &&
+    (isTextName.test(file.href) || (/xml|html/iu.test(file.mimeType) && pictureRank(file.href) < 0))
+  );
+}
+
+interface ReadPage {
+  readonly path: string;
+  readonly fileId: string;
+  readonly printed: IssuePage['printed'];
+}
+
+/** Files that say they hold text first; of several versions of a page the last, which was worked on most. */
+async function firstReadable(
+  present: readonly { readonly file: MetsFile; readonly found: string }[],
+  bytesOf: (path: string) => Promise<Uint8Array>,
+  warnings: Warning[],
+): Promise<ReadPage | null> {
+  const ranked = [...present].reverse().sort((a, b) => rank(a.file) - rank(b.file));
+  for (const { file, found } of ranked) {
+    try {
+      const read = readPageFile(found, await bytesOf(found));
+      const printed = read?.pages[0];
+      if (!read || !printed) continue;
+      warnings.push(...read.warnings);
+      return { path: found, fileId: file.id, printed };
+    } catch (error) {
+      const message =
+        error instanceof UnreadableFileError
+          ? error.message
+          : `${found} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+      warnings.push({ code: 'unreadablePage', message, start: null });
+    }
+  }
+  return null;
+}
+
+const rank = ({ use }: MetsFile): number => (/alto/u.test(use) ? 0 : textUse.test(use) ? 1 : 2);
+
+function describedPage(division: Division, mets: Mets) {
+  const record = division.descriptions.map((id) => mets.records.get(id)).find((one) => one !== undefined);
+  return record ? describeRecord(record) : null;
+}
+
+/** The page's picture among its files: one for reading on screen before the master, no thumbnail. */
+function pictureOf(members: readonly MetsFile[], path: string, files: SourceFiles): PageImage | null {
+  const pictures = members.filter(isPicture).sort((a, b) => pictureScore(a) - pictureScore(b));
+  for (const { href } of pictures) {
+    const found = files.find(path, href);
+    const image = found === null ? null : pageImage(found);
+    if (image) return image;
+  }
+  return null;
+}
+
+function pictureScore({ href, use }: MetsFile): number {
+  const rank = pictureRank(href);
+  return (rank < 0 ? 100 : rank) + (/blackwhite|bitonal/u.test(use) ? 50 : 0);
+}

@@ -1,0 +1,77 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { decode, maximumFileSize } from '#core/archive/parse/decode/decode.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { readCsv } from './csv.ts';
+import type { IncomingFile } from './incoming.ts';
+import { readHypothesis } from './readHypothesis.ts';
+import { readWeb } from './readWeb.ts';
+import { readZotero } from './readZotero.ts';
+
+/** A file of annotations under its name. */
+export interface NamedIncomingFile extends IncomingFile {
+  readonly name: string;
+}
+
+/** Reads a file of annotations, whatever program wrote it. Throws `unreadableAnnotations`. */
+export async function readAnnotationFile(path: string, now: string): Promise<NamedIncomingFile> {
+  const name = basename(path);
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(path);
+    if (size > maximumFileSize) throw unreadable(name, 'it is larger than 256 MB');
+    bytes = await readFile(path);
+  } catch (error) {
+    if (error instanceof BroadsheetError) throw error;
+    throw unreadable(name, 'it cannot be read');
+  }
+  const text = textOfBytes(bytes);
+  const found = text === null ? null : readAnnotations(text, now);
+  if (found === null) {
+    throw unreadable(
+      name,
+      'it holds no annotations of a form that is known (W3C JSON-LD, Hypothesis, Zotero, CSV of Broadsheet)',
+    );
+  }
+  return { name, ...found };
+}
+
+/** Valid UTF-8 is taken as it is: notes may hold so many control characters that a reader would doubt it is text. */
+function textOfBytes(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return decode(bytes)?.text ?? null;
+  }
+}
+
+/** The annotations in a text, whatever program wrote it; null where there are none. */
+export function readAnnotations(text: string, now: string): IncomingFile | null {
+  const data = parseJson(text);
+  if (data === undefined) return readCsv(text, now);
+  // The formats are told apart by marks that the others do not have, the strictest first.
+  return readZotero(data, now) ?? readWeb(data, now) ?? readHypothesis(data, now);
+}
+
+/** One JSON document, or one a line as the command line prints them; undefined for anything else. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+    if (lines.length < 2) return undefined;
+    try {
+      return lines.map((line): unknown => JSON.parse(line));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function unreadable(name: string, why: string): BroadsheetError {
+  return new BroadsheetError(
+    'unreadableAnnotations',
+    `No annotations can be taken from ${name} because ${why}: choose another file.`,
+    { name },
+  );
+}

@@ -1,0 +1,175 @@
+import type { ForeignAnnotation } from '#core/kept/annotations/adopt.ts';
+import {
+  cleanTags,
+  type IncomingFile,
+  type IncomingRow,
+  type IncomingSource,
+  issueOfAddress,
+  localId,
+  nearestColour,
+  sortRows,
+  times,
+} from './incoming.ts';
+import { isObject, type Json, listOf, numberOf, objectOf, textOf } from './loose.ts';
+import { readWebLink } from './webLink.ts';
+
+/**
+ * Annotations of the W3C model as JSON-LD: one, a list, a page or a collection with its pages inside.
+ * Null for what is none of these. `now` stands in where an annotation does not say when it was made.
+ */
+export function readWeb(data: unknown, now: string): IncomingFile | null {
+  const items = itemsOf(data);
+  if (items === null) return null;
+  return sortRows(
+    'w3c',
+    items.flatMap((item) => readItem(item, now)),
+  );
+}
+
+const typesOf = (value: Json) => listOf(value.type ?? value['@type']).map(String);
+const isA = (value: unknown, type: string): value is Json => isObject(value) && typesOf(value).includes(type);
+
+/** The annotations, in order; null where there is nothing of the model. */
+function itemsOf(data: unknown): readonly unknown[] | null {
+  if (Array.isArray(data)) {
+    const found = data.map(itemsOf);
+    return found.some((items) => items !== null) ? found.flatMap((items, at) => items ?? [data[at]]) : null;
+  }
+  if (isA(data, 'Annotation')) return [data];
+  if (isA(data, 'AnnotationPage')) return itemsOfPages(data);
+  if (isA(data, 'AnnotationCollection')) return [...listOf(data.items), ...itemsOfPages(data.first)];
+  return isObject(data) && '@graph' in data ? itemsOf(listOf(data['@graph'])) : null;
+}
+
+/** A page that is only named by its address stays as that address. */
+function itemsOfPages(first: unknown): readonly unknown[] {
+  const items: unknown[] = [];
+  for (let page = first; page !== undefined && page !== null; page = objectOf(page).next) {
+    items.push(...(isObject(page) ? listOf(page.items) : [page]));
+  }
+  return items;
+}
+
+function readItem(item: unknown, now: string): readonly IncomingRow[] {
+  if (typeof item === 'string') return [{ reason: 'elsewhere', name: item }];
+  if (!isA(item, 'Annotation')) return [{ reason: 'notAnnotation', name: textOf(objectOf(item).id) ?? '' }];
+  const id = textOf(item.id) ?? textOf(item['@id']) ?? JSON.stringify(item);
+  const link = readWebLink(item, now);
+  if (link) return [{ link }];
+  const { note, tags } = readBodies(item);
+  const targets = listOf(item.target);
+  const quoted = targets.filter((target) => quoteOf(target) !== null);
+  if (quoted.length === 0) {
+    const isWhole = targets.length > 0 && targets.every((target) => selectorsOf(target).length === 0);
+    return [{ reason: isWhole && note !== '' ? 'pageNote' : 'noQuote', name: note || id }];
+  }
+  return quoted.map((target, at) => ({
+    source: readSource(target, id),
+    annotation: {
+      id: at === 0 ? localId(id) : localId(`${id}#${at + 1}`),
+      ...readTarget(target),
+      colour: colourOf(target, item) ?? 'yellow',
+      note,
+      tags,
+      ...times(textOf(item.created), textOf(item.modified), now),
+      ...optional('creator', creatorOf(item.creator)),
+      ...optional('via', textOf(listOf(item.via)[0]) ?? foreignAddress(id)),
+    },
+  }));
+}
+
+const optional = <K extends string>(key: K, value: string | null): { readonly [P in K]?: string } =>
+  value === null ? {} : ({ [key]: value } as { readonly [P in K]: string });
+
+/** Where an annotation that others made can be looked up. */
+const foreignAddress = (id: string) =>
+  /^[a-z][a-z0-9+.-]*:/iu.test(id) && !id.startsWith('broadsheet:') ? id : null;
+
+/** What is written on the passage; an outside resource is named by its address. */
+function readBodies(item: Json): { readonly note: string; readonly tags: readonly string[] } {
+  const notes: string[] = [];
+  const tags: string[] = [];
+  for (const body of [...listOf(item.bodyValue), ...listOf(item.body)]) {
+    const text = textOf(body) ?? textOf(objectOf(body).value) ?? textOf(objectOf(body).id);
+    if (text === null) continue;
+    (listOf(objectOf(body).purpose).includes('tagging') ? tags : notes).push(text);
+  }
+  return { note: notes.join('\n\n'), tags: cleanTags(tags) };
+}
+
+function creatorOf(value: unknown): string | null {
+  const [first] = listOf(value);
+  const agent = objectOf(first);
+  return textOf(first) ?? textOf(agent.name) ?? textOf(agent.nickname) ?? textOf(agent.id);
+}
+
+/** Every selector of a target, those that refine or stand in for another too. */
+function selectorsOf(target: unknown): readonly Json[] {
+  const found: Json[] = [];
+  const collect = (value: unknown) => {
+    for (const selector of listOf(value).filter(isObject)) {
+      found.push(selector);
+      collect(selector.refinedBy);
+      collect(selector.items);
+    }
+  };
+  collect(objectOf(target).selector);
+  return found;
+}
+
+function quoteOf(target: unknown): ForeignAnnotation['quote'] | null {
+  for (const selector of selectorsOf(target)) {
+    const exact = textOf(selector.exact);
+    if (exact === null || !typesOf(selector).includes('TextQuoteSelector')) continue;
+    return {
+      type: 'TextQuoteSelector',
+      exact,
+      prefix: textOf(selector.prefix) ?? '',
+      suffix: textOf(selector.suffix) ?? '',
+    };
+  }
+  return null;
+}
+
+/** Others count positions in texts of their own; only ours are positions in an issue. */
+function readTarget(target: unknown): Pick<ForeignAnnotation, 'quote' | 'position' | 'shown' | 'headline'> {
+  const quote = quoteOf(target) ?? { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' };
+  const given = objectOf(target);
+  const shown = given['broadsheet:shown'];
+  const headline = given['broadsheet:headline'];
+  if (typeof shown !== 'string') return { quote, position: null, shown: null, headline: undefined };
+  const counted = selectorsOf(target).find((selector) => typesOf(selector).includes('TextPositionSelector'));
+  const start = numberOf(counted?.start);
+  const end = numberOf(counted?.end);
+  return {
+    quote,
+    position: start === null || end === null || end < start ? null : { start, end },
+    shown,
+    headline: typeof headline === 'string' ? headline : null,
+  };
+}
+
+function colourOf(target: unknown, item: Json): ForeignAnnotation['colour'] | null {
+  const [styleClass] = listOf(objectOf(target).styleClass);
+  const [sheet] = listOf(item.stylesheet);
+  const style = /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/iu.exec(textOf(objectOf(sheet).value) ?? '')?.[0];
+  return nearestColour(textOf(styleClass)) ?? nearestColour(style ?? null);
+}
+
+function readSource(target: unknown, annotationId: string): IncomingSource {
+  const [source] = listOf(objectOf(target).source);
+  const about = objectOf(source);
+  const address =
+    textOf(source) ?? textOf(about.id) ?? textOf(objectOf(target).id)?.replace(/#.*$/su, '') ?? annotationId;
+  const path = textOf(about['broadsheet:path']);
+  return {
+    address,
+    issueId: issueOfAddress(address),
+    publication: textOf(about['broadsheet:publication']),
+    date: textOf(about['broadsheet:date']),
+    edition: textOf(about['broadsheet:edition']),
+    issueNumber: textOf(about['broadsheet:issueNumber']),
+    language: textOf(listOf(about.language)[0]) ?? 'und',
+    name: path ?? textOf(about.title) ?? textOf(about.name) ?? address,
+  };
+}

@@ -1,0 +1,52 @@
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type {
+  ExportedFile,
+  ExportFormatId,
+  ExportOptions,
+  ExportScope,
+} from '#shared/contract/exportCalls.ts';
+import { renderJsonLd, renderTable } from './annotationFormats.ts';
+import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './bibliographic.ts';
+import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';
+import type { ExportInput, Render } from './exportInput.ts';
+import { renderMarkdown } from './markdown/render.ts';
+
+/** One kind of file that an export can have. A new format is one entry in the list below. */
+interface ExportFormat {
+  /** Media type, for downloads. */
+  readonly mediaType: string;
+  readonly render: Render;
+}
+
+const formats: Readonly<Record<ExportFormatId, ExportFormat>> = {
+  markdown: { mediaType: 'text/markdown', render: renderMarkdown },
+  bibliography: { mediaType: 'text/plain', render: renderBibliography },
+  'csl-json': { mediaType: 'application/vnd.citationstyles.csl+json', render: renderCslJson },
+  ris: { mediaType: 'application/x-research-info-systems', render: renderRis },
+  biblatex: { mediaType: 'application/x-bibtex', render: renderBiblatex },
+  jsonld: { mediaType: 'application/ld+json', render: renderJsonLd },
+  csv: { mediaType: 'text/csv', render: renderTable },
+  'issue-text': { mediaType: 'text/plain', render: renderIssueText },
+  'issue-markdown': { mediaType: 'text/markdown', render: renderIssueMarkdown },
+  'issue-tei': { mediaType: 'application/tei+xml', render: renderIssueTei },
+};
+
+/**
+ * Renders an export in the format that its options name.
+ * @throws BroadsheetError nothingToExport, badTemplate
+ */
+export function renderExport(
+  scope: ExportScope,
+  input: ExportInput,
+  options: ExportOptions,
+): readonly ExportedFile[] {
+  const { mediaType, render } = formats[options.format];
+  const files = render(scope, input, options);
+  if (files.length === 0) {
+    throw new BroadsheetError(
+      'nothingToExport',
+      'There is nothing to export: no annotation is in what was chosen.',
+    );
+  }
+  return files.map((file) => ({ ...file, mediaType }));
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { type LinkedPieces, nameOfEnd } from '#core/kept/links/linkedPieces.ts';
+import type { ExportOptions } from '#shared/contract/exportCalls.ts';
+import type { Colour } from '#shared/model/annotation.ts';
+import { pieceKey } from '#shared/model/piece.ts';
+import type { Citekeys } from '../../citation/citekeys.ts';
+import { reference } from '../../citation/reference.ts';
+import { resolveStyle } from '../../citation/styles.ts';
+import type { ExportDocument } from '../documents.ts';
+import type { ExportInput } from '../exportInput.ts';
+import type { ExportItem } from '../exportItem.ts';
+import { linkToFile } from './contents.ts';
+import { type Block, escapeFences, fence, fenceName } from './fences.ts';
+import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
+import { propertiesOf } from './properties.ts';
+
+/** What every block of a file is printed with. */
+export interface Context {
+  readonly input: ExportInput;
+  readonly options: ExportOptions;
+  readonly template: PreparedTemplate;
+  readonly citekeys: Citekeys;
+  /** The file that each annotation of the export stands in. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly linked: LinkedPieces;
+}
+
+/** A file with its front matter, and its blocks between their fences. */
+export function printDocument(
+  document: ExportDocument,
+  context: Context,
+  content: readonly NamedContent[],
+): string {
+  const key = fenceName(document.key);
+  const block = (name: string, content: string): Block => ({
+    key: name,
+    document: key,
+    content: escapeFences(content).replace(/^\n+|\s+$/gu, ''),
+  });
+  const { front, head, foot } = layOut(document, context);
+  const blocks = [
+    block('title', head),
+    ...content.map((part) => block(part.name, part.content)),
+    block('foot', foot),
+  ].filter(({ content }) => content !== '');
+  const top = front === null ? '' : printFrontMatter(front, key);
+  return top + blocks.map((each) => fence(each)).join('');
+}
+
+/** The document around its items: what stands at its very top, before them and behind them. */
+function layOut(document: ExportDocument, { template, citekeys, input, options }: Context) {
+  const properties = propertiesOf(document, (issue) => citekeys(issue, null), colourTag(input, options));
+  const laidOut = template.document({
+    ...properties,
+    properties,
+    title: document.title,
+    count: document.items.length,
+    items: itemsMarker,
+  });
+  const { front, rest } = splitFrontMatter(laidOut);
+  const [head = '', ...others] = rest.split(itemsMarker);
+  return { front, head, foot: others.join('') };
+}
+
+/** A block of a file. */
+export interface NamedContent {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** An annotation as the template prints it. */
+export const itemContent = (item: ExportItem, context: Context): string =>
+  context.template.item(itemValues(item, context));
+
+/** What an item's template can print; what is not known is null. */
+function itemValues(item: ExportItem, context: Context): object {
+  const { input, options, citekeys } = context;
+  const { annotation, issue, article, page, anchor } = item;
+  const citekey = citekeys(issue, article);
+  const cited = reference(issue, article, page, citekey);
+  const quote = options.withoutQuotes ? '' : annotation.target.shown;
+  const tagOfColour = colourTag(input, options)?.(annotation.colour);
+  return {
+    id: annotation.id,
+    blockId: blockId(annotation.id),
+    quote: quote.trim() === '' ? null : quote,
+    note: annotation.note.trim() === '' ? null : annotation.note,
+    tags: tagOfColour === undefined ? annotation.tags : [...annotation.tags, tagOfColour],
+    colour: annotation.colour,
+    colourName: input.colourNames[annotation.colour],
+    citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),
+    citekey,
+    link: input.linkTo(issue.id, annotation.id),
+    links: linksOf(pieceKey({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id }), context),
+    headline: article?.headline?.text ?? annotation.target.headline,
+    section: article?.section ?? null,
+    publication: issue.publication,
+    date: issue.date,
+    edition: issue.edition,
+    issue: issue.issueNumber,
+    page,
+    created: annotation.created,
+    modified: annotation.modified,
+    isOrphan: anchor === null,
+  };
+}
+
+/** The tag that a colour becomes, where the options ask for one. */
+function colourTag(input: ExportInput, options: ExportOptions): ((colour: Colour) => string) | null {
+  if (options.colours !== 'tags') return null;
+  return (colour) => input.colourNames[colour].trim().replace(/\s+/gu, '-');
+}
+
+/** What a piece is linked with: blocks of this export where they are in it, otherwise addresses. */
+export function linksOf(key: string, { input, options, files, linked }: Context): readonly string[] {
+  return linked(key).map((there) => {
+    const { piece } = there;
+    const label = nameOfEnd(there);
+    const annotationId = piece.kind === 'annotation' ? piece.annotationId : null;
+    const file = annotationId === null ? undefined : files.get(annotationId);
+    if (annotationId !== null && file !== undefined) {
+      return linkToFile(file, label, options.links, `^${blockId(annotationId)}`);
+    }
+    return linkText(input.linkTo(piece.issueId, annotationId), label);
+  });
+}
+
+/** Obsidian's block ids are ASCII letters, digits and hyphens. */
+export function blockId(annotationId: string): string {
+  const plain = annotationId.replace(/[^A-Za-z0-9-]/gu, '-');
+  if (plain === annotationId) return plain;
+  return `${plain}-${createHash('sha256').update(annotationId).digest('hex').slice(0, 6)}`;
+}

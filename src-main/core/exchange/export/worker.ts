@@ -1,0 +1,33 @@
+/** The rendering worker's entry: renders exports and citations, one after the other, for the thread that started it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Failure, toFailure } from '#shared/contract/errors.ts';
+import type { CitationStyle } from '#shared/model/settings.ts';
+import { createCiter } from '../citation/citer.ts';
+import type { Reference } from '../citation/reference.ts';
+import { type RenderRequest, renderHere } from './renderExport.ts';
+
+/** What the worker is asked. */
+export type RenderTask =
+  | { readonly kind: 'render'; readonly request: RenderRequest }
+  | { readonly kind: 'cite'; readonly reference: Reference; readonly style: CitationStyle };
+
+/** What it answers: the rendered files, or the line. */
+export type RenderAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly failure: Failure };
+
+if (parentPort === null) throw new Error('exporters/worker.ts is the entry of a worker thread.');
+const port = parentPort;
+const citer = createCiter(new URL(String(workerData)));
+
+function answer(task: RenderTask): RenderAnswer {
+  try {
+    const value =
+      task.kind === 'render' ? renderHere(task.request, citer) : citer.cite(task.reference, task.style);
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}
+
+port.on('message', (task: RenderTask) => port.postMessage(answer(task)));

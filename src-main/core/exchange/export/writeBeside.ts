@@ -1,0 +1,32 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from '#core/disk/files/durableWrite.ts';
+import { isMissing, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { numberedName } from './fileName.ts';
+
+/**
+ * Writes a file into a folder under the first free name (`Name.csv`, `Name (2).csv`…) and answers its
+ * path: nothing that is there is written over. Throws `readOnly`, `diskFull` or `saveFailed`.
+ */
+export async function writeBeside(folder: string, name: string, content: Uint8Array): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? name : numberedName(name, number));
+    try {
+      if (await isTaken(path)) continue;
+      await writeDurably(path, content);
+      return path;
+    } catch (error) {
+      throw toSaveError(path, error);
+    }
+  }
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from '#core/disk/files/durableWrite.ts';
+import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
+import type { ExportedFile, ExportOptions } from '#shared/contract/exportCalls.ts';
+import { numberedName } from './fileName.ts';
+import { type Merge, mergeGenerated } from './markdown/merge.ts';
+
+/** What became of one file of an export. */
+export interface WrittenFile {
+  /** Absolute path, or below the folder as it was given. */
+  readonly path: string;
+  readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** The file that had the name and was left alone, and why; null when nothing stood in the way. */
+  readonly avoided: {
+    readonly path: string;
+    readonly reason: Extract<Merge, { readonly ok: false }>['reason'] | 'notText';
+  } | null;
+}
+
+/** So many files of one name are looked at before the export gives up. */
+const mostNames = 1000;
+
+/**
+ * Writes an export into a folder. A Markdown file of an earlier export is updated between its fences
+ * only; any other file of the name is left alone, and the export takes the next free name. `removed` says
+ * what becomes of annotations in a file that are gone from the export.
+ * @throws BroadsheetError readOnly, diskFull, saveFailed
+ */
+export async function writeExport(
+  files: readonly ExportedFile[],
+  folder: string,
+  removed: ExportOptions['removed'],
+): Promise<readonly WrittenFile[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw toSaveError(folder, error);
+  }
+  const written: WrittenFile[] = [];
+  for (const file of files) written.push(await writeFile(file, folder, removed));
+  return written;
+}
+
+async function writeFile(
+  file: ExportedFile,
+  folder: string,
+  removed: ExportOptions['removed'],
+): Promise<WrittenFile> {
+  let avoided: WrittenFile['avoided'] = null;
+  for (let number = 1; number <= mostNames; number++) {
+    const path = join(folder, number === 1 ? file.name : numberedName(file.name, number));
+    try {
+      const existing = await readText(path);
+      if (existing === null) {
+        await writeDurably(path, file.text);
+        return { path, outcome: 'created', avoided };
+      }
+      const merge =
+        existing === 'notText'
+          ? { ok: false as const, reason: existing }
+          : merged(existing.text, file, removed);
+      if (merge.ok) {
+        const unchanged = existing !== 'notText' && merge.text === existing.text;
+        if (!unchanged) await writeDurably(path, merge.text);
+        return { path, outcome: unchanged ? 'unchanged' : 'updated', avoided };
+      }
+      avoided ??= { path, reason: merge.reason };
+    } catch (error) {
+      throw toSaveError(path, error);
+    }
+  }
+  throw toSaveError(join(folder, file.name), new Error(`${mostNames} files already have this name`));
+}
+
+/** Only Markdown can say which parts of a file are ours; other files are ours when they are the same. */
+function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): Merge {
+  if (existing === file.text) return { ok: true, text: existing };
+  if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
+  return { ok: false, reason: 'notOurs' };
+}
+
+/** A file's text, byte for byte; null when there is no such file. */
+async function readText(path: string): Promise<{ readonly text: string } | 'notText' | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    // A folder of the name is in the way like any other file.
+    if (systemCode(error) === 'EISDIR') return 'notText';
+    throw error;
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return Buffer.from(text).equals(bytes) ? { text } : 'notText';
+}

@@ -1,0 +1,90 @@
+import type { Library } from '#core/archive/library/library.ts';
+import type { Clock } from '#core/disk/files/clock.ts';
+import type { AnnotationStore } from '#core/kept/annotations/store.ts';
+import type { Links } from '#core/kept/links/links.ts';
+import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
+import { readAnnotationFile } from '../annotationFiles/readAnnotations.ts';
+import { attachWaiting } from './attachWaiting.ts';
+import { importAnnotations } from './importAnnotations.ts';
+import type { MatchingLibrary } from './match.ts';
+import { listWaiting } from './waiting.ts';
+
+export interface ExchangeOptions {
+  readonly library: Pick<Library, 'summary' | 'summaries' | 'getIssue' | 'onIssue'>;
+  readonly search: MatchingLibrary['search'];
+  readonly annotations: AnnotationStore;
+  readonly links: Pick<Links, 'adopt'>;
+  /** Resolves when every issue file was read and is in the index. */
+  readonly settled: () => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** Annotations from other libraries and programs. */
+export interface Exchange {
+  /**
+   * Takes in what the files hold and reports what became of every row. Annotations are one step that
+   * `annotations.undo` takes back, links one that `links.undo` does. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   */
+  importFiles(paths: readonly string[]): Promise<AnnotationImport>;
+  /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */
+  waiting(): Promise<readonly WaitingMarks[]>;
+  /** Attaches what waits for an issue that is here now. It also happens by itself when issues came. */
+  attachWaiting(): Promise<void>;
+  /** Stops looking for issues that annotations wait for. */
+  close(): Promise<void>;
+}
+
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { library, search, annotations, links, settled, clock } = options;
+  const matching: MatchingLibrary = {
+    summary: (id) => library.summary(id),
+    summaries: () => library.summaries(),
+    getIssue: (id) => library.getIssue(id),
+    search,
+  };
+  let isClosed = false;
+  let isExpected = false;
+  let attaching: Promise<void> = Promise.resolve();
+
+  const attach = (): Promise<void> => {
+    const attached = attaching.then(async () => {
+      if (!isClosed && annotations.marksLocked === null) await attachWaiting(matching, annotations);
+    });
+    attaching = attached.catch(() => undefined);
+    return attached;
+  };
+  /** Issues come by the thousand: they are looked through once all of them are there. */
+  const attachLater = async () => {
+    if (isExpected || isClosed) return;
+    isExpected = true;
+    await settled();
+    isExpected = false;
+    // Where it fails nothing is lost: what waits goes on waiting, and is tried again with the next issue.
+    await attach().catch(() => undefined);
+  };
+  const stop = library.onIssue(() => void attachLater());
+  void attachLater();
+
+  return {
+    async importFiles(paths) {
+      const now = clock().toISOString();
+      const files = [];
+      for (const path of paths) files.push(await readAnnotationFile(path, now));
+      await settled();
+      // What an earlier import left waiting may be on the very issues of this one.
+      await attach();
+      return await importAnnotations(files, matching, annotations, links);
+    },
+    async waiting() {
+      // Before everything was read, any issue may still come.
+      await settled();
+      return await listWaiting(matching, annotations);
+    },
+    attachWaiting: attach,
+    async close() {
+      isClosed = true;
+      stop();
+      await attaching;
+    },
+  };
+}

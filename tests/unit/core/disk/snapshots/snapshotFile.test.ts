@@ -1,0 +1,54 @@
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decodeSnapshot,
+  encodeSnapshot,
+  readSnapshotName,
+  snapshotName,
+} from '#core/disk/snapshots/snapshotFile.ts';
+
+const snapshot = {
+  taken: '2026-11-24T13:50:00.123Z',
+  reason: 'hourly' as const,
+  files: new Map([
+    ['annotations/one.json', '{"note":"石阶"}\n'],
+    ['collections.json', '{}'],
+  ]),
+};
+
+describe('a snapshot', () => {
+  it('is read as it was written, and by any other tool', async () => {
+    const bytes = await encodeSnapshot(snapshot);
+    expect(await decodeSnapshot(bytes, 'x')).toEqual(snapshot);
+    expect(JSON.parse(gunzipSync(bytes).toString('utf8')).files['annotations/one.json']).toBe(
+      '{"note":"石阶"}\n',
+    );
+  });
+
+  it('tells by its name when and why it was taken', () => {
+    expect(snapshotName(snapshot)).toBe('2026-11-24T135000123Z-hourly.json.gz');
+    expect(readSnapshotName('2026-11-24T135000123Z-hourly.json.gz')).toEqual({
+      taken: snapshot.taken,
+      reason: 'hourly',
+    });
+    expect(readSnapshotName('2026-11-24T135000123Z-yearly.json.gz')).toBeNull();
+    expect(readSnapshotName('notes.json.gz')).toBeNull();
+  });
+
+  it('is refused when it is cut or a byte of it is another', async () => {
+    const bytes = await encodeSnapshot(snapshot);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+        const damaged = Uint8Array.from(bytes);
+        damaged[at] = (damaged[at] ?? 0) ^ by;
+        // Bytes of gzip's own head (time, system) say nothing about the content.
+        if (at >= 4 && at <= 9) return;
+        await expect(decodeSnapshot(damaged, 'x')).rejects.toMatchObject({ code: 'damagedFile' });
+        await expect(decodeSnapshot(bytes.subarray(0, at), 'x')).rejects.toMatchObject({
+          code: 'damagedFile',
+        });
+      }),
+    );
+  });
+});

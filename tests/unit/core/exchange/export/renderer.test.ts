@@ -1,0 +1,60 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { citePassage } from '#core/exchange/citation/passage.ts';
+import { reference } from '#core/exchange/citation/reference.ts';
+import { startRenderer } from '#core/exchange/export/client.ts';
+import { renderHere } from '#core/exchange/export/renderExport.ts';
+import { defaultExportOptions, type ExportOptions, exportFormats } from '#shared/contract/exportCalls.ts';
+import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
+
+const styles = pathToFileURL('resources/citation-styles/');
+const issue = issueOf({ text: '云'.repeat(200) });
+const {
+  citer,
+  linkTo: _linkTo,
+  ...input
+} = inputOf([{ issue, annotations: [anchored(annotationOf({ id: 'x', note: '批语' }), 20)] }]);
+const request = (options: Partial<ExportOptions> = {}, issues = input.issues) => ({
+  scope: { kind: 'library' } as const,
+  options: { ...defaultExportOptions, ...options },
+  input: { ...input, issues },
+  linkBase: 'broadsheet:/',
+});
+
+function renderer() {
+  const started = startRenderer(pathToFileURL('src-main/core/exchange/export/worker.ts'), styles);
+  onTestFinished(() => started.close());
+  return started;
+}
+
+describe('the rendering worker', () => {
+  it('renders every format as the thread that asks would', async () => {
+    const { render } = renderer();
+    for (const format of exportFormats) {
+      const files = await render(request({ format }));
+      expect(files).toEqual(renderHere(request({ format }), citer));
+      expect(files.length).toBeGreaterThan(0);
+    }
+    const [markdown] = await render(request());
+    expect(markdown?.text).toContain('broadsheet://issue/2021-05-01-0a1b2c3d4e?annotation=x');
+  });
+
+  it('says why an export cannot be, and goes on', async () => {
+    const { render, cite } = renderer();
+    await expect(render(request({}, []))).rejects.toMatchObject({ code: 'nothingToExport' });
+    await expect(
+      render(request({ template: { document: '{% if %}', section: '', item: '' } })),
+    ).rejects.toMatchObject({ code: 'badTemplate' });
+    const passage = await citePassage(issue, { start: 20, end: 26 }, cite, 'gb7714-2025');
+    expect(passage.citation).toBe(citer.cite(reference(issue, null, 1, ''), 'gb7714-2025'));
+    expect(await render(request())).toHaveLength(1);
+  });
+
+  it('leaves nobody waiting when it is closed', async () => {
+    const started = renderer();
+    const waiting = Promise.allSettled([started.render(request()), started.render(request())]);
+    await started.close();
+    expect((await waiting).every(({ status }) => status === 'rejected')).toBe(true);
+    await expect(started.render(request())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});

@@ -1,0 +1,67 @@
+import type { WritableFiles } from '#core/disk/files/files.ts';
+import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
+import { openAnnotationStore } from '#core/kept/annotations/store.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import { parseSimple } from '../../archive/library/simpleIssue.ts';
+
+/** A made-up issue with the text `Paper|2020-01-01||1` and an article on every further line. */
+export function madeUpIssue(id: string, lines: readonly string[]): Issue {
+  const text = ['Paper|2020-01-01||1', ...lines].join('\n');
+  return { id, ...parseSimple(`${id}.txt`, new TextEncoder().encode(text)) };
+}
+
+export const pier = [
+  'Pier The harbour board met on Tuesday to hear the engineer upon the state of the northern pier.',
+  '码头 镇上的老码头要修了，工程师沿着河岸走了一遍，把塌掉的石阶一级一级记在本子上。',
+];
+
+/** Issues by id, as a library would answer them. */
+export function issueShelf(issues: readonly Issue[]) {
+  const shelf = new Map(issues.map((issue) => [issue.id, issue]));
+  const load = async (id: string): Promise<Issue> => {
+    const issue = shelf.get(id);
+    if (!issue) throw new BroadsheetError('issueNotFound', `There is no issue ${id}.`);
+    return issue;
+  };
+  return { shelf, load };
+}
+
+/** A clock that goes on by a second every time it is looked at. */
+export function steppingClock(start = Date.parse('2026-01-02T03:04:05.000Z')) {
+  let time = start;
+  return {
+    now: () => {
+      time += 1000;
+      return new Date(time);
+    },
+    advance(milliseconds: number) {
+      time += milliseconds;
+    },
+  };
+}
+
+export interface OpenOptions {
+  readonly issues?: readonly Issue[];
+  readonly load?: (id: string) => Promise<Issue>;
+  readonly clock?: () => Date;
+  readonly prefix?: string;
+  readonly watch?: boolean;
+  readonly files?: WritableFiles;
+  readonly snapshots?: Snapshots;
+}
+
+/** Opens the marks of a library folder, with counted ids. */
+export function openStore(libraryPath: string, options: OpenOptions = {}) {
+  let count = 0;
+  const clock = options.clock ?? steppingClock().now;
+  return openAnnotationStore({
+    libraryPath,
+    snapshots: options.snapshots ?? new Snapshots({ libraryPath, clock, mayWrite: () => true }),
+    loadIssue: options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load,
+    clock,
+    randomId: () => `${options.prefix ?? 'mark'}-${++count}`,
+    watch: options.watch ?? false,
+    ...(options.files ? { files: options.files } : {}),
+  });
+}

@@ -1,0 +1,262 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type LoopbackServer, startServer } from '../../../src-main/loopback/server.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+describe('the loopback server', () => {
+  let folder: string;
+  let server: LoopbackServer;
+  let port: number;
+  let token: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadsheet-loopback-'));
+    await mkdir(join(folder, 'renderer/assets'), { recursive: true });
+    await writeFile(join(folder, 'secret.txt'), 'secret');
+    await writeFile(join(folder, 'renderer/index.html'), '<!doctype html><title>the page</title>');
+    await writeFile(join(folder, 'renderer/assets/app.js'), 'export {};');
+    await writeFile(join(folder, 'renderer/.hidden'), 'secret');
+    server = await startServer({ port: 0, rendererFolder: join(folder, 'renderer') });
+    port = Number(new URL(server.origin).port);
+    token = new URL(server.url).searchParams.get('token') ?? '';
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** The path goes out as it is written: no client tidies it up. */
+  function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(
+        { host: '127.0.0.1', port, path, method, headers, agent: false },
+        (response) => {
+          let body = '';
+          response.setEncoding('utf8');
+          response.on('data', (chunk: string) => {
+            body += chunk;
+          });
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          );
+        },
+      );
+      request.on('error', reject);
+      request.end();
+    });
+  }
+  const admitted = (path: string, method?: string) => ask(path, { authorization: `Bearer ${token}` }, method);
+
+  test('has a token of 32 random bytes in its address', async () => {
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    expect(server.origin).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  test('listens on this computer only', async () => {
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((found) => found?.family === 'IPv4' && !found.internal)?.address;
+    if (outside === undefined) return;
+    const outcome = await new Promise((resolve) => {
+      const socket = connect({ host: outside, port });
+      socket.on('connect', () => resolve('connected'));
+      socket.on('error', () => resolve('refused'));
+    });
+    expect(outcome).toBe('refused');
+  });
+
+  test('takes the token once, then the cookie', async () => {
+    const first = await ask(`/issue/a?annotation=b&token=${token}`);
+    expect(first.status).toBe(303);
+    expect(first.headers.location).toBe('/issue/a?annotation=b');
+    const setCookie = first.headers['set-cookie']?.[0] ?? '';
+    expect(setCookie).toMatch(/; HttpOnly; SameSite=Strict$/);
+    const second = await ask('/issue/a?annotation=b', { cookie: setCookie.split(';')[0] ?? '' });
+    expect(second.status).toBe(200);
+    expect(second.body).toContain('the page');
+  });
+
+  test.each([
+    ['no token', 401, {}],
+    ['a wrong token', 401, { authorization: 'Bearer wrong' }],
+    ['a foreign Host', 403, { host: 'broadsheet.example.com' }],
+    ['a foreign Origin', 403, { origin: 'https://example.com' }],
+  ])('refuses a request with %s in one sentence', async (_name, status, headers) => {
+    const given = status === 403 ? { authorization: `Bearer ${token}`, ...headers } : headers;
+    const answer = await ask('/', given);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(answer.body).toMatch(/^[A-Z][^\n]*\.\n$/);
+    expect(answer.body).not.toContain('the page');
+  });
+
+  test('reads only', async () => {
+    const answer = await admitted('/', 'POST');
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe('GET, HEAD');
+    expect((await admitted('/', 'HEAD')).status).toBe(200);
+  });
+
+  test.each(['/', '/?x=1', '/issue/1753', '/issue/%E4%BB%8A?annotation=a'])(
+    'answers %s with the page',
+    async (path) => {
+      const answer = await admitted(path);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toContain('the page');
+      expect(answer.headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  test('answers a file with its type', async () => {
+    const answer = await admitted('/assets/app.js');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/javascript/);
+  });
+
+  test('answers from a build that was made while it runs', async () => {
+    const renderer = join(folder, 'renderer');
+    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+    await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2;');
+    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2;');
+    await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2.0;');
+    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2.0;');
+    await rm(join(renderer, 'assets/app-2.js'));
+    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+  });
+
+  test('sends a file that the browser has again only when it changed', async () => {
+    const path = join(folder, 'renderer/assets/cached.css');
+    await writeFile(path, 'p {}');
+    const first = await admitted('/assets/cached.css');
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const again = () =>
+      ask('/assets/cached.css', {
+        authorization: `Bearer ${token}`,
+        'if-none-match': String(first.headers.etag),
+      });
+    expect(await again()).toMatchObject({ status: 304, body: '' });
+    await writeFile(path, 'p { margin: 0 }');
+    expect(await again()).toMatchObject({ status: 200, body: 'p { margin: 0 }' });
+  });
+
+  test('has nothing outside its folder, also where a link leads there', async () => {
+    await symlink(folder, join(folder, 'renderer/outside'));
+    await symlink(join(folder, 'secret.txt'), join(folder, 'renderer/link.json'));
+    await writeFile(join(folder, 'secret.json'), 'secret');
+    for (const path of ['/outside/secret.json', '/link.json', '/outside/', '/assets', '/assets/']) {
+      expect(await admitted(path)).toMatchObject({
+        status: 404,
+        body: 'There is nothing at this address.\n',
+      });
+    }
+  });
+
+  test('sends its security headers with every answer', async () => {
+    for (const answer of [
+      await admitted('/'),
+      await admitted('/none'),
+      await ask('/'),
+      await admitted('/', 'POST'),
+    ]) {
+      const policy = String(answer.headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(answer.headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
+    }
+  });
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..%5c..%5csecret.txt',
+    '/.hidden',
+    '/issue/../../secret.txt',
+    '/issue/a/b',
+    '/%E0%A4%A',
+    '/secret.txt%00.html',
+    '/none.js',
+    '/wire',
+  ])('has nothing at %s', async (path) => {
+    const answer = await admitted(path);
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.body).not.toContain('secret');
+  });
+
+  describe('as a WebSocket', () => {
+    /** Answers the status of a refusal, or `open`. */
+    function join(path: string, headers: Record<string, string>): Promise<number | 'open'> {
+      return new Promise((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+        socket.on('open', () => {
+          socket.terminate();
+          resolve('open');
+        });
+        socket.on('unexpected-response', (request, response) => {
+          resolve(response.statusCode ?? 0);
+          request.destroy();
+        });
+        socket.on('error', () => undefined);
+      });
+    }
+
+    test('takes the cookie with its own origin, or the token', async () => {
+      const cookie = `broadsheet-${port}=${token}`;
+      expect(await join('/wire', { cookie, origin: server.origin })).toBe('open');
+      expect(await join('/wire', { authorization: `Bearer ${token}` })).toBe('open');
+    });
+
+    test('refuses everyone else', async () => {
+      const cookie = `broadsheet-${port}=${token}`;
+      expect(await join('/wire', {})).toBe(401);
+      expect(await join('/wire', { cookie })).toBe(403);
+      expect(await join('/wire', { cookie, origin: 'https://example.com' })).toBe(403);
+      expect(await join('/wire', { cookie, origin: server.origin, host: 'example.com' })).toBe(403);
+      expect(await join('/elsewhere', { cookie, origin: server.origin })).toBe(404);
+    });
+
+    test.each([
+      ['no JSON', '{'],
+      ['bytes', Buffer.from([1, 2, 3])],
+    ])('ends a connection that sends %s, and serves the next', async (_name, data) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/wire`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const code = await new Promise((resolve) => {
+        socket.on('open', () => socket.send(data));
+        socket.on('close', resolve);
+      });
+      expect(code).toBe(1007);
+      expect(await join('/wire', { authorization: `Bearer ${token}` })).toBe('open');
+    });
+
+    test('ends a connection that sends too much at once', async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/wire`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const code = await new Promise((resolve) => {
+        socket.on('error', () => undefined);
+        socket.on('open', () => socket.send(`"${'x'.repeat(17 * 1024 * 1024)}"`));
+        socket.on('close', resolve);
+      });
+      expect([1006, 1009]).toContain(code);
+    });
+  });
+});
