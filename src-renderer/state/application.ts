@@ -1,7 +1,7 @@
 import { createContext, startTransition, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HostInfo } from '#shared/contract/calls.ts';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';

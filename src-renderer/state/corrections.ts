@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { PlacedCorrection } from '#shared/model/correction.ts';

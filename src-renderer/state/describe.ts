@@ -1,4 +1,4 @@
-import type { IssueDescriptionPatch } from '#shared/contract/calls.ts';
+import type { IssueDescriptionPatch } from '#shared/contract/calls/library.ts';
 import { type DescribableField, describableFields } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HostInfo } from '#shared/contract/calls.ts';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';

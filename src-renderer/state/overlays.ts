@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SettingsPatch } from '#shared/contract/calls.ts';
+import type { SettingsPatch } from '#shared/contract/calls/host.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { defaultSettings, type Settings } from '#shared/model/settings.ts';
 

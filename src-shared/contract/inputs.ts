@@ -29,4 +29,3 @@ export const chosenAnnotations = z
 export const note = z.string().max(1_000_000);
 export const tag = z.string().trim().min(1).max(200);
 export const tags = z.array(tag).max(200);
-export const nothing = z.strictObject({});

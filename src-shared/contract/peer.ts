@@ -1,9 +1,10 @@
 import { createBirpc } from 'birpc';
+import type { Call, InputOf, OutputOf } from './call.ts';
 import {
   type CallInput,
   type CallName,
   type CallOutput,
-  callInputs,
+  calls,
   type EventName,
   type Events,
 } from './calls.ts';
@@ -15,12 +16,16 @@ export interface CallContext {
   readonly clientId: string;
 }
 
-export type Handlers = {
-  readonly [N in CallName]: (
-    input: CallInput<N>,
+/** What serves some calls, a function each; an editor goes from its name to the call's declaration. */
+export type HandlersOf<Calls extends Readonly<Record<string, Call>>> = {
+  readonly [N in keyof Calls]: (
+    input: InputOf<Calls[N]>,
     context: CallContext,
-  ) => Promise<CallOutput<N>> | CallOutput<N>;
+  ) => Promise<OutputOf<Calls[N]>> | OutputOf<Calls[N]>;
 };
+
+/** What serves the whole contract. */
+export type Handlers = HandlersOf<typeof calls>;
 
 type Outcome =
   | { readonly ok: true; readonly value: unknown }
@@ -78,11 +83,11 @@ async function dispatch(
   name: unknown,
   input: unknown,
 ): Promise<unknown> {
-  if (typeof name !== 'string' || !Object.hasOwn(callInputs, name)) {
+  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) {
     throw new BroadsheetError('unknownCall', `There is no call named ${JSON.stringify(name)}.`);
   }
   const callName = name as CallName;
-  const parsed = callInputs[callName].safeParse(input);
+  const parsed = calls[callName].input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue ? `${issue.path.join('.') || 'input'}: ${issue.message}` : 'input';

@@ -5,7 +5,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { startRenderer } from '#core/exchange/export/client.ts';
-import { defaultExportOptions } from '#shared/contract/exportCalls.ts';
+import { defaultExportOptions } from '#shared/contract/calls/export.ts';
 import { citationStyles } from '#shared/model/settings.ts';
 import { anchored, annotationOf, articleOf, inputOf, issueOf } from '../unit/core/exchange/export/support.ts';
 

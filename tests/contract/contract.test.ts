@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { defaultExportOptions } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import { defaultExportOptions } from '#shared/contract/exportCalls.ts';
 import type { ClientPeer, Handlers } from '#shared/contract/peer.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { handlersWith } from './handlers.ts';

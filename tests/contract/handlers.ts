@@ -1,11 +1,11 @@
-import { callNames } from '#shared/contract/calls.ts';
+import { calls } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 
 /** Handlers of which only the given ones do anything; `settings.get` always answers. */
 export function handlersWith(given: Partial<Handlers>): Handlers {
-  const idle = callNames.map((name) => [
+  const idle = Object.keys(calls).map((name) => [
     name,
     () => {
       throw new BroadsheetError('noLibrary', `${name} was not expected in this test.`);

@@ -7,8 +7,6 @@ import { contentForExport } from '#core/exchange/export/collection.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import { formatDeepLink } from '#shared/contract/deepLink.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
 import {
   defaultExportOptions,
   type ExportOptions,
@@ -16,7 +14,9 @@ import {
   exportFormats,
   exportGroupings,
   templatePresets,
-} from '#shared/contract/exportCalls.ts';
+} from '#shared/contract/calls/export.ts';
+import { formatDeepLink } from '#shared/contract/deepLink.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { CollectionSummary } from '#shared/model/collection.ts';
 import { citationStyles, type Settings } from '#shared/model/settings.ts';
 import { readTemplate } from '../exportTemplate.ts';

@@ -1,4 +1,4 @@
-import type { HostInfo } from '#shared/contract/calls.ts';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
 
 /** What a host does for the application. */
 export interface HostServices {

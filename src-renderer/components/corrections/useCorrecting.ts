@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import { useApplication } from '../../state/application.ts';
 
 export interface Correcting {

@@ -3,7 +3,7 @@ import {
   exportFormats,
   exportGroupings,
   templatePresets,
-} from '#shared/contract/exportCalls.ts';
+} from '#shared/contract/calls/export.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { ExportKind, ExportSubject } from '../../state/overlays.ts';
 import { ChoiceField } from '../base/ChoiceField.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/exportCalls.ts';
+import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/overlays.ts';

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '#shared/contract/exportCalls.ts';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
 
 /** Hands files to the browser, where the host has no dialog of its own to ask for a folder. */
 export function downloadFiles(files: readonly ExportedFile[]): void {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 
 export interface RenderedExport {

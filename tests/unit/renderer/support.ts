@@ -1,5 +1,5 @@
 import type { HistoryPort } from '../../../src-renderer/state/router.ts';
-import { callNames } from '../../../src-shared/contract/calls.ts';
+import { calls } from '../../../src-shared/contract/calls.ts';
 import { BroadsheetError } from '../../../src-shared/contract/errors.ts';
 import type { ClientPeer, Handlers } from '../../../src-shared/contract/peer.ts';
 import { connectContract, type ServerPeer, serveContract } from '../../../src-shared/contract/peer.ts';
@@ -60,7 +60,7 @@ export function connect(handlers: Partial<Handlers>): {
 } {
   const [near, far] = wirePair();
   const missing = Object.fromEntries(
-    callNames.map((name) => [
+    Object.keys(calls).map((name) => [
       name,
       () => {
         throw new BroadsheetError('internal', `The test has no ${name}.`);

@@ -1,11 +1,9 @@
-import type { annotationInputs } from '#shared/contract/annotationCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { annotationCalls } from '#shared/contract/calls/annotations.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
-export function annotationHandlers({
-  opened,
-}: HandlerServices): Pick<Handlers, keyof typeof annotationInputs> {
+export function annotationHandlers({ opened }: HandlerServices): HandlersOf<typeof annotationCalls> {
   return {
     'annotations.list': ({ issueId }) => opened().annotations.list(issueId),
     'annotations.create': (input) => opened().annotations.create(input),

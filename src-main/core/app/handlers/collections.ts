@@ -1,12 +1,9 @@
-import type { collectionInputs } from '#shared/contract/collectionCalls.ts';
-import type { linkInputs } from '#shared/contract/linkCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { collectionCalls } from '#shared/contract/calls/collections.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
-export function collectionHandlers({
-  opened,
-}: HandlerServices): Pick<Handlers, keyof typeof collectionInputs> {
+export function collectionHandlers({ opened }: HandlerServices): HandlersOf<typeof collectionCalls> {
   const collections = () => opened().collections;
   return {
     'collections.list': () => collections().list(),
@@ -20,14 +17,5 @@ export function collectionHandlers({
     'collections.removeMembers': (input) => done(collections().removeMembers(input)),
     'collections.undo': () => done(collections().step('undo')),
     'collections.redo': () => done(collections().step('redo')),
-  };
-}
-
-export function linkHandlers({ opened }: HandlerServices): Pick<Handlers, keyof typeof linkInputs> {
-  return {
-    'links.list': ({ issueId }) => opened().links.of(issueId),
-    'links.create': async (input) => ({ linkId: await opened().links.create(input) }),
-    'links.remove': ({ linkId }) => done(opened().links.remove(linkId)),
-    'links.undo': () => done(opened().links.undo()),
   };
 }

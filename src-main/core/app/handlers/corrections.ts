@@ -1,12 +1,12 @@
-import type { correctionInputs } from '#shared/contract/correctionCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { correctionCalls } from '#shared/contract/calls/corrections.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
 export function correctionHandlers({
   opened,
   settings,
-}: HandlerServices): Pick<Handlers, keyof typeof correctionInputs> {
+}: HandlerServices): HandlersOf<typeof correctionCalls> {
   return {
     async 'corrections.list'({ issueId }) {
       const { library, corrections } = opened();

@@ -1,11 +1,8 @@
-import type { exchangeInputs } from '#shared/contract/exchangeCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { exchangeCalls } from '#shared/contract/calls/exchange.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import type { HandlerServices } from './services.ts';
 
-export function exchangeHandlers({
-  opened,
-  uploads,
-}: HandlerServices): Pick<Handlers, keyof typeof exchangeInputs> {
+export function exchangeHandlers({ opened, uploads }: HandlerServices): HandlersOf<typeof exchangeCalls> {
   return {
     'exchange.importFiles': ({ paths }) => opened().exchange.importFiles(paths),
     async 'exchange.importUpload'({ uploadId }) {

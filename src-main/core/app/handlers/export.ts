@@ -3,8 +3,8 @@ import { contentForExport } from '#core/exchange/export/collection.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import type { ExportOptions, ExportScope, exportInputs } from '#shared/contract/exportCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { ExportOptions, ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import type { HandlerServices } from './services.ts';
 
 export function exportHandlers({
@@ -12,7 +12,7 @@ export function exportHandlers({
   settings,
   host,
   renderer,
-}: HandlerServices): Pick<Handlers, keyof typeof exportInputs> {
+}: HandlerServices): HandlersOf<typeof exportCalls> {
   const render = async (scope: ExportScope, options: ExportOptions) => {
     const input = {
       ...preferredInput(settings.get(), host.info.locales),

@@ -1,8 +1,8 @@
-import type { notebookInputs } from '#shared/contract/notebookCalls.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { notebookCalls } from '#shared/contract/calls/notebook.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import type { HandlerServices } from './services.ts';
 
-export function notebookHandlers({ opened }: HandlerServices): Pick<Handlers, keyof typeof notebookInputs> {
+export function notebookHandlers({ opened }: HandlerServices): HandlersOf<typeof notebookCalls> {
   return {
     'notebook.list': ({ query, offset, limit }) => opened().notebook.list(query, offset, limit),
     'notebook.ids': ({ query, offset, limit }) => opened().notebook.ids(query, offset, limit),

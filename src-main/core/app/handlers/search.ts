@@ -1,6 +1,6 @@
 import { writeBeside } from '#core/exchange/export/writeBeside.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
-import type { searchInputs } from '#shared/contract/searchCalls.ts';
+import type { searchCalls } from '#shared/contract/calls/search.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
@@ -8,7 +8,7 @@ export function searchHandlers({
   opened,
   host,
   searchHistory,
-}: HandlerServices): Pick<Handlers, keyof typeof searchInputs> {
+}: HandlerServices): HandlersOf<typeof searchCalls> {
   return {
     'search.query': (request) => opened().search(request),
     'search.saved': () => opened().savedSearches.list(),

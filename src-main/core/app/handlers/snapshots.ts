@@ -1,10 +1,10 @@
 import { compareSnapshot, readKnown, restoreSnapshot } from '#core/kept/restore/restore.ts';
 import { compareStores, restoreStores } from '#core/kept/restore/stores.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
-import type { snapshotInputs } from '#shared/contract/snapshotCalls.ts';
+import type { snapshotCalls } from '#shared/contract/calls/snapshots.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
 import type { HandlerServices } from './services.ts';
 
-export function snapshotHandlers({ opened }: HandlerServices): Pick<Handlers, keyof typeof snapshotInputs> {
+export function snapshotHandlers({ opened }: HandlerServices): HandlersOf<typeof snapshotCalls> {
   return {
     'snapshots.list': () => opened().snapshots.list(),
     'snapshots.take': () => opened().snapshots.take('manual'),

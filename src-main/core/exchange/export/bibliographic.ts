@@ -1,4 +1,4 @@
-import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
 import { biblatexOf } from '../citation/biblatex.ts';
 import { citekeysFor, distinctReferences } from '../citation/citekeys.ts';
 import type { Reference } from '../citation/reference.ts';

@@ -1,6 +1,6 @@
 import { startTaskThread } from '#core/threads/taskThread.ts';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
-import type { ExportedFile } from '#shared/contract/exportCalls.ts';
 import type { Renderer } from './renderExport.ts';
 import type { RenderAnswer, RenderTask } from './worker.ts';
 

@@ -3,7 +3,7 @@ import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Clipper, FoundPiece } from '#core/kept/clippings/clipper.ts';
 import type { Collections } from '#core/kept/collections/collections.ts';
 import type { Links } from '#core/kept/links/links.ts';
-import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { pieceKey } from '#shared/model/piece.ts';

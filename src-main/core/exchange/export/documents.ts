@@ -1,4 +1,4 @@
-import type { ExportGrouping, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportGrouping, ExportScope } from '#shared/contract/calls/export.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 import { type ExportItem, placed } from './exportItem.ts';

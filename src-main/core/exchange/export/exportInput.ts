@@ -1,5 +1,5 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
 import { type Language, pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
 import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/annotation.ts';

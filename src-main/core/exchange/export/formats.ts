@@ -1,10 +1,10 @@
-import { BroadsheetError } from '#shared/contract/errors.ts';
 import type {
   ExportedFile,
   ExportFormatId,
   ExportOptions,
   ExportScope,
-} from '#shared/contract/exportCalls.ts';
+} from '#shared/contract/calls/export.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import { renderJsonLd, renderTable } from './annotationFormats.ts';
 import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './bibliographic.ts';
 import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';

@@ -1,5 +1,5 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
-import type { ExportGrouping, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportGrouping, ExportScope } from '#shared/contract/calls/export.ts';
 import { type Piece, pieceKey } from '#shared/model/piece.ts';
 import { issueTitle, labelsOf } from './documents.ts';
 import type { ExportInput } from './exportInput.ts';

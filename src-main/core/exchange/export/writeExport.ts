@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
-import type { ExportedFile, ExportOptions } from '#shared/contract/exportCalls.ts';
+import type { ExportedFile, ExportOptions } from '#shared/contract/calls/export.ts';
 import { numberedName } from './fileName.ts';
 import { type Merge, mergeGenerated } from './markdown/merge.ts';
 

@@ -8,7 +8,7 @@ import { StoredDocument } from '#core/disk/json/document.ts';
 import { JsonAdapter } from '#core/disk/json/jsonAdapter.ts';
 import { parseStored } from '#core/disk/json/jsonFormat.ts';
 import type { KeptStore } from '#core/disk/json/keptStore.ts';
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
 import type { Issue } from '#shared/model/issue.ts';

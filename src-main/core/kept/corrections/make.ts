@@ -1,4 +1,4 @@
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Correction, CorrectionChange } from '#shared/model/correction.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { StoredDocument } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
-import { keptDraft } from '#shared/contract/draftCalls.ts';
+import { keptDraft } from '#shared/contract/calls/drafts.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
 
 interface DraftsFile {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonFormat } from '#core/disk/json/jsonAdapter.ts';
-import { searchTask } from '#shared/contract/searchCalls.ts';
+import { searchTask } from '#shared/contract/calls/search.ts';
 import type { SearchTask } from '#shared/model/search.ts';
 import { nothingSeen, type SeenHits, seenHits } from './seenHits.ts';
 

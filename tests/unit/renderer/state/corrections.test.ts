@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCorrections } from '../../../../src-renderer/state/corrections.ts';
 import { createReading } from '../../../../src-renderer/state/reading.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import type { WantedCorrection } from '../../../../src-shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '../../../../src-shared/contract/calls/corrections.ts';
 import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
 import type { Correction } from '../../../../src-shared/model/correction.ts';
 import type { FilledInField } from '../../../../src-shared/model/filledIn.ts';

@@ -1,4 +1,4 @@
-import type { ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
 import type { ExportInput, Render } from '../exportInput.ts';

@@ -1,5 +1,5 @@
 import { linkedPieces } from '#core/kept/links/linkedPieces.ts';
-import type { ExportOptions, ExportScope } from '#shared/contract/exportCalls.ts';
+import type { ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
 import { colours } from '#shared/model/annotation.ts';
 import { citekeysFor } from '../../citation/citekeys.ts';
 import { documentsOf, type ExportDocument, issueTitle, labelsOf } from '../documents.ts';

@@ -3,8 +3,12 @@ import { teiReader } from '#core/archive/parse/readers/tei/tei.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
-import { defaultExportOptions, type ExportFormatId, type ExportScope } from '#shared/contract/exportCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
+import {
+  defaultExportOptions,
+  type ExportFormatId,
+  type ExportScope,
+} from '#shared/contract/calls/export.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import { outline, readWith } from '../../archive/parse/readers/support.ts';
 import { issueOf, spanOf } from '../../kept/corrections/support.ts';

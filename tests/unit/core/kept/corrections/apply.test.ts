@@ -4,7 +4,7 @@ import { coverage } from '#core/archive/parse/compose/articles/coverage.ts';
 import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
 import { describePassage, findPassage, prepareText } from '#shared/anchoring/index.ts';
-import type { WantedCorrection } from '#shared/contract/correctionCalls.ts';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { articleFlows } from '#shared/text/flow.ts';

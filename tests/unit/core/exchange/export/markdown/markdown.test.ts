@@ -9,7 +9,7 @@ import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import { noteMarkdown } from '#core/exchange/export/markdown/notes.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { canBeHashtag } from '#core/exchange/export/markdown/tags.ts';
-import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/exportCalls.ts';
+import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';

@@ -10,7 +10,7 @@ import {
   type ExportOptions,
   type ExportScope,
   templatePresets,
-} from '#shared/contract/exportCalls.ts';
+} from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { KeptDraft } from '../model/draft.ts';
-import { annotationId, colour, issueId, note, offset, tags } from './inputs.ts';
+import type { KeptDraft } from '#shared/model/draft.ts';
+import { call } from '../call.ts';
+import { annotationId, colour, issueId, note, offset, tags } from '../inputs.ts';
 
 /** The shape of a draft, on its way and where it is stored. */
 export const keptDraft = z.strictObject({
@@ -19,21 +20,15 @@ export const keptDraft = z.strictObject({
 /** Absolute path of the library that a draft is for, which need not be open any more. */
 const library = z.string().min(1).max(10_000);
 
-/** Notes that are not saved yet: the inputs of their calls. */
-export const draftInputs = {
-  'drafts.takeOver': z.strictObject({ library }),
-  'drafts.keep': z.strictObject({ library, draft: keptDraft }),
-  'drafts.drop': z.strictObject({ library, id: annotationId }),
-} as const satisfies Record<string, z.ZodType>;
-
-export interface DraftOutputs {
+/** Notes that are not saved yet. */
+export const draftCalls = {
   /**
    * The drafts of a library that no other window holds; they are the caller's from now on, and those of other
    * libraries no longer.
    */
-  'drafts.takeOver': readonly KeptDraft[];
+  'drafts.takeOver': call({ library }).answers<readonly KeptDraft[]>(),
   /** Keeps a draft in the person's profile, in place of an earlier one with its id. */
-  'drafts.keep': null;
+  'drafts.keep': call({ library, draft: keptDraft }).answers<null>(),
   /** The draft was saved or thrown away. */
-  'drafts.drop': null;
-}
+  'drafts.drop': call({ library, id: annotationId }).answers<null>(),
+};

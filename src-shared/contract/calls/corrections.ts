@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { blockRoles, type PlacedCorrection } from '../model/correction.ts';
-import type { Issue } from '../model/issue.ts';
-import { articleId, issueId, offset } from './inputs.ts';
+import { blockRoles, type PlacedCorrection } from '#shared/model/correction.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import { call } from '../call.ts';
+import { articleId, issueId, offset } from '../inputs.ts';
 
 const correctionId = z.string().min(1).max(100);
 /** Paragraphs are corrected one by one. */
@@ -20,27 +21,19 @@ const wantedCorrection = z.discriminatedUnion('kind', [
 ]);
 export type WantedCorrection = z.infer<typeof wantedCorrection>;
 
-/** Corrections of an issue: the inputs of their calls. */
-export const correctionInputs = {
-  'corrections.list': z.strictObject({ issueId }),
-  'corrections.make': z.strictObject({ issueId, wanted: wantedCorrection }),
-  'corrections.undo': z.strictObject({ issueId, correctionId }),
-  'corrections.redo': z.strictObject({ issueId, correctionId }),
-  'corrections.printed': z.strictObject({ issueId }),
-} as const satisfies Record<string, z.ZodType>;
-
-export interface CorrectionOutputs {
+/** Corrections of an issue. */
+export const correctionCalls = {
   /** An issue's corrections in the order they were made; those without a place are kept and not applied. */
-  'corrections.list': readonly PlacedCorrection[];
+  'corrections.list': call({ issueId }).answers<readonly PlacedCorrection[]>(),
   /**
    * Corrects the issue; on disk when this answers, and told as `corrections.changed`. Throws
    * `cannotCorrect` where that cannot be done there.
    */
-  'corrections.make': PlacedCorrection;
+  'corrections.make': call({ issueId, wanted: wantedCorrection }).answers<PlacedCorrection>(),
   /** Takes one correction back; the others stay. Throws `correctionNotFound`. */
-  'corrections.undo': null;
+  'corrections.undo': call({ issueId, correctionId }).answers<null>(),
   /** Makes a correction again that was taken back. Throws `correctionNotFound`. */
-  'corrections.redo': null;
+  'corrections.redo': call({ issueId, correctionId }).answers<null>(),
   /** The issue as its file says, without corrections. */
-  'corrections.printed': Issue;
-}
+  'corrections.printed': call({ issueId }).answers<Issue>(),
+};

@@ -5,8 +5,9 @@ import type {
   SearchRequest,
   SearchResult,
   SearchTask,
-} from '../model/search.ts';
-import { colour, isoDate, issueId, nothing, offset } from './inputs.ts';
+} from '#shared/model/search.ts';
+import { call } from '../call.ts';
+import { colour, isoDate, issueId, offset } from '../inputs.ts';
 
 const query = z.string().max(20_000);
 
@@ -51,46 +52,33 @@ const savedName = z.string().trim().min(1).max(200);
 /** A name without folders, whatever the system. */
 const fileName = z.string().regex(/^[^\p{Cc}/\\:*?"<>|]{1,120}\.(?:csv|svg|png)$/u);
 
-/** Search: the inputs of its calls. */
-export const searchInputs = {
-  'search.query': search,
-  'search.saved': nothing,
-  'search.save': z.strictObject({ name: savedName, search: searchTask }),
-  'search.rename': z.strictObject({ id: savedId, name: savedName }),
-  'search.remove': z.strictObject({ id: savedId }),
-  'search.look': z.strictObject({ id: savedId }),
-  'search.history': nothing,
-  'search.remember': z.strictObject({ query: query.trim().min(1) }),
-  'search.clearHistory': nothing,
-  'search.index': nothing,
-  'search.rebuild': nothing,
-  'search.export': z.strictObject({ name: fileName, base64: z.base64().max(100_000_000) }),
-} as const satisfies Record<string, z.ZodType>;
-
-export interface SearchOutputs {
+/** Search, saved searches, history and index. */
+export const searchCalls = {
   /** Searches articles and notes of the library. */
-  'search.query': SearchResult;
+  'search.query': call(search.shape).answers<SearchResult>(),
   /** The searches kept in the library, each with the number of its new hits. */
-  'search.saved': readonly SavedSearch[];
+  'search.saved': call({}).answers<readonly SavedSearch[]>(),
   /** Keeps a search in the library, durably; every window hears `searches.changed`. */
-  'search.save': SavedSearch;
+  'search.save': call({ name: savedName, search: searchTask }).answers<SavedSearch>(),
   /** Throws `searchNotFound` where it is no longer kept, as the next two do. */
-  'search.rename': null;
-  'search.remove': null;
+  'search.rename': call({ id: savedId, name: savedName }).answers<null>(),
+  'search.remove': call({ id: savedId }).answers<null>(),
   /** What the search finds now counts as seen. */
-  'search.look': null;
+  'search.look': call({ id: savedId }).answers<null>(),
   /** What the person searched for before, newest first; kept in the profile. */
-  'search.history': readonly string[];
+  'search.history': call({}).answers<readonly string[]>(),
   /** Puts a query first in the history; answers the history. */
-  'search.remember': readonly string[];
-  'search.clearHistory': readonly string[];
+  'search.remember': call({ query: query.trim().min(1) }).answers<readonly string[]>(),
+  'search.clearHistory': call({}).answers<readonly string[]>(),
   /** The engine of the open library and what is in its index. */
-  'search.index': SearchIndexState;
+  'search.index': call({}).answers<SearchIndexState>(),
   /** Makes the index again, in the background; answers at once. */
-  'search.rebuild': null;
+  'search.rebuild': call({}).answers<null>(),
   /**
    * Asks for a folder in the host's own dialog and writes a view's file there, beside what is there
    * already; null when the person cancels.
    */
-  'search.export': { readonly path: string } | null;
-}
+  'search.export': call({ name: fileName, base64: z.base64().max(100_000_000) }).answers<{
+    readonly path: string;
+  } | null>(),
+};

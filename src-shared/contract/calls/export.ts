@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ExportTemplate } from '../model/settings.ts';
-import { annotationId, articleId, chosenAnnotations, collectionId, issueId, offset, tag } from './inputs.ts';
+import type { ExportTemplate } from '#shared/model/settings.ts';
+import { call } from '../call.ts';
+import { annotationId, articleId, chosenAnnotations, collectionId, issueId, offset, tag } from '../inputs.ts';
 
 /** What to export. */
 const exportScope = z.discriminatedUnion('kind', [
@@ -78,21 +79,20 @@ export interface ExportedFile {
   readonly mediaType: string;
 }
 
-/** Citing and exporting: the inputs of the calls. */
-export const exportInputs = {
-  'cite.passage': z.strictObject({ issueId, start: offset, end: offset }),
-  'export.render': z.strictObject({ scope: exportScope, options: exportOptions }),
-  'export.save': z.strictObject({ scope: exportScope, options: exportOptions }),
-  'export.template': z.strictObject({ preset: z.enum(templatePresets) }),
-} as const satisfies Record<string, z.ZodType>;
-
-export interface ExportOutputs {
+/** Citing and exporting. */
+export const exportCalls = {
   /** A passage with its citation, as plain text for the clipboard. */
-  'cite.passage': { readonly text: string; readonly citation: string };
+  'cite.passage': call({ issueId, start: offset, end: offset }).answers<{
+    readonly text: string;
+    readonly citation: string;
+  }>(),
   /** Renders an export without writing it. Throws `nothingToExport` or `badTemplate`. */
-  'export.render': readonly ExportedFile[];
+  'export.render': call({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
   /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
-  'export.save': { readonly folder: string; readonly paths: readonly string[] } | null;
+  'export.save': call({ scope: exportScope, options: exportOptions }).answers<{
+    readonly folder: string;
+    readonly paths: readonly string[];
+  } | null>(),
   /** A template that comes with Broadsheet, to start one's own from. */
-  'export.template': ExportTemplate;
-}
+  'export.template': call({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
+};

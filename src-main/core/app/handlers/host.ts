@@ -1,0 +1,11 @@
+import type { hostCalls } from '#shared/contract/calls/host.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlerServices } from './services.ts';
+
+export function hostHandlers({ host, settings }: HandlerServices): HandlersOf<typeof hostCalls> {
+  return {
+    'host.info': () => ({ ...host.info, recentLibraries: settings.recentLibraries() }),
+    'settings.get': () => settings.get(),
+    'settings.change': (patch) => settings.change(patch),
+  };
+}

@@ -1,0 +1,25 @@
+import type { importCalls } from '#shared/contract/calls/imports.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
+import { done } from './done.ts';
+import type { HandlerServices } from './services.ts';
+
+export function importHandlers({
+  host,
+  opened,
+  session,
+  uploads,
+}: HandlerServices): HandlersOf<typeof importCalls> {
+  return {
+    'library.chooseFiles': ({ kind }) => host.chooseFiles(kind),
+    'library.add': ({ paths }) => opened().importer.add(paths),
+    'upload.start': async () => ({ uploadId: await uploads.start() }),
+    async 'upload.add'({ uploadId }) {
+      const { importer } = opened();
+      return importer.add(await uploads.paths(uploadId), () => uploads.discard(uploadId));
+    },
+    'upload.discard': ({ uploadId }) => done(uploads.discard(uploadId)),
+    'import.list': () => session()?.importer.list() ?? [],
+    'import.cancel': ({ importId }) => opened().importer.cancel(importId),
+    'import.undo': ({ importId }) => opened().importer.undo(importId),
+  };
+}

@@ -1,0 +1,39 @@
+import type { libraryCalls } from '#shared/contract/calls/library.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlerServices } from './services.ts';
+
+export function libraryHandlers({
+  host,
+  openLibrary,
+  opened,
+  session,
+  settings,
+}: HandlerServices): HandlersOf<typeof libraryCalls> {
+  return {
+    'library.state': () => session()?.library.state() ?? null,
+    'library.issues': () => session()?.library.summaries() ?? [],
+    'library.open': ({ path }) => openLibrary(path),
+    async 'library.choose'() {
+      const path = await host.chooseFolder('library');
+      return path === null ? null : await openLibrary(path);
+    },
+    'library.cancel'() {
+      const { library } = opened();
+      library.cancel();
+      return library.state();
+    },
+    async 'library.describe'({ issueIds, fields }) {
+      const { library, snapshots } = opened();
+      const changed = await library.describe(issueIds, fields, settings.get().author);
+      if (changed > 0) snapshots.changed();
+      return { changed };
+    },
+    'library.filledIn': ({ issueId }) => opened().library.filledIn(issueId),
+    async 'library.undoDescribe'() {
+      const issueIds = await opened().library.undoDescribe();
+      if (issueIds) return { issueIds };
+      throw new BroadsheetError('nothingToUndo', 'Nothing was filled in that could be taken back.');
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { AnchoredAnnotation, PassageCandidate } from '#shared/model/annotation.ts';
+import { call } from '../call.ts';
+import { annotationId, colour, issueId, note, offset, tags } from '../inputs.ts';
+
+/** Annotations of an issue. */
+export const annotationCalls = {
+  /** An issue's annotations with their places, in text order, orphans last. */
+  'annotations.list': call({ issueId }).answers<readonly AnchoredAnnotation[]>(),
+  /**
+   * Marks a passage. The annotation is on disk when this answers. Throws `quoteNotFound` where `exact` is
+   * given and is not found for certain in the issue as it reads now.
+   */
+  'annotations.create': call({
+    issueId,
+    start: offset,
+    end: offset,
+    colour,
+    note,
+    tags,
+    /** Its id, chosen by the caller: asked a second time, the annotation is there once, as last asked for. */
+    id: annotationId.regex(/^[A-Za-z0-9_-]+$/).optional(),
+    /** The words of the span as the caller knows them; the span is not trusted where they stand elsewhere. */
+    exact: z.string().min(1).optional(),
+  }).answers<AnchoredAnnotation>(),
+  /** Changes colour, note or tags. On disk when this answers. */
+  'annotations.change': call({
+    issueId,
+    annotationId,
+    colour: colour.optional(),
+    note: note.optional(),
+    tags: tags.optional(),
+  }).answers<AnchoredAnnotation>(),
+  /** Removes annotations; `annotations.undo` brings them back. */
+  'annotations.remove': call({ issueId, annotationIds: z.array(annotationId).min(1) }).answers<null>(),
+  /** Where the passage of an orphan might be now, best first: for a person to choose from. */
+  'annotations.candidates': call({ issueId, annotationId }).answers<readonly PassageCandidate[]>(),
+  /** Puts an annotation on another passage of its issue. On disk when this answers. */
+  'annotations.reattach': call({
+    issueId,
+    annotationId,
+    start: offset,
+    end: offset,
+  }).answers<AnchoredAnnotation>(),
+  /** Takes back the newest change to annotations in this library; answers the issue it was in. */
+  'annotations.undo': call({}).answers<{ readonly issueId: string }>(),
+  /** Does the change again that was taken back last. */
+  'annotations.redo': call({}).answers<{ readonly issueId: string }>(),
+};

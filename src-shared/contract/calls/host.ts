@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { citationStyles, type Settings } from '#shared/model/settings.ts';
+import { call, type InputOf } from '../call.ts';
+import { colour } from '../inputs.ts';
+import { exportTemplate } from './export.ts';
+
+/** What the renderer may know of the program it runs in. */
+export interface HostInfo {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  /** The system's preferred languages, BCP 47. */
+  readonly locales: readonly string[];
+  readonly platform: 'darwin' | 'win32' | 'linux' | 'other';
+  /** The host can show a native folder dialog. */
+  readonly canChooseFolder: boolean;
+  /**
+   * How files come into the library: by their paths (`library.add`), or sent to the host by
+   * `PUT /upload/<uploadId>/<relative path, each name percent-encoded>` (`upload.start`, `upload.add`).
+   */
+  readonly importBy: 'path' | 'upload';
+  readonly recentLibraries: readonly RecentLibrary[];
+}
+
+export interface RecentLibrary {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** The host and the person's preferences. */
+export const hostCalls = {
+  /** The host's abilities, its languages and the libraries opened before. */
+  'host.info': call({}).answers<HostInfo>(),
+  /** The person's preferences. */
+  'settings.get': call({}).answers<Settings>(),
+  /** Changes some preferences, durably; every window hears `settings.changed`. */
+  'settings.change': call({
+    language: z.enum(['system', 'en', 'zh-CN']).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    typeSize: z.number().min(12).max(28).optional(),
+    citationStyle: z.enum(['auto', ...citationStyles]).optional(),
+    citekeyPattern: z.string().min(1).max(200).optional(),
+    colourNames: z.partialRecord(colour, z.string().trim().min(1).max(60)).optional(),
+    exportTemplate: exportTemplate.nullable().optional(),
+    author: z.string().max(200).optional(),
+    leftPanelOpen: z.boolean().optional(),
+    notesPanelOpen: z.boolean().optional(),
+    readAloudRate: z.number().min(0.5).max(4).optional(),
+    readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
+    firstPaneShare: z.number().min(0.2).max(0.8).optional(),
+  }).answers<Settings>(),
+};
+
+/** The preferences to change; the others stay. */
+export type SettingsPatch = InputOf<(typeof hostCalls)['settings.change']>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { IssueSummary, LibraryState } from '#shared/model/library.ts';
+import { call } from '../call.ts';
+import { isoDate, issueId } from '../inputs.ts';
+
+const describedText = z.string().trim().min(1).max(500);
+
+/** Fields of an issue as a person fills them in: null takes the person's word back, absent leaves it. */
+export const issueDescription = z.strictObject({
+  title: describedText.nullable().optional(),
+  date: isoDate.nullable().optional(),
+  edition: describedText.nullable().optional(),
+  issueNumber: describedText.nullable().optional(),
+  place: describedText.nullable().optional(),
+  /** BCP 47. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)
+    .nullable()
+    .optional(),
+  pageCount: z.number().int().min(1).max(10_000).nullable().optional(),
+});
+export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
+
+/** The open library, the list of its issues, and what people fill in of them. */
+export const libraryCalls = {
+  /** The open library, or null before one is opened. */
+  'library.state': call({}).answers<LibraryState | null>(),
+  /** A summary of every issue read so far; afterwards `library.changed` tells what changes. */
+  'library.issues': call({}).answers<readonly IssueSummary[]>(),
+  /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */
+  'library.open': call({ path: z.string().min(1).max(4096) }).answers<LibraryState>(),
+  /** Lets the person choose a folder in the host's own dialog and opens it; null when they cancel. */
+  'library.choose': call({}).answers<LibraryState | null>(),
+  /** Stops reading files; what was read stays. */
+  'library.cancel': call({}).answers<LibraryState>(),
+  /**
+   * Fills in fields of many issues, kept in the library and apart from the files; answers how many issues
+   * changed. `library.undoDescribe` takes the newest of these back.
+   */
+  'library.describe': call({
+    issueIds: z.array(issueId).min(1).max(100_000),
+    fields: issueDescription,
+  }).answers<{ readonly changed: number }>(),
+  /** The fields that are filled in of an issue, each beside what the file says. */
+  'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
+  /** Takes back the newest `library.describe` of this session; answers the issues. Throws `nothingToUndo`. */
+  'library.undoDescribe': call({}).answers<{ readonly issueIds: readonly string[] }>(),
+};

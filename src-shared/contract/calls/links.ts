@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { PassageLink } from '#shared/model/passageLink.ts';
+import { call } from '../call.ts';
+import { issueId, piece } from '../inputs.ts';
+
+/**
+ * Links between passages. Every change is on the disk when its call answers, and every window hears
+ * `links.changed`.
+ */
+export const linkCalls = {
+  /** The links with an end in an issue, seen from there; one within the issue comes twice. */
+  'links.list': call({ issueId }).answers<readonly PassageLink[]>(),
+  /** Links two pieces; a link that is there already stays. Throws `badArguments` where both are one. */
+  'links.create': call({ from: piece, to: piece }).answers<{ readonly linkId: string }>(),
+  /** Throws `linkNotFound`. */
+  'links.remove': call({ linkId: z.string().min(1).max(1000) }).answers<null>(),
+  /** Takes back the newest change to links in this session. Throws `nothingToUndo`. */
+  'links.undo': call({}).answers<null>(),
+};

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { keptStoreNames, type SnapshotDifference, type SnapshotSummary } from '#shared/model/snapshot.ts';
+import { call } from '../call.ts';
+import { issueId } from '../inputs.ts';
+
+const snapshotId = z.string().min(1).max(100);
+
+/** Snapshots of everything that people made in a library. */
+export const snapshotCalls = {
+  /** The open library's snapshots, newest first. */
+  'snapshots.list': call({}).answers<readonly SnapshotSummary[]>(),
+  /** Takes a snapshot now; answers the newest one where nothing changed since, null where there is nothing to keep. */
+  'snapshots.take': call({}).answers<SnapshotSummary | null>(),
+  /** What restoring a snapshot would do, issue by issue and store by store. */
+  'snapshots.compare': call({ snapshotId }).answers<SnapshotDifference>(),
+  /**
+   * Makes the annotations on some issues, and whole stores, what they were, after a snapshot of everything as it
+   * is. `annotations.undo` takes back the annotations, the snapshot the stores. Answers how many annotations changed.
+   */
+  'snapshots.restore': call({
+    snapshotId,
+    issueIds: z.array(issueId),
+    stores: z.array(z.enum(keptStoreNames)),
+  }).answers<{ readonly changed: number }>(),
+};
