@@ -1,5 +1,5 @@
-import type { Flow, Span } from '../../src-shared/model/span.ts';
-import { indexCodePoints } from '../../src-shared/text/codePoints.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { type FlowIndex, type FlowPart, flowKey } from './passages.ts';
 import { toShown, toText } from './softHyphens.ts';
 

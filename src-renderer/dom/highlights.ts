@@ -1,5 +1,5 @@
-import { type Colour, colours } from '../../src-shared/model/annotation.ts';
-import type { Span } from '../../src-shared/model/span.ts';
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
 
 /**
  * Paints marks and search hits with the CSS Custom Highlight API: one registered highlight per colour,

@@ -1,4 +1,4 @@
-import type { Span } from '../../src-shared/model/span.ts';
+import type { Span } from '#shared/model/span.ts';
 import type { FlowElements } from './flowElements.ts';
 
 /** A passage with a note. */

@@ -1,6 +1,6 @@
-import type { Issue } from '../../src-shared/model/issue.ts';
-import type { Flow, Span } from '../../src-shared/model/span.ts';
-import { flowStartToCanonical, flowToCanonical, intersectFlow } from '../../src-shared/text/flow.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
+import { flowStartToCanonical, flowToCanonical, intersectFlow } from '#shared/text/flow.ts';
 
 /**
  * Between spans of the canonical text and the flows that show it. Strings only; the DOM comes in

@@ -1,5 +1,5 @@
-import { codePointLength } from '../../src-shared/text/codePoints.ts';
-import { flowStartToCanonical } from '../../src-shared/text/flow.ts';
+import { codePointLength } from '#shared/text/codePoints.ts';
+import { flowStartToCanonical } from '#shared/text/flow.ts';
 import { type FlowElements, flowElementAround, flowOffset } from './flowElements.ts';
 import { type FlowPart, type Passage, passageOf } from './passages.ts';
 

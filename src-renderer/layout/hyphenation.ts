@@ -1,5 +1,5 @@
 /// <reference path="./hyphen.d.ts" />
-import type { LanguageTag } from '../../src-shared/model/issue.ts';
+import type { LanguageTag } from '#shared/model/issue.ts';
 
 /**
  * Where words may be broken at a line's end, by Liang's patterns as TeX has them. Browsers on Linux and

@@ -1,4 +1,4 @@
-import type { Article, Notice } from '../../src-shared/model/issue.ts';
+import type { Article, Notice } from '#shared/model/issue.ts';
 import { headHeight, headlineLines, headlineSize, headText } from './head.ts';
 import { paragraphLines, type Script, textWidth } from './script.ts';
 import type { Grid, Item, Level } from './types.ts';

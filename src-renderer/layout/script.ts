@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../src-shared/model/issue.ts';
+import type { LanguageTag } from '#shared/model/issue.ts';
 
 /** How a text is set: Han characters fill squares, Latin letters run. */
 export type Script = 'han' | 'latin';

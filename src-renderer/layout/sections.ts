@@ -1,4 +1,4 @@
-import type { Article, Issue, Notice, Page } from '../../src-shared/model/issue.ts';
+import type { Article, Issue, Notice, Page } from '#shared/model/issue.ts';
 
 /** A part of the sheet that is made up and rendered by itself: a page, or a stretch of a very full one. */
 export interface Section {

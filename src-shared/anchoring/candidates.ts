@@ -1,4 +1,4 @@
-import type { PassageCandidate, TextQuoteSelector } from '../model/annotation.ts';
+import type { PassageCandidate, TextQuoteSelector } from '#shared/model/annotation.ts';
 import { bordersOf } from './find.ts';
 import {
   type Candidate,

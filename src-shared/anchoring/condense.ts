@@ -1,4 +1,4 @@
-import { type CodePointIndex, indexCodePoints } from '../text/codePoints.ts';
+import { type CodePointIndex, indexCodePoints } from '#shared/text/codePoints.ts';
 
 /**
  * A text without what layout puts into it: white space, zero-width marks, and hyphens inside words (at

@@ -1,4 +1,4 @@
-import type { Landmarks, TextPositionSelector, TextQuoteSelector } from '../model/annotation.ts';
+import type { Landmarks, TextPositionSelector, TextQuoteSelector } from '#shared/model/annotation.ts';
 import { contextLength, type SearchedText } from './places.ts';
 import { describeRivals } from './rivals.ts';
 

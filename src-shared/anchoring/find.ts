@@ -1,5 +1,5 @@
-import type { Anchor, TextQuoteSelector } from '../model/annotation.ts';
-import type { Span } from '../model/span.ts';
+import type { Anchor, TextQuoteSelector } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
 import { condense } from './condense.ts';
 import type { PassageSelectors } from './describe.ts';
 import { standsBetween, standsNear } from './landmarks.ts';

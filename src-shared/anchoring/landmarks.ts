@@ -1,7 +1,7 @@
 import approximateSearch from 'approx-string-match';
-import type { Landmark, Landmarks } from '../model/annotation.ts';
-import type { Span } from '../model/span.ts';
-import { codePointLength } from '../text/codePoints.ts';
+import type { Landmark, Landmarks } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
+import { codePointLength } from '#shared/text/codePoints.ts';
 import { condense } from './condense.ts';
 import { contextLength, type SearchedText } from './places.ts';
 import { endSimilarity, startSimilarity } from './similarity.ts';

@@ -1,6 +1,6 @@
-import type { Article, Issue } from '../model/issue.ts';
-import type { Flow, Span } from '../model/span.ts';
-import { allArticleFlows, holdsOffset, intersectFlow } from '../text/flow.ts';
+import type { Article, Issue } from '#shared/model/issue.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
+import { allArticleFlows, holdsOffset, intersectFlow } from '#shared/text/flow.ts';
 
 /** The part of a flow that a passage covers, in code points of `flow.text`. */
 export interface PassagePart extends Span {

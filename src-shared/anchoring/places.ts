@@ -1,7 +1,7 @@
 import approximateSearch from 'approx-string-match';
-import type { TextQuoteSelector } from '../model/annotation.ts';
-import type { Span } from '../model/span.ts';
-import { type CodePointIndex, indexCodePoints } from '../text/codePoints.ts';
+import type { TextQuoteSelector } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
+import { type CodePointIndex, indexCodePoints } from '#shared/text/codePoints.ts';
 import { type CondensedText, condense } from './condense.ts';
 import { endSimilarity, startSimilarity } from './similarity.ts';
 

@@ -1,5 +1,5 @@
-import type { Landmarks, TextQuoteSelector } from '../model/annotation.ts';
-import type { Span } from '../model/span.ts';
+import type { Landmarks, TextQuoteSelector } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
 import { findLandmarks } from './landmarks.ts';
 import type { Candidate, CondensedQuote, SearchedText } from './places.ts';
 import { condensedSpan, condenseQuote, contextLength, overlap, placesOf, shortestFuzzy } from './places.ts';

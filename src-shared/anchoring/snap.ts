@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts';
-import type { CodePointIndex } from '../text/codePoints.ts';
+import type { Span } from '#shared/model/span.ts';
+import type { CodePointIndex } from '#shared/text/codePoints.ts';
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { colours } from '../model/annotation.ts';
+import { colours } from '#shared/model/annotation.ts';
 
 /** The pieces that the inputs of several calls are checked with. */
 export const issueId = z.string().min(1).max(200);

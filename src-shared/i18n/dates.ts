@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model/issue.ts';
+import type { IsoDate } from '#shared/model/issue.ts';
 import type { Language } from './language.ts';
 
 /**

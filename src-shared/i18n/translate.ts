@@ -1,6 +1,6 @@
 import i18next, { type FormatterModule } from 'i18next';
-import { BroadsheetError, type Failure, toFailure } from '../contract/errors.ts';
-import type { FileProblem } from '../model/library.ts';
+import { BroadsheetError, type Failure, toFailure } from '#shared/contract/errors.ts';
+import type { FileProblem } from '#shared/model/library.ts';
 import { type Dates, makeDates } from './dates.ts';
 import { en } from './en.ts';
 import type { Language } from './language.ts';

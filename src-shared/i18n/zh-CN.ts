@@ -1,5 +1,5 @@
-import type { FailureCode } from '../contract/errors.ts';
-import type { FileProblemCode } from '../model/library.ts';
+import type { FailureCode } from '#shared/contract/errors.ts';
+import type { FileProblemCode } from '#shared/model/library.ts';
 import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';

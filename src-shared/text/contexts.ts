@@ -1,4 +1,4 @@
-import type { Snippet } from '../model/search.ts';
+import type { Snippet } from '#shared/model/search.ts';
 import { indexCodePoints } from './codePoints.ts';
 
 /** A match with what stands before and after it in its passage, on one line (keyword in context). */

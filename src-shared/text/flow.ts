@@ -1,4 +1,4 @@
-import type { Flow, Piece, Span } from '../model/span.ts';
+import type { Flow, Piece, Span } from '#shared/model/span.ts';
 import { codePointLength, indexCodePoints } from './codePoints.ts';
 
 /**

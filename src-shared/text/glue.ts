@@ -1,4 +1,4 @@
-import type { Piece } from '../model/span.ts';
+import type { Piece } from '#shared/model/span.ts';
 import { isUnspaced } from './characters.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FacetCount, SearchHit, TimelineCount } from '../model/search.ts';
+import type { FacetCount, SearchHit, TimelineCount } from '#shared/model/search.ts';
 import { type MatchContext, oneLine } from './contexts.ts';
 import type { CsvRows } from './csv.ts';
 

@@ -1,4 +1,4 @@
-import type { FacsimileSheet } from '../../../src-shared/model/facsimile.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';

@@ -8,9 +8,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Box, FacsimileSheet } from '../../../src-shared/model/facsimile.ts';
-import type { Issue } from '../../../src-shared/model/issue.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Mark, PaperHandle, PassageSelection } from '../paper/types.ts';
 import { FacsimileBar } from './FacsimileBar.tsx';

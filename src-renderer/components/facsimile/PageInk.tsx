@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Box } from '../../../src-shared/model/facsimile.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { Box } from '#shared/model/facsimile.ts';
+import type { Span } from '#shared/model/span.ts';
 import type { Mark } from '../paper/types.ts';
 import type { WordPlaces } from './wordPlaces.ts';
 

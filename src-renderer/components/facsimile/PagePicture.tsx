@@ -1,5 +1,5 @@
 import { memo, useCallback, useState } from 'react';
-import type { FacsimileSheet } from '../../../src-shared/model/facsimile.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
 import { DrawnPage, type DrawPage } from './DrawnPage.tsx';
 import { drawPdfPage } from './pdf.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { FacsimileSheet } from '../../../src-shared/model/facsimile.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { moveByArrow } from '../base/roving.ts';
 
 interface PageStripProps {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Article, Issue } from '../../../src-shared/model/issue.ts';
+import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { doubtsOfArticle } from '../../state/doubts.ts';
 import { DoubtMark } from '../issue/DoubtMark.tsx';

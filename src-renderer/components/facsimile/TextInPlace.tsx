@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { isUnspaced } from '../../../src-shared/text/characters.ts';
+import { isUnspaced } from '#shared/text/characters.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useMedia } from '../../state/hooks.ts';
 import { makeCanvas } from './canvas.ts';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { FacsimileSheet } from '../../../src-shared/model/facsimile.ts';
-import type { Issue } from '../../../src-shared/model/issue.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import type { Facsimile } from '../../state/facsimile.ts';
 import type { IssueText } from './usePassageOnPage.ts';
 

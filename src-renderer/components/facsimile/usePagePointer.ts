@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import type { Zone } from '../../../src-shared/model/facsimile.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { Zone } from '#shared/model/facsimile.ts';
+import type { Span } from '#shared/model/span.ts';
 import { type Point, spanBetween, type WordHit, type WordPlaces } from './wordPlaces.ts';
 import { articleAt } from './zones.ts';
 

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Issue } from '../../../src-shared/model/issue.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
-import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { indexFlows, issueFlows, passageOf } from '../../dom/passages.ts';
 import { useHasKeys } from '../../state/hooks.ts';
 import { blocksByFlow } from '../paper/blocks.ts';

@@ -1,7 +1,7 @@
-import type { Box, WordBox } from '../../../src-shared/model/facsimile.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
-import { isUnspaced } from '../../../src-shared/text/characters.ts';
-import type { CodePointIndex } from '../../../src-shared/text/codePoints.ts';
+import type { Box, WordBox } from '#shared/model/facsimile.ts';
+import type { Span } from '#shared/model/span.ts';
+import { isUnspaced } from '#shared/text/characters.ts';
+import type { CodePointIndex } from '#shared/text/codePoints.ts';
 
 /** A point on a page in fractions of its width and height. */
 export interface Point {

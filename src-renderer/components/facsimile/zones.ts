@@ -1,4 +1,4 @@
-import type { Box, Zone } from '../../../src-shared/model/facsimile.ts';
+import type { Box, Zone } from '#shared/model/facsimile.ts';
 import type { Point } from './wordPlaces.ts';
 import { around } from './wordPlaces.ts';
 

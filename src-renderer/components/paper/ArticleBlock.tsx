@@ -1,5 +1,5 @@
 import { memo, type Ref, useId } from 'react';
-import type { Article } from '../../../src-shared/model/issue.ts';
+import type { Article } from '#shared/model/issue.ts';
 import { breaksAtSpaces, headlineSize } from '../../layout/head.ts';
 import { bylineText } from '../../layout/items.ts';
 import { textWidth } from '../../layout/script.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Article, Issue } from '../../../src-shared/model/issue.ts';
+import type { Article, Issue } from '#shared/model/issue.ts';
 import { ArticleBlock } from './ArticleBlock.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 

@@ -1,4 +1,4 @@
-import type { Flow } from '../../../src-shared/model/span.ts';
+import type { Flow } from '#shared/model/span.ts';
 import { FlowText } from './FlowText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import type { Flow } from '../../../src-shared/model/span.ts';
-import { printedText, readStretches } from '../../../src-shared/text/flow.ts';
+import type { Flow } from '#shared/model/span.ts';
+import { printedText, readStretches } from '#shared/text/flow.ts';
 import type { Hyphenate } from '../../layout/hyphenation.ts';
 import { usePaperSetting } from './PaperContext.ts';
 import { withUprightDigits } from './uprightDigits.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Flow } from '../../../src-shared/model/span.ts';
-import { isCorrected } from '../../../src-shared/text/flow.ts';
+import type { Flow } from '#shared/model/span.ts';
+import { isCorrected } from '#shared/text/flow.ts';
 import { flowKey } from '../../dom/passages.ts';
 import type { Hyphenate } from '../../layout/hyphenation.ts';
 import { CorrectedText } from './CorrectedText.tsx';

@@ -8,8 +8,8 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import type { Span } from '../../../src-shared/model/span.ts';
-import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
+import type { Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';

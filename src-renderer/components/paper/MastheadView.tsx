@@ -1,4 +1,4 @@
-import type { Issue, MastheadField } from '../../../src-shared/model/issue.ts';
+import type { Issue, MastheadField } from '#shared/model/issue.ts';
 import { textWidth } from '../../layout/script.ts';
 import { FlowText } from './FlowText.tsx';
 import { leftEar, type MastheadParts } from './mastheadParts.ts';

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { Notice } from '../../../src-shared/model/issue.ts';
+import type { Notice } from '#shared/model/issue.ts';
 import type { Frame } from '../../layout/types.ts';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { Issue } from '../../../src-shared/model/issue.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import { type Section, sectionsOf } from '../../layout/sections.ts';
 import { ArticleBlock } from './ArticleBlock.tsx';
 import { Colophon, MastheadView } from './MastheadView.tsx';

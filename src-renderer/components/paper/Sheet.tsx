@@ -1,5 +1,5 @@
 import { type RefObject, useMemo } from 'react';
-import type { Issue } from '../../../src-shared/model/issue.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import { chooseColumns, gutter } from '../../layout/columns.ts';
 import { textWidth } from '../../layout/script.ts';
 import { type Section, sectionsOf } from '../../layout/sections.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '../../../src-shared/model/issue.ts';
-import type { Flow } from '../../../src-shared/model/span.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Flow } from '#shared/model/span.ts';
 import type { NotedPassage } from '../../dom/numerals.ts';
 import type { FlowIndex } from '../../dom/passages.ts';
 import { sectionsOf } from '../../layout/sections.ts';

@@ -1,4 +1,4 @@
-import type { Issue, MastheadField, MastheadPart } from '../../../src-shared/model/issue.ts';
+import type { Issue, MastheadField, MastheadPart } from '#shared/model/issue.ts';
 
 /** The lines of the left ear, each with the fields printed in it. */
 export const leftEar: readonly (readonly MastheadField[])[] = [

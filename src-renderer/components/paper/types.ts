@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
-import type { Colour } from '../../../src-shared/model/annotation.ts';
-import type { Issue, NoticeKind } from '../../../src-shared/model/issue.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { Colour } from '#shared/model/annotation.ts';
+import type { Issue, NoticeKind } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import type { Place } from '../../dom/place.ts';
 
 /**

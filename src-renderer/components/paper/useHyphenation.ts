@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LanguageTag } from '../../../src-shared/model/issue.ts';
+import type { LanguageTag } from '#shared/model/issue.ts';
 import { type Hyphenate, loadHyphenation } from '../../layout/hyphenation.ts';
 
 interface Hyphenation {

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
-import type { Issue } from '../../../src-shared/model/issue.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { type Place, readPlace, restorePlace } from '../../dom/place.ts';
 

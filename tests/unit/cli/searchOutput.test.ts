@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '#shared/model/search.ts';
+import { csvText } from '#shared/text/csv.ts';
+import { timelineRows } from '#shared/text/searchTables.ts';
 import { contextLines, contextTable, timelineTable } from '../../../src-main/cli/searchOutput.ts';
-import { csvText } from '../../../src-shared/text/csv.ts';
-import { timelineRows } from '../../../src-shared/text/searchTables.ts';
 import { searchHit } from '../search/searchHit.ts';
 
 const hit = searchHit({

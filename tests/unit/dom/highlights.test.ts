@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Span } from '#shared/model/span.ts';
 import {
   createPainter,
   createSharedHighlights,
@@ -6,7 +7,6 @@ import {
   type Painter,
   type PaintRequest,
 } from '../../../src-renderer/dom/highlights.ts';
-import type { Span } from '../../../src-shared/model/span.ts';
 
 /** Highlights that record what is on them, in place of the browser's registry. */
 class PaintedPage {

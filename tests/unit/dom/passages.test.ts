@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Flow, Piece } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { makeFlow } from '#shared/text/flow.ts';
 import { flowKey, indexFlows, passageOf } from '../../../src-renderer/dom/passages.ts';
-import type { Flow, Piece } from '../../../src-shared/model/span.ts';
-import { indexCodePoints } from '../../../src-shared/text/codePoints.ts';
-import { makeFlow } from '../../../src-shared/text/flow.ts';
 
 /** A canonical text and flows over it, as composing leaves them: torn lines, gaps, rare characters. */
 const composed = fc

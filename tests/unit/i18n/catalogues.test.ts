@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BroadsheetError, failureCodes } from '../../../src-shared/contract/errors.ts';
-import { en } from '../../../src-shared/i18n/en.ts';
-import { pickLanguage } from '../../../src-shared/i18n/language.ts';
-import { makeTranslator, message } from '../../../src-shared/i18n/translate.ts';
-import { zhCN } from '../../../src-shared/i18n/zh-CN.ts';
+import { BroadsheetError, failureCodes } from '#shared/contract/errors.ts';
+import { en } from '#shared/i18n/en.ts';
+import { pickLanguage } from '#shared/i18n/language.ts';
+import { makeTranslator, message } from '#shared/i18n/translate.ts';
+import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]).toSorted();

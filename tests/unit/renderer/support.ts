@@ -1,11 +1,11 @@
+import { calls } from '#shared/contract/calls.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ClientPeer, Handlers } from '#shared/contract/peer.ts';
+import { connectContract, type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import { wirePair } from '#shared/contract/wire.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 import type { HistoryPort } from '../../../src-renderer/state/router.ts';
-import { calls } from '../../../src-shared/contract/calls.ts';
-import { BroadsheetError } from '../../../src-shared/contract/errors.ts';
-import type { ClientPeer, Handlers } from '../../../src-shared/contract/peer.ts';
-import { connectContract, type ServerPeer, serveContract } from '../../../src-shared/contract/peer.ts';
-import { wirePair } from '../../../src-shared/contract/wire.ts';
-import type { AnchoredAnnotation } from '../../../src-shared/model/annotation.ts';
-import type { IssueSummary } from '../../../src-shared/model/library.ts';
 
 export const summary = (part: Partial<IssueSummary> & { readonly id: string }): IssueSummary => ({
   path: `${part.id}.txt`,

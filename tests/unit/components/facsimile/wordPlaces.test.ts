@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Box, WordBox } from '#shared/model/facsimile.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import {
   placeWords,
   spanBetween,
   type WordPlaces,
 } from '../../../../src-renderer/components/facsimile/wordPlaces.ts';
-import type { Box, WordBox } from '../../../../src-shared/model/facsimile.ts';
-import { indexCodePoints } from '../../../../src-shared/text/codePoints.ts';
 
 /** Lines of words on a square page, every character 0.02 wide and every line 0.05 high. */
 function printed(lines: readonly string[]): { readonly text: string; readonly places: WordPlaces } {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { LibraryState } from '#shared/model/library.ts';
 import { createApplication } from '../../../../src-renderer/state/application.ts';
 import type { HistoryPort } from '../../../../src-renderer/state/router.ts';
-import type { HostInfo } from '../../../../src-shared/contract/calls/host.ts';
-import type { Issue } from '../../../../src-shared/model/issue.ts';
-import type { LibraryState } from '../../../../src-shared/model/library.ts';
 import { connect, summary, until } from '../support.ts';
 
 const history: HistoryPort = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Handlers } from '#shared/contract/peer.ts';
+import type { Collection } from '#shared/model/collection.ts';
+import type { Clipping } from '#shared/model/piece.ts';
 import { createCollections } from '../../../../src-renderer/state/collections.ts';
 import { createLinks } from '../../../../src-renderer/state/links.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { Handlers } from '../../../../src-shared/contract/peer.ts';
-import type { Collection } from '../../../../src-shared/model/collection.ts';
-import type { Clipping } from '../../../../src-shared/model/piece.ts';
 import { connect, until } from '../support.ts';
 
 const clipping = (id: string): Clipping => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SearchHit } from '#shared/model/search.ts';
 import { contextLines, sortContexts } from '../../../../src-renderer/state/contexts.ts';
-import type { SearchHit } from '../../../../src-shared/model/search.ts';
 import { searchHit } from '../../search/searchHit.ts';
 
 const hit = (text: string, word: string): SearchHit => {

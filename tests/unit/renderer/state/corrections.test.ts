@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Correction } from '#shared/model/correction.ts';
+import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { LibraryState } from '#shared/model/library.ts';
 import { createCorrections } from '../../../../src-renderer/state/corrections.ts';
 import { createReading } from '../../../../src-renderer/state/reading.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import type { WantedCorrection } from '../../../../src-shared/contract/calls/corrections.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { Correction } from '../../../../src-shared/model/correction.ts';
-import type { FilledInField } from '../../../../src-shared/model/filledIn.ts';
-import type { LibraryState } from '../../../../src-shared/model/library.ts';
 import { issueOf } from '../../core/kept/corrections/support.ts';
 import { connect, handClock, summary, until } from '../support.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { issueDescription } from '#shared/contract/calls/library.ts';
 import { patchOf, saidBy } from '../../../../src-renderer/state/describe.ts';
-import { issueDescription } from '../../../../src-shared/contract/calls/library.ts';
 import { summary } from '../support.ts';
 
 describe('what a person fills in', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Article, Issue } from '#shared/model/issue.ts';
 import { doubtsOf, doubtsOfArticle } from '../../../../src-renderer/state/doubts.ts';
-import type { Article, Issue } from '../../../../src-shared/model/issue.ts';
 
 const decision = (what: string, confidence: number) => ({ what, reason: 'setApart', confidence, start: 0 });
 

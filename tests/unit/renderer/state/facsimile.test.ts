@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import { createFacsimile } from '../../../../src-renderer/state/facsimile.ts';
 import { viewOf } from '../../../../src-renderer/state/issueView.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { FacsimileSheet } from '../../../../src-shared/model/facsimile.ts';
-import type { Issue } from '../../../../src-shared/model/issue.ts';
 import { connect } from '../support.ts';
 
 const sheet = (number: number, hasWords = true): FacsimileSheet => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ImportState } from '#shared/model/import.ts';
 import { createImports } from '../../../../src-renderer/state/imports.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { ImportState } from '../../../../src-shared/model/import.ts';
 import { connect, until } from '../support.ts';
 
 const addition = (part: Partial<ImportState> = {}): ImportState => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { LibraryState } from '#shared/model/library.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
 import { applyChange, createLibrary } from '../../../../src-renderer/state/library.ts';
 import { createSettings, stepTypeSize } from '../../../../src-renderer/state/settings.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { LibraryState } from '../../../../src-shared/model/library.ts';
-import { defaultSettings } from '../../../../src-shared/model/settings.ts';
 import { connect, summary, until } from '../support.ts';
 
 const state = (path: string): LibraryState => ({

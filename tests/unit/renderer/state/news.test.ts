@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { FileProblem, LibraryState } from '#shared/model/library.ts';
 import { createLibrary } from '../../../../src-renderer/state/library.ts';
 import { tellNews } from '../../../../src-renderer/state/news.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import type { FileProblem, LibraryState } from '../../../../src-shared/model/library.ts';
 import { connect, until } from '../support.ts';
 
 const problem = (code: FileProblem['code'], path: string): FileProblem => ({ code, path, message: path });

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { colours } from '#shared/model/annotation.ts';
+import {
+  annotationStates,
+  type NotebookEntry,
+  type NotebookPage,
+  notebookSorts,
+} from '#shared/model/notebook.ts';
 import { gathered } from '../../../../src-renderer/state/gathered.ts';
 import { createLibraryTags } from '../../../../src-renderer/state/libraryTags.ts';
 import { byIssue, createNotebook } from '../../../../src-renderer/state/notebook.ts';
@@ -9,14 +17,6 @@ import {
   wholeNotebook,
 } from '../../../../src-renderer/state/notebookAddress.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import { colours } from '../../../../src-shared/model/annotation.ts';
-import {
-  annotationStates,
-  type NotebookEntry,
-  type NotebookPage,
-  notebookSorts,
-} from '../../../../src-shared/model/notebook.ts';
 import { annotation, connect, until } from '../support.ts';
 
 const total = 250;

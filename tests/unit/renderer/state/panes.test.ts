@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '#shared/model/issue.ts';
 import { createLinks } from '../../../../src-renderer/state/links.ts';
 import { createPanes } from '../../../../src-renderer/state/panes.ts';
 import { createReading } from '../../../../src-renderer/state/reading.ts';
@@ -6,7 +7,6 @@ import type { IssuePlace } from '../../../../src-renderer/state/route.ts';
 import { createPaneRouter, createWindowRouter } from '../../../../src-renderer/state/router.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
 import { createWriting } from '../../../../src-renderer/state/writing.ts';
-import type { Issue } from '../../../../src-shared/model/issue.ts';
 import { annotation, connect, handClock, memoryHistory, until } from '../support.ts';
 
 const place = (issueId: string, part: Partial<IssuePlace> = {}): IssuePlace => ({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { IssueSummary } from '#shared/model/library.ts';
 import {
   groupPublications,
   issuesByDay,
   neighbours,
   onThisDay,
 } from '../../../../src-renderer/state/publications.ts';
-import type { IssueSummary } from '../../../../src-shared/model/library.ts';
 import { summary } from '../support.ts';
 
 const daily = (id: string, date: string | null, rest: Partial<IssueSummary> = {}) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import { createReading, withAnnotation } from '../../../../src-renderer/state/reading.ts';
 import { createToasts } from '../../../../src-renderer/state/toasts.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { Issue } from '../../../../src-shared/model/issue.ts';
 import { annotation, connect, handClock, until } from '../support.ts';
 
 const issueOf = (id: string, text = 'words and more') =>

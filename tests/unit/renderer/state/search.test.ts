@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { SearchHit, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { toggled, withoutFilters } from '../../../../src-renderer/state/facets.ts';
 import { createFind, matchAt, matchesInOrder } from '../../../../src-renderer/state/find.ts';
 import { createSearch, pageSize } from '../../../../src-renderer/state/search.ts';
-import { BroadsheetError } from '../../../../src-shared/contract/errors.ts';
-import type { SearchHit, SearchRequest, SearchResult } from '../../../../src-shared/model/search.ts';
 import { searchHit } from '../../search/searchHit.ts';
 import { connect, until } from '../support.ts';
 

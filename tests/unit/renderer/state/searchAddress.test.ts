@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { colours } from '#shared/model/annotation.ts';
+import { foldNames } from '#shared/model/search.ts';
 import { addressOf, routeOfAddress } from '../../../../src-renderer/state/address.ts';
 import { placeOf, taskOf } from '../../../../src-renderer/state/searchWays.ts';
-import { colours } from '../../../../src-shared/model/annotation.ts';
-import { foldNames } from '../../../../src-shared/model/search.ts';
 
 const day = fc
   .date({ min: new Date('1600-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })

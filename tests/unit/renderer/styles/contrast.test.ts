@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { colourValues } from '../../../../src-shared/model/annotation.ts';
+import { colourValues } from '#shared/model/annotation.ts';
 
 const css = readFileSync(new URL('../../../../src-renderer/styles/tokens.css', import.meta.url), 'utf8');
 

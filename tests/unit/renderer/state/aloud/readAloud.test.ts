@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Article, Issue } from '#shared/model/issue.ts';
+import { defaultSettings, type Settings } from '#shared/model/settings.ts';
+import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { makeFlow } from '#shared/text/flow.ts';
 import { piecesOf, planReading, readingOrder } from '../../../../../src-renderer/state/aloud/order.ts';
 import {
   createReadAloud,
@@ -7,11 +12,6 @@ import {
 } from '../../../../../src-renderer/state/aloud/readAloud.ts';
 import type { Voice } from '../../../../../src-renderer/state/aloud/voices.ts';
 import { createSettings } from '../../../../../src-renderer/state/settings.ts';
-import type { Article, Issue } from '../../../../../src-shared/model/issue.ts';
-import { defaultSettings, type Settings } from '../../../../../src-shared/model/settings.ts';
-import type { Flow, Piece, Span } from '../../../../../src-shared/model/span.ts';
-import { indexCodePoints } from '../../../../../src-shared/text/codePoints.ts';
-import { makeFlow } from '../../../../../src-shared/text/flow.ts';
 import { connect, handClock } from '../../support.ts';
 
 const text = [
