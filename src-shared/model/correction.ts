@@ -2,8 +2,8 @@ import type { AnnotationTarget } from './annotation.ts';
 import type { Span } from './span.ts';
 
 /** What a person can say a block is: a piece of reporting, an advertisement, or another notice. */
-export const blockRoles = ['article', 'notice', 'advertisement'] as const;
-export type BlockRole = (typeof blockRoles)[number];
+export const correctedRoles = ['article', 'notice', 'advertisement'] as const;
+export type CorrectedRole = (typeof correctedRoles)[number];
 
 /**
  * What a correction does at its passage. An article is known by the passage that it begins with: its
@@ -21,7 +21,7 @@ export type CorrectionChange =
   /** The article that begins with the passage stands right before or behind another one. */
   | { readonly kind: 'move'; readonly where: 'before' | 'after'; readonly other: AnnotationTarget }
   /** The block that begins with the passage is of another kind. */
-  | { readonly kind: 'role'; readonly role: BlockRole };
+  | { readonly kind: 'role'; readonly role: CorrectedRole };
 
 /**
  * A person's change to text or structure of an issue, kept apart from its source. Times are ISO 8601 in

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { BlockRole } from '#shared/model/correction.ts';
+import type { CorrectedRole } from '#shared/model/correction.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -128,10 +128,10 @@ const roleWords = {
   article: 'correct.asArticle',
   notice: 'correct.asNotice',
   advertisement: 'correct.asAdvertisement',
-} as const satisfies Record<BlockRole, string>;
+} as const satisfies Record<CorrectedRole, string>;
 
 interface RolesProps {
-  readonly roles: readonly BlockRole[];
+  readonly roles: readonly CorrectedRole[];
   readonly blockId: string;
   readonly correcting: Correcting;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockRoles, type PlacedCorrection } from '#shared/model/correction.ts';
+import { correctedRoles, type PlacedCorrection } from '#shared/model/correction.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { call } from '../call.ts';
 import { articleId, issueId, offset } from '../inputs.ts';
@@ -17,7 +17,7 @@ const wantedCorrection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('merge'), articleId }),
   z.strictObject({ kind: z.literal('move'), articleId, direction: z.enum(['up', 'down']) }),
   /** `blockId`: an article's or a notice's. */
-  z.strictObject({ kind: z.literal('role'), blockId: articleId, role: z.enum(blockRoles) }),
+  z.strictObject({ kind: z.literal('role'), blockId: articleId, role: z.enum(correctedRoles) }),
 ]);
 export type WantedCorrection = z.infer<typeof wantedCorrection>;
 

@@ -1,6 +1,6 @@
 import { findPassage, prepareText, type SearchedText } from '#shared/anchoring/index.ts';
 import type { AnnotationTarget } from '#shared/model/annotation.ts';
-import type { BlockRole, Correction, PlacedCorrection } from '#shared/model/correction.ts';
+import type { CorrectedRole, Correction, PlacedCorrection } from '#shared/model/correction.ts';
 import type { Article, Issue, NoticeKind } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { holdsOffset } from '#shared/text/flow.ts';
@@ -79,7 +79,7 @@ function articleOf(issue: Issue, target: AnnotationTarget, text: SearchedText): 
   return place && articleAt(issue, place);
 }
 
-const noticeKinds: Readonly<Record<Exclude<BlockRole, 'article'>, NoticeKind>> = {
+const noticeKinds: Readonly<Record<Exclude<CorrectedRole, 'article'>, NoticeKind>> = {
   notice: 'announcement',
   advertisement: 'advertisement',
 };
@@ -87,7 +87,7 @@ const noticeKinds: Readonly<Record<Exclude<BlockRole, 'article'>, NoticeKind>> =
 function setRole(
   issue: Issue,
   place: Span,
-  role: BlockRole,
+  role: CorrectedRole,
   slice: (start: number, end: number) => string,
 ): Issue | null {
   const notice = issue.notices.find((one) => holdsOffset(one, place.start));

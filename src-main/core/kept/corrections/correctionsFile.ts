@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
-import { blockRoles, type Correction, type CorrectionChange } from '#shared/model/correction.ts';
+import { type Correction, type CorrectionChange, correctedRoles } from '#shared/model/correction.ts';
 import { storedAnnotation } from '../annotations/marksFile.ts';
 import { newest } from '../records/records.ts';
 
@@ -19,7 +19,7 @@ const change: z.ZodType<CorrectionChange> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('split') }),
   z.object({ kind: z.literal('merge'), into: target }),
   z.object({ kind: z.literal('move'), where: z.enum(['before', 'after']), other: target }),
-  z.object({ kind: z.literal('role'), role: z.enum(blockRoles) }),
+  z.object({ kind: z.literal('role'), role: z.enum(correctedRoles) }),
 ]);
 
 export const correctionsFormat: JsonFormat<CorrectionsFile> = {
