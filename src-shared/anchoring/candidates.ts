@@ -1,9 +1,9 @@
 import type { PassageCandidate, TextQuoteSelector } from '#shared/model/annotation.ts';
 import { bordersOf } from './find.ts';
 import {
-  type Candidate,
   type CondensedQuote,
   condenseQuote,
+  type PossiblePlace,
   placesOf,
   type SearchedText,
   type Tolerance,
@@ -31,7 +31,7 @@ export function findCandidates(
 }
 
 function bestOf(
-  places: readonly Candidate[],
+  places: readonly PossiblePlace[],
   quote: TextQuoteSelector,
   wanted: CondensedQuote,
   text: SearchedText,

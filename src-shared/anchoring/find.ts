@@ -4,11 +4,11 @@ import { condense } from './condense.ts';
 import type { PassageSelectors } from './describe.ts';
 import { standsBetween, standsNear } from './landmarks.ts';
 import {
-  type Candidate,
   type CondensedQuote,
   condensedSpan,
   condenseQuote,
   contextLength,
+  type PossiblePlace,
   placesOf,
   type SearchedText,
 } from './places.ts';
@@ -55,7 +55,7 @@ export function isUnmoved({ quote, position }: PassageSelectors, { points }: Sea
 }
 
 /** The one candidate that is the passage for certain, or null. */
-function decide(candidates: readonly Candidate[], wanted: CondensedQuote): Candidate | null {
+function decide(candidates: readonly PossiblePlace[], wanted: CondensedQuote): PossiblePlace | null {
   const ranked = candidates.toSorted((a, b) => (b.context ?? 0) - (a.context ?? 0) || a.edits - b.edits);
   const [best, second] = ranked;
   if (!best || !enough(best, wanted, second === undefined)) return null;
@@ -65,7 +65,7 @@ function decide(candidates: readonly Candidate[], wanted: CondensedQuote): Candi
 
 /** Where a place of the condensed text is in the text itself. */
 export function bordersOf(
-  found: Candidate,
+  found: PossiblePlace,
   quote: TextQuoteSelector,
   { text, points, condensed }: SearchedText,
 ): Span {

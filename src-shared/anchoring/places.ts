@@ -65,7 +65,7 @@ const sameLength = (character: string, folded: string) =>
   folded.length === character.length ? folded : character;
 
 /** A place that may be the passage; offsets in the condensed text. */
-export interface Candidate {
+export interface PossiblePlace {
   readonly start: number;
   readonly end: number;
   readonly edits: number;
@@ -90,7 +90,7 @@ export function placesOf(
   wanted: CondensedQuote,
   text: SearchedText,
   tolerance = strict,
-): readonly Candidate[] | null {
+): readonly PossiblePlace[] | null {
   const condensed = text.condensed().text;
   const same = occurrences(wanted, condensed);
   if (same === null) return null;
@@ -112,8 +112,8 @@ export function condenseQuote(quote: TextQuoteSelector, { fold }: SearchedText):
 }
 
 /** Every place where the condensed quote stands unchanged; null when there are too many to tell apart. */
-function occurrences(wanted: CondensedQuote, text: string): readonly Candidate[] | null {
-  const found: Candidate[] = [];
+function occurrences(wanted: CondensedQuote, text: string): readonly PossiblePlace[] | null {
+  const found: PossiblePlace[] = [];
   for (let at = text.indexOf(wanted.exact); at >= 0; at = text.indexOf(wanted.exact, at + 1)) {
     if (found.length === mostCandidates) return null;
     found.push(candidate(wanted, text, at, at + wanted.exact.length, 0));
@@ -129,12 +129,12 @@ function similarPlaces(
   wanted: CondensedQuote,
   text: string,
   { editShare, shortest }: Tolerance,
-): readonly Candidate[] | null {
+): readonly PossiblePlace[] | null {
   const { exact } = wanted;
   if (exact.length < shortest) return [];
   const edits = Math.min(Math.floor(exact.length * editShare), mostEdits);
   const pieceLength = Math.floor(exact.length / (edits + 1));
-  const found: Candidate[] = [];
+  const found: PossiblePlace[] = [];
   const searched = new Set<number>();
   // What the approximate search does for every window before it starts: a bit vector for every letter.
   const preparation = (new Set(exact).size * exact.length) / 8;
@@ -167,7 +167,7 @@ function bestPlace(
   from: number,
   to: number,
   edits: number,
-): Candidate | null {
+): PossiblePlace | null {
   const matches = approximateSearch(text.slice(from, to), wanted.exact, edits);
   const length = wanted.exact.length;
   let best: (typeof matches)[number] | null = null;
@@ -184,7 +184,7 @@ function candidate(
   start: number,
   end: number,
   edits: number,
-): Candidate {
+): PossiblePlace {
   const { prefix, suffix } = wanted;
   const sides: number[] = [];
   if (prefix !== '') {

@@ -1,7 +1,7 @@
 import type { Landmarks, TextQuoteSelector } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { findLandmarks } from './landmarks.ts';
-import type { Candidate, CondensedQuote, SearchedText } from './places.ts';
+import type { CondensedQuote, PossiblePlace, SearchedText } from './places.ts';
 import { condensedSpan, condenseQuote, contextLength, overlap, placesOf, shortestFuzzy } from './places.ts';
 
 /** An unchanged quote of this length that occurs once is itself, whatever stands around it now. */
@@ -14,7 +14,7 @@ export const lead = 0.15;
 const doubt = 0.1;
 
 /** Whether a place agrees well enough to be the passage, as far as it goes by itself. */
-export function enough(place: Candidate, wanted: CondensedQuote, isAlone: boolean): boolean {
+export function enough(place: PossiblePlace, wanted: CondensedQuote, isAlone: boolean): boolean {
   if (isAlone && place.edits === 0 && wanted.exact.length >= speaksForItself) return true;
   return place.context !== null && place.context >= needed(wanted);
 }
@@ -24,7 +24,7 @@ export function enough(place: Candidate, wanted: CondensedQuote, isAlone: boolea
  * moved: what stands beside the one may come to stand beside the other, so that the words themselves decide. Short
  * ones stand everywhere; of these the places that have at least one side of the context.
  */
-export function couldBe({ context, betterSide }: Candidate, wanted: CondensedQuote): boolean {
+export function couldBe({ context, betterSide }: PossiblePlace, wanted: CondensedQuote): boolean {
   if (wanted.exact.length >= shortestFuzzy) return true;
   if (context === null || betterSide === null) return false;
   return context >= needed(wanted) - doubt || betterSide >= needed(wanted);

@@ -8,7 +8,7 @@ import { kindByName } from '../parse/sources/fileKind.ts';
 import { groupBy } from '../parse/sources/sourceFiles.ts';
 
 /** A source outside the library, and the folder that its paths are below. */
-export interface Candidate {
+export interface ImportCandidate {
   readonly root: string;
   readonly source: FoundSource;
 }
@@ -17,8 +17,8 @@ export interface Candidate {
 export async function gather(
   paths: readonly string[],
   isCancelled: () => boolean,
-): Promise<{ readonly candidates: readonly Candidate[]; readonly refused: readonly ImportItem[] }> {
-  const candidates = new Map<string, Candidate>();
+): Promise<{ readonly candidates: readonly ImportCandidate[]; readonly refused: readonly ImportItem[] }> {
+  const candidates = new Map<string, ImportCandidate>();
   const refused: ImportItem[] = [];
   const pictures: string[] = [];
   for (const path of paths) {
@@ -55,7 +55,10 @@ export async function gather(
 const isPicture = (path: string): boolean => kindByName(path) === 'image';
 
 /** Pictures bring nothing along that was not given: they go with what was given beside them, or are issues themselves. */
-async function addPictures(pictures: readonly string[], candidates: Map<string, Candidate>): Promise<void> {
+async function addPictures(
+  pictures: readonly string[],
+  candidates: Map<string, ImportCandidate>,
+): Promise<void> {
   const taken = new Set(
     [...candidates.values()].flatMap(({ root, source }) => source.files.map((file) => join(root, file.path))),
   );
@@ -73,7 +76,7 @@ async function addPictures(pictures: readonly string[], candidates: Map<string, 
   }
 }
 
-function withFolderName(root: string, source: FoundSource): Candidate {
+function withFolderName(root: string, source: FoundSource): ImportCandidate {
   const name = basename(root);
   const parent = dirname(root);
   if (name === '' || parent === root) return { root, source };

@@ -7,7 +7,7 @@ import { identityWarning, issueKey, ownNames, saysPaper } from '../library/ident
 import type { Library } from '../library/library.ts';
 import { type ParsedIssue, UnreadableFileError } from '../parse/parse.ts';
 import type { SourceParser } from '../reading/parser.ts';
-import { type Candidate, gather, refusal } from './candidates.ts';
+import { gather, type ImportCandidate, refusal } from './candidates.ts';
 import { type CopiedFile, removeCopied } from './copyFiles.ts';
 import { copySource } from './copySource.ts';
 
@@ -90,7 +90,7 @@ export function createImporter({ library, parser, randomId, onChange }: Importer
   };
 
   const addOne = async (
-    { root: from, source }: Candidate,
+    { root: from, source }: ImportCandidate,
     root: string,
     contents: Map<string, string>,
   ): Promise<{ readonly item: ImportItem; readonly copied: readonly CopiedFile[] }> => {

@@ -8,7 +8,7 @@ export interface PlacedLine extends Line {
 }
 
 /** Lines of one large type at the top of page 1 that could be the title. */
-export interface Candidate {
+export interface TitleCandidate {
   readonly lines: readonly PlacedLine[];
   readonly text: string;
   readonly page: number | null;
@@ -26,7 +26,7 @@ export interface Candidate {
 }
 
 export interface FirstPage {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly TitleCandidate[];
   /** All its other lines, in reading order. */
   readonly others: readonly PlacedLine[];
   /** Type size over the body's, or height over that of most lines where sizes are not stated. */
@@ -46,7 +46,7 @@ const sameType = { stated: 0.12, measured: 0.2 };
 const leading = 0.9;
 
 /** Looks through page 1 for what could be the paper's title by its type and place. */
-export function findCandidates(all: readonly Line[]): FirstPage {
+export function findTitleCandidates(all: readonly Line[]): FirstPage {
   const page = all.find(isPlaced)?.block.page;
   const lines = all.filter(isPlaced).filter(({ block }) => block.page === page);
   const kind = lines.some(({ block }) => block.fontSize !== null) ? 'stated' : 'measured';
@@ -64,7 +64,7 @@ export function findCandidates(all: readonly Line[]): FirstPage {
   const groups = groupTitles(seeds, sizeOf, sameType[kind]);
   const large = lines.filter(isLarge);
   const small = lines.filter((line) => !isLarge(line));
-  const candidates = groups.map((group): Candidate => {
+  const candidates = groups.map((group): TitleCandidate => {
     const size = Math.max(...group.map(sizeOf));
     const rest = large.filter((line) => !group.includes(line));
     const largest = Math.max(1, ...rest.map(sizeOf));
