@@ -58,14 +58,14 @@ export interface Manifest {
 }
 
 /** Issues of a collection, in its order. */
-export interface Collection {
+export interface IiifCollection {
   readonly label: string | null;
   readonly manifests: readonly { readonly id: string; readonly date: string | null }[];
 }
 
 export type IiifDocument =
   | { readonly type: 'Manifest'; readonly manifest: Manifest }
-  | { readonly type: 'Collection'; readonly collection: Collection }
+  | { readonly type: 'Collection'; readonly collection: IiifCollection }
   | { readonly type: 'AnnotationPage'; readonly annotations: readonly TextAnnotation[] };
 
 /** Reads a document of the IIIF Presentation API 3 or 2; null for any other text. */
@@ -102,7 +102,7 @@ function readManifest(json: Json): Manifest {
   };
 }
 
-function readCollection(json: Json): Collection {
+function readCollection(json: Json): IiifCollection {
   const manifests = (items: readonly Json[]): { readonly id: string; readonly date: string | null }[] =>
     items.flatMap((item) =>
       string(item, 'type') === 'Manifest'
