@@ -1,7 +1,7 @@
 import type { GivenFile } from '../state/imports.ts';
 
 /** What a person dropped on the window, as the page gets it. */
-export interface Dropped {
+export interface DroppedItems {
   /** The files and folders themselves; a folder is a File of its own here. */
   readonly files: readonly File[];
   /** Every file, those inside of folders too, with its path below what was dropped. */
@@ -13,7 +13,7 @@ export const bringsFiles = (transfer: DataTransfer | null): boolean =>
   transfer?.types.includes('Files') ?? false;
 
 /** Must be called while the drop event is handled: afterwards its items are gone. */
-export function readDrop(transfer: DataTransfer): Dropped {
+export function readDrop(transfer: DataTransfer): DroppedItems {
   const entries = [...transfer.items].flatMap((item) => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
     return entry ? [entry] : [];
