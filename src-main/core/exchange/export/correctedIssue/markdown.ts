@@ -1,6 +1,6 @@
 import type { Article, Issue, Notice, Paragraph } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
-import type { Flow as MarkdownFlow } from '../markdown/print.ts';
+import type { MarkdownFlow } from '../markdown/print.ts';
 import { printText } from '../markdown/print.ts';
 
 /** An issue to be read in any editor: headings for articles, quotations for notices. */

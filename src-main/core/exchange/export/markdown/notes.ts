@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { containsFence } from './fences.ts';
-import { type Flow, type Phrasing, paragraphsOf, printNote, printText, type Root } from './print.ts';
+import { type MarkdownFlow, type Phrasing, paragraphsOf, printNote, printText, type Root } from './print.ts';
 
 /**
  * A person's note as Markdown that can stand in the middle of an exported file. It stays their Markdown,
@@ -17,10 +17,10 @@ export function noteMarkdown(note: string): string {
   );
 }
 
-type Definition = Extract<Flow, { type: 'definition' }>;
+type Definition = Extract<MarkdownFlow, { type: 'definition' }>;
 
 /** A note's tree without HTML and without references. */
-function standAlone(tree: Root, source: string): Flow[] {
+function standAlone(tree: Root, source: string): MarkdownFlow[] {
   const definitions = new Map<string, Definition>();
   const used = new Set<string>();
   visit(tree.children, (node) => {
@@ -29,7 +29,7 @@ function standAlone(tree: Root, source: string): Flow[] {
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
   });
   const text = (value: string): Phrasing => ({ type: 'text', value });
-  const replace = (node: Flow, isFlow: boolean): Flow[] => {
+  const replace = (node: MarkdownFlow, isFlow: boolean): MarkdownFlow[] => {
     switch (node.type) {
       case 'html':
         return isFlow ? paragraphsOf(node.value) : [text(node.value)];
@@ -54,14 +54,16 @@ function standAlone(tree: Root, source: string): Flow[] {
         if (!('children' in node)) return [node];
         const holdsFlow = ['blockquote', 'list', 'listItem'].includes(node.type);
         // Replacing keeps the content model: text for HTML inside a line, paragraphs for HTML between them.
-        return [{ ...node, children: node.children.flatMap((child) => replace(child, holdsFlow)) } as Flow];
+        return [
+          { ...node, children: node.children.flatMap((child) => replace(child, holdsFlow)) } as MarkdownFlow,
+        ];
       }
     }
   };
   return tree.children.flatMap((node) => replace(node, true));
 }
 
-function visit(nodes: readonly Flow[], each: (node: Flow) => void): void {
+function visit(nodes: readonly MarkdownFlow[], each: (node: MarkdownFlow) => void): void {
   for (const node of nodes) {
     each(node);
     if ('children' in node) visit(node.children, each);
@@ -73,22 +75,22 @@ const obsidianText =
   /(!?\[\[(?!\s*\/\/\s*\]\])[^[\]\n]+\]\]|(?<=^|\s)#[\p{L}\p{N}][\p{L}\p{N}/-]*|^\[[ xX]\](?=\s))/gu;
 
 /** Parts of text that Obsidian reads, as nodes that are printed without escapes. */
-function keepObsidian(nodes: readonly Flow[]): Flow[] {
-  return nodes.flatMap((node): Flow[] => {
+function keepObsidian(nodes: readonly MarkdownFlow[]): MarkdownFlow[] {
+  return nodes.flatMap((node): MarkdownFlow[] => {
     if (node.type === 'text') {
       return node.value
         .split(obsidianText)
-        .map((value, index): Flow => ({ type: index % 2 === 1 ? 'html' : 'text', value }))
+        .map((value, index): MarkdownFlow => ({ type: index % 2 === 1 ? 'html' : 'text', value }))
         .filter((part) => 'value' in part && part.value !== '');
     }
-    if ('children' in node) return [{ ...node, children: keepObsidian(node.children) } as Flow];
+    if ('children' in node) return [{ ...node, children: keepObsidian(node.children) } as MarkdownFlow];
     return [node];
   });
 }
 
 /** What a tree says, without positions, spacing and the seams between neighbouring texts. */
-function outline(nodes: readonly Flow[]): string {
-  const simple = (node: Flow): unknown => {
+function outline(nodes: readonly MarkdownFlow[]): string {
+  const simple = (node: MarkdownFlow): unknown => {
     const { position: _position, ...rest } = node;
     const entries = Object.entries(rest).filter(([name]) => name !== 'spread' && name !== 'children');
     const children = 'children' in node ? joinTexts(node.children).map(simple) : [];
@@ -97,8 +99,8 @@ function outline(nodes: readonly Flow[]): string {
   return JSON.stringify(joinTexts(nodes).map(simple));
 }
 
-function joinTexts(nodes: readonly Flow[]): Flow[] {
-  const joined: Flow[] = [];
+function joinTexts(nodes: readonly MarkdownFlow[]): MarkdownFlow[] {
+  const joined: MarkdownFlow[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
     if (node.type === 'text' && last?.type === 'text') {

@@ -3,9 +3,9 @@ import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 
 /** Markdown as a tree (https://github.com/syntax-tree/mdast). */
 export type Root = ReturnType<typeof fromMarkdown>;
-export type Flow = Root['children'][number];
-export type Paragraph = Extract<Flow, { type: 'paragraph' }>;
-export type Phrasing = Paragraph['children'][number];
+export type MarkdownFlow = Root['children'][number];
+export type MarkdownParagraph = Extract<MarkdownFlow, { type: 'paragraph' }>;
+export type Phrasing = MarkdownParagraph['children'][number];
 
 /**
  * What is plain text in CommonMark and something else in Obsidian: tags, highlights, strikethrough,
@@ -28,7 +28,7 @@ const style = { fences: true, resourceLink: true, listItemIndent: 'one', bullet:
  * Prints what is not Markdown of the person's own, so that every character is read as it is. Here and in
  * notes, nodes of type `html` are never HTML: they carry what is printed without escapes.
  */
-export function printText(children: readonly Flow[]): string {
+export function printText(children: readonly MarkdownFlow[]): string {
   return trimEnd(
     toMarkdown(
       { type: 'root', children: [...children] },
@@ -38,7 +38,7 @@ export function printText(children: readonly Flow[]): string {
 }
 
 /** Prints a person's Markdown; see notes.ts. */
-export function printNote(children: readonly Flow[]): string {
+export function printNote(children: readonly MarkdownFlow[]): string {
   return trimEnd(toMarkdown({ type: 'root', children: [...children] }, style));
 }
 
@@ -47,7 +47,7 @@ function trimEnd(markdown: string): string {
 }
 
 /** Text as paragraphs, one a line; blank lines only part them. */
-export function paragraphsOf(text: string): Paragraph[] {
+export function paragraphsOf(text: string): MarkdownParagraph[] {
   return text
     .split(/\r\n?|\n/u)
     .filter((line) => line.trim() !== '')

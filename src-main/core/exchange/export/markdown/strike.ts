@@ -1,5 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Flow } from './print.ts';
+import type { MarkdownFlow } from './print.ts';
 
 /** A block id at the end of a line, which Obsidian reads only there. */
 const blockIdAtEnd = /(?:^|\s)\^[A-Za-z0-9-]+$/u;
@@ -24,13 +24,13 @@ export function strikeOut(markdown: string): string {
   return struck + markdown.slice(done);
 }
 
-function textBlocks(nodes: readonly Flow[]): { readonly start: number; readonly end: number }[] {
+function textBlocks(nodes: readonly MarkdownFlow[]): { readonly start: number; readonly end: number }[] {
   return nodes.flatMap((node) => {
     if (node.type === 'paragraph' || node.type === 'heading') {
       const start = node.children[0]?.position?.start.offset;
       const end = node.children.at(-1)?.position?.end.offset;
       return start === undefined || end === undefined ? [] : [{ start, end }];
     }
-    return 'children' in node ? textBlocks(node.children as readonly Flow[]) : [];
+    return 'children' in node ? textBlocks(node.children as readonly MarkdownFlow[]) : [];
   });
 }
