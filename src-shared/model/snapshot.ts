@@ -29,7 +29,7 @@ export interface StoreDifference {
 }
 
 /** What restoring a snapshot would do. Where it would do nothing is left out. */
-export interface SnapshotDifference {
+export interface RestoreDifference {
   readonly issues: readonly IssueDifference[];
   readonly stores: readonly StoreDifference[];
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { Annotation } from '#shared/model/annotation.ts';
 import type {
-  SnapshotDifference as Difference,
   IssueDifference,
   KeptStoreName,
+  RestoreDifference,
   StoreDifference,
 } from '#shared/model/snapshot.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
@@ -21,7 +21,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
   const { peer, toasts, reading } = useApplication();
   const { t } = useTranslator();
   const locked = useMarksLocked();
-  const [difference, setDifference] = useState<Difference | null>(null);
+  const [difference, setDifference] = useState<RestoreDifference | null>(null);
   const [issueIds, setIssueIds] = useState<ReadonlySet<string>>(new Set());
   const [stores, setStores] = useState<ReadonlySet<KeptStoreName>>(new Set());
   const [failed, setFailed] = useState(false);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptStoreNames, type SnapshotDifference, type SnapshotSummary } from '#shared/model/snapshot.ts';
+import { keptStoreNames, type RestoreDifference, type SnapshotSummary } from '#shared/model/snapshot.ts';
 import { call } from '../call.ts';
 import { issueId } from '../inputs.ts';
 
@@ -12,7 +12,7 @@ export const snapshotCalls = {
   /** Takes a snapshot now; answers the newest one where nothing changed since, null where there is nothing to keep. */
   'snapshots.take': call({}).answers<SnapshotSummary | null>(),
   /** What restoring a snapshot would do, issue by issue and store by store. */
-  'snapshots.compare': call({ snapshotId }).answers<SnapshotDifference>(),
+  'snapshots.compare': call({ snapshotId }).answers<RestoreDifference>(),
   /**
    * Makes the annotations on some issues, and whole stores, what they were, after a snapshot of everything as it
    * is. `annotations.undo` takes back the annotations, the snapshot the stores. Answers how many annotations changed.
