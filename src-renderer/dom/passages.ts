@@ -77,7 +77,7 @@ export function indexFlows(flows: readonly Flow[]): FlowIndex {
 }
 
 /** A passage of one or more flows as a person selected it, in reading order. */
-export interface Passage extends Span {
+export interface SelectedSpan extends Span {
   /** As it is read: broken lines joined, flows apart by a line break. */
   readonly text: string;
 }
@@ -89,7 +89,7 @@ const edgeSpace = /^\s+|\s+$/gu;
  * out; null when nothing else is in it. Where reading order and text order differ (a masthead in pieces)
  * the span runs from the first to the last of its characters.
  */
-export function passageOf(parts: readonly FlowPart[]): Passage | null {
+export function passageOf(parts: readonly FlowPart[]): SelectedSpan | null {
   const trimmed = parts.map(trimPart).filter((part) => part.start < part.end);
   const first = trimmed[0];
   const last = trimmed.at(-1);

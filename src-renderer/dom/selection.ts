@@ -1,10 +1,10 @@
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical } from '#shared/text/flow.ts';
 import { type FlowElements, flowElementAround, flowOffset } from './flowElements.ts';
-import { type FlowPart, type Passage, passageOf } from './passages.ts';
+import { type FlowPart, passageOf, type SelectedSpan } from './passages.ts';
 
 /** A passage with the article it starts in. */
-export interface SelectedPassage extends Passage {
+export interface SelectedPassage extends SelectedSpan {
   readonly articleId: string | null;
   readonly range: Range;
 }

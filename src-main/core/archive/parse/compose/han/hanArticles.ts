@@ -3,7 +3,7 @@ import { type ArticleDraft, decide, type NoticeDraft } from '../articles/drafted
 import { findContinuation } from '../lines/continuation.ts';
 import type { Layout } from '../lines/layout.ts';
 import type { Manuscript } from '../lines/lines.ts';
-import { closeLetterSpacing, joinFlows, type Passage } from '../lines/passages.ts';
+import { closeLetterSpacing, type HanPassage, joinFlows } from '../lines/passages.ts';
 import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNotices.ts';
 import { addText, finishArticle, newArticle, type OpenArticle, type Setting } from './hanOpenArticle.ts';
 import { isBroken } from './hanParagraphs.ts';
@@ -37,12 +37,12 @@ const no = 1;
 const yes = 2;
 
 interface Head {
-  readonly passages: readonly Passage[];
-  readonly byline: Passage | null;
+  readonly passages: readonly HanPassage[];
+  readonly byline: HanPassage | null;
   readonly reason: string;
   readonly confidence: number;
   /** The mark of a continuation above the head. */
-  readonly mark?: Passage;
+  readonly mark?: HanPassage;
   /** Index of the first passage after the head. */
   readonly next: number;
 }
@@ -59,7 +59,7 @@ export interface HanArticles {
  */
 export function composeHanArticles(
   manuscript: Manuscript,
-  passages: readonly Passage[],
+  passages: readonly HanPassage[],
   layout: Layout,
   isUnmarked: boolean,
 ): HanArticles {
@@ -70,7 +70,7 @@ class HanSegmenter {
   private readonly articles: ArticleDraft[] = [];
   private readonly notices: NoticeDraft[] = [];
   private readonly manuscript: Manuscript;
-  private readonly passages: readonly Passage[];
+  private readonly passages: readonly HanPassage[];
   private readonly layout: Layout;
   /** Headlines are set without the indent that paragraphs have. */
   private readonly indentTells: boolean;
@@ -88,7 +88,7 @@ class HanSegmenter {
   /** For each passage whether it may be a line of a head, as far as it was asked. */
   private readonly headLike: Uint8Array;
 
-  constructor(manuscript: Manuscript, passages: readonly Passage[], layout: Layout, isUnmarked: boolean) {
+  constructor(manuscript: Manuscript, passages: readonly HanPassage[], layout: Layout, isUnmarked: boolean) {
     this.manuscript = manuscript;
     this.passages = passages;
     this.layout = layout;
@@ -132,7 +132,7 @@ class HanSegmenter {
   }
 
   /** After a page mark a broken sentence goes on; anything else begins anew. */
-  private continuesOver(passage: Passage): boolean {
+  private continuesOver(passage: HanPassage): boolean {
     const last = this.open?.paragraphs[this.open.paragraphs.length - 1];
     if (!last) return false;
     return this.open?.continuedOn === null && (isBroken(last) || !isHeadForm(passage.text));
@@ -243,7 +243,7 @@ class HanSegmenter {
     return found;
   }
 
-  private looksLikeHead(passage: Passage): boolean {
+  private looksLikeHead(passage: HanPassage): boolean {
     if (this.indentTells && passage.indent >= 2 && passage.indent <= 8) return false;
     return isHeadForm(passage.text) && !isSubheadForm(passage.text) && !findContinuation(passage.text);
   }
@@ -255,7 +255,7 @@ class HanSegmenter {
     // Names stand over their text; another headline cannot come between.
     if (this.open?.bylineLine && this.open.paragraphs.length === 0 && first.boundary !== 'page') return null;
     let end = index;
-    let byline: Passage | null = null;
+    let byline: HanPassage | null = null;
     while (end < this.passages.length && end - index < longestHead) {
       const passage = this.passages[end];
       if (!passage) break;
@@ -298,7 +298,7 @@ class HanSegmenter {
     const probability = starts[index] ?? 0;
     if (probability < likely) return null;
     let end = index + 1;
-    let byline: Passage | null = null;
+    let byline: HanPassage | null = null;
     while (end < this.passages.length && end - index <= longestHead) {
       const passage = this.passages[end];
       if (!passage || (starts[end] ?? 0) >= likely || isSeparated(passage)) break;
@@ -333,10 +333,10 @@ class HanSegmenter {
   }
 
   private headEvidence(
-    first: Passage,
-    passages: readonly Passage[],
-    byline: Passage | null,
-    body: Passage | undefined,
+    first: HanPassage,
+    passages: readonly HanPassage[],
+    byline: HanPassage | null,
+    body: HanPassage | undefined,
   ): { readonly reason: string; readonly confidence: number } | null {
     const broken = this.lastIsBroken();
     if (byline) return { reason: 'bylineFollows', confidence: 0.97 };
@@ -371,7 +371,7 @@ class HanSegmenter {
             confidence: 0.8,
           }
         : arrangeHead(head.passages, this.unfinished, this.articles.length === 0);
-    const join = (passages: readonly Passage[]): Flow | null =>
+    const join = (passages: readonly HanPassage[]): Flow | null =>
       passages.length === 0
         ? null
         : joinFlows(

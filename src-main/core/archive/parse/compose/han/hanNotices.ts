@@ -1,5 +1,5 @@
 import type { NoticeKind } from '#shared/model/issue.ts';
-import type { Passage } from '../lines/passages.ts';
+import type { HanPassage } from '../lines/passages.ts';
 import { isCaption, isSloganForm } from './heads/hanHeads.ts';
 
 /** Words that open a classified notice, as 招聘： or 遗失声明：. They name the genre, not the content. */
@@ -55,9 +55,10 @@ export function noticeKind(text: string): NoticeKind {
  * Short rhymes and offers above a notice or at the foot of a page are notices too, and so is what follows a
  * notice without a headline of its own.
  */
-export function looseNotices(passages: readonly Passage[]): Set<number> {
+export function looseNotices(passages: readonly HanPassage[]): Set<number> {
   const found = new Set<number>();
-  const isCertain = (passage: Passage) => noticeOpening(passage.text) !== null || isSloganForm(passage.text);
+  const isCertain = (passage: HanPassage) =>
+    noticeOpening(passage.text) !== null || isSloganForm(passage.text);
   for (let i = passages.length - 1; i > 0; i--) {
     const passage = passages[i];
     const next = passages[i + 1];

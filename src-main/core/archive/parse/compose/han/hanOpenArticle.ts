@@ -4,7 +4,7 @@ import { type ArticleDraft, decide, emptyDraft } from '../articles/draftedArticl
 import { findContinuation } from '../lines/continuation.ts';
 import type { Layout } from '../lines/layout.ts';
 import type { Manuscript } from '../lines/lines.ts';
-import { type Passage, sliceFlow } from '../lines/passages.ts';
+import { type HanPassage, sliceFlow } from '../lines/passages.ts';
 import {
   finishParagraphs,
   goesOnWith,
@@ -32,7 +32,7 @@ export type OpenArticle = Mutable<Omit<ArticleDraft, 'paragraphs' | 'decisions' 
 };
 
 /** An article on the page of its first passage. */
-export function newArticle(first: Passage | null | undefined): OpenArticle {
+export function newArticle(first: HanPassage | null | undefined): OpenArticle {
   return {
     ...emptyDraft,
     page: first?.page?.number ?? null,
@@ -44,7 +44,7 @@ export function newArticle(first: Passage | null | undefined): OpenArticle {
 }
 
 /** Adds a passage, its continuation marks taken out and remembered. */
-export function addText(article: OpenArticle, passage: Passage, setting: Setting): void {
+export function addText(article: OpenArticle, passage: HanPassage, setting: Setting): void {
   const mark = findContinuation(passage.text);
   if (!mark) {
     addParagraph(article, passage, passage, setting);
@@ -61,7 +61,7 @@ export function addText(article: OpenArticle, passage: Passage, setting: Setting
   if (after) addParagraph(article, after, passage, setting);
 }
 
-function addParagraph(article: OpenArticle, flow: Flow, passage: Passage, setting: Setting): void {
+function addParagraph(article: OpenArticle, flow: Flow, passage: HanPassage, setting: Setting): void {
   const last = article.paragraphs.at(-1);
   const kind = kindOf(flow.text, passage, last);
   if (last && goesOnWith(last, kind, flow, passage, setting.isUnmarked)) {

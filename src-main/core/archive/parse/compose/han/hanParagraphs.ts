@@ -4,7 +4,7 @@ import { lastBefore } from '#shared/text/characters.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { Layout } from '../lines/layout.ts';
 import type { Manuscript } from '../lines/lines.ts';
-import type { Passage } from '../lines/passages.ts';
+import type { HanPassage } from '../lines/passages.ts';
 import { hanGlue } from './hanUnwrap.ts';
 import { isCaption, isSignature, isSubheadForm, startsWithCredit } from './heads/hanHeads.ts';
 
@@ -15,7 +15,7 @@ export interface OpenParagraph {
   /** The first passage's text: what credit lines and names are looked for in. */
   readonly head: string;
   /** The newest passage and the part of it that was added. */
-  readonly last: Passage;
+  readonly last: HanPassage;
   readonly tail: Flow;
   /** UTF-16 length so far, and whether a sentence mark has been seen. */
   readonly length: number;
@@ -24,7 +24,7 @@ export interface OpenParagraph {
 
 const sentenceMark = /[，。、；：“（]/u;
 
-export const openParagraph = (kind: ParagraphKind, flow: Flow, passage: Passage): OpenParagraph => ({
+export const openParagraph = (kind: ParagraphKind, flow: Flow, passage: HanPassage): OpenParagraph => ({
   kind,
   pieces: [...flow.pieces],
   head: flow.text,
@@ -38,7 +38,7 @@ export const openParagraph = (kind: ParagraphKind, flow: Flow, passage: Passage)
 export function growParagraph(
   paragraph: OpenParagraph,
   flow: Flow,
-  passage: Passage,
+  passage: HanPassage,
   layout: Layout,
 ): OpenParagraph {
   const before = paragraph.last.lines.at(-1);
@@ -105,7 +105,7 @@ const longestWhole = 100;
 const longestLoneLine = 24;
 
 /** What a passage is inside an article, by its form and the paragraph before it. */
-export function kindOf(text: string, passage: Passage, before: OpenParagraph | undefined): ParagraphKind {
+export function kindOf(text: string, passage: HanPassage, before: OpenParagraph | undefined): ParagraphKind {
   const stated = passage.lines[0]?.block.paragraphKind;
   if (stated) return stated;
   if (isCaption(text)) return 'caption';
@@ -122,7 +122,7 @@ export function goesOnWith(
   before: OpenParagraph,
   kind: ParagraphKind,
   flow: Flow,
-  passage: Passage,
+  passage: HanPassage,
   isUnmarked = false,
 ): boolean {
   if (passage.lines[0]?.block.continues !== undefined) return true;

@@ -2,7 +2,7 @@ import type { Piece } from '#shared/model/span.ts';
 import { endsSentence } from '#shared/text/characters.ts';
 import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
-import { type BodyLine, makePassage, type Passage } from '../lines/passages.ts';
+import { type BodyLine, type HanPassage, makePassage } from '../lines/passages.ts';
 import { openingCredit, readBylineLine } from './heads/hanCredit.ts';
 import { isHeadForm, longestHeadLine, startsWithCredit } from './heads/hanHeads.ts';
 
@@ -14,8 +14,8 @@ const longestHeadlineGroup = 4;
  * separates the two and the next has no indent. Where lines are as long as their paragraphs, each is its
  * own passage.
  */
-export function unwrapHan(manuscript: Manuscript, body: readonly BodyLine[], layout: Layout): Passage[] {
-  const passages: Passage[] = [];
+export function unwrapHan(manuscript: Manuscript, body: readonly BodyLine[], layout: Layout): HanPassage[] {
+  const passages: HanPassage[] = [];
   let group: BodyLine[] = [];
   const flush = () => {
     const first = group[0];

@@ -8,7 +8,7 @@ import type { Line, Manuscript } from './lines.ts';
 export type Boundary = 'start' | 'page' | 'rule' | 'furniture' | 'blank' | 'none';
 
 /** One or more printed lines that are one line of text: a paragraph or a part of it, a headline line. */
-export interface Passage extends Flow {
+export interface HanPassage extends Flow {
   readonly lines: readonly Line[];
   /** Length in code points. */
   readonly length: number;
@@ -38,7 +38,7 @@ export function makePassage(
   pieces: readonly Piece[],
   boundary: Boundary,
   page: PageMark | null,
-): Passage {
+): HanPassage {
   const { text, start, end } = makeFlow(pieces, manuscript.slice);
   return {
     text,

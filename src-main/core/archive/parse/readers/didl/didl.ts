@@ -1,7 +1,7 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { withLeftovers } from '../mets/leftovers.ts';
 import { bytesOf, readPageFile } from '../pageFiles/pageFile.ts';
-import { assemble, type IssuePage, type Passage } from '../pages/assemble.ts';
+import { assemble, type IssuePage, type PagePassage } from '../pages/assemble.ts';
 import { describeRecord, descriptionFields } from '../pages/description.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { statedLanguage } from '../pages/language.ts';
@@ -110,13 +110,13 @@ function imageOf(page: DidlPage, path: string, alto: string | null, files: Sourc
 }
 
 /** The blocks of an article in the order of its parts. */
-function passagesOf(article: DidlArticle, texts: ReadonlyMap<string, PageText>): Passage[] {
+function passagesOf(article: DidlArticle, texts: ReadonlyMap<string, PageText>): PagePassage[] {
   const role = roles.find(([pattern]) => pattern.test(article.subject))?.[1] ?? 'paragraph';
   return article.blocks.flatMap(({ alto, id }) => {
     const text = texts.get(baseName(alto));
     if (!text) return [];
     return text.take(id, null).map(
-      ({ lines }): Passage => ({
+      ({ lines }): PagePassage => ({
         page: text.page,
         lines,
         role,

@@ -1,7 +1,7 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { decode } from '../../decode/decode.ts';
 import { bytesOf, readPageFile } from '../pageFiles/pageFile.ts';
-import { assemble, type IssuePage, type Passage, passagesOfPages } from '../pages/assemble.ts';
+import { assemble, type IssuePage, type PagePassage, passagesOfPages } from '../pages/assemble.ts';
 import { describeLabel, descriptionFields } from '../pages/description.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { languageTag, statedLanguage } from '../pages/language.ts';
@@ -142,7 +142,7 @@ class ManifestReading {
     });
   }
 
-  private passages(pages: readonly IssuePage[]): Passage[] {
+  private passages(pages: readonly IssuePage[]): PagePassage[] {
     const passages = passagesOfPages(pages);
     if (this.manifest.articles.length === 0) return passages;
     const titles = new Map(this.manifest.articles.map(({ id, label }) => [id, label]));

@@ -1,4 +1,4 @@
-import type { Passage } from '../pages/assemble.ts';
+import type { PagePassage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
 import type { PassageGroup } from './logicalMap.ts';
 
@@ -7,9 +7,9 @@ import type { PassageGroup } from './logicalMap.ts';
  * what precedes everything on its page before the first unit that begins on the page, the rest behind the
  * last one.
  */
-export function withLeftovers(groups: readonly PassageGroup[], pages: readonly PageText[]): Passage[] {
+export function withLeftovers(groups: readonly PassageGroup[], pages: readonly PageText[]): PagePassage[] {
   const rests = pages.map((text) => ({ text, ...text.rest() }));
-  const passages: Passage[] = [];
+  const passages: PagePassage[] = [];
   let current = -1;
   const turnTo = (index: number): void => {
     while (current < index) {
@@ -29,7 +29,7 @@ export function withLeftovers(groups: readonly PassageGroup[], pages: readonly P
 }
 
 /** No unit of the map claims it: it is no part of an article. */
-function leftover(text: PageText | undefined, taken: readonly TakenLines[] | undefined): Passage[] {
+function leftover(text: PageText | undefined, taken: readonly TakenLines[] | undefined): PagePassage[] {
   if (!text || !taken) return [];
   return taken.map(({ region, lines }) => ({
     page: text.page,

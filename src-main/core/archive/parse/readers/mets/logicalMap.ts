@@ -1,5 +1,5 @@
 import type { DropReason } from '#shared/model/issue.ts';
-import type { Passage } from '../pages/assemble.ts';
+import type { PagePassage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
 import { furnitureOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
@@ -57,7 +57,7 @@ const isAdvertisement = (type: string): boolean => /^(?:ad|ads|adv|advert.*)$/u.
 const furniture: ReadonlySet<BlockRole> = new Set(['masthead', 'imprint', 'pageHeading', 'notice']);
 
 /** Passages of one unit of the map, in its order. */
-export type PassageGroup = readonly Passage[];
+export type PassageGroup = readonly PagePassage[];
 
 /** The root of the map that parts the issue into articles; null where the METS has none (NDNP, page turners). */
 export function logicalRoot(mets: Mets): Division | null {
@@ -171,7 +171,7 @@ export function passagesOfMap(
 }
 
 class MapWalk {
-  readonly groups: Passage[][] = [];
+  readonly groups: PagePassage[][] = [];
   private readonly mets: Mets;
   private readonly pageOf: (fileId: string) => PageText | null;
   private readonly pageAreas: ReadonlyMap<string, Division>;
@@ -284,7 +284,7 @@ class MapWalk {
   private add(page: PageText, { lines }: TakenLines, context: Context): void {
     const { article, part } = context;
     const continues = part !== null && part === this.lastPart;
-    const passage: Passage = {
+    const passage: PagePassage = {
       page: page.page,
       lines,
       role: this.finalRole(context),

@@ -1,6 +1,6 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { bytesOf } from '../pageFiles/pageFile.ts';
-import { assemble, type IssuePage, type Passage, passagesOfPages } from '../pages/assemble.ts';
+import { assemble, type IssuePage, type PagePassage, passagesOfPages } from '../pages/assemble.ts';
 import { describeLabel, describeRecord, descriptionFields, mergeDescriptions } from '../pages/description.ts';
 import type { RawBox } from '../pages/geometry.ts';
 import { markTitle } from '../pages/headlines.ts';
@@ -64,7 +64,7 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
   });
 }
 
-function passagesOf(mets: Mets, found: readonly MetsPage[]): Passage[] {
+function passagesOf(mets: Mets, found: readonly MetsPage[]): PagePassage[] {
   const root = logicalRoot(mets);
   const pages = found.map(({ page }) => page);
   if (!root) return passagesOfPages(pages);

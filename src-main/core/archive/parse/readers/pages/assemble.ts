@@ -20,7 +20,7 @@ export interface IssuePage {
 }
 
 /** Lines of a page that belong together, in reading order. */
-export interface Passage {
+export interface PagePassage {
   readonly page: IssuePage;
   readonly lines: readonly PrintedLine[];
   readonly role: BlockRole | null;
@@ -34,14 +34,14 @@ export interface Passage {
 }
 
 /** The passages of pages that no map describes: each region in reading order. */
-export function passagesOfPages(pages: readonly IssuePage[]): Passage[] {
+export function passagesOfPages(pages: readonly IssuePage[]): PagePassage[] {
   const regions = pages.flatMap((page) =>
     (page.printed ? regionsInOrder(page.printed) : []).map((region) => ({ page, region })),
   );
   // Roles help only where the format tells headings from text; a lone "advertisement" says nothing about the rest.
   const hasHeadings = regions.some(({ region }) => region.role === 'headline');
   return regions.flatMap(({ page, region }) =>
-    runsByArticle(region.lines).map(({ lines, article }): Passage => {
+    runsByArticle(region.lines).map(({ lines, article }): PagePassage => {
       const unit = article ?? region.article;
       return {
         page,
@@ -74,7 +74,7 @@ export interface Assembled {
 }
 
 /** Puts the passages of an issue together to its canonical text: lines, blocks, pages. */
-export function assemble(pages: readonly IssuePage[], passages: readonly Passage[]): Assembled {
+export function assemble(pages: readonly IssuePage[], passages: readonly PagePassage[]): Assembled {
   const text = new CanonicalText();
   const bodySize = bodyFontSize(passages);
   const words = new Map<number, WordBox[]>(pages.map((page) => [page.number, []]));
@@ -135,7 +135,7 @@ function wordGoesOn(line: PrintedLine, next: PrintedLine | undefined, isSamePass
 }
 
 interface LineInPassage {
-  readonly passage: Passage;
+  readonly passage: PagePassage;
   readonly line: PrintedLine;
   /** The lines around it in its passage. */
   readonly before: PrintedLine | undefined;
@@ -173,7 +173,7 @@ function placeWords(line: PrintedLine, lineStart: number, words: WordBox[] | und
 }
 
 /** The size that most of the issue's text is set in. */
-function bodyFontSize(passages: readonly Passage[]): number | null {
+function bodyFontSize(passages: readonly PagePassage[]): number | null {
   const weights = new Map<number, number>();
   let total = 0;
   for (const { lines } of passages) {

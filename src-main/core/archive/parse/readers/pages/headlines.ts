@@ -1,5 +1,5 @@
 import { bareLetters } from '#shared/text/characters.ts';
-import type { Passage } from './assemble.ts';
+import type { PagePassage } from './assemble.ts';
 import { lineText } from './printedPage.ts';
 
 /**
@@ -8,9 +8,9 @@ import { lineText } from './printedPage.ts';
  * only; a title that is cut from the middle of the text (the start of a first line) marks nothing.
  */
 export function markTitle(
-  passages: readonly Passage[],
+  passages: readonly PagePassage[],
   titleOf: (article: string) => string | null,
-): readonly Passage[] {
+): readonly PagePassage[] {
   const marked = new Set(
     passages.flatMap(({ article, role }) =>
       article !== undefined && (role === 'headline' || role === 'advertisement') ? [article] : [],

@@ -1,11 +1,11 @@
-import type { Passage } from '../../lines/passages.ts';
+import type { HanPassage } from '../../lines/passages.ts';
 import { isColumnLabel, isDashDeck } from './hanHeads.ts';
 
 /** The lines of a head by their part, with the evidence. */
 export interface HeadOrder {
-  readonly kicker: readonly Passage[];
-  readonly headline: readonly Passage[];
-  readonly deck: readonly Passage[];
+  readonly kicker: readonly HanPassage[];
+  readonly headline: readonly HanPassage[];
+  readonly deck: readonly HanPassage[];
   readonly reason: string;
   readonly confidence: number;
 }
@@ -16,7 +16,7 @@ export interface HeadOrder {
  * the headline, except over the paper's lead story, where a couplet before it is a kicker.
  */
 export function arrangeHead(
-  lines: readonly Passage[],
+  lines: readonly HanPassage[],
   continuedHeadlines: readonly string[],
   leads: boolean,
 ): HeadOrder {
@@ -28,7 +28,7 @@ export function arrangeHead(
 }
 
 function arrangeAbove(
-  lines: readonly Passage[],
+  lines: readonly HanPassage[],
   continuedHeadlines: readonly string[],
   hasDeck: boolean,
   leads: boolean,
@@ -60,7 +60,7 @@ function arrangeAbove(
 
 /** Lines whose text together is the headline of an article that goes on here. */
 function repeatedLines(
-  lines: readonly Passage[],
+  lines: readonly HanPassage[],
   headlines: readonly string[],
 ): { readonly from: number; readonly count: number } | null {
   for (let from = 0; from < lines.length; from++) {

@@ -1,17 +1,17 @@
-import type { Passage } from '../../lines/passages.ts';
+import type { HanPassage } from '../../lines/passages.ts';
 import { isHeadForm } from '../heads/hanHeads.ts';
 import { articleStarts } from './hanStarts.ts';
 import { unitsOf } from './hanUnits.ts';
 
 /** The first line of a page, an issue or what a rule or masthead parts from the rest. */
-export const isBeginning = ({ boundary }: Passage): boolean => boundary !== 'none' && boundary !== 'blank';
+export const isBeginning = ({ boundary }: HanPassage): boolean => boundary !== 'none' && boundary !== 'blank';
 
 /** A page or a rule parts the passage from the one before. */
-export const isSeparated = (passage: Passage | undefined): boolean =>
+export const isSeparated = (passage: HanPassage | undefined): boolean =>
   passage?.boundary === 'page' || passage?.boundary === 'rule';
 
 /** How likely an article begins at each passage; the later parts of a broken paragraph begin none. */
-export function startsOf(passages: readonly Passage[]): Float64Array {
+export function startsOf(passages: readonly HanPassage[]): Float64Array {
   const units = unitsOf(
     passages.map(({ text }) => text),
     (index) => isSeparated(passages[index]),
@@ -25,7 +25,7 @@ export function startsOf(passages: readonly Passage[]): Float64Array {
 }
 
 /** Whether the lines before credit lines (surely headlines) stand out by having no indent. */
-export function headsStandOut(passages: readonly Passage[]): boolean {
+export function headsStandOut(passages: readonly HanPassage[]): boolean {
   let indented = 0;
   let flush = 0;
   passages.forEach((passage, index) => {
