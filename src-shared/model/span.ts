@@ -12,7 +12,7 @@ export interface Span {
  * the layout characters that lie between it and the piece before: nothing (a broken Chinese line, an
  * undone hyphen) or one space (a wrapped Latin line).
  */
-export interface Piece extends Span {
+export interface FlowPiece extends Span {
   readonly glue: '' | ' ';
   /**
    * What a person put in place of the piece's canonical text; absent where it is read as it stands. The
@@ -28,5 +28,5 @@ export interface Piece extends Span {
  */
 export interface Flow extends Span {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly FlowPiece[];
 }

@@ -1,4 +1,4 @@
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { codePointLength, indexCodePoints } from './codePoints.ts';
 
 /**
@@ -58,7 +58,7 @@ export function intersectFlow(flow: Flow, span: Span): Span | null {
 
 /** A piece where it stands in `flow.text`, behind its glue, and the unit that it belongs to. */
 interface Stretch {
-  readonly piece: Piece;
+  readonly piece: FlowPiece;
   readonly at: number;
   readonly length: number;
   readonly unit: {
@@ -81,21 +81,21 @@ function* stretchesOf({ pieces }: Flow): Generator<Stretch> {
   }
 }
 
-const lengthOf = ({ start, end, replacement }: Piece): number =>
+const lengthOf = ({ start, end, replacement }: FlowPiece): number =>
   replacement === undefined ? end - start : codePointLength(replacement);
 
-function unitEnd(pieces: readonly Piece[], index: number): number {
+function unitEnd(pieces: readonly FlowPiece[], index: number): number {
   let last = index;
   while (pieces[last + 1]?.replacement === '') last++;
   return pieces[last]?.end ?? 0;
 }
 
 /** Builds a flow from its pieces. `slice` answers the canonical text between two code point offsets. */
-export function makeFlow(pieces: readonly Piece[], slice: (start: number, end: number) => string): Flow {
+export function makeFlow(pieces: readonly FlowPiece[], slice: (start: number, end: number) => string): Flow {
   const first = pieces[0];
   const last = pieces[pieces.length - 1];
   if (!first || !last) throw new RangeError('A flow has at least one piece.');
-  const read = ({ glue, start, end, replacement }: Piece) =>
+  const read = ({ glue, start, end, replacement }: FlowPiece) =>
     replacement === '' ? '' : glue + (replacement ?? slice(start, end));
   return {
     text: first === last ? read(first) : pieces.map(read).join(''),
@@ -117,13 +117,13 @@ export const flowAround = <T extends Flow>(flows: readonly T[], { start, end }: 
 export interface ReadStretch {
   readonly text: string;
   /** The pieces that a person's words stand for; empty where the text is read as it is printed. */
-  readonly replaced: readonly Piece[];
+  readonly replaced: readonly FlowPiece[];
 }
 
 /** A flow's text in the stretches that a person corrected and those between. */
 export function readStretches(flow: Flow): readonly ReadStretch[] {
   const { slice } = indexCodePoints(flow.text);
-  const stretches: { text: string; replaced: Piece[] }[] = [];
+  const stretches: { text: string; replaced: FlowPiece[] }[] = [];
   for (const { piece, at, length } of stretchesOf(flow)) {
     const last = stretches.at(-1);
     if (piece.replacement === '') {
@@ -145,7 +145,7 @@ export function readStretches(flow: Flow): readonly ReadStretch[] {
 
 /** What is printed where the pieces of one correction stand. */
 export const printedText = (
-  replaced: readonly Piece[],
+  replaced: readonly FlowPiece[],
   slice: (start: number, end: number) => string,
 ): string =>
   replaced.map(({ glue, start, end }, index) => (index > 0 ? glue : '') + slice(start, end)).join('');
@@ -158,7 +158,7 @@ export const isCorrected = ({ pieces }: Flow): boolean =>
 export function printedFlow({ pieces }: Flow, slice: (start: number, end: number) => string): Flow | null {
   const printed = pieces
     .filter(({ start, end }) => start < end)
-    .map(({ start, end, glue }): Piece => ({ start, end, glue }));
+    .map(({ start, end, glue }): FlowPiece => ({ start, end, glue }));
   return printed.length === 0 ? null : makeFlow(printed, slice);
 }
 

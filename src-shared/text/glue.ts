@@ -1,11 +1,11 @@
-import type { Piece } from '#shared/model/span.ts';
+import type { FlowPiece } from '#shared/model/span.ts';
 import { isUnspaced } from './characters.ts';
 
 /**
  * What people read between two lines of one paragraph: nothing where either side is set without spaces
  * between words or full-width marks meet, one space between words of a spaced script.
  */
-export function joinGlue(before: string, after: string): Piece['glue'] {
+export function joinGlue(before: string, after: string): FlowPiece['glue'] {
   const left = lastCharacter(before);
   const right = firstCharacter(after);
   if (isUnspaced(left) || isUnspaced(right)) return '';

@@ -1,4 +1,4 @@
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import type { SearchDocument, SearchFieldName } from './engine.ts';
 import { normalText } from './normalForm.ts';
 
@@ -69,11 +69,11 @@ export function decodeDocument(json: string): StoredDocument {
   return { meta, fields };
 }
 
-const packGlue = ({ glue, replacement }: Piece): string =>
+const packGlue = ({ glue, replacement }: FlowPiece): string =>
   replacement === undefined ? glue : `${glue}=${replacement}`;
 
 function decodeFlow(packed: PackedFlow): Flow {
-  const pieces: Piece[] = [];
+  const pieces: FlowPiece[] = [];
   for (let i = 1; i + 2 < packed.length; i += 3) {
     const [glue = '', ...replaced] = String(packed[i + 2]).split('=');
     pieces.push({

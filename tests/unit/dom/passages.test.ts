@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Flow, Piece } from '#shared/model/span.ts';
+import type { Flow, FlowPiece } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import { flowKey, indexFlows, passageOf } from '../../../src-renderer/dom/passages.ts';
@@ -26,7 +26,7 @@ const composed = fc
     let text = '';
     let at = 0;
     const spans = flows.map((pieces) =>
-      pieces.map((piece, index): Piece => {
+      pieces.map((piece, index): FlowPiece => {
         const start = at;
         const end = start + [...piece.text].length;
         text += piece.text + piece.gap;

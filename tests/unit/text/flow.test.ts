@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import {
   articleFlows,
@@ -24,7 +24,7 @@ const flows = fc
   .map(({ text, cuts, spaced }) => {
     const index = indexCodePoints(text);
     const sorted = [...cuts].sort((a, b) => a - b);
-    const pieces: Piece[] = [];
+    const pieces: FlowPiece[] = [];
     for (let i = 0; i + 1 < sorted.length; i += 2) {
       pieces.push({
         start: sorted[i] ?? 0,
@@ -40,7 +40,7 @@ const correctedFlows = fc
   .tuple(flows, fc.array(fc.constantFrom(null, 'x', 'ab 𠮷', ''), { minLength: 5, maxLength: 5 }))
   .map(([{ index, flow }, words]) => {
     let isReplaced = false;
-    const pieces = flow.pieces.map((piece, at): Piece => {
+    const pieces = flow.pieces.map((piece, at): FlowPiece => {
       const replacement = words[at] ?? null;
       // Only a replaced piece has others that belong to it.
       isReplaced = replacement !== null && (replacement !== '' || isReplaced);

@@ -1,5 +1,5 @@
 import type { Byline, Issue } from '#shared/model/issue.ts';
-import type { Piece, Span } from '#shared/model/span.ts';
+import type { FlowPiece, Span } from '#shared/model/span.ts';
 import { flowAround, makeFlow } from '#shared/text/flow.ts';
 import { exchangeFlow, flowsOfIssue } from './flows.ts';
 
@@ -16,11 +16,11 @@ export function correctText(issue: Issue, place: Span, replacement: string, slic
 
 /** The pieces with those inside `place` replaced; null where `place` cuts a replaced one. */
 function replacePieces(
-  pieces: readonly Piece[],
+  pieces: readonly FlowPiece[],
   { start, end }: Span,
   replacement: string,
-): readonly Piece[] | null {
-  const result: Piece[] = [];
+): readonly FlowPiece[] | null {
+  const result: FlowPiece[] = [];
   let isFirst = true;
   let wasInside = false;
   for (const piece of pieces) {

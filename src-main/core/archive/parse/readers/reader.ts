@@ -1,6 +1,6 @@
 import type { Box, FacsimilePage } from '#shared/model/facsimile.ts';
 import type { DropReason, IssueSource, MastheadField, ParagraphKind, Warning } from '#shared/model/issue.ts';
-import type { Piece, Span } from '#shared/model/span.ts';
+import type { FlowPiece, Span } from '#shared/model/span.ts';
 import type { Decoded } from '../decode/decode.ts';
 
 /** What a format says of itself about a block. Readers never guess: null where the format is silent. */
@@ -34,7 +34,7 @@ export interface Block extends Span {
    * Set where the format says that this block goes on with the paragraph of the block before it; what
    * people read between the two.
    */
-  readonly continues?: Piece['glue'];
+  readonly continues?: FlowPiece['glue'];
   /**
    * The unit that the format puts the block in (a METS division, an article element): blocks of one unit
    * are one article, wherever they lie. Blocks of a file either all have one or, outside any unit, none.

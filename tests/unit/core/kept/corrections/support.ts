@@ -1,5 +1,5 @@
 import type { Article, Issue, Notice, Paragraph } from '#shared/model/issue.ts';
-import type { Flow, Piece } from '#shared/model/span.ts';
+import type { Flow, FlowPiece } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 
@@ -23,7 +23,7 @@ export function issueOf(
     const cuts = [at, ...pieces(index).map((cut) => at + cut), at + size];
     // Between two pieces one character belongs to nobody: a line break of the layout.
     const parts = cuts.slice(1).map(
-      (end, part): Piece => ({
+      (end, part): FlowPiece => ({
         start: (cuts[part] ?? at) + (part === 0 ? 0 : 1),
         end,
         glue: part === 0 ? '' : ' ',

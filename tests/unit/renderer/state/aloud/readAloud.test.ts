@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { defaultSettings, type Settings } from '#shared/model/settings.ts';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import { piecesOf, planReading, readingOrder } from '../../../../../src-renderer/state/aloud/order.ts';
@@ -34,7 +34,7 @@ function spanOf(words: string): Span {
   if (start < 0) throw new Error(`The text has no “${words}”.`);
   return { start, end: start + words.length };
 }
-const flow = (...parts: readonly (string | Piece)[]): Flow =>
+const flow = (...parts: readonly (string | FlowPiece)[]): Flow =>
   makeFlow(
     parts.map((part, at) =>
       typeof part === 'string' ? { ...spanOf(part), glue: at === 0 ? '' : ' ' } : part,
@@ -56,7 +56,10 @@ const article = (id: string, part: Partial<Article>): Article => {
     ...part,
   } as Article;
 };
-const paragraph = (...parts: readonly (string | Piece)[]) => ({ ...flow(...parts), kind: 'body' as const });
+const paragraph = (...parts: readonly (string | FlowPiece)[]) => ({
+  ...flow(...parts),
+  kind: 'body' as const,
+});
 
 const issue = {
   id: 'issue',

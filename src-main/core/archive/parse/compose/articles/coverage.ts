@@ -1,5 +1,5 @@
 import type { Issue } from '#shared/model/issue.ts';
-import type { Piece, Span } from '#shared/model/span.ts';
+import type { FlowPiece, Span } from '#shared/model/span.ts';
 
 /** What a stretch of canonical text is in the issue. */
 export type SpanRole =
@@ -21,7 +21,7 @@ export interface RoleSpan extends Span {
 /** Every stretch of text that the issue accounts for, in text order. */
 export function spansOf(issue: Omit<Issue, 'id'>): RoleSpan[] {
   const spans: RoleSpan[] = [];
-  const add = (pieces: readonly (Piece | Span)[] | undefined, role: SpanRole) => {
+  const add = (pieces: readonly (FlowPiece | Span)[] | undefined, role: SpanRole) => {
     for (const { start, end } of pieces ?? []) spans.push({ start, end, role });
   };
   for (const part of issue.masthead.parts) add(part.pieces, 'masthead');

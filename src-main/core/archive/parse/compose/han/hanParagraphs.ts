@@ -1,5 +1,5 @@
 import type { Paragraph, ParagraphKind } from '#shared/model/issue.ts';
-import type { Flow, Piece } from '#shared/model/span.ts';
+import type { Flow, FlowPiece } from '#shared/model/span.ts';
 import { lastBefore } from '#shared/text/characters.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { Layout } from '../lines/layout.ts';
@@ -11,7 +11,7 @@ import { isCaption, isSignature, isSubheadForm, startsWithCredit } from './heads
 /** A paragraph that passages are still being added to. Its text is put together once, at the end. */
 export interface OpenParagraph {
   readonly kind: ParagraphKind;
-  readonly pieces: Piece[];
+  readonly pieces: FlowPiece[];
   /** The first passage's text: what credit lines and names are looked for in. */
   readonly head: string;
   /** The newest passage and the part of it that was added. */

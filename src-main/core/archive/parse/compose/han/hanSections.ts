@@ -1,5 +1,5 @@
 import type { DropReason, NoticeKind } from '#shared/model/issue.ts';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import {
@@ -174,7 +174,7 @@ class SectionWriter {
     return this.flow(lines, lines.every(({ length }) => length < 5) ? '' : ' ');
   }
 
-  private flow(lines: readonly Line[], glue: Piece['glue']): Flow {
+  private flow(lines: readonly Line[], glue: FlowPiece['glue']): Flow {
     return makeFlow(
       lines.map((line, index) => ({ start: line.start, end: line.end, glue: index === 0 ? '' : glue })),
       this.manuscript.slice,

@@ -1,4 +1,4 @@
-import type { Piece } from '#shared/model/span.ts';
+import type { FlowPiece } from '#shared/model/span.ts';
 import { endsSentence } from '#shared/text/characters.ts';
 import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
@@ -21,7 +21,7 @@ export function unwrapHan(manuscript: Manuscript, body: readonly BodyLine[], lay
     const first = group[0];
     if (!first) return;
     const lines = group.map(({ line }) => line);
-    const pieces = lines.map((line, index): Piece => {
+    const pieces = lines.map((line, index): FlowPiece => {
       const before = lines[index - 1];
       return { start: line.start, end: line.end, glue: before ? hanGlue(before, line, layout) : '' };
     });
@@ -114,7 +114,7 @@ function beginsArticle(index: number, body: readonly BodyLine[], layout: Layout)
  * What is read between two lines of one Chinese paragraph: nothing, unless a space is printed there and
  * spaces at line ends mean something in this file, or two Latin words meet.
  */
-export function hanGlue(before: Line, after: Line, layout: Layout): Piece['glue'] {
+export function hanGlue(before: Line, after: Line, layout: Layout): FlowPiece['glue'] {
   if (after.block.continues !== undefined) return after.block.continues;
   const left = before.text.slice(-1);
   const right = after.text.slice(0, 1);

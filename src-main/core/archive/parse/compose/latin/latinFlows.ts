@@ -1,5 +1,5 @@
 import type { DropReason } from '#shared/model/issue.ts';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { type Dictionary, isTorn, readDictionary } from './latinHyphens.ts';
@@ -17,7 +17,7 @@ export class LatinFlows {
 
   /** Lines as one flow. Each line belongs to one flow only: its hyphen is dropped once. */
   make(lines: readonly Line[]): Flow {
-    const pieces: Piece[] = [];
+    const pieces: FlowPiece[] = [];
     lines.forEach((line, index) => {
       const next = lines[index + 1];
       const before = lines[index - 1];
@@ -38,7 +38,7 @@ export class LatinFlows {
 }
 
 /** A hyphen that stays joins its words without a space, as a dash at a line's end does. */
-function glue(before: Line, after: Line): Piece['glue'] {
+function glue(before: Line, after: Line): FlowPiece['glue'] {
   if (after.block.continues !== undefined) return after.block.continues;
   return joinsNext(before.text) || /^(?:[—–]|--)/u.test(after.text) ? '' : ' ';
 }

@@ -1,5 +1,5 @@
 import type { DropReason, MastheadField, MastheadPart } from '#shared/model/issue.ts';
-import type { Piece, Span } from '#shared/model/span.ts';
+import type { FlowPiece, Span } from '#shared/model/span.ts';
 import { classAt, hasClass, isLetter, isNumber } from '#shared/text/characterClasses.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
@@ -195,7 +195,7 @@ class Collector {
 
   private addTitle(lines: readonly Line[]): void {
     const pieces = lines.map(
-      (line, index): Piece => ({ start: line.start, end: line.end, glue: index === 0 ? '' : ' ' }),
+      (line, index): FlowPiece => ({ start: line.start, end: line.end, glue: index === 0 ? '' : ' ' }),
     );
     this.mastheadParts.push({
       ...makeFlow(pieces, this.manuscript.slice),

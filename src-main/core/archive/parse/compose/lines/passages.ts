@@ -1,4 +1,4 @@
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { endsSentence } from '#shared/text/characters.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
@@ -35,7 +35,7 @@ export interface BodyLine {
 export function makePassage(
   manuscript: Manuscript,
   lines: readonly Line[],
-  pieces: readonly Piece[],
+  pieces: readonly FlowPiece[],
   boundary: Boundary,
   page: PageMark | null,
 ): HanPassage {
@@ -58,9 +58,9 @@ export function makePassage(
 export function joinFlows(
   flows: readonly Flow[],
   slice: Manuscript['slice'],
-  glue: (before: Flow, after: Flow) => Piece['glue'],
+  glue: (before: Flow, after: Flow) => FlowPiece['glue'],
 ): Flow {
-  const pieces: Piece[] = [];
+  const pieces: FlowPiece[] = [];
   flows.forEach((flow, index) => {
     const before = flows[index - 1];
     flow.pieces.forEach((piece, at) => {
@@ -72,7 +72,7 @@ export function joinFlows(
 
 /** The part of a flow between two offsets of its text (code points), as a flow; null when it is blank. */
 export function sliceFlow(flow: Flow, start: number, end: number, slice: Manuscript['slice']): Flow | null {
-  const pieces: Piece[] = [];
+  const pieces: FlowPiece[] = [];
   let at = 0;
   for (const piece of flow.pieces) {
     at += piece.glue.length;
@@ -103,7 +103,7 @@ function trimSpan(span: Span, slice: Manuscript['slice'], atStart: boolean, atEn
 /** A line set with a space between all its characters (今 日 要 闻) read without them. */
 export function closeLetterSpacing(flow: Flow, slice: Manuscript['slice']): Flow {
   if (!/^\S(?:[\s\u3000]+\S)+$/u.test(flow.text) || !/\p{Script=Han}/u.test(flow.text)) return flow;
-  const pieces: Piece[] = [];
+  const pieces: FlowPiece[] = [];
   for (const piece of flow.pieces) {
     let at = piece.start;
     for (const character of slice(piece.start, piece.end)) {

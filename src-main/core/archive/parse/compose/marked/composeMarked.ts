@@ -1,5 +1,5 @@
 import type { DropReason, MastheadPart } from '#shared/model/issue.ts';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { Block, ReadResult } from '../../readers/reader.ts';
 import type { ArticleDraft, Composition, NoticeDraft } from '../articles/draftedArticle.ts';
@@ -128,7 +128,7 @@ class MarkedComposer {
 
   private flow(lines: readonly Line[]): Flow {
     const pieces = lines.map(
-      (line, index): Piece => ({
+      (line, index): FlowPiece => ({
         start: line.start,
         end: line.end,
         glue: index === 0 ? '' : (line.block.continues ?? ''),

@@ -1,6 +1,6 @@
 import type { Box } from '#shared/model/facsimile.ts';
 import type { DropReason, MastheadPart } from '#shared/model/issue.ts';
-import type { Flow, Piece, Span } from '#shared/model/span.ts';
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { bareLetters } from '#shared/text/characters.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import { findPartedDate } from '../../dates/partialDates.ts';
@@ -223,7 +223,7 @@ function mastheadParts(
   ];
 }
 
-function flowOf(lines: readonly Line[], { slice }: Manuscript, glue: Piece['glue']): Flow {
+function flowOf(lines: readonly Line[], { slice }: Manuscript, glue: FlowPiece['glue']): Flow {
   return makeFlow(
     lines.map(({ start, end }, index) => ({ start, end, glue: index === 0 ? '' : glue })),
     slice,

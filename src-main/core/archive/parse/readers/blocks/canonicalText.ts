@@ -1,6 +1,6 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { DropReason, MastheadField, Warning } from '#shared/model/issue.ts';
-import type { Piece, Span } from '#shared/model/span.ts';
+import type { FlowPiece, Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import type { Block, ReadResult } from '../reader.ts';
@@ -13,7 +13,7 @@ export interface BlockLine {
    * What people read between it and the line before; by the characters that meet where absent, null where
    * the format does not say that the two belong to one paragraph.
    */
-  readonly glue?: Piece['glue'] | null;
+  readonly glue?: FlowPiece['glue'] | null;
   /** The hyphen at its end where the format says that the word goes on in the next line. */
   readonly hyphen?: string;
   readonly box?: Block['box'];
