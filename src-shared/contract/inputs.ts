@@ -16,8 +16,8 @@ export const piece = z.discriminatedUnion('kind', [
 ]);
 /** In code points of the issue's canonical text. */
 export const offset = z.number().int().nonnegative();
-/** ISO 8601. */
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** ISO 8601: `1949-05-08`. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const colour = z.enum(colours);
 /** The most annotations that one call is about. */
 export const mostAnnotations = 100_000;

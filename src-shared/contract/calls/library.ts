@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { IssueSummary, LibraryState } from '#shared/model/library.ts';
 import { call } from '../call.ts';
-import { isoDate, issueId } from '../inputs.ts';
+import { day, issueId } from '../inputs.ts';
 
 const describedText = z.string().trim().min(1).max(500);
 
 /** Fields of an issue as a person fills them in: null takes the person's word back, absent leaves it. */
 export const issueDescription = z.strictObject({
   title: describedText.nullable().optional(),
-  date: isoDate.nullable().optional(),
+  date: day.nullable().optional(),
   edition: describedText.nullable().optional(),
   issueNumber: describedText.nullable().optional(),
   place: describedText.nullable().optional(),

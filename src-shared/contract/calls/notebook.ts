@@ -7,14 +7,14 @@ import {
 } from '#shared/model/notebook.ts';
 import type { FacetCount } from '#shared/model/search.ts';
 import { call } from '../call.ts';
-import { chosenAnnotations, colour, isoDate, mostAnnotations, offset, tag, tags } from '../inputs.ts';
+import { chosenAnnotations, colour, day, mostAnnotations, offset, tag, tags } from '../inputs.ts';
 
 const query = z.strictObject({
   filters: z.strictObject({
     text: z.string().max(1000).optional(),
     publication: z.string().max(1000).optional(),
-    from: isoDate.optional(),
-    to: isoDate.optional(),
+    from: day.optional(),
+    to: day.optional(),
     tag: tag.optional(),
     colour: colour.optional(),
     hasNote: z.boolean().optional(),

@@ -7,7 +7,7 @@ import type {
   SearchTask,
 } from '#shared/model/search.ts';
 import { call } from '../call.ts';
-import { colour, isoDate, issueId, offset } from '../inputs.ts';
+import { colour, day, issueId, offset } from '../inputs.ts';
 
 const query = z.string().max(20_000);
 
@@ -17,8 +17,8 @@ export const searchTask = z.strictObject({
   order: z.enum(['relevance', 'date']),
   filters: z.strictObject({
     publication: z.string().optional(),
-    from: isoDate.optional(),
-    to: isoDate.optional(),
+    from: day.optional(),
+    to: day.optional(),
     kind: z.enum(['article', 'notice', 'note']).optional(),
     issueId: issueId.optional(),
     page: z.number().int().min(0).optional(),
