@@ -10,10 +10,11 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Annotation, AnnotationTarget, TextQuoteSelector } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
+import { oneLine } from '#shared/text/contexts.ts';
 import { sameContent, uniqueTags } from './edits.ts';
 import { findQuote } from './findQuote.ts';
 import { type MarkChange, type MarkedIssue, type MarksFile, storedAnnotation } from './marksFile.ts';
-import { oneLine, shownPassage } from './targets.ts';
+import { shownPassage } from './targets.ts';
 
 /** An annotation made elsewhere: by another program, or in another library. */
 export interface ForeignAnnotation extends Omit<Annotation, 'issueId' | 'target'> {

@@ -4,6 +4,7 @@ import type { AnnotationTarget } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { oneLine } from '#shared/text/contexts.ts';
 import { findQuote } from './findQuote.ts';
 
 /** Describes the passage that a span of an issue's text is, for finding it again and for people. */
@@ -48,6 +49,3 @@ export function shownPassage(
     headline: passage.article?.headline?.text ?? null,
   };
 }
-
-/** A quote on one line, for people. */
-export const oneLine = (quote: string): string => quote.replaceAll(/\s+/g, ' ');
