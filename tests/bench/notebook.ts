@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeIssue, type MarksFile } from '#core/kept/annotations/marksFile.ts';
+import { type MarksFile, markedIssueOf } from '#core/kept/annotations/marksFile.ts';
 import { describeTarget } from '#core/kept/annotations/targets.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -109,7 +109,7 @@ async function writeMarks(folder: string, issue: Issue, count: number): Promise<
       modified: time,
     };
   });
-  const file: MarksFile = { schemaVersion: 2, issue: describeIssue(issue), annotations: marks, deleted: [] };
+  const file: MarksFile = { schemaVersion: 2, issue: markedIssueOf(issue), annotations: marks, deleted: [] };
   const path = join(folder, '.broadsheet', 'annotations', `${issue.id}.json`);
   await writeFile(path, JSON.stringify(file, null, 2));
 }

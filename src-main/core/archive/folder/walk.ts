@@ -19,7 +19,7 @@ export interface FoundFile extends FileState {
 }
 
 /** What there is at a path of the library. */
-export type Found =
+export type FoundAtPath =
   | { readonly kind: 'file'; readonly file: FoundFile }
   | { readonly kind: 'folder' }
   | { readonly kind: 'problem'; readonly problem: FileProblem }
@@ -34,7 +34,7 @@ export function isIgnoredName(name: string): boolean {
  * Looks at one path. Symbolic links are not followed: what they lead to inside the library is found at
  * its own place, and what lies outside does not belong to it. `root` is the library's real path.
  */
-export async function lookAt(root: string, path: string): Promise<Found> {
+export async function lookAt(root: string, path: string): Promise<FoundAtPath> {
   if (path.split('/').some(isIgnoredName)) return { kind: 'nothing' };
   const absolute = join(root, path);
   try {
@@ -52,7 +52,7 @@ export async function lookAt(root: string, path: string): Promise<Found> {
   }
 }
 
-async function lookAtLink(root: string, path: string): Promise<Found> {
+async function lookAtLink(root: string, path: string): Promise<FoundAtPath> {
   try {
     const target = await realpath(join(root, path));
     if (target === root || target.startsWith(root.endsWith(sep) ? root : root + sep)) {

@@ -10,10 +10,10 @@ import type { WordBox } from '#shared/model/facsimile.ts';
 import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
 import type { SeenFile } from '../folder/sourceIndex.ts';
 import type { FileState, FoundFile } from '../folder/walk.ts';
-import type { PageWords, ParsedSource } from '../parse/parse.ts';
+import type { ComposedIssue, PageWords, ParsedSource } from '../parse/parse.ts';
 import { fileKinds } from '../parse/sources/fileKind.ts';
 import { nameOf } from '../parse/sources/paths.ts';
-import { type ComposedIssue, factsOf, type IssueFacts, issueFacts } from './identity/facts.ts';
+import { factsOf, type IssueFacts, issueFacts } from './identity/facts.ts';
 import { sha256 } from './identity/identity.ts';
 
 const zip = promisify(gzip);

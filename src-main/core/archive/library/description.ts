@@ -1,7 +1,8 @@
 import type { KeptStore } from '#core/disk/json/keptStore.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import { type DescribableField, describableFields, type Issue } from '#shared/model/issue.ts';
-import type { ComposedIssue, IssueFacts } from './identity/facts.ts';
+import type { ComposedIssue } from '../parse/parse.ts';
+import type { IssueFacts } from './identity/facts.ts';
 
 /** What a person says of an issue, field by field. */
 export interface DescribedValues {

@@ -9,7 +9,6 @@ import { sha256 } from './identity/identity.ts';
 import { openRegistryFiles } from './identity/registryFile.ts';
 import type { Library, LibraryOptions } from './libraryInterface.ts';
 
-export type { ComposedIssue } from './identity/facts.ts';
 export type {
   FacsimileSource,
   IssueHandle,

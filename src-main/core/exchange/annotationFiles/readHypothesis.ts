@@ -7,7 +7,7 @@ import {
   sortRows,
   times,
 } from './incoming.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from './loose.ts';
+import { isObject, type JsonObject, listOf, nonEmptyText, objectOf } from './loose.ts';
 
 /**
  * Annotations of Hypothesis: the answer of its search (`rows`), the file that its client exports
@@ -26,19 +26,19 @@ export function readHypothesis(data: unknown, now: string): IncomingFile | null 
   );
 }
 
-const isRow = (value: unknown): value is Json =>
+const isRow = (value: unknown): value is JsonObject =>
   isObject(value) && typeof value.uri === 'string' && Array.isArray(value.target);
 
 function readRow(row: unknown, now: string): IncomingRow {
-  if (!isRow(row)) return { reason: 'notAnnotation', name: textOf(objectOf(row).id) ?? '' };
-  const note = textOf(row.text) ?? '';
+  if (!isRow(row)) return { reason: 'notAnnotation', name: nonEmptyText(objectOf(row).id) ?? '' };
+  const note = nonEmptyText(row.text) ?? '';
   const quote = quoteOf(row);
-  const id = textOf(row.id) ?? JSON.stringify(row);
+  const id = nonEmptyText(row.id) ?? JSON.stringify(row);
   if (listOf(row.references).length > 0) return { reason: 'reply', name: note || id };
   if (quote === null) return { reason: 'pageNote', name: note || id };
-  const address = textOf(row.uri) ?? '';
+  const address = nonEmptyText(row.uri) ?? '';
   const links = objectOf(row.links);
-  const creator = textOf(objectOf(row.user_info).display_name) ?? userName(textOf(row.user));
+  const creator = nonEmptyText(objectOf(row.user_info).display_name) ?? userName(nonEmptyText(row.user));
   return {
     source: {
       address,
@@ -48,7 +48,7 @@ function readRow(row: unknown, now: string): IncomingRow {
       edition: null,
       issueNumber: null,
       language: 'und',
-      name: textOf(listOf(objectOf(row.document).title)[0]) ?? address,
+      name: nonEmptyText(listOf(objectOf(row.document).title)[0]) ?? address,
     },
     annotation: {
       id: localId(id),
@@ -58,21 +58,26 @@ function readRow(row: unknown, now: string): IncomingRow {
       headline: undefined,
       colour: 'yellow',
       note,
-      tags: cleanTags(listOf(row.tags).flatMap((tag) => textOf(tag) ?? [])),
-      ...times(textOf(row.created), textOf(row.updated), now),
+      tags: cleanTags(listOf(row.tags).flatMap((tag) => nonEmptyText(tag) ?? [])),
+      ...times(nonEmptyText(row.created), nonEmptyText(row.updated), now),
       ...(creator !== null && { creator }),
-      via: textOf(links.html) ?? `https://hypothes.is/a/${encodeURIComponent(id.toWellFormed())}`,
+      via: nonEmptyText(links.html) ?? `https://hypothes.is/a/${encodeURIComponent(id.toWellFormed())}`,
     },
   };
 }
 
-function quoteOf(row: Json) {
+function quoteOf(row: JsonObject) {
   for (const target of listOf(row.target)) {
     for (const selector of listOf(objectOf(target).selector).map(objectOf)) {
-      const exact = textOf(selector.exact);
+      const exact = nonEmptyText(selector.exact);
       if (selector.type !== 'TextQuoteSelector' || exact === null) continue;
-      const prefix = textOf(selector.prefix) ?? '';
-      return { type: 'TextQuoteSelector', exact, prefix, suffix: textOf(selector.suffix) ?? '' } as const;
+      const prefix = nonEmptyText(selector.prefix) ?? '';
+      return {
+        type: 'TextQuoteSelector',
+        exact,
+        prefix,
+        suffix: nonEmptyText(selector.suffix) ?? '',
+      } as const;
     }
   }
   return null;

@@ -10,7 +10,7 @@ import {
   sortRows,
   times,
 } from './incoming.ts';
-import { isObject, type Json, listOf, numberOf, objectOf, textOf } from './loose.ts';
+import { isObject, type JsonObject, listOf, nonEmptyText, numberOf, objectOf } from './loose.ts';
 import { readWebLink } from './webLink.ts';
 
 /**
@@ -26,8 +26,9 @@ export function readWeb(data: unknown, now: string): IncomingFile | null {
   );
 }
 
-const typesOf = (value: Json) => listOf(value.type ?? value['@type']).map(String);
-const isA = (value: unknown, type: string): value is Json => isObject(value) && typesOf(value).includes(type);
+const typesOf = (value: JsonObject) => listOf(value.type ?? value['@type']).map(String);
+const isA = (value: unknown, type: string): value is JsonObject =>
+  isObject(value) && typesOf(value).includes(type);
 
 /** The annotations, in order; null where there is nothing of the model. */
 function itemsOf(data: unknown): readonly unknown[] | null {
@@ -52,8 +53,9 @@ function itemsOfPages(first: unknown): readonly unknown[] {
 
 function readItem(item: unknown, now: string): readonly IncomingRow[] {
   if (typeof item === 'string') return [{ reason: 'elsewhere', name: item }];
-  if (!isA(item, 'Annotation')) return [{ reason: 'notAnnotation', name: textOf(objectOf(item).id) ?? '' }];
-  const id = textOf(item.id) ?? textOf(item['@id']) ?? JSON.stringify(item);
+  if (!isA(item, 'Annotation'))
+    return [{ reason: 'notAnnotation', name: nonEmptyText(objectOf(item).id) ?? '' }];
+  const id = nonEmptyText(item.id) ?? nonEmptyText(item['@id']) ?? JSON.stringify(item);
   const link = readWebLink(item, now);
   if (link) return [{ link }];
   const { note, tags } = readBodies(item);
@@ -71,9 +73,9 @@ function readItem(item: unknown, now: string): readonly IncomingRow[] {
       colour: colourOf(target, item) ?? 'yellow',
       note,
       tags,
-      ...times(textOf(item.created), textOf(item.modified), now),
+      ...times(nonEmptyText(item.created), nonEmptyText(item.modified), now),
       ...optional('creator', creatorOf(item.creator)),
-      ...optional('via', textOf(listOf(item.via)[0]) ?? foreignAddress(id)),
+      ...optional('via', nonEmptyText(listOf(item.via)[0]) ?? foreignAddress(id)),
     },
   }));
 }
@@ -86,11 +88,11 @@ const foreignAddress = (id: string) =>
   /^[a-z][a-z0-9+.-]*:/iu.test(id) && !id.startsWith('broadsheet:') ? id : null;
 
 /** What is written on the passage; an outside resource is named by its address. */
-function readBodies(item: Json): { readonly note: string; readonly tags: readonly string[] } {
+function readBodies(item: JsonObject): { readonly note: string; readonly tags: readonly string[] } {
   const notes: string[] = [];
   const tags: string[] = [];
   for (const body of [...listOf(item.bodyValue), ...listOf(item.body)]) {
-    const text = textOf(body) ?? textOf(objectOf(body).value) ?? textOf(objectOf(body).id);
+    const text = nonEmptyText(body) ?? nonEmptyText(objectOf(body).value) ?? nonEmptyText(objectOf(body).id);
     if (text === null) continue;
     (listOf(objectOf(body).purpose).includes('tagging') ? tags : notes).push(text);
   }
@@ -100,12 +102,14 @@ function readBodies(item: Json): { readonly note: string; readonly tags: readonl
 function creatorOf(value: unknown): string | null {
   const [first] = listOf(value);
   const agent = objectOf(first);
-  return textOf(first) ?? textOf(agent.name) ?? textOf(agent.nickname) ?? textOf(agent.id);
+  return (
+    nonEmptyText(first) ?? nonEmptyText(agent.name) ?? nonEmptyText(agent.nickname) ?? nonEmptyText(agent.id)
+  );
 }
 
 /** Every selector of a target, those that refine or stand in for another too. */
-function selectorsOf(target: unknown): readonly Json[] {
-  const found: Json[] = [];
+function selectorsOf(target: unknown): readonly JsonObject[] {
+  const found: JsonObject[] = [];
   const collect = (value: unknown) => {
     for (const selector of listOf(value).filter(isObject)) {
       found.push(selector);
@@ -119,13 +123,13 @@ function selectorsOf(target: unknown): readonly Json[] {
 
 function quoteOf(target: unknown): ForeignAnnotation['quote'] | null {
   for (const selector of selectorsOf(target)) {
-    const exact = textOf(selector.exact);
+    const exact = nonEmptyText(selector.exact);
     if (exact === null || !typesOf(selector).includes('TextQuoteSelector')) continue;
     return {
       type: 'TextQuoteSelector',
       exact,
-      prefix: textOf(selector.prefix) ?? '',
-      suffix: textOf(selector.suffix) ?? '',
+      prefix: nonEmptyText(selector.prefix) ?? '',
+      suffix: nonEmptyText(selector.suffix) ?? '',
     };
   }
   return null;
@@ -149,27 +153,30 @@ function readTarget(target: unknown): Pick<ForeignAnnotation, 'quote' | 'positio
   };
 }
 
-function colourOf(target: unknown, item: Json): ForeignAnnotation['colour'] | null {
+function colourOf(target: unknown, item: JsonObject): ForeignAnnotation['colour'] | null {
   const [styleClass] = listOf(objectOf(target).styleClass);
   const [sheet] = listOf(item.stylesheet);
-  const style = /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/iu.exec(textOf(objectOf(sheet).value) ?? '')?.[0];
-  return nearestColour(textOf(styleClass)) ?? nearestColour(style ?? null);
+  const style = /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/iu.exec(nonEmptyText(objectOf(sheet).value) ?? '')?.[0];
+  return nearestColour(nonEmptyText(styleClass)) ?? nearestColour(style ?? null);
 }
 
 function readSource(target: unknown, annotationId: string): IncomingSource {
   const [source] = listOf(objectOf(target).source);
   const about = objectOf(source);
   const address =
-    textOf(source) ?? textOf(about.id) ?? textOf(objectOf(target).id)?.replace(/#.*$/su, '') ?? annotationId;
-  const path = textOf(about['broadsheet:path']);
+    nonEmptyText(source) ??
+    nonEmptyText(about.id) ??
+    nonEmptyText(objectOf(target).id)?.replace(/#.*$/su, '') ??
+    annotationId;
+  const path = nonEmptyText(about['broadsheet:path']);
   return {
     address,
     issueId: issueOfAddress(address),
-    publication: textOf(about['broadsheet:publication']),
-    date: textOf(about['broadsheet:date']),
-    edition: textOf(about['broadsheet:edition']),
-    issueNumber: textOf(about['broadsheet:issueNumber']),
-    language: textOf(listOf(about.language)[0]) ?? 'und',
-    name: path ?? textOf(about.title) ?? textOf(about.name) ?? address,
+    publication: nonEmptyText(about['broadsheet:publication']),
+    date: nonEmptyText(about['broadsheet:date']),
+    edition: nonEmptyText(about['broadsheet:edition']),
+    issueNumber: nonEmptyText(about['broadsheet:issueNumber']),
+    language: nonEmptyText(listOf(about.language)[0]) ?? 'und',
+    name: path ?? nonEmptyText(about.title) ?? nonEmptyText(about.name) ?? address,
   };
 }

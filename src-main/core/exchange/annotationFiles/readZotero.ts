@@ -9,7 +9,7 @@ import {
   sortRows,
   times,
 } from './incoming.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from './loose.ts';
+import { isObject, type JsonObject, listOf, nonEmptyText, objectOf } from './loose.ts';
 
 /**
  * Annotations of Zotero as its web API answers items (`key`, `data`), or the data alone. Where the items
@@ -32,7 +32,7 @@ export function readZotero(data: unknown, now: string): IncomingFile | null {
 interface Item {
   readonly key: string | null;
   readonly type: string;
-  readonly data: Json;
+  readonly data: JsonObject;
   /** Where the item can be looked up. */
   readonly link: string | null;
 }
@@ -40,26 +40,26 @@ interface Item {
 function itemOf(value: unknown): Item | null {
   if (!isObject(value)) return null;
   const data = isObject(value.data) ? value.data : value;
-  const type = textOf(data.itemType);
+  const type = nonEmptyText(data.itemType);
   if (type === null) return null;
   return {
-    key: textOf(data.key) ?? textOf(value.key),
+    key: nonEmptyText(data.key) ?? nonEmptyText(value.key),
     type,
     data,
-    link: textOf(objectOf(objectOf(value.links).alternate).href),
+    link: nonEmptyText(objectOf(objectOf(value.links).alternate).href),
   };
 }
 
 function readItem(item: Item, byKey: ReadonlyMap<string, Item>, now: string): IncomingRow {
   const { data, key, link } = item;
-  const note = textOf(data.annotationComment) ?? '';
-  const exact = textOf(data.annotationText);
-  const kind = textOf(data.annotationType);
-  const name = note || textOf(data.note) || (key ?? '');
+  const note = nonEmptyText(data.annotationComment) ?? '';
+  const exact = nonEmptyText(data.annotationText);
+  const kind = nonEmptyText(data.annotationType);
+  const name = note || nonEmptyText(data.note) || (key ?? '');
   if (kind === 'image' || kind === 'ink') return { reason: 'picture', name };
   if (item.type === 'note' || kind === 'note' || kind === 'text') return { reason: 'pageNote', name };
   if (exact === null) return { reason: 'noQuote', name };
-  const creator = textOf(data.annotationAuthorName);
+  const creator = nonEmptyText(data.annotationAuthorName);
   return {
     source: sourceOf(item, byKey),
     annotation: {
@@ -68,10 +68,10 @@ function readItem(item: Item, byKey: ReadonlyMap<string, Item>, now: string): In
       position: null,
       shown: null,
       headline: undefined,
-      colour: nearestColour(textOf(data.annotationColor)) ?? 'yellow',
+      colour: nearestColour(nonEmptyText(data.annotationColor)) ?? 'yellow',
       note,
-      tags: cleanTags(listOf(data.tags).flatMap((tag) => textOf(objectOf(tag).tag) ?? [])),
-      ...times(textOf(data.dateAdded), textOf(data.dateModified), now),
+      tags: cleanTags(listOf(data.tags).flatMap((tag) => nonEmptyText(objectOf(tag).tag) ?? [])),
+      ...times(nonEmptyText(data.dateAdded), nonEmptyText(data.dateModified), now),
       ...(creator !== null && { creator }),
       ...(link !== null && { via: link }),
     },
@@ -80,17 +80,17 @@ function readItem(item: Item, byKey: ReadonlyMap<string, Item>, now: string): In
 
 /** Attachment and article lie above an annotation; what is known of either counts. */
 function sourceOf(item: Item, byKey: ReadonlyMap<string, Item>): IncomingSource {
-  const parent = textOf(item.data.parentItem);
+  const parent = nonEmptyText(item.data.parentItem);
   const above: Item[] = [];
   for (let key = parent; key !== null && above.length < 3; ) {
     const found = byKey.get(key);
     if (!found || above.includes(found)) break;
     above.push(found);
-    key = textOf(found.data.parentItem);
+    key = nonEmptyText(found.data.parentItem);
   }
   const first = (field: string): string | null => {
     for (const { data } of above) {
-      const text = textOf(data[field]);
+      const text = nonEmptyText(data[field]);
       if (text !== null) return text;
     }
     return null;

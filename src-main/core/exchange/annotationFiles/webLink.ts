@@ -1,7 +1,7 @@
 import type { ForeignLink, LinkEnd, StoredLink } from '#core/kept/links/links.ts';
 import { pieceKey } from '#shared/model/piece.ts';
 import { times } from './incoming.ts';
-import { type Json, listOf, objectOf, textOf } from './loose.ts';
+import { type JsonObject, listOf, nonEmptyText, objectOf } from './loose.ts';
 import { pieceAddress, pieceOfAddress } from './pieceAddress.ts';
 
 /** An end of a link: a resource with an address, and what was to be read there when the link was made. */
@@ -48,18 +48,18 @@ const toWebEnd = ({ piece, remembered }: LinkEnd): WebLinkEnd => ({
 });
 
 /** Reads an annotation that joins two pieces of ours; null for every other one. */
-export function readWebLink(item: Json, now: string): ForeignLink | null {
+export function readWebLink(item: JsonObject, now: string): ForeignLink | null {
   if (!listOf(item.motivation).includes('linking')) return null;
   const [target, anotherTarget] = listOf(item.target).map(readEnd);
   const [body, anotherBody] = listOf(item.body).map(readEnd);
   if (!target || !body || anotherTarget !== undefined || anotherBody !== undefined) return null;
   if (pieceKey(target.piece) === pieceKey(body.piece)) return null;
-  return { ends: [target, body], ...times(textOf(item.created), textOf(item.modified), now) };
+  return { ends: [target, body], ...times(nonEmptyText(item.created), nonEmptyText(item.modified), now) };
 }
 
 function readEnd(value: unknown): LinkEnd | null {
   const about = objectOf(value);
-  const piece = pieceOfAddress(textOf(value) ?? textOf(about.id) ?? '');
+  const piece = pieceOfAddress(nonEmptyText(value) ?? nonEmptyText(about.id) ?? '');
   if (!piece) return null;
   const given = (key: string): string | null => {
     const text = about[`broadsheet:${key}`];

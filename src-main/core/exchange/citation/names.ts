@@ -32,7 +32,7 @@ const particle = /^(?:da|de|del|della|den|der|des|di|dos|du|la|le|ten|ter|van|vo
 const suffixes = /,? (jr|sr|ii|iii|iv)\.?$/iu;
 
 /** Reads a name as a byline prints it. */
-export function nameOf(printed: string): ReferenceName {
+export function referenceName(printed: string): ReferenceName {
   const name = withoutEnd(printed.replace(/\s+/gu, ' ').trim());
   // A Chinese name is written without spaces; papers stretch names of two characters to three.
   if (hanName.test(name)) return { literal: name.replaceAll(' ', '') };

@@ -1,6 +1,6 @@
 import { yearAndMonth } from '#core/archive/parse/dates/partialDates.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
-import { nameOf, type ReferenceName } from './names.ts';
+import { type ReferenceName, referenceName } from './names.ts';
 
 /** Of an issue that names no day, the year and month; of one for several months, the year. */
 type DateParts = readonly [year: number, month?: number, day?: number];
@@ -76,5 +76,5 @@ function authorsOf(article: CitedArticle): ReferenceName[] {
     .filter((byline) => byline.role === null || !otherRoles.test(byline.role))
     .map((byline) => byline.name.trim())
     .filter((name) => name !== '');
-  return [...new Set(names)].map(nameOf);
+  return [...new Set(names)].map(referenceName);
 }

@@ -4,7 +4,7 @@ import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
 import type { ExportedFile, ExportOptions } from '#shared/contract/calls/export.ts';
 import { numberedName } from './fileName.ts';
-import { type Merge, mergeGenerated } from './markdown/merge.ts';
+import { type MergedExport, mergeGenerated } from './markdown/merge.ts';
 
 /** What became of one file of an export. */
 export interface WrittenFile {
@@ -14,7 +14,7 @@ export interface WrittenFile {
   /** The file that had the name and was left alone, and why; null when nothing stood in the way. */
   readonly avoided: {
     readonly path: string;
-    readonly reason: Extract<Merge, { readonly ok: false }>['reason'] | 'notText';
+    readonly reason: Extract<MergedExport, { readonly ok: false }>['reason'] | 'notText';
   } | null;
 }
 
@@ -74,7 +74,7 @@ async function writeFile(
 }
 
 /** Only Markdown can say which parts of a file are ours; other files are ours when they are the same. */
-function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): Merge {
+function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): MergedExport {
   if (existing === file.text) return { ok: true, text: existing };
   if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
   return { ok: false, reason: 'notOurs' };

@@ -4,7 +4,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { type Adoption, adoptAnnotations, type ForeignMarks, takeIn } from './adopt.ts';
 import type { Commander, Edit } from './commander.ts';
 import { restoreAnnotations } from './edits.ts';
-import { describeIssue, type MarksFile } from './marksFile.ts';
+import { type MarksFile, markedIssueOf } from './marksFile.ts';
 
 export interface IncomingMarksOptions {
   readonly commander: Commander;
@@ -44,7 +44,7 @@ export class IncomingMarks {
           adopted.push(outcome);
           return changes;
         },
-        issue: issue ? describeIssue(issue) : foreign.issue,
+        issue: issue ? markedIssueOf(issue) : foreign.issue,
       });
     }
     await this.#options.snapshots.take('import');
@@ -76,7 +76,7 @@ export class IncomingMarks {
       {
         issueId,
         makeChanges: (file) => adoptAnnotations(file, annotations).changes,
-        issue: describeIssue(issue),
+        issue: markedIssueOf(issue),
       },
       { issueId: from, makeChanges: leave },
     ]);

@@ -120,7 +120,7 @@ export function mergeMarks(ours: MarksFile, theirs: MarksFile): MarksFile {
   return ordered(theirs.issue ?? ours.issue, annotations, deleted);
 }
 
-export function describeIssue(issue: Issue): MarkedIssue {
+export function markedIssueOf(issue: Issue): MarkedIssue {
   return {
     id: issue.id,
     publication: issue.publication,

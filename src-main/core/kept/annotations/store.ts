@@ -21,7 +21,7 @@ import {
 } from './edits.ts';
 import { IncomingMarks } from './incomingMarks.ts';
 import { LibraryLock } from './lock.ts';
-import { describeIssue, type MarkedIssue, type MarksFile, noMarks } from './marksFile.ts';
+import { type MarkedIssue, type MarksFile, markedIssueOf, noMarks } from './marksFile.ts';
 import { type IssueMarks, issueOfFile, MarksFolder } from './marksFolder.ts';
 import type { AnnotationStore, AnnotationStoreOptions } from './storeInterface.ts';
 import { describeTarget, selectedSpan, shownPassage, whereItStands } from './targets.ts';
@@ -123,7 +123,7 @@ class Store implements AnnotationStore {
     const marks = await this.#folder.marks(issueId);
     marks.anchors.set(annotation, { ...span, method: 'position' });
     await this.#commander.apply([
-      { issueId, makeChanges: (file) => addAnnotation(file, annotation, now), issue: describeIssue(issue) },
+      { issueId, makeChanges: (file) => addAnnotation(file, annotation, now), issue: markedIssueOf(issue) },
     ]);
     return await this.#anchored(issueId, id);
   }
@@ -192,7 +192,7 @@ class Store implements AnnotationStore {
       {
         issueId,
         makeChanges: (file) => editAnnotation(file, annotationId, { target }, this.#now()),
-        issue: describeIssue(issue),
+        issue: markedIssueOf(issue),
       },
     ]);
     return await this.#anchored(issueId, annotationId);

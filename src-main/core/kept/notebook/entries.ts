@@ -5,7 +5,7 @@ import type { AnnotationState } from '#shared/model/notebook.ts';
 import type { MarkedIssue } from '../annotations/marksFile.ts';
 
 /** The annotations on one issue, in text order, with what the issue is called. */
-export interface AnnotatedIssue {
+export interface NotebookIssue {
   readonly issue: NamedIssue;
   /** Whether the issue is in the library. */
   readonly isHere: boolean;
@@ -35,7 +35,7 @@ export function nameIssue(
   };
 }
 
-export function itemsOf({ issue, isHere, annotations }: AnnotatedIssue): readonly NotebookItem[] {
+export function itemsOf({ issue, isHere, annotations }: NotebookIssue): readonly NotebookItem[] {
   return annotations.map(({ annotation, anchor }) => ({
     annotation,
     anchor,

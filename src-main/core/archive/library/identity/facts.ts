@@ -1,13 +1,9 @@
 import * as z from 'zod';
-import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import type { ParsedIssue } from '../../parse/parse.ts';
 import { hashText, saysPaper } from './identity.ts';
 import { markOfText, sketchText } from './similarity.ts';
-
-/** An issue as it comes out of its source, before the library gives it its id. */
-export type ComposedIssue = Omit<Issue, 'id'>;
 
 /** Headlines that a summary shows at most. */
 export const headlineLimit = 4;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Article, Dropped, Imprint, IssuePart, MastheadPart, Warning } from '#shared/model/issue.ts';
 import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import { linkContinuations } from '../../parse/compose/articles/linkContinuations.ts';
-import type { ComposedIssue } from '../identity/facts.ts';
+import type { ComposedIssue } from '../../parse/parse.ts';
 import { type MetArticles, meetArticles, moveIssue, repeatedArticles, textWithout } from './partTexts.ts';
 
 /** Between the texts of two files. */

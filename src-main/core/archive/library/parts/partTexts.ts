@@ -1,7 +1,7 @@
 import type { Article, Decision, Notice, Warning } from '#shared/model/issue.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import type { ComposedIssue } from '../identity/facts.ts';
+import type { ComposedIssue } from '../../parse/parse.ts';
 import { markOfText } from '../identity/similarity.ts';
 
 /** An article of a file that an earlier file has as well. */

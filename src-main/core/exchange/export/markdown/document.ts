@@ -10,7 +10,7 @@ import type { ExportDocument } from '../documents.ts';
 import type { ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { linkToFile } from './contents.ts';
-import { type Block, escapeFences, fence, fenceName } from './fences.ts';
+import { escapeFences, type FencedBlock, fence, fenceName } from './fences.ts';
 import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
 import { propertiesOf } from './properties.ts';
@@ -33,7 +33,7 @@ export function printDocument(
   content: readonly NamedContent[],
 ): string {
   const key = fenceName(document.key);
-  const block = (name: string, content: string): Block => ({
+  const block = (name: string, content: string): FencedBlock => ({
     key: name,
     document: key,
     content: escapeFences(content).replace(/^\n+|\s+$/gu, ''),

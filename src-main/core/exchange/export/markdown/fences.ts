@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
  * other program. The begin line names the block, the document it belongs to, and a hash of what was
  * written, so that a block that a person has changed is known and left alone as well.
  */
-export interface Block {
+export interface FencedBlock {
   /** `title`, `article:<id>`, `note:<id>`: unique in its document, without spaces and brackets. */
   readonly key: string;
   /** The issue's id, or another name of the document. */
@@ -78,7 +78,7 @@ export function fenceName(name: string): string {
 }
 
 /** A block with its fence lines. */
-export function fence({ key, document, content }: Block, struck = false): string {
+export function fence({ key, document, content }: FencedBlock, struck = false): string {
   const inside = `\n${content}\n\n`;
   const begin = `${key} ${document} ${hashOf(inside)}${struck ? ' struck' : ''}`;
   return `[//]: # (broadsheet begin ${begin})\n${inside}[//]: # (broadsheet end ${key})\n`;

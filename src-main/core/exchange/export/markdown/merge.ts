@@ -3,7 +3,7 @@ import { type FrontRecord, fence, type ParsedBlock, type Part, parseFences } fro
 import { mergeFrontMatter } from './frontMatter.ts';
 import { strikeOut } from './strike.ts';
 
-export type Merge =
+export type MergedExport =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: 'notOurs' | 'otherDocument' | 'damagedFences' };
 
@@ -16,7 +16,7 @@ export function mergeGenerated(
   existing: string,
   generated: string,
   removed: ExportOptions['removed'],
-): Merge {
+): MergedExport {
   const parts = parseFences(existing);
   const fresh = parseFences(generated);
   if (!parts || !fresh) return { ok: false, reason: 'damagedFences' };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { folderSource } from '#core/archive/folder/folderSource.ts';
-import type { ComposedIssue } from '#core/archive/library/identity/facts.ts';
-import type { ParsedIssue, ParsedSource } from '#core/archive/parse/parse.ts';
+import type { ComposedIssue, ParsedIssue, ParsedSource } from '#core/archive/parse/parse.ts';
 import { UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
 import type { ParseRequest } from '#core/archive/reading/parser.ts';
 import type { Article, SourceQuality } from '#shared/model/issue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameOf, nameText } from '#core/exchange/citation/names.ts';
+import { nameText, referenceName } from '#core/exchange/citation/names.ts';
 import { reference } from '#core/exchange/citation/reference.ts';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import { articleOf, citer, english, issueOf } from './support.ts';
@@ -33,7 +33,7 @@ describe('a name in a byline', () => {
       { literal: 'Stanford University. Department of Civil Engineering' },
     ],
   ])('%s', (printed, name) => {
-    expect(nameOf(printed)).toEqual(name);
+    expect(referenceName(printed)).toEqual(name);
   });
 
   it('says the same in one line, whatever it is', () => {
@@ -47,7 +47,7 @@ describe('a name in a byline', () => {
     fc.assert(
       fc.property(words, (given) => {
         const letters = (text: string) => text.replace(/[^\p{L} ]/gu, '').toLowerCase();
-        expect(letters(nameText(nameOf(given.join(' '))))).toBe(letters(given.join(' ')));
+        expect(letters(nameText(referenceName(given.join(' '))))).toBe(letters(given.join(' ')));
       }),
     );
   });

@@ -9,9 +9,9 @@ import {
   finishParagraphs,
   goesOnWith,
   growParagraph,
-  kindOf,
   type OpenParagraph,
   openParagraph,
+  paragraphKindOf,
 } from './hanParagraphs.ts';
 import { readArticleNames } from './heads/hanNames.ts';
 
@@ -63,7 +63,7 @@ export function addText(article: OpenArticle, passage: HanPassage, setting: Sett
 
 function addParagraph(article: OpenArticle, flow: Flow, passage: HanPassage, setting: Setting): void {
   const last = article.paragraphs.at(-1);
-  const kind = kindOf(flow.text, passage, last);
+  const kind = paragraphKindOf(flow.text, passage, last);
   if (last && goesOnWith(last, kind, flow, passage, setting.isUnmarked)) {
     article.decisions.push(decide('join', 'noClosingMark', 0.9, flow.start));
     article.paragraphs[article.paragraphs.length - 1] = growParagraph(last, flow, passage, setting.layout);

@@ -105,7 +105,11 @@ const longestWhole = 100;
 const longestLoneLine = 24;
 
 /** What a passage is inside an article, by its form and the paragraph before it. */
-export function kindOf(text: string, passage: HanPassage, before: OpenParagraph | undefined): ParagraphKind {
+export function paragraphKindOf(
+  text: string,
+  passage: HanPassage,
+  before: OpenParagraph | undefined,
+): ParagraphKind {
   const stated = passage.lines[0]?.block.paragraphKind;
   if (stated) return stated;
   if (isCaption(text)) return 'caption';

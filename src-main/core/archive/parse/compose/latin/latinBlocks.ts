@@ -19,7 +19,7 @@ const longestHeadLine = 90;
 const centredFrom = 6;
 
 /** Cuts the body at its boundaries, and solid columns at the heads in them. */
-export function toBlocks(body: readonly BodyLine[], layout: Layout): LatinBlock[] {
+export function cutLatinBlocks(body: readonly BodyLine[], layout: Layout): LatinBlock[] {
   const blocks: LatinBlock[] = [];
   let group: BodyLine[] = [];
   const flush = () => {

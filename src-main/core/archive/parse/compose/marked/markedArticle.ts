@@ -21,7 +21,7 @@ type OpenDraft = Mutable<Omit<ArticleDraft, 'paragraphs' | 'bylines' | 'decision
 };
 
 /** What a format says about a flow that goes into an article. */
-export type Mark = Pick<Block, 'role' | 'box' | 'page' | 'paragraphKind'>;
+export type FlowMark = Pick<Block, 'role' | 'box' | 'page' | 'paragraphKind'>;
 
 /**
  * One article that a format has marked, taking its parts as they come. Roles decide; only names in bylines
@@ -31,7 +31,7 @@ export class MarkedArticle {
   private readonly draft: OpenDraft;
   private readonly slice: Manuscript['slice'];
   /** The last part and its mark: what follows at once in the same role goes on with it. */
-  private last: Mark | null = null;
+  private last: FlowMark | null = null;
   /** All that it holds is an advertisement or a notice. */
   private isNotice = true;
   private readonly flows: Flow[] = [];
@@ -64,7 +64,7 @@ export class MarkedArticle {
     return this.draft.paragraphs.length > 0;
   }
 
-  add(flow: Flow, mark: Mark): void {
+  add(flow: Flow, mark: FlowMark): void {
     this.flows.push(flow);
     if (mark.role !== 'advertisement' && mark.role !== 'notice') this.isNotice = false;
     this.place(flow, mark);
@@ -97,7 +97,7 @@ export class MarkedArticle {
     return draft;
   }
 
-  private place(flow: Flow, mark: Mark): void {
+  private place(flow: Flow, mark: FlowMark): void {
     const { draft } = this;
     const hasBody = draft.paragraphs.length > 0;
     switch (mark.role) {
@@ -140,7 +140,7 @@ export class MarkedArticle {
     return joinFlows([before, after], this.slice, () => joinGlue(before.text, after.text));
   }
 
-  private addText(flow: Flow, mark: Mark): void {
+  private addText(flow: Flow, mark: FlowMark): void {
     const { draft } = this;
     const continuation = findContinuation(flow.text);
     if (continuation && continuation.start === 0 && continuation.end === codePointLength(flow.text)) {
@@ -156,7 +156,7 @@ export class MarkedArticle {
     this.addParagraph(flow, mark, mark.paragraphKind ?? 'body');
   }
 
-  private addParagraph(flow: Flow, mark: Mark, kind: Paragraph['kind']): void {
+  private addParagraph(flow: Flow, mark: FlowMark, kind: Paragraph['kind']): void {
     const { paragraphs } = this.draft;
     const before = paragraphs.at(-1);
     if (before && kind === 'body' && this.last && isTorn(before, this.last, flow, mark)) {
@@ -170,7 +170,7 @@ export class MarkedArticle {
   }
 
   /** A line that the format calls a byline; where no form of byline is known in it, all of it is the name. */
-  private addByline(flow: Flow, mark: Mark): void {
+  private addByline(flow: Flow, mark: FlowMark): void {
     const { draft } = this;
     const credit = openingCredit(flow.text);
     if (credit && credit.text === flow.text) draft.creditLine ??= credit.text;
@@ -227,7 +227,7 @@ function statedName(
  * Whether a column or page broke a paragraph here: the two parts stand in different columns, the first ends
  * in the middle of a sentence and the second goes on with it.
  */
-function isTorn(before: Paragraph, last: Mark, flow: Flow, mark: Mark): boolean {
+function isTorn(before: Paragraph, last: FlowMark, flow: Flow, mark: FlowMark): boolean {
   if (before.kind !== 'body' || last.role === 'headline' || last.role === 'caption') return false;
   if (!otherColumn(last, mark)) return false;
   if (/[.!?。！？…:：]["”’」』）)\]]*$/u.test(before.text)) return false;
@@ -237,7 +237,7 @@ function isTorn(before: Paragraph, last: Mark, flow: Flow, mark: Mark): boolean 
   );
 }
 
-function otherColumn(last: Mark, mark: Mark): boolean {
+function otherColumn(last: FlowMark, mark: FlowMark): boolean {
   if (last.page !== mark.page) return true;
   if (!last.box || !mark.box) return false;
   return (

@@ -8,7 +8,7 @@ import type { Line, Manuscript } from '../lines/lines.ts';
 import { hasHanTitleForm } from './hanTitle.ts';
 import { hasTitleForm } from './latinTitle.ts';
 import { type Field, FurnitureReader, titleOf } from './markedFurniture.ts';
-import { findTitleCandidates, isBeside, type PlacedLine, type TitleCandidate } from './nameplateLines.ts';
+import { findTitleCandidates, isBeside, type NameplateCandidate, type PlacedLine } from './nameplateLines.ts';
 
 /** The head of the first page as its type shows it: the title with what stands above, beside and below it. */
 export interface Nameplate {
@@ -40,7 +40,7 @@ export function readNameplate(manuscript: Manuscript, isHan: boolean, hint: stri
   const { candidates, others, sizeOf } = findTitleCandidates(manuscript.lines);
   if (candidates.length === 0) return null;
   const heads = pageHeads(manuscript);
-  let best: { readonly candidate: TitleCandidate; readonly around: readonly PlacedLine[] } | null = null;
+  let best: { readonly candidate: NameplateCandidate; readonly around: readonly PlacedLine[] } | null = null;
   let most = 0;
   for (const candidate of candidates) {
     const rest = [...others, ...candidates.flatMap((other) => (other === candidate ? [] : other.lines))];
@@ -85,7 +85,7 @@ interface Evidence {
 }
 
 function weigh(
-  candidate: TitleCandidate,
+  candidate: NameplateCandidate,
   around: readonly PlacedLine[],
   { reader, heads, isHan, hint }: Evidence,
 ): number {
@@ -127,7 +127,7 @@ function pageHeads({ text }: Manuscript): string[] {
  * with a date, a number or a price. Null where what stands above is more than a head has.
  */
 function surroundings(
-  candidate: TitleCandidate,
+  candidate: NameplateCandidate,
   lines: readonly PlacedLine[],
   reader: FurnitureReader,
   sizeOf: (line: Line) => number,
@@ -204,7 +204,7 @@ function goesOn(above: Box, box: Box): boolean {
 }
 
 function mastheadParts(
-  candidate: TitleCandidate,
+  candidate: NameplateCandidate,
   around: readonly PlacedLine[],
   manuscript: Manuscript,
   reader: FurnitureReader,
@@ -231,7 +231,7 @@ function flowOf(lines: readonly Line[], { slice }: Manuscript, glue: FlowPiece['
 }
 
 /** Short lines at the edges of later pages that hold the title and little else. */
-function runningHeads(lines: readonly Line[], { text, page }: TitleCandidate, isHan: boolean): Line[] {
+function runningHeads(lines: readonly Line[], { text, page }: NameplateCandidate, isHan: boolean): Line[] {
   const key = bareLetters(titleOf(text, isHan));
   if (key.length < (isHan ? 3 : 6)) return [];
   return lines.filter(({ block, text: printed }) => {

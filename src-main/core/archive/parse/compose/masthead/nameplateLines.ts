@@ -8,7 +8,7 @@ export interface PlacedLine extends Line {
 }
 
 /** Lines of one large type at the top of page 1 that could be the title. */
-export interface TitleCandidate {
+export interface NameplateCandidate {
   readonly lines: readonly PlacedLine[];
   readonly text: string;
   readonly page: number | null;
@@ -26,7 +26,7 @@ export interface TitleCandidate {
 }
 
 export interface FirstPage {
-  readonly candidates: readonly TitleCandidate[];
+  readonly candidates: readonly NameplateCandidate[];
   /** All its other lines, in reading order. */
   readonly others: readonly PlacedLine[];
   /** Type size over the body's, or height over that of most lines where sizes are not stated. */
@@ -64,7 +64,7 @@ export function findTitleCandidates(all: readonly Line[]): FirstPage {
   const groups = groupTitles(seeds, sizeOf, sameType[kind]);
   const large = lines.filter(isLarge);
   const small = lines.filter((line) => !isLarge(line));
-  const candidates = groups.map((group): TitleCandidate => {
+  const candidates = groups.map((group): NameplateCandidate => {
     const size = Math.max(...group.map(sizeOf));
     const rest = large.filter((line) => !group.includes(line));
     const largest = Math.max(1, ...rest.map(sizeOf));

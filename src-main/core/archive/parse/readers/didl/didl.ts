@@ -7,7 +7,7 @@ import { markTitle } from '../pages/headlines.ts';
 import { statedLanguage } from '../pages/language.ts';
 import { missingPagesWarning } from '../pages/missing.ts';
 import { PageText } from '../pages/pageText.ts';
-import { baseName, pageImage, SourceFiles } from '../pages/sourceFiles.ts';
+import { baseName, FilesByName, pageImage } from '../pages/sourceFiles.ts';
 import {
   type BlockRole,
   type ReadResult,
@@ -44,7 +44,7 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
   if (!own) throw new UnreadableFileError('unreadable', `${path} is no text; a DIDL file is XML.`);
   const warnings: Warning[] = [];
   const didl = readDidl(parseXmlFile(path, own.text, warnings));
-  const files = new SourceFiles(source);
+  const files = new FilesByName(source);
   const pages: IssuePage[] = [];
   const texts = new Map<string, PageText>();
   const missing: string[] = [];
@@ -100,7 +100,7 @@ async function readPage(source: Source, path: string, warnings: Warning[]): Prom
   }
 }
 
-function imageOf(page: DidlPage, path: string, alto: string | null, files: SourceFiles): IssuePage['image'] {
+function imageOf(page: DidlPage, path: string, alto: string | null, files: FilesByName): IssuePage['image'] {
   for (const name of page.images) {
     const found = files.find(path, name);
     const image = found === null ? null : pageImage(found);
@@ -131,7 +131,7 @@ function passagesOf(article: DidlArticle, texts: ReadonlyMap<string, PageText>):
 async function articleTitles(
   articles: readonly DidlArticle[],
   path: string,
-  files: SourceFiles,
+  files: FilesByName,
   source: Source,
 ): Promise<ReadonlyMap<string, string>> {
   const titles = new Map<string, string>();

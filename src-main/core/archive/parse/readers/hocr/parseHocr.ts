@@ -1,5 +1,5 @@
 import type { DropReason } from '#shared/model/issue.ts';
-import { type HtmlElement, type HtmlNode, isElement, parseHtml } from '../html/dom.ts';
+import { type HtmlElement, type HtmlNode, isHtmlElement, parseHtml } from '../html/dom.ts';
 import { noBox, pageSize, type RawBox, toFractions } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import {
@@ -50,7 +50,7 @@ export function parseHocr(text: string): PrintedPage[] {
 /** The pages of a document in its order; one inside another is a part of that. */
 function* pagesIn(element: HtmlElement): Generator<HtmlElement> {
   if (classesOf(element).includes('ocr_page')) yield element;
-  else for (const child of element.children) if (isElement(child)) yield* pagesIn(child);
+  else for (const child of element.children) if (isHtmlElement(child)) yield* pagesIn(child);
 }
 
 /** A whole tag of an element that hOCR is written with; a `<` before anything else is a character that was not escaped. */
@@ -129,7 +129,7 @@ class PageWalk {
   }
 
   private node(node: HtmlNode, role: BlockRole | null): void {
-    if (!isElement(node)) {
+    if (!isHtmlElement(node)) {
       this.text(node.text);
       return;
     }
@@ -273,5 +273,5 @@ function boxOf(title: ReadonlyMap<string, string>): RawBox {
 }
 
 function textBelow(node: HtmlNode): string {
-  return isElement(node) ? node.children.map(textBelow).join('') : node.text;
+  return isHtmlElement(node) ? node.children.map(textBelow).join('') : node.text;
 }

@@ -13,7 +13,7 @@ export interface HtmlText {
 
 export type HtmlNode = HtmlElement | HtmlText;
 
-export const isElement = (node: HtmlNode): node is HtmlElement => 'name' in node;
+export const isHtmlElement = (node: HtmlNode): node is HtmlElement => 'name' in node;
 
 /**
  * Elements deeper than this are hung on their ancestor at this level, as browsers do, so that whoever walks
@@ -64,12 +64,12 @@ const grow = (element: DefaultTreeAdapterTypes.Element): Growing => ({
 /** Every element below and including `root`, in document order. */
 export function* elementsOf(root: HtmlElement): Generator<HtmlElement> {
   yield root;
-  for (const child of root.children) if (isElement(child)) yield* elementsOf(child);
+  for (const child of root.children) if (isHtmlElement(child)) yield* elementsOf(child);
 }
 
 /** All text below a node, as it stands, scripts and styles left out. */
-export function textOf(node: HtmlNode): string {
-  if (!isElement(node)) return node.text;
+export function textBelow(node: HtmlNode): string {
+  if (!isHtmlElement(node)) return node.text;
   if (node.name === 'script' || node.name === 'style') return '';
-  return node.children.map(textOf).join('');
+  return node.children.map(textBelow).join('');
 }

@@ -6,11 +6,11 @@ import { type BlockLine, CanonicalText, collapse } from '../blocks/canonicalText
 import { decodeWarnings } from '../blocks/textBlocks.ts';
 import { type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { decodeHtml } from './charset.ts';
-import { elementsOf, type HtmlElement, isElement, parseHtml, textOf } from './dom.ts';
+import { elementsOf, type HtmlElement, isHtmlElement, parseHtml, textBelow } from './dom.ts';
 import { isDateLine, isPageLabel, pageNumberOf, splitByline, splitTitle } from './lineKinds.ts';
 import { type PageData, readPageData } from './metadata.ts';
 import { readableTexts } from './readable.ts';
-import { articleStarts, type PlacedBlock, placeArticle, placeEdition } from './structure.ts';
+import { articleHeadings, type PlacedBlock, placeArticle, placeEdition } from './structure.ts';
 import { type VisualBlock, visualBlocks } from './visualBlocks.ts';
 
 /** Larger pages are no articles, and a tree of them would not fit into the memory of the reading thread. */
@@ -69,18 +69,18 @@ export function readPage(path: string, bytes: Uint8Array, decoded: Decoded | nul
   const text = decodeHtml(bytes, decoded);
   if (!text) throw new UnreadableFileError('binary', `${path} is not text; save the page again as HTML.`);
   const root = parseHtml(text.text);
-  const body = root.children.filter(isElement).find((child) => child.name === 'body') ?? root;
+  const body = root.children.filter(isHtmlElement).find((child) => child.name === 'body') ?? root;
   const blocks = visualBlocks(body);
   if (blocks.length === 0) throw new UnreadableFileError('empty', `${path} is a web page without text.`);
   const data = readPageData(root);
-  const starts = articleStarts(blocks, data);
+  const starts = articleHeadings(blocks, data);
   const placed =
     starts.size > 0 ? placeEdition(blocks, starts) : placeArticle(blocks, readableTexts(root), data);
   return { decoded: text, data, title: headTitle(root), placed };
 }
 
 function headTitle(root: HtmlElement): string {
-  for (const element of elementsOf(root)) if (element.name === 'title') return collapse(textOf(element));
+  for (const element of elementsOf(root)) if (element.name === 'title') return collapse(textBelow(element));
   return '';
 }
 

@@ -1,5 +1,5 @@
 import { collapse } from '../blocks/canonicalText.ts';
-import { elementsOf, type HtmlElement, textOf } from './dom.ts';
+import { elementsOf, type HtmlElement, textBelow } from './dom.ts';
 
 /** What a page says of itself as data: JSON-LD before meta elements before microdata. */
 export interface PageData {
@@ -59,12 +59,12 @@ export function readPageData(root: HtmlElement): PageData {
     if (name === 'meta') {
       const key = (attributes.property ?? attributes.name ?? '').toLowerCase();
       add(meta, key, attributes.content);
-    } else if (name === 'title' && title === '') title = collapse(textOf(element));
+    } else if (name === 'title' && title === '') title = collapse(textBelow(element));
     else if (name === 'script' && /ld\+json/iu.test(attributes.type ?? ''))
       linked.push(...parseLinkedData(element));
-    else if (name === 'time') times.push(attributes.datetime ?? collapse(textOf(element)));
+    else if (name === 'time') times.push(attributes.datetime ?? collapse(textBelow(element)));
     if (attributes.itemprop !== undefined) {
-      const value = attributes.content ?? attributes.datetime ?? collapse(textOf(element));
+      const value = attributes.content ?? attributes.datetime ?? collapse(textBelow(element));
       for (const key of attributes.itemprop.split(/\s+/u)) add(microdata, key.toLowerCase(), value);
     }
   }

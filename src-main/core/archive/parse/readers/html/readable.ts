@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { type HtmlElement, type HtmlText, isElement } from './dom.ts';
+import { type HtmlElement, type HtmlText, isHtmlElement } from './dom.ts';
 
 /** Name of the element that carries the number of a text through Readability. */
 const carrier = 'data-broadsheet-text';
@@ -84,7 +84,7 @@ function write(element: HtmlElement, texts: HtmlText[]): string {
   const link = element.name === 'a' && element.attributes.href !== undefined ? ' href="#x"' : '';
   if (empty.has(element.name)) return element.name === 'meta' ? '' : `<${element.name}${attributes}>`;
   const inside = element.children.map((child) => {
-    if (isElement(child)) return write(child, texts);
+    if (isHtmlElement(child)) return write(child, texts);
     if (element.name === 'title' || child.text.trim() === '') return quote(child.text);
     texts.push(child);
     return `<span ${carrier}="${texts.length - 1}">${quote(child.text)}</span>`;

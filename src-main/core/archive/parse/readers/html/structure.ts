@@ -96,7 +96,7 @@ export function placeArticle(
 }
 
 /** Headings that begin articles where a page holds several; none where it holds one. */
-export function articleStarts(blocks: readonly VisualBlock[], data: PageData): ReadonlySet<VisualBlock> {
+export function articleHeadings(blocks: readonly VisualBlock[], data: PageData): ReadonlySet<VisualBlock> {
   const open = blocks.filter((block) => !isBoilerplate(block));
   const marked = new Map<HtmlElement, VisualBlock>();
   const prose = new Map<HtmlElement, number>();

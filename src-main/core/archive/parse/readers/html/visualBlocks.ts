@@ -1,5 +1,5 @@
 import { collapse, hasInk } from '../blocks/canonicalText.ts';
-import { type HtmlElement, type HtmlText, isElement } from './dom.ts';
+import { type HtmlElement, type HtmlText, isHtmlElement } from './dom.ts';
 
 /** A block as a browser would set it: the text between two block boundaries, one entry a line (`br`). */
 export interface VisualBlock {
@@ -70,7 +70,7 @@ class Walk {
       return;
     }
     for (const child of element.children) {
-      if (isElement(child)) this.element(child, inside);
+      if (isHtmlElement(child)) this.element(child, inside);
       else this.text(child, inside);
     }
     if (!isInline) this.close(inside);

@@ -6,7 +6,7 @@ import { describeLabel, descriptionFields } from '../pages/description.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { languageTag, statedLanguage } from '../pages/language.ts';
 import { missingPagesWarning, picturesOnlyWarning } from '../pages/missing.ts';
-import { pageImage, pictureRank, SourceFiles } from '../pages/sourceFiles.ts';
+import { FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { pageOfAnnotations, withArticles } from './canvasText.ts';
 import { type Canvas, type Manifest, readIiif } from './manifest.ts';
@@ -29,7 +29,7 @@ export const iiifReader: SourceReader = {
   },
   read: async ({ path, decoded, source }) => {
     const document = readIiif(decoded?.text ?? '');
-    const files = new SourceFiles(source);
+    const files = new FilesByName(source);
     const encoding = decoded?.encoding ?? 'utf-8';
     if (document?.type === 'Manifest') {
       return [await new ManifestReading(path, document.manifest, files, source, encoding).read()];
@@ -52,7 +52,7 @@ async function readCollection(
     readonly label: string | null;
     readonly manifests: readonly { readonly id: string; readonly date: string | null }[];
   },
-  files: SourceFiles,
+  files: FilesByName,
   source: Source,
 ): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
@@ -94,7 +94,7 @@ class ManifestReading {
   private readonly missing: string[] = [];
   private readonly path: string;
   private readonly manifest: Manifest;
-  private readonly files: SourceFiles;
+  private readonly files: FilesByName;
   private readonly source: Source;
   private readonly encoding: string;
   private readonly collectionLabel: string | null;
@@ -102,7 +102,7 @@ class ManifestReading {
   constructor(
     path: string,
     manifest: Manifest,
-    files: SourceFiles,
+    files: FilesByName,
     source: Source,
     encoding: string,
     collectionLabel: string | null = null,

@@ -3,7 +3,7 @@ import type { PagePassage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
 import { furnitureOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
-import { type Area, type Division, isPart, type Mets } from './metsFile.ts';
+import { type Area, isPart, type Mets, type MetsDivision } from './metsFile.ts';
 
 /** Divisions that only hold others together. */
 const containers: ReadonlySet<string> = new Set([
@@ -60,8 +60,8 @@ const furniture: ReadonlySet<BlockRole> = new Set(['masthead', 'imprint', 'pageH
 export type PassageGroup = readonly PagePassage[];
 
 /** The root of the map that parts the issue into articles; null where the METS has none (NDNP, page turners). */
-export function logicalRoot(mets: Mets): Division | null {
-  let best: Division | null = null;
+export function logicalRoot(mets: Mets): MetsDivision | null {
+  let best: MetsDivision | null = null;
   let most = 0;
   for (const { root } of mets.maps) {
     const units = countUnits(root, mets);
@@ -74,12 +74,12 @@ export function logicalRoot(mets: Mets): Division | null {
 }
 
 /** Units that say which words are theirs, by areas of their own or by links to areas of pages. */
-function countUnits(division: Division, mets: Mets): number {
+function countUnits(division: MetsDivision, mets: Mets): number {
   const own = isUnit(division) && areasOf(division, mets).some(({ area }) => isPart(area)) ? 1 : 0;
   return division.children.reduce((count, child) => count + countUnits(child, mets), own);
 }
 
-function isUnit({ type }: Division): boolean {
+function isUnit({ type }: MetsDivision): boolean {
   return (
     !containers.has(type) &&
     !titleSections.has(type) &&
@@ -101,7 +101,11 @@ interface LabelledArea {
 }
 
 /** The areas of a division itself: its own and those of the page areas it is linked to. */
-function ownAreas(division: Division, mets: Mets, pageAreas: ReadonlyMap<string, Division>): LabelledArea[] {
+function ownAreas(
+  division: MetsDivision,
+  mets: Mets,
+  pageAreas: ReadonlyMap<string, MetsDivision>,
+): LabelledArea[] {
   const linked = (mets.links.get(division.id) ?? []).flatMap((id) => pageAreas.get(id) ?? []);
   return [
     ...division.areas.map((area) => ({ area, label: null, part: division.id })),
@@ -110,23 +114,23 @@ function ownAreas(division: Division, mets: Mets, pageAreas: ReadonlyMap<string,
 }
 
 /** Every area of a division and of those below it. */
-function areasOf(division: Division, mets: Mets): LabelledArea[] {
+function areasOf(division: MetsDivision, mets: Mets): LabelledArea[] {
   const pageAreas = pageAreasOf(mets);
-  const walk = (one: Division): LabelledArea[] => [
+  const walk = (one: MetsDivision): LabelledArea[] => [
     ...ownAreas(one, mets, pageAreas),
     ...one.children.flatMap(walk),
   ];
   return walk(division);
 }
 
-const knownPageAreas = new WeakMap<Mets, ReadonlyMap<string, Division>>();
+const knownPageAreas = new WeakMap<Mets, ReadonlyMap<string, MetsDivision>>();
 
 /** Divisions below a page that stand for a part of it. */
-function pageAreasOf(mets: Mets): ReadonlyMap<string, Division> {
+function pageAreasOf(mets: Mets): ReadonlyMap<string, MetsDivision> {
   const known = knownPageAreas.get(mets);
   if (known) return known;
-  const found = new Map<string, Division>();
-  const walk = (division: Division, isInPage: boolean): void => {
+  const found = new Map<string, MetsDivision>();
+  const walk = (division: MetsDivision, isInPage: boolean): void => {
     if (isInPage && division.areas.some(isPart)) found.set(division.id, division);
     for (const child of division.children) walk(child, isInPage || pageTypes.has(division.type));
   };
@@ -161,7 +165,7 @@ const outside: Context = {
  * asked by the ids of their files.
  */
 export function passagesOfMap(
-  root: Division,
+  root: MetsDivision,
   mets: Mets,
   pageOf: (fileId: string) => PageText | null,
 ): PassageGroup[] {
@@ -174,7 +178,7 @@ class MapWalk {
   readonly groups: PagePassage[][] = [];
   private readonly mets: Mets;
   private readonly pageOf: (fileId: string) => PageText | null;
-  private readonly pageAreas: ReadonlyMap<string, Division>;
+  private readonly pageAreas: ReadonlyMap<string, MetsDivision>;
   /** Units whose running text has begun, so that a later heading stands inside it. */
   private readonly begun = new Set<string>();
   private lastPart: string | null = null;
@@ -185,7 +189,7 @@ class MapWalk {
     this.pageAreas = pageAreasOf(mets);
   }
 
-  visit(division: Division, context: Context): void {
+  visit(division: MetsDivision, context: Context): void {
     const { type } = division;
     if (containers.has(type)) this.descend(division, context);
     else if (titleSections.has(type)) this.group(division, { ...outside, role: 'masthead' });
@@ -195,12 +199,12 @@ class MapWalk {
     else this.descend(division, this.partContext(division, context));
   }
 
-  private group(division: Division, context: Context): void {
+  private group(division: MetsDivision, context: Context): void {
     this.groups.push([]);
     this.descend(division, context);
   }
 
-  private visitUnit(division: Division, context: Context): void {
+  private visitUnit(division: MetsDivision, context: Context): void {
     const article = division.id;
     this.group(division, {
       role: pictures.has(division.type) ? 'caption' : roleOf(division.type),
@@ -215,7 +219,7 @@ class MapWalk {
   }
 
   /** A part outside any unit: a heading stands over what follows, anything else is a unit of its own. */
-  private visitLoosePart(division: Division, context: Context): void {
+  private visitLoosePart(division: MetsDivision, context: Context): void {
     if (roleOf(division.type) === 'headline') {
       this.group(division, { ...outside, role: 'pageHeading', part: division.id });
     } else this.visitUnit(division, context);
@@ -225,7 +229,7 @@ class MapWalk {
    * A section's heading stands over its articles, and text of its own between them is in none. A section
    * without articles is one itself.
    */
-  private visitSection(section: Division): void {
+  private visitSection(section: MetsDivision): void {
     if (!section.children.some(containsUnit)) {
       this.visitUnit(section, outside);
       return;
@@ -238,12 +242,12 @@ class MapWalk {
     }
   }
 
-  private descend(division: Division, context: Context): void {
+  private descend(division: MetsDivision, context: Context): void {
     this.addAreas(division, context);
     for (const child of division.children) this.visit(child, context);
   }
 
-  private partContext(division: Division, context: Context): Context {
+  private partContext(division: MetsDivision, context: Context): Context {
     const { type } = division;
     const stated = roleOf(type);
     const isBody = type === 'body' || type === 'bodycontent';
@@ -268,7 +272,7 @@ class MapWalk {
     return stated ?? role;
   }
 
-  private addAreas(division: Division, context: Context): void {
+  private addAreas(division: MetsDivision, context: Context): void {
     for (const { area, label, part } of ownAreas(division, this.mets, this.pageAreas)) {
       const page = isPart(area) ? this.pageOf(area.fileId) : null;
       if (!page) continue;
@@ -313,6 +317,6 @@ function takeArea(page: PageText, { begin, end, shape }: Area): readonly TakenLi
   return shape === null ? [] : page.takeShape(shape);
 }
 
-function containsUnit(division: Division): boolean {
+function containsUnit(division: MetsDivision): boolean {
   return isUnit(division) || sections.has(division.type) || division.children.some(containsUnit);
 }

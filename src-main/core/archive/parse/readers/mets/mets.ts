@@ -1,13 +1,13 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { bytesOf } from '../pageFiles/pageFile.ts';
 import { assemble, type IssuePage, type PagePassage, passagesOfPages } from '../pages/assemble.ts';
-import { describeLabel, describeRecord, descriptionFields, mergeDescriptions } from '../pages/description.ts';
+import { describeLabel, describeRecord, descriptionFields, mergeMetadata } from '../pages/description.ts';
 import type { RawBox } from '../pages/geometry.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { statedLanguage } from '../pages/language.ts';
 import { picturesOnlyWarning } from '../pages/missing.ts';
 import { PageText } from '../pages/pageText.ts';
-import { SourceFiles } from '../pages/sourceFiles.ts';
+import { FilesByName } from '../pages/sourceFiles.ts';
 import {
   type ReadResult,
   type SourceReader,
@@ -18,7 +18,7 @@ import { decodeXml } from '../xml/decodeXml.ts';
 import { parseXmlFile } from '../xml/parseXml.ts';
 import { withLeftovers } from './leftovers.ts';
 import { logicalRoot, passagesOfMap } from './logicalMap.ts';
-import { type Division, type Mets, readMets } from './metsFile.ts';
+import { type Mets, type MetsDivision, readMets } from './metsFile.ts';
 import { type MetsPage, readMetsPages } from './metsPages.ts';
 import { withPointedMets } from './pointedMets.ts';
 
@@ -38,7 +38,7 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
   const own = decodeXml(bytes, decoded);
   if (!own) throw new UnreadableFileError('unreadable', `${path} is no text; a METS file is XML.`);
   const warnings: Warning[] = [];
-  const files = new SourceFiles(source);
+  const files = new FilesByName(source);
   const open = async (file: string): Promise<Mets> => {
     const bytes = await bytesOf(source, file);
     return readMets(parseXmlFile(file, decodeXml(bytes)?.text ?? '', warnings));
@@ -92,7 +92,7 @@ function passagesOf(mets: Mets, found: readonly MetsPage[]): PagePassage[] {
 /** Every shape that a map gives an area, by the file it lies on. */
 function shapesOf(mets: Mets): ReadonlyMap<string, readonly RawBox[]> {
   const shapes = new Map<string, RawBox[]>();
-  const walk = ({ areas, children }: Division): void => {
+  const walk = ({ areas, children }: MetsDivision): void => {
     for (const { fileId, begin, shape } of areas) {
       if (begin === null && shape !== null) shapes.set(fileId, [...(shapes.get(fileId) ?? []), shape]);
     }
@@ -103,9 +103,9 @@ function shapesOf(mets: Mets): ReadonlyMap<string, readonly RawBox[]> {
 }
 
 /** The title that the record of each division gives it. */
-function titlesOf(root: Division, mets: Mets): ReadonlyMap<string, string> {
+function titlesOf(root: MetsDivision, mets: Mets): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
-  const walk = (division: Division): void => {
+  const walk = (division: MetsDivision): void => {
     const described = descriptionsOf(division, mets);
     const title = described.title ?? division.label;
     if (title !== null) titles.set(division.id, title);
@@ -115,8 +115,8 @@ function titlesOf(root: Division, mets: Mets): ReadonlyMap<string, string> {
   return titles;
 }
 
-function descriptionsOf({ descriptions }: Division, mets: Mets) {
-  return mergeDescriptions(
+function descriptionsOf({ descriptions }: MetsDivision, mets: Mets) {
+  return mergeMetadata(
     descriptions.flatMap((id) => {
       const record = mets.records.get(id);
       return record ? [describeRecord(record)] : [];
@@ -129,8 +129,8 @@ const aroundIssue = /^$|newspaper|periodical|volume|year|month|day|issue/u;
 
 /** What the records of the issue itself say: those of the divisions down to the issue, then any that is dated. */
 function fieldsOf(mets: Mets, pageCount: number): ReadResult['fields'] {
-  const issueLevel: Division[] = [];
-  const walk = (division: Division): void => {
+  const issueLevel: MetsDivision[] = [];
+  const walk = (division: MetsDivision): void => {
     if (division.descriptions.length > 0) issueLevel.unshift(division);
     const inner = division.children.find(({ type }) => aroundIssue.test(type));
     if (inner) walk(inner);
@@ -139,7 +139,7 @@ function fieldsOf(mets: Mets, pageCount: number): ReadResult['fields'] {
   const descriptions = issueLevel.map((division) => descriptionsOf(division, mets));
   const dated = [...mets.records.values()].map(describeRecord).filter(({ date }) => date !== null);
   const label = mets.label === null ? [] : [describeLabel(mets.label)];
-  return descriptionFields(mergeDescriptions([...descriptions, ...dated.slice(0, 1), ...label]), pageCount);
+  return descriptionFields(mergeMetadata([...descriptions, ...dated.slice(0, 1), ...label]), pageCount);
 }
 
 /** What the pages are marked with, otherwise what most records say. */

@@ -24,7 +24,7 @@ export interface Area {
 export const isPart = ({ begin, shape }: Area): boolean => begin !== null || shape !== null;
 
 /** A division of a structural map. */
-export interface Division {
+export interface MetsDivision {
   /** Its ID, otherwise its place in the map. */
   readonly id: string;
   /** In lower case, letters only: `ADVERTISEMENT_SECTION` and `AdvertisementSection` are one type. */
@@ -36,7 +36,7 @@ export interface Division {
   readonly areas: readonly Area[];
   /** Other METS files that say what is in it. */
   readonly pointers: readonly string[];
-  readonly children: readonly Division[];
+  readonly children: readonly MetsDivision[];
 }
 
 /** A METS file taken apart. */
@@ -44,7 +44,7 @@ export interface Mets {
   readonly label: string | null;
   readonly files: ReadonlyMap<string, MetsFile>;
   readonly records: ReadonlyMap<string, XmlElement>;
-  readonly maps: readonly { readonly type: string; readonly root: Division }[];
+  readonly maps: readonly { readonly type: string; readonly root: MetsDivision }[];
   /** From a division's id to the ids of the divisions it is linked to, in both directions. */
   readonly links: ReadonlyMap<string, readonly string[]>;
 }
@@ -86,7 +86,7 @@ function collectFiles(group: XmlElement, use: string, files: Map<string, MetsFil
   }
 }
 
-function readDivision(element: XmlElement, index: number, place: string): Division {
+function readDivision(element: XmlElement, index: number, place: string): MetsDivision {
   const own = `${place}.${index + 1}`;
   const order = Number(attributeOf(element, 'ORDER') ?? '');
   return {

@@ -4,9 +4,9 @@ import { readPageFile } from '../pageFiles/pageFile.ts';
 import type { IssuePage } from '../pages/assemble.ts';
 import { describeRecord } from '../pages/description.ts';
 import { missingPagesWarning } from '../pages/missing.ts';
-import { pageImage, pictureRank, type SourceFiles } from '../pages/sourceFiles.ts';
+import { type FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { UnreadableFileError } from '../reader.ts';
-import type { Division, Mets, MetsFile } from './metsFile.ts';
+import type { Mets, MetsDivision, MetsFile } from './metsFile.ts';
 
 /** A page that a METS names. */
 export interface MetsPage {
@@ -33,7 +33,7 @@ const isTextName = /\.(?:xml|alto|hocr|html?)$/iu;
 export async function readMetsPages(
   mets: Mets,
   path: string,
-  files: SourceFiles,
+  files: FilesByName,
   bytesOf: (path: string) => Promise<Uint8Array>,
 ): Promise<MetsPages> {
   const warnings: Warning[] = [];
@@ -72,7 +72,7 @@ export async function readMetsPages(
 /** The files of each page: by the physical map, otherwise each file with text is a page. */
 function pageMembers(
   mets: Mets,
-): { readonly division: Division | null; readonly members: readonly MetsFile[] }[] {
+): { readonly division: MetsDivision | null; readonly members: readonly MetsFile[] }[] {
   const divisions = mets.maps
     .map(({ root }) => [...pageDivisions(root)])
     .reduce((most, next) => (next.length > most.length ? next : most), []);
@@ -101,7 +101,7 @@ function bestPictures(files: readonly MetsFile[]): MetsFile[] {
 const isPicture = ({ use, href }: MetsFile): boolean =>
   !/thumb/u.test(use) && (pictureRank(href) >= 0 || /\.pdf$/iu.test(href));
 
-function* pageDivisions(division: Division): Generator<Division> {
+function* pageDivisions(division: MetsDivision): Generator<MetsDivision> {
   if (/^(?:np)?page$|^physpage$/u.test(division.type)) yield division;
   else for (const child of division.children) yield* pageDivisions(child);
 }
@@ -146,13 +146,13 @@ async function firstReadable(
 
 const rank = ({ use }: MetsFile): number => (/alto/u.test(use) ? 0 : textUse.test(use) ? 1 : 2);
 
-function describedPage(division: Division, mets: Mets) {
+function describedPage(division: MetsDivision, mets: Mets) {
   const record = division.descriptions.map((id) => mets.records.get(id)).find((one) => one !== undefined);
   return record ? describeRecord(record) : null;
 }
 
 /** The page's picture among its files: one for reading on screen before the master, no thumbnail. */
-function pictureOf(members: readonly MetsFile[], path: string, files: SourceFiles): PageImage | null {
+function pictureOf(members: readonly MetsFile[], path: string, files: FilesByName): PageImage | null {
   const pictures = members.filter(isPicture).sort((a, b) => pictureScore(a) - pictureScore(b));
   for (const { href } of pictures) {
     const found = files.find(path, href);

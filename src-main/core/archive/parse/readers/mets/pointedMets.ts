@@ -1,7 +1,7 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { folderOf, type SourceFiles } from '../pages/sourceFiles.ts';
+import { type FilesByName, folderPrefix } from '../pages/sourceFiles.ts';
 import { UnreadableFileError } from '../reader.ts';
-import type { Division, Mets, MetsFile } from './metsFile.ts';
+import type { Mets, MetsDivision, MetsFile } from './metsFile.ts';
 
 /** METS of a volume point to issues, those to pages; deeper than this they point in circles. */
 const deepest = 4;
@@ -13,7 +13,7 @@ const deepest = 4;
 export async function withPointedMets(
   mets: Mets,
   path: string,
-  files: SourceFiles,
+  files: FilesByName,
   open: (path: string) => Promise<Mets>,
 ): Promise<{ readonly mets: Mets; readonly warnings: readonly Warning[] }> {
   const joining = new Joining(files, open);
@@ -22,12 +22,12 @@ export async function withPointedMets(
 
 class Joining {
   readonly warnings: Warning[] = [];
-  private readonly files: SourceFiles;
+  private readonly files: FilesByName;
   private readonly open: (path: string) => Promise<Mets>;
   /** Each METS once: maps point to the same file for every view of it. */
   private readonly known = new Map<string, Promise<Mets | null>>();
 
-  constructor(files: SourceFiles, open: (path: string) => Promise<Mets>) {
+  constructor(files: FilesByName, open: (path: string) => Promise<Mets>) {
     this.files = files;
     this.open = open;
   }
@@ -68,7 +68,7 @@ class Joining {
   private async load(path: string, above: readonly string[]): Promise<Mets | null> {
     try {
       const mets = await this.join(await this.open(path), path, [...above, path]);
-      return named(mets, `${this.known.size}:`, folderOf(path));
+      return named(mets, `${this.known.size}:`, folderPrefix(path));
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
       this.warn('unreadablePage', error.message);
@@ -92,19 +92,19 @@ function isNamedBy(path: string, reference: string): boolean {
   return `/${path}`.toLowerCase().endsWith(`/${wanted.toLowerCase()}`);
 }
 
-function pointersIn({ pointers, children }: Division): string[] {
+function pointersIn({ pointers, children }: MetsDivision): string[] {
   return [...pointers, ...children.flatMap(pointersIn)];
 }
 
 const isLogical = (type: string): boolean => type.includes('logical');
 
 /** What a METS says of itself of one kind; where it does not name its maps, all of them. */
-function mapsOf(mets: Mets, wantsLogical: boolean): readonly Division[] {
+function mapsOf(mets: Mets, wantsLogical: boolean): readonly MetsDivision[] {
   const kind = mets.maps.filter(({ type }) => isLogical(type) === wantsLogical);
   return (kind.length > 0 || wantsLogical ? kind : mets.maps).map(({ root }) => root);
 }
 
-function withPages(division: Division, type: string, pointed: ReadonlyMap<string, Mets>): Division {
+function withPages(division: MetsDivision, type: string, pointed: ReadonlyMap<string, Mets>): MetsDivision {
   const own = division.pointers.flatMap((reference) => {
     const mets = pointed.get(reference);
     return mets ? mapsOf(mets, isLogical(type)) : [];
@@ -121,7 +121,7 @@ function withPages(division: Division, type: string, pointed: ReadonlyMap<string
 function logicalOf(others: readonly Mets[]): Mets['maps'] {
   const children = others.flatMap((mets) => mapsOf(mets, true));
   if (children.length === 0) return [];
-  const root: Division = {
+  const root: MetsDivision = {
     id: 'joined',
     type: '',
     label: null,
@@ -142,7 +142,7 @@ function named(mets: Mets, name: string, folder: string): Mets {
     id: name + one.id,
     href: /^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(one.href) ? one.href : folder + one.href.replace(/^\.\//u, ''),
   });
-  const division = (one: Division): Division => ({
+  const division = (one: MetsDivision): MetsDivision => ({
     ...one,
     id: name + one.id,
     // Each METS counts its pages from 1: only the order of the pointers tells theirs.

@@ -1,13 +1,13 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { assemble, type IssuePage, passagesOfPages } from '../pages/assemble.ts';
 import {
-  type Description,
   describeRecord,
   descriptionFields,
-  mergeDescriptions,
+  type MetadataRecord,
+  mergeMetadata,
 } from '../pages/description.ts';
 import { statedLanguage } from '../pages/language.ts';
-import { baseName, SourceFiles, stemOf } from '../pages/sourceFiles.ts';
+import { baseName, FilesByName, pageStem } from '../pages/sourceFiles.ts';
 import type { ReadResult, SourceReaderInput } from '../reader.ts';
 import { UnreadableFileError } from '../reader.ts';
 import { decodeXml } from '../xml/decodeXml.ts';
@@ -25,13 +25,13 @@ const byName = new Intl.Collator('en', { numeric: true });
  */
 export async function readPageFolder(input: SourceReaderInput, format: PageFormat): Promise<ReadResult> {
   const { source } = input;
-  const files = new SourceFiles(source);
+  const files = new FilesByName(source);
   const warnings: Warning[] = [];
   const found = await readPages(input, format, warnings);
   const records = await readRecords(input, new Set(found.map(({ path }) => path)), warnings);
   const pages: IssuePage[] = [];
   for (const { path, file } of found) {
-    const record = records.get(stemOf(baseName(path)));
+    const record = records.get(pageStem(baseName(path)));
     for (const printed of file.pages) {
       pages.push({
         number: pages.length + 1,
@@ -47,7 +47,7 @@ export async function readPageFolder(input: SourceReaderInput, format: PageForma
   return text.toResult({
     format,
     encoding: found[0]?.file.encoding ?? 'utf-8',
-    fields: descriptionFields(mergeDescriptions(issueRecords), pages.length),
+    fields: descriptionFields(mergeMetadata(issueRecords), pages.length),
     warnings,
     facsimile,
     language: statedLanguage([
@@ -101,8 +101,8 @@ async function readRecords(
   { source }: SourceReaderInput,
   pages: ReadonlySet<string>,
   warnings: Warning[],
-): Promise<ReadonlyMap<string, Description>> {
-  const records = new Map<string, Description>();
+): Promise<ReadonlyMap<string, MetadataRecord>> {
+  const records = new Map<string, MetadataRecord>();
   const candidates = source.files.filter(
     ({ path, size }) => !pages.has(path) && size <= maximumRecordSize && /\.xml$/iu.test(path),
   );
@@ -110,7 +110,7 @@ async function readRecords(
     const decoded = decodeXml(await source.bytes(path));
     if (!decoded || !/<(?:[\w.-]+:)?(?:mods|dc|dcx|record|metadata)[\s>]/iu.test(decoded.text)) continue;
     try {
-      records.set(stemOf(baseName(path)), describeRecord(parseXml(decoded.text)));
+      records.set(pageStem(baseName(path)), describeRecord(parseXml(decoded.text)));
     } catch (error) {
       if (!(error instanceof XmlError)) throw error;
       warnings.push({
@@ -125,6 +125,6 @@ async function readRecords(
 
 /** `…-0007A.alto.xml` is page 7A: a letter behind the number tells pages of one picture apart. */
 function labelInName(path: string): string | null {
-  const match = /(?:^|[-_ .])0*(\d+[A-Za-z])$/u.exec(stemOf(baseName(path)));
+  const match = /(?:^|[-_ .])0*(\d+[A-Za-z])$/u.exec(pageStem(baseName(path)));
   return match?.[1]?.toUpperCase() ?? null;
 }

@@ -3,7 +3,7 @@ import { attributeOf, childOf, childrenOf, descendantsOf, textOf, type XmlElemen
 import { languageTag } from './language.ts';
 
 /** What a MODS or Dublin Core record says of an issue or of a page. Null where it is silent. */
-export interface Description {
+export interface MetadataRecord {
   readonly title: string | null;
   readonly date: string | null;
   readonly issueNumber: string | null;
@@ -16,7 +16,7 @@ export interface Description {
   readonly section: string | null;
 }
 
-const silent: Description = {
+const silent: MetadataRecord = {
   title: null,
   date: null,
   issueNumber: null,
@@ -29,13 +29,13 @@ const silent: Description = {
 };
 
 /** Reads a record that holds MODS or Dublin Core at any depth. */
-export function describeRecord(record: XmlElement): Description {
+export function describeRecord(record: XmlElement): MetadataRecord {
   const mods = record.name === 'mods' ? record : firstDescendant(record, 'mods');
   return mods ? describeMods(mods) : describeDublinCore(record);
 }
 
 /** Several records as one: the first that says something counts. */
-export function mergeDescriptions(descriptions: readonly Description[]): Description {
+export function mergeMetadata(descriptions: readonly MetadataRecord[]): MetadataRecord {
   return descriptions.reduce(
     (merged, next) => ({
       title: merged.title ?? next.title,
@@ -53,7 +53,7 @@ export function mergeDescriptions(descriptions: readonly Description[]): Descrip
 }
 
 /** The masthead fields that a description fills. */
-export function descriptionFields(description: Description, pageCount: number): ReadResult['fields'] {
+export function descriptionFields(description: MetadataRecord, pageCount: number): ReadResult['fields'] {
   const { title, date, issueNumber, edition, place, publisher } = description;
   return {
     ...(title === null ? {} : { title }),
@@ -67,7 +67,7 @@ export function descriptionFields(description: Description, pageCount: number): 
 }
 
 /** `The National Forum. (Washington, DC), 1910-04-30`: title, place and date from the label of a file. */
-export function describeLabel(label: string): Description {
+export function describeLabel(label: string): MetadataRecord {
   const dated = /^(.*?)[\s,;:–—(-]*(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/su.exec(label);
   const name = (dated?.[1] ?? label).trim();
   const placed = /^(.+?)[.\s]*\(([^()]+)\)$/su.exec(name);
@@ -80,7 +80,7 @@ export function describeLabel(label: string): Description {
   };
 }
 
-function describeMods(mods: XmlElement): Description {
+function describeMods(mods: XmlElement): MetadataRecord {
   const host = childrenOf(mods, 'relatedItem').filter((item) => attributeOf(item, 'type') === 'host');
   const parts = [mods, ...host].flatMap((item) => childrenOf(item, 'part'));
   const details = [mods, ...host]
@@ -166,7 +166,7 @@ function languagesOf(terms: readonly XmlElement[]): string[] {
   return terms.flatMap((term) => languageTag(contentOf(term) ?? '') ?? []);
 }
 
-function describeDublinCore(record: XmlElement): Description {
+function describeDublinCore(record: XmlElement): MetadataRecord {
   const say = (name: string): string | null => firstOf([...descendantsOf(record, name)], contentOf);
   return {
     title: firstOf([...descendantsOf(record, 'title')], titleOf),

@@ -5,7 +5,7 @@ import type { Source } from '../reader.ts';
 const pictureExtensions = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'tif', 'tiff', 'jp2', 'j2k', 'jpx', 'jpf'];
 
 /** The files of a source by the names that other files call them. */
-export class SourceFiles {
+export class FilesByName {
   private readonly byName = new Map<string, string[]>();
   private readonly byStem = new Map<string, string[]>();
 
@@ -13,7 +13,7 @@ export class SourceFiles {
     for (const { path } of source.files) {
       const name = baseName(path).toLowerCase();
       push(this.byName, name, path);
-      push(this.byStem, stemOf(name), path);
+      push(this.byStem, pageStem(name), path);
     }
   }
 
@@ -25,7 +25,7 @@ export class SourceFiles {
     const wanted = cleanReference(reference);
     if (wanted === '') return null;
     const candidates = this.byName.get(baseName(wanted).toLowerCase()) ?? [];
-    const beside = joinPath(folderOf(from), wanted).toLowerCase();
+    const beside = joinPath(folderPrefix(from), wanted).toLowerCase();
     return best(candidates, (path) =>
       path.toLowerCase() === beside
         ? Number.POSITIVE_INFINITY
@@ -35,8 +35,8 @@ export class SourceFiles {
 
   /** The picture of a page: the one that is named, in any picture format, or the one that is named like the page's own file. */
   picture(pagePath: string, imageName: string | null): PageImage | null {
-    const named = imageName === null ? null : stemOf(baseName(cleanReference(imageName)).toLowerCase());
-    const own = stemOf(baseName(pagePath).toLowerCase());
+    const named = imageName === null ? null : pageStem(baseName(cleanReference(imageName)).toLowerCase());
+    const own = pageStem(baseName(pagePath).toLowerCase());
     for (const stem of named === null ? [own] : [named, own]) {
       const pictures = (this.byStem.get(stem) ?? []).filter((path) => pictureRank(path) >= 0);
       const found = best(pictures, (path) => sharedBeginning(path, pagePath) * 100 - pictureRank(path));
@@ -61,12 +61,12 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-export function folderOf(path: string): string {
+export function folderPrefix(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** A file's name without the endings that tell its format: `0006.alto.xml` and `0006.jp2` are one page. */
-export function stemOf(name: string): string {
+export function pageStem(name: string): string {
   return name
     .replace(/\.(?:xml|html?|hocr|json|txt|alto)$/iu, '')
     .replace(/\.(?:alto|ocr|hocr|page|mods|jpe?g|png|webp|gif|tiff?|jp2|j2k|jpx|jpf)$/iu, '')

@@ -2,7 +2,7 @@ import { textIn } from '../blocks/mixedContent.ts';
 import { attributeOf, childrenOf, type XmlElement } from '../xml/parseXml.ts';
 
 /** What a division of a text is in an issue. */
-export type Division =
+export type TeiDivision =
   | { readonly kind: 'article' | 'advertisement'; readonly key: string }
   /** A part of the issue that holds articles; its head names a section or page. */
   | { readonly kind: 'section' }
@@ -20,8 +20,8 @@ const isDivision = ({ name }: XmlElement): boolean => /^div[0-7]?$|^floatingText
  * or a head and no divisions with heads in them. A division without a head at the top of a page's division
  * goes on with the article before it, which the page's end cut.
  */
-export function readDivisions(text: XmlElement): ReadonlyMap<XmlElement, Division> {
-  const divisions = new Map<XmlElement, Division>();
+export function readDivisions(text: XmlElement): ReadonlyMap<XmlElement, TeiDivision> {
+  const divisions = new Map<XmlElement, TeiDivision>();
   let count = 0;
   let last: string | null = null;
 

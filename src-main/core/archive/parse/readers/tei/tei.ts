@@ -13,7 +13,7 @@ import {
 } from '../reader.ts';
 import { decodeXml } from '../xml/decodeXml.ts';
 import { attributeOf, descendantsOf, parseXmlFile, textOf, type XmlElement } from '../xml/parseXml.ts';
-import { type Division, readDivisions } from './divisions.ts';
+import { readDivisions, type TeiDivision } from './divisions.ts';
 import { readTeiHeader, type TeiHeader } from './header.ts';
 import { teiVocabulary } from './vocabulary.ts';
 import { TeiSurfaces } from './zones.ts';
@@ -113,8 +113,8 @@ const innermost = (path: readonly XmlElement[], name: string): boolean =>
 
 function divisionOf(
   path: readonly XmlElement[],
-  divisions: ReadonlyMap<XmlElement, Division>,
-): Division | null {
+  divisions: ReadonlyMap<XmlElement, TeiDivision>,
+): TeiDivision | null {
   for (const element of path.toReversed()) {
     const division = divisions.get(element);
     if (division) return division;
@@ -130,7 +130,7 @@ function dropReason(path: readonly XmlElement[]): DropReason | null {
 }
 
 /** Roles by TEI's own names. `hasBody` says that a paragraph of the article has been seen. */
-function roleOf({ path }: MixedBlock, division: Division | null, hasBody: boolean): BlockRole {
+function roleOf({ path }: MixedBlock, division: TeiDivision | null, hasBody: boolean): BlockRole {
   const last = path.findLast(({ name }) => !/^(?:hi|seg|emph|title|ref)$/u.test(name));
   const name = last?.name ?? '';
   if (innermost(path, 'figure') || (name === 'head' && innermost(path, 'table'))) return 'caption';

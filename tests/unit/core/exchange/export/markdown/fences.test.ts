@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
-import { type Block, fence, fenceName } from '#core/exchange/export/markdown/fences.ts';
+import { type FencedBlock, fence, fenceName } from '#core/exchange/export/markdown/fences.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 
-const render = (blocks: readonly Omit<Block, 'document'>[], document = 'doc') =>
+const render = (blocks: readonly Omit<FencedBlock, 'document'>[], document = 'doc') =>
   `---\ntitle: x\n---\n\n${blocks.map((block) => fence({ ...block, document })).join('')}`;
 
 function merged(existing: string, generated: string): string {

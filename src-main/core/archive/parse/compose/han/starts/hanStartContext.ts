@@ -2,7 +2,7 @@ import { cohesion } from './hanCohesion.ts';
 import type { Evidence } from './hanEvidence.ts';
 import type { HanForm } from './hanForms.ts';
 import { leadTimes, openers } from './hanLead.ts';
-import { distance, kindCount, kindName, kindOf, startKinds as kinds } from './hanStartEvidence.ts';
+import { distance, kindCount, kindName, kindNumber, startKinds as kinds } from './hanStartEvidence.ts';
 
 /** What the second pass adds at a line: how likely the first found it and its neighbours. */
 export function startContext(
@@ -124,7 +124,7 @@ function neighboursOfKind(
   const before = roughLevel(first[index - 1]);
   add(combined.around, before, roughLevel(first[index + 1]), form.kind);
   add(combined.before, roughLevel(first[index - 2]), before, form.kind);
-  add(combined.kinds, before, kindOf(forms[index - 1]), form.kind);
+  add(combined.kinds, before, kindNumber(forms[index - 1]), form.kind);
   if (openers[form.opener] !== 'noText') add(combined.lead, before, form.opener, form.leadTime);
 }
 
@@ -169,7 +169,7 @@ function openArticle(
   index: number,
   add: Evidence,
 ): void {
-  const kind = kindOf(forms[index]);
+  const kind = kindNumber(forms[index]);
   let start = index - 1;
   while (start > 0 && index - start < 40 && (first[start] ?? 0) < 0.5) start--;
   let style = 0;
@@ -225,7 +225,7 @@ const subjectKinds = {
 function subject(texts: readonly string[], forms: readonly HanForm[], index: number, add: Evidence): void {
   const shares = cohesion(texts, index);
   if (!shares) return;
-  const kind = kindOf(forms[index]);
+  const kind = kindNumber(forms[index]);
   const back = shareLevel(shares.back);
   const on = shareLevel(shares.on);
   const across = shareLevel(shares.across);

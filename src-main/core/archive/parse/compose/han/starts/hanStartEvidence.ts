@@ -88,12 +88,12 @@ export function startEvidence(
   const ending = endingNumber[form.ending];
   const before = forms[index - 1];
   const after = forms[index + 1];
-  const k1 = kindOf(before);
-  const k2 = kindOf(forms[index - 2]);
-  const k3 = kindOf(forms[index - 3]);
-  const n1 = kindOf(after);
-  const n2 = kindOf(forms[index + 2]);
-  const n3 = kindOf(forms[index + 3]);
+  const k1 = kindNumber(before);
+  const k2 = kindNumber(forms[index - 2]);
+  const k3 = kindNumber(forms[index - 3]);
+  const n1 = kindNumber(after);
+  const n2 = kindNumber(forms[index + 2]);
+  const n3 = kindNumber(forms[index + 3]);
   add(own.kind, kind);
   if (form.head) add(own.headly, form.names ? nameNumber[form.names] : 0);
   add(own.size, form.size);
@@ -136,7 +136,7 @@ export function startEvidence(
 }
 
 /** Number of what a line is; 0 where there is none. */
-export const kindOf = (form: HanForm | undefined): number => form?.kind ?? 0;
+export const kindNumber = (form: HanForm | undefined): number => form?.kind ?? 0;
 
 function addAll(three: typeof own.before, a: number, b: number, c: number, add: Evidence): void {
   const [first, second, third] = three;

@@ -1,7 +1,7 @@
 import type { Evidence } from './hanEvidence.ts';
 import type { HanForm } from './hanForms.ts';
 import { leadTimes, openers } from './hanLead.ts';
-import { kindCount, kindName, kindOf, startKinds as kinds } from './hanStartEvidence.ts';
+import { kindCount, kindName, kindNumber, startKinds as kinds } from './hanStartEvidence.ts';
 
 const openerCount = openers.length;
 const timeCount = leadTimes.length;
@@ -69,9 +69,9 @@ export function startLeads(forms: readonly HanForm[], index: number, add: Eviden
   if (form.opener === noText) return;
   add(leads.own, form.opener, form.leadTime);
   add(leads.ownKind, form.opener, form.leadTime, form.kind);
-  add(leads.ownBefore, kindOf(before), form.opener, form.leadTime);
-  add(leads.times, form.leadTime, before?.leadTime ?? 0, kindOf(before));
-  add(leads.timesAfter, form.leadTime, after?.leadTime ?? 0, kindOf(after));
+  add(leads.ownBefore, kindNumber(before), form.opener, form.leadTime);
+  add(leads.times, form.leadTime, before?.leadTime ?? 0, kindNumber(before));
+  add(leads.timesAfter, form.leadTime, after?.leadTime ?? 0, kindNumber(after));
   add(leads.openers, form.opener, before?.opener ?? noText);
   add(leads.openersAfter, form.opener, after?.opener ?? noText);
 }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
   type HtmlElement,
   type HtmlNode,
-  isElement,
+  isHtmlElement,
   parseHtml,
-  textOf,
+  textBelow,
 } from '#core/archive/parse/readers/html/dom.ts';
 import { htmlReader } from '#core/archive/parse/readers/html/html.ts';
 import { inputOf, memorySource, missingInk, outline, readWith, refusal } from '../support.ts';
@@ -246,7 +246,7 @@ describe('bad pages', () => {
       fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
         const page = `<html><head><title>渡口</title></head><body>正文。${pieces.join('')}</body></html>`;
         const [result] = await readWith(htmlReader, { 'a.html': page });
-        const shown = textOf(withoutPrograms(parseHtml(page)));
+        const shown = textBelow(withoutPrograms(parseHtml(page)));
         expect(missingInk(shown, result?.text ?? '')).toBe('');
       }),
       { numRuns: 150 },
@@ -257,7 +257,7 @@ describe('bad pages', () => {
 /** The tree without what is no text of the page. */
 function withoutPrograms(element: HtmlElement): HtmlElement {
   const children = element.children.flatMap((child): HtmlNode[] => {
-    if (!isElement(child)) return [child];
+    if (!isHtmlElement(child)) return [child];
     return /^(?:script|style|template|iframe)$/u.test(child.name) ? [] : [withoutPrograms(child)];
   });
   return { ...element, children };
