@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { workerSources } from './src-main/core/app/programFiles.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const workers = Object.fromEntries(
+  Object.entries(workerSources).map(([name, source]) => [name, at(`src-main/core/${source}`)]),
+);
 
 /**
  * Names everything that decides what an issue file is read as: the parse folder, the shared code that it
@@ -51,10 +56,7 @@ export default defineConfig({
         input: {
           electron: at('src-main/electron/main.ts'),
           cli: at('src-main/cli/main.ts'),
-          searchWorker: at('src-main/core/search/worker.ts'),
-          pictureWorker: at('src-main/core/archive/facsimile/pictureWorker.ts'),
-          renderWorker: at('src-main/core/exchange/export/worker.ts'),
-          readingWorker: at('src-main/core/archive/reading/worker.ts'),
+          ...workers,
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

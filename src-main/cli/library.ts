@@ -4,7 +4,7 @@ import { type LibrarySession, openSession } from '#core/app/session/session.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startSearchWorker } from '#core/search/client.ts';
 import { progressLine } from './output.ts';
-import { readingWorkerFile, searchWorkerFile } from './places.ts';
+import { programFiles } from './places.ts';
 
 /**
  * Runs a command over a library that is read and indexed to its end, and closes it whatever happens.
@@ -12,8 +12,8 @@ import { readingWorkerFile, searchWorkerFile } from './places.ts';
  */
 export async function withLibrary<T>(path: string, run: (session: LibrarySession) => Promise<T>): Promise<T> {
   const progress = progressLine('Reading issue file');
-  const worker = startSearchWorker(searchWorkerFile);
-  const parser = startReadingWorker(readingWorkerFile);
+  const worker = startSearchWorker(programFiles.searchWorker);
+  const parser = startReadingWorker(programFiles.readingWorker);
   try {
     const session = await openSession({
       path: resolve(path),

@@ -1,11 +1,8 @@
 import { createRequire } from 'node:module';
+import { builtFiles } from '#core/app/programFiles.ts';
 
 /** Where the built parts stand beside this bundle (`out/main/cli.js`). */
-export const searchWorkerFile = new URL('./searchWorker.js', import.meta.url);
-export const pictureWorkerFile = new URL('./pictureWorker.js', import.meta.url);
-export const renderWorkerFile = new URL('./renderWorker.js', import.meta.url);
-export const readingWorkerFile = new URL('./readingWorker.js', import.meta.url);
-export const citationStylesFolder = new URL('../../resources/citation-styles/', import.meta.url);
+export const programFiles = builtFiles(import.meta.url);
 export const rendererFolder = new URL('../renderer/', import.meta.url);
 export const startScript = new URL('../../build/start.mjs', import.meta.url);
 

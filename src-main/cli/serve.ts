@@ -4,15 +4,7 @@ import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
 import { print, say } from './output.ts';
-import {
-  citationStylesFolder,
-  pictureWorkerFile,
-  programVersion,
-  readingWorkerFile,
-  rendererFolder,
-  renderWorkerFile,
-  searchWorkerFile,
-} from './places.ts';
+import { programFiles, programVersion, rendererFolder } from './places.ts';
 
 export interface ServeOptions {
   /** Absolute path. */
@@ -29,11 +21,7 @@ export async function serve({ library, port, openBrowser }: ServeOptions): Promi
     app: {
       configFolder: folders.config,
       cacheFolder: folders.cache,
-      searchWorker: searchWorkerFile,
-      readingWorker: readingWorkerFile,
-      pictureWorker: pictureWorkerFile,
-      renderWorker: renderWorkerFile,
-      citationStyles: citationStylesFolder,
+      files: programFiles,
     },
     version: programVersion,
     library,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
+import { builtFiles } from '#core/app/programFiles.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
 import { toFailure } from '#shared/contract/errors.ts';
@@ -51,11 +52,7 @@ async function start(): Promise<void> {
   const core = await createApp({
     configFolder: folders.config,
     cacheFolder: folders.cache,
-    searchWorker: new URL('./searchWorker.js', import.meta.url),
-    readingWorker: new URL('./readingWorker.js', import.meta.url),
-    pictureWorker: new URL('./pictureWorker.js', import.meta.url),
-    renderWorker: new URL('./renderWorker.js', import.meta.url),
-    citationStyles: new URL('../../resources/citation-styles/', import.meta.url),
+    files: builtFiles(import.meta.url),
     host: {
       info: {
         host: 'electron',

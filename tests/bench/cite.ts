@@ -3,10 +3,10 @@
  * citation style, and says how long that takes and how long the asking thread stood still meanwhile.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { defaultExportOptions } from '#shared/contract/calls/export.ts';
 import { citationStyles } from '#shared/model/settings.ts';
+import { programFiles } from '../programFiles.ts';
 import { anchored, annotationOf, articleOf, inputOf, issueOf } from '../unit/core/exchange/export/support.ts';
 
 const perIssue = 20;
@@ -16,10 +16,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { citer: _citer, linkTo: _linkTo, ...input } = inputOf(archive(count));
   console.log('style                 format          first    again   still for at most');
   for (const citationStyle of citationStyles) {
-    const renderer = startRenderer(
-      pathToFileURL('src-main/core/exchange/export/worker.ts'),
-      pathToFileURL('resources/citation-styles/'),
-    );
+    const renderer = startRenderer(programFiles.renderWorker, programFiles.citationStyles);
     for (const format of ['markdown', 'bibliography'] as const) {
       const render = async () => {
         const start = performance.now();

@@ -10,11 +10,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { openLibrary } from '#core/archive/library/library.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
+import { programFiles } from '../programFiles.ts';
 import { randomNumbers } from './support/random.ts';
 
 const defaultSizes = [2_000, 10_000];
@@ -77,10 +77,7 @@ function openInProcess(folder: string, cacheFolder: string): Opening {
 }
 
 async function measure(path: string, cacheFolder: string): Promise<Opening> {
-  const worker = new URL(
-    '../../src-main/core/archive/reading/worker.ts',
-    pathToFileURL(import.meta.filename),
-  );
+  const worker = programFiles.readingWorker;
   const parser = startReadingWorker(worker);
   const stalls = watchStalls();
   const started = performance.now();

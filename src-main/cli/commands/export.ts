@@ -22,7 +22,7 @@ import { citationStyles, type Settings } from '#shared/model/settings.ts';
 import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
-import { citationStylesFolder } from '../places.ts';
+import { programFiles } from '../places.ts';
 
 interface ExportCommandOptions
   extends Pick<ExportOptions, 'format' | 'per' | 'links' | 'colours' | 'removed'> {
@@ -92,7 +92,7 @@ export function exportCommand(): Command {
           ...(await contentForExport(scope, session)),
           linkTo: (issueId: string, annotationId: string | null) =>
             formatDeepLink({ issueId, annotationId, start: null, end: null }),
-          citer: createCiter(citationStylesFolder),
+          citer: createCiter(programFiles.citationStyles),
         };
         const files = renderExport(scope, input, exportOptions);
         for (const { path: written, avoided } of await writeExport(

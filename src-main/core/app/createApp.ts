@@ -18,6 +18,7 @@ import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
 import { createHandlers } from './handlers/index.ts';
 import type { HostServices } from './hostServices.ts';
+import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
 import { type LibrarySession, openSession } from './session/session.ts';
 import { openSettings } from './settings/settings.ts';
@@ -27,16 +28,7 @@ export interface AppOptions {
   readonly configFolder: string;
   /** Absolute path of the folder for everything that can be made again. */
   readonly cacheFolder: string;
-  /** The search worker's file. */
-  readonly searchWorker: URL;
-  /** The reading worker's file. */
-  readonly readingWorker: URL;
-  /** The picture worker's file. */
-  readonly pictureWorker: URL;
-  /** The rendering worker's file. */
-  readonly renderWorker: URL;
-  /** The folder of the citation styles (`resources/citation-styles/`), with a `/` at its end. */
-  readonly citationStyles: URL;
+  readonly files: ProgramFiles;
   readonly host: HostServices;
 }
 
@@ -60,10 +52,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settings = await openSettings(options.configFolder);
   const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
   const drafts = await openDrafts(options.configFolder, () => new Date());
-  const worker = startSearchWorker(options.searchWorker);
-  const parser = startReadingWorker(options.readingWorker);
-  const pictures = startPictureDecoder(options.pictureWorker);
-  const renderer = startRenderer(options.renderWorker, options.citationStyles);
+  const { files } = options;
+  const worker = startSearchWorker(files.searchWorker);
+  const parser = startReadingWorker(files.readingWorker);
+  const pictures = startPictureDecoder(files.pictureWorker);
+  const renderer = startRenderer(files.renderWorker, files.citationStyles);
   const uploads = createUploads(randomId);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;

@@ -2,12 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
 import type { EngineName } from '#core/search/engine.ts';
+import { programFiles } from '../../programFiles.ts';
 import { articleNumber, inventedIssues } from './corpus.ts';
 import { timed } from './figures.ts';
 
 /** Broadsheet's own search in a process that holds nothing else: the client, and the worker with the engine. */
 
-const workerFile = new URL('../../../src-main/core/search/worker.ts', import.meta.url);
+const workerFile = programFiles.searchWorker;
 
 export interface BuildInput {
   readonly articles: number;

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportState } from '#shared/model/import.ts';
 import {
@@ -12,6 +11,7 @@ import {
   startLoopbackHost,
 } from '../../../src-main/loopback/host.ts';
 import { connectClient } from '../../contract/wires.ts';
+import { programFiles } from '../../programFiles.ts';
 import { eventually } from '../../support/folders.ts';
 
 describe('the loopback host', () => {
@@ -33,11 +33,7 @@ describe('the loopback host', () => {
     app: {
       configFolder: join(folder, 'config'),
       cacheFolder: join(folder, 'cache'),
-      searchWorker: pathToFileURL('src-main/core/search/worker.ts'),
-      pictureWorker: pathToFileURL('src-main/core/archive/facsimile/pictureWorker.ts'),
-      renderWorker: pathToFileURL('src-main/core/exchange/export/worker.ts'),
-      citationStyles: pathToFileURL('resources/citation-styles/'),
-      readingWorker: pathToFileURL('src-main/core/archive/reading/worker.ts'),
+      files: programFiles,
     },
     version: '1.2.3',
     library: join(folder, 'library'),

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
 import { connectSearchEngine, serveSearchEngine } from '#core/search/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
+import { programFiles } from '../../programFiles.ts';
 import { documentOf, newEngine, request } from './support.ts';
 
-const workerFile = new URL('../../../src-main/core/search/worker.ts', import.meta.url);
+const workerFile = programFiles.searchWorker;
 const crashingFile = new URL('./crashingWorker.ts', import.meta.url);
 
 let folder: string;

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import { decodePicture, pictureKind } from '#core/archive/parse/pictures/decodePicture.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
+import { programFiles } from '../../../../programFiles.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 
 /** A gradient with one dark square, as grey or coloured pixels. */
@@ -110,7 +111,7 @@ describe('the kind of a picture', () => {
 
 describe('the picture worker', () => {
   it('decodes one after the other, also after one that failed', async () => {
-    const decoder = startPictureDecoder(pathToFileURL('src-main/core/archive/facsimile/pictureWorker.ts'));
+    const decoder = startPictureDecoder(programFiles.pictureWorker);
     onTestFinished(() => decoder.close());
     const results = await Promise.allSettled([
       decoder.decode(tiff(8, 8, 1)),

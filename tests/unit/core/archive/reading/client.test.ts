@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
 import { type ReadingLimits, readingLimits, startReadingWorker } from '#core/archive/reading/client.ts';
+import { programFiles } from '../../../../programFiles.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 
-const realWorker = pathToFileURL('src-main/core/archive/reading/worker.ts');
+const realWorker = programFiles.readingWorker;
 
 /** A worker that does what the file's name says. */
 const unruly = `

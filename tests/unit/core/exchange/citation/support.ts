@@ -1,9 +1,9 @@
-import { pathToFileURL } from 'node:url';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import type { CitedArticle, CitedIssue } from '#core/exchange/citation/reference.ts';
 import { plainFlow } from '#shared/text/flow.ts';
+import { programFiles } from '../../../../programFiles.ts';
 
-export const citer = createCiter(pathToFileURL('resources/citation-styles/'));
+export const citer = createCiter(programFiles.citationStyles);
 
 const masthead = { title: null, dateText: null, lunarDate: null, weekday: null, price: null, parts: [] };
 

@@ -1,13 +1,13 @@
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { citePassage } from '#core/exchange/citation/passage.ts';
 import { reference } from '#core/exchange/citation/reference.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { renderHere } from '#core/exchange/export/renderExport.ts';
 import { defaultExportOptions, type ExportOptions, exportFormats } from '#shared/contract/calls/export.ts';
+import { programFiles } from '../../../../programFiles.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 
-const styles = pathToFileURL('resources/citation-styles/');
+const styles = programFiles.citationStyles;
 const issue = issueOf({ text: '云'.repeat(200) });
 const {
   citer,
@@ -22,7 +22,7 @@ const request = (options: Partial<ExportOptions> = {}, issues = input.issues) =>
 });
 
 function renderer() {
-  const started = startRenderer(pathToFileURL('src-main/core/exchange/export/worker.ts'), styles);
+  const started = startRenderer(programFiles.renderWorker, styles);
   onTestFinished(() => started.close());
   return started;
 }

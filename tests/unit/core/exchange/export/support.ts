@@ -1,10 +1,10 @@
-import { pathToFileURL } from 'node:url';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import { type ExportInput, preferredInput } from '#core/exchange/export/exportInput.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { plainFlow } from '#shared/text/flow.ts';
+import { programFiles } from '../../../../programFiles.ts';
 
 const nothing = {
   masthead: { title: null, dateText: null, lunarDate: null, weekday: null, price: null, parts: [] },
@@ -102,7 +102,7 @@ export function anchored(annotation: Annotation, start: number | null): Anchored
   };
 }
 
-const citer = createCiter(pathToFileURL('resources/citation-styles/'));
+const citer = createCiter(programFiles.citationStyles);
 
 /** What an export of some issues is made from, with the preferences that a person starts with. */
 export function inputOf(issues: ExportInput['issues'], changes: Partial<ExportInput> = {}): ExportInput {
