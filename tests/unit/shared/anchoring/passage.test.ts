@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { passageText, readPassage, snapSpan } from '#shared/anchoring/index.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
-import { parseSimple } from '../core/archive/library/simpleIssue.ts';
+import { parseSimple } from '../../core/archive/library/simpleIssue.ts';
 
 describe('snapSpan', () => {
   const snapped = (text: string, start: number, end: number) => {

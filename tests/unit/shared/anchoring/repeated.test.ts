@@ -11,7 +11,7 @@ import {
   type TracedText,
   textOf,
   trace,
-} from '../../bench/anchoring/traced.ts';
+} from '../../../bench/anchoring/traced.ts';
 
 const market =
   'The market opened late because of the frost, and few farmers came. Wheat fetched 53 shillings a quarter, ' +
