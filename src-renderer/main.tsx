@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
 import { App } from './App.tsx';
-import { systemSpeaker, windowSpeech } from './dom/systemSpeech.ts';
-import { connectHost } from './host.ts';
+import { connectHost } from './host/host.ts';
+import { after, debounced, windowHistory } from './host/surroundings.ts';
+import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
 import { createApplication } from './state/application.ts';
-import { after, debounced, windowHistory } from './surroundings.ts';
 import './styles/index.css';
 
 /** So long typing rests before a search is asked for, in milliseconds. */

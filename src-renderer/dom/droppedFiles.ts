@@ -1,4 +1,8 @@
-import type { GivenFile } from '../state/imports.ts';
+/** A file on its way into the library, with its path below what was dropped or chosen. */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: Blob;
+}
 
 /** What a person dropped on the window, as the page gets it. */
 export interface DroppedItems {

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
+import type { GivenFile } from '../dom/droppedFiles.ts';
 import { gathered } from './gathered.ts';
-import type { GivenFile, SendFile } from './imports.ts';
+import type { SendFile } from './imports.ts';
 
 export interface ExchangeState {
   readonly status: 'idle' | 'working' | 'done' | 'undone';

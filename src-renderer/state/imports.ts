@@ -2,12 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { ImportState } from '#shared/model/import.ts';
-
-/** A file on its way into the library, with its path below what was dropped or chosen. */
-export interface GivenFile {
-  readonly path: string;
-  readonly file: Blob;
-}
+import type { GivenFile } from '../dom/droppedFiles.ts';
 
 export interface ImportsState {
   /** The newest addition of this session; its report stays until the next one. */

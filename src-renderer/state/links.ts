@@ -3,21 +3,15 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { PassageLink } from '#shared/model/passageLink.ts';
 import type { Piece } from '#shared/model/piece.ts';
+import type { NamedPiece } from './overlays.ts';
 import type { Toasts } from './toasts.ts';
-
-/** One end of a link whose other end is still to be chosen. */
-export interface LinkEnd {
-  readonly piece: Piece;
-  /** What people call it. */
-  readonly name: string;
-}
 
 export interface LinksState {
   readonly issueId: string | null;
   /** Those with an end in that issue. */
   readonly links: readonly PassageLink[];
   /** Waits to be linked with the next passage that is selected, in whatever issue. */
-  readonly pending: LinkEnd | null;
+  readonly pending: NamedPiece | null;
 }
 
 /** The links of the issue on screen, and the one that is being made. */
@@ -28,7 +22,7 @@ export interface LinksControl {
   link(from: Piece, to: Piece): Promise<void>;
   remove(linkId: string): Promise<void>;
   /** Waits for a passage to link with; null waits no longer. */
-  wait(pending: LinkEnd | null): void;
+  wait(pending: NamedPiece | null): void;
 }
 
 /** `beside`: the links of the other pane; what waits to be linked waits in both. */

@@ -5,7 +5,6 @@ import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { LinkEnd } from './links.ts';
 
 /** The scopes that the dialog can offer; a tag's is the command line's. */
 export type ExportKind = Exclude<ExportScope['kind'], 'tag'>;
@@ -21,6 +20,13 @@ export interface ExportSubject {
   readonly collectionId?: string;
 }
 
+/** A passage or an article as one end of a link whose other end is still to be chosen. */
+export interface NamedPiece {
+  readonly piece: Piece;
+  /** What people call it. */
+  readonly name: string;
+}
+
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
@@ -29,7 +35,7 @@ export type DialogRequest =
   /** These go into a collection. */
   | { readonly kind: 'collect'; readonly pieces: readonly Piece[] }
   /** This is linked with a passage. */
-  | { readonly kind: 'link'; readonly from: LinkEnd }
+  | { readonly kind: 'link'; readonly from: NamedPiece }
   /** Which issue is to stand beside the one that is read? */
   | { readonly kind: 'openBeside' }
   /** `paths`: what was dropped and waits to be added; null to choose. */

@@ -6,7 +6,7 @@ import { shortened } from '../components/notes/shortened.ts';
 import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
 import { useApplication } from '../state/application.ts';
 import { useMarksLocked } from '../state/hooks.ts';
-import type { LinkEnd } from '../state/links.ts';
+import type { NamedPiece } from '../state/overlays.ts';
 
 export interface PassageActions {
   /** What is selected on the paper; the toolbar stands beside it. */
@@ -54,7 +54,7 @@ export function usePassageActions(
     showNotes();
     reading.writeNote(taken);
   }, [take, reading, showNotes]);
-  const mark = useCallback(async (): Promise<LinkEnd | null> => {
+  const mark = useCallback(async (): Promise<NamedPiece | null> => {
     const taken = take();
     if (!taken) return null;
     const annotationId = await reading.highlight(taken, reading.store.getState().lastColour);

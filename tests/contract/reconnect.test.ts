@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
-import type { HostStatus } from '../../src-renderer/host.ts';
+import type { HostStatus } from '../../src-renderer/host/host.ts';
 import { handlersWith } from './handlers.ts';
 import { connectClient, startLoopback } from './wires.ts';
 

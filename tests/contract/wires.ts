@@ -15,7 +15,12 @@ import { type Wire, wirePair } from '#shared/contract/wire.ts';
 import { type WireContents, windowWire } from '../../src-main/electron/wire.ts';
 import { type LoopbackServer, startServer } from '../../src-main/loopback/server.ts';
 import { exposeWire } from '../../src-main/preload/exposeWire.ts';
-import { connectSocket, connectWindow, type HostConnection, type Socket } from '../../src-renderer/host.ts';
+import {
+  connectSocket,
+  connectWindow,
+  type HostConnection,
+  type Socket,
+} from '../../src-renderer/host/host.ts';
 import { ContentsIpc, createIpc } from '../e2e/double/ipc.ts';
 
 /** The contract served on one kind of wire, with both ends in the test's hands. */

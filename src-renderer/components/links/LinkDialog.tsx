@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type Piece, pieceKey } from '#shared/model/piece.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import type { LinkEnd } from '../../state/links.ts';
+import type { NamedPiece } from '../../state/overlays.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { type LinkChoice, useLinkChoices } from './useLinkChoices.ts';
 
 interface LinkDialogProps {
-  readonly from: LinkEnd;
+  readonly from: NamedPiece;
   readonly onClose: () => void;
 }
 

@@ -8,7 +8,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract, eventListeners } from '#shared/contract/peer.ts';
 import { type WindowWire, windowWireName } from '#shared/contract/windowWire.ts';
 import type { Wire } from '#shared/contract/wire.ts';
-import type { FilePort } from './state/application.ts';
+import type { FilePort } from '../state/application.ts';
 
 /**
  * `connected` after `reconnecting` means that events may have been missed: ask again for what is shown.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SpeechPort, systemSpeaker } from '../../../src-renderer/dom/systemSpeech.ts';
+import { type SpeechPort, systemSpeaker } from '../../../../src-renderer/host/systemSpeech.ts';
 
 const voice = (name: string, localService: boolean) =>
   ({ voiceURI: name, name, lang: 'en-US', localService, default: false }) as SpeechSynthesisVoice;
