@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Zone } from '#shared/model/facsimile.ts';
-import { articleAt, zonesByArticle } from '../../../../src-renderer/components/facsimile/zones.ts';
+import { articleAt, zonesByArticle } from '../../../../../src-renderer/components/facsimile/zones.ts';
 
 const zone = (articleId: string, left: number, top: number, width: number, height: number): Zone => ({
   articleId,

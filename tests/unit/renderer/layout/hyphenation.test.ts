@@ -5,7 +5,7 @@ import {
   loadHyphenation,
   patternsFor,
   softHyphen,
-} from '../../../src-renderer/layout/hyphenation.ts';
+} from '../../../../src-renderer/layout/hyphenation.ts';
 
 const shown = (text: string) => text.replaceAll(softHyphen, '-');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toShown, toText, withoutSoftHyphens } from '../../../src-renderer/dom/softHyphens.ts';
-import { hyphenateWords, loadHyphenation, softHyphen } from '../../../src-renderer/layout/hyphenation.ts';
+import { toShown, toText, withoutSoftHyphens } from '../../../../src-renderer/dom/softHyphens.ts';
+import { hyphenateWords, loadHyphenation, softHyphen } from '../../../../src-renderer/layout/hyphenation.ts';
 
 const everywhere = hyphenateWords((word) => [...word].join(softHyphen));
 

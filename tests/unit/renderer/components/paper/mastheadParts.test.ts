@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MastheadField, MastheadPart } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { mastheadParts } from '../../../../src-renderer/components/paper/mastheadParts.ts';
+import { mastheadParts } from '../../../../../src-renderer/components/paper/mastheadParts.ts';
 
 const part = (field: MastheadField, start: number): MastheadPart => ({
   ...plainFlow(field),

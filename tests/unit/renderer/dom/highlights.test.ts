@@ -6,7 +6,7 @@ import {
   type PaintedMark,
   type Painter,
   type PaintRequest,
-} from '../../../src-renderer/dom/highlights.ts';
+} from '../../../../src-renderer/dom/highlights.ts';
 
 /** Highlights that record what is on them, in place of the browser's registry. */
 class PaintedPage {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepApart } from '../../../src-renderer/dom/numerals.ts';
+import { keepApart } from '../../../../src-renderer/dom/numerals.ts';
 
 describe('numerals in the margin', () => {
   it('stay where they are when there is room', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article, Byline, Issue, Notice, Page } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { articleItem, balancedRows, bylineText } from '../../../src-renderer/layout/items.ts';
-import { sectionsOf } from '../../../src-renderer/layout/sections.ts';
+import { articleItem, balancedRows, bylineText } from '../../../../src-renderer/layout/items.ts';
+import { sectionsOf } from '../../../../src-renderer/layout/sections.ts';
 
 const article = (
   id: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growthOf } from '../../../src-renderer/dom/keyboardSelection.ts';
+import { growthOf } from '../../../../src-renderer/dom/keyboardSelection.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof growthOf>[0]> = {}) => ({
   key,

@@ -5,7 +5,7 @@ import {
   headlineLines,
   headlineSize,
   headText,
-} from '../../../src-renderer/layout/head.ts';
+} from '../../../../src-renderer/layout/head.ts';
 
 describe('headlines', () => {
   it('are largest for the lead and grow with the span', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseColumns, gutter } from '../../../src-renderer/layout/columns.ts';
+import { chooseColumns, gutter } from '../../../../src-renderer/layout/columns.ts';
 
 const much = 100_000;
 

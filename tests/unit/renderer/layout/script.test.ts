@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fontLanguage, paragraphLines, scriptOf, textWidth } from '../../../src-renderer/layout/script.ts';
+import { fontLanguage, paragraphLines, scriptOf, textWidth } from '../../../../src-renderer/layout/script.ts';
 
 describe('how a text is set', () => {
   it('goes by the language where it is known', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { itemHeight, makeUp } from '../../../src-renderer/layout/makeUp.ts';
-import { makeUpWithNotices } from '../../../src-renderer/layout/notices.ts';
-import { settle } from '../../../src-renderer/layout/settle.ts';
-import type { Frame, Grid, Item, MakeUp, Placement } from '../../../src-renderer/layout/types.ts';
+import { itemHeight, makeUp } from '../../../../src-renderer/layout/makeUp.ts';
+import { makeUpWithNotices } from '../../../../src-renderer/layout/notices.ts';
+import { settle } from '../../../../src-renderer/layout/settle.ts';
+import type { Frame, Grid, Item, MakeUp, Placement } from '../../../../src-renderer/layout/types.ts';
 
 const gridOf = (columns: number): Grid => ({
   columns,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Flow, FlowPiece } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
-import { flowKey, indexFlows, passageOf } from '../../../src-renderer/dom/passages.ts';
+import { flowKey, indexFlows, passageOf } from '../../../../src-renderer/dom/passages.ts';
 
 /** A canonical text and flows over it, as composing leaves them: torn lines, gaps, rare characters. */
 const composed = fc
