@@ -1,4 +1,4 @@
-import type { HistoryPort } from '../state/router.ts';
+import type { HistoryPort } from '../state/navigation/router.ts';
 
 /** The window's own history as the router uses it. */
 export function windowHistory(window: Window): HistoryPort {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
 import { useApplication, usePart } from './application.ts';
-import { groupPublications, type Publication } from './publications.ts';
-import type { Route } from './route.ts';
+import { groupPublications, type Publication } from './library/publications.ts';
+import type { Route } from './navigation/route.ts';
 
 export function useRoute(): Route {
   return usePart(useApplication().router.store, (state) => state.route);

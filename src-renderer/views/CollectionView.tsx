@@ -5,7 +5,7 @@ import { Members } from '../components/collections/Members.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useMarksLocked } from '../state/hooks.ts';
-import { useScrollPlace } from '../state/places.ts';
+import { useScrollPlace } from '../state/scrollPlace.ts';
 
 /** A collection: its members as clippings in order, and what a person says of them between. */
 export function CollectionView({ collectionId }: { readonly collectionId: string | null }) {

@@ -7,7 +7,7 @@ import { IssuePaper } from '../components/paper/IssuePaper.tsx';
 import type { Mark, PaperHandle, PassageSelection } from '../components/paper/types.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useHasKeys } from '../state/hooks.ts';
-import type { IssueViewName, PaperView } from '../state/route.ts';
+import type { IssueViewName, PaperView } from '../state/navigation/route.ts';
 import { bothHandles } from './bothHandles.ts';
 import { usePrintedPages } from './usePrintedPages.ts';
 

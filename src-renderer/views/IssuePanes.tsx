@@ -4,7 +4,7 @@ import { isInDialog } from '../components/frame/useGlobalKeys.ts';
 import { Divider } from '../components/panes/Divider.tsx';
 import { type Application, ApplicationContext, useApplication, usePart } from '../state/application.ts';
 import { useMedia, useWindowKeys } from '../state/hooks.ts';
-import type { IssueRoute } from '../state/route.ts';
+import type { IssueRoute } from '../state/navigation/route.ts';
 import { IssueView, type PanelPlaces } from './IssueView.tsx';
 import { useIssueName } from './useIssueName.ts';
 

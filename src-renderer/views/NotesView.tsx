@@ -8,7 +8,7 @@ import { NotebookPanel } from '../components/notebook/NotebookPanel.tsx';
 import { SelectionActions } from '../components/notebook/SelectionActions.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useWindowKeys } from '../state/hooks.ts';
-import type { NotebookRoute } from '../state/notebookAddress.ts';
+import type { NotebookRoute } from '../state/navigation/notebookAddress.ts';
 import { useReturnedPlace } from './useReturnedPlace.ts';
 
 /** The notebook: the annotations of the whole library, narrowed, ordered, and changed many at once. */

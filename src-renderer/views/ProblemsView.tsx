@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { type FileProblem, isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
-import { useScrollPlace } from '../state/places.ts';
+import { useScrollPlace } from '../state/scrollPlace.ts';
 
 /** The files that could not be read, each with its reason, and what was put right. Nothing is done in silence. */
 export function ProblemsView() {

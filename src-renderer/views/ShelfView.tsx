@@ -3,7 +3,7 @@ import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection } from '../components/shelf/PublicationSection.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { usePublications } from '../state/hooks.ts';
-import { useScrollPlace } from '../state/places.ts';
+import { useScrollPlace } from '../state/scrollPlace.ts';
 
 interface ShelfPlace {
   readonly top: number;

@@ -5,7 +5,7 @@ import type { PaperHandle } from '../components/paper/types.ts';
 import type { Place } from '../dom/place.ts';
 import { useApplication, usePart } from '../state/application.ts';
 import { useHasKeys } from '../state/hooks.ts';
-import type { IssueRoute } from '../state/route.ts';
+import type { IssueRoute } from '../state/navigation/route.ts';
 
 interface ArrivalOptions {
   readonly route: IssueRoute;

@@ -5,8 +5,8 @@ import { isInDialog, isTyping } from '../components/frame/useGlobalKeys.ts';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication } from '../state/application.ts';
 import { useHasKeys, usePublicationOf, useWindowKeys } from '../state/hooks.ts';
-import { neighbours } from '../state/publications.ts';
-import type { Route } from '../state/route.ts';
+import { neighbours } from '../state/library/publications.ts';
+import type { Route } from '../state/navigation/route.ts';
 
 interface IssueKeys {
   readonly route: Extract<Route, { name: 'issue' }>;

@@ -6,7 +6,7 @@ import { shortened } from '../components/notes/shortened.ts';
 import type { PaperHandle, PassageSelection } from '../components/paper/types.ts';
 import { useApplication } from '../state/application.ts';
 import { useMarksLocked } from '../state/hooks.ts';
-import type { NamedPiece } from '../state/overlays.ts';
+import type { NamedPiece } from '../state/window/overlays.ts';
 
 export interface PassageActions {
   /** What is selected on the paper; the toolbar stands beside it. */

@@ -4,7 +4,7 @@ import type { Span } from '#shared/model/span.ts';
 import { isInDialog, isTyping } from '../components/frame/useGlobalKeys.ts';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication, usePart } from '../state/application.ts';
-import type { Route } from '../state/route.ts';
+import type { Route } from '../state/navigation/route.ts';
 
 interface ReadAloudOptions {
   readonly route: Extract<Route, { name: 'issue' }>;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle } from '../components/paper/types.ts';
 import { useApplication } from '../state/application.ts';
-import type { Route } from '../state/route.ts';
+import type { Route } from '../state/navigation/route.ts';
 
 /** Brings a passage into sight; out of an opened article back to the sheet when it stands elsewhere. */
 export function useShowPassage(

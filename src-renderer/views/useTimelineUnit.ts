@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { TimelineUnit } from '#shared/model/search.ts';
 import type { SearchRoute } from '../components/search/useNarrowing.ts';
 import { useApplication, usePart } from '../state/application.ts';
-import { unitFor } from '../state/timeline.ts';
+import { unitFor } from '../state/search/timeline.ts';
 
 /** The unit of the timeline: the person's, or what suits the time that the library's issues span. */
 export function useTimelineUnit({ ways }: SearchRoute): TimelineUnit {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { Toast } from '../../state/toasts.ts';
+import type { Toast } from '../../state/window/toasts.ts';
 import { IconButton } from './IconButton.tsx';
 
 const shownFor = 6000;

@@ -4,7 +4,7 @@ import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { linesAround } from '../../state/correctedPassage.ts';
+import { linesAround } from '../../state/issue/correctedPassage.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
 interface CompareDialogProps {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { blockAt, readSpan } from '../../state/correctedPassage.ts';
+import { blockAt, readSpan } from '../../state/issue/correctedPassage.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { useCorrecting } from './useCorrecting.ts';
 

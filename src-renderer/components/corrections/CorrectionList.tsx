@@ -4,7 +4,7 @@ import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
-import type { DialogRequest } from '../../state/overlays.ts';
+import type { DialogRequest } from '../../state/window/overlays.ts';
 
 interface CorrectionListProps {
   readonly language: string;

@@ -5,7 +5,7 @@ import {
   templatePresets,
 } from '#shared/contract/calls/export.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { ExportKind, ExportSubject } from '../../state/overlays.ts';
+import type { ExportKind, ExportSubject } from '../../state/window/overlays.ts';
 import { ChoiceField } from '../base/ChoiceField.tsx';
 
 interface ExportChoicesProps {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import type { ExportSubject } from '../../state/overlays.ts';
+import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { downloadFiles } from './downloads.ts';

@@ -1,7 +1,7 @@
 import { languageNames, languages } from '#shared/i18n/language.ts';
 import { citationStyles } from '#shared/model/settings.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { typeSizes } from '../../state/settings.ts';
+import { typeSizes } from '../../state/window/settings.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { IndexSettings } from '../search/IndexSettings.tsx';
 import { CitekeyField, ColourNames } from './CitationFields.tsx';

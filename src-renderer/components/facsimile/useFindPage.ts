@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { Facsimile } from '../../state/facsimile.ts';
+import type { Facsimile } from '../../state/issue/facsimile.ts';
 import type { IssueText } from './usePassageOnPage.ts';
 
 /**

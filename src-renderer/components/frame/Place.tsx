@@ -1,7 +1,7 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute } from '../../state/hooks.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import type { Route } from '../../state/route.ts';
+import type { Route } from '../../state/navigation/route.ts';
 
 /** Library › paper › date, each a way back up. */
 export function Place() {

@@ -1,5 +1,5 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { stepTypeSize, typeSizes } from '../../state/settings.ts';
+import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 import { Menu } from '../base/Menu.tsx';
 
 /** The size of the type, by steps and by slider. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { viewOf } from '../../state/issueView.ts';
-import type { IssueViewName, Route } from '../../state/route.ts';
+import { viewOf } from '../../state/navigation/issueView.ts';
+import type { IssueViewName, Route } from '../../state/navigation/route.ts';
 import { Segmented, type SegmentOption } from '../base/Segmented.tsx';
 
 /**

@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { type Application, useApplication } from '../../state/application.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
-import { wholeNotebook } from '../../state/notebookAddress.ts';
-import type { Route } from '../../state/route.ts';
-import { stepTypeSize, typeSizes } from '../../state/settings.ts';
+import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
+import type { Route } from '../../state/navigation/route.ts';
+import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 
 /** Typing has its own undo and its own letters. */
 export const isTyping = (target: EventTarget | null): boolean =>

@@ -1,6 +1,6 @@
 import type { ImportConflict, ImportedSource } from '#shared/model/exchange.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { changesLinks } from '../../state/exchange.ts';
+import { changesLinks } from '../../state/notebook/exchange.ts';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 import { useNamedIssue } from './namedIssue.ts';
 

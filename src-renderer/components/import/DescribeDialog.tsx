@@ -3,10 +3,10 @@ import { message } from '#shared/i18n/translate.ts';
 import { type DescribableField, describableFields } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { type Description, patchOf, saidBy } from '../../state/describe.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import { toggledIn } from '../../state/toggledIn.ts';
+import { type Description, patchOf, saidBy } from '../../state/library/describe.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { toggledIn } from '../base/toggledIn.ts';
 
 interface DescribeDialogProps {
   /** The issues that can be filled in; all are chosen at first. */

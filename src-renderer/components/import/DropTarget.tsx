@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { looksLikeAnnotations } from '#shared/model/exchange.ts';
 import { bringsFiles, readDrop } from '../../dom/droppedFiles.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { DialogRequest } from '../../state/overlays.ts';
+import type { DialogRequest } from '../../state/window/overlays.ts';
 import { isInDialog } from '../frame/useGlobalKeys.ts';
 
 /** Files and folders can be dropped anywhere on the window while a library is open. */

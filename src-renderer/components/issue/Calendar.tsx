@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
-import { addMonths, monthWeeks } from '../../state/calendar.ts';
-import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
+import { addMonths, monthWeeks } from '../../state/library/calendar.ts';
+import { type DatedIssue, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';

@@ -1,6 +1,6 @@
 import type { Article } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
-import { doubtsOfArticle } from '../../state/doubts.ts';
+import { doubtsOfArticle } from '../../state/issue/doubts.ts';
 import { Menu } from '../base/Menu.tsx';
 
 /** A quiet mark on an article whose structure was guessed; asked, it says what was guessed and why. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
-import { doubtsOf } from '../../state/doubts.ts';
+import { doubtsOf } from '../../state/issue/doubts.ts';
 
 interface DoubtsProps {
   readonly issue: Issue;

@@ -2,7 +2,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublicationOf } from '../../state/hooks.ts';
-import { isDated, neighbours } from '../../state/publications.ts';
+import { isDated, neighbours } from '../../state/library/publications.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CorrectionList } from '../corrections/CorrectionList.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';

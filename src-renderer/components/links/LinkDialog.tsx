@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Piece, pieceKey } from '#shared/model/piece.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import type { NamedPiece } from '../../state/overlays.ts';
+import type { NamedPiece } from '../../state/window/overlays.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { type LinkChoice, useLinkChoices } from './useLinkChoices.ts';
 

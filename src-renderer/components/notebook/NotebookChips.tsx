@@ -1,7 +1,7 @@
 import type { NotebookFilters } from '#shared/model/notebook.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import type { NotebookRoute } from '../../state/notebookAddress.ts';
+import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { Chips } from '../base/Chips.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { notebookSorts } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { NotebookRoute } from '../../state/notebookAddress.ts';
+import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { ChoiceField } from '../base/ChoiceField.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 

@@ -2,7 +2,7 @@ import { type Colour, colours } from '#shared/model/annotation.ts';
 import { annotationStates } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import type { NotebookRoute } from '../../state/notebookAddress.ts';
+import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { DateFields } from '../base/DateFields.tsx';
 import { Facet } from '../base/Facet.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';

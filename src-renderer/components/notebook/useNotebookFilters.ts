@@ -1,6 +1,6 @@
 import type { NotebookFilters } from '#shared/model/notebook.ts';
 import { useApplication } from '../../state/application.ts';
-import type { NotebookRoute } from '../../state/notebookAddress.ts';
+import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 
 /** Changes to what a notebook shows; they stay at its place in the history, so that back leads out of it. */
 export function useNotebookFilters(route: NotebookRoute) {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { Draft } from '../../state/drafts.ts';
+import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { ColourRow } from '../base/ColourRow.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { TagInput } from '../base/TagInput.tsx';

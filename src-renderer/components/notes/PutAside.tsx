@@ -1,5 +1,5 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
-import type { Draft } from '../../state/drafts.ts';
+import type { Draft } from '../../state/issue/noteDrafts.ts';
 
 /** A note that was begun and put aside: not lost, not saved. */
 export function PutAside({ draft }: { readonly draft: Draft }) {

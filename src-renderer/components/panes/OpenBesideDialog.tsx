@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { besideChoices, findIssues, otherView } from '../../state/besideChoices.ts';
 import { usePublications } from '../../state/hooks.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import type { IssueViewName } from '../../state/route.ts';
+import { besideChoices, findIssues, otherView } from '../../state/library/besideChoices.ts';
+import type { IssueViewName } from '../../state/navigation/route.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
 /** Which issue is to stand beside the one that is read? */

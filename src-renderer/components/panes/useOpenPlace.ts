@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useApplication } from '../../state/application.ts';
-import type { IssuePlace } from '../../state/route.ts';
+import type { IssuePlace } from '../../state/navigation/route.ts';
 
 /** A click with Ctrl or Cmd held opens beside what one reads. */
 export const wantsBeside = (click: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean =>

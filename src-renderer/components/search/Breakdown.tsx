@@ -4,7 +4,7 @@ import { memo, useRef, useState } from 'react';
 import type { FacetCount } from '#shared/model/search.ts';
 import { countRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../state/application.ts';
-import type { SearchState } from '../../state/search.ts';
+import type { SearchState } from '../../state/search/search.ts';
 import { ExportView } from './ExportView.tsx';
 import { groundOf, svgOf } from './pictures.ts';
 import { useFilterNames } from './useFilterNames.ts';

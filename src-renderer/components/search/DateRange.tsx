@@ -1,4 +1,4 @@
-import { withoutFilters } from '../../state/facets.ts';
+import { withoutFilters } from '../../state/search/facets.ts';
 import { DateFields } from '../base/DateFields.tsx';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';
 

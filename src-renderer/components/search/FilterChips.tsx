@@ -1,7 +1,7 @@
 import type { SearchFilters } from '#shared/model/search.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { withoutFilters } from '../../state/facets.ts';
+import { withoutFilters } from '../../state/search/facets.ts';
 import { Chips } from '../base/Chips.tsx';
 import { useFilterNames } from './useFilterNames.ts';
 import { type SearchRoute, useNarrowing } from './useNarrowing.ts';

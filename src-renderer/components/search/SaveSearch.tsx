@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { taskOf } from '../../state/searchWays.ts';
+import { taskOf } from '../../state/navigation/searchWays.ts';
 import { Menu } from '../base/Menu.tsx';
 import type { SearchRoute } from './useNarrowing.ts';
 

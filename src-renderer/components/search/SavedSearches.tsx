@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SavedSearch } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { placeOf } from '../../state/searchWays.ts';
+import { placeOf } from '../../state/navigation/searchWays.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { RenameForm } from '../base/RenameForm.tsx';
 

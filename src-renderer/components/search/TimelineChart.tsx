@@ -4,7 +4,7 @@ import { scaleLinear, scaleUtc } from '@visx/scale';
 import { type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import type { SearchFilters, TimelineUnit } from '#shared/model/search.ts';
 import { useTranslator } from '../../state/application.ts';
-import { beginsUnit, heightOf, rangeOf, selectionOf, type TimelineBin } from '../../state/timeline.ts';
+import { beginsUnit, heightOf, rangeOf, selectionOf, type TimelineBin } from '../../state/search/timeline.ts';
 import { useBinName } from './useBinNames.ts';
 
 interface TimelineChartProps {

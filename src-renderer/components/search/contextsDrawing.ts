@@ -1,4 +1,4 @@
-import type { ContextLine } from '../../state/contexts.ts';
+import type { ContextLine } from '../../state/search/contexts.ts';
 import { groundOf } from './pictures.ts';
 
 /** So many lines are drawn; a longer picture nobody prints. */

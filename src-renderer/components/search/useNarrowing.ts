@@ -1,7 +1,7 @@
 import type { SearchFilters } from '#shared/model/search.ts';
 import { useApplication } from '../../state/application.ts';
-import type { Route } from '../../state/route.ts';
-import type { SearchWays } from '../../state/searchWays.ts';
+import type { Route } from '../../state/navigation/route.ts';
+import type { SearchWays } from '../../state/navigation/searchWays.ts';
 
 export type SearchRoute = Extract<Route, { name: 'search' }>;
 

@@ -1,5 +1,5 @@
 import { useTranslator } from '../../state/application.ts';
-import type { Publication } from '../../state/publications.ts';
+import type { Publication } from '../../state/library/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 
 /** So many holes are listed; the heat map shows the rest. */

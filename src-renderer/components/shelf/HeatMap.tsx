@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
-import { yearWeeks } from '../../state/calendar.ts';
-import { type DatedIssue, issuesByDay, type Publication } from '../../state/publications.ts';
+import { yearWeeks } from '../../state/library/calendar.ts';
+import { type DatedIssue, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { wantsBeside } from '../panes/useOpenPlace.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { type Publication, yearOf } from '../../state/publications.ts';
+import { type Publication, yearOf } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { FrontPage, scriptOf } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';

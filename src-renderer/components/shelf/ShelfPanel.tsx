@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { localToday } from '../../state/calendar.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
-import { wholeNotebook } from '../../state/notebookAddress.ts';
-import { onThisDay } from '../../state/publications.ts';
+import { localToday } from '../../state/library/calendar.ts';
+import { onThisDay } from '../../state/library/publications.ts';
+import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';

@@ -9,7 +9,7 @@ import type {
 } from '#shared/model/snapshot.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
-import { toggledIn } from '../../state/toggledIn.ts';
+import { toggledIn } from '../base/toggledIn.ts';
 
 interface SnapshotDifferenceProps {
   readonly snapshotId: string;

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Issue, LanguageTag } from '#shared/model/issue.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { SettingsControl } from '../settings.ts';
+import type { SettingsControl } from '../window/settings.ts';
 import { piecesOf, planReading, type ReadFrom, type SpokenFlow, type SpokenPiece } from './order.ts';
 import { type Voice, voiceFor, voiceKey, voicesFor } from './voices.ts';
 

@@ -5,7 +5,7 @@ import { connectContract, type ServerPeer, serveContract } from '#shared/contrac
 import { wirePair } from '#shared/contract/wire.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { HistoryPort } from '../../../src-renderer/state/router.ts';
+import type { HistoryPort } from '../../../src-renderer/state/navigation/router.ts';
 
 export const summary = (part: Partial<IssueSummary> & { readonly id: string }): IssueSummary => ({
   path: `${part.id}.txt`,

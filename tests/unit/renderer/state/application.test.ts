@@ -3,7 +3,7 @@ import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { createApplication } from '../../../../src-renderer/state/application.ts';
-import type { HistoryPort } from '../../../../src-renderer/state/router.ts';
+import type { HistoryPort } from '../../../../src-renderer/state/navigation/router.ts';
 import { connect, summary, until } from '../support.ts';
 
 const history: HistoryPort = {

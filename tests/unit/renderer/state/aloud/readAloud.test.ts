@@ -11,7 +11,7 @@ import {
   type SpeechEvents,
 } from '../../../../../src-renderer/state/aloud/readAloud.ts';
 import type { Voice } from '../../../../../src-renderer/state/aloud/voices.ts';
-import { createSettings } from '../../../../../src-renderer/state/settings.ts';
+import { createSettings } from '../../../../../src-renderer/state/window/settings.ts';
 import { connect, handClock } from '../../support.ts';
 
 const text = [

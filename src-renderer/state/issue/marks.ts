@@ -1,0 +1,29 @@
+import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { Span } from '#shared/model/span.ts';
+import type { Draft } from './noteDrafts.ts';
+
+/** What the paper paints for an annotation whose passage was found. */
+export interface PaintedMark extends Span {
+  readonly id: string;
+  readonly colour: Colour;
+  readonly numeral: number | null;
+}
+
+/** The marks of an issue; notes are numbered in text order, highlights without a note are not. */
+export function marksOf(annotations: readonly AnchoredAnnotation[]): readonly PaintedMark[] {
+  let numeral = 0;
+  return annotations.flatMap(({ annotation, anchor }) => {
+    if (!anchor) return [];
+    const { id, colour, note } = annotation;
+    return [{ id, colour, start: anchor.start, end: anchor.end, numeral: note ? ++numeral : null }];
+  });
+}
+
+/** The passages of notes that are being written and are not marked yet, so that one sees what they are about. */
+export function draftMarks(drafts: ReadonlyMap<string, Draft>, issueId: string): readonly PaintedMark[] {
+  return [...drafts.values()].flatMap(({ key, annotationId, span, colour, issueId: itsIssue }) =>
+    annotationId === null && span && itsIssue === issueId
+      ? [{ id: key, colour, ...span, numeral: null }]
+      : [],
+  );
+}

@@ -1,0 +1,316 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClientPeer } from '#shared/contract/peer.ts';
+import { message } from '#shared/i18n/translate.ts';
+import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+import type { Toasts } from '../window/toasts.ts';
+import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
+import { createWriting, type Writing, type WritingState } from './writing.ts';
+
+/** The issue on screen with people's marks on it. */
+export interface ReadingState extends WritingState {
+  readonly issueId: string | null;
+  /** The issue that the open one is read as a part of: it is to be opened instead. */
+  readonly readAs: string | null;
+  readonly issue: Issue | null;
+  readonly failure: unknown;
+  readonly annotations: readonly AnchoredAnnotation[];
+  /** The draft whose editor is open. */
+  readonly editing: string | null;
+  readonly focusedAnnotationId: string | null;
+}
+
+export interface Reading {
+  readonly store: StoreApi<ReadingState>;
+  /** Fetches an issue and its annotations; the answer of an earlier call never replaces a later one's. */
+  open(issueId: string): Promise<void>;
+  /** Fetches the open issue again, after its file changed. */
+  refresh(): Promise<void>;
+  /** The open issue is no longer on the shelf: finds out whether it became part of another one, see `readAs`. */
+  follow(): Promise<void>;
+  /** Reads the open issue from another of its sources; null leaves the choice to Broadsheet. */
+  chooseSource(path: string | null): Promise<void>;
+  close(): void;
+  highlight(span: Span, colour: Colour): Promise<string | null>;
+  writeNote(passage: Span & { readonly text: string }): void;
+  editNote(annotationId: string): void;
+  /** Opens the editor on an annotation of any issue. */
+  edit(item: AnchoredAnnotation): void;
+  changeDraft(key: string, change: DraftChange): void;
+  /** What cannot be saved stays and is saved by itself as soon as it can be. */
+  saveDraft(key: string): Promise<void>;
+  /** Tries at once to save whatever could not be saved. */
+  saveUnsaved(): void;
+  /** Another library was opened: the drafts that were left in it are there again. */
+  enterLibrary(path: string): Promise<void>;
+  /** Opens the editor on a draft that was put aside. */
+  resumeDraft(key: string): void;
+  /** Closes the editor and keeps the words. */
+  putAside(): void;
+  discardDraft(key: string): void;
+  recolour(annotationId: string, colour: Colour): Promise<void>;
+  remove(annotationIds: readonly string[]): Promise<void>;
+  focus(annotationId: string | null): void;
+  /** What is on screen goes over to another pane, which shows it at once. */
+  exchange(other: Reading): void;
+  /** The note that is written in another pane with the same issue is written here from now on. */
+  takePen(other: Reading): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+const nothingOpen = {
+  issueId: null,
+  readAs: null,
+  issue: null,
+  failure: null,
+  annotations: [],
+  editing: null,
+  focusedAnnotationId: null,
+};
+
+/** Text order, orphans last, as the contract promises; kept here for answers that arrive one by one. */
+export function withAnnotation(
+  list: readonly AnchoredAnnotation[],
+  added: AnchoredAnnotation,
+): readonly AnchoredAnnotation[] {
+  const place = (item: AnchoredAnnotation) => item.anchor?.start ?? Number.POSITIVE_INFINITY;
+  const others = list.filter((item) => item.annotation.id !== added.annotation.id);
+  const at = others.findIndex((item) => place(item) > place(added));
+  return at < 0 ? [...others, added] : [...others.slice(0, at), added, ...others.slice(at)];
+}
+
+/** Whether two readings of an issue show the same; a person's own words on the masthead count. */
+function readsTheSame(a: Issue, b: Issue): boolean {
+  const told = ({ publication, date, edition, issueNumber, pageCount, language, place, described }: Issue) =>
+    JSON.stringify([publication, date, edition, issueNumber, pageCount, language, place, described ?? []]);
+  return (
+    a.id === b.id &&
+    a.source.path === b.source.path &&
+    a.source.contentHash === b.source.contentHash &&
+    a.text === b.text &&
+    a.corrections === b.corrections &&
+    told(a) === told(b) &&
+    JSON.stringify(a.alternatives) === JSON.stringify(b.alternatives)
+  );
+}
+
+/** The part of the state that is about the open issue. */
+const openPart = (state: ReadingState): Omit<ReadingState, keyof WritingState> => ({
+  issueId: state.issueId,
+  readAs: state.readAs,
+  issue: state.issue,
+  failure: state.failure,
+  annotations: state.annotations,
+  editing: state.editing,
+  focusedAnnotationId: state.focusedAnnotationId,
+});
+
+export interface ReadingSurroundings extends DraftSurroundings {
+  newId(): string;
+}
+
+/** `writing` is shared by the panes of a window. */
+export function createReading(
+  peer: ClientPeer,
+  toasts: Toasts,
+  around: ReadingSurroundings,
+  writing: Writing = createWriting(peer, toasts, around),
+): Reading {
+  const { drafts } = writing;
+  const store = createStore<ReadingState>(() => ({ ...nothingOpen, ...writing.store.getState() }));
+  const { getState, setState } = store;
+  /** Drafts that are saved by hand from here. */
+  const saving = new Set<string>();
+
+  writing.store.subscribe((state) => {
+    const { editing } = getState();
+    setState({ ...state, editing: editing !== null && state.drafts.has(editing) ? editing : null });
+  });
+  writing.onSaved((draft, saved) => {
+    received(draft.issueId, saved);
+    if (saving.has(draft.key)) setState({ focusedAnnotationId: saved.annotation.id });
+  });
+
+  peer.on('annotations.changed', ({ issueId, annotations }) => {
+    if (issueId === getState().issueId) setState({ annotations });
+  });
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      toasts.failed(error);
+      return null;
+    }
+  };
+  const fetchIssue = async (issueId: string) => {
+    try {
+      const [issue, annotations] = await Promise.all([
+        peer.call('issue.get', { issueId }),
+        peer.call('annotations.list', { issueId }),
+      ]);
+      const { issueId: current, issue: shown } = getState();
+      // Places in that text mean nothing under this id.
+      if (issue.id !== issueId) {
+        if (current === issueId) setState({ readAs: issue.id });
+        return;
+      }
+      // The same text keeps its object, so that the paper is not set anew for nothing.
+      const same = shown !== null && readsTheSame(shown, issue);
+      if (current === issueId) setState({ issue: same ? shown : issue, annotations, failure: null });
+    } catch (failure) {
+      if (getState().issueId === issueId) setState({ failure });
+    }
+  };
+  const edit = ({ annotation, anchor }: AnchoredAnnotation) => {
+    const { id, issueId, colour, note, tags, target } = annotation;
+    if (!getState().drafts.has(id)) {
+      drafts.add({
+        key: id,
+        issueId,
+        annotationId: id,
+        span: anchor,
+        exact: null,
+        quote: target.shown,
+        colour,
+        note,
+        tags,
+        status: 'writing',
+        failure: null,
+      });
+    }
+    setState({ editing: id, focusedAnnotationId: id });
+  };
+  const received = (issueId: string, added: AnchoredAnnotation) => {
+    if (getState().issueId === issueId)
+      setState({ annotations: withAnnotation(getState().annotations, added) });
+  };
+  /** The history is the library's: what changes may lie in an issue that is not on screen. */
+  const travel = async (call: 'annotations.undo' | 'annotations.redo') => {
+    const changed = await attempt(() => peer.call(call, {}));
+    if (changed && !writing.isOpen(changed.issueId)) toasts.done(message('notes.undoneElsewhere'));
+  };
+
+  writing.tellOpen(() => getState().issueId);
+  return {
+    store,
+    async open(issueId) {
+      if (getState().issueId === issueId && getState().issue) return;
+      setState({ ...nothingOpen, issueId });
+      await fetchIssue(issueId);
+    },
+    async refresh() {
+      const { issueId } = getState();
+      if (issueId !== null) await fetchIssue(issueId);
+    },
+    async follow() {
+      const { issueId } = getState();
+      // Of a file that is gone the text stays in sight.
+      const issue = issueId && (await peer.call('issue.get', { issueId }).catch(() => null));
+      if (issue && issue.id !== issueId && getState().issueId === issueId) setState({ readAs: issue.id });
+    },
+    async chooseSource(path) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      const issue = await attempt(() => peer.call('issue.chooseSource', { issueId, path }));
+      if (issue && getState().issueId === issueId) await fetchIssue(issueId);
+    },
+    close: () => setState(nothingOpen),
+    async highlight(span, colour) {
+      const { issueId, issue } = getState();
+      if (issueId === null) return null;
+      writing.takeColour(colour);
+      const { start, end } = span;
+      const exact = issue && indexCodePoints(issue.text).slice(start, end);
+      const passage = { issueId, start, end, ...(exact ? { exact } : {}) };
+      const added = await attempt(() =>
+        peer.call('annotations.create', { ...passage, colour, note: '', tags: [] }),
+      );
+      if (!added) return null;
+      received(issueId, added);
+      setState({ focusedAnnotationId: added.annotation.id });
+      return added.annotation.id;
+    },
+    writeNote({ start, end, text }) {
+      const { issueId, issue, lastColour } = getState();
+      if (issueId === null) return;
+      const begun = [...getState().drafts.values()].find(
+        (draft) => draft.issueId === issueId && draft.span?.start === start && draft.span.end === end,
+      );
+      const key = begun?.key ?? around.newId();
+      if (!begun) {
+        drafts.add({
+          key,
+          issueId,
+          annotationId: null,
+          span: { start, end },
+          exact: issue && indexCodePoints(issue.text).slice(start, end),
+          quote: text,
+          colour: lastColour,
+          note: '',
+          tags: [],
+          status: 'writing',
+          failure: null,
+        });
+      }
+      setState({ editing: key, focusedAnnotationId: null });
+    },
+    editNote(annotationId) {
+      const found = getState().annotations.find((item) => item.annotation.id === annotationId);
+      if (found) edit(found);
+    },
+    edit,
+    changeDraft: drafts.change,
+    async saveDraft(key) {
+      saving.add(key);
+      await drafts.save(key);
+      saving.delete(key);
+    },
+    saveUnsaved: drafts.saveUnsaved,
+    enterLibrary: drafts.enter,
+    resumeDraft: (key) => setState({ editing: key }),
+    putAside: () => setState({ editing: null }),
+    discardDraft: drafts.drop,
+    async recolour(annotationId, colour) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      writing.takeColour(colour);
+      const changed = await attempt(() => peer.call('annotations.change', { issueId, annotationId, colour }));
+      if (changed) received(issueId, changed);
+    },
+    async remove(annotationIds) {
+      const { issueId } = getState();
+      if (issueId === null || annotationIds.length === 0) return;
+      const done = await attempt(async () => {
+        await peer.call('annotations.remove', { issueId, annotationIds: [...annotationIds] });
+        return true;
+      });
+      if (!done) return;
+      const gone = new Set(annotationIds);
+      if (getState().issueId === issueId) {
+        setState({ annotations: getState().annotations.filter((item) => !gone.has(item.annotation.id)) });
+      }
+      toasts.done(
+        message('notes.removed', { count: annotationIds.length }),
+        () => void travel('annotations.undo'),
+      );
+    },
+    focus: (annotationId) => setState({ focusedAnnotationId: annotationId }),
+    takePen(other) {
+      const { editing } = other.store.getState();
+      if (editing === null) return;
+      setState({ editing });
+      other.putAside();
+    },
+    exchange(other) {
+      const [here, there] = [openPart(getState()), openPart(other.store.getState())];
+      setState(there);
+      other.store.setState(here);
+    },
+    undo: () => travel('annotations.undo'),
+    redo: () => travel('annotations.redo'),
+  };
+}

@@ -1,0 +1,51 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClientPeer } from '#shared/contract/peer.ts';
+import { message } from '#shared/i18n/translate.ts';
+import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { Toasts } from '../window/toasts.ts';
+import { createDrafts, type Draft, type DraftSurroundings, type Drafts } from './noteDrafts.ts';
+
+export interface WritingState {
+  /** All drafts, also those put aside; they outlive the editor and the issue. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly lastColour: Colour;
+}
+
+/** The notes being written and the pen in hand: one of each, however many issues are on screen. */
+export interface Writing {
+  readonly store: StoreApi<WritingState>;
+  readonly drafts: Drafts;
+  takeColour(colour: Colour): void;
+  onSaved(listener: (draft: Draft, saved: AnchoredAnnotation) => void): void;
+  /** Each place that shows an issue tells here which one it is. */
+  tellOpen(issueId: () => string | null): void;
+  isOpen(issueId: string): boolean;
+}
+
+export function createWriting(peer: ClientPeer, toasts: Toasts, around: DraftSurroundings): Writing {
+  const store = createStore<WritingState>(() => ({ drafts: new Map(), lastColour: 'yellow' }));
+  const listeners: ((draft: Draft, saved: AnchoredAnnotation) => void)[] = [];
+  const openIssues: (() => string | null)[] = [];
+  const takeColour = (lastColour: Colour) => store.setState({ lastColour });
+  const drafts = createDrafts(
+    peer,
+    {
+      get: () => store.getState().drafts,
+      set: (changed) => store.setState({ drafts: changed }),
+      saved(draft, saved, byItself) {
+        for (const listener of listeners) listener(draft, saved);
+        if (byItself) toasts.done(message('notes.savedAfterAll'));
+        else takeColour(draft.colour);
+      },
+    },
+    around,
+  );
+  return {
+    store,
+    drafts,
+    takeColour,
+    onSaved: (listener) => void listeners.push(listener),
+    tellOpen: (issueId) => void openIssues.push(issueId),
+    isOpen: (issueId) => openIssues.some((open) => open() === issueId),
+  };
+}

@@ -1,0 +1,20 @@
+import { message } from '#shared/i18n/translate.ts';
+import { type FileProblem, isNews } from '#shared/model/library.ts';
+import type { Toasts } from '../window/toasts.ts';
+import type { Library } from './library.ts';
+
+/** Says what was put right in the stored files without the person: a copy merged, a damaged file restored. */
+export function tellNews(library: Library, toasts: Toasts): void {
+  let told = new Set<string>();
+  library.store.subscribe(({ state }, before) => {
+    if (state?.path !== before.state?.path) told = new Set();
+    const news = (state?.problems ?? []).filter((one) => isNews(one) && !told.has(keyOf(one)));
+    for (const one of news) told.add(keyOf(one));
+    const merged = news.filter(({ code }) => code === 'mergedMarks').length;
+    const restored = news.length - merged;
+    if (merged > 0) toasts.done(message('news.merged', { count: merged }));
+    if (restored > 0) toasts.done(message('news.restored', { count: restored }));
+  });
+}
+
+const keyOf = ({ code, path, message: sentence }: FileProblem) => JSON.stringify([code, path, sentence]);

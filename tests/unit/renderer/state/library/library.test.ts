@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { LibraryState } from '#shared/model/library.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
+import { applyChange, createLibrary } from '../../../../../src-renderer/state/library/library.ts';
+import { createSettings, stepTypeSize } from '../../../../../src-renderer/state/window/settings.ts';
+import { connect, summary, until } from '../../support.ts';
+
+const state = (path: string): LibraryState => ({
+  path,
+  name: path,
+  status: 'ready',
+  progress: { done: 1, total: 1 },
+  issueCount: 1,
+  problems: [],
+  marksLocked: null,
+});
+const info = {
+  host: 'electron' as const,
+  version: '1',
+  locales: ['en'],
+  platform: 'linux' as const,
+  canChooseFolder: true,
+  importBy: 'path' as const,
+  recentLibraries: [],
+};
+
+describe('the library', () => {
+  it('applies what came, changed and went, and keeps its map when nothing did', () => {
+    const before = new Map([
+      ['a', summary({ id: 'a' })],
+      ['b', summary({ id: 'b' })],
+    ]);
+    const from = state('/one');
+    expect(applyChange(before, from, { state: from, upserted: [], removed: [] })).toBe(before);
+    const after = applyChange(before, from, {
+      state: from,
+      upserted: [summary({ id: 'b', articleCount: 9 })],
+      removed: ['a'],
+    });
+    expect([...after.values()].map((issue) => [issue.id, issue.articleCount])).toEqual([['b', 9]]);
+    const elsewhere = applyChange(before, from, {
+      state: state('/two'),
+      upserted: [summary({ id: 'c' })],
+      removed: [],
+    });
+    expect([...elsewhere.keys()]).toEqual(['c']);
+  });
+
+  it('hears of new issues without asking', async () => {
+    const { peer, server } = connect({
+      'host.info': () => info,
+      'library.state': () => state('/one'),
+      'library.issues': () => [summary({ id: 'a' })],
+    });
+    const library = createLibrary(peer, () => undefined);
+    await library.load();
+    server.send('library.changed', { state: state('/one'), upserted: [summary({ id: 'new' })], removed: [] });
+    await until(() => library.store.getState().issues.size === 2);
+    expect([...library.store.getState().issues.keys()]).toEqual(['a', 'new']);
+  });
+
+  it('keeps the reason why a folder could not be opened', async () => {
+    const { peer } = connect({
+      'library.open': () => {
+        throw new BroadsheetError('libraryNotFound', 'There is no folder /x.', { path: '/x' });
+      },
+    });
+    const reported: unknown[] = [];
+    const library = createLibrary(peer, (error) => reported.push(error));
+    await library.open('/x');
+    expect(library.store.getState().failure).toMatchObject({ code: 'libraryNotFound' });
+    expect(reported).toEqual([]);
+  });
+
+  it('stays as it is when choosing is called off', async () => {
+    const { peer } = connect({ 'library.choose': () => null });
+    const library = createLibrary(peer, () => undefined);
+    await library.choose();
+    expect(library.store.getState()).toMatchObject({ state: null, failure: null });
+  });
+});
+
+describe('settings', () => {
+  it('answer at once and are taken back with the reason when they cannot be saved', async () => {
+    const { peer } = connect({
+      'settings.change': () => {
+        throw new BroadsheetError('readOnly', 'Read only.');
+      },
+    });
+    const reported: unknown[] = [];
+    const settings = createSettings(peer, (error) => reported.push(error));
+    const change = settings.change({ typeSize: 20 });
+    expect(settings.store.getState().typeSize).toBe(20);
+    await change;
+    expect(settings.store.getState().typeSize).toBe(defaultSettings.typeSize);
+    expect(reported).toMatchObject([{ code: 'readOnly' }]);
+  });
+
+  it('keep the type within what can be read', () => {
+    expect(stepTypeSize(28, 1)).toBe(28);
+    expect(stepTypeSize(12, -1)).toBe(12);
+    expect(stepTypeSize(15, 1)).toBe(16);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { IssueSummary } from '#shared/model/library.ts';
+import {
+  groupPublications,
+  issuesByDay,
+  neighbours,
+  onThisDay,
+} from '../../../../../src-renderer/state/library/publications.ts';
+import { summary } from '../../support.ts';
+
+const daily = (id: string, date: string | null, rest: Partial<IssueSummary> = {}) =>
+  summary({ id, date, publication: '日报', language: 'zh-Hans', ...rest });
+
+describe('publications', () => {
+  it('are grouped by title, the one with the newest issue first', () => {
+    const grouped = groupPublications([
+      summary({ id: 'a', publication: 'The Courier', date: '1926-01-08', articleCount: 5 }),
+      daily('b', '2024-02-02', { annotationCount: 2 }),
+      daily('c', '2023-02-02'),
+      daily('d', null),
+      summary({ id: 'e', publication: null, date: null }),
+    ]);
+    expect(grouped.map((publication) => publication.title)).toEqual(['日报', 'The Courier', null]);
+    expect(grouped[0]).toMatchObject({ years: [2023, 2024], issueCount: 3, annotationCount: 2 });
+    expect(grouped[0]?.undated.map((issue) => issue.id)).toEqual(['d']);
+    expect(grouped[2]?.undated).toHaveLength(1);
+  });
+
+  it('keep two editions of a day beside each other', () => {
+    const [publication] = groupPublications([
+      daily('late', '2024-02-02', { edition: 'B' }),
+      daily('early', '2024-02-02', { edition: 'A' }),
+      daily('before', '2024-02-01'),
+    ]);
+    const days = issuesByDay(publication?.dated ?? []);
+    expect(days.get('2024-02-02')?.map((issue) => issue.id)).toEqual(['early', 'late']);
+    const around = neighbours(publication ?? null, 'early');
+    expect([around.previous?.id, around.next?.id]).toEqual(['before', 'late']);
+  });
+
+  it('name this day of other years, newest first', () => {
+    const grouped = groupPublications([
+      daily('x', '2019-11-24'),
+      daily('y', '2021-11-24'),
+      daily('z', '2021-11-25'),
+      daily('now', '2026-11-24'),
+    ]);
+    expect(onThisDay(grouped, '2026-11-24').map((issue) => issue.id)).toEqual(['y', 'x']);
+  });
+
+  it('hold ten thousand issues without a noticeable pause', () => {
+    const many = Array.from({ length: 10_000 }, (_, at) =>
+      daily(String(at), new Date(Date.UTC(1990, 0, 1 + at)).toISOString().slice(0, 10), {
+        issueNumber: String(at),
+      }),
+    );
+    const start = performance.now();
+    expect(groupPublications(many)[0]?.issueCount).toBe(10_000);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});
