@@ -21,11 +21,11 @@ import {
 import { useMedia, useRoute } from './state/hooks.ts';
 import { BrokenView } from './views/BrokenView.tsx';
 import { CollectionView } from './views/CollectionView.tsx';
-import { IssuePanes } from './views/IssuePanes.tsx';
+import { IssuePanes } from './views/issue/IssuePanes.tsx';
 import { NotesView } from './views/NotesView.tsx';
 import { ProblemsView } from './views/ProblemsView.tsx';
-import { SearchView } from './views/SearchView.tsx';
 import { ShelfView } from './views/ShelfView.tsx';
+import { SearchView } from './views/search/SearchView.tsx';
 import { WelcomeView } from './views/WelcomeView.tsx';
 
 /** The window: its language and theme, the bar, and the view that the route names. */

@@ -4,7 +4,7 @@ import type { Span } from '#shared/model/span.ts';
 /**
  * Paints marks and search hits with the CSS Custom Highlight API: one registered highlight per colour,
  * one each for hits, the current hit and the focused mark. The page's DOM is never touched, and a change
- * costs what has changed. Names are styled in styles/paperMarks.css.
+ * costs what has changed. Names are styled in styles/paper/marks.css.
  * https://drafts.csswg.org/css-highlight-api-1/
  */
 

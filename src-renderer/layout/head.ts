@@ -18,7 +18,7 @@ const largest: Readonly<Record<Level, readonly number[]>> = {
   normal: [1.27, 1.53, 1.73, 1.87, 1.87, 1.87],
 };
 
-/** Heights in em of the body type; styles/paper.css sets the same. */
+/** Heights in em of the body type; styles/paper/paper.css sets the same. */
 const headSpacing = {
   headlineLeading: 1.27,
   kickerSize: 0.94,

@@ -36,7 +36,7 @@ export function balancedRows(lines: number, columns: number, script: Script): nu
   return script === 'han' ? Math.ceil(lines / columns) : (lines + (columns - 1) * 0.9) / columns;
 }
 
-/** Heights in em of the body type around a notice's text; styles/paper.css sets the same. */
+/** Heights in em of the body type around a notice's text; styles/paper/paper.css sets the same. */
 const noticePadding = 1.7;
 
 /** An article as the make-up sees it. */

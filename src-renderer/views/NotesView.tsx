@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useReturnedPlace } from '../components/base/useReturnedPlace.ts';
 import { Frame } from '../components/frame/Frame.tsx';
 import { isInDialog, isTyping } from '../components/frame/useGlobalKeys.ts';
 import { NotebookChips } from '../components/notebook/NotebookChips.tsx';
@@ -9,7 +10,6 @@ import { SelectionActions } from '../components/notebook/SelectionActions.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { useWindowKeys } from '../state/hooks.ts';
 import type { NotebookRoute } from '../state/navigation/notebookAddress.ts';
-import { useReturnedPlace } from './useReturnedPlace.ts';
 
 /** The notebook: the annotations of the whole library, narrowed, ordered, and changed many at once. */
 export function NotesView({ route }: { readonly route: NotebookRoute }) {

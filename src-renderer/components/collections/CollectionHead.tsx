@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Collection } from '#shared/model/collection.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { IconButton } from '../base/IconButton.tsx';
-import { RenameForm } from '../base/RenameForm.tsx';
+import { RenameForm } from '../fields/RenameForm.tsx';
 import { SaidText } from './SaidText.tsx';
 
 interface CollectionHeadProps {

@@ -1,7 +1,7 @@
 import type { Annotation } from '#shared/model/annotation.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { IconButton } from '../base/IconButton.tsx';
-import { shortened } from '../notes/shortened.ts';
+import { shortened } from '../base/shortened.ts';
 
 /** Puts an annotation into a collection, or links it with another passage. */
 export function PieceActions({ annotation }: { readonly annotation: Annotation }) {

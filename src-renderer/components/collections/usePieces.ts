@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Clipping, Piece } from '#shared/model/piece.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { shortened } from '../notes/shortened.ts';
+import { shortened } from '../base/shortened.ts';
 import { useOpenPlace } from '../panes/useOpenPlace.ts';
 
 /** Goes to an annotation's passage, or opens an article; beside what is read if that is wanted. */

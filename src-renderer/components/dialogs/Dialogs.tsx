@@ -3,16 +3,16 @@ import { CollectDialog } from '../collections/CollectDialog.tsx';
 import { CompareDialog, CompareFieldDialog } from '../corrections/CompareDialog.tsx';
 import { CorrectBlockDialog } from '../corrections/CorrectBlockDialog.tsx';
 import { CorrectTextDialog } from '../corrections/CorrectTextDialog.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { AnnotationImportDialog } from '../import/AnnotationImportDialog.tsx';
 import { DescribeDialog } from '../import/DescribeDialog.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
-import { SettingsDialog } from './SettingsDialog.tsx';
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {

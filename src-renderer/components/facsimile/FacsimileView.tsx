@@ -12,7 +12,7 @@ import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { Mark, PaperHandle, PassageSelection } from '../paper/types.ts';
+import type { Mark, PaperHandle, PassageSelection } from '../desk/types.ts';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { PageInk } from './PageInk.tsx';
 import { PagePicture } from './PagePicture.tsx';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Box } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { Mark } from '../paper/types.ts';
+import type { Mark } from '../desk/types.ts';
 import type { WordPlaces } from './wordPlaces.ts';
 
 interface PageInkProps {

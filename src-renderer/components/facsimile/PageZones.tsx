@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { doubtsOfArticle } from '../../state/issue/doubts.ts';
-import { DoubtMark } from '../issue/DoubtMark.tsx';
+import { DoubtMark } from '../desk/DoubtMark.tsx';
 import type { ArticleZones } from './zones.ts';
 
 interface PageZonesProps {

@@ -4,8 +4,8 @@ import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { indexFlows, issueFlows, passageOf } from '../../dom/passages.ts';
 import { useHasKeys } from '../../state/hooks.ts';
+import type { PassageSelection } from '../desk/types.ts';
 import { blocksByFlow } from '../paper/blocks.ts';
-import type { PassageSelection } from '../paper/types.ts';
 import type { WordPlaces } from './wordPlaces.ts';
 
 /** The issue's text as the facsimile needs it. */

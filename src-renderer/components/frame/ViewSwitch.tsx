@@ -3,7 +3,7 @@ import { scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { viewOf } from '../../state/navigation/issueView.ts';
 import type { IssueViewName, Route } from '../../state/navigation/route.ts';
-import { Segmented, type SegmentOption } from '../base/Segmented.tsx';
+import { Segmented, type SegmentOption } from '../fields/Segmented.tsx';
 
 /**
  * Page, reading, vertical; and the printed page where there is one. Vertical lines only where letters stand

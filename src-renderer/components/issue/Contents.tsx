@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
+import { shortened } from '../base/shortened.ts';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
-import { shortened } from '../notes/shortened.ts';
 
 interface ContentsProps {
   readonly issue: Issue;

@@ -2,9 +2,9 @@ import { autoUpdate, flip, hide, offset, shift, useFloating } from '@floating-ui
 import { type RefObject, useLayoutEffect } from 'react';
 import type { Colour } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { ColourRow } from '../base/ColourRow.tsx';
 import { moveByArrow } from '../base/roving.ts';
-import type { PassageSelection } from '../paper/types.ts';
+import type { PassageSelection } from '../desk/types.ts';
+import { ColourRow } from '../fields/ColourRow.tsx';
 
 interface SelectionToolbarProps {
   readonly toolbarRef: RefObject<HTMLDivElement | null>;

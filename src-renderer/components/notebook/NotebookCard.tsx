@@ -3,12 +3,12 @@ import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
-import { ColourMenu } from '../base/ColourMenu.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
+import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
-import { shortened } from '../notes/shortened.ts';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NotebookCardProps {

@@ -2,7 +2,7 @@ import type { NotebookFilters } from '#shared/model/notebook.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
-import { Chips } from '../base/Chips.tsx';
+import { Chips } from '../fields/Chips.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** The notebook's filters that are on; its words stand in their own field. */

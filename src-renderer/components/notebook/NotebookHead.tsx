@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { notebookSorts } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
-import { ChoiceField } from '../base/ChoiceField.tsx';
+import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** Times are mostly read backwards, an alphabet forwards. */

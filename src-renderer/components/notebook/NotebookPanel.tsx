@@ -3,8 +3,8 @@ import { annotationStates } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
-import { DateFields } from '../base/DateFields.tsx';
-import { Facet } from '../base/Facet.tsx';
+import { DateFields } from '../fields/DateFields.tsx';
+import { Facet } from '../fields/Facet.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** Left of the notebook: what it can be narrowed to, with counts. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
 import { byIssue } from '../../state/notebook/notebook.ts';
-import { ColourMenu } from '../base/ColourMenu.tsx';
+import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { TagsMenu } from './TagsMenu.tsx';
 
 /** What can be done to the chosen annotations, all at once. */

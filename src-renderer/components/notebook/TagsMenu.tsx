@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useApplication, usePart } from '../../state/application.ts';
 import { Menu } from '../base/Menu.tsx';
-import { TagInput } from '../base/TagInput.tsx';
+import { TagInput } from '../fields/TagInput.tsx';
 
 interface TagsMenuProps {
   readonly label: string;

@@ -3,11 +3,11 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
-import { ColourMenu } from '../base/ColourMenu.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
+import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
-import { shortened } from './shortened.ts';
 
 interface NoteCardProps {
   readonly item: AnchoredAnnotation;

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
-import { ColourRow } from '../base/ColourRow.tsx';
 import { moveByArrow } from '../base/roving.ts';
-import { TagInput } from '../base/TagInput.tsx';
+import { ColourRow } from '../fields/ColourRow.tsx';
+import { TagInput } from '../fields/TagInput.tsx';
 
 /** Writes one note. What cannot be saved stays here, with the reason and another try. */
 export function NoteEditor({ draft }: { readonly draft: Draft }) {

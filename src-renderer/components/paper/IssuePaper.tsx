@@ -14,18 +14,18 @@ import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { fontLanguage, scriptOf } from '../../layout/script.ts';
-import { ArticleReading } from './ArticleReading.tsx';
+import type { IssuePaperProps, PaperView } from '../desk/types.ts';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
+import { ArticleReading } from './column/ArticleReading.tsx';
+import { Scroll } from './column/Scroll.tsx';
+import { Sheet } from './sheet/Sheet.tsx';
 import {
   FlowElementsContext,
   type PaperNotes,
   PaperNotesContext,
   type PaperSetting,
   PaperSettingContext,
-} from './PaperContext.ts';
-import { Scroll } from './Scroll.tsx';
-import { Sheet } from './Sheet.tsx';
-import type { IssuePaperProps, PaperView } from './types.ts';
+} from './text/PaperContext.ts';
 import { useHyphenation } from './useHyphenation.ts';
 import { useKeyboardSelection } from './useKeyboardSelection.ts';
 import { usePaperCopy } from './usePaperCopy.ts';

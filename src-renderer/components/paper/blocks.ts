@@ -3,7 +3,7 @@ import type { Flow } from '#shared/model/span.ts';
 import type { NotedPassage } from '../../dom/numerals.ts';
 import type { FlowIndex } from '../../dom/passages.ts';
 import { sectionsOf } from '../../layout/sections.ts';
-import type { Mark } from './types.ts';
+import type { Mark } from '../desk/types.ts';
 
 /** The block each flow stands in: an article's or notice's id, or `masthead`. */
 export function blocksByFlow(issue: Issue): ReadonlyMap<Flow, string> {

@@ -7,7 +7,7 @@ import {
   type PaintSurface,
 } from '../../dom/highlights.ts';
 import { offsetAtPoint } from '../../dom/selection.ts';
-import type { IssuePaperProps, Mark } from './types.ts';
+import type { IssuePaperProps, Mark } from '../desk/types.ts';
 
 type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'currentMatch' | 'spoken'>;
 

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { readSelection, type SelectedPassage } from '../../dom/selection.ts';
-import type { PassageSelection } from './types.ts';
+import type { PassageSelection } from '../desk/types.ts';
 
 /**
  * Tells the shell about the selection once it has settled: when the pointer is let go, or right after a

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftMarks, marksOf } from '../../../../../src-renderer/state/issue/marks.ts';
 import type { Draft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
-import { addTags } from '../../../../../src-renderer/state/tags.ts';
 import { annotation } from '../../support.ts';
 
 describe('marks', () => {
@@ -41,12 +40,5 @@ describe('marks', () => {
       { id: 'k', colour: 'red', start: 2, end: 4, numeral: null },
     ]);
     expect(draftMarks(drafts, 'other')).toEqual([]);
-  });
-});
-
-describe('tags', () => {
-  it('end at commas of either script, are trimmed and come once', () => {
-    expect(addTags(['人大'], ' 联络站，人大、 city hall ;x')).toEqual(['人大', '联络站', 'city hall', 'x']);
-    expect(addTags(['a'], ' ，, ')).toEqual(['a']);
   });
 });

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
+import { message } from '#shared/i18n/translate.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
+import type { ExportSubject } from '../../state/window/overlays.ts';
+import { copyText } from '../base/clipboard.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { downloadFiles } from '../base/downloads.ts';
+import { ExportChoices } from './ExportChoices.tsx';
+import { ExportPreview } from './ExportPreview.tsx';
+import { TemplateEditor } from './TemplateEditor.tsx';
+import { useRenderedExport } from './useRenderedExport.ts';
+
+/** What leaves the library: which part of it, in which form, a look at it, and where it goes. */
+export function ExportDialog({
+  subject,
+  onClose,
+}: {
+  readonly subject: ExportSubject;
+  readonly onClose: () => void;
+}) {
+  const { peer, info, settings, toasts } = useApplication();
+  const { t } = useTranslator();
+  const [kind, setKind] = useState(subject.kind);
+  const [options, setOptions] = useState<ExportOptions>(defaultExportOptions);
+  const [busy, setBusy] = useState(false);
+  const scope = scopeOf(subject, kind);
+  const rendered = useRenderedExport(peer, scope, options);
+
+  /** The person's own template is kept with the preferences, however the dialog is left. */
+  const close = () => {
+    const { format, template } = options;
+    if (format === 'markdown' && typeof template === 'object') {
+      void settings.change({ exportTemplate: template });
+    }
+    onClose();
+  };
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      toasts.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = () =>
+    run(async () => {
+      if (!info.canChooseFolder) {
+        downloadFiles(rendered.files);
+        toasts.done(message('export.downloaded', { count: rendered.files.length }));
+      } else {
+        const saved = await peer.call('export.save', { scope, options });
+        if (!saved) return;
+        toasts.done(message('export.saved', { count: saved.paths.length, folder: saved.folder }));
+      }
+      close();
+    });
+  const copy = () =>
+    run(async () => {
+      await copyText(rendered.files.map((file) => file.text).join('\n'));
+      toasts.done(message('export.copied'));
+    });
+  const isReady = rendered.status === 'done' && rendered.files.length > 0 && !busy;
+  return (
+    <Dialog title={t('export.title')} onClose={close} wide>
+      <div className="export">
+        <ExportChoices
+          subject={subject}
+          kind={kind}
+          onKind={setKind}
+          options={options}
+          onOptions={setOptions}
+          mergesFiles={info.canChooseFolder}
+        />
+        <div className="export-result">
+          {options.format === 'markdown' && typeof options.template === 'object' && (
+            <TemplateEditor
+              template={options.template}
+              onChange={(template) => setOptions({ ...options, template })}
+            />
+          )}
+          <ExportPreview rendered={rendered} />
+        </div>
+      </div>
+      <div className="dialog-actions">
+        <button type="button" className="button" disabled={!isReady} onClick={() => void copy()}>
+          {t('export.copy')}
+        </button>
+        <button type="button" className="button primary" disabled={!isReady} onClick={() => void save()}>
+          {info.canChooseFolder ? t('export.save') : t('export.download')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function scopeOf(subject: ExportSubject, kind: ExportScope['kind']): ExportScope {
+  const { issueId, articleId, annotationIds, selection, collectionId } = subject;
+  if (kind === 'collection' && collectionId !== undefined) return { kind, collectionId };
+  if (kind === 'selection' && selection) {
+    const annotations = selection.map((chosen) => ({
+      issueId: chosen.issueId,
+      annotationIds: [...chosen.annotationIds],
+    }));
+    return { kind, annotations };
+  }
+  if (issueId === null) return { kind: 'library' };
+  if (kind === 'article' && articleId !== null) return { kind, issueId, articleId };
+  if (kind === 'annotations' && annotationIds.length > 0)
+    return { kind, issueId, annotationIds: [...annotationIds] };
+  return kind === 'library' ? { kind } : { kind: 'issue', issueId };
+}

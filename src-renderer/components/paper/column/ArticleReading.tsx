@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Article, Issue } from '#shared/model/issue.ts';
+import { ArticleBlock } from '../text/ArticleBlock.tsx';
+import { usePaperSetting } from '../text/PaperContext.ts';
+
+export interface ArticleReadingProps {
+  readonly issue: Issue;
+  readonly article: Article;
+  readonly onClose: () => void;
+  readonly onCorrect: ((articleId: string) => void) | null;
+}
+
+/** One article by itself in one quiet column. Esc closes it. */
+export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleReadingProps) {
+  const { labels, onOpenArticle } = usePaperSetting();
+  const block = useRef<HTMLElement>(null);
+  const index = issue.articles.indexOf(article);
+  const previous = issue.articles[index - 1];
+  const next = issue.articles[index + 1];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its head again
+  useLayoutEffect(() => {
+    const element = block.current;
+    if (!element) return;
+    element.closest('.paper-scroller')?.scrollTo({ top: 0, left: 0 });
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    startCaret(element);
+  }, [article.id]);
+
+  return (
+    <div className="paper-scroll paper-quiet">
+      <div className="paper-quiet-bar">
+        <button type="button" className="paper-quiet-button" onClick={onClose} aria-keyshortcuts="Escape">
+          <span aria-hidden="true">‹ </span>
+          {labels.closeArticle}
+        </button>
+        {onCorrect && (
+          <button
+            type="button"
+            className="paper-quiet-button paper-quiet-aside"
+            aria-haspopup="dialog"
+            onClick={() => onCorrect(article.id)}
+          >
+            {labels.correctArticle}
+          </button>
+        )}
+      </div>
+      <ArticleBlock
+        ref={block}
+        key={article.id}
+        article={article}
+        level="lead"
+        headingLevel={1}
+        frame={null}
+        columns={1}
+        opens={false}
+        noted
+      />
+      <nav className="paper-quiet-turn">
+        {previous && (
+          <Turn label={labels.previousArticle} article={previous} onTurn={() => onOpenArticle(previous.id)} />
+        )}
+        {next && <Turn label={labels.nextArticle} article={next} onTurn={() => onOpenArticle(next.id)} />}
+      </nav>
+    </div>
+  );
+}
+
+/** Puts the caret before the first word, so that Shift and the arrow keys select from there. */
+function startCaret(block: HTMLElement): void {
+  const first = block.querySelector('.paper-paragraph')?.firstChild;
+  if (first) document.getSelection()?.collapse(first, 0);
+}
+
+interface TurnProps {
+  readonly label: string;
+  readonly article: Article;
+  readonly onTurn: () => void;
+}
+
+function Turn({ label, article, onTurn }: TurnProps) {
+  const { labels } = usePaperSetting();
+  return (
+    <button type="button" className="paper-turn" onClick={onTurn}>
+      <span className="paper-turn-label">{label}</span>
+      <span className="paper-turn-headline">{article.headline?.text ?? labels.untitledArticle}</span>
+    </button>
+  );
+}

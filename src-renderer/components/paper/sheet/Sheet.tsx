@@ -1,0 +1,90 @@
+import { type RefObject, useMemo } from 'react';
+import type { Issue } from '#shared/model/issue.ts';
+import { chooseColumns, gutter } from '../../../layout/columns.ts';
+import { textWidth } from '../../../layout/script.ts';
+import { type Section, sectionsOf } from '../../../layout/sections.ts';
+import type { Grid } from '../../../layout/types.ts';
+import { Colophon, MastheadView } from '../text/MastheadView.tsx';
+import { mastheadParts } from '../text/mastheadParts.ts';
+import { usePaperSetting } from '../text/PaperContext.ts';
+import { SheetSection } from './SheetSection.tsx';
+
+/** Leading of the body by script, as a multiple of its size; styles/paper/paper.css reads it from `--line`. */
+const leading = { han: 1.72, latin: 1.5 } as const;
+const rowGap = 34;
+
+/** Room around the columns on the sheet and around the sheet on the desk, in pixels. */
+function sheetMargins(width: number): { readonly sheet: number; readonly desk: number } {
+  return width < 560 ? { sheet: 16, desk: 0 } : { sheet: 28, desk: 18 };
+}
+
+/** The grid an issue is set on in a window of a width. Equal grids are the same object. */
+function useGrid(issue: Issue, sections: readonly Section[], width: number): Grid | null {
+  const { script, typeSize } = usePaperSetting();
+  const averageWidth = useMemo(
+    () =>
+      issue.articles.reduce(
+        (sum, article) => sum + article.paragraphs.reduce((all, { text }) => all + textWidth(text), 0),
+        0,
+      ) / Math.max(1, sections.length),
+    [issue, sections],
+  );
+  return useMemo(() => {
+    if (width === 0) return null;
+    const margins = sheetMargins(width);
+    const available = width - 2 * (margins.sheet + margins.desk);
+    const { columns, columnWidth } = chooseColumns({ available, typeSize, script, textWidth: averageWidth });
+    return { columns, columnWidth, gutter, lineHeight: typeSize * leading[script], rowGap };
+  }, [width, typeSize, script, averageWidth]);
+}
+
+export interface SheetProps {
+  readonly issue: Issue;
+  /** Width of the desk in pixels. */
+  readonly width: number;
+  /** The functions that make a section up at once, by its key. */
+  readonly makeUpNow: RefObject<Map<string, () => void>>;
+}
+
+/** The issue as a newspaper page, or several one below the other. */
+export function Sheet({ issue, width, makeUpNow }: SheetProps) {
+  const sections = useMemo(() => sectionsOf(issue), [issue]);
+  const parts = useMemo(() => mastheadParts(issue), [issue]);
+  const grid = useGrid(issue, sections, width);
+  const register = useMemo(
+    () => (key: string, makeUp: () => void) => {
+      makeUpNow.current.set(key, makeUp);
+      return () => {
+        makeUpNow.current.delete(key);
+      };
+    },
+    [makeUpNow],
+  );
+  if (!grid) return null;
+  const columnsWidth = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
+  const margins = sheetMargins(width);
+  return (
+    <div
+      className="paper-sheet"
+      style={{
+        '--width': `${columnsWidth + 2 * margins.sheet}px`,
+        '--sheet-margin': `${margins.sheet}px`,
+        '--desk-margin': `${margins.desk}px`,
+        '--line': `${grid.lineHeight}px`,
+      }}
+    >
+      <MastheadView issue={issue} parts={parts} width={columnsWidth} />
+      {sections.map((section, index) => (
+        <SheetSection
+          key={section.key}
+          section={section}
+          grid={grid}
+          opens={index === 0 ? 'lead' : section.page ? 'pageLead' : 'normal'}
+          eager={index < 2}
+          register={register}
+        />
+      ))}
+      <Colophon parts={parts} />
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { articleItem, type MeasuredBlock, noticeItem } from '../../../layout/items.ts';
+import { bodyColumns } from '../../../layout/makeUp.ts';
+import { makeUpWithNotices } from '../../../layout/notices.ts';
+import type { Section } from '../../../layout/sections.ts';
+import { settle } from '../../../layout/settle.ts';
+import type { BlockHeight, Frame, Grid, Level } from '../../../layout/types.ts';
+import { ArticleBlock } from '../text/ArticleBlock.tsx';
+import { NoticeBox } from '../text/NoticeBox.tsx';
+import { usePaperSetting } from '../text/PaperContext.ts';
+import { estimate, heightsDiffer, measureBlocks } from './measureBlocks.ts';
+import { useNear } from './useNear.ts';
+
+/** Corrections of a make-up by what was measured; more would be seen as restlessness. */
+const mostPasses = 2;
+
+export interface SheetSectionProps {
+  readonly section: Section;
+  readonly grid: Grid;
+  /** Level of the section's first article. */
+  readonly opens: Level;
+  /** Made up at once; other sections wait until they come near the window. */
+  readonly eager: boolean;
+  /** Lets the paper make this section up before it jumps to a place in it. */
+  readonly register: (key: string, makeUpNow: () => void) => () => void;
+}
+
+interface Measurements {
+  /** What they were made on; they say nothing of another grid. */
+  readonly grid: Grid;
+  readonly blocks: ReadonlyMap<string, MeasuredBlock>;
+  readonly passes: number;
+}
+
+const nothingMeasured: ReadonlyMap<string, MeasuredBlock> = new Map();
+
+/**
+ * A page of the sheet: made up from estimates, corrected once or twice by what its blocks measure before
+ * anything is painted, and settled so that neighbours end level.
+ */
+export const SheetSection = memo(function SheetSection({
+  section,
+  grid,
+  opens,
+  eager,
+  register,
+}: SheetSectionProps) {
+  const { labels, script, typeSize } = usePaperSetting();
+  const headId = useId();
+  const root = useRef<HTMLElement>(null);
+  const [near, setNear] = useNear(root, eager);
+  const [measurements, setMeasurements] = useState<Measurements | null>(null);
+  const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
+  const [fontsLoaded, setFontsLoaded] = useState(0);
+
+  useEffect(
+    () => register(section.key, () => flushSync(() => setNear(true))),
+    [register, section.key, setNear],
+  );
+  useFontsLoaded(near, setFontsLoaded);
+
+  const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
+  const levelOf = (index: number): Level => (index === 0 ? opens : 'normal');
+
+  const made = useMemo(() => {
+    if (!near) return null;
+    const articles = section.articles.map((article, index) =>
+      articleItem(article, index === 0 ? opens : 'normal', grid, typeSize, script, blocks.get(article.id)),
+    );
+    const notices = section.notices.map((notice) =>
+      noticeItem(notice, grid, typeSize, script, blocks.get(notice.id)),
+    );
+    const items = new Map([...articles, ...notices].map((item) => [item.id, item]));
+    return { make: makeUpWithNotices(articles, notices, grid), items };
+  }, [near, section, grid, typeSize, script, opens, blocks]);
+
+  const placement = useMemo(() => {
+    if (!made) return null;
+    return settle(
+      made.make,
+      grid,
+      (item, span) => heights.get(`${item.id} ${span}`) ?? estimate(item, span, grid),
+    );
+  }, [made, grid, heights]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fonts that arrive change heights without any state
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element || !made || !placement) return;
+    const frames = new Map(placement.frames.map((frame) => [frame.id, frame]));
+    const found = measureBlocks(element, frames, made.items, grid);
+    // Measuring asks for the fonts the text needs; until they are there, estimates are nearer the truth.
+    if (document.fonts.status === 'loading') return;
+    if (heightsDiffer(heights, found.heights)) setHeights(found.heights);
+    const passes = measurements?.grid === grid ? measurements.passes : 0;
+    if (passes < mostPasses && found.wrong) {
+      setMeasurements({ grid, blocks: new Map([...blocks, ...found.blocks]), passes: passes + 1 });
+    }
+  }, [placement, fontsLoaded]);
+
+  const frameOf = useMemo(() => new Map(placement?.frames.map((frame) => [frame.id, frame])), [placement]);
+  const headed = section.page !== null;
+  const rough = useMemo(() => roughHeight(section, grid, typeSize), [section, grid, typeSize]);
+  return (
+    <section
+      ref={root}
+      className="paper-section"
+      data-near={near ? true : undefined}
+      data-headed={headed ? true : undefined}
+      aria-labelledby={headed ? headId : undefined}
+      style={{ '--rough-height': `${rough}px` }}
+    >
+      {section.page && (
+        <h2 className="paper-page-head" id={headId}>
+          {labels.page(section.page.number, section.page.name)}
+        </h2>
+      )}
+      <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>
+        {section.articles.map((article, index) => {
+          const frame = frameOf.get(article.id) ?? unplaced(article.id, grid);
+          const item = made?.items.get(article.id);
+          return (
+            <ArticleBlock
+              key={article.id}
+              article={article}
+              level={levelOf(index)}
+              headingLevel={headed ? 3 : 2}
+              frame={frame}
+              columns={item ? bodyColumns(item, frame.span) : frame.span}
+              opens
+              noted={near}
+            />
+          );
+        })}
+        {section.notices.map((notice) => (
+          <NoticeBox
+            key={notice.id}
+            notice={notice}
+            frame={frameOf.get(notice.id) ?? unplaced(notice.id, grid)}
+            noted={near}
+          />
+        ))}
+        {placement?.rules.map(({ direction, x, y, length }) => (
+          <div
+            key={`${direction} ${x} ${y}`}
+            className={`paper-rule paper-rule-${direction}`}
+            style={{ left: x, top: y, [direction === 'across' ? 'width' : 'height']: length }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+});
+
+/** Where a block waits until its section is made up. */
+function unplaced(id: string, grid: Grid): Frame {
+  const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
+  return { id, column: 0, span: grid.columns, x: 0, y: 0, width, height: 0, leading: 1 };
+}
+
+/** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */
+function roughHeight(section: Section, grid: Grid, typeSize: number): number {
+  const perLine = grid.columnWidth / typeSize;
+  const lines = section.articles.reduce(
+    (sum, article) =>
+      sum + 5 + article.paragraphs.reduce((all, { text }) => all + Math.ceil((text.length + 2) / perLine), 0),
+    section.notices.length * 3,
+  );
+  return Math.ceil((lines * grid.lineHeight) / grid.columns);
+}
+
+/** Counts the times fonts arrived, for sections that stand on what text measures. */
+function useFontsLoaded(near: boolean, count: (update: (times: number) => number) => void): void {
+  useEffect(() => {
+    if (!near) return;
+    const onLoaded = () => count((times) => times + 1);
+    document.fonts.addEventListener('loadingdone', onLoaded);
+    return () => document.fonts.removeEventListener('loadingdone', onLoaded);
+  }, [near, count]);
+}

@@ -1,0 +1,83 @@
+import type { MeasuredBlock } from '../../../layout/items.ts';
+import { bodyColumns } from '../../../layout/makeUp.ts';
+import type { BlockHeight, Frame, Grid, Item } from '../../../layout/types.ts';
+
+/** Height of an item as the make-up estimates it. */
+export function estimate(item: Item, span: number, grid: Grid): BlockHeight {
+  return { head: item.headHeight(span), body: item.rows(span) * grid.lineHeight };
+}
+
+export interface Found {
+  readonly heights: ReadonlyMap<string, BlockHeight>;
+  readonly blocks: ReadonlyMap<string, MeasuredBlock>;
+  /** An estimate was off by more than a line. */
+  readonly wrong: boolean;
+}
+
+/** Reads the real heights of a section's blocks, with opened lines counted back. */
+export function measureBlocks(
+  root: HTMLElement,
+  frames: ReadonlyMap<string, Frame>,
+  items: ReadonlyMap<string, Item>,
+  grid: Grid,
+): Found {
+  const heights = new Map<string, BlockHeight>();
+  const blocks = new Map<string, MeasuredBlock>();
+  let wrong = false;
+  for (const element of root.querySelectorAll<HTMLElement>('[data-article], [data-notice]')) {
+    const id = element.dataset.article ?? element.dataset.notice ?? '';
+    const frame = frames.get(id);
+    const item = items.get(id);
+    if (!frame || !item) continue;
+    const block =
+      item.kind === 'notice' ? measureNotice(element, grid) : measureArticle(element, frame, grid);
+    heights.set(`${id} ${frame.span}`, { head: block.head, body: block.body });
+    const lines =
+      block.lines !== null && bodyColumns(item, frame.span) === frame.span ? block.lines : item.lines;
+    blocks.set(id, { lines, rows: block.body / grid.lineHeight, head: block.head, span: frame.span });
+    const off = estimate(item, frame.span, grid);
+    if (Math.abs(off.head + off.body - block.head - block.body) > grid.lineHeight) wrong = true;
+  }
+  return { heights, blocks, wrong };
+}
+
+interface Block extends BlockHeight {
+  readonly lines: number | null;
+}
+
+function measureArticle(element: HTMLElement, frame: Frame, grid: Grid): Block {
+  const head = element.querySelector<HTMLElement>('.paper-head');
+  const body = element.querySelector<HTMLElement>('.paper-body');
+  if (!head || !body) return { head: 0, body: 0, lines: null };
+  const pixels = [...body.children].reduce(
+    (sum, child) => sum + [...child.getClientRects()].reduce((all, { height }) => all + height, 0),
+    0,
+  );
+  return {
+    head: body.offsetTop - head.offsetTop,
+    body: body.getBoundingClientRect().height / frame.leading,
+    lines: Math.round(pixels / (grid.lineHeight * frame.leading)),
+  };
+}
+
+function measureNotice(element: HTMLElement, grid: Grid): Block {
+  const text = element.querySelector<HTMLElement>('.paper-notice-text');
+  const style = getComputedStyle(element);
+  const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom) + 2;
+  const body = text?.offsetHeight ?? grid.lineHeight;
+  return { head: padding, body, lines: null };
+}
+
+/** Whether heights changed by more than opening lines up explains. */
+export function heightsDiffer(
+  before: ReadonlyMap<string, BlockHeight>,
+  now: ReadonlyMap<string, BlockHeight>,
+): boolean {
+  if (before.size !== now.size) return true;
+  for (const [key, { head, body }] of now) {
+    const old = before.get(key);
+    // Opening lines up moves a height by fractions of a pixel; that is no change.
+    if (!old || Math.abs(old.head - head) > 1.5 || Math.abs(old.body - body) > 3) return true;
+  }
+  return false;
+}

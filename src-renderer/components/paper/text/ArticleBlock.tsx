@@ -1,0 +1,152 @@
+import { memo, type Ref, useId } from 'react';
+import type { Article } from '#shared/model/issue.ts';
+import { breaksAtSpaces, headlineSize } from '../../../layout/head.ts';
+import { bylineText } from '../../../layout/items.ts';
+import { textWidth } from '../../../layout/script.ts';
+import type { Frame, Level } from '../../../layout/types.ts';
+import { DoubtMark } from '../../desk/DoubtMark.tsx';
+import { Continuation } from './Continuation.tsx';
+import { FlowText } from './FlowText.tsx';
+import { Numerals } from './Numerals.tsx';
+import { usePaperSetting } from './PaperContext.ts';
+import { placeStyle } from './placeStyle.ts';
+
+/** Below this an article's structure is called doubtful. */
+const doubtfulBelow = 0.6;
+
+export interface ArticleBlockProps {
+  readonly article: Article;
+  readonly level: Level;
+  readonly headingLevel: 1 | 2 | 3;
+  /** Its place on the sheet; null where articles simply follow one another. */
+  readonly frame: Frame | null;
+  /** Columns of its body. */
+  readonly columns: number;
+  /** Whether it offers to be opened. */
+  readonly opens: boolean;
+  /** Whether the numerals of its notes are placed; far from the window nobody sees them. */
+  readonly noted: boolean;
+  readonly ref?: Ref<HTMLElement>;
+}
+
+/** An article: head over the whole width, body in columns. */
+export function ArticleBlock({
+  article,
+  level,
+  headingLevel,
+  frame,
+  columns,
+  opens,
+  noted,
+  ref,
+}: ArticleBlockProps) {
+  const { labels, script, typeSize } = usePaperSetting();
+  const headlineId = useId();
+  const headline = article.headline?.text ?? '';
+  const widthEms = frame ? frame.width / typeSize : 0;
+  const size = frame ? headlineSize(textWidth(headline), level, frame.span, widthEms) : null;
+  const phrases = size !== null && script === 'han' && breaksAtSpaces(headline, size, widthEms);
+  return (
+    <article
+      ref={ref}
+      className="paper-article"
+      data-article={article.id}
+      data-level={level}
+      data-placed={frame ? true : undefined}
+      data-phrases={phrases ? true : undefined}
+      aria-labelledby={article.headline ? headlineId : undefined}
+      aria-label={article.headline ? undefined : labels.untitledArticle}
+      style={{
+        ...(frame && placeStyle(frame)),
+        ...(size !== null && { '--headline-size': `${size}em` }),
+        '--columns': columns,
+      }}
+    >
+      <ArticleContent
+        article={article}
+        headingLevel={headingLevel}
+        headlineId={headlineId}
+        opens={opens}
+        justified={frame !== null}
+      />
+      {noted && <Numerals block={article.id} />}
+    </article>
+  );
+}
+
+interface ArticleContentProps {
+  readonly article: Article;
+  readonly headingLevel: 1 | 2 | 3;
+  readonly headlineId: string;
+  readonly opens: boolean;
+  /** In narrow columns words are broken; in one wide column they stay whole. */
+  readonly justified: boolean;
+}
+
+/** Head and body; apart from the block, so that moving a block renders no text again. */
+const ArticleContent = memo(function ArticleContent({
+  article,
+  headingLevel,
+  headlineId,
+  opens,
+  justified,
+}: ArticleContentProps) {
+  const { labels, view, hyphenate, onOpenArticle } = usePaperSetting();
+  const upright = view === 'vertical';
+  const firstStart = article.paragraphs[0]?.start ?? article.end;
+  const before = article.continuationMarks.filter((mark) => mark.start < firstStart);
+  const after = article.continuationMarks.filter((mark) => mark.start >= firstStart);
+  const byline = article.bylineLine ? '' : bylineText(article);
+  const bare = !article.kicker && !article.headline && !article.deck && !article.bylineLine && !byline;
+  const doubtful = article.confidence < doubtfulBelow;
+  return (
+    <>
+      <header className="paper-head" data-bare={bare ? true : undefined}>
+        {article.kicker && <FlowText flow={article.kicker} className="paper-kicker" upright={upright} />}
+        {article.headline && (
+          <FlowText
+            flow={article.headline}
+            as={`h${headingLevel}`}
+            id={headlineId}
+            className="paper-headline"
+            upright={upright}
+          />
+        )}
+        {article.deck && <FlowText flow={article.deck} className="paper-deck" upright={upright} />}
+        {article.bylineLine && (
+          <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
+        )}
+        {byline && <p className="paper-byline paper-derived">{byline}</p>}
+        {doubtful && <DoubtMark article={article} className="paper-doubt" />}
+        {opens && (
+          <button
+            type="button"
+            className="paper-open"
+            aria-label={`${labels.openArticle}: ${article.headline?.text ?? labels.untitledArticle}`}
+            onClick={() => onOpenArticle(article.id)}
+          >
+            {labels.openArticle}
+          </button>
+        )}
+      </header>
+      <div className="paper-body">
+        <Continuation
+          marks={before}
+          page={article.continuedFrom}
+          otherId={article.continuationOf}
+          direction="from"
+        />
+        {article.paragraphs.map((paragraph) => (
+          <FlowText
+            key={paragraph.start}
+            flow={paragraph}
+            className={`paper-paragraph paper-kind-${paragraph.kind}`}
+            upright={upright}
+            hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
+          />
+        ))}
+        <Continuation marks={after} page={article.continuedOn} otherId={article.continuedIn} direction="on" />
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,40 @@
+import { Fragment } from 'react';
+import type { Flow } from '#shared/model/span.ts';
+import { printedText, readStretches } from '#shared/text/flow.ts';
+import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import { usePaperSetting } from './PaperContext.ts';
+import { withUprightDigits } from './uprightDigits.tsx';
+
+interface CorrectedTextProps {
+  readonly flow: Flow;
+  readonly hyphenate: Hyphenate | null;
+  readonly upright: boolean;
+}
+
+/** The text of a flow in which a person has corrected something; what is printed shows on hover and focus. */
+export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) {
+  const { labels, printed } = usePaperSetting();
+  const set = (text: string) => {
+    const broken = hyphenate ? hyphenate(text) : text;
+    return upright ? withUprightDigits(broken) : broken;
+  };
+  let at = 0;
+  return readStretches(flow).map(({ text, replaced }) => {
+    const key = at;
+    at += text.length;
+    if (replaced.length === 0) return <Fragment key={key}>{set(text)}</Fragment>;
+    const original = labels.corrected(printedText(replaced, printed));
+    return (
+      <span
+        key={key}
+        className="paper-corrected"
+        title={original}
+        data-printed={original}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard reaches what the pointer hovers over
+        tabIndex={0}
+      >
+        {set(text)}
+      </span>
+    );
+  });
+}

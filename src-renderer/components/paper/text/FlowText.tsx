@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import type { Flow } from '#shared/model/span.ts';
+import { isCorrected } from '#shared/text/flow.ts';
+import { flowKey } from '../../../dom/passages.ts';
+import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import { CorrectedText } from './CorrectedText.tsx';
+import { withUprightDigits } from './uprightDigits.tsx';
+
+export interface FlowTextProps {
+  readonly flow: Flow;
+  readonly as?: 'p' | 'span' | 'h1' | 'h2' | 'h3' | 'li';
+  readonly className?: string;
+  readonly id?: string;
+  /** Sets one- and two-digit numbers upright in vertical lines (縦中横). */
+  readonly upright?: boolean;
+  /** Puts soft hyphens in; dom/softHyphens.ts knows how to do without them. */
+  readonly hyphenate?: Hyphenate | null;
+}
+
+/**
+ * One flow as one element. Its text is exactly `flow.text`, but for soft hyphens: what is not in the
+ * canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
+ * highlights find their way.
+ */
+export function FlowText({
+  flow,
+  as: Tag = 'p',
+  className,
+  id,
+  upright = false,
+  hyphenate = null,
+}: FlowTextProps) {
+  const text = useMemo(() => (hyphenate ? hyphenate(flow.text) : flow.text), [flow, hyphenate]);
+  return (
+    <Tag data-flow={flowKey(flow)} className={className} id={id}>
+      {isCorrected(flow) ? (
+        <CorrectedText flow={flow} hyphenate={hyphenate} upright={upright} />
+      ) : upright ? (
+        withUprightDigits(text)
+      ) : (
+        text
+      )}
+    </Tag>
+  );
+}

@@ -1,0 +1,40 @@
+import { createContext, use } from 'react';
+import type { FlowElements } from '../../../dom/flowElements.ts';
+import type { NotedPassage } from '../../../dom/numerals.ts';
+import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import type { Script } from '../../../layout/script.ts';
+import type { PaperLabels, PaperView } from '../../desk/types.ts';
+
+/** What every part of the paper needs to know; changes rarely. */
+export interface PaperSetting {
+  readonly labels: PaperLabels;
+  readonly script: Script;
+  readonly typeSize: number;
+  readonly view: PaperView;
+  /** Breaks the words of running text; null where they stay whole. */
+  readonly hyphenate: Hyphenate | null;
+  /** The canonical text between two code point offsets: what is printed where a correction stands. */
+  readonly printed: (start: number, end: number) => string;
+  readonly onOpenArticle: (articleId: string) => void;
+  /** Goes to where an article goes on, or from where it comes. */
+  readonly onFollow: (articleId: string) => void;
+}
+
+/** The notes of the issue by the block their passages start in: an article's or notice's id, or `masthead`. */
+export interface PaperNotes {
+  readonly byBlock: ReadonlyMap<string, readonly NotedPassage[]>;
+  readonly focusedMarkId: string | null;
+  readonly colourOf: (markId: string) => string;
+  readonly onActivate: (markId: string) => void;
+}
+
+export const PaperSettingContext = createContext<PaperSetting | null>(null);
+export const PaperNotesContext = createContext<PaperNotes | null>(null);
+/** The elements of the root a part is rendered in. */
+export const FlowElementsContext = createContext<() => FlowElements | null>(() => null);
+
+export function usePaperSetting(): PaperSetting {
+  const setting = use(PaperSettingContext);
+  if (!setting) throw new Error('A part of the paper was rendered outside IssuePaper.');
+  return setting;
+}

@@ -1,0 +1,13 @@
+import type { CSSProperties } from 'react';
+import type { Frame } from '../../../layout/types.ts';
+
+/** A frame as custom properties: the style sheet decides what to make of them, and printing ignores them. */
+export function placeStyle(frame: Frame): CSSProperties {
+  return {
+    '--x': `${frame.x}px`,
+    '--y': `${frame.y}px`,
+    '--width': `${frame.width}px`,
+    '--height': `${frame.height}px`,
+    '--leading': frame.leading,
+  };
+}

@@ -1,0 +1,126 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useRef, useState } from 'react';
+import type { SearchTask } from '#shared/model/search.ts';
+import { contextRows } from '#shared/text/searchTables.ts';
+import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
+import { useIssueDate } from '../../../state/issueDates.ts';
+import { contextSorts } from '../../../state/navigation/searchWays.ts';
+import type { ContextLine } from '../../../state/search/contexts.ts';
+import { Segmented } from '../../fields/Segmented.tsx';
+import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { ExportView } from '../export/ExportView.tsx';
+import { type SearchRoute, useNarrowing } from '../filters/useNarrowing.ts';
+import { moveBetweenHits } from '../hits/moveBetweenHits.ts';
+import { contextsDrawing } from './contextsDrawing.ts';
+import { contextHits, useContexts } from './useContexts.ts';
+
+interface ContextsProps {
+  readonly route: SearchRoute;
+  readonly task: SearchTask;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (line: ContextLine, beside: boolean) => void;
+}
+
+const lineHeight = 32;
+
+/** Keyword in context: the matches below one another, sorted by what stands beside them. */
+export function Contexts({ route, task, scroller, onOpen }: ContextsProps) {
+  const { search } = useApplication();
+  const { t, number } = useTranslator();
+  const { change } = useNarrowing(route);
+  const total = usePart(search.store, (state) => state.total);
+  const sort = route.ways?.sort ?? 'hits';
+  const lines = useContexts(task, sort);
+  const list = useRef<HTMLOListElement>(null);
+  if (!lines) return <p className="soft">{t('search.searching')}</p>;
+  if (lines.length === 0) return null;
+  return (
+    <section className="contexts" aria-label={t('search.contexts')}>
+      <header className="view-head">
+        <h2 className="panel-title">
+          {total > contextHits
+            ? t('search.contextsOfFirst', { count: lines.length, hits: number(contextHits) })
+            : t('search.matches', { count: lines.length })}
+        </h2>
+        <Segmented
+          label={t('search.sort')}
+          value={sort}
+          options={contextSorts.map((value) => ({ value, label: t(`search.sort.${value}`) }))}
+          onChange={(value) => change({ sort: value })}
+        />
+        <ExportView
+          label={t('search.exportView', { view: t('search.contexts') })}
+          fileName={`${route.query} – ${t('search.contexts')}`}
+          rows={() => contextRows(lines)}
+          svg={() => list.current && contextsDrawing(lines, list.current)}
+        />
+      </header>
+      <ContextList list={list} lines={lines} scroller={scroller} onOpen={onOpen} />
+    </section>
+  );
+}
+
+interface ContextListProps {
+  readonly list: RefObject<HTMLOListElement | null>;
+  readonly lines: readonly ContextLine[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (line: ContextLine, beside: boolean) => void;
+}
+
+function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
+  const { library } = useApplication();
+  const dateOf = useIssueDate();
+  const issues = usePart(library.store, (state) => state.issues);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 12,
+    scrollMargin: element?.offsetTop ?? 0,
+  });
+  return (
+    <ol
+      ref={(node) => {
+        list.current = node;
+        setElement(node);
+      }}
+      className="hits"
+      onKeyDown={moveBetweenHits}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map((item) => {
+        const line = lines[item.index];
+        if (!line) return null;
+        const { hit } = line;
+        const issue = issues.get(hit.issueId);
+        const language = issue?.language;
+        return (
+          <li
+            key={line.key}
+            className="hit"
+            aria-setsize={lines.length}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+          >
+            <button
+              type="button"
+              className="context hit-link"
+              title={hit.headline ?? undefined}
+              onClick={(click) => onOpen(line, wantsBeside(click))}
+            >
+              <span lang={language} className="context-before">
+                <bdi>{line.before}</bdi>
+              </span>
+              <span lang={language} className="context-after">
+                <mark className="match">{line.match}</mark>
+                {line.after}
+              </span>
+              <span className="context-place">{dateOf(issue ?? hit, 'day')}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

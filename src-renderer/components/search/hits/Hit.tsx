@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
+import type { Piece } from '#shared/model/piece.ts';
+import type { SearchHit } from '#shared/model/search.ts';
+import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
+import { useMarksLocked } from '../../../state/hooks.ts';
+import { useIssueDate } from '../../../state/issueDates.ts';
+import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { Marked } from './Marked.tsx';
+
+interface HitProps {
+  readonly hit: SearchHit;
+  /** Gone when its file is. */
+  readonly issue: IssueSummary | undefined;
+  readonly onOpen: (hit: SearchHit, beside: boolean) => void;
+}
+
+/** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
+export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
+  const { overlays, panes } = useApplication();
+  const canStandBeside = usePart(panes.store, (state) => state.last !== null);
+  const locked = useMarksLocked();
+  const { t } = useTranslator();
+  const dateOf = useIssueDate();
+  const language = issue?.language;
+  const piece = pieceOf(hit);
+  const place = [
+    hit.publication,
+    dateOf(issue ?? hit, 'day'),
+    hit.edition,
+    hit.issueNumber === null ? null : t('issue.number', { number: hit.issueNumber }),
+    hit.page === null ? null : t('paper.page', { number: String(hit.page) }),
+  ].filter((part) => part !== null);
+  return (
+    <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
+      <header className="clipping-head">
+        <h2 lang={language}>
+          <button type="button" className="hit-link" onClick={(click) => onOpen(hit, wantsBeside(click))}>
+            {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
+            {hit.headlineSnippet ? (
+              <Marked snippet={hit.headlineSnippet} />
+            ) : (
+              (hit.headline ?? t('paper.untitledArticle'))
+            )}
+          </button>
+        </h2>
+        <p className="clipping-place">{place.join(' · ')}</p>
+      </header>
+      <div lang={language} className="clipping-text">
+        {hit.snippets.map((snippet) => (
+          <p key={`${snippet.matches[0]?.start}:${snippet.text}`}>
+            {snippet.printed && <span className="printed-hit">{t('search.printed')} </span>}
+            <Marked snippet={snippet} />
+          </p>
+        ))}
+      </div>
+      <footer className="clipping-foot">
+        <span lang={language}>{hit.bylines.join(' · ')}</span>
+        {piece && !locked && (
+          <button
+            type="button"
+            className="plain-button hit-collect"
+            aria-haspopup="dialog"
+            onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
+          >
+            {t('collection.addShort')}
+          </button>
+        )}
+        {canStandBeside && (
+          <button type="button" className="plain-button hit-collect" onClick={() => onOpen(hit, true)}>
+            {t('panes.open')}
+          </button>
+        )}
+        <span>{hit.matches.length > 0 && t('search.matchesHere', { count: hit.matches.length })}</span>
+      </footer>
+    </article>
+  );
+});
+
+/** What can be collected of a hit: its annotation, or its article; a notice is neither. */
+function pieceOf({ kind, issueId, articleId, annotationId }: SearchHit): Piece | null {
+  if (kind === 'note') return annotationId === null ? null : { kind: 'annotation', issueId, annotationId };
+  return kind === 'article' && articleId !== null ? { kind: 'article', issueId, articleId } : null;
+}

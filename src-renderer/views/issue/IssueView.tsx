@@ -1,0 +1,258 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Span } from '#shared/model/span.ts';
+import { PrintedLine } from '../../components/corrections/PrintedLine.tsx';
+import type { PaperHandle } from '../../components/desk/types.ts';
+import { useShowNotes } from '../../components/frame/useShowNotes.ts';
+import { FindBar } from '../../components/issue/FindBar.tsx';
+import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
+import { ReadAloudBar } from '../../components/issue/ReadAloudBar.tsx';
+import { SelectionToolbar } from '../../components/issue/SelectionToolbar.tsx';
+import { NotesPanel } from '../../components/notes/NotesPanel.tsx';
+import { PaneHead } from '../../components/panes/PaneHead.tsx';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useIsFocusedPane, useMarksLocked, usePaired } from '../../state/hooks.ts';
+import { draftMarks, marksOf, type PaintedMark } from '../../state/issue/marks.ts';
+import { viewOf } from '../../state/navigation/issueView.ts';
+import type { IssueRoute, IssueViewName } from '../../state/navigation/route.ts';
+import { IssueDesk } from './IssueDesk.tsx';
+import { IssueMessage } from './IssueMessage.tsx';
+import { useArrival } from './useArrival.ts';
+import { useCalledPane } from './useCalledPane.ts';
+import { useCorrections } from './useCorrections.ts';
+import { useIssueKeys } from './useIssueKeys.ts';
+import { useIssueName } from './useIssueName.ts';
+import { useLaidOut } from './useLaidOut.ts';
+import { usePassageActions } from './usePassageActions.ts';
+import { useReadAloud } from './useReadAloud.ts';
+import { useReadingFocus } from './useReadingFocus.ts';
+import { useShowPassage } from './useShowPassage.ts';
+
+/** Where the window has its panels; null while they are folded away. */
+export interface PanelPlaces {
+  readonly left: HTMLElement | null;
+  readonly notes: HTMLElement | null;
+}
+
+interface IssueViewProps {
+  readonly route: IssueRoute;
+  readonly places: PanelPlaces;
+}
+
+/**
+ * An issue: its paper here, its days and contents in the panel to the left, people's notes in the one to
+ * the right. Of two side by side the one that has the focus has the left panel; notes stand in both halves
+ * of the right one, unless both are the same.
+ */
+export function IssueView({ route, places }: IssueViewProps) {
+  const { router, reading, links, find, settings, overlays, panes, side } = useApplication();
+  const paired = usePaired();
+  const isFocused = useIsFocusedPane();
+  const isTwice = usePart(panes.store, (state) => state.twice);
+  const name = useIssueName(route.issueId);
+  const { t } = useTranslator();
+  const { issueId, articleId, view } = route;
+  const paper = useRef<PaperHandle>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const [linked, setLinked] = useState<Span | null>(null);
+  const [findFocus, setFindFocus] = useState(0);
+
+  const issue = usePart(reading.store, (state) => (state.issueId === issueId ? state.issue : null));
+  const failure = usePart(reading.store, (state) => (state.issueId === issueId ? state.failure : null));
+  const annotations = usePart(reading.store, (state) => state.annotations);
+  const focusedMarkId = usePart(reading.store, (state) => state.focusedAnnotationId);
+  const locked = useMarksLocked();
+  const typeSize = usePart(settings.store, (state) => state.typeSize);
+  const finding = usePart(find.store, (state) => state);
+  // As text, so that typing in a note does not paint the paper anew.
+  const pending = usePart(reading.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
+  const editing = usePart(reading.store, (state) => state.editing);
+  const marks = useMemo(
+    () => [...marksOf(annotations), ...(JSON.parse(pending) as readonly PaintedMark[])],
+    [annotations, pending],
+  );
+
+  useEffect(() => {
+    void reading.open(issueId);
+    void links.open(issueId);
+  }, [reading, links, issueId]);
+
+  const onceLaidOut = useLaidOut(paper);
+  useReadingFocus(paper);
+  useCalledPane(paper);
+  const showPassage = useShowPassage(route, onceLaidOut);
+  useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
+
+  // The find bar's matches and a linked passage are painted alike: both are where one was sent.
+  const findingHere = finding.open && finding.issueId === issueId;
+  const matches = useMemo(
+    () => (findingHere ? finding.matches : linked ? [linked] : []),
+    [findingHere, finding.matches, linked],
+  );
+  const currentMatch = findingHere ? finding.current : linked ? 0 : null;
+  // Matches that were there already belong to the place one comes back to.
+  const shown = useRef({ matches, currentMatch });
+  useEffect(() => {
+    if (shown.current.matches === matches && shown.current.currentMatch === currentMatch) return;
+    shown.current = { matches, currentMatch };
+    const match = currentMatch === null ? undefined : matches[currentMatch];
+    if (match && findingHere) showPassage(match);
+  }, [matches, currentMatch, findingHere, showPassage]);
+
+  const showNotes = useShowNotes();
+  const { selection, setSelection, highlight, writeNote, copy, collect, link } = usePassageActions(
+    issueId,
+    paper,
+    showNotes,
+  );
+  const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, paper, setSelection);
+  const aloud = useReadAloud({ route, issue: paperIssue, paper, onceLaidOut });
+  const openFind = useCallback(() => {
+    find.open(issueId);
+    setFindFocus((count) => count + 1);
+  }, [find, issueId]);
+  const show = (span: Span) => {
+    overlays.setState({ drawer: null });
+    showPassage(span);
+  };
+  const closeFind = useCallback(() => {
+    find.close();
+    paper.current?.focus();
+  }, [find]);
+  const openArticle = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      router.go({ ...route, articleId: id, arrival: null });
+    },
+    [router, route, overlays],
+  );
+  const readBeside = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      router.replace({ ...route, view: 'beside', articleId: id, arrival: null });
+    },
+    [router, route, overlays],
+  );
+  const setView = useCallback(
+    (next: IssueViewName) => router.replace({ ...route, view: next, articleId: null, arrival: null }),
+    [router, route],
+  );
+  const closeArticle = useCallback(
+    () => router.replace({ ...route, articleId: null, arrival: null }),
+    [router, route],
+  );
+  /** The contents lead to the article on the sheet; inside an article they lead to the next one. */
+  const chooseArticle = useCallback(
+    (id: string) => {
+      overlays.setState({ drawer: null });
+      if (articleId !== null) router.replace({ ...route, articleId: id, arrival: null });
+      else if (paper.current?.revealArticle(id)) return;
+      else if (view === 'facsimile') readBeside(id);
+      else openArticle(id);
+    },
+    [articleId, view, router, route, overlays, openArticle, readBeside],
+  );
+  const activateMark = useCallback(
+    (id: string) => {
+      if (reading.store.getState().drafts.get(id)?.annotationId === null) reading.resumeDraft(id);
+      else reading.focus(id);
+      showNotes();
+    },
+    [reading, showNotes],
+  );
+
+  useIssueKeys({
+    route,
+    issue,
+    paper,
+    toolbar,
+    highlight,
+    writeNote,
+    copy,
+    openFind,
+    readAloud: aloud.toggle,
+    chooseArticle,
+    leave: () => setLinked(null),
+  });
+
+  return (
+    <section
+      id={`${side}-pane`}
+      className="pane"
+      data-focused={(paired && isFocused) || undefined}
+      aria-label={paired ? name : undefined}
+      onPointerDownCapture={() => panes.focus(side)}
+      onFocusCapture={() => panes.focus(side)}
+    >
+      {isFocused &&
+        places.left &&
+        createPortal(
+          <IssuePanel
+            issueId={issueId}
+            issue={issue}
+            articleId={articleId}
+            onChoose={chooseArticle}
+            onShow={show}
+          />,
+          places.left,
+        )}
+      {(isFocused || !isTwice) &&
+        places.notes &&
+        createPortal(
+          <NotesPanel
+            issueId={issueId}
+            articleId={articleId}
+            issueName={paired ? name : null}
+            onJump={(id, span) => {
+              reading.focus(id);
+              show(span);
+            }}
+            selection={selection}
+            onShow={show}
+          />,
+          places.notes,
+        )}
+      {paired && <PaneHead issueId={issueId} name={name} />}
+      {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
+      {paperIssue !== issue && <PrintedLine />}
+      {paperIssue ? (
+        <IssueDesk
+          paperRef={paper}
+          issue={paperIssue}
+          view={viewOf(view, paperIssue)}
+          openArticleId={articleId}
+          typeSize={typeSize}
+          marks={marks}
+          focusedMarkId={editing ?? focusedMarkId}
+          matches={matches}
+          currentMatch={currentMatch}
+          spoken={aloud.spoken}
+          onSelect={setSelection}
+          onOpenArticle={openArticle}
+          onReadBeside={readBeside}
+          onCloseArticle={closeArticle}
+          onCorrectArticle={correctArticle}
+          onMarkActivate={activateMark}
+          onView={setView}
+        />
+      ) : (
+        <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
+      )}
+      {aloud.on && <ReadAloudBar onBack={aloud.back} />}
+      {selection && isFocused && (
+        <SelectionToolbar
+          toolbarRef={toolbar}
+          selection={selection}
+          locked={locked ? t('locked.short') : null}
+          onColour={highlight}
+          onNote={writeNote}
+          onCorrect={correctPassage && (() => correctPassage(selection))}
+          onCopy={() => void copy()}
+          onReadAloud={aloud.toggle}
+          onCollect={() => void collect()}
+          onLink={() => void link()}
+        />
+      )}
+    </section>
+  );
+}

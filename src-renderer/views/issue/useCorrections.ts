@@ -1,0 +1,44 @@
+import { type RefObject, useCallback } from 'react';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
+import type { PaperHandle, PassageSelection } from '../../components/desk/types.ts';
+import { useApplication, usePart } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
+
+export interface CorrectionsOfView {
+  /** The issue that is shown: as people corrected it, or as it is printed while that is asked for. */
+  readonly shown: Issue | null;
+  /** Open the dialogs; null where nothing can be corrected now. */
+  readonly correctPassage: ((span: Span) => void) | null;
+  readonly correctArticle: ((articleId: string) => void) | null;
+}
+
+/** Correcting what is on the paper. */
+export function useCorrections(
+  issue: Issue | null,
+  paper: RefObject<PaperHandle | null>,
+  setSelection: (selection: PassageSelection | null) => void,
+): CorrectionsOfView {
+  const { corrections, overlays } = useApplication();
+  const printed = usePart(corrections.store, (state) => state.printed);
+  const locked = useMarksLocked();
+  const correctPassage = useCallback(
+    ({ start, end }: Span) => {
+      overlays.setState({ dialog: { kind: 'correctText', span: { start, end } } });
+      paper.current?.clearSelection();
+      setSelection(null);
+    },
+    [overlays, paper, setSelection],
+  );
+  const correctArticle = useCallback(
+    (blockId: string) => overlays.setState({ dialog: { kind: 'correctBlock', blockId } }),
+    [overlays],
+  );
+  const isPrinted = issue !== null && printed?.id === issue.id;
+  const canCorrect = issue !== null && !isPrinted && !locked;
+  return {
+    shown: isPrinted ? printed : issue,
+    correctPassage: canCorrect ? correctPassage : null,
+    correctArticle: canCorrect ? correctArticle : null,
+  };
+}

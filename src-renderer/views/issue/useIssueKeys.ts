@@ -1,0 +1,118 @@
+import { type RefObject, useEffect } from 'react';
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { PaperHandle } from '../../components/desk/types.ts';
+import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
+import { useApplication } from '../../state/application.ts';
+import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.ts';
+import { neighbours } from '../../state/library/publications.ts';
+import type { Route } from '../../state/navigation/route.ts';
+
+interface IssueKeys {
+  readonly route: Extract<Route, { name: 'issue' }>;
+  readonly issue: Issue | null;
+  readonly paper: RefObject<PaperHandle | null>;
+  readonly toolbar: RefObject<HTMLDivElement | null>;
+  readonly highlight: (colour: Colour) => void;
+  readonly writeNote: () => void;
+  readonly copy: () => Promise<void>;
+  readonly openFind: () => void;
+  /** Starts, pauses or goes on. */
+  readonly readAloud: () => void;
+  readonly chooseArticle: (articleId: string) => void;
+  /** Takes away what a link has painted. */
+  readonly leave: () => void;
+}
+
+/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, F3, Ctrl/Cmd+F. */
+export function useIssueKeys(keys: IssueKeys): void {
+  const { router, reading, find, peer, overlays } = useApplication();
+  const hasKeys = useHasKeys();
+  const publication = usePublicationOf(keys.route.issueId);
+  const { openFind } = keys;
+
+  useEffect(
+    () =>
+      peer.on('command.requested', ({ command }) => {
+        if (command === 'findInIssue' && hasKeys()) openFind();
+      }),
+    [peer, openFind, hasKeys],
+  );
+
+  const openNeighbour = (which: 'previous' | 'next') => {
+    const issue = neighbours(publication, keys.route.issueId)[which];
+    if (issue) router.go({ ...keys.route, issueId: issue.id, articleId: null, arrival: null });
+  };
+  const stepArticle = (by: 1 | -1) => {
+    const articles = keys.issue?.articles ?? [];
+    const at = currentArticle(keys, articles);
+    const next = articles[at === null ? 0 : at + by];
+    if (next) keys.chooseArticle(next.id);
+  };
+  const onFocused = (colour: Colour) => {
+    const { focusedAnnotationId } = reading.store.getState();
+    if (hasSelection(keys)) keys.highlight(colour);
+    else if (focusedAnnotationId !== null) void reading.recolour(focusedAnnotationId, colour);
+  };
+  const plain: Readonly<Record<string, () => void>> = {
+    h: () => hasSelection(keys) && keys.highlight(reading.store.getState().lastColour),
+    n: () => note(keys, reading),
+    a: () => note(keys, reading),
+    q: () => void (hasSelection(keys) && keys.copy()),
+    t: keys.readAloud,
+    j: () => stepArticle(1),
+    k: () => stepArticle(-1),
+    '[': () => openNeighbour('previous'),
+    ']': () => openNeighbour('next'),
+    b: () => overlays.setState({ dialog: { kind: 'openBeside' } }),
+    ...Object.fromEntries(colours.map((colour, index) => [String(index + 1), () => onFocused(colour)])),
+  };
+  useWindowKeys((event) => {
+    if (event.defaultPrevented || isInDialog() || !hasKeys()) return;
+    const command = event.ctrlKey || event.metaKey;
+    const action = command
+      ? event.key.toLowerCase() === 'f' && !event.altKey && !event.shiftKey
+        ? openFind
+        : null
+      : event.altKey && event.key === 'F10'
+        ? () => keys.toolbar.current?.querySelector('button')?.focus()
+        : event.key === 'F3'
+          ? () => find.step(event.shiftKey ? -1 : 1)
+          : event.altKey || isTyping(event.target)
+            ? null
+            : event.key === 'Escape'
+              ? null
+              : (plain[event.key.toLowerCase()] ?? null);
+    if (event.key === 'Escape' && !isTyping(event.target)) {
+      keys.leave();
+      keys.paper.current?.clearSelection();
+      if (find.store.getState().open) find.close();
+      else reading.focus(null);
+      return;
+    }
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+}
+
+/** Asked of the paper itself: a key may come before the selection was announced. */
+const hasSelection = (keys: IssueKeys): boolean => (keys.paper.current?.selection() ?? null) !== null;
+
+function note(keys: IssueKeys, reading: ReturnType<typeof useApplication>['reading']): void {
+  const { focusedAnnotationId } = reading.store.getState();
+  if (hasSelection(keys)) keys.writeNote();
+  else if (focusedAnnotationId !== null) reading.editNote(focusedAnnotationId);
+}
+
+/** The article that is open, or the one at the top of what is seen. */
+function currentArticle(keys: IssueKeys, articles: Issue['articles']): number | null {
+  const { articleId } = keys.route;
+  const place = keys.paper.current?.currentPlace();
+  const at = articles.findIndex((article) =>
+    articleId !== null
+      ? article.id === articleId
+      : place !== undefined && place !== null && article.end > place.start,
+  );
+  return at < 0 ? null : at;
+}

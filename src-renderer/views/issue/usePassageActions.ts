@@ -1,0 +1,89 @@
+import { type RefObject, useCallback, useState } from 'react';
+import { message } from '#shared/i18n/translate.ts';
+import type { Colour } from '#shared/model/annotation.ts';
+import { copyText } from '../../components/base/clipboard.ts';
+import { shortened } from '../../components/base/shortened.ts';
+import type { PaperHandle, PassageSelection } from '../../components/desk/types.ts';
+import { useApplication } from '../../state/application.ts';
+import { useMarksLocked } from '../../state/hooks.ts';
+import type { NamedPiece } from '../../state/window/overlays.ts';
+
+export interface PassageActions {
+  /** What is selected on the paper; the toolbar stands beside it. */
+  readonly selection: PassageSelection | null;
+  readonly setSelection: (selection: PassageSelection | null) => void;
+  readonly highlight: (colour: Colour) => void;
+  readonly writeNote: () => void;
+  readonly copy: () => Promise<void>;
+  /** Marks the passage and asks for a collection. */
+  readonly collect: () => Promise<void>;
+  /** Marks the passage and links it with the one that waits, or asks with what. */
+  readonly link: () => Promise<void>;
+}
+
+/** What can be done with the selected passage of an issue. `showNotes` opens the panel that a note is written in. */
+export function usePassageActions(
+  issueId: string,
+  paper: RefObject<PaperHandle | null>,
+  showNotes: () => void,
+): PassageActions {
+  const { reading, links, overlays, peer, toasts } = useApplication();
+  const [selection, setSelection] = useState<PassageSelection | null>(null);
+  const locked = useMarksLocked();
+
+  // The paper knows the selection of this moment; the state may be a key press older.
+  const chosen = useCallback(() => paper.current?.selection() ?? selection, [paper, selection]);
+  const take = useCallback(() => {
+    const taken = locked ? null : chosen();
+    if (!taken) return null;
+    paper.current?.clearSelection();
+    setSelection(null);
+    return taken;
+  }, [locked, chosen, paper]);
+
+  const highlight = useCallback(
+    (colour: Colour) => {
+      const taken = take();
+      if (taken) void reading.highlight(taken, colour);
+    },
+    [take, reading],
+  );
+  const writeNote = useCallback(() => {
+    const taken = take();
+    if (!taken) return;
+    showNotes();
+    reading.writeNote(taken);
+  }, [take, reading, showNotes]);
+  const mark = useCallback(async (): Promise<NamedPiece | null> => {
+    const taken = take();
+    if (!taken) return null;
+    const annotationId = await reading.highlight(taken, reading.store.getState().lastColour);
+    if (annotationId === null) return null;
+    return { piece: { kind: 'annotation', issueId, annotationId }, name: shortened(taken.text) };
+  }, [take, reading, issueId]);
+  const collect = useCallback(async () => {
+    const marked = await mark();
+    if (marked) overlays.setState({ dialog: { kind: 'collect', pieces: [marked.piece] } });
+  }, [mark, overlays]);
+  const link = useCallback(async () => {
+    const { pending } = links.store.getState();
+    const marked = await mark();
+    if (!marked) return;
+    if (!pending) return overlays.setState({ dialog: { kind: 'link', from: marked } });
+    links.wait(null);
+    await links.link(pending.piece, marked.piece);
+  }, [mark, links, overlays]);
+  const copy = useCallback(async () => {
+    const passage = chosen();
+    if (!passage) return;
+    const { start, end } = passage;
+    try {
+      const cited = await peer.call('cite.passage', { issueId, start, end });
+      await copyText(cited.text);
+      toasts.done(message('toolbar.copied'));
+    } catch (error) {
+      toasts.failed(error);
+    }
+  }, [chosen, peer, issueId, toasts]);
+  return { selection, setSelection, highlight, writeNote, copy, collect, link };
+}
