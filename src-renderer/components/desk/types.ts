@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { Colour } from '#shared/model/annotation.ts';
-import type { Issue, NoticeKind } from '#shared/model/issue.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { Place } from '../../dom/place.ts';
 
@@ -42,42 +42,6 @@ export interface SelectionAnchor {
 /** `page`: columns of a sheet; `reading`: every article in one quiet column; `vertical`: vertical lines, right to left. */
 export type PaperView = 'page' | 'reading' | 'vertical';
 
-/** The words the paper needs, in the language of the interface. */
-export interface PaperLabels {
-  /** Stands where an issue has no title. */
-  readonly untitledPaper: string;
-  /** Stands where an article has no headline (for assistive technology; nothing is printed). */
-  readonly untitledArticle: string;
-  /** A page head: `第2版 要闻`, `Page 2 Sport`. */
-  readonly page: (number: number, name: string | null) => string;
-  /** The issue number as printed in the ear: `第1753期`, `No. 1753`. */
-  readonly issueNumber: (number: string) => string;
-  /** The number of pages as printed in the ear: `今日四版`, `4 pages`. */
-  readonly pageCount: (count: number) => string;
-  /** An ISO date as printed in the ear, for issues that print none themselves. */
-  readonly date: (isoDate: string) => string;
-  /** Opens an article for quiet reading. */
-  readonly openArticle: string;
-  /** Leaves quiet reading. */
-  readonly closeArticle: string;
-  /** Earlier and later article in quiet reading. */
-  readonly previousArticle: string;
-  readonly nextArticle: string;
-  /** `下转第3版`, `Continued on page 3`. */
-  readonly continuedOn: (page: number) => string;
-  readonly continuedFrom: (page: number) => string;
-  /** Name of the region of a notice. */
-  readonly notice: (kind: NoticeKind) => string;
-  /** Name of a numeral in the margin. */
-  readonly note: (numeral: number) => string;
-  /** Says of corrected words what is printed there; nothing may be. */
-  readonly corrected: (printed: string) => string;
-  /** Corrects the article that is open. */
-  readonly correctArticle: string;
-  /** Name of the group of imprint lines at the head. */
-  readonly imprint: string;
-}
-
 /** What the shell can ask of the paper. */
 export interface PaperHandle {
   /**
@@ -118,7 +82,6 @@ export interface IssuePaperProps {
   readonly currentMatch: number | null;
   /** The sentence that is read aloud, in as many spans as columns tear it into. */
   readonly spoken: readonly Span[];
-  readonly labels: PaperLabels;
   /** Whether keys that are pressed outside of any paper are meant for this one. */
   readonly hasKeys: () => boolean;
   /** Called when the selection settles (pointer up, key up) and with null when it is gone. */

@@ -12,6 +12,7 @@ import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { pageName } from '../desk/names.ts';
 import type { Mark, PaperHandle, PassageSelection } from '../desk/types.ts';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { PageInk } from './PageInk.tsx';
@@ -56,7 +57,8 @@ type Wish = { readonly kind: 'span'; readonly span: Span } | { readonly kind: 'b
 export function FacsimileView(props: FacsimileViewProps) {
   const { ref, issue, sheets, name, beside, openArticleId, marks, onSelect, onOpenArticle } = props;
   const { facsimile } = useApplication();
-  const { t } = useTranslator();
+  const translator = useTranslator();
+  const { t } = translator;
   const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(0);
@@ -200,9 +202,8 @@ export function FacsimileView(props: FacsimileViewProps) {
   });
 
   const nameOf = useCallback(
-    (one: FacsimileSheet) =>
-      [t('paper.page', { number: one.label ?? one.number }), one.name].filter(Boolean).join(' '),
-    [t],
+    (one: FacsimileSheet) => pageName(translator, one.label ?? one.number, one.name),
+    [translator],
   );
   return (
     // One element for both, so that turning to the text beside keeps the page as it lies.

@@ -39,7 +39,7 @@ import { useVerticalScrolling } from './useVerticalScrolling.ts';
  * lines; above them, when one is open, a single article.
  */
 export function IssuePaper(props: IssuePaperProps) {
-  const { ref, issue, view: wantedView, openArticleId, typeSize, marks, focusedMarkId, labels } = props;
+  const { ref, issue, view: wantedView, openArticleId, typeSize, marks, focusedMarkId } = props;
   const { onSelect, onOpenArticle, onCloseArticle, onMarkActivate, hasKeys } = props;
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
@@ -83,8 +83,8 @@ export function IssuePaper(props: IssuePaperProps) {
   );
   const printed = useMemo(() => indexCodePoints(issue.text).slice, [issue]);
   const setting = useMemo<PaperSetting>(
-    () => ({ labels, script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow }),
-    [labels, script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow],
+    () => ({ script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow }),
+    [script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));

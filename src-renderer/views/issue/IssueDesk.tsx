@@ -1,6 +1,7 @@
-import { memo, type RefObject, useCallback, useImperativeHandle, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
+import { paperName } from '../../components/desk/names.ts';
 import type { Mark, PaperHandle, PassageSelection } from '../../components/desk/types.ts';
 import { FacsimileView } from '../../components/facsimile/FacsimileView.tsx';
 import { IssuePaper } from '../../components/paper/IssuePaper.tsx';
@@ -8,7 +9,6 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { useHasKeys } from '../../state/hooks.ts';
 import type { IssueViewName, PaperView } from '../../state/navigation/route.ts';
 import { bothHandles } from './bothHandles.ts';
-import { paperLabels, paperName } from './paperLabels.ts';
 import { usePrintedPages } from './usePrintedPages.ts';
 
 /** Selecting, finding and writing notes leave the paper alone until something on it changes. */
@@ -44,7 +44,6 @@ export function IssueDesk(props: IssueDeskProps) {
   const translator = useTranslator();
   const { t } = translator;
   const hasKeys = useHasKeys();
-  const labels = useMemo(() => paperLabels(translator), [translator]);
   const paper = useRef<PaperHandle>(null);
   const print = useRef<PaperHandle>(null);
   const wanted = view === 'facsimile' || view === 'beside';
@@ -130,7 +129,6 @@ export function IssueDesk(props: IssueDeskProps) {
             matches={matches}
             currentMatch={currentMatch}
             spoken={props.spoken}
-            labels={labels}
             hasKeys={hasKeys}
             onSelect={selectOnPaper}
             onOpenArticle={props.onOpenArticle}

@@ -1,5 +1,5 @@
+import { paperName } from '../../components/desk/names.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { paperName } from './paperLabels.ts';
 
 /** What an issue is called: its paper and its day. */
 export function useIssueName(issueId: string): string {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 
@@ -12,7 +13,8 @@ export interface ArticleReadingProps {
 
 /** One article by itself in one quiet column. Esc closes it. */
 export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleReadingProps) {
-  const { labels, onOpenArticle } = usePaperSetting();
+  const { onOpenArticle } = usePaperSetting();
+  const { t } = useTranslator();
   const block = useRef<HTMLElement>(null);
   const index = issue.articles.indexOf(article);
   const previous = issue.articles[index - 1];
@@ -33,7 +35,7 @@ export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleRe
       <div className="paper-quiet-bar">
         <button type="button" className="paper-quiet-button" onClick={onClose} aria-keyshortcuts="Escape">
           <span aria-hidden="true">‹ </span>
-          {labels.closeArticle}
+          {t('paper.closeArticle')}
         </button>
         {onCorrect && (
           <button
@@ -42,7 +44,7 @@ export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleRe
             aria-haspopup="dialog"
             onClick={() => onCorrect(article.id)}
           >
-            {labels.correctArticle}
+            {t('correct.articleButton')}
           </button>
         )}
       </div>
@@ -59,9 +61,13 @@ export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleRe
       />
       <nav className="paper-quiet-turn">
         {previous && (
-          <Turn label={labels.previousArticle} article={previous} onTurn={() => onOpenArticle(previous.id)} />
+          <Turn
+            label={t('paper.previousArticle')}
+            article={previous}
+            onTurn={() => onOpenArticle(previous.id)}
+          />
         )}
-        {next && <Turn label={labels.nextArticle} article={next} onTurn={() => onOpenArticle(next.id)} />}
+        {next && <Turn label={t('paper.nextArticle')} article={next} onTurn={() => onOpenArticle(next.id)} />}
       </nav>
     </div>
   );
@@ -80,11 +86,11 @@ interface TurnProps {
 }
 
 function Turn({ label, article, onTurn }: TurnProps) {
-  const { labels } = usePaperSetting();
+  const { t } = useTranslator();
   return (
     <button type="button" className="paper-turn" onClick={onTurn}>
       <span className="paper-turn-label">{label}</span>
-      <span className="paper-turn-headline">{article.headline?.text ?? labels.untitledArticle}</span>
+      <span className="paper-turn-headline">{article.headline?.text ?? t('paper.untitledArticle')}</span>
     </button>
   );
 }

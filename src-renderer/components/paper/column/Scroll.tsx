@@ -2,12 +2,13 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Issue } from '#shared/model/issue.ts';
 import { type Section, sectionsOf } from '../../../layout/sections.ts';
+import { useTranslator } from '../../../state/application.ts';
+import { pageName } from '../../desk/names.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { NoticeBox } from '../text/NoticeBox.tsx';
-import { usePaperSetting } from '../text/PaperContext.ts';
 
 /** Sections laid out at once; most issues have no more. */
 const eagerSections = 6;
@@ -50,7 +51,7 @@ interface ScrollSectionProps {
 }
 
 function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps) {
-  const { labels } = usePaperSetting();
+  const translator = useTranslator();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
   useEffect(() => {
@@ -60,7 +61,7 @@ function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps)
       waiting.delete(section.key);
     };
   }, [layOutNow, section.key, setNear]);
-  const name = section.page ? labels.page(section.page.number, section.page.name) : undefined;
+  const name = section.page ? pageName(translator, section.page.number, section.page.name) : undefined;
   return (
     <section
       ref={root}

@@ -6,6 +6,8 @@ import { makeUpWithNotices } from '../../../layout/notices.ts';
 import type { Section } from '../../../layout/sections.ts';
 import { settle } from '../../../layout/settle.ts';
 import type { BlockHeight, Frame, Grid, Level } from '../../../layout/types.ts';
+import { useTranslator } from '../../../state/application.ts';
+import { pageName } from '../../desk/names.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
@@ -46,7 +48,8 @@ export const SheetSection = memo(function SheetSection({
   eager,
   register,
 }: SheetSectionProps) {
-  const { labels, script, typeSize } = usePaperSetting();
+  const { script, typeSize } = usePaperSetting();
+  const translator = useTranslator();
   const headId = useId();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
@@ -113,7 +116,7 @@ export const SheetSection = memo(function SheetSection({
     >
       {section.page && (
         <h2 className="paper-page-head" id={headId}>
-          {labels.page(section.page.number, section.page.name)}
+          {pageName(translator, section.page.number, section.page.name)}
         </h2>
       )}
       <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>

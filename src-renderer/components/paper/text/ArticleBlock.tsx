@@ -4,6 +4,7 @@ import { breaksAtSpaces, headlineSize } from '../../../layout/head.ts';
 import { bylineText } from '../../../layout/items.ts';
 import { textWidth } from '../../../layout/script.ts';
 import type { Frame, Level } from '../../../layout/types.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
 import { Continuation } from './Continuation.tsx';
 import { FlowText } from './FlowText.tsx';
@@ -40,7 +41,8 @@ export function ArticleBlock({
   noted,
   ref,
 }: ArticleBlockProps) {
-  const { labels, script, typeSize } = usePaperSetting();
+  const { script, typeSize } = usePaperSetting();
+  const { t } = useTranslator();
   const headlineId = useId();
   const headline = article.headline?.text ?? '';
   const widthEms = frame ? frame.width / typeSize : 0;
@@ -55,7 +57,7 @@ export function ArticleBlock({
       data-placed={frame ? true : undefined}
       data-phrases={phrases ? true : undefined}
       aria-labelledby={article.headline ? headlineId : undefined}
-      aria-label={article.headline ? undefined : labels.untitledArticle}
+      aria-label={article.headline ? undefined : t('paper.untitledArticle')}
       style={{
         ...(frame && placeStyle(frame)),
         ...(size !== null && { '--headline-size': `${size}em` }),
@@ -91,7 +93,8 @@ const ArticleContent = memo(function ArticleContent({
   opens,
   justified,
 }: ArticleContentProps) {
-  const { labels, view, hyphenate, onOpenArticle } = usePaperSetting();
+  const { view, hyphenate, onOpenArticle } = usePaperSetting();
+  const { t } = useTranslator();
   const upright = view === 'vertical';
   const firstStart = article.paragraphs[0]?.start ?? article.end;
   const before = article.continuationMarks.filter((mark) => mark.start < firstStart);
@@ -122,10 +125,10 @@ const ArticleContent = memo(function ArticleContent({
           <button
             type="button"
             className="paper-open"
-            aria-label={`${labels.openArticle}: ${article.headline?.text ?? labels.untitledArticle}`}
+            aria-label={`${t('paper.openArticle')}: ${article.headline?.text ?? t('paper.untitledArticle')}`}
             onClick={() => onOpenArticle(article.id)}
           >
-            {labels.openArticle}
+            {t('paper.openArticle')}
           </button>
         )}
       </header>

@@ -1,4 +1,5 @@
 import type { Flow } from '#shared/model/span.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { FlowText } from './FlowText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 
@@ -14,10 +15,11 @@ interface ContinuationProps {
 
 /** Says where an article goes on or comes from, and leads there. */
 export function Continuation({ marks, page, otherId, direction }: ContinuationProps) {
-  const { labels, onFollow } = usePaperSetting();
+  const { onFollow } = usePaperSetting();
+  const { t } = useTranslator();
   const printed = marks.map((mark) => <FlowText key={mark.start} flow={mark} className="paper-continued" />);
   if (page === null) return printed;
-  const words = direction === 'on' ? labels.continuedOn(page) : labels.continuedFrom(page);
+  const words = t(direction === 'on' ? 'paper.continuedOn' : 'paper.continuedFrom', { page: String(page) });
   const isPrinted = printed.length > 0;
   if (otherId === undefined) {
     return isPrinted ? printed : <p className="paper-continued paper-derived">{words}</p>;

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { printedText, readStretches } from '#shared/text/flow.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { usePaperSetting } from './PaperContext.ts';
 import { withUprightDigits } from './uprightDigits.tsx';
 
@@ -13,7 +14,8 @@ interface CorrectedTextProps {
 
 /** The text of a flow in which a person has corrected something; what is printed shows on hover and focus. */
 export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) {
-  const { labels, printed } = usePaperSetting();
+  const { printed } = usePaperSetting();
+  const { t } = useTranslator();
   const set = (text: string) => {
     const broken = hyphenate ? hyphenate(text) : text;
     return upright ? withUprightDigits(broken) : broken;
@@ -23,7 +25,9 @@ export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) 
     const key = at;
     at += text.length;
     if (replaced.length === 0) return <Fragment key={key}>{set(text)}</Fragment>;
-    const original = labels.corrected(printedText(replaced, printed));
+    const original = t('correct.reads', {
+      text: printedText(replaced, printed) || t('correct.notPrinted'),
+    });
     return (
       <span
         key={key}

@@ -1,6 +1,7 @@
+import type { Translator } from '#shared/i18n/translate.ts';
 import type { Issue, MastheadField } from '#shared/model/issue.ts';
 import { textWidth } from '../../../layout/script.ts';
-import type { PaperLabels } from '../../desk/types.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { FlowText } from './FlowText.tsx';
 import { leftEar, type MastheadParts } from './mastheadParts.ts';
 import { Numerals } from './Numerals.tsx';
@@ -21,8 +22,9 @@ export interface MastheadViewProps {
 
 /** The head of the paper: the title between its ears, over a double rule. */
 export function MastheadView({ issue, parts, width }: MastheadViewProps) {
-  const { labels, script } = usePaperSetting();
-  const title = parts.title?.text ?? issue.publication ?? labels.untitledPaper;
+  const { script } = usePaperSetting();
+  const translator = useTranslator();
+  const title = parts.title?.text ?? issue.publication ?? translator.t('shelf.untitled');
   const narrow = width < narrowBelow;
   const letterSpacing = script === 'han' ? 0.14 : 0.02;
   const ems = textWidth(title) * (script === 'han' ? 1 : 1.1) + title.length * letterSpacing;
@@ -39,7 +41,7 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
       <div className="paper-ear">
         {leftEar.map((fields, index) => {
           const line = parts.left[index] ?? [];
-          const added = line.length === 0 ? addedText(fields, issue, labels) : null;
+          const added = line.length === 0 ? addedText(fields, issue, translator) : null;
           if (line.length === 0 && added === null) return null;
           return (
             <p key={fields.join()} className={fields.includes('date') ? 'paper-ear-date' : undefined}>
@@ -67,23 +69,23 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
 }
 
 /** What an ear says of an issue that does not print it itself. */
-function addedText(fields: readonly MastheadField[], issue: Issue, labels: PaperLabels): string | null {
-  if (fields.includes('date')) return issue.date ? labels.date(issue.date) : issue.masthead.dateText;
+function addedText(fields: readonly MastheadField[], issue: Issue, { t, dates }: Translator): string | null {
+  if (fields.includes('date')) return issue.date ? dates.fullDay(issue.date) : issue.masthead.dateText;
   if (!fields.includes('issueNumber')) return null;
   const texts = [
-    ...(issue.issueNumber ? [labels.issueNumber(issue.issueNumber)] : []),
+    ...(issue.issueNumber ? [t('issue.number', { number: issue.issueNumber })] : []),
     ...(issue.edition ? [issue.edition] : []),
-    ...(issue.pageCount ? [labels.pageCount(issue.pageCount)] : []),
+    ...(issue.pageCount ? [t('paper.pageCount', { count: issue.pageCount })] : []),
   ];
   return texts.length > 0 ? texts.join('\u2002') : null;
 }
 
 /** What is printed of masthead and imprint and has no place at the head. */
 export function Colophon({ parts }: { readonly parts: MastheadParts }) {
-  const { labels } = usePaperSetting();
+  const { t } = useTranslator();
   if (parts.foot.length === 0) return null;
   return (
-    <section className="paper-colophon" aria-label={labels.imprint}>
+    <section className="paper-colophon" aria-label={t('paper.imprint')}>
       {parts.foot.map((part) => (
         <FlowText key={part.start} as="span" flow={part} />
       ))}

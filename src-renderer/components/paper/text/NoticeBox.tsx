@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import type { Notice } from '#shared/model/issue.ts';
 import type { Frame } from '../../../layout/types.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';
 import { usePaperSetting } from './PaperContext.ts';
@@ -16,7 +17,8 @@ export interface NoticeBoxProps {
 
 /** A slogan, advertisement or filler in its box. */
 export function NoticeBox({ notice, frame, noted, ref }: NoticeBoxProps) {
-  const { labels, view } = usePaperSetting();
+  const { view } = usePaperSetting();
+  const { t } = useTranslator();
   return (
     <div
       role="note"
@@ -25,7 +27,7 @@ export function NoticeBox({ notice, frame, noted, ref }: NoticeBoxProps) {
       data-notice={notice.id}
       data-kind={notice.kind}
       data-placed={frame ? true : undefined}
-      aria-label={labels.notice(notice.kind)}
+      aria-label={t(`notice.${notice.kind}`)}
       style={frame ? placeStyle(frame) : undefined}
     >
       <FlowText flow={notice} className="paper-notice-text" upright={view === 'vertical'} />

@@ -1,5 +1,6 @@
 import { use, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type NotedPassage, type NumeralPlace, placeNumerals } from '../../../dom/numerals.ts';
+import { useTranslator } from '../../../state/application.ts';
 import { FlowElementsContext, PaperNotesContext, usePaperSetting } from './PaperContext.ts';
 
 const size = { width: 15, height: 14 };
@@ -10,7 +11,8 @@ const none: readonly NotedPassage[] = [];
  * block's size, so also fonts that arrive late and a changed type size.
  */
 export function Numerals({ block }: { readonly block: string }) {
-  const { labels, view } = usePaperSetting();
+  const { view } = usePaperSetting();
+  const { t } = useTranslator();
   const notes = use(PaperNotesContext);
   const flowElements = use(FlowElementsContext);
   const layer = useRef<HTMLDivElement>(null);
@@ -50,7 +52,7 @@ export function Numerals({ block }: { readonly block: string }) {
             className="paper-numeral"
             data-colour={notes.colourOf(id)}
             aria-current={id === notes.focusedMarkId ? 'true' : undefined}
-            aria-label={labels.note(numeral)}
+            aria-label={t('paper.note', { numeral: String(numeral) })}
             style={{ left: x, top: y }}
             onClick={() => notes.onActivate(id)}
           >

@@ -3,11 +3,10 @@ import type { FlowElements } from '../../../dom/flowElements.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import type { Script } from '../../../layout/script.ts';
-import type { PaperLabels, PaperView } from '../../desk/types.ts';
+import type { PaperView } from '../../desk/types.ts';
 
 /** What every part of the paper needs to know; changes rarely. */
 export interface PaperSetting {
-  readonly labels: PaperLabels;
   readonly script: Script;
   readonly typeSize: number;
   readonly view: PaperView;
