@@ -8,17 +8,23 @@ import type { Span } from '#shared/model/span.ts';
  * https://drafts.csswg.org/css-highlight-api-1/
  */
 
+/** A highlight on the paper, in code points of the canonical text. */
 export interface PaintedMark extends Span {
   readonly id: string;
   readonly colour: Colour;
+  /** Number of the note in text order, shown in the margin; null for a highlight without a note. */
+  readonly numeral: number | null;
 }
 
+/** What people, searches and the voice have marked on an issue. */
 export interface PaintRequest {
   readonly marks: readonly PaintedMark[];
   readonly focusedMarkId: string | null;
+  /** Search hits. */
   readonly matches: readonly Span[];
+  /** Index into `matches` of the hit a person stands on. */
   readonly currentMatch: number | null;
-  /** The sentence that is read aloud. */
+  /** The sentence that is read aloud, in as many spans as columns tear it into. */
   readonly spoken: readonly Span[];
 }
 

@@ -9,11 +9,11 @@ import {
   useState,
 } from 'react';
 import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
-import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { pageName } from '../desk/names.ts';
-import type { Mark, PaperHandle, PassageSelection } from '../desk/types.ts';
+import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
+import { pageName, paperName } from '../desk/names.ts';
+import type { PaperHandle } from '../desk/paperHandle.ts';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { PageInk } from './PageInk.tsx';
 import { PagePicture } from './PagePicture.tsx';
@@ -27,24 +27,12 @@ import { useZoom } from './useZoom.ts';
 import { placeWords } from './wordPlaces.ts';
 import { zonesByArticle } from './zones.ts';
 
-export interface FacsimileViewProps {
+interface FacsimileViewProps {
   readonly ref?: Ref<PaperHandle>;
-  readonly issue: Issue;
+  readonly desk: IssueOnDesk;
   readonly sheets: readonly FacsimileSheet[];
-  readonly name: string;
   /** The text stands beside it. */
   readonly beside: boolean;
-  readonly openArticleId: string | null;
-  readonly marks: readonly Mark[];
-  readonly focusedMarkId: string | null;
-  readonly matches: readonly Span[];
-  readonly currentMatch: number | null;
-  readonly spoken: readonly Span[];
-  readonly onSelect: (selection: PassageSelection | null) => void;
-  readonly onOpenArticle: (articleId: string) => void;
-  readonly onCloseArticle: () => void;
-  readonly onMarkActivate: (markId: string) => void;
-  readonly onBeside: (beside: boolean) => void;
 }
 
 /** What is to be brought into sight once its page is there. */
@@ -54,8 +42,8 @@ type Wish = { readonly kind: 'span'; readonly span: Span } | { readonly kind: 'b
  * An issue as it was printed, page by page. It answers as the paper does (PaperHandle), so that notes,
  * hits, links and keys treat both alike.
  */
-export function FacsimileView(props: FacsimileViewProps) {
-  const { ref, issue, sheets, name, beside, openArticleId, marks, onSelect, onOpenArticle } = props;
+export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps) {
+  const { issue, openArticleId, painted, onReadBeside } = desk;
   const { facsimile } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
@@ -75,7 +63,7 @@ export function FacsimileView(props: FacsimileViewProps) {
   const places = useMemo(() => (words ? placeWords(words, text, aspect) : null), [words, text, aspect]);
   const zones = useMemo(() => zonesByArticle(sheet?.zones ?? []), [sheet]);
   const zooming = useZoom(scroller, stage, aspect);
-  const passage = usePassageOnPage(text, places, scroller, stage, onSelect);
+  const passage = usePassageOnPage(text, places, scroller, stage, desk.onSelect);
   const findPage = useFindPage(facsimile, issue, sheets, text);
 
   const number = sheet?.number;
@@ -145,15 +133,15 @@ export function FacsimileView(props: FacsimileViewProps) {
     onHover: setHoveredId,
     onSelect: passage.select,
     onWord: (unit) => {
-      const under = marks
+      const under = painted.marks
         .filter((mark) => mark.start < unit.end && mark.end > unit.start)
         .toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
-      if (under) props.onMarkActivate(under.id);
+      if (under) desk.onMarkActivate(under.id);
       return under !== undefined;
     },
     onArticle: (id) => {
       setChosenId(id);
-      onOpenArticle(id);
+      onReadBeside(id);
     },
     onZoom: (point) => zooming.zoomBy(2, point),
   });
@@ -190,7 +178,7 @@ export function FacsimileView(props: FacsimileViewProps) {
   const cancelKey = passage.span
     ? passage.clear
     : beside && openArticleId !== null
-      ? props.onCloseArticle
+      ? desk.onCloseArticle
       : null;
   useFacsimileKeys({
     scroller,
@@ -208,7 +196,11 @@ export function FacsimileView(props: FacsimileViewProps) {
   return (
     // One element for both, so that turning to the text beside keeps the page as it lies.
     <section className="facsimile" aria-label={t('facsimile.name')}>
-      {!beside && <h1 className="visually-hidden">{name}</h1>}
+      {!beside && (
+        <h1 className="visually-hidden">
+          {paperName(translator, issue.publication, issue.date, issue.masthead.dateText)}
+        </h1>
+      )}
       <FacsimileBar
         sheets={sheets}
         current={at}
@@ -216,7 +208,7 @@ export function FacsimileView(props: FacsimileViewProps) {
         zooming={zooming}
         beside={beside}
         onTurn={turn}
-        onBeside={props.onBeside}
+        onBeside={(wanted) => desk.onView(wanted ? 'beside' : 'facsimile')}
       />
       {sheet?.image && !sheet.hasWords && <p className="facsimile-note">{t('facsimile.noWords')}</p>}
       <div className="facsimile-body">
@@ -243,23 +235,13 @@ export function FacsimileView(props: FacsimileViewProps) {
                 textOf={text.slice}
                 language={issue.language}
               />
-              {places && (
-                <PageInk
-                  places={places}
-                  marks={marks}
-                  focusedMarkId={props.focusedMarkId}
-                  matches={props.matches}
-                  currentMatch={props.currentMatch}
-                  spoken={props.spoken}
-                  selection={passage.span}
-                />
-              )}
+              {places && <PageInk places={places} painted={painted} selection={passage.span} />}
               <PageZones
                 issue={issue}
                 zones={zones}
                 hoveredId={passage.span ? null : (hoveredId ?? focusedId)}
                 chosenId={chosenId}
-                onOpen={onOpenArticle}
+                onOpen={onReadBeside}
                 onFocus={setFocusedId}
               />
             </div>

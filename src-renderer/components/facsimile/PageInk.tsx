@@ -1,29 +1,18 @@
 import { memo } from 'react';
 import type { Box } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { Mark } from '../desk/types.ts';
+import type { PaintRequest } from '../../dom/highlights.ts';
 import type { WordPlaces } from './wordPlaces.ts';
 
 interface PageInkProps {
   readonly places: WordPlaces;
-  readonly marks: readonly Mark[];
-  readonly focusedMarkId: string | null;
-  readonly matches: readonly Span[];
-  readonly currentMatch: number | null;
-  readonly spoken: readonly Span[];
+  readonly painted: PaintRequest;
   readonly selection: Span | null;
 }
 
 /** What people and searches have marked on the page: colours that multiply with the print, hits underscored. */
-export const PageInk = memo(function PageInk({
-  places,
-  marks,
-  focusedMarkId,
-  matches,
-  currentMatch,
-  spoken,
-  selection,
-}: PageInkProps) {
+export const PageInk = memo(function PageInk({ places, painted, selection }: PageInkProps) {
+  const { marks, focusedMarkId, matches, currentMatch, spoken } = painted;
   return (
     <svg
       className="facsimile-ink"

@@ -2,9 +2,10 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { indexFlows, issueFlows, passageOf } from '../../dom/passages.ts';
+import { indexFlows, issueFlows, passageOf, type SelectedSpan } from '../../dom/passages.ts';
 import { useHasKeys } from '../../state/hooks.ts';
-import type { PassageSelection } from '../desk/types.ts';
+import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
+import type { PassageSelection } from '../desk/paperHandle.ts';
 import { blocksByFlow } from '../paper/blocks.ts';
 import type { WordPlaces } from './wordPlaces.ts';
 
@@ -12,7 +13,7 @@ import type { WordPlaces } from './wordPlaces.ts';
 export interface IssueText {
   slice(start: number, end: number): string;
   /** The passage as it is read, and the article it starts in; null where there is nothing but space. */
-  passage(span: Span): (Span & { readonly text: string; readonly articleId: string | null }) | null;
+  passage(span: Span): (SelectedSpan & { readonly articleId: string | null }) | null;
 }
 
 export function useIssueText(issue: Issue): IssueText {
@@ -53,7 +54,7 @@ export function usePassageOnPage(
   places: WordPlaces | null,
   scroller: RefObject<HTMLElement | null>,
   stage: RefObject<HTMLElement | null>,
-  onSelect: (selection: PassageSelection | null) => void,
+  onSelect: IssueOnDesk['onSelect'],
 ): PagePassage {
   const [span, setSpan] = useState<Span | null>(null);
   const chosen = useRef<PassageSelection | null>(null);
@@ -63,7 +64,7 @@ export function usePassageOnPage(
     (selection: PassageSelection | null) => {
       if (selection === null && chosen.current === null) return;
       chosen.current = selection;
-      onSelect(selection);
+      onSelect('print', selection);
     },
     [onSelect],
   );

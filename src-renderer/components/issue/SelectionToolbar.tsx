@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect } from 'react';
 import type { Colour } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { moveByArrow } from '../base/roving.ts';
-import type { PassageSelection } from '../desk/types.ts';
+import type { PassageSelection } from '../desk/paperHandle.ts';
 import { ColourRow } from '../fields/ColourRow.tsx';
 
 interface SelectionToolbarProps {

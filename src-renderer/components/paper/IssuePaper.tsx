@@ -1,4 +1,5 @@
 import {
+  type Ref,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -14,7 +15,11 @@ import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { fontLanguage, scriptOf } from '../../layout/script.ts';
-import type { IssuePaperProps, PaperView } from '../desk/types.ts';
+import { useApplication, usePart } from '../../state/application.ts';
+import { useHasKeys } from '../../state/hooks.ts';
+import type { PaperView } from '../../state/navigation/route.ts';
+import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
+import type { PaperHandle } from '../desk/paperHandle.ts';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
 import { ArticleReading } from './column/ArticleReading.tsx';
 import { Scroll } from './column/Scroll.tsx';
@@ -34,13 +39,21 @@ import { usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
 import { useVerticalScrolling } from './useVerticalScrolling.ts';
 
+interface IssuePaperProps {
+  readonly ref?: Ref<PaperHandle>;
+  readonly desk: IssueOnDesk;
+  readonly view: PaperView;
+}
+
 /**
  * An issue as a newspaper. Three views of the same text: a made-up sheet, one quiet column, vertical
  * lines; above them, when one is open, a single article.
  */
-export function IssuePaper(props: IssuePaperProps) {
-  const { ref, issue, view: wantedView, openArticleId, typeSize, marks, focusedMarkId } = props;
-  const { onSelect, onOpenArticle, onCloseArticle, onMarkActivate, hasKeys } = props;
+export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
+  const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = desk;
+  const { marks, focusedMarkId } = painted;
+  const typeSize = usePart(useApplication().settings.store, (state) => state.typeSize);
+  const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
   const view: PaperView = wantedView === 'vertical' && script === 'latin' ? 'reading' : wantedView;
@@ -89,14 +102,14 @@ export function IssuePaper(props: IssuePaperProps) {
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
     return {
-      byBlock: notesByBlock(props.marks, index, blockOf),
+      byBlock: notesByBlock(marks, index, blockOf),
       focusedMarkId,
       colourOf: (id) => colours.get(id) ?? 'grey',
       onActivate: onMarkActivate,
     };
-  }, [props.marks, marks, index, blockOf, focusedMarkId, onMarkActivate]);
+  }, [marks, index, blockOf, focusedMarkId, onMarkActivate]);
 
-  usePaperMarks(flowElements, props, `${issue.id} ${view} ${openArticleId} ${width > 0}`);
+  usePaperMarks(flowElements, painted, `${issue.id} ${view} ${openArticleId} ${width > 0}`);
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
   usePaperCopy(root);
@@ -221,7 +234,7 @@ export function IssuePaper(props: IssuePaperProps) {
                   issue={issue}
                   article={open}
                   onClose={onCloseArticle}
-                  onCorrect={props.onCorrectArticle}
+                  onCorrect={desk.onCorrectArticle}
                 />
               </FlowElementsContext>
             </div>

@@ -1,9 +1,9 @@
 import type { Issue } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
+import type { PaintedMark } from '../../dom/highlights.ts';
 import type { NotedPassage } from '../../dom/numerals.ts';
 import type { FlowIndex } from '../../dom/passages.ts';
 import { sectionsOf } from '../../layout/sections.ts';
-import type { Mark } from '../desk/types.ts';
 
 /** The block each flow stands in: an article's or notice's id, or `masthead`. */
 export function blocksByFlow(issue: Issue): ReadonlyMap<Flow, string> {
@@ -30,7 +30,7 @@ export function sectionsByBlock(issue: Issue): ReadonlyMap<string, string> {
 
 /** The passages with notes, by the block they start in. */
 export function notesByBlock(
-  marks: readonly Mark[],
+  marks: readonly PaintedMark[],
   index: FlowIndex,
   blockOf: ReadonlyMap<Flow, string>,
 ): ReadonlyMap<string, readonly NotedPassage[]> {

@@ -3,13 +3,12 @@ import type { FlowElements } from '../../dom/flowElements.ts';
 import {
   createPainter,
   createSharedHighlights,
+  type PaintedMark,
   type Painter,
+  type PaintRequest,
   type PaintSurface,
 } from '../../dom/highlights.ts';
 import { offsetAtPoint } from '../../dom/selection.ts';
-import type { IssuePaperProps, Mark } from '../desk/types.ts';
-
-type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'currentMatch' | 'spoken'>;
 
 /**
  * Paints marks and hits. `shown` names what is rendered: when it or the text changes, every range is made
@@ -17,29 +16,29 @@ type Painted = Pick<IssuePaperProps, 'marks' | 'focusedMarkId' | 'matches' | 'cu
  */
 export function usePaperMarks(
   flowElements: () => FlowElements | null,
-  { marks, focusedMarkId, matches, currentMatch, spoken }: Painted,
+  painted: PaintRequest,
   shown: string,
 ): void {
   const painter = useRef<Painter | null>(null);
-  const painted = useRef<{ shown: string; flowElements: unknown } | null>(null);
+  const surface = useRef<{ shown: string; flowElements: unknown } | null>(null);
 
   useLayoutEffect(() => {
     if (!('highlights' in CSS)) return;
-    if (painted.current?.shown !== shown || painted.current.flowElements !== flowElements) {
+    if (surface.current?.shown !== shown || surface.current.flowElements !== flowElements) {
       painter.current?.reset();
       painter.current = createPainter(surfaceOf(flowElements));
       flowElements()?.refresh();
-      painted.current = { shown, flowElements };
+      surface.current = { shown, flowElements };
     }
     if (!painter.current) return;
-    painter.current.paint({ marks, focusedMarkId, matches, currentMatch, spoken });
-  }, [flowElements, marks, focusedMarkId, matches, currentMatch, spoken, shown]);
+    painter.current.paint(painted);
+  }, [flowElements, painted, shown]);
 
   useEffect(
     () => () => {
       painter.current?.reset();
       painter.current = null;
-      painted.current = null;
+      surface.current = null;
     },
     [],
   );
@@ -61,13 +60,13 @@ function surfaceOf(flowElements: () => FlowElements | null): PaintSurface {
 export function useMarkClicks(
   root: RefObject<HTMLElement | null>,
   flowElements: () => FlowElements | null,
-  marks: readonly Mark[],
+  marks: readonly PaintedMark[],
   onMarkActivate: (markId: string) => void,
 ): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const markAt = (event: MouseEvent): Mark | null => {
+    const markAt = (event: MouseEvent): PaintedMark | null => {
       const elements = flowElements();
       if (marks.length === 0 || !elements) return null;
       const offset = offsetAtPoint(elements, event.clientX, event.clientY);
@@ -101,7 +100,7 @@ export function useMarkClicks(
 }
 
 /** The caret snaps to the nearest text; a click counts only on the mark's own lines. */
-function isInside(elements: FlowElements, mark: Mark, { clientX, clientY }: MouseEvent): boolean {
+function isInside(elements: FlowElements, mark: PaintedMark, { clientX, clientY }: MouseEvent): boolean {
   return elements
     .liveRangesOf(mark)
     .some((range) =>

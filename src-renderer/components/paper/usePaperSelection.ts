@@ -1,7 +1,8 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { readSelection, type SelectedPassage } from '../../dom/selection.ts';
-import type { PassageSelection } from '../desk/types.ts';
+import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
+import type { PassageSelection } from '../desk/paperHandle.ts';
 
 /**
  * Tells the shell about the selection once it has settled: when the pointer is let go, or right after a
@@ -10,7 +11,7 @@ import type { PassageSelection } from '../desk/types.ts';
 export function usePaperSelection(
   root: RefObject<HTMLElement | null>,
   flowElements: () => FlowElements | null,
-  onSelect: (selection: PassageSelection | null) => void,
+  onSelect: IssueOnDesk['onSelect'],
 ): () => PassageSelection | null {
   const current = useRef<PassageSelection | null>(null);
 
@@ -37,7 +38,7 @@ export function usePaperSelection(
         if (before === null && now === null) return;
         if (before && now && before.start === now.start && before.end === now.end) return;
         current.current = now;
-        onSelect(now);
+        onSelect('text', now);
       });
     };
     const onPointerDown = (event: PointerEvent) => {

@@ -1,13 +1,6 @@
-import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
-import type { Span } from '#shared/model/span.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { PaintedMark } from '../../dom/highlights.ts';
 import type { Draft } from './noteDrafts.ts';
-
-/** What the paper paints for an annotation whose passage was found. */
-export interface PaintedMark extends Span {
-  readonly id: string;
-  readonly colour: Colour;
-  readonly numeral: number | null;
-}
 
 /** The marks of an issue; notes are numbered in text order, highlights without a note are not. */
 export function marksOf(annotations: readonly AnchoredAnnotation[]): readonly PaintedMark[] {

@@ -5,6 +5,7 @@ import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import type { SelectedSpan } from '../../dom/passages.ts';
 import type { Toasts } from '../window/toasts.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
@@ -34,7 +35,7 @@ export interface Reading {
   chooseSource(path: string | null): Promise<void>;
   close(): void;
   highlight(span: Span, colour: Colour): Promise<string | null>;
-  writeNote(passage: Span & { readonly text: string }): void;
+  writeNote(passage: SelectedSpan): void;
   editNote(annotationId: string): void;
   /** Opens the editor on an annotation of any issue. */
   edit(item: AnchoredAnnotation): void;

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
 import { PrintedLine } from '../../components/corrections/PrintedLine.tsx';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useShowNotes } from '../../components/frame/useShowNotes.ts';
 import { FindBar } from '../../components/issue/FindBar.tsx';
 import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
@@ -10,19 +11,22 @@ import { ReadAloudBar } from '../../components/issue/ReadAloudBar.tsx';
 import { SelectionToolbar } from '../../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../../components/notes/NotesPanel.tsx';
 import { PaneHead } from '../../components/panes/PaneHead.tsx';
+import type { PaintedMark, PaintRequest } from '../../dom/highlights.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useIsFocusedPane, useMarksLocked, usePaired } from '../../state/hooks.ts';
-import { draftMarks, marksOf, type PaintedMark } from '../../state/issue/marks.ts';
+import { draftMarks, marksOf } from '../../state/issue/marks.ts';
 import { viewOf } from '../../state/navigation/issueView.ts';
-import type { IssueRoute, IssueViewName } from '../../state/navigation/route.ts';
+import type { IssueRoute } from '../../state/navigation/route.ts';
 import { IssueDesk } from './IssueDesk.tsx';
 import { IssueMessage } from './IssueMessage.tsx';
 import { useArrival } from './useArrival.ts';
+import { useArticles } from './useArticles.ts';
 import { useCalledPane } from './useCalledPane.ts';
 import { useCorrections } from './useCorrections.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
 import { useIssueName } from './useIssueName.ts';
 import { useLaidOut } from './useLaidOut.ts';
+import { useMatches } from './useMatches.ts';
 import { usePassageActions } from './usePassageActions.ts';
 import { useReadAloud } from './useReadAloud.ts';
 import { useReadingFocus } from './useReadingFocus.ts';
@@ -45,7 +49,7 @@ interface IssueViewProps {
  * of the right one, unless both are the same.
  */
 export function IssueView({ route, places }: IssueViewProps) {
-  const { router, reading, links, find, settings, overlays, panes, side } = useApplication();
+  const { reading, links, find, overlays, panes, side } = useApplication();
   const paired = usePaired();
   const isFocused = useIsFocusedPane();
   const isTwice = usePart(panes.store, (state) => state.twice);
@@ -62,8 +66,6 @@ export function IssueView({ route, places }: IssueViewProps) {
   const annotations = usePart(reading.store, (state) => state.annotations);
   const focusedMarkId = usePart(reading.store, (state) => state.focusedAnnotationId);
   const locked = useMarksLocked();
-  const typeSize = usePart(settings.store, (state) => state.typeSize);
-  const finding = usePart(find.store, (state) => state);
   // As text, so that typing in a note does not paint the paper anew.
   const pending = usePart(reading.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
   const editing = usePart(reading.store, (state) => state.editing);
@@ -83,29 +85,12 @@ export function IssueView({ route, places }: IssueViewProps) {
   const showPassage = useShowPassage(route, onceLaidOut);
   useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
 
-  // The find bar's matches and a linked passage are painted alike: both are where one was sent.
-  const findingHere = finding.open && finding.issueId === issueId;
-  const matches = useMemo(
-    () => (findingHere ? finding.matches : linked ? [linked] : []),
-    [findingHere, finding.matches, linked],
-  );
-  const currentMatch = findingHere ? finding.current : linked ? 0 : null;
-  // Matches that were there already belong to the place one comes back to.
-  const shown = useRef({ matches, currentMatch });
-  useEffect(() => {
-    if (shown.current.matches === matches && shown.current.currentMatch === currentMatch) return;
-    shown.current = { matches, currentMatch };
-    const match = currentMatch === null ? undefined : matches[currentMatch];
-    if (match && findingHere) showPassage(match);
-  }, [matches, currentMatch, findingHere, showPassage]);
+  const { matches, currentMatch, finding } = useMatches(issueId, linked, showPassage);
 
   const showNotes = useShowNotes();
-  const { selection, setSelection, highlight, writeNote, copy, collect, link } = usePassageActions(
-    issueId,
-    paper,
-    showNotes,
-  );
-  const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, paper, setSelection);
+  const { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link } =
+    usePassageActions(issueId, paper, showNotes);
+  const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, clearSelection);
   const aloud = useReadAloud({ route, issue: paperIssue, paper, onceLaidOut });
   const openFind = useCallback(() => {
     find.open(issueId);
@@ -119,39 +104,7 @@ export function IssueView({ route, places }: IssueViewProps) {
     find.close();
     paper.current?.focus();
   }, [find]);
-  const openArticle = useCallback(
-    (id: string) => {
-      overlays.setState({ drawer: null });
-      router.go({ ...route, articleId: id, arrival: null });
-    },
-    [router, route, overlays],
-  );
-  const readBeside = useCallback(
-    (id: string) => {
-      overlays.setState({ drawer: null });
-      router.replace({ ...route, view: 'beside', articleId: id, arrival: null });
-    },
-    [router, route, overlays],
-  );
-  const setView = useCallback(
-    (next: IssueViewName) => router.replace({ ...route, view: next, articleId: null, arrival: null }),
-    [router, route],
-  );
-  const closeArticle = useCallback(
-    () => router.replace({ ...route, articleId: null, arrival: null }),
-    [router, route],
-  );
-  /** The contents lead to the article on the sheet; inside an article they lead to the next one. */
-  const chooseArticle = useCallback(
-    (id: string) => {
-      overlays.setState({ drawer: null });
-      if (articleId !== null) router.replace({ ...route, articleId: id, arrival: null });
-      else if (paper.current?.revealArticle(id)) return;
-      else if (view === 'facsimile') readBeside(id);
-      else openArticle(id);
-    },
-    [articleId, view, router, route, overlays, openArticle, readBeside],
-  );
+  const { onOpenArticle, onReadBeside, onCloseArticle, onView, chooseArticle } = useArticles(route, paper);
   const activateMark = useCallback(
     (id: string) => {
       if (reading.store.getState().drafts.get(id)?.annotationId === null) reading.resumeDraft(id);
@@ -159,6 +112,40 @@ export function IssueView({ route, places }: IssueViewProps) {
       showNotes();
     },
     [reading, showNotes],
+  );
+
+  const focused = editing ?? focusedMarkId;
+  const { spoken } = aloud;
+  const painted = useMemo<PaintRequest>(
+    () => ({ marks, focusedMarkId: focused, matches, currentMatch, spoken }),
+    [marks, focused, matches, currentMatch, spoken],
+  );
+  const desk = useMemo<IssueOnDesk | null>(
+    () =>
+      paperIssue && {
+        issue: paperIssue,
+        openArticleId: articleId,
+        painted,
+        onSelect,
+        onOpenArticle,
+        onReadBeside,
+        onCloseArticle,
+        onCorrectArticle: correctArticle,
+        onMarkActivate: activateMark,
+        onView,
+      },
+    [
+      paperIssue,
+      articleId,
+      painted,
+      onSelect,
+      onOpenArticle,
+      onReadBeside,
+      onCloseArticle,
+      correctArticle,
+      activateMark,
+      onView,
+    ],
   );
 
   useIssueKeys({
@@ -213,28 +200,10 @@ export function IssueView({ route, places }: IssueViewProps) {
           places.notes,
         )}
       {paired && <PaneHead issueId={issueId} name={name} />}
-      {findingHere && <FindBar focusRequest={findFocus} onClose={closeFind} />}
+      {finding && <FindBar focusRequest={findFocus} onClose={closeFind} />}
       {paperIssue !== issue && <PrintedLine />}
-      {paperIssue ? (
-        <IssueDesk
-          paperRef={paper}
-          issue={paperIssue}
-          view={viewOf(view, paperIssue)}
-          openArticleId={articleId}
-          typeSize={typeSize}
-          marks={marks}
-          focusedMarkId={editing ?? focusedMarkId}
-          matches={matches}
-          currentMatch={currentMatch}
-          spoken={aloud.spoken}
-          onSelect={setSelection}
-          onOpenArticle={openArticle}
-          onReadBeside={readBeside}
-          onCloseArticle={closeArticle}
-          onCorrectArticle={correctArticle}
-          onMarkActivate={activateMark}
-          onView={setView}
-        />
+      {desk ? (
+        <IssueDesk paperRef={paper} desk={desk} view={viewOf(view, desk.issue)} />
       ) : (
         <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
       )}

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 
 /**
  * One handle for the text and the printed page, of which either or both are on screen. Passages are shown

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import type { Place } from '../../dom/place.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useHasKeys } from '../../state/hooks.ts';

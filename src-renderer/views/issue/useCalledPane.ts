@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isTyping } from '../../components/frame/useGlobalKeys.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useIsFocusedPane } from '../../state/hooks.ts';

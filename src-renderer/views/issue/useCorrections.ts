@@ -1,7 +1,6 @@
-import { type RefObject, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { PaperHandle, PassageSelection } from '../../components/desk/types.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
 
@@ -14,21 +13,16 @@ export interface CorrectionsOfView {
 }
 
 /** Correcting what is on the paper. */
-export function useCorrections(
-  issue: Issue | null,
-  paper: RefObject<PaperHandle | null>,
-  setSelection: (selection: PassageSelection | null) => void,
-): CorrectionsOfView {
+export function useCorrections(issue: Issue | null, clearSelection: () => void): CorrectionsOfView {
   const { corrections, overlays } = useApplication();
   const printed = usePart(corrections.store, (state) => state.printed);
   const locked = useMarksLocked();
   const correctPassage = useCallback(
     ({ start, end }: Span) => {
       overlays.setState({ dialog: { kind: 'correctText', span: { start, end } } });
-      paper.current?.clearSelection();
-      setSelection(null);
+      clearSelection();
     },
-    [overlays, paper, setSelection],
+    [overlays, clearSelection],
   );
   const correctArticle = useCallback(
     (blockId: string) => overlays.setState({ dialog: { kind: 'correctBlock', blockId } }),

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.ts';

@@ -1,9 +1,10 @@
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { Colour } from '#shared/model/annotation.ts';
 import { copyText } from '../../components/base/clipboard.ts';
 import { shortened } from '../../components/base/shortened.ts';
-import type { PaperHandle, PassageSelection } from '../../components/desk/types.ts';
+import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
+import type { PaperHandle, PassageSelection } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
 import type { NamedPiece } from '../../state/window/overlays.ts';
@@ -11,7 +12,9 @@ import type { NamedPiece } from '../../state/window/overlays.ts';
 export interface PassageActions {
   /** What is selected on the paper; the toolbar stands beside it. */
   readonly selection: PassageSelection | null;
-  readonly setSelection: (selection: PassageSelection | null) => void;
+  readonly onSelect: IssueOnDesk['onSelect'];
+  /** What was selected is dealt with. */
+  readonly clearSelection: () => void;
   readonly highlight: (colour: Colour) => void;
   readonly writeNote: () => void;
   readonly copy: () => Promise<void>;
@@ -29,6 +32,16 @@ export function usePassageActions(
 ): PassageActions {
   const { reading, links, overlays, peer, toasts } = useApplication();
   const [selection, setSelection] = useState<PassageSelection | null>(null);
+  // Which of the two a person selects in; the other has nothing to say then.
+  const selected = useRef<Record<'text' | 'print', PassageSelection | null>>({ text: null, print: null });
+  const onSelect = useCallback<IssueOnDesk['onSelect']>((where, now) => {
+    selected.current[where] = now;
+    setSelection(selected.current.print ?? selected.current.text);
+  }, []);
+  const clearSelection = useCallback(() => {
+    paper.current?.clearSelection();
+    setSelection(null);
+  }, [paper]);
   const locked = useMarksLocked();
 
   // The paper knows the selection of this moment; the state may be a key press older.
@@ -36,10 +49,9 @@ export function usePassageActions(
   const take = useCallback(() => {
     const taken = locked ? null : chosen();
     if (!taken) return null;
-    paper.current?.clearSelection();
-    setSelection(null);
+    clearSelection();
     return taken;
-  }, [locked, chosen, paper]);
+  }, [locked, chosen, clearSelection]);
 
   const highlight = useCallback(
     (colour: Colour) => {
@@ -85,5 +97,5 @@ export function usePassageActions(
       toasts.failed(error);
     }
   }, [chosen, peer, issueId, toasts]);
-  return { selection, setSelection, highlight, writeNote, copy, collect, link };
+  return { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link };
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import type { Route } from '../../state/navigation/route.ts';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys } from '../../state/hooks.ts';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Span } from '#shared/model/span.ts';
-import type { PaperHandle } from '../../components/desk/types.ts';
+import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
 import type { Route } from '../../state/navigation/route.ts';
 

@@ -3,7 +3,7 @@ import type { FlowElements } from '../../../dom/flowElements.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import type { Script } from '../../../layout/script.ts';
-import type { PaperView } from '../../desk/types.ts';
+import type { PaperView } from '../../../state/navigation/route.ts';
 
 /** What every part of the paper needs to know; changes rarely. */
 export interface PaperSetting {

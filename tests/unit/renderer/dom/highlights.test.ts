@@ -58,6 +58,7 @@ const mark = (id: string, colour: PaintedMark['colour'], start: number, end: num
   colour,
   start,
   end,
+  numeral: null,
 });
 
 describe('painting marks and hits', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PaperHandle, PassageSelection } from '../../../../../src-renderer/components/desk/types.ts';
+import type {
+  PaperHandle,
+  PassageSelection,
+} from '../../../../../src-renderer/components/desk/paperHandle.ts';
 import { bothHandles } from '../../../../../src-renderer/views/issue/bothHandles.ts';
 
 const span = { start: 3, end: 9 };
