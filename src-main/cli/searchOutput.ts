@@ -1,6 +1,7 @@
 import type { SearchHit, SearchResult } from '#shared/model/search.ts';
 import { displayWidth } from '#shared/text/characters.ts';
-import { contextsOf, type MatchContext, oneLine } from '#shared/text/contexts.ts';
+import type { ContextLine } from '#shared/text/contextLines.ts';
+import { oneLine } from '#shared/text/contexts.ts';
 import { leadingText } from '#shared/text/searchTables.ts';
 
 /** How the hits of a search are written for people and for other programs. */
@@ -20,20 +21,6 @@ export function hitText(hit: SearchHit): string {
   ];
   const passages = hit.snippets.map((snippet) => `    ${oneLine(snippet.text)}`);
   return [place.filter((part) => part !== null).join(', ') || hit.issueId, ...passages].join('\n');
-}
-
-/** A match in context, and its hit. */
-export interface ContextLine extends MatchContext {
-  readonly hit: SearchHit;
-}
-
-/** Every match in the hits' headlines and snippets, in order. */
-export function contextLines(hits: readonly SearchHit[]): readonly ContextLine[] {
-  return hits.flatMap((hit) =>
-    [hit.headlineSnippet, ...hit.snippets].flatMap((snippet) =>
-      snippet ? contextsOf(snippet).map((line) => ({ ...line, hit })) : [],
-    ),
-  );
 }
 
 /** Keyword in context: the matches below one another. */

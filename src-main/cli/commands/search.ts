@@ -11,12 +11,13 @@ import {
   type TimelineUnit,
   timelineUnits,
 } from '#shared/model/search.ts';
+import { contextLines } from '#shared/text/contextLines.ts';
 import { csvText } from '#shared/text/csv.ts';
 import { contextRows, hitRows, timelineRows } from '#shared/text/searchTables.ts';
 import { withLibrary } from '../library.ts';
 import { wholeNumber } from '../optionValues.ts';
 import { print, say } from '../output.ts';
-import { contextLines, contextTable, hitDocument, hitText, timelineTable } from '../searchOutput.ts';
+import { contextTable, hitDocument, hitText, timelineTable } from '../searchOutput.ts';
 
 interface SearchOptions {
   readonly json?: boolean;

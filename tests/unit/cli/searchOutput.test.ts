@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '#shared/model/search.ts';
+import { contextLines } from '#shared/text/contextLines.ts';
 import { csvText } from '#shared/text/csv.ts';
 import { timelineRows } from '#shared/text/searchTables.ts';
-import { contextLines, contextTable, timelineTable } from '../../../src-main/cli/searchOutput.ts';
+import { contextTable, timelineTable } from '../../../src-main/cli/searchOutput.ts';
 import { searchHit } from '../search/searchHit.ts';
 
 const hit = searchHit({

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useRef, useState } from 'react';
 import type { SearchTask } from '#shared/model/search.ts';
+import type { ContextLine } from '#shared/text/contextLines.ts';
 import { contextRows } from '#shared/text/searchTables.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { contextSorts } from '../../../state/navigation/searchWays.ts';
-import type { ContextLine } from '../../../state/search/contexts.ts';
 import { Segmented } from '../../fields/Segmented.tsx';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { ExportView } from '../export/ExportView.tsx';

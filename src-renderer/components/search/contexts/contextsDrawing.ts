@@ -1,4 +1,4 @@
-import type { ContextLine } from '../../../state/search/contexts.ts';
+import type { ContextLine } from '#shared/text/contextLines.ts';
 import { groundOf } from '../export/pictures.ts';
 
 /** So many lines are drawn; a longer picture nobody prints. */

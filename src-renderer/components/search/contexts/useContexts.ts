@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SearchHit, SearchTask } from '#shared/model/search.ts';
+import { type ContextLine, contextLines } from '#shared/text/contextLines.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import type { ContextSort } from '../../../state/navigation/searchWays.ts';
-import { type ContextLine, contextLines, sortContexts } from '../../../state/search/contexts.ts';
+import { sortContexts } from '../../../state/search/contexts.ts';
 
 /** The matches of so many hits, the first of the search's order, are sorted together. */
 export const contextHits = 1000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '#shared/model/search.ts';
-import { contextLines, sortContexts } from '../../../../../src-renderer/state/search/contexts.ts';
+import { contextLines } from '#shared/text/contextLines.ts';
+import { sortContexts } from '../../../../../src-renderer/state/search/contexts.ts';
 import { searchHit } from '../../../search/searchHit.ts';
 
 const hit = (text: string, word: string): SearchHit => {
