@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
-import { App } from './App.tsx';
+import { AppWindow } from './AppWindow.tsx';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('The page has no #root element to render into.');
   createRoot(root).render(
     <StrictMode>
-      <App application={application} />
+      <AppWindow application={application} />
     </StrictMode>,
   );
   await Promise.all([application.library.load(), application.imports.load()]);

@@ -27,7 +27,7 @@ export interface ColumnRequest {
   readonly textWidth: number;
 }
 
-export interface Columns {
+export interface SheetColumns {
   readonly columns: number;
   readonly columnWidth: number;
   /** Width of all columns with their gutters. */
@@ -38,7 +38,7 @@ export interface Columns {
  * As many columns as have room at the narrowest good measure, so rather fewer than narrower ones; and no
  * more than the text can fill. A single column takes what there is, up to a line one can still read.
  */
-export function chooseColumns({ available, typeSize, script, textWidth }: ColumnRequest): Columns {
+export function chooseColumns({ available, typeSize, script, textWidth }: ColumnRequest): SheetColumns {
   const { narrowest, widest } = measure[script];
   const least = narrowest * typeSize;
   const most = widest * typeSize;

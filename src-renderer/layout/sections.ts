@@ -1,7 +1,7 @@
 import type { Article, Issue, Notice, Page } from '#shared/model/issue.ts';
 
 /** A part of the sheet that is made up and rendered by itself: a page, or a stretch of a very full one. */
-export interface Section {
+export interface PaperSection {
   readonly key: string;
   /** The page whose head stands above this section; null where no head belongs. */
   readonly page: Page | null;
@@ -17,7 +17,7 @@ const mostNotices = 40;
  * One section a page, in the order of the pages; very full pages are cut further. What names no page
  * stays with what stands before it in the text. A lone page gets no head: the masthead is its head.
  */
-export function sectionsOf(issue: Issue): readonly Section[] {
+export function paperSections(issue: Issue): readonly PaperSection[] {
   const pages = new Map(issue.pages.map((page) => [page.number, page]));
   const groups = new Map<number | null, { articles: Article[]; notices: Notice[] }>();
   const groupOf = (page: number | null) => {
@@ -48,7 +48,7 @@ function cut(
   page: Page | null,
   articles: readonly Article[],
   notices: readonly Notice[],
-): readonly Section[] {
+): readonly PaperSection[] {
   const count = Math.max(
     1,
     Math.ceil(articles.length / mostArticles),

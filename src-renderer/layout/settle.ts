@@ -1,5 +1,5 @@
 import { mostLeading } from './makeUp.ts';
-import type { BlockHeight, Frame, Grid, Item, MakeUp, Placement, Rule } from './types.ts';
+import type { BlockFrame, BlockHeight, Grid, Item, MakeUp, Placement, Rule } from './types.ts';
 
 /**
  * Gives every block of a make-up its place, from the heights the blocks really have. What a block is
@@ -11,7 +11,7 @@ export function settle(
   grid: Grid,
   heightOf: (item: Item, span: number) => BlockHeight,
 ): Placement {
-  const frames: Frame[] = [];
+  const frames: BlockFrame[] = [];
   const rules: Rule[] = [];
   const step = grid.columnWidth + grid.gutter;
   const widthOf = (span: number) => span * step - grid.gutter;

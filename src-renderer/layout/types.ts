@@ -38,7 +38,7 @@ export type MakeUp =
   | { readonly kind: 'stack'; readonly parts: readonly MakeUp[]; readonly span: number };
 
 /** Where one block stands, from the sheet section's upper left corner. */
-export interface Frame {
+export interface BlockFrame {
   readonly id: string;
   readonly column: number;
   readonly span: number;
@@ -60,7 +60,7 @@ export interface Rule {
 }
 
 export interface Placement {
-  readonly frames: readonly Frame[];
+  readonly frames: readonly BlockFrame[];
   readonly rules: readonly Rule[];
   readonly height: number;
 }

@@ -9,23 +9,27 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { afterPaint } from '../dom/afterPaint.ts';
 import { createReadAloud, type ReadAloud, type ReadAloudSurroundings } from './aloud/readAloud.ts';
 import { type CorrectionsControl, createCorrections } from './issue/corrections.ts';
+import {
+  type CurrentIssue,
+  type CurrentIssueSurroundings,
+  createCurrentIssue,
+} from './issue/currentIssue.ts';
 import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
-import { createReading, type Reading, type ReadingSurroundings } from './issue/openIssue.ts';
 import { tellReanchoring } from './issue/reanchoring.ts';
 import { createWriting } from './issue/writing.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
-import { createLibrary, type Library } from './library/library.ts';
+import { createLibrary, type LibraryControl } from './library/library.ts';
 import { tellNews } from './library/news.ts';
 import { addressOf, routeOfTarget } from './navigation/address.ts';
 import { createPanes, type Panes } from './navigation/panes.ts';
 import type { Side } from './navigation/route.ts';
 import { createPaneRouter, createWindowRouter, type HistoryPort, type Router } from './navigation/router.ts';
 import { type CollectionsControl, createCollections } from './notebook/collections.ts';
-import { createExchange, type Exchange } from './notebook/exchange.ts';
+import { type AnnotationExchange, createAnnotationExchange } from './notebook/exchange.ts';
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
-import { createNotebook, type Notebook } from './notebook/notebook.ts';
+import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createOverlays, type OverlayStore } from './window/overlays.ts';
@@ -36,7 +40,7 @@ import { createToasts, type Toasts } from './window/toasts.ts';
 interface Pane {
   readonly side: Side;
   readonly router: Router;
-  readonly reading: Reading;
+  readonly currentIssue: CurrentIssue;
   readonly corrections: CorrectionsControl;
   readonly facsimile: Facsimile;
   readonly find: Find;
@@ -53,12 +57,12 @@ export interface Application extends Pane {
   readonly panes: Panes;
   /** The same as a pane sees it; the first one is the window's while there is only one. */
   readonly of: (side: Side) => Application;
-  readonly library: Library;
+  readonly library: LibraryControl;
   readonly imports: Imports;
-  readonly exchange: Exchange;
+  readonly exchange: AnnotationExchange;
   readonly search: Search;
   readonly savedSearches: SavedSearchesControl;
-  readonly notebook: Notebook;
+  readonly notebook: NotebookControl;
   readonly collections: CollectionsControl;
   readonly libraryTags: LibraryTags;
   readonly settings: SettingsControl;
@@ -78,7 +82,7 @@ export interface FilePort {
   readonly send: SendFile;
 }
 
-export interface Surroundings extends ReadingSurroundings, ReadAloudSurroundings {
+export interface Surroundings extends CurrentIssueSurroundings, ReadAloudSurroundings {
   readonly files: FilePort;
   readonly history: HistoryPort;
   /** Runs work once nothing has been asked for a while; answers how to call it off. */
@@ -91,12 +95,12 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   const whole = createWindowRouter(around.history, info.host === 'browser', around.newId);
   const writing = createWriting(peer, toasts, around);
   const makePane = (side: Side, beside?: Pane): Pane => {
-    const reading = createReading(peer, toasts, around, writing);
+    const currentIssue = createCurrentIssue(peer, toasts, around, writing);
     return {
       side,
       router: createPaneRouter(whole, side),
-      reading,
-      corrections: createCorrections(peer, reading, toasts),
+      currentIssue,
+      corrections: createCorrections(peer, currentIssue, toasts),
       facsimile: createFacsimile(peer, toasts.failed),
       find: createFind(peer, around.wait),
       links: createLinks(peer, toasts, beside?.links),
@@ -106,7 +110,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   const second = makePane('second', first);
   const both = [first, second];
   const exchange = () => {
-    first.reading.exchange(second.reading);
+    first.currentIssue.exchange(second.currentIssue);
     const [left, right] = [first.find.store.getState(), second.find.store.getState()];
     first.find.goOn(right);
     second.find.goOn(left);
@@ -115,7 +119,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   panes.store.subscribe(({ twice, focused }, before) => {
     if (!twice || focused === before.focused) return;
     const [here, there] = focused === 'first' ? [first, second] : [second, first];
-    here.reading.takePen(there.reading);
+    here.currentIssue.takePen(there.currentIssue);
   });
   const application: Application = {
     ...first,
@@ -126,13 +130,13 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     toasts,
     library: createLibrary(peer, toasts.failed),
     imports: createImports(peer, info, around.files.send),
-    exchange: createExchange(peer, around.files.send, (issueId) =>
+    exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
     ),
     files: around.files,
     search: createSearch(peer),
     savedSearches: createSavedSearches(peer, toasts.failed),
-    notebook: createNotebook(peer, toasts),
+    notebook: createNotebookControl(peer, toasts),
     collections: createCollections(peer, toasts),
     libraryTags: createLibraryTags(peer),
     settings,
@@ -140,11 +144,11 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     overlays: createOverlays(),
     connection: createStore(() => ({ status: 'connected' as const })),
     async reload() {
-      first.reading.saveUnsaved();
+      first.currentIssue.saveUnsaved();
       await Promise.all([
         application.settings.load(),
         application.library.load(),
-        ...both.map(({ reading }) => reading.refresh()),
+        ...both.map(({ currentIssue }) => currentIssue.refresh()),
         application.imports.load(),
         application.exchange.loadWaiting(),
         application.notebook.again(),
@@ -165,16 +169,16 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     first.router.go({ name: 'shelf', publication: null });
   });
   application.library.store.subscribe(({ issues }, before) => {
-    for (const { reading } of both) {
-      const { issueId } = reading.store.getState();
+    for (const { currentIssue } of both) {
+      const { issueId } = currentIssue.store.getState();
       const now = issueId === null ? undefined : issues.get(issueId);
       const was = issueId === null ? undefined : before.issues.get(issueId);
-      if (now && was && mayReadDifferently(now, was)) void reading.refresh();
-      else if (was && !now) void reading.follow();
+      if (now && was && mayReadDifferently(now, was)) void currentIssue.refresh();
+      else if (was && !now) void currentIssue.follow();
     }
   });
-  for (const { reading, router } of both) {
-    reading.store.subscribe(({ issueId, readAs }, before) => {
+  for (const { currentIssue, router } of both) {
+    currentIssue.store.subscribe(({ issueId, readAs }, before) => {
       const { route } = router.store.getState();
       if (readAs === null || readAs === before.readAs) return;
       if (route.name !== 'issue' || route.issueId !== issueId) return;
@@ -183,8 +187,8 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     });
   }
   application.library.store.subscribe(({ state }, before) => {
-    if (state && state.path !== before.state?.path) void first.reading.enterLibrary(state.path);
-    if (state?.marksLocked === null && before.state?.marksLocked) first.reading.saveUnsaved();
+    if (state && state.path !== before.state?.path) void first.currentIssue.enterLibrary(state.path);
+    if (state?.marksLocked === null && before.state?.marksLocked) first.currentIssue.saveUnsaved();
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);
@@ -200,8 +204,8 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
 }
 
 /** Nothing of the issue stays in the pane. */
-const leave = ({ reading, facsimile, find, links }: Pane): void => {
-  reading.close();
+const leave = ({ currentIssue, facsimile, find, links }: Pane): void => {
+  currentIssue.close();
   facsimile.close();
   find.close();
   void links.open(null);

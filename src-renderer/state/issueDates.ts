@@ -3,11 +3,11 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from './application.ts';
 
 /** What is known of an issue's date; a search hit knows the day only. */
-type DatedIssue = Pick<IssueSummary, 'date'> & Partial<Pick<IssueSummary, 'dateText'>>;
+type DateOfIssue = Pick<IssueSummary, 'date'> & Partial<Pick<IssueSummary, 'dateText'>>;
 
 /** An issue's date in words: its day, else what is printed, such as a month, else that it has none. */
 export function useIssueDate(): (
-  issue: DatedIssue | undefined,
+  issue: DateOfIssue | undefined,
   form: 'day' | 'fullDay' | 'shortDay',
 ) => string {
   const { t, dates } = useTranslator();

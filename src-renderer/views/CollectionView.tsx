@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { CollectionHead } from '../components/collections/CollectionHead.tsx';
+import { CollectionHeading } from '../components/collections/CollectionHeading.tsx';
 import { CollectionList } from '../components/collections/CollectionList.tsx';
 import { Members } from '../components/collections/Members.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
@@ -40,7 +40,7 @@ export function CollectionView({ collectionId }: { readonly collectionId: string
         <div className="collection-page">
           {open && (
             <>
-              <CollectionHead key={open.id} collection={open} locked={locked} />
+              <CollectionHeading key={open.id} collection={open} locked={locked} />
               {open.members.length === 0 && <p className="nothing">{t('collection.empty')}</p>}
               <Members collection={open} locked={locked} />
             </>

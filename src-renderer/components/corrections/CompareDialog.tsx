@@ -15,9 +15,9 @@ interface CompareDialogProps {
 
 /** A corrected passage as it is printed and as it is read, side by side. */
 export function CompareDialog({ correction, place, onClose }: CompareDialogProps) {
-  const { peer, reading, toasts } = useApplication();
+  const { peer, currentIssue, toasts } = useApplication();
   const { t } = useTranslator();
-  const issue = usePart(reading.store, (state) => state.issue);
+  const issue = usePart(currentIssue.store, (state) => state.issue);
   const [printed, setPrinted] = useState<Issue | null>(null);
   const issueId = issue?.id ?? null;
   useEffect(() => {

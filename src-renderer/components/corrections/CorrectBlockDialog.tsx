@@ -13,10 +13,10 @@ interface CorrectBlockDialogProps {
 
 /** What an article is, where it begins and ends, and where it stands. */
 export function CorrectBlockDialog({ blockId, onClose }: CorrectBlockDialogProps) {
-  const { reading } = useApplication();
+  const { currentIssue } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
-  const issue = usePart(reading.store, (state) => state.issue);
+  const issue = usePart(currentIssue.store, (state) => state.issue);
   const correcting = useCorrecting(onClose);
   const article = issue?.articles.find(({ id }) => id === blockId);
   const notice = issue?.notices.find(({ id }) => id === blockId);

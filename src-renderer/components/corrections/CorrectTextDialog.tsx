@@ -12,10 +12,10 @@ interface CorrectTextDialogProps {
 
 /** A passage as it is printed, and below it what is to be read instead. */
 export function CorrectTextDialog({ span, onClose }: CorrectTextDialogProps) {
-  const { reading, overlays } = useApplication();
+  const { currentIssue, overlays } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
-  const issue = usePart(reading.store, (state) => state.issue);
+  const issue = usePart(currentIssue.store, (state) => state.issue);
   const passage = issue && readSpan(issue, span);
   const block = issue && blockAt(issue, span);
   const [typed, setTyped] = useState(passage?.read ?? '');

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import type { Zone } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import { type Point, spanBetween, type WordHit, type WordPlaces } from './wordPlaces.ts';
-import { articleAt } from './zones.ts';
+import { articleAtPoint } from './zones.ts';
 
 interface PagePointerOptions {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -52,7 +52,7 @@ export function usePagePointer(options: PagePointerOptions): void {
   });
   const hover = useEffectEvent((event: PointerEvent) => {
     const point = pointAt(event);
-    const article = point && articleAt(options.zones, point);
+    const article = point && articleAtPoint(options.zones, point);
     options.onHover(article ?? null);
     if (scroller.current)
       scroller.current.dataset.pointer = unitAt(event) ? 'word' : article ? 'article' : 'page';
@@ -62,7 +62,7 @@ export function usePagePointer(options: PagePointerOptions): void {
     const point = pointAt(event);
     const unit = unitAt(event);
     if (unit && options.onWord(unit)) return null;
-    const article = point && articleAt(options.zones, point);
+    const article = point && articleAtPoint(options.zones, point);
     return article ? () => options.onArticle(article) : null;
   });
   const doubled = useEffectEvent((event: MouseEvent) => {

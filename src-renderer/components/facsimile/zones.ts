@@ -6,7 +6,7 @@ const holds = (box: Box, { x, y }: Point): boolean =>
   x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height;
 
 /** The article at a point: of zones that lie over each other the smallest, as one inside another is meant. */
-export function articleAt(zones: readonly Zone[], point: Point): string | null {
+export function articleAtPoint(zones: readonly Zone[], point: Point): string | null {
   const under = zones
     .filter((zone) => holds(zone.box, point))
     .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height);

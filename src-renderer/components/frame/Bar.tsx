@@ -1,7 +1,7 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useNarrow, useRoute } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
-import { Place } from './Place.tsx';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { ReadAloudButton } from './ReadAloudButton.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
@@ -10,7 +10,7 @@ import { ViewSwitch } from './ViewSwitch.tsx';
 
 /** The one bar: where I am, one search box, how it looks, and the notes. */
 export function Bar() {
-  const { settings, overlays, reading, library } = useApplication();
+  const { settings, overlays, currentIssue, library } = useApplication();
   const { t, number } = useTranslator();
   const route = useRoute();
   const narrow = useNarrow();
@@ -18,7 +18,7 @@ export function Bar() {
   const leftOpen = usePart(settings.store, (state) => state.leftPanelOpen);
   const notesOpen = usePart(settings.store, (state) => state.notesPanelOpen);
   const drawer = usePart(overlays, (state) => state.drawer);
-  const noteCount = usePart(reading.store, (state) => state.annotations.length);
+  const noteCount = usePart(currentIssue.store, (state) => state.annotations.length);
   const toggle = (panel: 'contents' | 'notes') => {
     if (narrow) overlays.setState({ drawer: drawer === panel ? null : panel });
     else
@@ -40,7 +40,7 @@ export function Bar() {
             onClick={() => toggle('contents')}
           />
         )}
-        <Place />
+        <Breadcrumbs />
       </div>
       {open && <SearchBox />}
       <div className="bar-end">

@@ -10,10 +10,12 @@ import { Segmented, type SegmentOption } from '../fields/Segmented.tsx';
  * upright in them.
  */
 export function ViewSwitch({ route }: { readonly route: Extract<Route, { name: 'issue' }> }) {
-  const { router, library, reading } = useApplication();
+  const { router, library, currentIssue } = useApplication();
   const { t } = useTranslator();
   const printed = usePart(library.store, (state) => state.issues.get(route.issueId)?.hasFacsimile ?? false);
-  const issue = usePart(reading.store, (state) => (state.issueId === route.issueId ? state.issue : null));
+  const issue = usePart(currentIssue.store, (state) =>
+    state.issueId === route.issueId ? state.issue : null,
+  );
   const latin = useMemo(() => issue !== null && scriptOf(issue.language, issue.text) === 'latin', [issue]);
   const options: SegmentOption<IssueViewName>[] = [
     { value: 'page', label: t('view.page') },

@@ -61,9 +61,9 @@ function actionOf(event: KeyboardEvent, application: Application): (() => void) 
 }
 
 /** What undo and redo take back where the person is. */
-function historyOf(route: Route, { reading, notebook, collections }: Application) {
+function historyOf(route: Route, { currentIssue, notebook, collections }: Application) {
   if (route.name === 'collection') return collections;
-  return route.name === 'notebook' ? notebook : reading;
+  return route.name === 'notebook' ? notebook : currentIssue;
 }
 
 /** `findInIssue` and the views belong to the issue on screen, which listens for itself. */

@@ -4,7 +4,7 @@ import { type DescribableField, describableFields } from '#shared/model/issue.ts
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import { type Description, patchOf, saidBy } from '../../state/library/describe.ts';
+import { patchOf, saidBy, type TypedDescription } from '../../state/library/describe.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { toggledIn } from '../base/toggledIn.ts';
 
@@ -22,7 +22,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
   const known = usePart(library.store, (state) => state.issues);
   const issues = useMemo(() => issueIds.flatMap((id) => known.get(id) ?? []), [issueIds, known]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [description, setDescription] = useState<Description>({});
+  const [description, setDescription] = useState<TypedDescription>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
   const chosen = issues.filter(({ id }) => !left.has(id));

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
 import { addMonths, monthWeeks } from '../../state/library/calendar.ts';
-import { type DatedIssue, issuesByDay, type Publication } from '../../state/library/publications.ts';
+import { type DatedSummary, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
@@ -11,7 +11,7 @@ import { IssueChoices, useIssueLabel, useOpenIssue } from '../shelf/issueLinks.t
 
 interface CalendarProps {
   readonly publication: Publication;
-  readonly current: DatedIssue;
+  readonly current: DatedSummary;
 }
 
 /** The month of the issue on screen: issues bold, this one filled, known gaps dashed. */
@@ -87,9 +87,9 @@ export function Calendar({ publication, current }: CalendarProps) {
 
 interface DayProps {
   readonly date: string;
-  readonly issues: readonly DatedIssue[];
+  readonly issues: readonly DatedSummary[];
   readonly gap: boolean;
-  readonly current: DatedIssue;
+  readonly current: DatedSummary;
   readonly stop: boolean;
 }
 

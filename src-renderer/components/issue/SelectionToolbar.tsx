@@ -35,10 +35,10 @@ export function SelectionToolbar({
   onCollect,
   onLink,
 }: SelectionToolbarProps) {
-  const { reading, links } = useApplication();
+  const { currentIssue, links } = useApplication();
   const { t } = useTranslator();
   const isLinking = usePart(links.store, (state) => state.pending !== null);
-  const lastColour = usePart(reading.store, (state) => state.lastColour);
+  const lastColour = usePart(currentIssue.store, (state) => state.lastColour);
   const { refs, floatingStyles, middlewareData } = useFloating({
     strategy: 'fixed',
     placement: 'top',

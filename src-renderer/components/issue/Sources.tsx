@@ -54,7 +54,7 @@ function Parts({ issue, onChoose }: SourcesProps) {
 
 /** Which of several sources is read, and the way to read another. */
 function Alternatives({ issue }: Pick<SourcesProps, 'issue'>) {
-  const { reading } = useApplication();
+  const { currentIssue } = useApplication();
   const { t } = useTranslator();
   /** What was chosen and is being read; undefined when nothing is. */
   const [wanted, setWanted] = useState<string | null>();
@@ -62,7 +62,7 @@ function Alternatives({ issue }: Pick<SourcesProps, 'issue'>) {
   if (alternatives.length < 2) return null;
   const choose = async (path: string | null) => {
     setWanted(path);
-    await reading.chooseSource(path);
+    await currentIssue.chooseSource(path);
     setWanted(undefined);
   };
   return (

@@ -22,7 +22,7 @@ interface NotebookCardProps {
 
 /** An annotation in the notebook: to be read, chosen, changed, and followed to its passage. */
 export function NotebookCard({ entry, index, language, issueName }: NotebookCardProps) {
-  const { notebook, reading, peer, toasts } = useApplication();
+  const { notebook, currentIssue, peer, toasts } = useApplication();
   const openPiece = useOpenPiece();
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
@@ -31,7 +31,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
-  const hasDraft = usePart(reading.store, (value) => value.drafts.has(id));
+  const hasDraft = usePart(currentIssue.store, (value) => value.drafts.has(id));
   const sort = usePart(notebook.store, (value) => value.query?.sort);
   const time = sort === 'created' ? annotation.created : annotation.modified;
 
@@ -95,7 +95,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
               <IconButton
                 icon="pencil"
                 label={note ? t('notes.edit') : t('notes.add')}
-                onClick={() => reading.edit(entry)}
+                onClick={() => currentIssue.edit(entry)}
               />
               <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
               <PieceActions annotation={annotation} />

@@ -13,15 +13,15 @@ interface NotebookLineProps {
 
 /** One line of the notebook: an annotation, under its issue's name where it is the first of a group. */
 export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
-  const { reading, library } = useApplication();
+  const { currentIssue, library } = useApplication();
   const { t } = useTranslator();
   const issueName = useIssueName();
   const { id, issueId } = entry.annotation;
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
   const language = summary?.language;
   const dateText = summary?.dateText;
-  const draft = usePart(reading.store, (state) => state.drafts.get(id));
-  const isEditing = usePart(reading.store, (state) => state.editing === id);
+  const draft = usePart(currentIssue.store, (state) => state.drafts.get(id));
+  const isEditing = usePart(currentIssue.store, (state) => state.editing === id);
   return (
     <>
       {entry.groupSize !== null && (

@@ -20,13 +20,13 @@ interface NoteCardProps {
 }
 
 export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProps) {
-  const { reading } = useApplication();
+  const { currentIssue } = useApplication();
   const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
   const { annotation, anchor } = item;
-  const focused = usePart(reading.store, (state) => state.focusedAnnotationId === annotation.id);
-  const hasDraft = usePart(reading.store, (state) => state.drafts.has(annotation.id));
+  const focused = usePart(currentIssue.store, (state) => state.focusedAnnotationId === annotation.id);
+  const hasDraft = usePart(currentIssue.store, (state) => state.drafts.has(annotation.id));
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) card.current?.scrollIntoView({ block: 'nearest' });
@@ -73,17 +73,17 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
               <IconButton
                 icon="pencil"
                 label={annotation.note ? t('notes.edit') : t('notes.add')}
-                onClick={() => reading.editNote(annotation.id)}
+                onClick={() => currentIssue.editNote(annotation.id)}
               />
               <ColourMenu
                 value={annotation.colour}
-                onPick={(colour) => void reading.recolour(annotation.id, colour)}
+                onPick={(colour) => void currentIssue.recolour(annotation.id, colour)}
               />
               <PieceActions annotation={annotation} />
               <IconButton
                 icon="trash"
                 label={t('notes.delete')}
-                onClick={() => void reading.remove([annotation.id])}
+                onClick={() => void currentIssue.remove([annotation.id])}
               />
             </span>
           )}

@@ -7,7 +7,7 @@ import { TagInput } from '../fields/TagInput.tsx';
 
 /** Writes one note. What cannot be saved stays here, with the reason and another try. */
 export function NoteEditor({ draft }: { readonly draft: Draft }) {
-  const { reading, libraryTags } = useApplication();
+  const { currentIssue, libraryTags } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const known = usePart(libraryTags.store, (state) => state.tags);
@@ -19,7 +19,7 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
     element?.setSelectionRange(element.value.length, element.value.length);
     element?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const save = () => void reading.saveDraft(draft.key);
+  const save = () => void currentIssue.saveDraft(draft.key);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -28,7 +28,7 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
     }
     if (event.key === 'Escape') {
       event.stopPropagation();
-      reading.putAside();
+      currentIssue.putAside();
     }
   };
   const saving = draft.status === 'saving';
@@ -49,16 +49,19 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
         placeholder={t('notes.placeholder')}
         value={draft.note}
         readOnly={saving}
-        onChange={(event) => reading.changeDraft(draft.key, { note: event.target.value })}
+        onChange={(event) => currentIssue.changeDraft(draft.key, { note: event.target.value })}
       />
       <TagInput
         tags={draft.tags}
         known={known.map(({ value }) => value)}
-        onChange={(tags) => reading.changeDraft(draft.key, { tags })}
+        onChange={(tags) => currentIssue.changeDraft(draft.key, { tags })}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a form's fields */}
       <div className="swatches" role="group" aria-label={t('notes.colour')} onKeyDown={moveByArrow}>
-        <ColourRow value={draft.colour} onPick={(colour) => reading.changeDraft(draft.key, { colour })} />
+        <ColourRow
+          value={draft.colour}
+          onPick={(colour) => currentIssue.changeDraft(draft.key, { colour })}
+        />
       </div>
       {draft.status === 'unsaved' && (
         <p className="failure" role="alert">
@@ -75,10 +78,10 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
         >
           {saving ? t('notes.saving') : draft.status === 'unsaved' ? t('common.retry') : t('common.save')}
         </button>
-        <button type="button" className="button" onClick={() => reading.putAside()}>
+        <button type="button" className="button" onClick={() => currentIssue.putAside()}>
           {t('common.later')}
         </button>
-        <button type="button" className="plain-button" onClick={() => reading.discardDraft(draft.key)}>
+        <button type="button" className="plain-button" onClick={() => currentIssue.discardDraft(draft.key)}>
           {t('common.discard')}
         </button>
       </div>

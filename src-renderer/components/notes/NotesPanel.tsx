@@ -3,7 +3,7 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useMarksLocked } from '../../state/hooks.ts';
-import { marksOf } from '../../state/issue/marks.ts';
+import { paintedMarksOf } from '../../state/issue/marks.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { toggledIn } from '../base/toggledIn.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
@@ -25,16 +25,16 @@ interface NotesPanelProps {
 
 /** An issue's annotations in text order, with the notes being written between them and orphans apart. */
 export function NotesPanel({ issueId, articleId, issueName, onJump, selection, onShow }: NotesPanelProps) {
-  const { reading, overlays } = useApplication();
+  const { currentIssue, overlays } = useApplication();
   const { t } = useTranslator();
   const locked = useMarksLocked();
   const orphansTitle = useId();
-  const annotations = usePart(reading.store, (state) => state.annotations);
-  const drafts = usePart(reading.store, (state) => state.drafts);
-  const editing = usePart(reading.store, (state) => state.editing);
+  const annotations = usePart(currentIssue.store, (state) => state.annotations);
+  const drafts = usePart(currentIssue.store, (state) => state.drafts);
+  const editing = usePart(currentIssue.store, (state) => state.editing);
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const numerals = useMemo(
-    () => new Map(marksOf(annotations).map((mark) => [mark.id, mark.numeral])),
+    () => new Map(paintedMarksOf(annotations).map((mark) => [mark.id, mark.numeral])),
     [annotations],
   );
   const placed = annotations.filter((item) => item.anchor !== null);
@@ -107,7 +107,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
             type="button"
             className="plain-button"
             onClick={() => {
-              void reading.remove([...picked]);
+              void currentIssue.remove([...picked]);
               setPicked(null);
             }}
           >

@@ -15,7 +15,7 @@ interface OrphanPlacingProps {
 
 /** The place that an annotation lost, and the ways to give it one again. It stays as it is until a person does. */
 export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
-  const { peer, toasts, reading } = useApplication();
+  const { peer, toasts, currentIssue } = useApplication();
   const locked = useMarksLocked();
   const { t } = useTranslator();
   const [places, setPlaces] = useState<readonly PassageCandidate[] | 'searching' | null>(null);
@@ -34,7 +34,7 @@ export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
   const attach = async ({ start, end }: Span) => {
     try {
       await peer.call('annotations.reattach', { issueId, annotationId: id, start, end });
-      toasts.done(message('orphan.attached'), () => void reading.undo());
+      toasts.done(message('orphan.attached'), () => void currentIssue.undo());
     } catch (error) {
       toasts.failed(error);
     }

@@ -3,7 +3,7 @@ import type { Draft } from '../../state/issue/noteDrafts.ts';
 
 /** A note that was begun and put aside: not lost, not saved. */
 export function PutAside({ draft }: { readonly draft: Draft }) {
-  const { reading } = useApplication();
+  const { currentIssue } = useApplication();
   const { t } = useTranslator();
   return (
     <div className="note-card put-aside" data-colour={draft.colour}>
@@ -11,10 +11,10 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
       {draft.note && <p className="note-text">{draft.note}</p>}
       <p className="note-draft">{t('notes.draftKept')}</p>
       <div className="editor-actions">
-        <button type="button" className="button small" onClick={() => reading.resumeDraft(draft.key)}>
+        <button type="button" className="button small" onClick={() => currentIssue.resumeDraft(draft.key)}>
           {t('notes.resume')}
         </button>
-        <button type="button" className="plain-button" onClick={() => reading.discardDraft(draft.key)}>
+        <button type="button" className="plain-button" onClick={() => currentIssue.discardDraft(draft.key)}>
           {t('common.discard')}
         </button>
       </div>

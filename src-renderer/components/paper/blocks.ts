@@ -3,7 +3,7 @@ import type { Flow } from '#shared/model/span.ts';
 import type { PaintedMark } from '../../dom/highlights.ts';
 import type { NotedPassage } from '../../dom/numerals.ts';
 import type { FlowIndex } from '../../dom/passages.ts';
-import { sectionsOf } from '../../layout/sections.ts';
+import { paperSections } from '../../layout/sections.ts';
 
 /** The block each flow stands in: an article's or notice's id, or `masthead`. */
 export function blocksByFlow(issue: Issue): ReadonlyMap<Flow, string> {
@@ -22,7 +22,7 @@ export function blocksByFlow(issue: Issue): ReadonlyMap<Flow, string> {
 /** The sheet section each block stands in, by their keys. */
 export function sectionsByBlock(issue: Issue): ReadonlyMap<string, string> {
   return new Map(
-    sectionsOf(issue).flatMap((section) =>
+    paperSections(issue).flatMap((section) =>
       [...section.articles, ...section.notices].map(({ id }): [string, string] => [id, section.key]),
     ),
   );

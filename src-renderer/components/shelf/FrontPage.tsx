@@ -20,7 +20,7 @@ export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
         aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
         onClick={(click) => open(issue.id, wantsBeside(click))}
       >
-        <span className="front-title" data-script={scriptOf(issue.publication ?? '')}>
+        <span className="front-title" data-script={titleScript(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}
         </span>
         <span className="front-lead">{lead ?? t('shelf.noHeadlines')}</span>
@@ -54,4 +54,5 @@ const columnsOf = (headlines: readonly string[]): readonly string[] =>
   headlines.length === 0 ? ['', '', ''] : headlines.slice(0, 3);
 
 /** Which masthead type a title takes. */
-export const scriptOf = (title: string): 'han' | 'latin' => (/\p{Script=Han}/u.test(title) ? 'han' : 'latin');
+export const titleScript = (title: string): 'han' | 'latin' =>
+  /\p{Script=Han}/u.test(title) ? 'han' : 'latin';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
 import { yearWeeks } from '../../state/library/calendar.ts';
-import { type DatedIssue, issuesByDay, type Publication } from '../../state/library/publications.ts';
+import { type DatedSummary, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
@@ -54,7 +54,7 @@ export function HeatMap({ publication, year }: { readonly publication: Publicati
   );
 }
 
-function HeatDay({ issues, stop }: { readonly issues: readonly DatedIssue[]; readonly stop: boolean }) {
+function HeatDay({ issues, stop }: { readonly issues: readonly DatedSummary[]; readonly stop: boolean }) {
   const { t, dates } = useTranslator();
   const label = useIssueLabel();
   const open = useOpenIssue();

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { type Publication, yearOf } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
-import { FrontPage, scriptOf } from './FrontPage.tsx';
+import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { UndatedIssues } from './UndatedIssues.tsx';
@@ -32,7 +32,7 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
   return (
     <section className="publication" aria-labelledby={heading}>
       <header className="publication-head">
-        <h2 id={heading} lang={language} data-script={scriptOf(title ?? '')}>
+        <h2 id={heading} lang={language} data-script={titleScript(title ?? '')}>
           {title ?? t('shelf.untitled')}
         </h2>
         <p className="publication-counts">

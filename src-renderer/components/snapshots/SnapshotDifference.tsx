@@ -18,7 +18,7 @@ interface SnapshotDifferenceProps {
 
 /** What going back to a snapshot would do, issue by issue and store by store; a person picks among them. */
 export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenceProps) {
-  const { peer, toasts, reading } = useApplication();
+  const { peer, toasts, currentIssue } = useApplication();
   const { t } = useTranslator();
   const locked = useMarksLocked();
   const [difference, setDifference] = useState<RestoreDifference | null>(null);
@@ -50,7 +50,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
       const { changed } = await peer.call('snapshots.restore', wanted);
       if (stores.size > 0) toasts.done(message('snapshots.restoredStores'));
       if (changed > 0) {
-        toasts.done(message('snapshots.restored', { count: changed }), () => void reading.undo());
+        toasts.done(message('snapshots.restored', { count: changed }), () => void currentIssue.undo());
       }
       onRestored();
     } catch (error) {

@@ -49,7 +49,7 @@ export interface SpokenPiece {
  * All articles in reading order: kicker, headline, deck, byline, paragraphs. What goes on on another page is
  * read where it goes on. Notices, masthead and imprint are not among them.
  */
-export function readingOrder(issue: Issue): readonly SpokenFlow[] {
+export function spokenFlows(issue: Issue): readonly SpokenFlow[] {
   const byId = new Map(issue.articles.map((article) => [article.id, article]));
   const ordered = new Set<Article>();
   const add = (article: Article | undefined): void => {
@@ -71,7 +71,7 @@ export function readingOrder(issue: Issue): readonly SpokenFlow[] {
  * itself. Null where there is nothing to read.
  */
 export function planReading(issue: Issue, from: ReadFrom): ReadingPlan | null {
-  const flows = readingOrder(issue);
+  const flows = spokenFlows(issue);
   if (from.kind === 'focus') {
     const index = focusedIndex(issue, flows, from);
     return index < 0 ? null : { flows, index, offset: 0 };

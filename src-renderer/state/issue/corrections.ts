@@ -6,7 +6,7 @@ import type { PlacedCorrection } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { DescribableField, Issue } from '#shared/model/issue.ts';
 import type { Toasts } from '../window/toasts.ts';
-import type { Reading } from './openIssue.ts';
+import type { CurrentIssue } from './currentIssue.ts';
 
 /** The corrections of the issue on screen. */
 export interface CorrectionsState {
@@ -39,7 +39,11 @@ const none: CorrectionsState = {
   printed: null,
 };
 
-export function createCorrections(peer: ClientPeer, reading: Reading, toasts: Toasts): CorrectionsControl {
+export function createCorrections(
+  peer: ClientPeer,
+  currentIssue: CurrentIssue,
+  toasts: Toasts,
+): CorrectionsControl {
   const store = createStore<CorrectionsState>(() => none);
 
   const load = async (issueId: string): Promise<void> => {
@@ -55,7 +59,7 @@ export function createCorrections(peer: ClientPeer, reading: Reading, toasts: To
     const filledIn = await peer.call('library.filledIn', { issueId }).catch(() => []);
     if (store.getState().issueId === issueId) store.setState({ filledIn });
   };
-  reading.store.subscribe(({ issueId, issue }, before) => {
+  currentIssue.store.subscribe(({ issueId, issue }, before) => {
     if (issueId !== before.issueId) store.setState({ ...none, issueId });
     // A file that changed may have taken the place of a correction, or given it back.
     if (issueId !== null && issue && issue !== before.issue) {
@@ -71,7 +75,7 @@ export function createCorrections(peer: ClientPeer, reading: Reading, toasts: To
   peer.on('corrections.changed', ({ issueId }) => {
     if (issueId !== store.getState().issueId) return;
     void load(issueId);
-    void reading.refresh();
+    void currentIssue.refresh();
   });
 
   const redo = async (issueId: string, correctionId: string) => {

@@ -3,7 +3,7 @@ import type { PaintedMark } from '../../dom/highlights.ts';
 import type { Draft } from './noteDrafts.ts';
 
 /** The marks of an issue; notes are numbered in text order, highlights without a note are not. */
-export function marksOf(annotations: readonly AnchoredAnnotation[]): readonly PaintedMark[] {
+export function paintedMarksOf(annotations: readonly AnchoredAnnotation[]): readonly PaintedMark[] {
   let numeral = 0;
   return annotations.flatMap(({ annotation, anchor }) => {
     if (!anchor) return [];

@@ -35,7 +35,7 @@ export interface DraftShelf {
 }
 
 /** The notes being written in a window. Every change is kept in the profile; what could not be saved is saved by itself as soon as it can be. */
-export interface Drafts {
+export interface NoteDrafts {
   /** Another library was opened: its drafts are those shown from now on. */
   enter(libraryPath: string): Promise<void>;
   add(draft: Draft): void;
@@ -60,7 +60,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set([
   'quoteNotFound',
 ]);
 
-export function createDrafts(peer: ClientPeer, shelf: DraftShelf, around: DraftSurroundings): Drafts {
+export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: DraftSurroundings): NoteDrafts {
   let library: string | null = null;
   const underway = new Set<string>();
   const tries = new Map<string, { readonly pause: number; readonly callOff: () => void }>();

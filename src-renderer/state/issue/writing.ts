@@ -3,7 +3,7 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Toasts } from '../window/toasts.ts';
-import { createDrafts, type Draft, type DraftSurroundings, type Drafts } from './noteDrafts.ts';
+import { createNoteDrafts, type Draft, type DraftSurroundings, type NoteDrafts } from './noteDrafts.ts';
 
 export interface WritingState {
   /** All drafts, also those put aside; they outlive the editor and the issue. */
@@ -14,7 +14,7 @@ export interface WritingState {
 /** The notes being written and the pen in hand: one of each, however many issues are on screen. */
 export interface Writing {
   readonly store: StoreApi<WritingState>;
-  readonly drafts: Drafts;
+  readonly drafts: NoteDrafts;
   takeColour(colour: Colour): void;
   onSaved(listener: (draft: Draft, saved: AnchoredAnnotation) => void): void;
   /** Each place that shows an issue tells here which one it is. */
@@ -27,7 +27,7 @@ export function createWriting(peer: ClientPeer, toasts: Toasts, around: DraftSur
   const listeners: ((draft: Draft, saved: AnchoredAnnotation) => void)[] = [];
   const openIssues: (() => string | null)[] = [];
   const takeColour = (lastColour: Colour) => store.setState({ lastColour });
-  const drafts = createDrafts(
+  const drafts = createNoteDrafts(
     peer,
     {
       get: () => store.getState().drafts,

@@ -1,6 +1,6 @@
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { IssueViewName } from '../navigation/route.ts';
-import { type DatedIssue, isDated, type Publication } from './publications.ts';
+import { type DatedSummary, isDated, type Publication } from './publications.ts';
 
 /** Which issues are offered to stand beside one. */
 export interface BesideChoices {
@@ -41,7 +41,7 @@ export function besideChoices(
   return { near, sameDay, others };
 }
 
-function around(publications: readonly Publication[], current: IssueSummary): readonly DatedIssue[] {
+function around(publications: readonly Publication[], current: IssueSummary): readonly DatedSummary[] {
   if (!isDated(current)) return [];
   const dated = publications.find(({ key }) => key === (current.publication ?? ''))?.dated ?? [];
   const at = dated.findIndex(({ id }) => id === current.id);

@@ -3,10 +3,10 @@ import { type DescribableField, describableFields } from '#shared/model/issue.ts
 import type { IssueSummary } from '#shared/model/library.ts';
 
 /** What a person typed for each field; empty says nothing, null takes their word back. */
-export type Description = Readonly<Partial<Record<DescribableField, string | null>>>;
+export type TypedDescription = Readonly<Partial<Record<DescribableField, string | null>>>;
 
 /** The patch that a description asks for; null when it asks for nothing. */
-export function patchOf(description: Description): IssueDescriptionPatch | null {
+export function patchOf(description: TypedDescription): IssueDescriptionPatch | null {
   const patch: Record<string, string | number | null> = {};
   for (const field of describableFields) {
     const typed = description[field];

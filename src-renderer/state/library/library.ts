@@ -15,7 +15,7 @@ export interface LibraryStore {
   readonly recent: HostInfo['recentLibraries'];
 }
 
-export interface Library {
+export interface LibraryControl {
   readonly store: StoreApi<LibraryStore>;
   /** Asks for everything again: at the start and after a lost connection. */
   load(): Promise<void>;
@@ -38,7 +38,7 @@ export function applyChange(
   return next;
 }
 
-export function createLibrary(peer: ClientPeer, report: (error: unknown) => void): Library {
+export function createLibrary(peer: ClientPeer, report: (error: unknown) => void): LibraryControl {
   const store = createStore<LibraryStore>(() => ({
     state: null,
     issues: new Map(),

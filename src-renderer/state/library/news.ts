@@ -1,10 +1,10 @@
 import { message } from '#shared/i18n/translate.ts';
 import { type FileProblem, isNews } from '#shared/model/library.ts';
 import type { Toasts } from '../window/toasts.ts';
-import type { Library } from './library.ts';
+import type { LibraryControl } from './library.ts';
 
 /** Says what was put right in the stored files without the person: a copy merged, a damaged file restored. */
-export function tellNews(library: Library, toasts: Toasts): void {
+export function tellNews(library: LibraryControl, toasts: Toasts): void {
   let told = new Set<string>();
   library.store.subscribe(({ state }, before) => {
     if (state?.path !== before.state?.path) told = new Set();

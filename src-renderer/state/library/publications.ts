@@ -8,7 +8,7 @@ export interface Publication {
   readonly title: string | null;
   readonly language: string;
   /** By date, editions of a day beside each other. */
-  readonly dated: readonly DatedIssue[];
+  readonly dated: readonly DatedSummary[];
   readonly undated: readonly IssueSummary[];
   /** Years that have issues, ascending. */
   readonly years: readonly number[];
@@ -19,13 +19,13 @@ export interface Publication {
   readonly gapCount: number;
 }
 
-export type DatedIssue = IssueSummary & { readonly date: string };
+export type DatedSummary = IssueSummary & { readonly date: string };
 
-export const isDated = (issue: IssueSummary): issue is DatedIssue => issue.date !== null;
+export const isDated = (issue: IssueSummary): issue is DatedSummary => issue.date !== null;
 
 export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
-const byDate = (a: DatedIssue, b: DatedIssue): number =>
+const byDate = (a: DatedSummary, b: DatedSummary): number =>
   compare(a.date, b.date) || compare(a.edition ?? '', b.edition ?? '') || compare(a.path, b.path);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -74,8 +74,8 @@ function mostFrequent(values: readonly string[]): string | null {
 }
 
 /** The issues of each day, for calendars. */
-export function issuesByDay(dated: readonly DatedIssue[]): ReadonlyMap<string, readonly DatedIssue[]> {
-  const days = new Map<string, DatedIssue[]>();
+export function issuesByDay(dated: readonly DatedSummary[]): ReadonlyMap<string, readonly DatedSummary[]> {
+  const days = new Map<string, DatedSummary[]>();
   for (const issue of dated) {
     const day = days.get(issue.date);
     if (day) day.push(issue);
@@ -88,14 +88,14 @@ export function issuesByDay(dated: readonly DatedIssue[]): ReadonlyMap<string, r
 export function neighbours(
   publication: Publication | null,
   issueId: string,
-): { readonly previous: DatedIssue | null; readonly next: DatedIssue | null } {
+): { readonly previous: DatedSummary | null; readonly next: DatedSummary | null } {
   const at = publication?.dated.findIndex((issue) => issue.id === issueId) ?? -1;
   if (!publication || at < 0) return { previous: null, next: null };
   return { previous: publication.dated[at - 1] ?? null, next: publication.dated[at + 1] ?? null };
 }
 
 /** Issues of this day and month in other years, newest first. `today` is an ISO date. */
-export function onThisDay(publications: readonly Publication[], today: string): readonly DatedIssue[] {
+export function onThisDay(publications: readonly Publication[], today: string): readonly DatedSummary[] {
   const monthAndDay = today.slice(4);
   return publications
     .flatMap((publication) => publication.dated)

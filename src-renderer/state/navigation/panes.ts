@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type IssuePlace, otherSide, type Side } from './route.ts';
-import { placeOf, type WindowRouter } from './router.ts';
+import { issuePlaceOf, type WindowRouter } from './router.ts';
 
 export interface PanesState {
   /** Two issues stand side by side. */
@@ -42,7 +42,7 @@ export function createPanes(whole: WindowRouter, exchange: () => void, empty: ()
   const shownBy = (side: Side): IssuePlace | null => {
     const { route } = whole.store.getState();
     if (route.name !== 'issue') return null;
-    return side === 'second' && route.second ? route.second : placeOf(route);
+    return side === 'second' && route.second ? route.second : issuePlaceOf(route);
   };
   const store = createStore<PanesState>(() => ({
     paired: isPaired(),

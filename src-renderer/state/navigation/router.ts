@@ -162,7 +162,7 @@ export function createWindowRouter(
       if (route.name !== 'issue' || !route.second) return;
       const { second, ...first } = route;
       turn();
-      go({ ...first, ...second, second: placeOf(first) }, { places: swapped(placesNow()) });
+      go({ ...first, ...second, second: issuePlaceOf(first) }, { places: swapped(placesNow()) });
     },
     close(side) {
       const { route } = store.getState();
@@ -185,7 +185,7 @@ export function createWindowRouter(
 }
 
 /** An issue's place without what stands beside it. */
-export const placeOf = ({ issueId, articleId, view, arrival }: IssuePlace): IssuePlace => ({
+export const issuePlaceOf = ({ issueId, articleId, view, arrival }: IssuePlace): IssuePlace => ({
   issueId,
   articleId,
   view,
@@ -200,7 +200,7 @@ export function createPaneRouter(whole: WindowRouter, side: Side): Router {
   const routeHere = ({ route }: WindowRouterState): Route | null => {
     if (route.name !== 'issue') return route;
     const place = side === 'first' ? route : route.second;
-    return place ? { name: 'issue', ...placeOf(place) } : null;
+    return place ? { name: 'issue', ...issuePlaceOf(place) } : null;
   };
   const stateOf = (state: WindowRouterState, before: RouterState | null): RouterState => {
     // A pane that is closed keeps what it showed last until it is taken off the screen.
@@ -223,13 +223,13 @@ export function createPaneRouter(whole: WindowRouter, side: Side): Router {
   const beside = (): IssuePlace | null => {
     const { route } = whole.store.getState();
     if (route.name !== 'issue' || !route.second) return null;
-    return side === 'first' ? route.second : placeOf(route);
+    return side === 'first' ? route.second : issuePlaceOf(route);
   };
   /** The window's route when this pane shows `route`. */
   const together = (route: Route): Route => {
     const other = route.name === 'issue' ? beside() : null;
     if (route.name !== 'issue' || !other) return route;
-    const here = placeOf(route);
+    const here = issuePlaceOf(route);
     const [first, second] = side === 'first' ? [here, other] : [other, here];
     return { name: 'issue', ...first, second };
   };

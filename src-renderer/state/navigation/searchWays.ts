@@ -43,7 +43,7 @@ export function taskOf({ query, filters, order, ways = {} }: SearchPlace): Searc
 }
 
 /** Where a saved search is shown. */
-export function placeOf({ query, filters, order, match, fuzzy, fold }: SearchTask): SearchPlace {
+export function searchPlaceOf({ query, filters, order, match, fuzzy, fold }: SearchTask): SearchPlace {
   const apart = foldNames.filter((name) => fold?.[name] === false);
   return {
     query,

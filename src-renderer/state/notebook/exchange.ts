@@ -16,7 +16,7 @@ export interface ExchangeState {
 }
 
 /** Annotations from other libraries and programs. */
-export interface Exchange {
+export interface AnnotationExchange {
   readonly store: StoreApi<ExchangeState>;
   /** Asks what waits for its issue. */
   loadWaiting(): Promise<void>;
@@ -30,11 +30,11 @@ export interface Exchange {
   clear(): void;
 }
 
-export function createExchange(
+export function createAnnotationExchange(
   peer: ClientPeer,
   send: SendFile,
   inLibrary: (issueId: string) => boolean,
-): Exchange {
+): AnnotationExchange {
   const store = createStore<ExchangeState>(() => ({
     status: 'idle',
     report: null,

@@ -26,7 +26,7 @@ export interface NotebookState {
 }
 
 /** The annotations of the whole library, with those that were chosen to be changed together. */
-export interface Notebook {
+export interface NotebookControl {
   readonly store: StoreApi<NotebookState>;
   /** Shows what a query asks for. Other filters drop what was chosen: nobody changes what they do not see. */
   show(query: NotebookQuery): void;
@@ -71,7 +71,7 @@ const empty: NotebookState = {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function createNotebook(peer: ClientPeer, toasts: Toasts): Notebook {
+export function createNotebookControl(peer: ClientPeer, toasts: Toasts): NotebookControl {
   const store = createStore<NotebookState>(() => empty);
   const { getState, setState } = store;
   /** Pages that are here or on their way. */

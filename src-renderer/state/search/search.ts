@@ -43,7 +43,7 @@ export interface Search {
 }
 
 /** Few, so that the first are there soon: a window shows seven. */
-export const pageSize = 12;
+export const hitsPerPage = 12;
 const empty: SearchState = {
   task: null,
   status: 'idle',
@@ -84,7 +84,7 @@ export function createSearch(peer: ClientPeer): Search {
   };
   const answer = async (task: TimedSearch) => {
     try {
-      const result = await ask(task, 0, pageSize);
+      const result = await ask(task, 0, hitsPerPage);
       if (!isCurrent(task)) return;
       asked = new Set([0]);
       const filtered = facetNames.filter((facet) => isFiltered(task.filters, facet));
@@ -128,11 +128,11 @@ export function createSearch(peer: ClientPeer): Search {
     if (!task || asked.has(page)) return;
     asked.add(page);
     try {
-      const result = await ask(task, page * pageSize, pageSize);
+      const result = await ask(task, page * hitsPerPage, hitsPerPage);
       if (!isCurrent(task)) return;
       const hits = new Map(getState().hits);
       result.hits.forEach((hit, index) => {
-        hits.set(page * pageSize + index, hit);
+        hits.set(page * hitsPerPage + index, hit);
       });
       setState({ hits });
     } catch (failure) {
@@ -154,7 +154,7 @@ export function createSearch(peer: ClientPeer): Search {
       wanted = task;
       void work();
     },
-    reach: (index) => void fetchPage(Math.floor(index / pageSize)),
+    reach: (index) => void fetchPage(Math.floor(index / hitsPerPage)),
     reset() {
       wanted = null;
       setState(empty);

@@ -52,7 +52,7 @@ export function beginsUnit(time: number, unit: TimelineUnit): boolean {
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The filter for the bins that a stretch of time touches, whole bins; null where it touches none. */
-export function rangeOf(
+export function dateRangeOf(
   bins: readonly TimelineBin[],
   from: number,
   to: number,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
-import { PrintedLine } from '../../components/corrections/PrintedLine.tsx';
+import { ShowingPrinted } from '../../components/corrections/ShowingPrinted.tsx';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useShowNotes } from '../../components/frame/useShowNotes.ts';
@@ -14,7 +14,7 @@ import { PaneHead } from '../../components/panes/PaneHead.tsx';
 import type { PaintedMark, PaintRequest } from '../../dom/highlights.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useIsFocusedPane, useMarksLocked, usePaired } from '../../state/hooks.ts';
-import { draftMarks, marksOf } from '../../state/issue/marks.ts';
+import { draftMarks, paintedMarksOf } from '../../state/issue/marks.ts';
 import { viewOf } from '../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
 import { IssueDesk } from './IssueDesk.tsx';
@@ -49,7 +49,7 @@ interface IssueViewProps {
  * of the right one, unless both are the same.
  */
 export function IssueView({ route, places }: IssueViewProps) {
-  const { reading, links, find, overlays, panes, side } = useApplication();
+  const { currentIssue, links, find, overlays, panes, side } = useApplication();
   const paired = usePaired();
   const isFocused = useIsFocusedPane();
   const isTwice = usePart(panes.store, (state) => state.twice);
@@ -61,23 +61,23 @@ export function IssueView({ route, places }: IssueViewProps) {
   const [linked, setLinked] = useState<Span | null>(null);
   const [findFocus, setFindFocus] = useState(0);
 
-  const issue = usePart(reading.store, (state) => (state.issueId === issueId ? state.issue : null));
-  const failure = usePart(reading.store, (state) => (state.issueId === issueId ? state.failure : null));
-  const annotations = usePart(reading.store, (state) => state.annotations);
-  const focusedMarkId = usePart(reading.store, (state) => state.focusedAnnotationId);
+  const issue = usePart(currentIssue.store, (state) => (state.issueId === issueId ? state.issue : null));
+  const failure = usePart(currentIssue.store, (state) => (state.issueId === issueId ? state.failure : null));
+  const annotations = usePart(currentIssue.store, (state) => state.annotations);
+  const focusedMarkId = usePart(currentIssue.store, (state) => state.focusedAnnotationId);
   const locked = useMarksLocked();
   // As text, so that typing in a note does not paint the paper anew.
-  const pending = usePart(reading.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
-  const editing = usePart(reading.store, (state) => state.editing);
+  const pending = usePart(currentIssue.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
+  const editing = usePart(currentIssue.store, (state) => state.editing);
   const marks = useMemo(
-    () => [...marksOf(annotations), ...(JSON.parse(pending) as readonly PaintedMark[])],
+    () => [...paintedMarksOf(annotations), ...(JSON.parse(pending) as readonly PaintedMark[])],
     [annotations, pending],
   );
 
   useEffect(() => {
-    void reading.open(issueId);
+    void currentIssue.open(issueId);
     void links.open(issueId);
-  }, [reading, links, issueId]);
+  }, [currentIssue, links, issueId]);
 
   const onceLaidOut = useLaidOut(paper);
   useReadingFocus(paper);
@@ -107,11 +107,11 @@ export function IssueView({ route, places }: IssueViewProps) {
   const { onOpenArticle, onReadBeside, onCloseArticle, onView, chooseArticle } = useArticles(route, paper);
   const activateMark = useCallback(
     (id: string) => {
-      if (reading.store.getState().drafts.get(id)?.annotationId === null) reading.resumeDraft(id);
-      else reading.focus(id);
+      if (currentIssue.store.getState().drafts.get(id)?.annotationId === null) currentIssue.resumeDraft(id);
+      else currentIssue.focus(id);
       showNotes();
     },
-    [reading, showNotes],
+    [currentIssue, showNotes],
   );
 
   const focused = editing ?? focusedMarkId;
@@ -191,7 +191,7 @@ export function IssueView({ route, places }: IssueViewProps) {
             articleId={articleId}
             issueName={paired ? name : null}
             onJump={(id, span) => {
-              reading.focus(id);
+              currentIssue.focus(id);
               show(span);
             }}
             selection={selection}
@@ -201,11 +201,11 @@ export function IssueView({ route, places }: IssueViewProps) {
         )}
       {paired && <PaneHead issueId={issueId} name={name} />}
       {finding && <FindBar focusRequest={findFocus} onClose={closeFind} />}
-      {paperIssue !== issue && <PrintedLine />}
+      {paperIssue !== issue && <ShowingPrinted />}
       {desk ? (
         <IssueDesk paperRef={paper} desk={desk} view={viewOf(view, desk.issue)} />
       ) : (
-        <IssueMessage failure={failure} onRetry={() => void reading.refresh()} />
+        <IssueMessage failure={failure} onRetry={() => void currentIssue.refresh()} />
       )}
       {aloud.on && <ReadAloudBar onBack={aloud.back} />}
       {selection && isFocused && (

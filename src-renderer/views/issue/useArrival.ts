@@ -29,10 +29,10 @@ export function useArrival({
   showPassage,
   setLinked,
 }: ArrivalOptions): void {
-  const { router, reading, find } = useApplication();
+  const { router, currentIssue, find } = useApplication();
   const hasKeys = useHasKeys();
   const entry = usePart(router.store, (state) => state.entry);
-  const annotations = usePart(reading.store, (state) => state.annotations);
+  const annotations = usePart(currentIssue.store, (state) => state.annotations);
   const handled = useRef<string | null>(null);
   useEffect(
     () => () => {
@@ -64,7 +64,7 @@ export function useArrival({
       showPassage(arrival.span);
     }
     if (arrival.kind === 'annotation') {
-      reading.focus(arrival.annotationId);
+      currentIssue.focus(arrival.annotationId);
       const found = annotations.find((item) => item.annotation.id === arrival.annotationId);
       const anchor = found?.anchor;
       if (anchor) showPassage(anchor);
@@ -74,7 +74,7 @@ export function useArrival({
     route,
     entry,
     router,
-    reading,
+    currentIssue,
     find,
     paper,
     annotations,

@@ -5,6 +5,7 @@ import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.ts';
+import type { CurrentIssue } from '../../state/issue/currentIssue.ts';
 import { neighbours } from '../../state/library/publications.ts';
 import type { Route } from '../../state/navigation/route.ts';
 
@@ -26,7 +27,7 @@ interface IssueKeys {
 
 /** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
-  const { router, reading, find, peer, overlays } = useApplication();
+  const { router, currentIssue, find, peer, overlays } = useApplication();
   const hasKeys = useHasKeys();
   const publication = usePublicationOf(keys.route.issueId);
   const { openFind } = keys;
@@ -50,14 +51,14 @@ export function useIssueKeys(keys: IssueKeys): void {
     if (next) keys.chooseArticle(next.id);
   };
   const onFocused = (colour: Colour) => {
-    const { focusedAnnotationId } = reading.store.getState();
+    const { focusedAnnotationId } = currentIssue.store.getState();
     if (hasSelection(keys)) keys.highlight(colour);
-    else if (focusedAnnotationId !== null) void reading.recolour(focusedAnnotationId, colour);
+    else if (focusedAnnotationId !== null) void currentIssue.recolour(focusedAnnotationId, colour);
   };
   const plain: Readonly<Record<string, () => void>> = {
-    h: () => hasSelection(keys) && keys.highlight(reading.store.getState().lastColour),
-    n: () => note(keys, reading),
-    a: () => note(keys, reading),
+    h: () => hasSelection(keys) && keys.highlight(currentIssue.store.getState().lastColour),
+    n: () => note(keys, currentIssue),
+    a: () => note(keys, currentIssue),
     q: () => void (hasSelection(keys) && keys.copy()),
     t: keys.readAloud,
     j: () => stepArticle(1),
@@ -87,7 +88,7 @@ export function useIssueKeys(keys: IssueKeys): void {
       keys.leave();
       keys.paper.current?.clearSelection();
       if (find.store.getState().open) find.close();
-      else reading.focus(null);
+      else currentIssue.focus(null);
       return;
     }
     if (!action) return;
@@ -99,10 +100,10 @@ export function useIssueKeys(keys: IssueKeys): void {
 /** Asked of the paper itself: a key may come before the selection was announced. */
 const hasSelection = (keys: IssueKeys): boolean => (keys.paper.current?.selection() ?? null) !== null;
 
-function note(keys: IssueKeys, reading: ReturnType<typeof useApplication>['reading']): void {
-  const { focusedAnnotationId } = reading.store.getState();
+function note(keys: IssueKeys, currentIssue: CurrentIssue): void {
+  const { focusedAnnotationId } = currentIssue.store.getState();
   if (hasSelection(keys)) keys.writeNote();
-  else if (focusedAnnotationId !== null) reading.editNote(focusedAnnotationId);
+  else if (focusedAnnotationId !== null) currentIssue.editNote(focusedAnnotationId);
 }
 
 /** The article that is open, or the one at the top of what is seen. */

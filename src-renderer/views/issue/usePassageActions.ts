@@ -30,7 +30,7 @@ export function usePassageActions(
   paper: RefObject<PaperHandle | null>,
   showNotes: () => void,
 ): PassageActions {
-  const { reading, links, overlays, peer, toasts } = useApplication();
+  const { currentIssue, links, overlays, peer, toasts } = useApplication();
   const [selection, setSelection] = useState<PassageSelection | null>(null);
   // Which of the two a person selects in; the other has nothing to say then.
   const selected = useRef<Record<'text' | 'print', PassageSelection | null>>({ text: null, print: null });
@@ -56,23 +56,23 @@ export function usePassageActions(
   const highlight = useCallback(
     (colour: Colour) => {
       const taken = take();
-      if (taken) void reading.highlight(taken, colour);
+      if (taken) void currentIssue.highlight(taken, colour);
     },
-    [take, reading],
+    [take, currentIssue],
   );
   const writeNote = useCallback(() => {
     const taken = take();
     if (!taken) return;
     showNotes();
-    reading.writeNote(taken);
-  }, [take, reading, showNotes]);
+    currentIssue.writeNote(taken);
+  }, [take, currentIssue, showNotes]);
   const mark = useCallback(async (): Promise<NamedPiece | null> => {
     const taken = take();
     if (!taken) return null;
-    const annotationId = await reading.highlight(taken, reading.store.getState().lastColour);
+    const annotationId = await currentIssue.highlight(taken, currentIssue.store.getState().lastColour);
     if (annotationId === null) return null;
     return { piece: { kind: 'annotation', issueId, annotationId }, name: shortened(taken.text) };
-  }, [take, reading, issueId]);
+  }, [take, currentIssue, issueId]);
   const collect = useCallback(async () => {
     const marked = await mark();
     if (marked) overlays.setState({ dialog: { kind: 'collect', pieces: [marked.piece] } });

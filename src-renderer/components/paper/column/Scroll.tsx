@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Issue } from '#shared/model/issue.ts';
-import { type Section, sectionsOf } from '../../../layout/sections.ts';
+import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { pageName } from '../../desk/names.ts';
 import { useNear } from '../sheet/useNear.ts';
@@ -24,7 +24,7 @@ export interface ScrollProps {
 
 /** The issue as one line of articles: for quiet reading of all of it, and for vertical lines. */
 export function Scroll({ issue, width, layOutNow }: ScrollProps) {
-  const sections = useMemo(() => sectionsOf(issue), [issue]);
+  const sections = useMemo(() => paperSections(issue), [issue]);
   const parts = useMemo(() => mastheadParts(issue), [issue]);
   return (
     <div className="paper-scroll">
@@ -44,7 +44,7 @@ export function Scroll({ issue, width, layOutNow }: ScrollProps) {
 }
 
 interface ScrollSectionProps {
-  readonly section: Section;
+  readonly section: PaperSection;
   readonly first: boolean;
   readonly eager: boolean;
   readonly layOutNow: ScrollProps['layOutNow'];

@@ -2,7 +2,7 @@ import { type RefObject, useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import { chooseColumns, gutter } from '../../../layout/columns.ts';
 import { textWidth } from '../../../layout/script.ts';
-import { type Section, sectionsOf } from '../../../layout/sections.ts';
+import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
@@ -19,7 +19,7 @@ function sheetMargins(width: number): { readonly sheet: number; readonly desk: n
 }
 
 /** The grid an issue is set on in a window of a width. Equal grids are the same object. */
-function useGrid(issue: Issue, sections: readonly Section[], width: number): Grid | null {
+function useGrid(issue: Issue, sections: readonly PaperSection[], width: number): Grid | null {
   const { script, typeSize } = usePaperSetting();
   const averageWidth = useMemo(
     () =>
@@ -48,7 +48,7 @@ export interface SheetProps {
 
 /** The issue as a newspaper page, or several one below the other. */
 export function Sheet({ issue, width, makeUpNow }: SheetProps) {
-  const sections = useMemo(() => sectionsOf(issue), [issue]);
+  const sections = useMemo(() => paperSections(issue), [issue]);
   const parts = useMemo(() => mastheadParts(issue), [issue]);
   const grid = useGrid(issue, sections, width);
   const register = useMemo(

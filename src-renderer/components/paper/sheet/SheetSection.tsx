@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom';
 import { articleItem, type MeasuredBlock, noticeItem } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
 import { makeUpWithNotices } from '../../../layout/notices.ts';
-import type { Section } from '../../../layout/sections.ts';
+import type { PaperSection } from '../../../layout/sections.ts';
 import { settle } from '../../../layout/settle.ts';
-import type { BlockHeight, Frame, Grid, Level } from '../../../layout/types.ts';
+import type { BlockFrame, BlockHeight, Grid, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { pageName } from '../../desk/names.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
@@ -18,7 +18,7 @@ import { useNear } from './useNear.ts';
 const mostPasses = 2;
 
 export interface SheetSectionProps {
-  readonly section: Section;
+  readonly section: PaperSection;
   readonly grid: Grid;
   /** Level of the section's first article. */
   readonly opens: Level;
@@ -157,13 +157,13 @@ export const SheetSection = memo(function SheetSection({
 });
 
 /** Where a block waits until its section is made up. */
-function unplaced(id: string, grid: Grid): Frame {
+function unplaced(id: string, grid: Grid): BlockFrame {
   const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   return { id, column: 0, span: grid.columns, x: 0, y: 0, width, height: 0, leading: 1 };
 }
 
 /** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */
-function roughHeight(section: Section, grid: Grid, typeSize: number): number {
+function roughHeight(section: PaperSection, grid: Grid, typeSize: number): number {
   const perLine = grid.columnWidth / typeSize;
   const lines = section.articles.reduce(
     (sum, article) =>

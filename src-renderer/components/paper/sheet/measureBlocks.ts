@@ -1,13 +1,13 @@
 import type { MeasuredBlock } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
-import type { BlockHeight, Frame, Grid, Item } from '../../../layout/types.ts';
+import type { BlockFrame, BlockHeight, Grid, Item } from '../../../layout/types.ts';
 
 /** Height of an item as the make-up estimates it. */
 export function estimate(item: Item, span: number, grid: Grid): BlockHeight {
   return { head: item.headHeight(span), body: item.rows(span) * grid.lineHeight };
 }
 
-export interface Found {
+export interface BlockMeasurements {
   readonly heights: ReadonlyMap<string, BlockHeight>;
   readonly blocks: ReadonlyMap<string, MeasuredBlock>;
   /** An estimate was off by more than a line. */
@@ -17,10 +17,10 @@ export interface Found {
 /** Reads the real heights of a section's blocks, with opened lines counted back. */
 export function measureBlocks(
   root: HTMLElement,
-  frames: ReadonlyMap<string, Frame>,
+  frames: ReadonlyMap<string, BlockFrame>,
   items: ReadonlyMap<string, Item>,
   grid: Grid,
-): Found {
+): BlockMeasurements {
   const heights = new Map<string, BlockHeight>();
   const blocks = new Map<string, MeasuredBlock>();
   let wrong = false;
@@ -45,7 +45,7 @@ interface Block extends BlockHeight {
   readonly lines: number | null;
 }
 
-function measureArticle(element: HTMLElement, frame: Frame, grid: Grid): Block {
+function measureArticle(element: HTMLElement, frame: BlockFrame, grid: Grid): Block {
   const head = element.querySelector<HTMLElement>('.paper-head');
   const body = element.querySelector<HTMLElement>('.paper-body');
   if (!head || !body) return { head: 0, body: 0, lines: null };

@@ -3,7 +3,7 @@ import type { Article } from '#shared/model/issue.ts';
 import { breaksAtSpaces, headlineSize } from '../../../layout/head.ts';
 import { bylineText } from '../../../layout/items.ts';
 import { textWidth } from '../../../layout/script.ts';
-import type { Frame, Level } from '../../../layout/types.ts';
+import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
 import { Continuation } from './Continuation.tsx';
@@ -20,7 +20,7 @@ export interface ArticleBlockProps {
   readonly level: Level;
   readonly headingLevel: 1 | 2 | 3;
   /** Its place on the sheet; null where articles simply follow one another. */
-  readonly frame: Frame | null;
+  readonly frame: BlockFrame | null;
   /** Columns of its body. */
   readonly columns: number;
   /** Whether it offers to be opened. */

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { Notice } from '#shared/model/issue.ts';
-import type { Frame } from '../../../layout/types.ts';
+import type { BlockFrame } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';
@@ -9,7 +9,7 @@ import { placeStyle } from './placeStyle.ts';
 
 export interface NoticeBoxProps {
   readonly notice: Notice;
-  readonly frame: Frame | null;
+  readonly frame: BlockFrame | null;
   /** Whether the numerals of its notes are placed. */
   readonly noted: boolean;
   readonly ref?: Ref<HTMLDivElement>;

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import type { Frame } from '../../../layout/types.ts';
+import type { BlockFrame } from '../../../layout/types.ts';
 
 /** A frame as custom properties: the style sheet decides what to make of them, and printing ignores them. */
-export function placeStyle(frame: Frame): CSSProperties {
+export function placeStyle(frame: BlockFrame): CSSProperties {
   return {
     '--x': `${frame.x}px`,
     '--y': `${frame.y}px`,

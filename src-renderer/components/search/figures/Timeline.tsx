@@ -4,7 +4,7 @@ import { timelineRows } from '#shared/text/searchTables.ts';
 import { useApplication, useLaterPart, useTranslator } from '../../../state/application.ts';
 import { withoutFilters } from '../../../state/search/facets.ts';
 import type { SearchState } from '../../../state/search/search.ts';
-import { binsOf, rangeOf, type TimelineBin } from '../../../state/search/timeline.ts';
+import { binsOf, dateRangeOf, type TimelineBin } from '../../../state/search/timeline.ts';
 import { Segmented } from '../../fields/Segmented.tsx';
 import { ExportView } from '../export/ExportView.tsx';
 import { groundOf, svgOf } from '../export/pictures.ts';
@@ -72,7 +72,7 @@ export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
         >
           <details className="timeline-table">
             <summary>{t('search.asTable')}</summary>
-            <TimelineTable bins={bins} onChoose={(bin) => narrowTo(rangeOf(bins, bin.start, bin.end))} />
+            <TimelineTable bins={bins} onChoose={(bin) => narrowTo(dateRangeOf(bins, bin.start, bin.end))} />
           </details>
         </TimelineChart>
       </div>

@@ -6,8 +6,8 @@ import type { SearchFilters, TimelineUnit } from '#shared/model/search.ts';
 import { useTranslator } from '../../../state/application.ts';
 import {
   beginsUnit,
+  dateRangeOf,
   heightOf,
-  rangeOf,
   selectionOf,
   type TimelineBin,
 } from '../../../state/search/timeline.ts';
@@ -81,7 +81,7 @@ export function TimelineChart({
   const press = (event: MouseEvent<Element>) => {
     if (Math.abs(event.clientX - pressedAt.current) >= shortestDrag) return;
     const bin = binAt(event);
-    const range = bin && rangeOf(bins, bin.start, bin.end);
+    const range = bin && dateRangeOf(bins, bin.start, bin.end);
     const isSame = range !== null && range.from === filters.from && range.to === filters.to;
     onBrush(isSame ? null : range);
   };
@@ -155,7 +155,7 @@ export function TimelineChart({
                 if (to - from < shortestDrag) return;
                 // The brush tells it in the middle of a rendering.
                 queueMicrotask(() => {
-                  const range = rangeOf(bins, x.invert(from).getTime(), x.invert(to).getTime());
+                  const range = dateRangeOf(bins, x.invert(from).getTime(), x.invert(to).getTime());
                   if (range) onBrush(range);
                   else setTurn(turn + 1);
                 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { itemHeight, makeUp } from '../../../../src-renderer/layout/makeUp.ts';
 import { makeUpWithNotices } from '../../../../src-renderer/layout/notices.ts';
 import { settle } from '../../../../src-renderer/layout/settle.ts';
-import type { Frame, Grid, Item, MakeUp, Placement } from '../../../../src-renderer/layout/types.ts';
+import type { BlockFrame, Grid, Item, MakeUp, Placement } from '../../../../src-renderer/layout/types.ts';
 
 const gridOf = (columns: number): Grid => ({
   columns,
@@ -42,7 +42,7 @@ const place = (make: MakeUp, grid: Grid): Placement =>
 const leaves = (make: MakeUp): readonly string[] =>
   make.kind === 'leaf' ? [make.item.id] : make.parts.flatMap(leaves);
 
-const overlap = (a: Frame, b: Frame): boolean =>
+const overlap = (a: BlockFrame, b: BlockFrame): boolean =>
   a.column < b.column + b.span &&
   b.column < a.column + a.span &&
   a.y < b.y + b.height &&

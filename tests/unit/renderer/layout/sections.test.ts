@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article, Byline, Issue, Notice, Page } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';
 import { articleItem, balancedRows, bylineText } from '../../../../src-renderer/layout/items.ts';
-import { sectionsOf } from '../../../../src-renderer/layout/sections.ts';
+import { paperSections } from '../../../../src-renderer/layout/sections.ts';
 
 const article = (
   id: string,
@@ -66,7 +66,7 @@ const issue = (articles: readonly Article[], notices: readonly Notice[], pages: 
 });
 
 const contents = (value: Issue) =>
-  sectionsOf(value).map(({ page: head, articles, notices }) => [
+  paperSections(value).map(({ page: head, articles, notices }) => [
     head?.number ?? null,
     ...articles.map(({ id }) => id),
     ...notices.map(({ id }) => id),
@@ -110,7 +110,7 @@ describe('sections of a sheet', () => {
   it('hold every article and notice once, in order, also on a very full page', () => {
     const articles = Array.from({ length: 2000 }, (_, i) => article(`a${i}`, i * 20, null));
     const notices = Array.from({ length: 90 }, (_, i) => notice(`n${i}`, i * 20 + 5, null));
-    const sections = sectionsOf(issue(articles, notices, []));
+    const sections = paperSections(issue(articles, notices, []));
     expect(sections.flatMap((section) => section.articles)).toEqual(articles);
     expect(sections.flatMap((section) => section.notices)).toEqual(notices);
     expect(new Set(sections.map(({ key }) => key)).size).toBe(sections.length);

@@ -96,7 +96,7 @@ describe('a window', () => {
     application.router.go({ name: 'issue', issueId: 'part', articleId: 'a1', view: 'page', arrival: null });
     send(['part', 'whole'], []);
     await until(() => application.library.store.getState().issues.size === 2);
-    await application.reading.open('part');
+    await application.currentIssue.open('part');
     isPart = true;
     send(['whole'], ['part']);
     await until(() => JSON.stringify(shown()).includes('whole'));
@@ -109,8 +109,8 @@ describe('a window', () => {
       () => 'whole',
     );
     application.router.go({ name: 'issue', issueId: 'part', articleId: null, view: 'page', arrival: null });
-    await application.reading.open('part');
-    expect(application.reading.store.getState().issue).toBeNull();
+    await application.currentIssue.open('part');
+    expect(application.currentIssue.store.getState().issue).toBeNull();
     expect(application.router.store.getState().route).toMatchObject({ issueId: 'whole' });
   });
 
@@ -125,21 +125,21 @@ describe('a window', () => {
       });
     send(0);
     await until(() => application.library.store.getState().issues.size === 1);
-    await application.reading.open('first');
+    await application.currentIssue.open('first');
     send(1);
     await until(() => application.library.store.getState().issues.get('first')?.annotationCount === 1);
     expect(asked()).toBe(1);
     text = 'new words';
     send(1);
-    await until(() => application.reading.store.getState().issue?.text === 'new words');
+    await until(() => application.currentIssue.store.getState().issue?.text === 'new words');
   });
 
   it('goes to the shelf and forgets the old issue when another library is opened', async () => {
     const { application, server } = windowWith(() => 'words');
     server.send('library.changed', { state: library('/a'), upserted: [], removed: [] });
-    await application.reading.open('first');
+    await application.currentIssue.open('first');
     server.send('library.changed', { state: library('/b'), upserted: [], removed: [] });
     await until(() => application.router.store.getState().route.name === 'shelf');
-    expect(application.reading.store.getState().issueId).toBeNull();
+    expect(application.currentIssue.store.getState().issueId).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Zone } from '#shared/model/facsimile.ts';
-import { articleAt, zonesByArticle } from '../../../../../src-renderer/components/facsimile/zones.ts';
+import { articleAtPoint, zonesByArticle } from '../../../../../src-renderer/components/facsimile/zones.ts';
 
 const zone = (articleId: string, left: number, top: number, width: number, height: number): Zone => ({
   articleId,
@@ -11,9 +11,9 @@ const zones = [zone('lead', 0, 0, 1, 0.5), zone('boxed', 0.4, 0.2, 0.2, 0.1), zo
 
 describe('zones', () => {
   it('name the article at a point, the inner one where one lies inside another', () => {
-    expect(articleAt(zones, { x: 0.1, y: 0.1 })).toBe('lead');
-    expect(articleAt(zones, { x: 0.5, y: 0.25 })).toBe('boxed');
-    expect(articleAt(zones, { x: 0.9, y: 0.9 })).toBeNull();
+    expect(articleAtPoint(zones, { x: 0.1, y: 0.1 })).toBe('lead');
+    expect(articleAtPoint(zones, { x: 0.5, y: 0.25 })).toBe('boxed');
+    expect(articleAtPoint(zones, { x: 0.9, y: 0.9 })).toBeNull();
   });
 
   it('belong to one article together, in the order in which articles come', () => {

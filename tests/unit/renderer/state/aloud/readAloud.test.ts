@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '#shared/model/settings.ts';
 import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
-import { piecesOf, planReading, readingOrder } from '../../../../../src-renderer/state/aloud/order.ts';
+import { piecesOf, planReading, spokenFlows } from '../../../../../src-renderer/state/aloud/order.ts';
 import {
   createReadAloud,
   type Speaker,
@@ -93,7 +93,7 @@ const shown = (spans: readonly Span[]) => spans.map(({ start, end }) => slice(st
 
 describe('what is read', () => {
   it('is every article in the order people read it, without notices', () => {
-    expect(readingOrder(issue).map((one) => one.flow.text)).toEqual([
+    expect(spokenFlows(issue).map((one) => one.flow.text)).toEqual([
       'KICKER',
       'The Bridge Opened',
       'By A. Writer',
@@ -113,7 +113,7 @@ describe('what is read', () => {
       ...issue,
       articles: [{ ...one, continuedIn: 'three' }, two, { ...three, continuationOf: 'one' }],
     };
-    expect(readingOrder(torn).map(({ articleId }) => articleId)).toEqual([
+    expect(spokenFlows(torn).map(({ articleId }) => articleId)).toEqual([
       ...['one', 'one', 'one', 'one', 'one'],
       ...['three', 'three', 'two', 'two'],
     ]);

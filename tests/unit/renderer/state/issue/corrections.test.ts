@@ -5,7 +5,7 @@ import type { Correction } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { createCorrections } from '../../../../../src-renderer/state/issue/corrections.ts';
-import { createReading } from '../../../../../src-renderer/state/issue/openIssue.ts';
+import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
 import { issueOf } from '../../../core/kept/corrections/support.ts';
 import { connect, handClock, summary, until } from '../../support.ts';
@@ -70,9 +70,9 @@ async function openIssue(makes: () => void = () => undefined) {
   let ids = 0;
   const newId = () => `id${++ids}`;
   const toasts = createToasts(newId);
-  const reading = createReading(peer, toasts, { newId, ...handClock().around });
-  const corrections = createCorrections(peer, reading, toasts);
-  await reading.open('issue');
+  const currentIssue = createCurrentIssue(peer, toasts, { newId, ...handClock().around });
+  const corrections = createCorrections(peer, currentIssue, toasts);
+  await currentIssue.open('issue');
   const listed = () => corrections.store.getState().list.length;
   const shown = () => toasts.store.getState().toasts;
   /** Takes the newest of so many toasts at its word. */
@@ -81,16 +81,16 @@ async function openIssue(makes: () => void = () => undefined) {
     const last = shown().at(-1);
     if (last?.kind === 'done') last.undo?.();
   };
-  return { reading, corrections, shown, listed, takeBack, described };
+  return { currentIssue, corrections, shown, listed, takeBack, described };
 }
 
 describe('the corrections of the issue on screen', () => {
   it('are listed when made, with the issue as it reads now, and taken back from the toast', async () => {
-    const { reading, corrections, listed, takeBack } = await openIssue();
+    const { currentIssue, corrections, listed, takeBack } = await openIssue();
     await corrections.make(wanted);
-    await until(() => listed() === 1 && reading.store.getState().issue?.corrections === 'v');
+    await until(() => listed() === 1 && currentIssue.store.getState().issue?.corrections === 'v');
     await takeBack(1);
-    await until(() => listed() === 0 && reading.store.getState().issue?.corrections === undefined);
+    await until(() => listed() === 0 && currentIssue.store.getState().issue?.corrections === undefined);
     await takeBack(2);
     await until(() => listed() === 1);
   });
@@ -113,13 +113,13 @@ describe('the corrections of the issue on screen', () => {
   });
 
   it('are out of sight while the printed issue is shown, and come back with another issue', async () => {
-    const { reading, corrections } = await openIssue();
+    const { currentIssue, corrections } = await openIssue();
     await corrections.showPrinted(true);
     expect(corrections.store.getState()).toMatchObject({ wantsPrinted: true, printed });
     await corrections.showPrinted(false);
     expect(corrections.store.getState().printed).toBeNull();
     await corrections.showPrinted(true);
-    reading.close();
+    currentIssue.close();
     expect(corrections.store.getState()).toMatchObject({ issueId: null, wantsPrinted: false, printed: null });
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { draftMarks, marksOf } from '../../../../../src-renderer/state/issue/marks.ts';
+import { draftMarks, paintedMarksOf } from '../../../../../src-renderer/state/issue/marks.ts';
 import type { Draft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
 import { annotation } from '../../support.ts';
 
 describe('marks', () => {
   it('number notes in text order, leave plain highlights without, and show no orphan', () => {
-    const marks = marksOf([
+    const marks = paintedMarksOf([
       annotation('a', { start: 1, end: 3 }, { note: 'first' }),
       annotation('b', { start: 5, end: 7 }),
       annotation('c', { start: 9, end: 12 }, { note: 'second', colour: 'blue' }),

@@ -6,7 +6,7 @@ import { type Drafts, openDrafts } from '#core/kept/drafts/drafts.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Handlers } from '#shared/contract/peer.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
-import { createReading } from '../../../../../src-renderer/state/issue/openIssue.ts';
+import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { madeUpIssue, openStore, pier } from '../../../core/kept/annotations/support.ts';
@@ -22,21 +22,24 @@ function windowOn(handlers: Partial<Handlers>) {
   let toast = 0;
   const toasts = createToasts(() => `toast-${++toast}`);
   let id = 0;
-  const reading = createReading(peer, toasts, { ...clock.around, newId: () => `made-here-${++id}` });
-  const state = () => reading.store.getState();
+  const currentIssue = createCurrentIssue(peer, toasts, {
+    ...clock.around,
+    newId: () => `made-here-${++id}`,
+  });
+  const state = () => currentIssue.store.getState();
   return {
-    reading,
+    currentIssue,
     clock,
     state,
     draft: () => [...state().drafts.values()][0],
     told: () => toasts.store.getState().toasts.map((one) => one.kind === 'done' && one.message.key),
     /** A note on the passage, as far as the person's wish to have it saved. */
     async write(note: string) {
-      await reading.open('issue');
-      reading.writeNote(passage);
+      await currentIssue.open('issue');
+      currentIssue.writeNote(passage);
       const key = state().editing ?? '';
-      reading.changeDraft(key, { note });
-      await reading.saveDraft(key);
+      currentIssue.changeDraft(key, { note });
+      await currentIssue.saveDraft(key);
       return key;
     },
   };
@@ -138,7 +141,7 @@ describe('a note that could not be saved', () => {
     const store = await openStore(await temporaryFolder(), { issues: [issue] });
     let isConnected = false;
     let tries = 0;
-    const { write, reading, state, clock } = windowOn({
+    const { write, currentIssue, state, clock } = windowOn({
       async 'annotations.create'(input) {
         tries++;
         const saved = await store.create(input);
@@ -148,7 +151,7 @@ describe('a note that could not be saved', () => {
     });
     const key = await write('Half a');
     clock.pass(1_900);
-    reading.changeDraft(key, { note: 'Half a sentence, and the rest.' });
+    currentIssue.changeDraft(key, { note: 'Half a sentence, and the rest.' });
     clock.pass(1_900);
     expect(tries).toBe(1);
     isConnected = true;
@@ -163,7 +166,7 @@ describe('a note that could not be saved', () => {
   it('keeps what is written while it is being saved', async () => {
     const answer = Promise.withResolvers<void>();
     let full = true;
-    const { write, reading, draft, state, clock } = windowOn({
+    const { write, currentIssue, draft, state, clock } = windowOn({
       async 'annotations.create'({ id = '', note }) {
         if (full) throw new BroadsheetError('diskFull', 'The disk is full.');
         await answer.promise;
@@ -174,11 +177,11 @@ describe('a note that could not be saved', () => {
     const key = await write('First words');
     full = false;
     clock.pass(2_000);
-    reading.changeDraft(key, { note: 'First words and more' });
+    currentIssue.changeDraft(key, { note: 'First words and more' });
     answer.resolve();
     await until(() => state().annotations.length === 1);
     expect(draft()).toMatchObject({ annotationId: key, note: 'First words and more', status: 'writing' });
-    await reading.saveDraft(key);
+    await currentIssue.saveDraft(key);
     expect(state().annotations.map((item) => item.annotation.note)).toEqual(['First words and more']);
   });
 
@@ -211,23 +214,23 @@ describe('a note that was being written when its window closed', () => {
   it('is there in the next window, also when it had not rested yet, and in no other one', async () => {
     const { window, folder, stored } = await profile();
     const first = windowOn(window('first'));
-    await first.reading.enterLibrary('/library');
-    await first.reading.open('issue');
-    first.reading.writeNote(passage);
-    first.reading.changeDraft(first.state().editing ?? '', { note: 'Half a thought' });
+    await first.currentIssue.enterLibrary('/library');
+    await first.currentIssue.open('issue');
+    first.currentIssue.writeNote(passage);
+    first.currentIssue.changeDraft(first.state().editing ?? '', { note: 'Half a thought' });
     first.clock.leave();
     await vi.waitFor(async () => expect(await stored()).toContain('Half a thought'));
 
     const beside = windowOn(window('beside'));
-    await beside.reading.enterLibrary('/library');
+    await beside.currentIssue.enterLibrary('/library');
     expect(beside.state().drafts.size).toBe(0);
 
     // The process died: the file is what is left.
     const again = draftHandlers(await openDrafts(folder, () => new Date()), 'next');
     const next = windowOn(again);
-    await next.reading.enterLibrary('/elsewhere');
+    await next.currentIssue.enterLibrary('/elsewhere');
     expect(next.state().drafts.size).toBe(0);
-    await next.reading.enterLibrary('/library');
+    await next.currentIssue.enterLibrary('/library');
     expect([...next.state().drafts.values()].map(({ note }) => note)).toEqual(['Half a thought']);
   });
 
@@ -239,8 +242,8 @@ describe('a note that was being written when its window closed', () => {
       ...window('next'),
       'annotations.create': ({ id = '', note }) => annotation(id, passage, { note }),
     });
-    await next.reading.open('issue');
-    await next.reading.enterLibrary('/library');
+    await next.currentIssue.open('issue');
+    await next.currentIssue.enterLibrary('/library');
     await until(() => next.state().annotations.length === 1);
     expect(next.state().drafts.size).toBe(0);
     await vi.waitFor(async () => expect(await stored()).not.toContain('Precious.'));

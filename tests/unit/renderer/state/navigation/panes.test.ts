@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '#shared/model/issue.ts';
+import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createLinks } from '../../../../../src-renderer/state/issue/links.ts';
-import { createReading } from '../../../../../src-renderer/state/issue/openIssue.ts';
 import { createWriting } from '../../../../../src-renderer/state/issue/writing.ts';
 import { createPanes } from '../../../../../src-renderer/state/navigation/panes.ts';
 import type { IssuePlace } from '../../../../../src-renderer/state/navigation/route.ts';
@@ -117,8 +117,8 @@ describe('reading in two panes', () => {
     const around = { ...clock.around, newId: () => `draft-${++id}` };
     const toasts = createToasts(around.newId);
     const writing = createWriting(peer, toasts, around);
-    const first = createReading(peer, toasts, around, writing);
-    const second = createReading(peer, toasts, around, writing);
+    const first = createCurrentIssue(peer, toasts, around, writing);
+    const second = createCurrentIssue(peer, toasts, around, writing);
     return { peer, toasts, first, second };
   }
 

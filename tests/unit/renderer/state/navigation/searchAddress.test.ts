@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { colours } from '#shared/model/annotation.ts';
 import { foldNames } from '#shared/model/search.ts';
 import { addressOf, routeOfAddress } from '../../../../../src-renderer/state/navigation/address.ts';
-import { placeOf, taskOf } from '../../../../../src-renderer/state/navigation/searchWays.ts';
+import { searchPlaceOf, taskOf } from '../../../../../src-renderer/state/navigation/searchWays.ts';
 
 const day = fc
   .date({ min: new Date('1600-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -76,7 +76,7 @@ describe('a saved search', () => {
     fc.assert(
       fc.property(ways, (chosen) => {
         const { any, fuzzy, apart } = chosen;
-        const place = placeOf(taskOf({ query: 'x', filters: {}, order: 'date', ways: chosen }));
+        const place = searchPlaceOf(taskOf({ query: 'x', filters: {}, order: 'date', ways: chosen }));
         expect(place.ways).toEqual({ ...(any && { any }), ...(fuzzy && { fuzzy }), ...(apart && { apart }) });
       }),
     );

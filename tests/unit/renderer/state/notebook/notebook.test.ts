@@ -15,7 +15,7 @@ import {
 } from '../../../../../src-renderer/state/navigation/notebookAddress.ts';
 import { gathered } from '../../../../../src-renderer/state/notebook/gathered.ts';
 import { createLibraryTags } from '../../../../../src-renderer/state/notebook/libraryTags.ts';
-import { byIssue, createNotebook } from '../../../../../src-renderer/state/notebook/notebook.ts';
+import { byIssue, createNotebookControl } from '../../../../../src-renderer/state/notebook/notebook.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
 import { annotation, connect, until } from '../../support.ts';
 
@@ -58,7 +58,7 @@ function notebookWith(handlers: Parameters<typeof connect>[0] = {}) {
     ...handlers,
   });
   const toasts = createToasts(() => 'id');
-  const notebook = createNotebook(peer, toasts);
+  const notebook = createNotebookControl(peer, toasts);
   return { notebook, server, toasts, asked, state: () => notebook.store.getState() };
 }
 

@@ -3,7 +3,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SearchHit, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { createFind, matchAt, matchesInOrder } from '../../../../../src-renderer/state/issue/find.ts';
 import { toggled, withoutFilters } from '../../../../../src-renderer/state/search/facets.ts';
-import { createSearch, pageSize } from '../../../../../src-renderer/state/search/search.ts';
+import { createSearch, hitsPerPage } from '../../../../../src-renderer/state/search/search.ts';
 import { searchHit } from '../../../search/searchHit.ts';
 import { connect, until } from '../../support.ts';
 
@@ -59,17 +59,17 @@ describe('searching as one types', () => {
         const hits = Array.from({ length: request.limit }, (_, at) =>
           searchHit({ headline: String(request.offset + at) }),
         );
-        return result(request, hits, 3 * pageSize);
+        return result(request, hits, 3 * hitsPerPage);
       },
     });
     const search = createSearch(peer);
     search.run(task('x'));
     await until(() => search.store.getState().status === 'done');
-    search.reach(pageSize + 3);
-    search.reach(pageSize + 4);
-    await until(() => search.store.getState().hits.has(pageSize + 3));
-    expect(search.store.getState().hits.get(pageSize + 3)?.headline).toBe(String(pageSize + 3));
-    expect(offsets).toEqual([0, pageSize]);
+    search.reach(hitsPerPage + 3);
+    search.reach(hitsPerPage + 4);
+    await until(() => search.store.getState().hits.has(hitsPerPage + 3));
+    expect(search.store.getState().hits.get(hitsPerPage + 3)?.headline).toBe(String(hitsPerPage + 3));
+    expect(offsets).toEqual([0, hitsPerPage]);
   });
 
   it('counts a facet as if it had no filter itself, so that another value can be chosen', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   beginsUnit,
   binsOf,
+  dateRangeOf,
   heightOf,
-  rangeOf,
   selectionOf,
   unitFor,
 } from '../../../../../src-renderer/state/search/timeline.ts';
@@ -41,11 +41,11 @@ describe('the timeline', () => {
   });
 
   it('narrows to whole bins that a brush touches, and to nothing between them', () => {
-    expect(rangeOf(months, Date.parse('1998-12-20'), Date.parse('1999-02-03'))).toEqual({
+    expect(dateRangeOf(months, Date.parse('1998-12-20'), Date.parse('1999-02-03'))).toEqual({
       from: '1998-12-01',
       to: '1999-02-28',
     });
-    expect(rangeOf(months, Date.parse('1999-01-03'), Date.parse('1999-01-20'))).toBeNull();
+    expect(dateRangeOf(months, Date.parse('1999-01-03'), Date.parse('1999-01-20'))).toBeNull();
   });
 
   it('shows where a date filter stands, open ends included', () => {

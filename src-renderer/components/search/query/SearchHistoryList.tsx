@@ -2,7 +2,7 @@ import { useApplication, usePart, useTranslator } from '../../../state/applicati
 import type { SearchRoute } from '../filters/useNarrowing.ts';
 
 /** What the person searched for before, in this profile. */
-export function SearchHistory({ route }: { readonly route: SearchRoute }) {
+export function SearchHistoryList({ route }: { readonly route: SearchRoute }) {
   const { router, savedSearches } = useApplication();
   const { t } = useTranslator();
   const history = usePart(savedSearches.store, (state) => state.history);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
-import { Toasts } from './components/base/Toasts.tsx';
+import { ToastList } from './components/base/ToastList.tsx';
 import { Dialogs } from './components/dialogs/Dialogs.tsx';
 import { useFocusOnArrival, useWindowTitle } from './components/frame/arrival.ts';
 import { Bar } from './components/frame/Bar.tsx';
@@ -29,7 +29,7 @@ import { SearchView } from './views/search/SearchView.tsx';
 import { WelcomeView } from './views/WelcomeView.tsx';
 
 /** The window: its language and theme, the bar, and the view that the route names. */
-export function App({ application }: { readonly application: Application }) {
+export function AppWindow({ application }: { readonly application: Application }) {
   const language = usePart(application.settings.store, (state) => state.language);
   const theme = usePart(application.settings.store, (state) => state.theme);
   const dark = useMedia('(prefers-color-scheme: dark)');
@@ -74,7 +74,7 @@ function Window({ application }: { readonly application: Application }) {
       </ErrorBoundary>
       <Dialogs />
       <DropTarget />
-      <Toasts />
+      <ToastList />
     </div>
   );
 }

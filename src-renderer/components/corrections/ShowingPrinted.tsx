@@ -1,7 +1,7 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 
 /** Says that corrections are out of sight, and brings them back. */
-export function PrintedLine() {
+export function ShowingPrinted() {
   const { corrections } = useApplication();
   const { t } = useTranslator();
   return (

@@ -6,7 +6,7 @@ import { IconButton } from './IconButton.tsx';
 const shownFor = 6000;
 
 /** What was done, and what could not be, at the foot of the window. Failures stay until dismissed. */
-export function Toasts() {
+export function ToastList() {
   const { toasts } = useApplication();
   const list = usePart(toasts.store, (state) => state.toasts);
   const { t } = useTranslator();

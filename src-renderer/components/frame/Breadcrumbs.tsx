@@ -4,7 +4,7 @@ import { useIssueDate } from '../../state/issueDates.ts';
 import type { Route } from '../../state/navigation/route.ts';
 
 /** Library › paper › date, each a way back up. */
-export function Place() {
+export function Breadcrumbs() {
   const { router, library } = useApplication();
   const { t } = useTranslator();
   const dateOf = useIssueDate();

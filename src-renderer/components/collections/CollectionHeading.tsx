@@ -5,13 +5,13 @@ import { IconButton } from '../base/IconButton.tsx';
 import { RenameForm } from '../fields/RenameForm.tsx';
 import { SaidText } from './SaidText.tsx';
 
-interface CollectionHeadProps {
+interface CollectionHeadingProps {
   readonly collection: Collection;
   readonly locked: boolean;
 }
 
 /** What a collection is called and what is said of it, with what can be done to the whole. */
-export function CollectionHead({ collection, locked }: CollectionHeadProps) {
+export function CollectionHeading({ collection, locked }: CollectionHeadingProps) {
   const { collections, overlays, router } = useApplication();
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;

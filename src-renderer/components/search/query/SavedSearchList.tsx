@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { SavedSearch } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
-import { placeOf } from '../../../state/navigation/searchWays.ts';
+import { searchPlaceOf } from '../../../state/navigation/searchWays.ts';
 import { IconButton } from '../../base/IconButton.tsx';
 import { RenameForm } from '../../fields/RenameForm.tsx';
 
 /** The searches kept in the library, with a badge where hits came since they were looked at. */
-export function SavedSearches() {
+export function SavedSearchList() {
   const { savedSearches } = useApplication();
   const { t } = useTranslator();
   const searches = usePart(savedSearches.store, (state) => state.searches);
@@ -44,7 +44,7 @@ function Saved({ saved }: { readonly saved: SavedSearch }) {
     );
   }
   const show = () => {
-    router.go({ name: 'search', ...placeOf(search) });
+    router.go({ name: 'search', ...searchPlaceOf(search) });
     if (newHits > 0) void savedSearches.look(id);
   };
   return (

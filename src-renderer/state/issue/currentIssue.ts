@@ -11,7 +11,7 @@ import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
 
 /** The issue on screen with people's marks on it. */
-export interface ReadingState extends WritingState {
+export interface CurrentIssueState extends WritingState {
   readonly issueId: string | null;
   /** The issue that the open one is read as a part of: it is to be opened instead. */
   readonly readAs: string | null;
@@ -23,8 +23,8 @@ export interface ReadingState extends WritingState {
   readonly focusedAnnotationId: string | null;
 }
 
-export interface Reading {
-  readonly store: StoreApi<ReadingState>;
+export interface CurrentIssue {
+  readonly store: StoreApi<CurrentIssueState>;
   /** Fetches an issue and its annotations; the answer of an earlier call never replaces a later one's. */
   open(issueId: string): Promise<void>;
   /** Fetches the open issue again, after its file changed. */
@@ -55,9 +55,9 @@ export interface Reading {
   remove(annotationIds: readonly string[]): Promise<void>;
   focus(annotationId: string | null): void;
   /** What is on screen goes over to another pane, which shows it at once. */
-  exchange(other: Reading): void;
+  exchange(other: CurrentIssue): void;
   /** The note that is written in another pane with the same issue is written here from now on. */
-  takePen(other: Reading): void;
+  takePen(other: CurrentIssue): void;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }
@@ -99,7 +99,7 @@ function readsTheSame(a: Issue, b: Issue): boolean {
 }
 
 /** The part of the state that is about the open issue. */
-const openPart = (state: ReadingState): Omit<ReadingState, keyof WritingState> => ({
+const openPart = (state: CurrentIssueState): Omit<CurrentIssueState, keyof WritingState> => ({
   issueId: state.issueId,
   readAs: state.readAs,
   issue: state.issue,
@@ -109,19 +109,19 @@ const openPart = (state: ReadingState): Omit<ReadingState, keyof WritingState> =
   focusedAnnotationId: state.focusedAnnotationId,
 });
 
-export interface ReadingSurroundings extends DraftSurroundings {
+export interface CurrentIssueSurroundings extends DraftSurroundings {
   newId(): string;
 }
 
 /** `writing` is shared by the panes of a window. */
-export function createReading(
+export function createCurrentIssue(
   peer: ClientPeer,
   toasts: Toasts,
-  around: ReadingSurroundings,
+  around: CurrentIssueSurroundings,
   writing: Writing = createWriting(peer, toasts, around),
-): Reading {
+): CurrentIssue {
   const { drafts } = writing;
-  const store = createStore<ReadingState>(() => ({ ...nothingOpen, ...writing.store.getState() }));
+  const store = createStore<CurrentIssueState>(() => ({ ...nothingOpen, ...writing.store.getState() }));
   const { getState, setState } = store;
   /** Drafts that are saved by hand from here. */
   const saving = new Set<string>();
