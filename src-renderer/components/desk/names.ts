@@ -12,5 +12,5 @@ export const paperName = (
     .join(', ');
 
 /** What a page is called: `第2版 要闻`, `Page 2 Sport`. */
-export const pageName = ({ t }: Translator, number: number | string, name: string | null): string =>
+export const pageHeading = ({ t }: Translator, number: number | string, name: string | null): string =>
   [t('paper.page', { number: String(number) }), name].filter(Boolean).join(' ');

@@ -12,7 +12,7 @@ import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
-import { pageName, paperName } from '../desk/names.ts';
+import { pageHeading, paperName } from '../desk/names.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { PageInk } from './PageInk.tsx';
@@ -190,7 +190,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
   });
 
   const nameOf = useCallback(
-    (one: FacsimileSheet) => pageName(translator, one.label ?? one.number, one.name),
+    (one: FacsimileSheet) => pageHeading(translator, one.label ?? one.number, one.name),
     [translator],
   );
   return (

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Issue } from '#shared/model/issue.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import { useTranslator } from '../../../state/application.ts';
-import { pageName } from '../../desk/names.ts';
+import { pageHeading } from '../../desk/names.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
@@ -61,7 +61,7 @@ function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps)
       waiting.delete(section.key);
     };
   }, [layOutNow, section.key, setNear]);
-  const name = section.page ? pageName(translator, section.page.number, section.page.name) : undefined;
+  const name = section.page ? pageHeading(translator, section.page.number, section.page.name) : undefined;
   return (
     <section
       ref={root}

@@ -7,7 +7,7 @@ import type { PaperSection } from '../../../layout/sections.ts';
 import { settle } from '../../../layout/settle.ts';
 import type { BlockFrame, BlockHeight, Grid, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
-import { pageName } from '../../desk/names.ts';
+import { pageHeading } from '../../desk/names.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
@@ -116,7 +116,7 @@ export const SheetSection = memo(function SheetSection({
     >
       {section.page && (
         <h2 className="paper-page-head" id={headId}>
-          {pageName(translator, section.page.number, section.page.name)}
+          {pageHeading(translator, section.page.number, section.page.name)}
         </h2>
       )}
       <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>
