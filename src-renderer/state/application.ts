@@ -17,11 +17,10 @@ import {
 import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
-import { tellReanchoring } from './issue/reanchoring.ts';
 import { createWriting } from './issue/writing.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
-import { tellNews } from './library/news.ts';
+import { tellNews, tellReanchoring } from './library/news.ts';
 import { addressOf, routeOfTarget } from './navigation/address.ts';
 import { createPanes, type Panes } from './navigation/panes.ts';
 import type { Side } from './navigation/route.ts';

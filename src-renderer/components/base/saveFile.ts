@@ -1,5 +1,5 @@
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { Application } from '../../state/application.ts';
-import { downloadBlob } from './downloads.ts';
 
 /** Saves a file where the person wants it: in a folder of the host's dialog, or as a download. Answers whether it did. */
 export async function saveFile(
@@ -12,6 +12,23 @@ export async function saveFile(
     return true;
   }
   return (await peer.call('search.export', { name, base64: await base64Of(blob) })) !== null;
+}
+
+/** Hands files to the browser, where the host has no dialog of its own to ask for a folder. */
+export function downloadFiles(files: readonly ExportedFile[]): void {
+  for (const file of files) {
+    downloadBlob(file.name, new Blob([file.text], { type: `${file.mediaType};charset=utf-8` }));
+  }
+}
+
+function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the blob after this turn; a minute is plenty.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 async function base64Of(blob: Blob): Promise<string> {

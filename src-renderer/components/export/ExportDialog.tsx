@@ -5,7 +5,7 @@ import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
-import { downloadFiles } from '../base/downloads.ts';
+import { downloadFiles } from '../base/saveFile.ts';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useNarrow } from '../../state/hooks.ts';
-import { Locked } from './Locked.tsx';
+import { Icon } from '../base/Icon.tsx';
 
 interface FrameProps {
   readonly left: ReactNode;
@@ -58,5 +58,18 @@ export function Frame({ left, notes, children }: FrameProps) {
         </aside>
       )}
     </div>
+  );
+}
+
+/** Says at the top of the desk why marks cannot be saved in this library. */
+function Locked() {
+  const { library } = useApplication();
+  const { t } = useTranslator();
+  const locked = usePart(library.store, (state) => state.state?.marksLocked ?? null);
+  if (locked === null) return null;
+  return (
+    <p className="locked" role="status">
+      <Icon name="lock" /> {t(`locked.${locked}`)}
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import type { SelectedSpan } from '../../dom/passages.ts';
 import type { Toasts } from '../window/toasts.ts';
+import { withAnnotation } from './marks.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
 
@@ -71,17 +72,6 @@ const nothingOpen = {
   editing: null,
   focusedAnnotationId: null,
 };
-
-/** Text order, orphans last, as the contract promises; kept here for answers that arrive one by one. */
-export function withAnnotation(
-  list: readonly AnchoredAnnotation[],
-  added: AnchoredAnnotation,
-): readonly AnchoredAnnotation[] {
-  const place = (item: AnchoredAnnotation) => item.anchor?.start ?? Number.POSITIVE_INFINITY;
-  const others = list.filter((item) => item.annotation.id !== added.annotation.id);
-  const at = others.findIndex((item) => place(item) > place(added));
-  return at < 0 ? [...others, added] : [...others.slice(0, at), added, ...others.slice(at)];
-}
 
 /** Whether two readings of an issue show the same; a person's own words on the masthead count. */
 function readsTheSame(a: Issue, b: Issue): boolean {
@@ -179,8 +169,6 @@ export function createCurrentIssue(
         colour,
         note,
         tags,
-        status: 'writing',
-        failure: null,
       });
     }
     setState({ editing: id, focusedAnnotationId: id });
@@ -253,8 +241,6 @@ export function createCurrentIssue(
           colour: lastColour,
           note: '',
           tags: [],
-          status: 'writing',
-          failure: null,
         });
       }
       setState({ editing: key, focusedAnnotationId: null });

@@ -20,3 +20,14 @@ export function draftMarks(drafts: ReadonlyMap<string, Draft>, issueId: string):
       : [],
   );
 }
+
+/** Text order, orphans last, as the contract promises; kept here for answers that arrive one by one. */
+export function withAnnotation(
+  list: readonly AnchoredAnnotation[],
+  added: AnchoredAnnotation,
+): readonly AnchoredAnnotation[] {
+  const place = (item: AnchoredAnnotation) => item.anchor?.start ?? Number.POSITIVE_INFINITY;
+  const others = list.filter((item) => item.annotation.id !== added.annotation.id);
+  const at = others.findIndex((item) => place(item) > place(added));
+  return at < 0 ? [...others, added] : [...others.slice(0, at), added, ...others.slice(at)];
+}

@@ -38,7 +38,8 @@ export interface DraftShelf {
 export interface NoteDrafts {
   /** Another library was opened: its drafts are those shown from now on. */
   enter(libraryPath: string): Promise<void>;
-  add(draft: Draft): void;
+  /** Begins one. */
+  add(draft: Omit<Draft, 'status' | 'failure'>): void;
   change(key: string, change: DraftChange): void;
   save(key: string): Promise<void>;
   /** Tries at once to save whatever could not be saved. */
@@ -170,7 +171,7 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
         if (one.unsaved) void save(one.id, true);
       }
     },
-    add: put,
+    add: (draft) => put({ ...draft, status: 'writing', failure: null }),
     change(key, change) {
       const draft = shelf.get().get(key);
       if (!draft) return;

@@ -1,3 +1,4 @@
+import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { type FileProblem, isNews } from '#shared/model/library.ts';
 import type { Toasts } from '../window/toasts.ts';
@@ -18,3 +19,12 @@ export function tellNews(library: LibraryControl, toasts: Toasts): void {
 }
 
 const keyOf = ({ code, path, message: sentence }: FileProblem) => JSON.stringify([code, path, sentence]);
+
+/** Says where annotations went whenever the text of an issue changed under them. */
+export function tellReanchoring(peer: ClientPeer, toasts: Toasts): void {
+  peer.on('annotations.reanchored', ({ moved, lost, found }) => {
+    if (lost > 0) toasts.done(message('notes.lostPlace', { count: lost }));
+    else if (found > 0) toasts.done(message('notes.foundPlace', { count: found }));
+    else toasts.done(message('notes.movedPlace', { count: moved }));
+  });
+}

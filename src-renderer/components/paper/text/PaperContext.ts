@@ -8,6 +8,7 @@ import type { PaperView } from '../../../state/navigation/route.ts';
 /** What every part of the paper needs to know; changes rarely. */
 export interface PaperSetting {
   readonly script: Script;
+  /** Body size in CSS pixels, 12 to 28. */
   readonly typeSize: number;
   readonly view: PaperView;
   /** Breaks the words of running text; null where they stay whole. */

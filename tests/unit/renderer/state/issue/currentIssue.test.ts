@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { createCurrentIssue, withAnnotation } from '../../../../../src-renderer/state/issue/currentIssue.ts';
+import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
 import { annotation, connect, handClock, until } from '../../support.ts';
 
@@ -182,25 +182,5 @@ describe('highlights', () => {
     expect(toasts.store.getState().toasts.at(-1)).toMatchObject({
       message: { key: 'notes.undoneElsewhere' },
     });
-  });
-
-  it('stand in text order, orphans last', () => {
-    const list = [
-      annotation('a', { start: 1, end: 2 }),
-      annotation('c', { start: 9, end: 10 }),
-      annotation('lost', null),
-    ];
-    expect(
-      withAnnotation(list, annotation('b', { start: 5, end: 6 })).map((item) => item.annotation.id),
-    ).toEqual(['a', 'b', 'c', 'lost']);
-    expect(
-      withAnnotation(list, annotation('a', { start: 20, end: 21 })).map((item) => item.annotation.id),
-    ).toEqual(['c', 'a', 'lost']);
-    expect(withAnnotation(list, annotation('gone', null)).map((item) => item.annotation.id)).toEqual([
-      'a',
-      'c',
-      'lost',
-      'gone',
-    ]);
   });
 });

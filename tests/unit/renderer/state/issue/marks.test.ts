@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftMarks, paintedMarksOf } from '../../../../../src-renderer/state/issue/marks.ts';
+import { draftMarks, paintedMarksOf, withAnnotation } from '../../../../../src-renderer/state/issue/marks.ts';
 import type { Draft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
 import { annotation } from '../../support.ts';
 
@@ -40,5 +40,27 @@ describe('marks', () => {
       { id: 'k', colour: 'red', start: 2, end: 4, numeral: null },
     ]);
     expect(draftMarks(drafts, 'other')).toEqual([]);
+  });
+});
+
+describe('annotations', () => {
+  it('stand in text order, orphans last', () => {
+    const list = [
+      annotation('a', { start: 1, end: 2 }),
+      annotation('c', { start: 9, end: 10 }),
+      annotation('lost', null),
+    ];
+    expect(
+      withAnnotation(list, annotation('b', { start: 5, end: 6 })).map((item) => item.annotation.id),
+    ).toEqual(['a', 'b', 'c', 'lost']);
+    expect(
+      withAnnotation(list, annotation('a', { start: 20, end: 21 })).map((item) => item.annotation.id),
+    ).toEqual(['c', 'a', 'lost']);
+    expect(withAnnotation(list, annotation('gone', null)).map((item) => item.annotation.id)).toEqual([
+      'a',
+      'c',
+      'lost',
+      'gone',
+    ]);
   });
 });
