@@ -22,7 +22,10 @@ export interface CorrectionsState {
 
 export interface CorrectionsControl {
   readonly store: StoreApi<CorrectionsState>;
-  /** Corrects the issue on screen; rejects with the reason, for the dialog that what was typed stays in. */
+  /**
+   * Corrects the issue on screen; it reads as corrected when this resolves. Rejects with the reason, for the
+   * dialog that what was typed stays in.
+   */
   make(wanted: WantedCorrection): Promise<void>;
   undo(correctionId: string): Promise<void>;
   /** Takes back what was filled in for a field of the masthead. */
@@ -45,6 +48,8 @@ export function createCorrections(
   toasts: Toasts,
 ): CorrectionsControl {
   const store = createStore<CorrectionsState>(() => none);
+  /** The newest reading of the issue after a correction, which the window hears of before the call answers. */
+  let reread: Promise<void> = Promise.resolve();
 
   const load = async (issueId: string): Promise<void> => {
     try {
@@ -75,7 +80,7 @@ export function createCorrections(
   peer.on('corrections.changed', ({ issueId }) => {
     if (issueId !== store.getState().issueId) return;
     void load(issueId);
-    void currentIssue.refresh();
+    reread = currentIssue.refresh();
   });
 
   const redo = async (issueId: string, correctionId: string) => {
@@ -99,6 +104,8 @@ export function createCorrections(
       const { issueId } = store.getState();
       if (issueId === null) return;
       const { correction } = await peer.call('corrections.make', { issueId, wanted });
+      // A dialog that closed over the old words would let them be read aloud, copied or marked.
+      await reread;
       toasts.done(message('correct.done'), () => void undo(issueId, correction.id));
     },
     async undo(correctionId) {

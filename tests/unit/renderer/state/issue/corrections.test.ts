@@ -36,7 +36,7 @@ const state: LibraryState = {
 };
 
 /** A window on an issue, over a back end that keeps one correction. */
-async function openIssue(makes: () => void = () => undefined) {
+async function openIssue(makes: () => void = () => undefined, reread: Promise<void> = Promise.resolve()) {
   let isMade = false;
   let filledIn: readonly FilledInField[] = [
     { field: 'title', original: null, value: 'Herald', created: null },
@@ -48,7 +48,11 @@ async function openIssue(makes: () => void = () => undefined) {
     return null;
   };
   const { peer, server } = connect({
-    'issue.get': () => (isMade ? { ...printed, corrections: 'v' } : printed),
+    async 'issue.get'() {
+      if (!isMade) return printed;
+      await reread;
+      return { ...printed, corrections: 'v' };
+    },
     'annotations.list': () => [],
     'corrections.list': () => (isMade ? [{ correction, place: { start: 4, end: 12 } }] : []),
     'corrections.make': () => {
@@ -93,6 +97,21 @@ describe('the corrections of the issue on screen', () => {
     await until(() => listed() === 0 && currentIssue.store.getState().issue?.corrections === undefined);
     await takeBack(2);
     await until(() => listed() === 1);
+  });
+
+  it('are made only when the issue reads as corrected, however late that comes', async () => {
+    const slow = Promise.withResolvers<void>();
+    const { reading, corrections } = await openIssue(undefined, slow.promise);
+    let readAtLast: string | undefined;
+    const made = corrections.make(wanted).then(() => {
+      readAtLast = reading.store.getState().issue?.corrections ?? 'as printed';
+    });
+    await until(() => corrections.store.getState().list.length === 1);
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(readAtLast).toBeUndefined();
+    slow.resolve();
+    await made;
+    expect(readAtLast).toBe('v');
   });
 
   it('have the fields of the masthead with them, each of which is taken back by itself', async () => {
