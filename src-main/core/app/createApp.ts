@@ -131,6 +131,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       session = null;
       for (const client of clients.values()) client.close();
       clients.clear();
+      // Nobody can ask for more now; a process that ended here would cut off what was asked for last.
+      await Promise.all([settings, searchHistory, drafts].map((store) => store.close()));
       await parser.close();
       await pictures.close();
       await renderer.close();

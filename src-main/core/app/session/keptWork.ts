@@ -100,6 +100,7 @@ export async function openKeptWork(options: KeptWorkOptions): Promise<KeptWork> 
     stores,
     stopWatching: () => void stopWatching?.(),
     async close() {
+      await savedSearches.close();
       await collections.close();
       await links.close();
       await corrections.close();

@@ -59,6 +59,8 @@ export interface SettingsStore {
   forgetLibrary(path: string): Promise<readonly RecentLibrary[]>;
   /** Calls `listener` after every change of the preferences; answers how to stop. */
   onChange(listener: (settings: Settings) => void): () => void;
+  /** Finishes what is on its way to the disk. */
+  close(): Promise<void>;
   /** What was wrong with the file when it was opened. */
   readonly problems: readonly FileProblem[];
 }
@@ -117,6 +119,7 @@ export async function openSettings(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    close: () => document.settled(),
     problems,
   };
 }

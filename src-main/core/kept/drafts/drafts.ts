@@ -30,6 +30,8 @@ export interface Drafts {
   drop(libraryPath: string, id: string): Promise<void>;
   /** The window is closed: what it held is there for the next one. */
   release(clientId: string): void;
+  /** Finishes what is on its way to the disk. */
+  close(): Promise<void>;
 }
 
 /** Opens the drafts of a profile. A file that cannot be read is set aside and begins anew. */
@@ -90,5 +92,6 @@ export async function openDrafts(configFolder: string, clock: Clock): Promise<Dr
       );
     },
     release,
+    close: () => document.settled(),
   };
 }

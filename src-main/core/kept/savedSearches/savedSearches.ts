@@ -44,6 +44,8 @@ export interface SavedSearches {
   look(id: string): Promise<void>;
   /** As snapshots and sync tools see them. */
   readonly kept: KeptStore;
+  /** Finishes what is on its way to the disk. */
+  close(): Promise<void>;
 }
 
 /** Opens the saved searches of a library. A damaged file is set aside and told. */
@@ -126,6 +128,7 @@ export async function openSavedSearches(options: SavedSearchesOptions): Promise<
           onProblem: options.onProblem,
         }),
     },
+    close: () => document.settled(),
     async look(id) {
       const { search, seen } = one(id);
       const now = await hitsNow(search);

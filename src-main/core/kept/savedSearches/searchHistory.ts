@@ -25,6 +25,8 @@ export interface SearchHistory {
   /** Puts a query first; answers the list. */
   remember(query: string): Promise<readonly string[]>;
   clear(): Promise<readonly string[]>;
+  /** Finishes what is on its way to the disk. */
+  close(): Promise<void>;
 }
 
 /** Opens the search history of a profile. One that cannot be read begins anew, which loses nobody's work. */
@@ -52,5 +54,6 @@ export async function openSearchHistory(configFolder: string, clock: Clock): Pro
     list: () => document.data.queries,
     remember: (query) => set((queries) => [query, ...queries.filter((other) => other !== query)]),
     clear: () => set(() => []),
+    close: () => document.settled(),
   };
 }

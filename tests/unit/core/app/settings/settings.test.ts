@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSettings } from '#core/app/settings/settings.ts';
+import { diskFiles } from '#core/disk/files/files.ts';
 import { defaultSettings, type Settings } from '#shared/model/settings.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 
@@ -62,6 +63,29 @@ describe('settings', () => {
     const settings = await openSettings(folder, clock);
     expect(settings.get()).toEqual(defaultSettings);
     await expect(settings.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'damagedFile' });
+  });
+
+  it('are on the disk when they are closed, however slow it is', async () => {
+    const folder = await temporaryFolder();
+    const slow = Promise.withResolvers<void>();
+    const settings = await openSettings(folder, clock, {
+      ...diskFiles,
+      async createSynced(path, content) {
+        await slow.promise;
+        await diskFiles.createSynced(path, content);
+      },
+    });
+    const changed = settings.change({ language: 'zh-CN' });
+    let isClosed = false;
+    const closed = settings.close().then(() => {
+      isClosed = true;
+    });
+    expect((await openSettings(folder, clock)).get().language).toBe('system');
+    expect(isClosed).toBe(false);
+    slow.resolve();
+    await closed;
+    expect((await openSettings(folder, clock)).get().language).toBe('zh-CN');
+    await changed;
   });
 
   it('of two processes do not undo each other', async () => {
