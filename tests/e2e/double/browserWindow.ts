@@ -151,7 +151,8 @@ class RawWindow extends KnownEmitter {
     const page = await context.newPage();
     this.#page = page;
     windows.set(page, this);
-    page.on('close', () => this.#closed(page));
+    // As in Electron, what the page sent last is heard before it is gone (ipc.ts delivers a turn later).
+    page.on('close', () => setImmediate(() => this.#closed(page)));
     page.on('popup', (popup) => {
       if (this.#contents.double.mayOpen(toMain(popup.url())))
         fault(new Error('A new window was not denied.'));
@@ -239,4 +240,5 @@ function frameOf(route: Route): PageFrame | null {
 
 rawApp.double.onCloseWindows(async () => {
   await Promise.all([...windows.keys()].map((page) => page.close().catch(() => undefined)));
+  await new Promise(setImmediate);
 });
