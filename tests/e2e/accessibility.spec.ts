@@ -130,7 +130,7 @@ for (const headline of [lead, english]) {
     for (const view of ['Page', 'Reading'] as const) {
       await paper.choose(view);
       await expect(paper.article(headline)).toBeVisible();
-      expect(await sideways(page), view).toEqual([]);
+      await expect.poll(() => sideways(page), view).toEqual([]);
     }
   });
 }

@@ -100,7 +100,7 @@ test('a collection is made, put in order by hand and by keys, written in, export
   const again = await app.restart('killed');
   const kept = new Collections(again);
   await kept.open('Ferries');
-  expect(await kept.headlines()).toEqual([lead, lead, railway]);
+  await expect.poll(() => kept.headlines()).toEqual([lead, lead, railway]);
   await expect(kept.view('Ferries')).toContainText('Water in *another* country.');
 });
 

@@ -49,7 +49,7 @@ test('annotations are exported as W3C, and stand at their place again in an empt
     { article: lead, paragraph: passage, character: 10 },
   );
   await notes.write(note, ['渡口']);
-  const before = await painted(page);
+  const before = await paper.paintedSoon(/^mark-(?!focused)/);
 
   await app.answerFolderDialog(app.exportFolder);
   await page.getByRole('button', { name: 'Export', exact: true }).click();

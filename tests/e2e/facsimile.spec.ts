@@ -155,7 +155,7 @@ test.describe('a PDF', () => {
     await facsimile.show();
     const canvas = page.locator('.facsimile-picture canvas');
     await expect(canvas).toBeVisible();
-    expect(await canvas.evaluate(coloursIn)).toBeGreaterThan(2);
+    await expect.poll(() => canvas.evaluate(coloursIn)).toBeGreaterThan(2);
     await selectCoxswain(page);
     await page.keyboard.press('5');
     await expect(notes.card('Coxswain')).toBeVisible();

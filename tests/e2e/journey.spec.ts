@@ -62,7 +62,7 @@ test('a highlight with a note is saved, shown in every window, and there after a
   await selectAcrossParagraphs(page);
   await page.keyboard.press('4');
   await expect(notes.cards).toHaveCount(1);
-  const marked = await painted(page);
+  const marked = await screenOf(page).paper.paintedSoon(/^mark-(?!focused)/);
   expect(marked.join('')).toContain('他以为会来二三十个人');
 
   await notes.cards.first().getByRole('button', { name: 'Add a note' }).click();

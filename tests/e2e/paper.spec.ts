@@ -29,7 +29,7 @@ test('a drag runs over columns and on into the next article', async ({ app }) =>
   await paper.select(at('凌晨4点，城北批发市场', 0), at('昨天，县政府公布', 20, second));
   await page.keyboard.press('3');
   await expect(notes.cards).toHaveCount(1);
-  const painted = await paper.painted(/^mark-green$/);
+  const painted = await paper.paintedSoon(/^mark-green$/);
   expect(painted.length).toBeGreaterThan(2);
   expect(painted[0]).toMatch(/^凌晨4点，城北批发市场/);
   expect(painted).toContain(second);
@@ -46,8 +46,7 @@ test('a passage of broken English words is marked, stored and copied without its
   await expect(paper.paragraph(english, words)).toContainText(/\u00ad/);
   await paper.select(at(words, 0, english), at('had cost thirty-two thousand', 30, english));
   await page.keyboard.press('h');
-  await expect.poll(() => paper.painted(/^mark-yellow$/)).not.toHaveLength(0);
-  const painted = (await paper.painted(/^mark-yellow$/)).map((text) => text.replace(softHyphen, ''));
+  const painted = (await paper.paintedSoon(/^mark-yellow$/)).map((text) => text.replace(softHyphen, ''));
   expect(painted[0]).toMatch(/^At eleven minutes .* Superintendent Brough .* had two bridges\.$/);
 
   const folder = join(app.library, '.broadsheet', 'annotations');
@@ -73,8 +72,8 @@ test('two highlights overlap, each in its colour', async ({ app }) => {
   await paper.select(at(secondParagraph, 12), at(secondParagraph, 40));
   await page.keyboard.press('4');
   await expect(notes.cards).toHaveCount(2);
+  const [blue = ''] = await paper.paintedSoon(/^mark-blue$/);
   const [yellow = ''] = await paper.painted(/^mark-yellow$/);
-  const [blue = ''] = await paper.painted(/^mark-blue$/);
   expect(yellow).toMatch(/^他以为会来二三十个人/);
   expect(yellow.endsWith(blue.slice(0, yellow.length - 12))).toBe(true);
   expect(blue.length).toBeGreaterThan(20);
@@ -145,11 +144,12 @@ test('quiet reading comes back to the same place', async ({ app }) => {
   const { paper } = await openIssue(page);
   await paper.sheet.hover();
   await page.mouse.wheel(0, 260);
-  await expect.poll(() => paper.scrolled()).toBeGreaterThan(200);
+  // A wheel's scrolling takes its time.
+  await expect.poll(() => paper.scrolled()).toBeCloseTo(260, 0);
   const before = await paper.scrolled();
   await paper.openArticle(second);
   await paper.closeArticle();
-  expect(Math.abs((await paper.scrolled()) - before)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs((await paper.scrolled()) - before)).toBeLessThan(3);
 });
 
 test('larger type sets the whole page anew and keeps the place', async ({ app }) => {
@@ -209,7 +209,7 @@ test('an issue is opened, read and marked by the keyboard alone', async ({ app }
   await expect(paper.toolbar).toBeVisible();
   await page.keyboard.press('7');
   await expect(notes.cards).toHaveCount(1);
-  const [marked = ''] = await paper.painted(/^mark-orange$/);
+  const [marked = ''] = await paper.paintedSoon(/^mark-orange$/);
   await expect(paper.article(lead)).toContainText(marked);
   expect([...marked]).toHaveLength(9);
   await page.keyboard.press('Escape');

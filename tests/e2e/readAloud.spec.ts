@@ -34,9 +34,8 @@ test('an article is read sentence by sentence, marked on the page, with the comp
   for (let sentence = 0; sentence < 8; sentence++) {
     const heard = (await aloud.said()).at(-1);
     expect(heard?.voice).toBe('Tingting');
-    await expect.poll(() => paper.painted(/^spoken$/)).not.toEqual([]);
-    const marked = (await paper.painted(/^spoken$/)).join('');
-    expect(marked.replace(/\s+/gu, '')).toBe(heard?.text.replace(/\s+/gu, ''));
+    const marked = async () => (await paper.painted(/^spoken$/)).join('').replace(/\s+/gu, '');
+    await expect.poll(marked).toBe(heard?.text.replace(/\s+/gu, ''));
     await aloud.finish();
     await expect.poll(async () => (await aloud.said()).length).toBe(sentence + 2);
   }
@@ -60,8 +59,8 @@ test('English is read by an English voice, without soft hyphens', async ({ app }
 
   await aloud.bar.getByRole('combobox', { name: 'Voice for' }).selectOption('Serena');
   await aloud.bar.getByRole('combobox', { name: 'Speed' }).selectOption('1.5×');
+  await expect.poll(async () => (await aloud.said()).at(-1)).toMatchObject({ voice: 'Serena', rate: 1.5 });
   await aloud.hears(/^At eleven minutes past twelve/);
-  expect((await aloud.said()).at(-1)).toMatchObject({ voice: 'Serena', rate: 1.5 });
   await expect(aloud.bar.getByRole('option', { name: /Remote/ })).toHaveCount(0);
 
   await page.reload();
@@ -95,7 +94,7 @@ test('it pauses, goes on, steps by paragraph and article, and Escape stops it', 
   await page.keyboard.press('Escape');
   await aloud.hearsNothing();
   await expect(aloud.bar).toBeHidden();
-  expect(await paper.painted(/^spoken$/)).toEqual([]);
+  await expect.poll(() => paper.painted(/^spoken$/)).toEqual([]);
 });
 
 test('the open article gives way to the next one when it is read to its end, and Escape stops first', async ({
@@ -164,6 +163,7 @@ test('corrected words are read as they are shown', async ({ app }) => {
   await corrections.begin({ ...words, character: at }, { ...words, character: at + 3 });
   await corrections.type('两班船');
   await page.keyboard.press('t');
+  await aloud.hears(/\p{L}/u);
   for (let sentence = 0; sentence < 12; sentence++) {
     if ((await aloud.said()).some(({ text: heard }) => heard.includes('清溪渡破例开了两班船'))) break;
     const said = (await aloud.said()).length;

@@ -85,7 +85,7 @@ test('a note that lost its place is put on words that a person selects', async (
   );
   await aside.getByRole('button', { name: 'Put it on the selected words' }).click();
   await expect(aside).toBeHidden();
-  const [painted] = await paper.painted(/^mark-(?!focused)/);
+  const [painted] = await paper.paintedSoon(/^mark-(?!focused)/);
   await expect(notes.card(note)).toContainText(painted ?? 'nothing is painted');
 });
 

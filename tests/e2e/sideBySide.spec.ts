@@ -115,7 +115,7 @@ test('the divider is dragged and moved by keys, and remembered', async ({ app })
   await page.mouse.down();
   await page.mouse.move(box.x - 160, box.y + 200, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(width).toBeLessThan(before - 120);
+  await expect.poll(width).toBeLessThan(before - 150);
   const dragged = await width();
   await panes.divider.press('ArrowRight');
   await expect.poll(width).toBeGreaterThan(dragged + 5);

@@ -43,8 +43,7 @@ export class Paper {
 
   /** Clicks on a character. */
   async clickAt(place: Place): Promise<void> {
-    await this.#settled();
-    await this.paragraph(place.article, place.paragraph).scrollIntoViewIfNeeded();
+    await this.#settled(place);
     const { x, y } = await this.#point(place);
     await this.#page.mouse.click(x + 4, y);
   }
@@ -71,8 +70,7 @@ export class Paper {
 
   /** Drags the pointer from one place to another, as a person does. */
   async select(from: Place, to: Place): Promise<void> {
-    await this.#settled();
-    await this.paragraph(from.article, from.paragraph).scrollIntoViewIfNeeded();
+    await this.#settled(from);
     const start = await this.#point(from);
     const end = await this.#point(to);
     await this.#page.mouse.move(start.x, start.y);
@@ -83,12 +81,14 @@ export class Paper {
     await expect(this.toolbar).toBeVisible();
   }
 
-  /** Waits for the fonts and for the sheet that is set in them. */
-  async #settled(): Promise<void> {
+  /** Waits for a place, for the fonts it asks for and for the sheet that is set in them; brings it into sight. */
+  async #settled({ article, paragraph }: Place): Promise<void> {
+    await this.paragraph(article, paragraph).waitFor();
     await this.#page.evaluate(async () => {
       await document.fonts.ready;
       for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     });
+    await this.paragraph(article, paragraph).scrollIntoViewIfNeeded();
   }
 
   /** The left edge of a character on the screen. */
@@ -115,6 +115,12 @@ export class Paper {
       }
       throw new Error('The paragraph is shorter than that.');
     }, character);
+  }
+
+  /** What is painted, once something is: a note's card may stand a moment before its passage is painted. */
+  async paintedSoon(name: RegExp): Promise<string[]> {
+    await expect.poll(() => this.painted(name)).not.toEqual([]);
+    return await this.painted(name);
   }
 
   /** The text under every painted highlight of a kind, in no order, as it is shown: `mark-yellow`, `match`, … */

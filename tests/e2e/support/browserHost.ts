@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from '@playwright/test';
 import type { RunningApp, StartOptions } from './host.ts';
@@ -27,7 +28,10 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
   const openPage = async (address: string): Promise<Page> => {
     const page = await context.newPage();
     page.on('download', (download) => {
-      const saved = download.saveAs(join(exportFolder, download.suggestedFilename()));
+      const file = join(exportFolder, download.suggestedFilename());
+      // A file is copied bit by bit; a test that finds it must find all of it.
+      const partial = `${exportFolder}-${basename(file)}.part`;
+      const saved = download.saveAs(partial).then(() => rename(partial, file));
       saved.catch((error) => problems.push(String(error)));
     });
     await page.goto(address);
