@@ -1,9 +1,7 @@
-import { createCiter } from '#core/exchange/citation/citer.ts';
 import type { CitedArticle, CitedIssue } from '#core/exchange/citation/reference.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { programFiles } from '../../../../programFiles.ts';
 
-export const citer = createCiter(programFiles.citationStyles);
+export { citer } from '../../../../support/citer.ts';
 
 const masthead = { title: null, dateText: null, lunarDate: null, weekday: null, price: null, parts: [] };
 

@@ -1,10 +1,9 @@
-import { createCiter } from '#core/exchange/citation/citer.ts';
 import { type ExportInput, preferredInput } from '#core/exchange/export/exportInput.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { programFiles } from '../../../../programFiles.ts';
+import { citer } from '../../../../support/citer.ts';
 
 const nothing = {
   masthead: { title: null, dateText: null, lunarDate: null, weekday: null, price: null, parts: [] },
@@ -101,8 +100,6 @@ export function anchored(annotation: Annotation, start: number | null): Anchored
     anchor: start === null ? null : { start, end: start + 1, method: 'position' },
   };
 }
-
-const citer = createCiter(programFiles.citationStyles);
 
 /** What an export of some issues is made from, with the preferences that a person starts with. */
 export function inputOf(issues: ExportInput['issues'], changes: Partial<ExportInput> = {}): ExportInput {
