@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/contract/**/*.test.ts'],
-    testTimeout: 30_000,
+    setupFiles: ['tests/support/setup.ts'],
+    // Vitest leaves one processor free, which is half of a small machine.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
   },
 });
