@@ -2,6 +2,7 @@ import { defineConfig, type Project } from '@playwright/test';
 import { findElectron } from './build/electronRuntime.mjs';
 import type { AppOptions } from './tests/e2e/support/fixtures.ts';
 import type { HostName } from './tests/e2e/support/host.ts';
+import { runsEverything } from './tests/support/extent.ts';
 
 const electron = findElectron();
 if (electron) process.env.BROADSHEET_ELECTRON = electron;
@@ -9,7 +10,12 @@ else if (process.env.TEST_WORKER_INDEX === undefined) {
   process.stderr.write("The end-to-end tests skip the host electron: Electron's runtime is not installed.\n");
 }
 
-const onHost = (host: HostName): Project<AppOptions> => ({ name: host, use: { host } });
+const onHost = (host: HostName): Project<AppOptions> => ({
+  name: host,
+  use: { host },
+  // The double runs the same renderer as the browser; in a brief run it shows what is Electron's own.
+  ...(host === 'electron-double' && !runsEverything ? { grep: /@host/ } : {}),
+});
 
 /** One suite, three hosts; and the screenshots, which `npm run screenshots` asks for. */
 export default defineConfig<AppOptions>({

@@ -38,9 +38,9 @@ async function write(app: AppUnderTest, name: string, content: unknown): Promise
 /** A highlight as the client of Hypothesis exports it. The double knows only what lies beside it. */
 const hypothesisFile = join(root, 'tests/fixtures/hypothesis-ferry.json');
 
-test('annotations are exported as W3C, and stand at their place again in an emptied library', async ({
-  app,
-}) => {
+test('annotations are exported as W3C, and stand at their place again in an emptied library', {
+  tag: '@host',
+}, async ({ app }) => {
   let page = await app.open();
   const { shelf, paper, notes } = screenOf(page);
   await shelf.open(lead);
@@ -127,9 +127,9 @@ test('links between passages leave with them, come back, and are taken back with
   await expect(link(page)).toBeVisible();
 });
 
-test('annotations of another program are dropped on the window, wait for their issue, and find it', async ({
-  app,
-}) => {
+test('annotations of another program are dropped on the window, wait for their issue, and find it', {
+  tag: '@host',
+}, async ({ app }) => {
   const page = await app.open();
   await expect(screenOf(page).shelf.publication('The Wexcombe Courier')).toBeVisible();
   await dropOn(page, [hypothesisFile]);
@@ -154,7 +154,9 @@ test('annotations of another program are dropped on the window, wait for their i
   await expect.poll(withoutSoftHyphens).toEqual(['nobody was surprised']);
 });
 
-test('an import is taken back, and a file without annotations is named', async ({ app }) => {
+test('an import is taken back, and a file without annotations is named', { tag: '@host' }, async ({
+  app,
+}) => {
   const page = await app.open();
   await page.getByRole('button', { name: 'Import annotations…' }).click();
   await chooseFile(app, page, hypothesisFile);

@@ -66,10 +66,9 @@ test('a template of one’s own shows what it does while it is typed, and is the
   await expect(dialog.dialog.getByRole('textbox', { name: 'Annotation' })).toHaveValue('{{ quote }}!');
 });
 
-test('what was deleted is struck out of an exported file, and a person’s words stay', async ({
-  app,
-  host,
-}) => {
+test('what was deleted is struck out of an exported file, and a person’s words stay', {
+  tag: '@host',
+}, async ({ app, host }) => {
   test.skip(host === 'browser', 'A browser downloads files and does not look into earlier ones.');
   const page = await app.open();
   const dialog = await openExport(page);

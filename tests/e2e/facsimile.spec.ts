@@ -27,9 +27,9 @@ async function selectCoxswain(page: Page) {
   await screenOf(page).facsimile.select('Page 1', wordPlace(1, 'Coxswain'), wordPlace(1, 'away'));
 }
 
-test('a METS/ALTO issue is dropped on the window, read, marked on its picture, found and seen in the text', async ({
-  app,
-}) => {
+test('a METS/ALTO issue is dropped on the window, read, marked on its picture, found and seen in the text', {
+  tag: '@host',
+}, async ({ app }) => {
   const page = await app.open();
   const { shelf, facsimile, notes, search, paper } = screenOf(page);
   await expect(shelf.publication('The Wexcombe Courier')).toBeVisible();
@@ -148,7 +148,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('a PDF', () => {
   test.use({ libraryFrom: saltmere.pdfFolder });
 
-  test('is drawn, and its words can be marked', async ({ app }) => {
+  test('is drawn, and its words can be marked', { tag: '@host' }, async ({ app }) => {
     const page = await app.open();
     const { facsimile, notes } = screenOf(page);
     await page.getByRole('main', { name: 'Shelf' }).getByRole('listitem').getByRole('button').first().click();

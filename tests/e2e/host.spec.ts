@@ -7,13 +7,13 @@ import { expect, test } from './support/fixtures.ts';
 const probe = (page: Page, script: (() => Promise<string>) | (() => string)): Promise<string> =>
   page.evaluate(script);
 
-test('the app opens a window with its page', async ({ app }) => {
+test('the app opens a window with its page', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   await expect(page).toHaveTitle(/Broadsheet/);
   await expect(page.locator('body')).not.toBeEmpty();
 });
 
-test.describe('the page', () => {
+test.describe('the page', { tag: '@host' }, () => {
   test.use({ expectedProblems: /Content Security Policy/i });
 
   test('runs under a policy that forbids inline and evaluated script', async ({ app }) => {
@@ -80,7 +80,7 @@ test.describe('the page', () => {
   });
 });
 
-test('the page has no Node', async ({ app }) => {
+test('the page has no Node', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   const found = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron'].filter(
@@ -90,9 +90,9 @@ test('the page has no Node', async ({ app }) => {
   expect(found).toEqual([]);
 });
 
-test('the wire and the paths of dropped files are all that Electron’s preload gives the page', async ({
-  app,
-}) => {
+test('the wire and the paths of dropped files are all that Electron’s preload gives the page', {
+  tag: '@host',
+}, async ({ app }) => {
   test.skip(app.host === 'browser', 'the browser host has no preload');
   const page = await app.open();
   const wire = await page.evaluate(() => {
@@ -102,7 +102,7 @@ test('the wire and the paths of dropped files are all that Electron’s preload 
   expect(wire).toEqual(['post', 'onMessage', 'pathsOf']);
 });
 
-test('the page cannot leave the app, nor open a window', async ({ app }) => {
+test('the page cannot leave the app, nor open a window', { tag: '@host' }, async ({ app }) => {
   test.skip(app.host === 'browser', 'in a browser the person may go where they like');
   const page = await app.open();
   const address = page.url();
@@ -122,7 +122,9 @@ test('the page cannot leave the app, nor open a window', async ({ app }) => {
   expect(page.url()).toBe(address);
 });
 
-test('a second window opens beside the first, and closing one leaves the other', async ({ app }) => {
+test('a second window opens beside the first, and closing one leaves the other', { tag: '@host' }, async ({
+  app,
+}) => {
   const first = await app.open();
   const second = await app.openWindow();
   await expect(second).toHaveTitle(/Broadsheet/);
@@ -131,14 +133,14 @@ test('a second window opens beside the first, and closing one leaves the other',
 });
 
 for (const how of ['inOrder', 'killed'] as const) {
-  test(`the app opens again after it ended (${how})`, async ({ app }) => {
+  test(`the app opens again after it ended (${how})`, { tag: '@host' }, async ({ app }) => {
     await app.open();
     const page = await app.restart(how);
     await expect(page).toHaveTitle(/Broadsheet/);
   });
 }
 
-test.describe('what the system asks of a running app reaches the window in use', () => {
+test.describe('what the system asks of a running app reaches the window in use', { tag: '@host' }, () => {
   test.skip(({ host }) => host === 'browser', 'a browser has neither menus nor links of ours');
 
   const target = { issueId: 'a/b', annotationId: 'n1', start: null, end: null };
@@ -194,7 +196,7 @@ async function listenFor(page: Page, name: string): Promise<() => Promise<unknow
   return () => arrival.evaluate(({ arrived }) => arrived);
 }
 
-test('a browser without the token is told so', async ({ app, request }) => {
+test('a browser without the token is told so', { tag: '@host' }, async ({ app, request }) => {
   test.skip(app.host !== 'browser', 'only the browser host is asked over HTTP');
   const page = await app.open();
   const { origin } = new URL(page.url());

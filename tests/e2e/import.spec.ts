@@ -17,7 +17,7 @@ async function fresh(app: AppUnderTest): Promise<{ good: string; bad: string }> 
   return { good, bad };
 }
 
-test('files are added with a report, and taken back', async ({ app }) => {
+test('files are added with a report, and taken back', { tag: '@host' }, async ({ app }) => {
   const { good, bad } = await fresh(app);
   const page = await app.open();
   const { shelf } = screenOf(page);

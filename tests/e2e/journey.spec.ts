@@ -54,9 +54,9 @@ test('a library opens on its shelf, an issue as a newspaper, an article for quie
   await expect(paper.article('今年这十件事 请您盯着看')).toBeVisible();
 });
 
-test('a highlight with a note is saved, shown in every window, and there after a power failure', async ({
-  app,
-}) => {
+test('a highlight with a note is saved, shown in every window, and there after a power failure', {
+  tag: '@host',
+}, async ({ app }) => {
   const page = await app.open();
   const { paper, notes } = await openLead(page);
   await selectAcrossParagraphs(page);
@@ -118,7 +118,7 @@ test('search finds articles and notes of the whole library and lands on the matc
   await expect(search.hit(paperTitle).first()).toBeVisible();
 });
 
-test('an export holds passage, note, tag and citation', async ({ app }) => {
+test('an export holds passage, note, tag and citation', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   const { notes } = await openLead(page);
   await selectAcrossParagraphs(page);
@@ -136,7 +136,9 @@ test('an export holds passage, note, tag and citation', async ({ app }) => {
   expect(exported).toMatch(/\]\((broadsheet:\/\/|http:\/\/127\.0\.0\.1:\d+\/)issue\//);
 });
 
-test('exporting again into the same folder keeps what a person wrote there', async ({ app }) => {
+test('exporting again into the same folder keeps what a person wrote there', { tag: '@host' }, async ({
+  app,
+}) => {
   test.skip(app.host === 'browser', 'a browser downloads a new file each time');
   const page = await app.open();
   const { notes } = await openLead(page);
@@ -171,7 +173,7 @@ async function expectFiles(folder: string): Promise<string[]> {
   return await readdir(folder);
 }
 
-test('a link from an exported note opens the app at the passage', async ({ app }) => {
+test('a link from an exported note opens the app at the passage', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   const { notes } = await openLead(page);
   await selectAcrossParagraphs(page);
@@ -189,7 +191,9 @@ async function readMarks(library: string): Promise<{ issueId: string; annotation
   return { issueId: name.replace(/\.json$/, ''), annotationId: marks.annotations[0]?.id ?? '' };
 }
 
-test('a file added to the folder appears, and a renamed one keeps its notes', async ({ app }) => {
+test('a file added to the folder appears, and a renamed one keeps its notes', { tag: '@host' }, async ({
+  app,
+}) => {
   const page = await app.open();
   const { shelf, notes } = await openLead(page);
   await selectAcrossParagraphs(page);
@@ -212,7 +216,7 @@ test('a file added to the folder appears, and a renamed one keeps its notes', as
   await expect(notes.card(note)).toBeVisible();
 });
 
-test('the language and the theme follow the person and stay', async ({ app }) => {
+test('the language and the theme follow the person and stay', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page

@@ -43,7 +43,9 @@ async function markEnglish(page: Page) {
   await notes.write('Which bridge?', ['bridges']);
 }
 
-test('the annotations of all papers are narrowed, and one is followed to its passage', async ({ app }) => {
+test('the annotations of all papers are narrowed, and one is followed to its passage', {
+  tag: '@host',
+}, async ({ app }) => {
   const page = await app.open();
   const { notebook, paper, notes } = await withNotes(page);
   await markEnglish(page);

@@ -95,7 +95,9 @@ test('H repeats the last colour, and undo and redo take back and bring back', as
   await expect.poll(() => paper.painted(/^mark-purple$/)).toHaveLength(2);
 });
 
-test('Q copies the passage with its citation, and N writes a note beside it', async ({ app }) => {
+test('Q copies the passage with its citation, and N writes a note beside it', { tag: '@host' }, async ({
+  app,
+}) => {
   const page = await app.open();
   const { paper, notes } = await openIssue(page);
   await paper.select(at(secondParagraph, 0), at(secondParagraph, 10));

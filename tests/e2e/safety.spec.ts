@@ -151,7 +151,9 @@ test('a note that cannot be saved stays with its reason, and is saved by itself 
   await expect(notes.cards).toHaveCount(1);
 });
 
-test('a note that could not be saved outlives a crash, and is saved by the next window', async ({ app }) => {
+test('a note that could not be saved outlives a crash, and is saved by the next window', {
+  tag: '@host',
+}, async ({ app }) => {
   const page = await app.open();
   const { notes } = await withSelection(page);
   const allowNotes = await refuseNotes(app.library);

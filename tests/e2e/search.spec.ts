@@ -110,7 +110,7 @@ test('matches stand in their contexts, sorted by what is beside them, and each o
   await expect(contexts.getByRole('listitem').first()).toContainText(/and the ferry/i);
 });
 
-test('the timeline leaves as a table and as pictures', async ({ app }) => {
+test('the timeline leaves as a table and as pictures', { tag: '@host' }, async ({ app }) => {
   const { page, search } = await openFerries(app);
   await search.find('yoal ferry');
   for (const [format, beginning] of [
