@@ -22,15 +22,15 @@ export default defineConfig<AppOptions>({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  // A busy machine with two cores needs up to ten times as long as a quiet one.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // A busy machine with two cores needs up to twenty times as long as a quiet one.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  use: { actionTimeout: 20_000 },
+  use: { actionTimeout: 30_000 },
   projects: process.env.BROADSHEET_SCREENSHOTS
     ? [{ name: 'screenshots', testMatch: '*.shots.ts', use: { host: 'browser' } }]
     : [onHost('browser'), onHost('electron-double'), ...(electron ? [onHost('electron')] : [])],

@@ -6,6 +6,7 @@ export default defineConfig({
     setupFiles: ['tests/support/setup.ts'],
     // Vitest leaves one processor free, which is half of a small machine.
     maxWorkers: '100%',
-    testTimeout: 60_000,
+    // A busy machine takes twenty times as long as a quiet one.
+    testTimeout: 120_000,
   },
 });

@@ -177,7 +177,6 @@ test('hits, links and days are opened beside what is read', async ({ app }) => {
 });
 
 test('axe finds nothing in two issues side by side', async ({ app }) => {
-  test.setTimeout(120_000);
   const page = await app.open();
   const { left, notes, panes } = await openBoth(page);
   await left.select(passage.from, passage.to);

@@ -6,7 +6,8 @@ import type { RunningApp, StartOptions } from './host.ts';
 import { type Program, root, startProgram } from './process.ts';
 
 const windowOrigin = 'https://broadsheet.invalid/';
-const windowLimit = 20_000;
+/** As long as the app itself may take to start, in milliseconds. */
+const windowLimit = 60_000;
 
 /** Starts the built main bundle on the Electron double, whose windows are pages of the given Chromium. */
 export async function startDoubleApp(endpoint: string, options: StartOptions): Promise<RunningApp> {
