@@ -219,13 +219,14 @@ test('a file added to the folder appears, and a renamed one keeps its notes', { 
 test('the language and the theme follow the person and stay', { tag: '@host' }, async ({ app }) => {
   const page = await app.open();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page
-    .getByRole('dialog', { name: 'Settings' })
-    .getByRole('combobox', { name: 'Language' })
-    .selectOption('zh-CN');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  await settings.getByRole('combobox', { name: 'Language' }).selectOption('zh-CN');
   await expect(page.getByRole('dialog', { name: '设置' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('searchbox', { name: '搜索资料库' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const again = await app.restart();
   await expect(again.getByRole('searchbox', { name: '搜索资料库' })).toBeVisible();
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
