@@ -139,7 +139,7 @@ parentPort.on('message', async (request) => {
 });
 `;
 
-  it('costs one sentence, and the sources after it are read', { timeout: 20_000 }, async () => {
+  it('costs one sentence, and the sources after it are read', async () => {
     const { cacheFolder, open } = await setUp({
       'a.txt': original,
       'b-slow.txt': original,

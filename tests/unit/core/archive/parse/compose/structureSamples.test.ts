@@ -11,16 +11,16 @@ describeWithSamples('The labelled plain texts', (samples) => {
     const results = (await readDays(samples)).map(measureDay);
     expect(f1(sum(results.map(({ starts }) => starts)))).toBeGreaterThan(0.95);
     expect(recall(sum(results.map(({ headlines }) => headlines)))).toBeGreaterThan(0.95);
-  }, 60_000);
+  });
 
   it('have every record of database exports', async () => {
     expect((await measureExports(samples)).worst).toEqual([]);
-  }, 60_000);
+  });
 
   it('have every block of a paper of printed lines', async () => {
     const { blocks, headlineLines, kinds } = await measureSections(samples);
     expect(f1(blocks)).toBeGreaterThan(0.95);
     expect(recall(headlineLines)).toBeGreaterThan(0.9);
     expect(recall(kinds)).toBeGreaterThan(0.85);
-  }, 60_000);
+  });
 });
