@@ -136,7 +136,7 @@ async function unitTests() {
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    { env: environment, limit: (isFull ? 25 : 15) * minute },
+    { env: environment, limit: 25 * minute },
   );
   const report = readReport(file);
   // A file that cannot even be loaded has no tests to count.

@@ -101,10 +101,10 @@ describe('the corrections of the issue on screen', () => {
 
   it('are made only when the issue reads as corrected, however late that comes', async () => {
     const slow = Promise.withResolvers<void>();
-    const { reading, corrections } = await openIssue(undefined, slow.promise);
+    const { currentIssue, corrections } = await openIssue(undefined, slow.promise);
     let readAtLast: string | undefined;
     const made = corrections.make(wanted).then(() => {
-      readAtLast = reading.store.getState().issue?.corrections ?? 'as printed';
+      readAtLast = currentIssue.store.getState().issue?.corrections ?? 'as printed';
     });
     await until(() => corrections.store.getState().list.length === 1);
     for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
