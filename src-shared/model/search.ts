@@ -36,13 +36,10 @@ export interface SavedSearch {
 
 /** The index of the open library. */
 export interface SearchIndexState {
-  readonly engine: 'flexsearch' | 'sqlite';
   readonly documents: number;
   readonly issues: number;
   /** Bytes of postings and texts held, approximately. */
   readonly bytes: number;
-  /** Past so many documents, the library is next opened with the SQLite engine, unless a person chose. */
-  readonly flexSearchUpTo: number;
   /** Whether everything that the library holds is in it. */
   readonly complete: boolean;
 }

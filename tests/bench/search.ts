@@ -1,15 +1,13 @@
 /**
- * `npm run bench -- search [articles …] [--engine flexsearch|sqlite] [--keep FOLDER]`: search on an invented
- * archive, through the worker, the first 100 hits with their snippets, counts and facets. Every engine gets the
- * same articles and queries: ours, ripgrep and grep, and up to 20,000 articles MiniSearch and Orama; `--engine`
- * measures one of ours beside ripgrep and grep. Without numbers 20,000, 100,000 and 1,000,000 articles, and then
- * the app's own time from a keystroke to painted results. A million takes an hour and more to build; `--keep`
+ * `npm run bench -- search [articles …] [--keep FOLDER]`: search on an invented archive, through the worker, the
+ * first 100 hits with their snippets, counts and facets. Every engine gets the same articles and queries: ours,
+ * ripgrep and grep, and up to 20,000 articles MiniSearch and Orama. Without numbers 20,000, 100,000 and 1,000,000
+ * articles, and then the app's own time from a keystroke to painted results. A million takes long to build; `--keep`
  * leaves the indexes in a folder and uses those that are there. docs/performance.md tells what was measured.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EngineName, engineNames } from '#core/search/engine.ts';
 import { run as measureKeystrokes } from './keystroke.ts';
 import { articlesPerIssue } from './search/corpus.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
@@ -29,27 +27,25 @@ const scannedQueries = 60;
 const verifiedQueries = 70;
 
 interface Measured {
-  readonly engine: EngineName;
   readonly built: BuildFigures;
   readonly asked: AskFigures;
   readonly exact: Exactness;
 }
 
 export async function run(args: readonly string[]): Promise<void> {
-  const only = engineNames.filter((name) => args.includes(name));
   const sizes = args.map(Number).filter((size) => size > 0);
   const keptAt = args.indexOf('--keep') + 1;
   const kept = keptAt > 0 ? (args[keptAt] ?? null) : null;
   console.log(
     `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
   );
-  for (const articles of sizes.length > 0 ? sizes : usualSizes) await measure(articles, only, kept);
-  if (sizes.length > 0 || only.length > 0) return;
+  for (const articles of sizes.length > 0 ? sizes : usualSizes) await measure(articles, kept);
+  if (sizes.length > 0) return;
   console.log('\nin the app');
   await measureKeystrokes([String(keystrokeArticles / articlesPerIssue)]);
 }
 
-async function measure(articles: number, only: readonly EngineName[], kept: string | null): Promise<void> {
+async function measure(articles: number, kept: string | null): Promise<void> {
   console.log(`\n${articles.toLocaleString('en')} articles`);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
   try {
@@ -62,36 +58,31 @@ async function measure(articles: number, only: readonly EngineName[], kept: stri
     const texts = [...verified, ...queries.folded.map(([text]) => text)];
     const truth = scanFor(articles, texts);
     const asked = [...verified, ...queries.folded.map(([, spelling]) => spelling)];
-    const own: Measured[] = [];
-    for (const engine of only.length > 0 ? only : engineNames) {
-      const cache = join(kept ?? folder, `${engine}-${articles}`);
-      const built = await builtAt(cache, { articles, engine });
-      const figures = await inProcess('ask', {
-        cache,
-        warmUp: queries.warmUp,
-        timed: [queries.oneCharacter, queries.frequent, ...queries.byLength.map(([, each]) => each)],
-        verified: asked,
-      });
-      const measured = { engine, built, asked: figures, exact: compare(figures.answers, truth) };
-      own.push(measured);
-      report(measured, queries);
-      if (kept === null) await rm(cache, { recursive: true });
-    }
-    const isCompared = only.length === 0 && articles <= othersUpTo;
-    await measureOthers(articles, join(folder, 'files'), substrings, own, isCompared ? libraries : []);
+    const cache = join(kept ?? folder, `index-${articles}`);
+    const built = await builtAt(cache, articles);
+    const figures = await inProcess('ask', {
+      cache,
+      warmUp: queries.warmUp,
+      timed: [queries.oneCharacter, queries.frequent, ...queries.byLength.map(([, each]) => each)],
+      verified: asked,
+    });
+    report({ built, asked: figures, exact: compare(figures.answers, truth) }, queries);
+    if (kept === null) await rm(cache, { recursive: true });
+    const others = articles <= othersUpTo ? libraries : [];
+    await measureOthers(articles, join(folder, 'files'), substrings, timesOfSubstrings(figures), others);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /** Builds the index, unless it was kept there with its figures. */
-async function builtAt(cache: string, of: { articles: number; engine: EngineName }): Promise<BuildFigures> {
+async function builtAt(cache: string, articles: number): Promise<BuildFigures> {
   const figuresFile = `${cache}.json`;
   try {
     return JSON.parse(await readFile(figuresFile, 'utf8')) as BuildFigures;
   } catch {
     await mkdir(cache, { recursive: true });
-    const built = await inProcess('build', { ...of, cache });
+    const built = await inProcess('build', { articles, cache });
     await writeFile(figuresFile, JSON.stringify(built));
     return built;
   }
@@ -100,7 +91,7 @@ async function builtAt(cache: string, of: { articles: number; engine: EngineName
 const timesOfSubstrings = ({ times }: AskFigures) => times.slice(2).flat();
 const cpuTimesOfSubstrings = ({ cpuTimes }: AskFigures) => cpuTimes.slice(2).flat();
 
-function report({ engine, built, asked, exact }: Measured, queries: Queries): void {
+function report({ built, asked, exact }: Measured, queries: Queries): void {
   const figures = (times: readonly number[] | undefined) => shown(quantilesOf(times ?? []));
   const hits = (at: number) => `${Math.round(asked.hits[at] ?? 0)} hits each`;
   const rows = [
@@ -131,7 +122,6 @@ function report({ engine, built, asked, exact }: Measured, queries: Queries): vo
       `${exact.precision.toFixed(4)}, ${exact.recall.toFixed(4)} (${asked.answers.length} queries, ${queries.folded.length} of them in another spelling)`,
     ],
   ];
-  console.log(`  ${engine}`);
   for (const [name = '', value = ''] of rows) console.log(`    ${name.padEnd(24)}${value}`);
 }
 
@@ -139,7 +129,7 @@ async function measureOthers(
   articles: number,
   folder: string,
   queries: readonly string[],
-  own: readonly Measured[],
+  own: readonly number[],
   others: typeof libraries,
 ): Promise<void> {
   const compared: { name: string; times: readonly number[]; note: string }[] = [];
@@ -155,12 +145,10 @@ async function measureOthers(
     const { times, buildMilliseconds, memory } = await inProcess(name, { articles, queries });
     compared.push({ name, times, note: `, build ${seconds(buildMilliseconds)}, ${megabytes(memory)}` });
   }
+  const ours = quantilesOf(own);
   for (const { name, times, note } of compared) {
     const theirs = quantilesOf(times);
-    const ratios = own.map(({ engine, asked }) => {
-      const ours = quantilesOf(timesOfSubstrings(asked));
-      return `${(theirs.p50 / ours.p50).toFixed(1)} and ${(theirs.p95 / ours.p95).toFixed(1)} times ${engine}`;
-    });
-    console.log(`    ${name.padEnd(24)}${shown(theirs)}${note}: ${ratios.join(', ')}`);
+    const ratios = `${(theirs.p50 / ours.p50).toFixed(1)} and ${(theirs.p95 / ours.p95).toFixed(1)} times ours`;
+    console.log(`    ${name.padEnd(24)}${shown(theirs)}${note}: ${ratios}`);
   }
 }

@@ -79,8 +79,6 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
       remove: (issueIds) => call((engine) => engine.remove(issueIds)),
       search: (request) => call((engine) => engine.search(request)),
       flush: () => call((engine) => engine.flush()),
-      choose: (choice) =>
-        call(async (engine) => (await engine.choose?.(choice)) ?? new Map<string, string>()),
       statistics: () => call((engine) => engine.statistics()),
       close: () => {
         cacheFolder = undefined;

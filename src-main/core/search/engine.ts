@@ -38,20 +38,7 @@ export interface SearchDocument {
   readonly passage: { readonly start: number; readonly end: number } | null;
 }
 
-export const engineNames = ['flexsearch', 'sqlite'] as const;
-export type EngineName = (typeof engineNames)[number];
-/** `auto`: by the size of the archive. */
-export const engineChoices = ['auto', ...engineNames] as const;
-export type EngineChoice = (typeof engineChoices)[number];
-
-/**
- * FlexSearch's packed segments keep about a hundred bytes a document in memory and the rest in files. Up to this
- * many documents they were measured, and were quicker than SQLite at every size (docs/performance.md).
- */
-export const flexSearchUpTo = 1_000_000;
-
 export interface SearchStatistics {
-  readonly engine: EngineName;
   readonly documents: number;
   readonly issues: number;
   /** Bytes of postings and texts held, approximately. */
@@ -62,8 +49,8 @@ export interface SearchStatistics {
 export type SearchLayer = 'text' | 'notes';
 
 /**
- * The embedded index (FlexSearch by default). It lives in a worker; the same interface, made
- * asynchronous by the wire, is what the application holds.
+ * What answers searches: the embedded index of packedEngine.ts. It lives in a worker; the same interface, made
+ * asynchronous by the wire, is what the application holds, so that a server can stand behind it as well.
  */
 export interface SearchEngine {
   /**
@@ -85,11 +72,6 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResult>;
   /** Writes the cache now. */
   flush(): Promise<void>;
-  /**
-   * Changes the engine of the open cache, now and for later; answers as `open` does. Only where there is
-   * a choice.
-   */
-  choose?(choice: EngineChoice): Promise<ReadonlyMap<string, string>>;
   statistics(): Promise<SearchStatistics>;
   close(): Promise<void>;
 }

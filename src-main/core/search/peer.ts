@@ -1,7 +1,7 @@
 import { createBirpc } from 'birpc';
 import { BroadsheetError, type Failure, fromFailure, toFailure } from '#shared/contract/errors.ts';
 import type { Wire } from '#shared/contract/wire.ts';
-import type { EngineChoice, SearchEngine } from './engine.ts';
+import type { SearchEngine } from './engine.ts';
 
 /** The engine's calls as plain data: a map travels as its entries, a failure as data. */
 interface EngineFunctions {
@@ -12,7 +12,6 @@ interface EngineFunctions {
     ...input: Parameters<SearchEngine['search']>
   ): Promise<Outcome<Awaited<ReturnType<SearchEngine['search']>>>>;
   flush(): Promise<Outcome<null>>;
-  choose(choice: EngineChoice): Promise<Outcome<readonly (readonly [string, string])[]>>;
   statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
   close(): Promise<Outcome<null>>;
 }
@@ -38,11 +37,6 @@ export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void 
     remove: (issueIds) => outcome(() => nothing(engine.remove(issueIds))),
     search: (request) => outcome(() => engine.search(request)),
     flush: () => outcome(() => nothing(engine.flush())),
-    choose: (choice) =>
-      outcome(async () => {
-        if (!engine.choose) throw new BroadsheetError('internal', 'This search has one engine only.');
-        return [...(await engine.choose(choice))];
-      }),
     statistics: () => outcome(() => engine.statistics()),
     close: () => outcome(() => nothing(engine.close())),
   };
@@ -81,7 +75,6 @@ export function connectSearchEngine(wire: Wire): SearchEngine {
     remove: (issueIds) => done(() => peer.remove(issueIds)),
     search: (request) => ask(() => peer.search(request)),
     flush: () => done(() => peer.flush()),
-    choose: async (choice) => new Map(await ask(() => peer.choose(choice))),
     statistics: () => ask(() => peer.statistics()),
     close: () => done(() => peer.close()),
   };

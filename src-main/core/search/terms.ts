@@ -180,16 +180,6 @@ export const letterMark = '\u0003';
 /** What a term stands for. */
 export const textOfTerm = (term: string): string => (term.startsWith(letterMark) ? term.slice(1) : term);
 
-/**
- * Whether a term is among those of an index that knows words, single characters and pairs with a character of a
- * run, but no pairs of letters and none with what is neither.
- */
-export function isTokenTerm(term: string): boolean {
-  const text = textOfTerm(term);
-  for (const character of text) if (classOf(character.codePointAt(0) ?? 0) === other) return false;
-  return text === term || text.length === lengthAt(text, 0);
-}
-
 /** What an index can say about the texts that hold a term of a query. */
 export interface QueryPlan {
   /** Terms that every text with the phrase has. */

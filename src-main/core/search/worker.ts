@@ -1,6 +1,6 @@
 /** The search worker's entry: a worker thread that serves the engine to the thread that started it. */
 import { parentPort } from 'node:worker_threads';
-import { createChoosingEngine } from './choosingEngine.ts';
+import { createPackedEngine } from './packedEngine.ts';
 import { serveSearchEngine } from './peer.ts';
 import { threadWire } from './threadWire.ts';
 
@@ -8,7 +8,7 @@ if (parentPort === null) throw new Error('search/worker.ts is the entry of a wor
 
 serveSearchEngine(
   threadWire(parentPort),
-  createChoosingEngine({
+  createPackedEngine({
     now: () => performance.now(),
     schedule(callback, milliseconds) {
       const timer = setTimeout(callback, milliseconds);

@@ -5,7 +5,7 @@ import { useApplication, useTranslator } from '../../state/application.ts';
 /** While the index is being made, its state is asked for so often, in milliseconds. */
 const every = 1000;
 
-/** Which engine serves this library, what is in its index, and a way to make that again. */
+/** What is in this library's index, and a way to make that again. */
 export function IndexSettings() {
   const { peer, toasts } = useApplication();
   const { t, number } = useTranslator();
@@ -30,14 +30,12 @@ export function IndexSettings() {
     <section className="settings-library">
       <h3>{t('search.index')}</h3>
       <p>
-        {t(`search.engine.${state.engine}`)}:{' '}
         {t('search.indexHolds', {
           issues: t('count.issues', { count: state.issues }),
           documents: t('search.documents', { count: state.documents }),
           size: number(Math.ceil(state.bytes / 1024 / 1024)),
         })}
       </p>
-      <p className="soft">{t('search.threshold', { documents: number(state.flexSearchUpTo) })}</p>
       <button type="button" className="button" disabled={!state.complete} onClick={() => void rebuild()}>
         {t(state.complete ? 'search.rebuild' : 'search.rebuilding')}
       </button>

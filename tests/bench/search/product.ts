@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
-import type { EngineName } from '#core/search/engine.ts';
 import { programFiles } from '../../programFiles.ts';
 import { articleNumber, inventedIssues } from './corpus.ts';
 import { timed } from './figures.ts';
@@ -12,7 +11,6 @@ const workerFile = programFiles.searchWorker;
 
 export interface BuildInput {
   readonly articles: number;
-  readonly engine: EngineName;
   readonly cache: string;
 }
 
@@ -26,10 +24,9 @@ export interface BuildFigures {
   readonly memory: number;
 }
 
-export async function build({ articles, engine, cache }: BuildInput): Promise<BuildFigures> {
+export async function build({ articles, cache }: BuildInput): Promise<BuildFigures> {
   const worker = startSearchWorker(workerFile);
   await worker.engine.open(cache);
-  await worker.engine.choose?.(engine);
   const started = performance.now();
   let waiting: Promise<void> = Promise.resolve();
   for (const { issueId, documents } of inventedIssues(articles)) {

@@ -1,12 +1,12 @@
 /** A search worker that dies when it is asked to put the issue `crash`; for the tests of the client. */
 import { parentPort } from 'node:worker_threads';
-import { createFlexSearchEngine } from '../../../src-main/core/search/flexSearchEngine.ts';
+import { createPackedEngine } from '../../../src-main/core/search/packedEngine.ts';
 import { serveSearchEngine } from '../../../src-main/core/search/peer.ts';
 import { threadWire } from '../../../src-main/core/search/threadWire.ts';
 
 if (parentPort === null) throw new Error('This is the entry of a worker thread.');
 
-const engine = createFlexSearchEngine({ now: () => 0, schedule: () => () => undefined });
+const engine = createPackedEngine({ now: () => 0, schedule: () => () => undefined });
 serveSearchEngine(threadWire(parentPort), {
   ...engine,
   async put(issueId, ...rest) {

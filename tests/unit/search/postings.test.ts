@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedFrom, isTerm, rangeOf, tokensOf } from '#core/search/countTokens.ts';
 import { indexTexts } from '#core/search/indexTexts.ts';
 import { occurrences } from '#core/search/matching.ts';
 import { intersect, unite } from '#core/search/ordinals.ts';
@@ -111,27 +110,6 @@ describe('postings', () => {
         expectTruth(whole, [...first, ...second.filter((_, at) => isKept(at)), ...second]);
       }),
       { numRuns: 60 },
-    );
-  });
-
-  it('can be told by tokens alone', () => {
-    fc.assert(
-      fc.property(corpus, (documents) => {
-        const tokens = tokensOf(toIndex(documents));
-        const having = (token: string) =>
-          tokens.flatMap((own, ordinal) => (own.includes(token) ? [ordinal] : []));
-        const vocabulary = new Set(tokens.flat());
-        for (const term of [...vocabulary].filter((token) => isTerm(token) && !isWordTerm(token))) {
-          const [from, to] = rangeOf(term);
-          const numbers = [...vocabulary].filter((token) => token > from && token < to);
-          const counted = countedFrom(
-            Int32Array.from(having(term)),
-            numbers.map((token) => [token, having(token)] as const),
-          );
-          expect(listed(counted)).toEqual(readFor(documents, textOfTerm(term)));
-        }
-      }),
-      { numRuns: 100 },
     );
   });
 });

@@ -1,6 +1,5 @@
 import type { SearchDocument, SearchEngine, SearchFieldName } from '#core/search/engine.ts';
-import { createFlexSearchEngine } from '#core/search/flexSearchEngine.ts';
-import { createSqliteEngine } from '#core/search/sqliteEngine.ts';
+import { createPackedEngine } from '#core/search/packedEngine.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { plainFlow } from '#shared/text/flow.ts';
@@ -30,7 +29,7 @@ export function handTimer(): HandTimer {
 }
 
 export function newEngine(timer: HandTimer = handTimer()): SearchEngine {
-  return createFlexSearchEngine({ schedule: timer.schedule, now: () => 0 });
+  return createPackedEngine({ schedule: timer.schedule, now: () => 0 });
 }
 
 export function request(query: string, changes: Partial<SearchRequest> = {}): SearchRequest {
@@ -69,13 +68,3 @@ export function documentOf(
     })),
   };
 }
-
-export function newSqliteEngine(timer: HandTimer = handTimer()): SearchEngine {
-  return createSqliteEngine({ schedule: timer.schedule, now: () => 0 });
-}
-
-/** Both engines, for what they must do alike. */
-export const engines = [
-  ['flexsearch', newEngine],
-  ['sqlite', newSqliteEngine],
-] as const;

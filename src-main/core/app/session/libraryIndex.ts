@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IssueHandle, Library } from '#core/archive/library/library.ts';
 import type { SearchWorker } from '#core/search/client.ts';
-import { type EngineChoice, flexSearchUpTo, type SearchStatistics } from '#core/search/engine.ts';
+import type { SearchStatistics } from '#core/search/engine.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
@@ -54,7 +54,7 @@ export class LibraryIndex {
 
   async state(): Promise<SearchIndexState> {
     const statistics = await this.#options.worker.engine.statistics();
-    return { ...statistics, flexSearchUpTo, complete: this.#isComplete };
+    return { ...statistics, complete: this.#isComplete };
   }
 
   /** Empties the index and makes it again; resolves when the new one has begun. */
@@ -70,13 +70,6 @@ export class LibraryIndex {
   async save(): Promise<SearchStatistics> {
     await this.#options.worker.engine.flush();
     return await this.#options.worker.engine.statistics();
-  }
-
-  /** Changes the search engine; resolves when its index has begun. */
-  async chooseEngine(choice: EngineChoice): Promise<void> {
-    await this.#indexer?.idle();
-    const held = await this.#options.worker.engine.choose?.(choice);
-    if (held) this.#beginAgain(held);
   }
 
   /** Resolves when all that was put so far is in the index. */

@@ -12,7 +12,7 @@ import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import type { Links } from '#core/kept/links/links.ts';
 import { createNotebook, type Notebook } from '#core/kept/notebook/notebook.ts';
 import type { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
-import type { EngineChoice, SearchStatistics } from '#core/search/engine.ts';
+import type { SearchStatistics } from '#core/search/engine.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
@@ -214,11 +214,6 @@ class Session implements LibrarySession {
 
   saveIndex(): Promise<SearchStatistics> {
     return this.#index.save();
-  }
-
-  async chooseEngine(choice: EngineChoice): Promise<void> {
-    await this.#index.chooseEngine(choice);
-    await this.settled();
   }
 
   async settled(): Promise<void> {

@@ -12,7 +12,7 @@ import type { Links } from '#core/kept/links/links.ts';
 import type { Notebook } from '#core/kept/notebook/notebook.ts';
 import type { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import type { SearchWorker } from '#core/search/client.ts';
-import type { EngineChoice, SearchStatistics } from '#core/search/engine.ts';
+import type { SearchStatistics } from '#core/search/engine.ts';
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
@@ -51,8 +51,6 @@ export interface LibrarySession {
   rebuildIndex(): Promise<void>;
   /** Saves the index now; answers what is in it. */
   saveIndex(): Promise<SearchStatistics>;
-  /** Changes the search engine of this library, which reads it into the other index. */
-  chooseEngine(choice: EngineChoice): Promise<void>;
   /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
   settled(): Promise<void>;
   /** Finishes what is on its way to the disk. The search worker stays for the next session. */

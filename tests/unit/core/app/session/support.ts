@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
 import type { SearchWorker } from '#core/search/client.ts';
-import { createFlexSearchEngine } from '#core/search/flexSearchEngine.ts';
+import { createPackedEngine } from '#core/search/packedEngine.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { parseSimpleSource } from '../../archive/library/simpleIssue.ts';
 
@@ -44,7 +44,7 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
 /** The search engine in this thread. */
 function searchHere(): SearchWorker {
   return {
-    engine: createFlexSearchEngine({ schedule: () => () => undefined, now: () => 0 }),
+    engine: createPackedEngine({ schedule: () => () => undefined, now: () => 0 }),
     onRestart: () => () => undefined,
     close: async () => undefined,
   };

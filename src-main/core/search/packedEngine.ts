@@ -9,7 +9,7 @@ import type { PackedSegment } from './packedSegment.ts';
 import { joinSegments, packIssues } from './packing.ts';
 import type { Segment } from './segment.ts';
 
-export interface FlexSearchEngineOptions {
+export interface PackedEngineOptions {
   /** Calls back after some milliseconds; answers how to call it off. */
   readonly schedule: (callback: () => void, milliseconds: number) => () => void;
   /** Milliseconds on a clock that only goes forward, for `SearchResult.milliseconds`. */
@@ -41,7 +41,7 @@ const flushDelay = 30_000;
  * four at a time, so that putting and removing an issue cost the issue and not the index. People's notes change often and are never saved here: they have a live segment of their own,
  * and the application puts them after opening.
  */
-export function createFlexSearchEngine(options: FlexSearchEngineOptions): SearchEngine {
+export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
   let packed: PackedSegment[] = [];
   let live = createLiveSegment();
   let notes = createLiveSegment();
@@ -181,7 +181,6 @@ export function createFlexSearchEngine(options: FlexSearchEngineOptions): Search
     async statistics(): Promise<SearchStatistics> {
       const segments = textSegments();
       return {
-        engine: 'flexsearch',
         documents: sumOf([...segments, notes], 'documents'),
         issues: segments.reduce((sum, segment) => sum + segment.issues.size, 0),
         bytes: sumOf([...segments, notes], 'bytes'),
