@@ -12,7 +12,7 @@ import { run as measureKeystrokes } from './keystroke.ts';
 import { articlesPerIssue } from './search/corpus.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { inProcess } from './search/process.ts';
-import type { AskFigures, BuildFigures } from './search/product.ts';
+import { type AskFigures, type BuildFigures, newArticles } from './search/product.ts';
 import { drawQueries, type Queries } from './search/queries.ts';
 import { readSentences } from './search/sentences.ts';
 import { compare, type Exactness, scanFor } from './search/truth.ts';
@@ -40,6 +40,7 @@ export async function run(args: readonly string[]): Promise<void> {
     `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
   );
   for (const articles of sizes.length > 0 ? sizes : usualSizes) await measure(articles, kept);
+  await measureGrowing();
   if (sizes.length > 0) return;
   console.log('\nin the app');
   await measureKeystrokes([String(keystrokeArticles / articlesPerIssue)]);
@@ -73,6 +74,19 @@ async function measure(articles: number, kept: string | null): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Of each kind: every query is asked in an index of its own. */
+const grownQueries = 2;
+
+async function measureGrowing(): Promise<void> {
+  const { warmUp, oneCharacter, frequent, byLength } = drawQueries(newArticles);
+  const queries = [oneCharacter, frequent, ...byLength.map(([, each]) => each)].flatMap((each) =>
+    each.slice(0, grownQueries),
+  );
+  const times = await inProcess('grow', { warmUp, queries });
+  console.log(`\nthe first query after ${newArticles.toLocaleString('en')} new articles`);
+  console.log(`    ${'processor'.padEnd(24)}${shown(quantilesOf(times))} (${times.length} queries)`);
 }
 
 /** Builds the index, unless it was kept there with its figures. */

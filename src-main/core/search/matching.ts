@@ -3,7 +3,7 @@ import { isWithinDistance } from './editDistance.ts';
 import type { SearchDocument } from './engine.ts';
 import { foldsAll, normalise, strictForm } from './normalForm.ts';
 import type { QueryTerm } from './query.ts';
-import { isWordAt, planQuery, type QueryPlan, wordsOf } from './terms.ts';
+import { isOneWord, isWordAt, planQuery, type QueryPlan, wordsOf } from './terms.ts';
 
 /** Units of a text. */
 interface Range {
@@ -54,11 +54,10 @@ function planOf(term: QueryTerm): QueryPlan {
   if (term.kind === 'fuzzy') {
     const words = (word: string) =>
       word.includes(term.normal) || isWithinDistance(word, term.normal, term.distance);
-    return { required: [], partial: term.normal, exact: null, pairs: null, words };
+    return { exact: null, pairs: null, isWhole: false, words };
   }
-  const plan = planQuery(term.normal);
-  const words = plan.partial === term.normal ? (word: string) => word.startsWith(term.normal) : null;
-  return { ...plan, exact: null, pairs: null, words };
+  const words = isOneWord(term.normal) ? (word: string) => word.startsWith(term.normal) : null;
+  return { ...planQuery(term.normal), isWhole: false, words };
 }
 
 type Finder = (term: QueryTerm) => Matcher['matches'];

@@ -1,20 +1,20 @@
 import type { SearchDocument } from './engine.ts';
-import { createLiveSegment, type LiveSegment } from './liveSegment.ts';
+import { createGrowingSegment, type GrowingSegment } from './growingSegment.ts';
 import { documentOf } from './storedDocument.ts';
 
 /** Ordinals in the segment of notes before removed ones are cleared out. */
 const mostNotes = 2000;
 
 /**
- * Replaces the notes on an issue; answers the segment that holds them from now on. Removed notes stay in FlexSearch
- * until it is built again; notes are few, so that is quick.
+ * Replaces the notes on an issue; answers the segment that holds them from now on. Removed notes stay in a segment
+ * until it is made anew.
  */
 export function putNotes(
-  notes: LiveSegment,
+  notes: GrowingSegment,
   issueId: string,
   version: string,
   documents: readonly SearchDocument[],
-): LiveSegment {
+): GrowingSegment {
   notes.remove(issueId);
   const kept = notes.size > mostNotes && notes.documents * 2 < notes.size ? copyOf(notes) : notes;
   if (documents.length > 0) kept.put(issueId, version, documents);
@@ -22,8 +22,8 @@ export function putNotes(
 }
 
 /** The same without what was removed. */
-function copyOf(notes: LiveSegment): LiveSegment {
-  const copy = createLiveSegment();
+function copyOf(notes: GrowingSegment): GrowingSegment {
+  const copy = createGrowingSegment();
   for (const { issueId, version, documents } of notes.packed()) {
     copy.put(issueId, version, documents.map(documentOf));
   }

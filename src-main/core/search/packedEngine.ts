@@ -3,7 +3,7 @@ import { answer, sumOf } from './answer.ts';
 import { openSegmentCache, type SegmentCache } from './cache.ts';
 import { DamagedIndexError } from './checkedFile.ts';
 import type { SearchEngine, SearchStatistics } from './engine.ts';
-import { createLiveSegment } from './liveSegment.ts';
+import { createGrowingSegment } from './growingSegment.ts';
 import { putNotes } from './notes.ts';
 import type { PackedSegment } from './packedSegment.ts';
 import { joinSegments, packIssues } from './packing.ts';
@@ -23,8 +23,8 @@ export interface PackedEngineOptions {
   readonly onDamage?: () => void;
 }
 
-/** Documents in the live segment before it is packed: FlexSearch is quick while it is small. */
-const liveLimit = 2000;
+/** Documents in the growing segment before it is packed: so few texts are read in a few milliseconds. */
+const growingLimit = 2000;
 /** So many segments become one, unless the first is larger than the others together. */
 const joinedAtOnce = 4;
 /** Segments are not joined beyond these, so that a segment's file stays below the 2 GiB that Node reads at once. */
@@ -34,17 +34,17 @@ const packedBytes = 2 ** 30;
 const flushDelay = 30_000;
 
 /**
- * The default engine. FlexSearch proposes, the text decides: an index of bigrams answers which documents
- * can hold the phrase, and each of them is verified in its own text.
+ * The embedded engine. Packed segments know every pair of characters and its places, and answer most queries from
+ * them alone; what they cannot tell is verified in the text.
  *
- * The index grows in a small live segment (FlexSearch) and is packed into frozen segments, which are joined
- * four at a time, so that putting and removing an issue cost the issue and not the index. People's notes change often and are never saved here: they have a live segment of their own,
- * and the application puts them after opening.
+ * The index grows in a small segment that is read, and is packed into frozen segments, which are joined four at a
+ * time, so that putting and removing an issue cost the issue and not the index. People's notes change often and are
+ * never saved here: they have a growing segment of their own, and the application puts them after opening.
  */
 export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
   let packed: PackedSegment[] = [];
-  let live = createLiveSegment();
-  let notes = createLiveSegment();
+  let growing = createGrowingSegment();
+  let notes = createGrowingSegment();
   let cache: SegmentCache | null = null;
   /** Done when the saved index is loaded. */
   let loaded: Promise<void> = Promise.resolve();
@@ -55,7 +55,7 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
   /** Flushes follow one another. */
   let flushed: Promise<void> = Promise.resolve();
 
-  const textSegments = (): Segment[] => [...packed, live];
+  const textSegments = (): Segment[] => [...packed, growing];
 
   const scheduleFlush = () => {
     if (!cache || callOff) return;
@@ -75,9 +75,9 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
     }
   };
 
-  const packLive = () => {
-    if (live.issues.size > 0) packed.push(packIssues(live.packed()));
-    live = createLiveSegment();
+  const packGrowing = () => {
+    if (growing.issues.size > 0) packed.push(packIssues(growing.packed()));
+    growing = createGrowingSegment();
     while (packed.length >= joinedAtOnce) {
       const latest = packed.slice(-joinedAtOnce);
       const together = sumOf(latest, 'documents');
@@ -107,7 +107,7 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
     // What is still to be loaded would be taken for what no longer counts.
     const written = Promise.all([flushed, loaded]).then(async () => {
       watched(() => {
-        packLive();
+        packGrowing();
         packSparse();
       });
       await cache?.save([...packed]);
@@ -120,8 +120,8 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
     await flush().catch(() => undefined);
     for (const segment of packed) segment.release();
     packed = [];
-    live = createLiveSegment();
-    notes = createLiveSegment();
+    growing = createGrowingSegment();
+    notes = createGrowingSegment();
     cache = null;
   };
 
@@ -131,7 +131,7 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
       for await (const segment of cache?.load() ?? []) {
         // Two segments with one issue cannot come from a whole write; the later one counts.
         for (const other of packed) for (const id of segment.issues.keys()) other.remove(id);
-        for (const id of live.issues.keys()) segment.remove(id);
+        for (const id of growing.issues.keys()) segment.remove(id);
         packed.push(segment);
       }
     } finally {
@@ -159,8 +159,8 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
         return;
       }
       for (const segment of textSegments()) segment.remove(issueId);
-      live.put(issueId, version, documents);
-      if (live.size >= liveLimit && !opening) watched(packLive);
+      growing.put(issueId, version, documents);
+      if (growing.size >= growingLimit && !opening) watched(packGrowing);
       scheduleFlush();
     },
 

@@ -1,15 +1,15 @@
 import { type Texts, textAt } from './bytes.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
-import { intersect, unite } from './ordinals.ts';
+import { unite } from './ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './packedPostings.ts';
 import { countPhrase, documentsWithRarest } from './phrases.ts';
 import type { CountedDocuments } from './postingList.ts';
 import { recentValues } from './recentValues.ts';
 import type { IssueEntry, Segment } from './segment.ts';
 import { decodeDocument } from './storedDocument.ts';
-import { findTerm, type TermEntry } from './termDirectory.ts';
-import type { PlacedPair, QueryPlan } from './terms.ts';
+import { findTerm } from './termDirectory.ts';
+import type { PhrasePlan } from './terms.ts';
 import { type WordEntry, type WordList, wordList } from './wordList.ts';
 
 /**
@@ -42,10 +42,6 @@ export interface PackedContents {
 
 /** Above this share of all documents' postings, reading the texts is cheaper than joining them. */
 const mostPostingsPerDocument = 100;
-/** So few texts are read faster than the words of a phrase are looked up. */
-const fewCandidates = 500;
-/** A term so many times as frequent as the rarest would take longer to decode than the texts to read. */
-const mostTimesRarest = 200;
 /** Who types asks for the words before again with every letter: the counts of so many phrases are kept. */
 const phrasesKept = 4;
 /** Of more documents the counts would take too much memory. */
@@ -91,19 +87,13 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     isAlive: (ordinal) => alive[ordinal] === 1,
     normal: (ordinal) => textOf(textAt(contents.normals, ordinal), 'utf16le'),
     document: (ordinal) => decodeDocument(textOf(textAt(contents.shown, ordinal), 'utf8')),
-    candidates(plan) {
-      const { required, partial } = plan;
-      const exactly = counted(plan);
-      if (exactly) return exactly.ordinals;
-      if (plan.pairs) return documentsWithRarest(plan.pairs, contents.postings);
-      if (plan.words) return withWords(wordsOf().passing(plan.words));
-      if (required.length === 0) return partial === null ? null : withWords(wordsOf().containing(partial));
-      const having = withRarestTerms(plan);
-      if (partial === null || having.length < fewCandidates) return having;
-      const alsoHaving = withWords(wordsOf().containing(partial));
-      return alsoHaving ? intersect(having, alsoHaving) : having;
+    candidates({ words, ...phrase }) {
+      if (words) return withWords(wordsOf().passing(words));
+      const having = countedPhrase(phrase);
+      if (having) return having.ordinals;
+      return phrase.pairs && documentsWithRarest(phrase.pairs, contents.postings);
     },
-    counted,
+    counted: (plan) => (plan.isWhole ? countedPhrase(plan) : null),
     remove(issueId) {
       const entry = issues.get(issueId);
       if (!entry) return;
@@ -122,39 +112,19 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     },
   };
 
-  function counted({ exact, pairs }: QueryPlan): CountedDocuments | null {
-    const { postings } = contents;
+  function countedPhrase({ exact, pairs }: PhrasePlan): CountedDocuments | null {
+    const { postings, fieldEnds } = contents;
     if (exact !== null) {
       const entry = findTerm(postings.directory, exact);
       return entry ? countedOf(postings, entry) : nothing;
     }
-    return pairs && countedPhrase(pairs);
-  }
-
-  function countedPhrase(pairs: readonly PlacedPair[]): CountedDocuments | null {
-    const { postings, fieldEnds } = contents;
+    if (pairs === null) return null;
     const key = pairs.map(({ term }) => term).join('\n');
     const known = phrases.get(key);
     if (known) return known;
     const counts = countPhrase(pairs, { postings, facts, fieldEnds });
     if (counts && counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
     return counts;
-  }
-
-  function withRarestTerms(plan: QueryPlan): ArrayLike<number> {
-    const { postings } = contents;
-    const found: TermEntry[] = [];
-    for (const term of plan.required) {
-      const entry = findTerm(postings.directory, term);
-      if (!entry) return [];
-      found.push(entry);
-    }
-    // Two are enough: a third costs more time than the verification that it saves.
-    const [rarest, next] = found.sort((a, b) => a.size - b.size);
-    if (rarest === undefined) return [];
-    const ordinals = ordinalsOf(postings, rarest);
-    if (next === undefined || next.size > ordinals.length * mostTimesRarest) return ordinals;
-    return intersect(ordinals, ordinalsOf(postings, next));
   }
 
   function withWords(found: readonly WordEntry[]): ArrayLike<number> | null {

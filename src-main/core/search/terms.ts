@@ -1,9 +1,8 @@
 /**
- * The encoder of the index, over text in the normal form: single characters and bigrams for runs of
- * Chinese, Japanese and Korean characters and punctuation, whole words for letters and digits
- * otherwise, and the two characters where such a run and a word meet. Bigrams keep adjacency and need no
- * dictionary; a text that holds a phrase holds every term that `planQuery` takes from it, which is all that the
- * search asks of an index. Packed segments know more: every letter and every pair of characters (`eachTerm`).
+ * The terms of the index, over text in the normal form: every character and every two side by side, of whatever
+ * script, and whole words for letters and digits outside of runs of Chinese, Japanese and Korean characters and
+ * punctuation. Pairs keep adjacency and need no dictionary; words serve the queries for words that begin or are
+ * spelt about so.
  */
 
 const other = 1;
@@ -67,33 +66,6 @@ function* tokens(normal: string): Generator<Token> {
   if (kind !== other) yield { kind, start, end: at };
 }
 
-const lengthAt = (normal: string, at: number): number => ((normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-
-/** The bigrams of a run; of a run of one character, the character. */
-function addBigrams(normal: string, token: Token, terms: Set<string>): void {
-  let at = token.start;
-  let next = at + lengthAt(normal, at);
-  if (next >= token.end) {
-    terms.add(normal.slice(token.start, token.end));
-    return;
-  }
-  while (next < token.end) {
-    const end = next + lengthAt(normal, next);
-    terms.add(normal.slice(at, end));
-    at = next;
-    next = end;
-  }
-}
-
-/** Where the two characters begin and end between which a token meets the one before; null where none does. */
-function seamOf(normal: string, before: Token | null, token: Token): Omit<Token, 'kind'> | null {
-  if (before?.end !== token.start) return null;
-  const last = normal.charCodeAt(token.start - 1);
-  const isLow = last >= 0xdc00 && last <= 0xdfff;
-  const start = token.start - (isLow && token.start - before.start > 1 ? 2 : 1);
-  return { start, end: token.start + lengthAt(normal, token.start) };
-}
-
 /** What `eachTerm` finds, from where to where in the text. */
 export interface TermVisitor {
   word(start: number, end: number): void;
@@ -123,23 +95,6 @@ export function eachTerm(normal: string, visitor: TermVisitor): void {
     at = next;
   }
   if (kindBefore === word) visitor.word(wordStart, normal.length);
-}
-
-/** The distinct terms of a text in the normal form. */
-export function indexTerms(normal: string): Set<string> {
-  const terms = new Set<string>();
-  let before: Token | null = null;
-  for (const token of tokens(normal)) {
-    const seam = seamOf(normal, before, token);
-    if (seam) terms.add(normal.slice(seam.start, seam.end));
-    before = token;
-    if (token.kind === word) terms.add(normal.slice(token.start, token.end));
-    else {
-      addBigrams(normal, token, terms);
-      for (const character of normal.slice(token.start, token.end)) terms.add(character);
-    }
-  }
-  return terms;
 }
 
 /** Whether an index term is a whole word (and not a bigram). */
@@ -180,66 +135,48 @@ export const letterMark = '\u0003';
 /** What a term stands for. */
 export const textOfTerm = (term: string): string => (term.startsWith(letterMark) ? term.slice(1) : term);
 
-/** What an index can say about the texts that hold a term of a query. */
-export interface QueryPlan {
-  /** Terms that every text with the phrase has. */
-  readonly required: readonly string[];
-  /** Where not null: every text with the phrase has a word that contains this. */
-  readonly partial: string | null;
-  /** Where not null: every text that matches has a word that passes, and `partial` says nothing. */
+/** How the texts that match a term of a query are looked up. */
+export interface QueryPlan extends PhrasePlan {
+  /** Whether a text matches exactly where the phrase stands. */
+  readonly isWhole: boolean;
+  /** Where not null: every text that matches has a word that passes, which says more than the phrase. */
   readonly words: ((word: string) => boolean) | null;
-  /** The packed index's term that the phrase is, where it is one character or two. */
+}
+
+/** A phrase that every text with a match holds, in terms of the index. */
+export interface PhrasePlan {
+  /** The term that the phrase is, where it is one character or two. */
   readonly exact: string | null;
   /** Of a longer phrase, the pairs of characters that it is made of: it stands exactly where all of them do. */
   readonly pairs: readonly PlacedPair[] | null;
 }
 
-/** Two characters of a phrase as a term of the packed index. */
+/** Two characters of a phrase as a term of the index. */
 export interface PlacedPair {
   readonly term: string;
   /** Where in the phrase it begins, in UTF-16 units. */
   readonly offset: number;
 }
 
-/** How packed segments, which know every character and pair, look a phrase up. */
-function exactly(phrase: string): Pick<QueryPlan, 'exact' | 'pairs'> {
+/** Plans the look-up of a phrase in the normal form; neither `exact` nor `pairs` where the index does not tell. */
+export function planQuery(phrase: string): QueryPlan {
+  return { ...planPhrase(phrase), isWhole: true, words: null };
+}
+
+function planPhrase(phrase: string): PhrasePlan {
   const pairs: PlacedPair[] = [];
   let single: string | null = null;
   const mark = (isLetter: boolean) => (isLetter ? letterMark : '');
-  // Half a surrogate pair is no character, and may be found inside of one.
-  if (phrase.isWellFormed()) {
-    eachTerm(phrase, {
-      word: () => undefined,
-      character(start, end, isLetter) {
-        if (end - start === phrase.length) single = mark(isLetter) + phrase;
-      },
-      pair(start, end, areLetters) {
-        pairs.push({ term: mark(areLetters) + phrase.slice(start, end), offset: start });
-      },
-    });
-  }
+  eachTerm(phrase, {
+    word: () => undefined,
+    character(start, end, isLetter) {
+      if (end - start === phrase.length) single = mark(isLetter) + phrase;
+    },
+    pair(start, end, areLetters) {
+      pairs.push({ term: mark(areLetters) + phrase.slice(start, end), offset: start });
+    },
+  });
   const [first, ...more] = pairs;
   if (!first) return { exact: single, pairs: null };
   return more.length === 0 ? { exact: first.term, pairs: null } : { exact: null, pairs };
-}
-
-/**
- * Plans the look-up of a phrase in the normal form. The phrase may begin and end inside a word or a run,
- * so a word at its edge is only part of a term.
- */
-export function planQuery(phrase: string): QueryPlan {
-  const required = new Set<string>();
-  let partial: string | null = null;
-  let before: Token | null = null;
-  for (const token of tokens(phrase)) {
-    const seam = seamOf(phrase, before, token);
-    if (seam) required.add(phrase.slice(seam.start, seam.end));
-    before = token;
-    const isInside = token.start > 0 && token.end < phrase.length;
-    const text = phrase.slice(token.start, token.end);
-    if (token.kind === run) addBigrams(phrase, token, required);
-    else if (isInside) required.add(text);
-    else if (partial === null || text.length > partial.length) partial = text;
-  }
-  return { required: [...required], partial, words: null, ...exactly(phrase) };
 }

@@ -14,12 +14,10 @@ export interface WordEntry {
 }
 
 export interface WordList {
-  /** The words that contain `part`. */
-  containing(part: string): readonly WordEntry[];
   passing(test: (word: string) => boolean): readonly WordEntry[];
 }
 
-/** The vocabulary of words as one string, so that looking for a part of a word is one native search. */
+/** The vocabulary of words, as one string: many small ones would weigh on the heap. */
 export function wordList(directory: TermDirectory): WordList {
   const words: string[] = [];
   const sizes = numbers();
@@ -51,21 +49,6 @@ export function wordList(directory: TermDirectory): WordList {
     passing(test) {
       const found: WordEntry[] = [];
       for (let word = 0; word < count; word++) if (test(wordAt(word))) found.push(entryOf(word));
-      return found;
-    },
-    containing(part) {
-      const found: WordEntry[] = [];
-      let word = 0;
-      for (let at = text.indexOf(part); at >= 0; ) {
-        let high = count;
-        while (word + 1 < high) {
-          const middle = (word + high) >> 1;
-          if ((starts.values[middle] ?? 0) <= at) word = middle;
-          else high = middle;
-        }
-        found.push(entryOf(word));
-        at = text.indexOf(part, starts.values[word + 1]);
-      }
       return found;
     },
   };

@@ -1,9 +1,9 @@
 /** Runs one task of the measurement in a process of its own, so that nothing else counts as its memory. */
 import { fork } from 'node:child_process';
 import { miniSearch, orama, scanner, writeFiles } from './others.ts';
-import { ask, build } from './product.ts';
+import { ask, build, grow } from './product.ts';
 
-const tasks = { build, ask, writeFiles, scanner, miniSearch, orama };
+const tasks = { build, ask, grow, writeFiles, scanner, miniSearch, orama };
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
 type Input<Name extends TaskName> = Parameters<Tasks[Name]>[0];

@@ -2,10 +2,18 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
 import { programFiles } from '../../programFiles.ts';
-import { articleNumber, inventedIssues } from './corpus.ts';
+import { articleNumber, articlesPerIssue, inventedIssues } from './corpus.ts';
 import { timed } from './figures.ts';
 
 /** Broadsheet's own search in a process that holds nothing else: the client, and the worker with the engine. */
+
+/** One fewer than the engine packs at once. */
+export const newArticles = 1999;
+
+export interface GrowInput {
+  readonly warmUp: readonly string[];
+  readonly queries: readonly string[];
+}
 
 const workerFile = programFiles.searchWorker;
 
@@ -62,6 +70,31 @@ export interface AskFigures {
   /** Mean number of hits of each list. */
   readonly hits: readonly number[];
   readonly answers: readonly Answer[];
+}
+
+/**
+ * Processor time, in milliseconds, of the first query after many articles were put, one fewer than are packed at
+ * once; for each query, in an index of its own. The worker has answered before, as it has when papers come in.
+ */
+export async function grow({ warmUp, queries }: GrowInput): Promise<readonly number[]> {
+  const worker = startSearchWorker(workerFile);
+  const fill = async (articles: number) => {
+    await worker.engine.open(null);
+    for (const { issueId, documents } of inventedIssues(articles)) {
+      await worker.engine.put(issueId, 'text', '1', documents);
+    }
+  };
+  await fill(articlesPerIssue * 5);
+  for (const query of warmUp) await worker.engine.search(request(query));
+  const times: number[] = [];
+  for (const query of queries) {
+    await fill(newArticles);
+    const before = cpuTime();
+    await worker.engine.search(request(query));
+    times.push(cpuTime() - before);
+  }
+  await worker.close();
+  return times;
 }
 
 /** The hits of a verified query: their number, and the articles on the first pages. */
