@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { personalFolders } from '#core/app/folders.ts';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
-import { startSearchWorker } from '#core/search/client.ts';
+import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';
 import { programFiles } from './places.ts';
 

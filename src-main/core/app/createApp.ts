@@ -9,7 +9,7 @@ import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
-import { startSearchWorker } from '#core/search/client.ts';
+import { startSearchWorker } from '#core/search/worker/client.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';

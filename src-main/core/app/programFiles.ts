@@ -1,6 +1,6 @@
 /** The sources of the worker threads below `src-main/core`, by the name of the bundle each is built into. */
 export const workerSources = {
-  searchWorker: 'search/worker.ts',
+  searchWorker: 'search/worker/worker.ts',
   readingWorker: 'archive/reading/worker.ts',
   pictureWorker: 'archive/facsimile/pictureWorker.ts',
   renderWorker: 'exchange/export/worker.ts',

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, insertMultiple, search } from '@orama/orama';
 import MiniSearch from 'minisearch';
-import { normalText } from '#core/search/normalForm.ts';
+import { normalText } from '#core/search/text/normalForm.ts';
 import { inventedIssues, plainText } from './corpus.ts';
 import { timed } from './figures.ts';
 

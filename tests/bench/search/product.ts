@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SearchWorker, startSearchWorker } from '#core/search/client.ts';
+import { type SearchWorker, startSearchWorker } from '#core/search/worker/client.ts';
 import { programFiles } from '../../programFiles.ts';
 import { articleNumber, articlesPerIssue, inventedIssues } from './corpus.ts';
 import { timed } from './figures.ts';

@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/cn2t';
-import { normalText } from '#core/search/normalForm.ts';
+import { normalText } from '#core/search/text/normalForm.ts';
 import { randomNumbers } from '../support/random.ts';
 import { inventedIssues } from './corpus.ts';
 

@@ -1,4 +1,4 @@
-import { normalText } from '#core/search/normalForm.ts';
+import { normalText } from '#core/search/text/normalForm.ts';
 import { articleNumber, inventedIssues } from './corpus.ts';
 import type { Answer } from './product.ts';
 

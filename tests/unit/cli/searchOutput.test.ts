@@ -4,7 +4,7 @@ import { contextLines } from '#shared/text/contextLines.ts';
 import { csvText } from '#shared/text/csv.ts';
 import { timelineRows } from '#shared/text/searchTables.ts';
 import { contextTable, timelineTable } from '../../../src-main/cli/searchOutput.ts';
-import { searchHit } from '../search/searchHit.ts';
+import { searchHit } from '../core/search/searchHit.ts';
 
 const hit = searchHit({
   publication: 'The Daily',

@@ -1,5 +1,5 @@
-import { documentsOfIssue, documentsOfNotes, type IssueDescription } from '#core/search/documents.ts';
 import type { SearchEngine } from '#core/search/engine.ts';
+import { documentsOfIssue, documentsOfNotes, type IssueDescription } from '#core/search/index/documents.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 

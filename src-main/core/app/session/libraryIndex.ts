@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IssueHandle, Library } from '#core/archive/library/library.ts';
-import type { SearchWorker } from '#core/search/client.ts';
 import type { SearchStatistics } from '#core/search/engine.ts';
+import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { createIndexer, type Indexer } from './indexer.ts';

@@ -16,7 +16,7 @@ export function passageFinder(text: string): (selectors: PassageSelectors) => Pr
   return async (selectors) => {
     const found = findPassage(selectors, asItIs);
     if (found || !/\p{Script=Han}/u.test(selectors.quote.exact)) return found;
-    const { scriptForm } = await import('#core/search/scriptForms.ts');
+    const { scriptForm } = await import('#core/search/text/scriptForms.ts');
     folded ??= prepareText(text, scriptForm);
     return findPassage(selectors, folded);
   };

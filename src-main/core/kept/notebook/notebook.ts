@@ -87,7 +87,7 @@ export function createNotebook({ library, annotations }: NotebookOptions): Noteb
     const answer = (async () => {
       const everything = await items();
       // The tables of Chinese scripts are large, and loaded for those only who look for words.
-      const fold = query.filters.text ? (await import('#core/search/normalForm.ts')).normalText : String;
+      const fold = query.filters.text ? (await import('#core/search/text/normalForm.ts')).normalText : String;
       const { matches, counts } = filterItems(everything, query.filters, foldedText(fold), fold);
       const ordered = orderItems(matches, query);
       const groupSizes = new Map<NotebookItem, number>();

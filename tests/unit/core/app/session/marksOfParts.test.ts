@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LibrarySession } from '#core/app/session/session.ts';
 import { eventually } from '../../../../support/folders.ts';
-import { request } from '../../../search/support.ts';
 import { parseSimpleSource } from '../../archive/library/simpleIssue.ts';
+import { request } from '../../search/support.ts';
 import { mark, notesSeen, openArchive } from './support.ts';
 
 const fire = 'Fire broke out in the mill at Wexcombe, where the night watch saw smoke over the river.';

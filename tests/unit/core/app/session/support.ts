@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
-import type { SearchWorker } from '#core/search/client.ts';
-import { createPackedEngine } from '#core/search/packedEngine.ts';
+import type { SearchWorker } from '#core/search/worker/client.ts';
+import { createPackedEngine } from '#core/search/worker/packedEngine.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { parseSimpleSource } from '../../archive/library/simpleIssue.ts';
 

@@ -7,9 +7,9 @@ import { createClipper } from '#core/kept/clippings/clipper.ts';
 import { type Links, openLinks } from '#core/kept/links/links.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { searchHit } from '../../../search/searchHit.ts';
 import { parseSimple } from '../../archive/library/simpleIssue.ts';
 import { issueShelf, openStore, steppingClock } from '../../kept/annotations/support.ts';
+import { searchHit } from '../../search/searchHit.ts';
 
 /** A made-up issue: its names, and an article on every line. */
 export function issueOf(id: string, names: string, ...lines: readonly string[]): Issue {

@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
-import { documentsOfIssue } from '#core/search/documents.ts';
-import { decodeDocument, encodeDocument, metaOf } from '#core/search/storedDocument.ts';
+import { documentsOfIssue } from '#core/search/index/documents.ts';
+import { decodeDocument, encodeDocument, metaOf } from '#core/search/index/storedDocument.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
-import { newEngine, request } from '../../../search/support.ts';
+import { newEngine, request } from '../../search/support.ts';
 import { issueOf, spanOf } from './support.ts';
 
 const gazette = ['The lifebaot goes out', 'She went out twice in one night.', '', 'Frost', 'It was cold.'];

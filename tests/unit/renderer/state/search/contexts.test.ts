@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '#shared/model/search.ts';
 import { contextLines } from '#shared/text/contextLines.ts';
 import { sortContexts } from '../../../../../src-renderer/state/search/contexts.ts';
-import { searchHit } from '../../../search/searchHit.ts';
+import { searchHit } from '../../../core/search/searchHit.ts';
 
 const hit = (text: string, word: string): SearchHit => {
   const start = Array.from(text.slice(0, text.indexOf(word))).length;

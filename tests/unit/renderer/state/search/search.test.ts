@@ -4,7 +4,7 @@ import type { SearchHit, SearchRequest, SearchResult } from '#shared/model/searc
 import { createFind, matchAt, matchesInOrder } from '../../../../../src-renderer/state/issue/find.ts';
 import { toggled, withoutFilters } from '../../../../../src-renderer/state/search/facets.ts';
 import { createSearch, hitsPerPage } from '../../../../../src-renderer/state/search/search.ts';
-import { searchHit } from '../../../search/searchHit.ts';
+import { searchHit } from '../../../core/search/searchHit.ts';
 import { connect, until } from '../../support.ts';
 
 const result = (request: SearchRequest, hits: readonly SearchHit[], total = hits.length): SearchResult => ({

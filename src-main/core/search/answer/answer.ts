@@ -1,0 +1,155 @@
+import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { kindNames } from '../index/facts.ts';
+import type { Segment } from '../index/segment.ts';
+import { createMatcher } from '../query/matching.ts';
+import { parseQuery, type QueryTerm } from '../query/query.ts';
+import { foldsAll, normalText } from '../text/normalForm.ts';
+import { planQuery } from '../text/terms.ts';
+import { facetsOf, timelineOf } from './facets.ts';
+import { filterOf } from './filtering.ts';
+import { findIn, weighByRarity } from './finding.ts';
+import { hitOf } from './hits.ts';
+import { type Marks, readMarks } from './marks.ts';
+import { valueAtRank } from './ranking.ts';
+import type { Found, Phrase, Task } from './task.ts';
+
+/** Everything that is searched. */
+export interface Corpus {
+  readonly segments: readonly Segment[];
+  readonly notes: Segment;
+}
+
+/** Answers a request over all segments; every engine's results are made here. */
+export function answer(
+  request: SearchRequest,
+  { segments, notes }: Corpus,
+): Omit<SearchResult, 'complete' | 'milliseconds'> {
+  const query = parseQuery(request.query, { fuzzy: request.fuzzy });
+  const all = [...segments, notes];
+  const marks = marksOfNotes(notes);
+  const task: Task = {
+    terms: query.terms.map((term) => createMatcher(term, request.fold)),
+    without: query.without.map((term) => createMatcher(term, request.fold)),
+    isAny: request.match === 'any' && query.terms.length > 1,
+    together: phraseOf(query.terms, foldsAll(request.fold)),
+    averageLength: sumOf(all, 'textLength') / Math.max(1, sumOf(all, 'documents')),
+  };
+  const asksNothing = query.terms.length === 0 && query.conditions.length === 0;
+  const filtered = asksNothing
+    ? []
+    : all.map((segment) => ({
+        segment,
+        filter: filterOf(segment.facts, request.filters, query.conditions, marks),
+      }));
+  const found = filtered.map(({ segment, filter }) => findIn(segment, task, filter));
+  if (task.isAny) {
+    weighByRarity(found, task.terms.length + Number(task.together !== null), task.terms.length);
+  }
+  return {
+    query: request.query,
+    total: found.reduce((sum, { ordinals }) => sum + ordinals.length, 0),
+    matchTotal: found.reduce((sum, { totals }) => totals.reduce((a, b) => a + b, sum), 0),
+    hits: pageOf(found, request).map(({ segment, ordinal, score }) =>
+      hitOf(segment.document(ordinal), segment.normal(ordinal), task.terms, score, request.everyPassage),
+    ),
+    ...facetsOf(found, marks),
+    timeline: request.timeline && timelineOf(found, filtered, request.timeline),
+    notes: query.notes,
+  };
+}
+
+/** Terms as they stand side by side in the query, as one phrase. */
+function phraseOf(terms: readonly QueryTerm[], isFolded: boolean): Phrase | null {
+  const isPlain = terms.every(({ kind, fields }) => kind === 'phrase' && fields === null);
+  if (terms.length < 2 || !isPlain || !isFolded) return null;
+  const normal = normalText(terms.map(({ source }) => source).join(' '));
+  return { normal, plan: planQuery(normal) };
+}
+
+interface Known {
+  readonly size: number;
+  readonly documents: number;
+  readonly marks: Marks;
+}
+const knownMarks = new WeakMap<Segment, Known>();
+
+/** Notes are only added and removed, so that their numbers tell whether they changed. */
+function marksOfNotes(notes: Segment): Marks {
+  const known = knownMarks.get(notes);
+  if (known?.size === notes.size && known.documents === notes.documents) return known.marks;
+  const marks = readMarks(notes);
+  knownMarks.set(notes, { size: notes.size, documents: notes.documents, marks });
+  return marks;
+}
+
+interface Place {
+  readonly segment: Segment;
+  readonly ordinal: number;
+  readonly score: number;
+  /** The order's own figure: the larger, the earlier. */
+  readonly key: number;
+}
+
+/** The documents of one page of results, in order, without sorting the many that no one will see. */
+function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest): readonly Place[] {
+  const total = all.reduce((sum, { ordinals }) => sum + ordinals.length, 0);
+  const end = Math.min(total, offset + limit);
+  if (offset >= end) return [];
+  const keys = new Float64Array(total);
+  let at = 0;
+  for (const { segment, ordinals, scores } of all) {
+    const days = segment.facts.columns.day.values;
+    for (let i = 0; i < ordinals.length; i++) {
+      keys[at++] = order === 'date' ? (days[ordinals[i] ?? 0] ?? 0) : (scores[i] ?? 0);
+    }
+  }
+  const least = valueAtRank(keys, end - 1);
+  const kept: Place[] = [];
+  at = 0;
+  for (const { segment, ordinals, scores } of all) {
+    for (let i = 0; i < ordinals.length; i++) {
+      const key = keys[at++] ?? 0;
+      if (key >= least) kept.push({ segment, ordinal: ordinals[i] ?? 0, score: scores[i] ?? 0, key });
+    }
+  }
+  return newestOf(kept, least, end)
+    .sort((a, b) => b.key - a.key || byDate(a, b))
+    .slice(offset, end);
+}
+
+const dayOf = ({ segment, ordinal }: Place) => segment.facts.columns.day.values[ordinal] ?? 0;
+
+/** Of many documents with the least key, as a query for dates alone has them, those that can be on the page. */
+function newestOf(kept: readonly Place[], least: number, end: number): Place[] {
+  const ties = kept.filter(({ key }) => key === least);
+  const before = kept.length - ties.length;
+  const lastDay = valueAtRank(Float64Array.from(ties, dayOf), end - before - 1);
+  return kept.filter((place) => place.key > least || dayOf(place) >= lastDay);
+}
+
+const note = kindNames.indexOf('note');
+
+/** Newest first and undated last, then in the order of the paper, its notes behind it. */
+function byDate(left: Place, right: Place): number {
+  const a = left.segment.facts;
+  const b = right.segment.facts;
+  const of = (name: 'day' | 'issue' | 'kind' | 'sequence') =>
+    [a.columns[name].values[left.ordinal] ?? 0, b.columns[name].values[right.ordinal] ?? 0] as const;
+  const [leftDay, rightDay] = of('day');
+  if (leftDay !== rightDay) return rightDay - leftDay;
+  const [leftIssue, rightIssue] = of('issue');
+  const order = compareText(a.strings[leftIssue] ?? '', b.strings[rightIssue] ?? '');
+  if (order !== 0) return order;
+  const [leftKind, rightKind] = of('kind');
+  const [leftSequence, rightSequence] = of('sequence');
+  return Number(leftKind === note) - Number(rightKind === note) || leftSequence - rightSequence;
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+export function sumOf(segments: readonly Segment[], figure: 'documents' | 'textLength' | 'bytes'): number {
+  return segments.reduce((sum, segment) => sum + segment[figure], 0);
+}

@@ -1,0 +1,186 @@
+import { intersect, unite } from '../index/postings/ordinals.ts';
+import type { CountedDocuments } from '../index/postings/postingList.ts';
+import type { Segment } from '../index/segment.ts';
+import type { Matcher } from '../query/matching.ts';
+import { fieldKindNumber } from '../text/fields.ts';
+import type { Filter } from './filtering.ts';
+import { addKindScores, normOf } from './ranking.ts';
+import type { Found, Phrase, Task } from './task.ts';
+import { countPhrase, frequencies } from './textCounts.ts';
+
+/** So few texts are read sooner than a frequent term is counted. */
+export const fewTexts = 500;
+
+const noScores = new Float64Array(0);
+
+/**
+ * Finds by what the index counted of every term, almost without reading a text; null where the texts have to be
+ * read. `isWanted` is null where all documents are.
+ */
+export function findCounted(segment: Segment, task: Task, isWanted: Filter | null): Found | null {
+  if (![...task.terms, ...task.without].every(isCountable)) return null;
+  const terms = countedEach(segment, task.terms, !task.isAny);
+  const without = terms && countedEach(segment, task.without, false);
+  if (!terms || !without) return null;
+  const [only, ...more] = terms;
+  if (only && more.length === 0 && without.length === 0 && isWanted === null) {
+    return { segment, ...scored(segment, only, task.averageLength), termScores: noScores };
+  }
+  const together = task.together && countedPhrase(segment, task.together);
+  if (task.together && !together) return null;
+  const ordinals = leftOf(segment, documentsOf(segment, task, terms), without, isWanted);
+  const columns = terms.map((term) => scored(segment, at(term, ordinals), task.averageLength));
+  const phrase = together && scored(segment, at(together, ordinals), task.averageLength);
+  return {
+    segment,
+    ordinals,
+    ...added(ordinals.length, columns, phrase),
+    termScores: task.isAny ? besideEachOther(ordinals.length, columns, phrase) : noScores,
+  };
+}
+
+/** One folded phrase is what an index may have counted. */
+function isCountable({ isFolded, term }: Matcher): boolean {
+  return isFolded && term.kind === 'phrase';
+}
+
+/** Null also where all are to occur and one occurs in so few documents that the others need no counting. */
+function countedEach(
+  segment: Segment,
+  terms: readonly Matcher[],
+  areAllNeeded: boolean,
+): CountedDocuments[] | null {
+  const each = new Map<Matcher, CountedDocuments>();
+  for (const matcher of rarestFirst(terms)) {
+    const { plan, term } = matcher;
+    const counted = countedPhrase(segment, { plan, normal: term.normal });
+    if (!counted) return null;
+    if (areAllNeeded && terms.length > 1 && counted.ordinals.length <= fewTexts) return null;
+    each.set(matcher, term.fields === null ? counted : inKinds(counted, term.fields.map(fieldKindNumber)));
+  }
+  return terms.flatMap((matcher) => each.get(matcher) ?? []);
+}
+
+/** Which is the rarest is not known before it is looked up; long ones mostly are. */
+export const rarestFirst = (terms: readonly Matcher[]): Matcher[] =>
+  [...terms].sort((a, b) => b.term.normal.length - a.term.normal.length);
+
+function countedPhrase(segment: Segment, phrase: Phrase): CountedDocuments | null {
+  return segment.counted(phrase.plan) ?? readFew(segment, phrase);
+}
+
+/** Counts a phrase in the texts that can have it; null where these are many. */
+function readFew(segment: Segment, { plan, normal }: Phrase): CountedDocuments | null {
+  const candidates = segment.candidates(plan);
+  if (candidates === null || candidates.length > fewTexts) return null;
+  const having: number[] = [];
+  const counts: number[][] = [];
+  for (let i = 0; i < candidates.length; i++) {
+    const ordinal = candidates[i] ?? 0;
+    if (countPhrase(segment, ordinal, segment.normal(ordinal), normal, null) === 0) continue;
+    having.push(ordinal);
+    counts.push([...frequencies]);
+  }
+  return {
+    ordinals: Int32Array.from(having),
+    counts: Array.from(frequencies, (_none, kind) => Int32Array.from(counts, (each) => each[kind] ?? 0)),
+  };
+}
+
+/** Only the matches in some kinds of field, and the documents that have one. */
+function inKinds({ ordinals, counts }: CountedDocuments, kinds: readonly number[]): CountedDocuments {
+  const kept = counts.map((column, kind) => (kinds.includes(kind) ? column : null));
+  const having = ordinals.filter((_ordinal, place) => kept.some((column) => (column?.[place] ?? 0) > 0));
+  return at({ ordinals, counts: kept }, having);
+}
+
+/** All that have every term, or any of them; without terms, all that there are. */
+function documentsOf(
+  segment: Segment,
+  { isAny }: Task,
+  terms: readonly CountedDocuments[],
+): ArrayLike<number> {
+  const lists = terms.map(({ ordinals }) => ordinals).sort((a, b) => a.length - b.length);
+  const [first, ...others] = lists;
+  if (!first) return Int32Array.from({ length: segment.size }, (_none, ordinal) => ordinal);
+  if (isAny) return unite(lists, segment.size);
+  return others.reduce<ArrayLike<number>>(intersect, first);
+}
+
+function leftOf(
+  segment: Segment,
+  ordinals: ArrayLike<number>,
+  without: readonly CountedDocuments[],
+  isWanted: Filter | null,
+): Int32Array {
+  const all = Int32Array.from(ordinals);
+  if (without.length === 0) return isWanted === null ? all : all.filter(isWanted);
+  const excluded = new Uint8Array(segment.size);
+  for (const term of without) for (const ordinal of term.ordinals) excluded[ordinal] = 1;
+  return all.filter((ordinal) => !excluded[ordinal] && (isWanted === null || isWanted(ordinal)));
+}
+
+/** The same for other documents, which may be without a match. */
+function at({ ordinals, counts }: CountedDocuments, wanted: Int32Array): CountedDocuments {
+  const places = new Int32Array(wanted.length);
+  let place = 0;
+  for (let i = 0; i < wanted.length; i++) {
+    const ordinal = wanted[i] ?? 0;
+    while ((ordinals[place] ?? ordinal) < ordinal) place++;
+    places[i] = ordinals[place] === ordinal ? place : -1;
+  }
+  return {
+    ordinals: wanted,
+    counts: counts.map((column) => column && places.map((from) => (from < 0 ? 0 : (column[from] ?? 0)))),
+  };
+}
+
+type Scored = Pick<Found, 'ordinals' | 'totals' | 'scores'>;
+
+function scored(segment: Segment, { ordinals, counts }: CountedDocuments, averageLength: number): Scored {
+  const lengths = segment.facts.columns.length.values;
+  const norms = new Float64Array(ordinals.length);
+  for (let i = 0; i < ordinals.length; i++) norms[i] = normOf(lengths[ordinals[i] ?? 0] ?? 0, averageLength);
+  const totals = new Int32Array(ordinals.length);
+  const scores = new Float64Array(ordinals.length);
+  counts.forEach((column, kind) => {
+    if (column === null) return;
+    addKindScores(scores, column, kind, norms);
+    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (column[i] ?? 0);
+  });
+  return { ordinals, totals, scores };
+}
+
+/** The matches and scores of all terms; where they stand as one phrase, its score as often as there are terms. */
+function added(
+  documents: number,
+  terms: readonly Scored[],
+  phrase: Scored | null,
+): Pick<Found, 'totals' | 'scores'> {
+  const totals = new Int32Array(documents);
+  const scores = new Float64Array(documents);
+  for (let i = 0; i < documents; i++) {
+    let total = 0;
+    let score = 0;
+    for (const term of terms) {
+      total += term.totals[i] ?? 0;
+      score += term.scores[i] ?? 0;
+    }
+    totals[i] = total;
+    scores[i] = score + terms.length * (phrase?.scores[i] ?? 0);
+  }
+  return { totals, scores };
+}
+
+/** The score of each term, and of the phrase, document by document. */
+function besideEachOther(documents: number, terms: readonly Scored[], phrase: Scored | null): Float64Array {
+  const columns = terms.length + Number(phrase !== null);
+  const all = new Float64Array(documents * columns);
+  for (let i = 0; i < documents; i++) {
+    terms.forEach(({ scores }, column) => {
+      all[i * columns + column] = scores[i] ?? 0;
+    });
+    if (phrase) all[i * columns + terms.length] = terms.length * (phrase.scores[i] ?? 0);
+  }
+  return all;
+}

@@ -1,0 +1,94 @@
+import { type FieldKindName, fieldKindNames } from '../text/fields.ts';
+
+/**
+ * The score of a term in a document is that of BM25 with every kind of field saturated on its own:
+ *
+ *     score = Σ over kinds of field  weight · tf / (tf + k1 · norm)
+ *     norm  = 1 − b + b · length / averageLength   for body, note and quote; 1 for the short fields
+ *
+ * where tf is the number of verified matches in fields of that kind, k1 = 1.2 and b = 0.75 as usual
+ * (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009). Since a kind of
+ * field never brings more than its weight, and one match in a short field at least weight / 2.2, a match
+ * in the headline outranks any number of matches in the body alone, and one in the deck likewise.
+ *
+ * Several terms add up. Where all must occur, each is in every document found and weighs the same; where
+ * any will do, a term weighs by how rare it is among the n documents found, log2(1 + n / df). A document
+ * in which the terms stand together as they were typed gains the score of that phrase, as often as there
+ * are terms, so that a phrase outranks the same words scattered.
+ */
+const k1 = 1.2;
+const b = 0.75;
+
+/** What each kind of field brings at most, and whether its length counts. */
+const weights: Readonly<Record<FieldKindName, { readonly weight: number; readonly isLong: boolean }>> = {
+  headline: { weight: 8, isLong: false },
+  tag: { weight: 6, isLong: false },
+  kicker: { weight: 4, isLong: false },
+  deck: { weight: 4, isLong: false },
+  byline: { weight: 2.5, isLong: false },
+  note: { weight: 2, isLong: true },
+  quote: { weight: 1, isLong: true },
+  body: { weight: 1, isLong: true },
+};
+/** By the kind's number. */
+const kinds = fieldKindNames.map((name) => weights[name]);
+
+/** The length norm; `averageLength` is that of all documents, in the normal form. */
+export const normOf = (length: number, averageLength: number): number =>
+  1 - b + (b * length) / Math.max(1, averageLength);
+
+/** The score of a term by its number of matches in each kind of field. */
+export function scoreOf(frequencies: ArrayLike<number>, norm: number): number {
+  let score = 0;
+  for (let number = 0; number < kinds.length; number++) {
+    const frequency = frequencies[number] ?? 0;
+    const kind = kinds[number];
+    if (frequency > 0 && kind) {
+      score += (kind.weight * frequency) / (frequency + k1 * (kind.isLong ? norm : 1));
+    }
+  }
+  return score;
+}
+
+/** Adds what one kind of field brings to the scores of many documents; see `scoreOf`. */
+export function addKindScores(
+  scores: Float64Array,
+  counts: Int32Array,
+  kind: number,
+  norms: Float64Array,
+): void {
+  const { weight, isLong } = kinds[kind] ?? { weight: 0, isLong: false };
+  for (let i = 0; i < scores.length; i++) {
+    const frequency = counts[i] ?? 0;
+    if (frequency === 0) continue;
+    const norm = isLong ? (norms[i] ?? 1) : 1;
+    scores[i] = (scores[i] ?? 0) + (weight * frequency) / (frequency + k1 * norm);
+  }
+}
+
+/** How much a term weighs that `having` of `found` documents have, where any term will do. */
+export const rarityOf = (found: number, having: number): number => Math.log2(1 + found / Math.max(1, having));
+
+/** The value that `rank` others are at least as large as (0: the largest), by selection (Hoare's FIND). */
+export function valueAtRank(values: Float64Array, rank: number): number {
+  const sorted = values.slice();
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const pivot = sorted[(low + high) >> 1] ?? 0;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((sorted[i] ?? 0) > pivot) i++;
+      while ((sorted[j] ?? 0) < pivot) j--;
+      if (i > j) break;
+      const other = sorted[i] ?? 0;
+      sorted[i++] = sorted[j] ?? 0;
+      sorted[j--] = other;
+    }
+    if (rank <= j) high = j;
+    else if (rank >= i) low = i;
+    else break;
+  }
+  return sorted[rank] ?? Number.NEGATIVE_INFINITY;
+}

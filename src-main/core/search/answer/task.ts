@@ -1,0 +1,31 @@
+import type { Segment } from '../index/segment.ts';
+import type { Matcher } from '../query/matching.ts';
+import type { QueryPlan } from '../text/terms.ts';
+
+/** What to find in every segment. */
+export interface Task {
+  readonly terms: readonly Matcher[];
+  readonly without: readonly Matcher[];
+  readonly isAny: boolean;
+  /** All terms as one phrase; null where that says nothing more. */
+  readonly together: Phrase | null;
+  readonly averageLength: number;
+}
+
+/** A text in the normal form, and how it is looked up. */
+export interface Phrase {
+  readonly normal: string;
+  readonly plan: QueryPlan;
+}
+
+/** The documents found in a segment, side by side. */
+export interface Found {
+  readonly segment: Segment;
+  /** Ascending. */
+  readonly ordinals: Int32Array;
+  /** Number of matches. */
+  readonly totals: Int32Array;
+  readonly scores: Float64Array;
+  /** Where any term will do: the score of each term, document by document. */
+  readonly termScores: Float64Array;
+}

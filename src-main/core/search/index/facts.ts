@@ -1,0 +1,150 @@
+import { type Colour, colours } from '#shared/model/annotation.ts';
+import type { SearchHitKind } from '#shared/model/search.ts';
+import { dayNumber } from '../text/dateRange.ts';
+import { fieldKindNumber } from '../text/fields.ts';
+import { type Numbers, numbers } from './bytes/growable.ts';
+import type { DocumentMeta } from './storedDocument.ts';
+
+/**
+ * What filters, facets and orders ask of documents, as columns of numbers: counting a frequent character
+ * reads tens of thousands of them. Strings are numbers in `strings`; -1 stands for none.
+ */
+export interface Facts {
+  readonly strings: readonly string[];
+  readonly columns: Readonly<Record<ColumnName, Numbers>>;
+  add(meta: DocumentMeta, normalLength: number): void;
+  /** Adds documents `[from, to)` of other facts. */
+  append(other: Facts, from: number, to: number): void;
+  /** The number of a string that documents may have; -1 when none has it. */
+  find(text: string): number;
+}
+
+/** `names` and `fields` hold lists; document n's begin at `nameStarts[n]` and end where the next begin. */
+export const columnNames = [
+  'issue',
+  'sequence',
+  'kind',
+  'publication',
+  'day',
+  'page',
+  'section',
+  'colour',
+  'start',
+  'end',
+  'length',
+  'nameStarts',
+  'names',
+  'fieldStarts',
+  'fields',
+] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+const stringColumns = ['issue', 'publication', 'section'] as const;
+const numberColumns = ['sequence', 'kind', 'day', 'page', 'colour', 'start', 'end', 'length'] as const;
+
+/** A document's part of a column that holds lists. */
+function eachOf({ values }: Numbers, { values: starts }: Numbers, ordinal: number): Int32Array {
+  return values.subarray(starts[ordinal], starts[ordinal + 1]);
+}
+
+export const kindNames: readonly SearchHitKind[] = ['article', 'notice', 'note'];
+
+export interface SavedFacts {
+  readonly strings: readonly string[];
+  readonly columns: Readonly<Record<ColumnName, Int32Array>>;
+}
+
+export function createFacts(saved?: SavedFacts): Facts {
+  const strings = saved ? [...saved.strings] : [];
+  let known: Map<string, number> | null = null;
+  const columns = Object.fromEntries(
+    columnNames.map((name) => [name, numbers(saved?.columns[name])]),
+  ) as Record<ColumnName, Numbers>;
+  if (!saved) {
+    columns.nameStarts.push(0);
+    columns.fieldStarts.push(0);
+  }
+  const numberings = new WeakMap<Facts, Int32Array>();
+  const index = () => {
+    known ??= new Map(strings.map((text, number) => [text, number]));
+    return known;
+  };
+  const numberOf = (text: string | null): number => {
+    if (text === null) return -1;
+    let number = index().get(text);
+    if (number === undefined) {
+      number = strings.push(text) - 1;
+      index().set(text, number);
+    }
+    return number;
+  };
+  return {
+    strings,
+    columns,
+    find: (text) => index().get(text) ?? -1,
+    add(meta, normalLength) {
+      columns.issue.push(numberOf(meta.issueId));
+      columns.sequence.push(meta.sequence);
+      columns.kind.push(kindNames.indexOf(meta.kind));
+      columns.publication.push(numberOf(meta.publication));
+      columns.day.push(dayNumber(meta.date));
+      columns.page.push(meta.page ?? -1);
+      columns.section.push(numberOf(meta.section));
+      columns.colour.push(meta.colour === null ? -1 : colours.indexOf(meta.colour));
+      columns.start.push(meta.place?.start ?? -1);
+      columns.end.push(meta.place?.end ?? -1);
+      columns.length.push(normalLength);
+      for (const name of new Set(meta.bylines)) columns.names.push(numberOf(name));
+      columns.nameStarts.push(columns.names.length);
+      for (const name of meta.fieldNames) columns.fields.push(fieldKindNumber(name));
+      columns.fieldStarts.push(columns.fields.length);
+    },
+    append(other, from, to) {
+      const own = numberingOf(other);
+      for (let ordinal = from; ordinal < to; ordinal++) {
+        for (const name of stringColumns) {
+          const number = other.columns[name].values[ordinal] ?? -1;
+          columns[name].push(number < 0 ? -1 : own(number));
+        }
+        for (const name of numberColumns) columns[name].push(other.columns[name].values[ordinal] ?? 0);
+        for (const name of eachOf(other.columns.names, other.columns.nameStarts, ordinal)) {
+          columns.names.push(own(name));
+        }
+        columns.nameStarts.push(columns.names.length);
+        for (const field of eachOf(other.columns.fields, other.columns.fieldStarts, ordinal)) {
+          columns.fields.push(field);
+        }
+        columns.fieldStarts.push(columns.fields.length);
+      }
+    },
+  };
+
+  /** The number here of a string of other facts. */
+  function numberingOf(other: Facts): (number: number) => number {
+    let own = numberings.get(other);
+    if (!own) {
+      own = new Int32Array(other.strings.length).fill(-1);
+      numberings.set(other, own);
+    }
+    const known = own;
+    return (number) => {
+      let found = known[number] ?? -1;
+      if (found < 0) {
+        found = numberOf(other.strings[number] ?? '');
+        known[number] = found;
+      }
+      return found;
+    };
+  }
+}
+
+export function savedFacts(facts: Facts): SavedFacts {
+  return {
+    strings: facts.strings,
+    columns: Object.fromEntries(
+      columnNames.map((name) => [name, facts.columns[name].values.subarray(0, facts.columns[name].length)]),
+    ) as Record<ColumnName, Int32Array>,
+  };
+}
+
+export const colourName = (number: number): Colour | null => colours[number] ?? null;

@@ -1,0 +1,155 @@
+import type { PhrasePlan } from '../text/terms.ts';
+import { type Texts, textAt } from './bytes/bytes.ts';
+import type { CheckedFile } from './bytes/checkedFile.ts';
+import { createFacts, type SavedFacts } from './facts.ts';
+import { unite } from './postings/ordinals.ts';
+import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
+import { countPhrase, documentsWithRarest, type PlacedFields } from './postings/phrases.ts';
+import type { CountedDocuments } from './postings/postingList.ts';
+import { findTerm } from './postings/termDirectory.ts';
+import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
+import { recentValues } from './recentValues.ts';
+import type { IssueEntry, Segment } from './segment.ts';
+import { decodeDocument } from './storedDocument.ts';
+
+/**
+ * A frozen part of the index. What filters and facets ask of every document is in typed arrays; postings and
+ * texts are read, when they are asked for, from the segment's file once it has one. Only the marks of removed
+ * documents change.
+ */
+export interface PackedSegment extends Segment {
+  readonly contents: PackedContents;
+  /** Lets go of what was in memory: it is in a file now. */
+  leaveContents(stored: PackedContents): void;
+  /** Closes the file; the segment is not asked any more. */
+  release(): void;
+}
+
+/** Everything a packed segment holds, as it is written to the cache. */
+export interface PackedContents {
+  readonly issues: readonly (readonly [issueId: string, entry: IssueEntry])[];
+  readonly facts: SavedFacts;
+  /** Where the fields of all documents end in their normal texts, as many as there are in the facts. */
+  readonly fieldEnds: Int32Array;
+  /** The documents (see encodeDocument) in UTF-8. */
+  readonly shown: Texts;
+  /** The documents' normal texts in UTF-16, little end first, which is read without decoding. */
+  readonly normals: Texts;
+  readonly postings: PackedPostings;
+  /** The file that postings and texts are read from; null where they are in memory. */
+  readonly file: CheckedFile | null;
+}
+
+/** Above this share of all documents' postings, reading the texts is cheaper than joining them. */
+const mostPostingsPerDocument = 100;
+/** Who types asks for the words before again with every letter: the counts of so many phrases are kept. */
+const phrasesKept = 4;
+/** Of more documents the counts would take too much memory. */
+const mostDocumentsKept = 20_000;
+
+export function createPackedSegment(packed: PackedContents): PackedSegment {
+  let contents = packed;
+  let isReleased = false;
+  const issues = new Map(contents.issues);
+  const facts = createFacts(contents.facts);
+  const size = contents.normals.starts.length - 1;
+  const alive = new Uint8Array(size).fill(1);
+  const phrases = recentValues<CountedDocuments>(phrasesKept);
+  const fields: PlacedFields = {
+    starts: facts.columns.fieldStarts.values,
+    kinds: facts.columns.fields.values,
+    ends: contents.fieldEnds,
+  };
+  let words: WordList | null = null;
+  let documents = size;
+  let textLength = contents.normals.bytes.length / 2;
+
+  const wordsOf = () => {
+    words ??= wordList(contents.postings.directory);
+    return words;
+  };
+
+  return {
+    get contents() {
+      return contents;
+    },
+    issues,
+    facts,
+    size,
+    get documents() {
+      return documents;
+    },
+    get textLength() {
+      return textLength;
+    },
+    get bytes() {
+      const { normals, postings, shown } = contents;
+      return [normals.bytes, postings.bytes, postings.directory.bytes, shown.bytes].reduce(
+        (sum, { length }) => sum + length,
+        0,
+      );
+    },
+    isAlive: (ordinal) => alive[ordinal] === 1,
+    normal: (ordinal) => textOf(textAt(contents.normals, ordinal), 'utf16le'),
+    document: (ordinal) => decodeDocument(textOf(textAt(contents.shown, ordinal), 'utf8')),
+    candidates({ words, ...phrase }) {
+      if (words) return withWords(wordsOf().passing(words));
+      const having = countedPhrase(phrase);
+      if (having) return having.ordinals;
+      return phrase.pairs && documentsWithRarest(phrase.pairs, contents.postings);
+    },
+    counted: (plan) => (plan.isWhole ? countedPhrase(plan) : null),
+    remove(issueId) {
+      const entry = issues.get(issueId);
+      if (!entry) return;
+      issues.delete(issueId);
+      alive.fill(0, entry.from, entry.to);
+      documents -= entry.to - entry.from;
+      for (let i = entry.from; i < entry.to; i++) textLength -= facts.columns.length.values[i] ?? 0;
+    },
+    leaveContents(stored) {
+      if (isReleased) stored.file?.close();
+      else contents = stored;
+    },
+    release() {
+      isReleased = true;
+      contents.file?.close();
+    },
+  };
+
+  function countedPhrase({ exact, pairs }: PhrasePlan): CountedDocuments | null {
+    const { postings } = contents;
+    if (exact !== null) {
+      const entry = findTerm(postings.directory, exact);
+      return entry ? countedOf(postings, entry) : nothing;
+    }
+    if (pairs === null) return null;
+    const key = pairs.map(({ term }) => term).join('\n');
+    const known = phrases.get(key);
+    if (known) return known;
+    const counts = countPhrase(pairs, { postings, fields });
+    if (counts && counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
+    return counts;
+  }
+
+  function withWords(found: readonly WordEntry[]): ArrayLike<number> | null {
+    const { postings } = contents;
+    const [first, ...more] = found;
+    if (first && more.length === 0) return ordinalsOf(postings, first);
+    if (isTooMuch(found)) return null;
+    return unite(
+      found.map((entry) => ordinalsOf(postings, entry)),
+      size,
+    );
+  }
+
+  function isTooMuch(found: readonly WordEntry[]): boolean {
+    const total = found.reduce((sum, entry) => sum + entry.size, 0);
+    return total > size * mostPostingsPerDocument;
+  }
+}
+
+const textOf = (bytes: Uint8Array, encoding: 'utf8' | 'utf16le'): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
+
+const nothing: CountedDocuments = { ordinals: new Int32Array(0), counts: [] };

@@ -1,0 +1,101 @@
+import { fieldBreak, fieldKindNumber } from '../text/fields.ts';
+import { joinTexts, type Texts, textsOf } from './bytes/bytes.ts';
+import { numbers } from './bytes/growable.ts';
+import { createFacts, savedFacts } from './facts.ts';
+import { createPackedSegment, type PackedSegment } from './packedSegment.ts';
+import { indexTexts } from './postings/indexTexts.ts';
+import { mergePostings, type Renumbering } from './postings/packedPostings.ts';
+import type { IssueEntry } from './segment.ts';
+import { encodeDocument, type StoredDocument } from './storedDocument.ts';
+
+/** What packing asks of a document. */
+export interface PackedDocument extends StoredDocument {
+  readonly normal: string;
+}
+
+/** An issue with its documents. */
+export interface PackedIssue {
+  readonly issueId: string;
+  readonly version: string;
+  readonly documents: readonly PackedDocument[];
+}
+
+/** Writes issues into a packed segment, in order. */
+export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
+  const facts = createFacts();
+  const issues: [string, IssueEntry][] = [];
+  let ordinal = 0;
+  for (const { issueId, version, documents } of packed) {
+    for (const { meta, normal } of documents) facts.add(meta, normal.length);
+    issues.push([issueId, { version, from: ordinal, to: ordinal + documents.length }]);
+    ordinal += documents.length;
+  }
+  const documents = packed.flatMap((issue) => issue.documents);
+  return createPackedSegment({
+    issues,
+    facts: savedFacts(facts),
+    fieldEnds: Int32Array.from(documents.flatMap(fieldEndsOf)),
+    shown: textsOf(documents.map((document) => Buffer.from(encodeDocument(document)))),
+    file: null,
+    normals: textsOf(documents.map(({ normal }) => Buffer.from(normal, 'utf16le'))),
+    postings: indexTexts(
+      documents.map(({ meta, normal }) => ({
+        normal,
+        kindOf: (field) => fieldKindNumber(meta.fieldNames[field] ?? 'body'),
+      })),
+    ),
+  });
+}
+
+/** Where the fields of a document end in its normal text. */
+function fieldEndsOf({ meta, normal }: PackedDocument): number[] {
+  const ends: number[] = [];
+  for (let from = 0; ends.length < meta.fieldNames.length; from = (ends.at(-1) ?? 0) + fieldBreak.length) {
+    const end = normal.indexOf(fieldBreak, from);
+    ends.push(end < 0 ? normal.length : end);
+  }
+  return ends;
+}
+
+/** Writes segments into one, in order, leaving out what was removed from them. */
+export function joinSegments(segments: readonly PackedSegment[]): PackedSegment {
+  const facts = createFacts();
+  const issues: [string, IssueEntry][] = [];
+  const stretches: (readonly [PackedSegment, number, number])[] = [];
+  const renumberings: Renumbering[] = [];
+  let next = 0;
+  for (const segment of segments) {
+    const isWhole = segment.documents === segment.size;
+    const numbers = isWhole ? null : new Int32Array(segment.size).fill(-1);
+    renumberings.push({ offset: next, numbers });
+    for (const [issueId, { version, from, to }] of segment.issues) {
+      issues.push([issueId, { version, from: next, to: next + to - from }]);
+      for (let ordinal = from; ordinal < to; ordinal++, next++) if (numbers) numbers[ordinal] = next;
+      if (!isWhole) stretches.push([segment, from, to]);
+    }
+    if (isWhole) stretches.push([segment, 0, segment.size]);
+  }
+  const fieldEnds = numbers();
+  for (const [segment, from, to] of stretches) {
+    facts.append(segment.facts, from, to);
+    const { values: starts } = segment.facts.columns.fieldStarts;
+    const last = starts[to] ?? 0;
+    for (let at = starts[from] ?? 0; at < last; at++) fieldEnds.push(segment.contents.fieldEnds[at] ?? 0);
+  }
+  const joined = (textsIn: (segment: PackedSegment) => Texts) =>
+    joinTexts(stretches.map(([segment, from, to]) => [textsIn(segment), from, to]));
+  return createPackedSegment({
+    issues,
+    facts: savedFacts(facts),
+    fieldEnds: fieldEnds.values.slice(0, fieldEnds.length),
+    shown: joined(({ contents }) => contents.shown),
+    file: null,
+    normals: joined(({ contents }) => contents.normals),
+    postings: mergePostings(
+      segments.map(({ contents }, at) => ({
+        postings: contents.postings,
+        renumbering: renumberings[at] ?? { offset: 0, numbers: null },
+      })),
+    ),
+  });
+}

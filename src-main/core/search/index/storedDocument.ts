@@ -1,0 +1,90 @@
+import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
+import type { SearchDocument, SearchFieldName } from '../engine.ts';
+import { fieldBreak } from '../text/fields.ts';
+import { normalText } from '../text/normalForm.ts';
+
+type Fields = SearchDocument['fields'];
+
+/** A document as it is stored. */
+export interface StoredDocument {
+  readonly meta: DocumentMeta;
+  readonly fields: Fields;
+}
+
+/** What a document is, without its text. */
+export interface DocumentMeta extends Omit<SearchDocument, 'fields'> {
+  /** Place among the documents of its issue. */
+  readonly sequence: number;
+  readonly fieldNames: readonly SearchFieldName[];
+  /** From its first to its last character in the issue's text; null for what has no place there. */
+  readonly place: Span | null;
+}
+
+export function metaOf(document: SearchDocument, sequence: number): DocumentMeta {
+  const { fields, ...rest } = document;
+  const isPlaced = document.kind !== 'note' && fields.length > 0;
+  const place = isPlaced
+    ? {
+        start: Math.min(...fields.map(({ flow }) => flow.start)),
+        end: Math.max(...fields.map(({ flow }) => flow.end)),
+      }
+    : null;
+  return { ...rest, sequence, fieldNames: fields.map((field) => field.name), place };
+}
+
+/** A document as it was put. */
+export function documentOf({ meta, fields }: StoredDocument): SearchDocument {
+  const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = meta;
+  return { ...rest, fields };
+}
+
+/** The fields' texts in the normal form, joined by `fieldBreak`. */
+export function normalOf(fields: Fields): string {
+  return fields.map((field) => normalText(field.flow.text)).join(fieldBreak);
+}
+
+/** `[text, start, end, glue, start, end, glue, …]` of one flow; a replaced piece has `=` and its words behind the glue. */
+type PackedFlow = readonly (string | number)[];
+
+/** A document as JSON: meta and fields. */
+export function encodeDocument({ meta, fields }: StoredDocument): string {
+  return JSON.stringify([
+    meta,
+    fields.map(({ flow }) => [
+      flow.text,
+      ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
+    ]),
+  ]);
+}
+
+export function decodeDocument(json: string): StoredDocument {
+  // Written by encodeDocument and checked by the checksum of the file it comes from.
+  const [meta, packed] = JSON.parse(json) as readonly [DocumentMeta, readonly PackedFlow[]];
+  const fields = packed.map((flow, index) => ({
+    name: meta.fieldNames[index] ?? 'body',
+    flow: decodeFlow(flow),
+  }));
+  return { meta, fields };
+}
+
+const packGlue = ({ glue, replacement }: FlowPiece): string =>
+  replacement === undefined ? glue : `${glue}=${replacement}`;
+
+function decodeFlow(packed: PackedFlow): Flow {
+  const pieces: FlowPiece[] = [];
+  for (let i = 1; i + 2 < packed.length; i += 3) {
+    const [glue = '', ...replaced] = String(packed[i + 2]).split('=');
+    pieces.push({
+      start: Number(packed[i]),
+      end: Number(packed[i + 1]),
+      glue: glue === ' ' ? ' ' : '',
+      ...(replaced.length === 0 ? {} : { replacement: replaced.join('=') }),
+    });
+  }
+  return {
+    text: String(packed[0]),
+    start: pieces[0]?.start ?? 0,
+    end: pieces.at(-1)?.end ?? 0,
+    pieces,
+  };
+}

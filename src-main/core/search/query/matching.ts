@@ -1,0 +1,131 @@
+import type { FoldOptions } from '#shared/model/search.ts';
+import type { SearchDocument } from '../engine.ts';
+import { foldsAll, normalise, strictForm } from '../text/normalForm.ts';
+import { isOneWord, isWordAt, planQuery, type QueryPlan, wordsOf } from '../text/terms.ts';
+import { isWithinDistance } from './editDistance.ts';
+import type { QueryTerm } from './query.ts';
+
+/** Units of a text. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Offsets of a phrase in a text, both in the normal form: from left to right, each search going on
+ * behind the match before, as a reader counts (妈妈 is in 妈妈妈 once).
+ */
+export function occurrences(normal: string, phrase: string): number[] {
+  const found: number[] = [];
+  if (phrase === '') return found;
+  for (let at = normal.indexOf(phrase); at >= 0; at = normal.indexOf(phrase, at + phrase.length)) {
+    found.push(at);
+  }
+  return found;
+}
+
+/** A term of a query, ready to be looked for. */
+export interface Matcher {
+  readonly term: QueryTerm;
+  readonly plan: QueryPlan;
+  /** Whether the normal form alone decides. */
+  readonly isFolded: boolean;
+  /** Matches in a text in the normal form; `accepts` refuses some, and the search goes on inside them. */
+  matches(normal: string, accepts?: (range: Range) => boolean): readonly Range[];
+  /** Whether the passage of a text that a match covers is what was asked for, with less folded. */
+  accepts(passage: string): boolean;
+}
+
+export function createMatcher(term: QueryTerm, fold: FoldOptions | undefined): Matcher {
+  const isFolded = foldsAll(fold);
+  const strict = fold && !isFolded ? strictForm(term.source, fold) : '';
+  const accepts = (passage: string): boolean => {
+    if (!fold || isFolded) return true;
+    const form = strictForm(passage, fold);
+    if (term.kind === 'phrase') return form === strict;
+    if (term.kind === 'word') return form.startsWith(strict);
+    return form.includes(strict) || isWithinDistance(form, strict, term.distance);
+  };
+  return { term, plan: planOf(term), isFolded, matches: finders[term.kind](term), accepts };
+}
+
+function planOf(term: QueryTerm): QueryPlan {
+  if (term.kind === 'phrase') return planQuery(term.normal);
+  if (term.kind === 'fuzzy') {
+    const words = (word: string) =>
+      word.includes(term.normal) || isWithinDistance(word, term.normal, term.distance);
+    return { exact: null, pairs: null, isWhole: false, words };
+  }
+  const words = isOneWord(term.normal) ? (word: string) => word.startsWith(term.normal) : null;
+  return { ...planQuery(term.normal), isWhole: false, words };
+}
+
+type Finder = (term: QueryTerm) => Matcher['matches'];
+
+const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
+  phrase: (term) => (normal, accepts) => {
+    const { normal: phrase } = term;
+    const found: Range[] = [];
+    for (let at = normal.indexOf(phrase); at >= 0; ) {
+      const range = { start: at, end: at + phrase.length };
+      const isTaken = !accepts || accepts(range);
+      if (isTaken) found.push(range);
+      at = normal.indexOf(phrase, isTaken ? range.end : at + 1);
+    }
+    return found;
+  },
+  /** At the begin of a word (where it begins with one), to the end of its last word. */
+  word: (term) => (normal, accepts) => {
+    const found: Range[] = [];
+    const beginsWord = isWordAt(term.normal, 0);
+    for (let at = normal.indexOf(term.normal); at >= 0; ) {
+      let end = at + term.normal.length;
+      if (!beginsWord || !isWordAt(normal, at - 1)) {
+        while (isWordAt(normal, end)) end++;
+        if (!accepts || accepts({ start: at, end })) found.push({ start: at, end });
+        else end = at + 1;
+      } else end = at + 1;
+      at = normal.indexOf(term.normal, end);
+    }
+    return found;
+  },
+  /** Whole words within the distance; in words that contain the text, the text. */
+  fuzzy: (term) => (normal, accepts) => {
+    const found: Range[] = [];
+    for (const { start, end } of wordsOf(normal)) {
+      const text = normal.slice(start, end);
+      const inside = occurrences(text, term.normal).map((at) => ({
+        start: start + at,
+        end: start + at + term.normal.length,
+      }));
+      const isNear = inside.length === 0 && isWithinDistance(text, term.normal, term.distance);
+      for (const range of isNear ? [{ start, end }] : inside) {
+        if (!accepts || accepts(range)) found.push(range);
+      }
+    }
+    return found;
+  },
+};
+
+/** Matches in a text as it is, in UTF-16 offsets. */
+export function matchesInText(text: string, matcher: Matcher): readonly Range[] {
+  const form = normalise(text);
+  const place = ({ start, end }: Range): Range => ({
+    start: form.starts[start] ?? 0,
+    end: form.ends[end - 1] ?? text.length,
+  });
+  if (matcher.isFolded) return matcher.matches(form.text).map(place);
+  const accepts = (range: Range) => {
+    const { start, end } = place(range);
+    return matcher.accepts(text.slice(start, end));
+  };
+  return matcher.matches(form.text, accepts).map(place);
+}
+
+/** Number of matches in each of a document's fields. */
+export function countInFields(fields: SearchDocument['fields'], matcher: Matcher): number[] {
+  const { fields: wanted } = matcher.term;
+  return fields.map(({ name, flow }) =>
+    wanted === null || wanted.includes(name) ? matchesInText(flow.text, matcher).length : 0,
+  );
+}

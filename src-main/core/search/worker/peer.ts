@@ -1,0 +1,90 @@
+import { createBirpc } from 'birpc';
+import { BroadsheetError, type Failure, fromFailure, toFailure } from '#shared/contract/errors.ts';
+import type { Wire } from '#shared/contract/wire.ts';
+import type { SearchEngine } from '../engine.ts';
+
+/** The engine's calls as plain data: a map travels as its entries, a failure as data. */
+interface EngineFunctions {
+  open(...input: Parameters<SearchEngine['open']>): Promise<Outcome<readonly (readonly [string, string])[]>>;
+  put(...input: Parameters<SearchEngine['put']>): Promise<Outcome<null>>;
+  remove(...input: Parameters<SearchEngine['remove']>): Promise<Outcome<null>>;
+  search(
+    ...input: Parameters<SearchEngine['search']>
+  ): Promise<Outcome<Awaited<ReturnType<SearchEngine['search']>>>>;
+  flush(): Promise<Outcome<null>>;
+  statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
+  close(): Promise<Outcome<null>>;
+}
+
+type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}
+
+/** Serves an engine on a wire; answers how to stop. */
+export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void {
+  const nothing = (run: Promise<void>) => run.then(() => null);
+  const functions: EngineFunctions = {
+    open: (cacheFolder) => outcome(async () => [...(await engine.open(cacheFolder))]),
+    put: (...input) => outcome(() => nothing(engine.put(...input))),
+    remove: (issueIds) => outcome(() => nothing(engine.remove(issueIds))),
+    search: (request) => outcome(() => engine.search(request)),
+    flush: () => outcome(() => nothing(engine.flush())),
+    statistics: () => outcome(() => engine.statistics()),
+    close: () => outcome(() => nothing(engine.close())),
+  };
+  const peer = createBirpc<Record<string, never>, EngineFunctions>(functions, {
+    ...channelOf(wire),
+    timeout: -1,
+  });
+  const close = () => peer.$close();
+  wire.onClose(close);
+  return close;
+}
+
+/**
+ * The engine at the other end of a wire. When the wire closes, waiting and later calls fail with
+ * BroadsheetError `internal`.
+ */
+export function connectSearchEngine(wire: Wire): SearchEngine {
+  const peer = createBirpc<EngineFunctions>({}, { ...channelOf(wire), timeout: -1 });
+  const gone = () =>
+    new BroadsheetError('internal', 'The search stopped unexpectedly; it is being started again.');
+  let closed = false;
+  wire.onClose(() => {
+    closed = true;
+    peer.$close(gone());
+  });
+  const ask = async <T>(call: () => Promise<Outcome<T>>): Promise<T> => {
+    if (closed) throw gone();
+    const answer = await call();
+    if (!answer.ok) throw fromFailure(answer.failure);
+    return answer.value;
+  };
+  const done = (call: () => Promise<Outcome<null>>) => ask(call).then(() => undefined);
+  return {
+    open: async (cacheFolder) => new Map(await ask(() => peer.open(cacheFolder))),
+    put: (...input) => done(() => peer.put(...input)),
+    remove: (issueIds) => done(() => peer.remove(issueIds)),
+    search: (request) => ask(() => peer.search(request)),
+    flush: () => done(() => peer.flush()),
+    statistics: () => ask(() => peer.statistics()),
+    close: () => done(() => peer.close()),
+  };
+}
+
+function channelOf(wire: Wire) {
+  return {
+    post: (data: unknown) => wire.post(data),
+    on: (listener: (data: unknown) => void) => {
+      wire.onMessage(listener);
+    },
+  };
+}
