@@ -1,4 +1,5 @@
 import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { kindNames } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
 import { createMatcher } from '../query/matching.ts';
@@ -100,7 +101,7 @@ function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest):
   for (const { segment, ordinals, scores } of all) {
     const days = segment.facts.columns.day.values;
     for (let i = 0; i < ordinals.length; i++) {
-      keys[at++] = order === 'date' ? (days[ordinals[i] ?? 0] ?? 0) : (scores[i] ?? 0);
+      keys[at++] = order === 'date' ? intAt(days, intAt(ordinals, i)) : decimalAt(scores, i);
     }
   }
   const least = valueAtRank(keys, end - 1);
@@ -108,8 +109,8 @@ function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest):
   at = 0;
   for (const { segment, ordinals, scores } of all) {
     for (let i = 0; i < ordinals.length; i++) {
-      const key = keys[at++] ?? 0;
-      if (key >= least) kept.push({ segment, ordinal: ordinals[i] ?? 0, score: scores[i] ?? 0, key });
+      const key = decimalAt(keys, at++);
+      if (key >= least) kept.push({ segment, ordinal: intAt(ordinals, i), score: decimalAt(scores, i), key });
     }
   }
   return newestOf(kept, least, end)
@@ -117,7 +118,7 @@ function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest):
     .slice(offset, end);
 }
 
-const dayOf = ({ segment, ordinal }: Place) => segment.facts.columns.day.values[ordinal] ?? 0;
+const dayOf = ({ segment, ordinal }: Place) => intAt(segment.facts.columns.day.values, ordinal);
 
 /** Of many documents with the least key, as a query for dates alone has them, those that can be on the page. */
 function newestOf(kept: readonly Place[], least: number, end: number): Place[] {
@@ -134,7 +135,7 @@ function byDate(left: Place, right: Place): number {
   const a = left.segment.facts;
   const b = right.segment.facts;
   const of = (name: 'day' | 'issue' | 'kind' | 'sequence') =>
-    [a.columns[name].values[left.ordinal] ?? 0, b.columns[name].values[right.ordinal] ?? 0] as const;
+    [intAt(a.columns[name].values, left.ordinal), intAt(b.columns[name].values, right.ordinal)] as const;
   const [leftDay, rightDay] = of('day');
   if (leftDay !== rightDay) return rightDay - leftDay;
   const [leftIssue, rightIssue] = of('issue');

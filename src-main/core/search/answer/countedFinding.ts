@@ -1,3 +1,4 @@
+import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { intersect, unite } from '../index/postings/ordinals.ts';
 import type { CountedDocuments } from '../index/postings/postingList.ts';
 import type { Segment } from '../index/segment.ts';
@@ -74,42 +75,42 @@ function readFew(segment: Segment, { plan, normal }: Phrase): CountedDocuments |
   const candidates = segment.candidates(plan);
   if (candidates === null || candidates.length > fewTexts) return null;
   const having: number[] = [];
-  const counts: number[][] = [];
+  const counts: Float64Array[] = [];
   for (let i = 0; i < candidates.length; i++) {
-    const ordinal = candidates[i] ?? 0;
+    const ordinal = intAt(candidates, i);
     if (countPhrase(segment, ordinal, segment.normal(ordinal), normal, null) === 0) continue;
     having.push(ordinal);
-    counts.push([...frequencies]);
+    counts.push(frequencies.slice());
   }
   return {
     ordinals: Int32Array.from(having),
-    counts: Array.from(frequencies, (_none, kind) => Int32Array.from(counts, (each) => each[kind] ?? 0)),
+    counts: Array.from(frequencies, (_none, kind) =>
+      Int32Array.from(counts, (each) => decimalAt(each, kind)),
+    ),
   };
 }
 
 /** Only the matches in some kinds of field, and the documents that have one. */
 function inKinds({ ordinals, counts }: CountedDocuments, kinds: readonly number[]): CountedDocuments {
   const kept = counts.map((column, kind) => (kinds.includes(kind) ? column : null));
-  const having = ordinals.filter((_ordinal, place) => kept.some((column) => (column?.[place] ?? 0) > 0));
+  const having = ordinals.filter((_ordinal, place) =>
+    kept.some((column) => column !== null && intAt(column, place) > 0),
+  );
   return at({ ordinals, counts: kept }, having);
 }
 
 /** All that have every term, or any of them; without terms, all that there are. */
-function documentsOf(
-  segment: Segment,
-  { isAny }: Task,
-  terms: readonly CountedDocuments[],
-): ArrayLike<number> {
+function documentsOf(segment: Segment, { isAny }: Task, terms: readonly CountedDocuments[]): Int32Array {
   const lists = terms.map(({ ordinals }) => ordinals).sort((a, b) => a.length - b.length);
   const [first, ...others] = lists;
   if (!first) return Int32Array.from({ length: segment.size }, (_none, ordinal) => ordinal);
   if (isAny) return unite(lists, segment.size);
-  return others.reduce<ArrayLike<number>>(intersect, first);
+  return others.reduce<Int32Array>(intersect, first);
 }
 
 function leftOf(
   segment: Segment,
-  ordinals: ArrayLike<number>,
+  ordinals: Int32Array,
   without: readonly CountedDocuments[],
   isWanted: Filter | null,
 ): Int32Array {
@@ -125,13 +126,13 @@ function at({ ordinals, counts }: CountedDocuments, wanted: Int32Array): Counted
   const places = new Int32Array(wanted.length);
   let place = 0;
   for (let i = 0; i < wanted.length; i++) {
-    const ordinal = wanted[i] ?? 0;
+    const ordinal = intAt(wanted, i);
     while ((ordinals[place] ?? ordinal) < ordinal) place++;
     places[i] = ordinals[place] === ordinal ? place : -1;
   }
   return {
     ordinals: wanted,
-    counts: counts.map((column) => column && places.map((from) => (from < 0 ? 0 : (column[from] ?? 0)))),
+    counts: counts.map((column) => column && places.map((from) => (from < 0 ? 0 : intAt(column, from)))),
   };
 }
 
@@ -140,13 +141,14 @@ type Scored = Pick<Found, 'ordinals' | 'totals' | 'scores'>;
 function scored(segment: Segment, { ordinals, counts }: CountedDocuments, averageLength: number): Scored {
   const lengths = segment.facts.columns.length.values;
   const norms = new Float64Array(ordinals.length);
-  for (let i = 0; i < ordinals.length; i++) norms[i] = normOf(lengths[ordinals[i] ?? 0] ?? 0, averageLength);
+  for (let i = 0; i < ordinals.length; i++)
+    norms[i] = normOf(intAt(lengths, intAt(ordinals, i)), averageLength);
   const totals = new Int32Array(ordinals.length);
   const scores = new Float64Array(ordinals.length);
   counts.forEach((column, kind) => {
     if (column === null) return;
     addKindScores(scores, column, kind, norms);
-    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (column[i] ?? 0);
+    for (let i = 0; i < totals.length; i++) totals[i] = intAt(totals, i) + intAt(column, i);
   });
   return { ordinals, totals, scores };
 }
@@ -163,11 +165,11 @@ function added(
     let total = 0;
     let score = 0;
     for (const term of terms) {
-      total += term.totals[i] ?? 0;
-      score += term.scores[i] ?? 0;
+      total += intAt(term.totals, i);
+      score += decimalAt(term.scores, i);
     }
     totals[i] = total;
-    scores[i] = score + terms.length * (phrase?.scores[i] ?? 0);
+    scores[i] = phrase ? score + terms.length * decimalAt(phrase.scores, i) : score;
   }
   return { totals, scores };
 }
@@ -178,9 +180,9 @@ function besideEachOther(documents: number, terms: readonly Scored[], phrase: Sc
   const all = new Float64Array(documents * columns);
   for (let i = 0; i < documents; i++) {
     terms.forEach(({ scores }, column) => {
-      all[i * columns + column] = scores[i] ?? 0;
+      all[i * columns + column] = decimalAt(scores, i);
     });
-    if (phrase) all[i * columns + terms.length] = terms.length * (phrase.scores[i] ?? 0);
+    if (phrase) all[i * columns + terms.length] = terms.length * decimalAt(phrase.scores, i);
   }
   return all;
 }

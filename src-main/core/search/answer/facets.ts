@@ -5,6 +5,7 @@ import type {
   TimelineCount,
   TimelineUnit,
 } from '#shared/model/search.ts';
+import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
 import { dayText } from '../text/dateRange.ts';
@@ -79,10 +80,10 @@ export function facetsOf(
     if (marks.isEmpty) continue;
     const kinds = columns.kind.values;
     for (let i = 0; i < ordinals.length; i++) {
-      const ordinal = ordinals[i] ?? 0;
+      const ordinal = intAt(ordinals, i);
       const onDocument = marksOf(segment.facts, ordinal, marks);
       if (onDocument.length === 0) continue;
-      if (kindNames[kinds[ordinal] ?? -1] === 'article') withNotes++;
+      if (kindNames[intAt(kinds, ordinal)] === 'article') withNotes++;
       for (const tag of new Set(onDocument.flatMap(({ tags }) => tags))) add(counts.tags, tag, 1);
       for (const colour of new Set(onDocument.map((mark) => colourName(mark.colour)))) {
         if (colour !== null) add(counts.colours, colour, 1);
@@ -117,17 +118,17 @@ function addStrings(
 ): void {
   if (areFew(ordinals, strings)) {
     for (const ordinal of ordinals) {
-      const value = column[ordinal] ?? -1;
+      const value = intAt(column, ordinal);
       if (value >= 0) add(counts, strings[value] ?? '', 1);
     }
     return;
   }
   const sums = new Int32Array(strings.length);
   for (let i = 0; i < ordinals.length; i++) {
-    const value = column[ordinals[i] ?? 0] ?? -1;
-    if (value >= 0) sums[value] = (sums[value] ?? 0) + 1;
+    const value = intAt(column, intAt(ordinals, i));
+    if (value >= 0) sums[value] = intAt(sums, value) + 1;
   }
-  for (let value = 0; value < sums.length; value++) add(counts, strings[value] ?? '', sums[value] ?? 0);
+  for (let value = 0; value < sums.length; value++) add(counts, strings[value] ?? '', intAt(sums, value));
 }
 
 function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: Facts): void {
@@ -137,21 +138,21 @@ function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: 
   const all = names.values;
   if (areFew(ordinals, strings)) {
     for (const ordinal of ordinals) {
-      const end = starts[ordinal + 1] ?? 0;
-      for (let at = starts[ordinal] ?? 0; at < end; at++) add(counts, strings[all[at] ?? 0] ?? '', 1);
+      const end = intAt(starts, ordinal + 1);
+      for (let at = intAt(starts, ordinal); at < end; at++) add(counts, strings[intAt(all, at)] ?? '', 1);
     }
     return;
   }
   const sums = new Int32Array(strings.length);
   for (let i = 0; i < ordinals.length; i++) {
-    const ordinal = ordinals[i] ?? 0;
-    const end = starts[ordinal + 1] ?? 0;
-    for (let at = starts[ordinal] ?? 0; at < end; at++) {
-      const name = all[at] ?? 0;
-      sums[name] = (sums[name] ?? 0) + 1;
+    const ordinal = intAt(ordinals, i);
+    const end = intAt(starts, ordinal + 1);
+    for (let at = intAt(starts, ordinal); at < end; at++) {
+      const name = intAt(all, at);
+      sums[name] = intAt(sums, name) + 1;
     }
   }
-  for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', sums[name] ?? 0);
+  for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', intAt(sums, name));
 }
 
 /** Below this, numbers are counted by their place: pages, years and kinds all are, but for what is mistaken. */
@@ -172,12 +173,12 @@ function addNumbers(
   eachRun(ordinals, column, divisor, (value, count) => {
     if (value < 0) return;
     if (value < mostPlaces) {
-      places[value] = (places[value] ?? 0) + count;
+      places[value] = intAt(places, value) + count;
       if (value > highest) highest = value;
     } else sums.set(value, (sums.get(value) ?? 0) + count);
   });
   for (let value = 0; value <= highest; value++) {
-    const count = places[value] ?? 0;
+    const count = intAt(places, value);
     if (count > 0) sums.set(value, count);
   }
   places.fill(0, 0, highest + 1);
@@ -202,7 +203,7 @@ function eachRun(
   let value = 0;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const number = column[ordinals ? (ordinals[i] ?? 0) : i] ?? -1;
+    const number = intAt(column, ordinals ? intAt(ordinals, i) : i);
     if (number !== last) {
       last = number;
       const next = Math.floor(number / divisor);

@@ -1,5 +1,6 @@
 import { colours } from '#shared/model/annotation.ts';
 import type { SearchFilters } from '#shared/model/search.ts';
+import { intAt } from '../index/bytes/checkedRead.ts';
 import { type Facts, kindNames } from '../index/facts.ts';
 import type { Condition } from '../query/query.ts';
 import { dayNumber } from '../text/dateRange.ts';
@@ -20,8 +21,8 @@ export function marksOf(facts: Facts, ordinal: number, marks: Marks): readonly M
   const of = kind.values[ordinal];
   if (of === note) return [marks.ofNote(ordinal)];
   if (of !== article || marks.isEmpty) return noMarks;
-  const issueId = facts.strings[issue.values[ordinal] ?? -1] ?? '';
-  return marks.on(issueId, start.values[ordinal] ?? -1, end.values[ordinal] ?? -1);
+  const issueId = facts.strings[intAt(issue.values, ordinal)] ?? '';
+  return marks.on(issueId, intAt(start.values, ordinal), intAt(end.values, ordinal));
 }
 
 /** Filters and conditions as one test; null when all pass. A document without a date is in no range of dates. */
@@ -43,7 +44,7 @@ export function filterOf(
   if (section !== undefined) {
     const wanted = section.toLowerCase();
     const passes = stringsThat(facts, (text) => text.toLowerCase() === wanted);
-    tests.push((ordinal) => passes(columns.section.values[ordinal] ?? -1));
+    tests.push((ordinal) => passes(intAt(columns.section.values, ordinal)));
   }
   if (from !== undefined || to !== undefined) {
     tests.push(inDays(facts, dayNumber(from) || 1, dayNumber(to) || Number.MAX_SAFE_INTEGER));
@@ -84,7 +85,7 @@ function testOf(
     }
     case 'publication': {
       const passes = stringsWith(facts, condition.normal);
-      return (ordinal) => passes(columns.publication.values[ordinal] ?? -1);
+      return (ordinal) => passes(intAt(columns.publication.values, ordinal));
     }
     case 'tag':
       return marked(({ normalTags }) => normalTags.some((tag) => tag.includes(condition.normal)));
@@ -95,7 +96,7 @@ function testOf(
     case 'page': {
       const { from, to } = condition;
       return (ordinal) => {
-        const page = columns.page.values[ordinal] ?? -1;
+        const page = intAt(columns.page.values, ordinal);
         return page >= from && page <= to;
       };
     }
@@ -106,16 +107,16 @@ function testOf(
 
 function inDays({ columns }: Facts, from: number, to: number): Filter {
   return (ordinal) => {
-    const day = columns.day.values[ordinal] ?? 0;
+    const day = intAt(columns.day.values, ordinal);
     return day >= from && day <= to;
   };
 }
 
 function withName({ columns }: Facts, test: (name: number) => boolean): Filter {
   return (ordinal) => {
-    const end = columns.nameStarts.values[ordinal + 1] ?? 0;
-    for (let at = columns.nameStarts.values[ordinal] ?? 0; at < end; at++) {
-      if (test(columns.names.values[at] ?? -1)) return true;
+    const end = intAt(columns.nameStarts.values, ordinal + 1);
+    for (let at = intAt(columns.nameStarts.values, ordinal); at < end; at++) {
+      if (test(intAt(columns.names.values, at))) return true;
     }
     return false;
   };

@@ -1,3 +1,4 @@
+import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { decimals, numbers } from '../index/bytes/growable.ts';
 import { intersect, unite } from '../index/postings/ordinals.ts';
 import type { Segment } from '../index/segment.ts';
@@ -18,14 +19,14 @@ export function findIn(segment: Segment, task: Task, filter: Filter | null): Fou
   const candidates = task.isAny ? anyCandidates(segment, task.terms) : allCandidates(segment, task.terms);
   const count = candidates?.length ?? segment.size;
   for (let i = 0; i < count; i++) {
-    const ordinal = candidates ? (candidates[i] ?? -1) : i;
+    const ordinal = candidates ? intAt(candidates, i) : i;
     if (isWanted(ordinal)) verified.read(ordinal);
   }
   return verified.found();
 }
 
-function allCandidates(segment: Segment, terms: readonly Matcher[]): ArrayLike<number> | null {
-  let all: ArrayLike<number> | null = null;
+function allCandidates(segment: Segment, terms: readonly Matcher[]): Int32Array | null {
+  let all: Int32Array | null = null;
   for (const { plan } of rarestFirst(terms)) {
     const candidates = segment.candidates(plan);
     if (candidates) all = all ? intersect(all, candidates) : candidates;
@@ -34,8 +35,8 @@ function allCandidates(segment: Segment, terms: readonly Matcher[]): ArrayLike<n
   return all;
 }
 
-function anyCandidates(segment: Segment, terms: readonly Matcher[]): ArrayLike<number> | null {
-  const lists: ArrayLike<number>[] = [];
+function anyCandidates(segment: Segment, terms: readonly Matcher[]): Int32Array | null {
+  const lists: Int32Array[] = [];
   for (const { plan } of terms) {
     const candidates = segment.candidates(plan);
     if (!candidates) return null;
@@ -60,7 +61,7 @@ function verifier(segment: Segment, task: Task) {
     read(ordinal: number): void {
       const normal = segment.normal(ordinal);
       for (const matcher of task.without) if (countMatches(segment, ordinal, normal, matcher) > 0) return;
-      const norm = normOf(length.values[ordinal] ?? 0, task.averageLength);
+      const norm = normOf(intAt(length.values, ordinal), task.averageLength);
       let total = 0;
       let score = 0;
       const each: number[] = [];
@@ -100,7 +101,7 @@ export function weighByRarity(all: readonly Found[], columns: number, terms: num
   for (const { ordinals, termScores } of all) {
     documents += ordinals.length;
     for (let i = 0; i < termScores.length; i++) {
-      if ((termScores[i] ?? 0) > 0) having[i % columns] = (having[i % columns] ?? 0) + 1;
+      if (decimalAt(termScores, i) > 0) having[i % columns] = decimalAt(having, i % columns) + 1;
     }
   }
   const weights = Array.from(having, (count, column) => (column < terms ? rarityOf(documents, count) : 1));
@@ -108,7 +109,7 @@ export function weighByRarity(all: readonly Found[], columns: number, terms: num
     for (let i = 0; i < scores.length; i++) {
       let score = 0;
       for (let column = 0; column < columns; column++) {
-        score += (termScores[i * columns + column] ?? 0) * (weights[column] ?? 1);
+        score += decimalAt(termScores, i * columns + column) * (weights[column] ?? 1);
       }
       scores[i] = score;
     }

@@ -9,18 +9,20 @@ import { type MatchedField, matchesIn, snippetOfEach, snippetsOf, wholeSnippet }
 
 /** What a person is shown of a document that was found; `normal` are its fields' texts in the normal form. */
 export function hitOf(
-  { meta, fields }: StoredDocument,
+  { meta, field }: StoredDocument,
   normal: string,
   terms: readonly Matcher[],
   score: number,
   everyPassage = false,
 ): SearchHit {
   const normals = normal.split(fieldBreak);
-  const hasMatch = (at: number) => terms.some((term) => term.matches(normals[at] ?? '').length > 0);
   const matched = onlyOnce(
-    fields
-      .filter((_field, at) => hasMatch(at))
-      .map((field) => ({ field, matches: matchesIn(field.flow.text, terms, field.name) })),
+    meta.fieldNames.flatMap((name, at) => {
+      const normal = normals[at];
+      if (normal === undefined || !terms.some((term) => term.matches(normal).length > 0)) return [];
+      const found = field(at);
+      return [{ field: found, matches: matchesIn(found.flow.text, terms, name, normal) }];
+    }),
   ).filter(({ matches }) => matches.length > 0);
   return {
     kind: meta.kind,

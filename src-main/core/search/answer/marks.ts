@@ -1,4 +1,6 @@
+import { intAt } from '../index/bytes/checkedRead.ts';
 import type { Segment } from '../index/segment.ts';
+import { fieldsOf } from '../index/storedDocument.ts';
 import { normalText } from '../text/normalForm.ts';
 
 /** What a note says about the passage it stands on. */
@@ -33,12 +35,12 @@ export function readMarks(notes: Segment): Marks {
   const byOrdinal: Mark[] = [];
   for (const [issueId, { from, to }] of notes.issues) {
     for (let ordinal = from; ordinal < to; ordinal++) {
-      const { meta, fields } = notes.document(ordinal);
-      const tags = fields.flatMap(({ name, flow }) => (name === 'tag' ? [flow.text] : []));
-      const colour = notes.facts.columns.colour.values[ordinal] ?? -1;
+      const document = notes.document(ordinal);
+      const tags = fieldsOf(document).flatMap(({ name, flow }) => (name === 'tag' ? [flow.text] : []));
+      const colour = intAt(notes.facts.columns.colour.values, ordinal);
       const mark = { tags, normalTags: tags.map(normalText), colour };
       byOrdinal[ordinal] = mark;
-      const { passage } = meta;
+      const { passage } = document.meta;
       if (!passage) continue;
       const placed = byIssue.get(issueId) ?? [];
       placed.push({ ...mark, start: passage.start, end: passage.end });

@@ -1,3 +1,4 @@
+import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { type FieldKindName, fieldKindNames } from '../text/fields.ts';
 
 /**
@@ -38,10 +39,10 @@ export const normOf = (length: number, averageLength: number): number =>
   1 - b + (b * length) / Math.max(1, averageLength);
 
 /** The score of a term by its number of matches in each kind of field. */
-export function scoreOf(frequencies: ArrayLike<number>, norm: number): number {
+export function scoreOf(frequencies: Float64Array, norm: number): number {
   let score = 0;
   for (let number = 0; number < kinds.length; number++) {
-    const frequency = frequencies[number] ?? 0;
+    const frequency = decimalAt(frequencies, number);
     const kind = kinds[number];
     if (frequency > 0 && kind) {
       score += (kind.weight * frequency) / (frequency + k1 * (kind.isLong ? norm : 1));
@@ -59,10 +60,10 @@ export function addKindScores(
 ): void {
   const { weight, isLong } = kinds[kind] ?? { weight: 0, isLong: false };
   for (let i = 0; i < scores.length; i++) {
-    const frequency = counts[i] ?? 0;
+    const frequency = intAt(counts, i);
     if (frequency === 0) continue;
     const norm = isLong ? (norms[i] ?? 1) : 1;
-    scores[i] = (scores[i] ?? 0) + (weight * frequency) / (frequency + k1 * norm);
+    scores[i] = decimalAt(scores, i) + (weight * frequency) / (frequency + k1 * norm);
   }
 }
 
@@ -75,15 +76,15 @@ export function valueAtRank(values: Float64Array, rank: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {
-    const pivot = sorted[(low + high) >> 1] ?? 0;
+    const pivot = decimalAt(sorted, (low + high) >> 1);
     let i = low;
     let j = high;
     while (i <= j) {
-      while ((sorted[i] ?? 0) > pivot) i++;
-      while ((sorted[j] ?? 0) < pivot) j--;
+      while (decimalAt(sorted, i) > pivot) i++;
+      while (decimalAt(sorted, j) < pivot) j--;
       if (i > j) break;
-      const other = sorted[i] ?? 0;
-      sorted[i++] = sorted[j] ?? 0;
+      const other = decimalAt(sorted, i);
+      sorted[i++] = decimalAt(sorted, j);
       sorted[j--] = other;
     }
     if (rank <= j) high = j;

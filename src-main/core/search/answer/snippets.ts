@@ -17,11 +17,19 @@ const ellipsis = '…';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Matches of all terms in the text of a field as it is, in UTF-16 offsets and in order, each once. */
-export function matchesIn(text: string, terms: readonly Matcher[], name: SearchFieldName): readonly Span[] {
+/**
+ * Matches of all terms in the text of a field as it is, in UTF-16 offsets and in order, each once. The text's normal
+ * form is given where it is known.
+ */
+export function matchesIn(
+  text: string,
+  terms: readonly Matcher[],
+  name: SearchFieldName,
+  normal?: string,
+): readonly Span[] {
   const found = terms
     .filter(({ term: { fields } }) => fields === null || fields.includes(name))
-    .flatMap((matcher) => matchesInText(text, matcher));
+    .flatMap((matcher) => matchesInText(text, matcher, normal));
   if (terms.length === 1) return found;
   return found
     .sort((a, b) => a.start - b.start || a.end - b.end)

@@ -1,4 +1,6 @@
+import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import type { Segment } from '../index/segment.ts';
+import { fieldsOf } from '../index/storedDocument.ts';
 import { countInFields, type Matcher } from '../query/matching.ts';
 import { fieldBreak, fieldKindNumber, fieldKinds } from '../text/fields.ts';
 
@@ -18,9 +20,9 @@ export function countMatches(segment: Segment, ordinal: number, normal: string, 
     const counter = kindCounter(segment, ordinal, normal, fields);
     for (const { start } of ranges) counter(start);
   } else {
-    countInFields(segment.document(ordinal).fields, matcher).forEach((count, field) => {
+    countInFields(fieldsOf(segment.document(ordinal)), matcher).forEach((count, field) => {
       const kind = kindOf(segment, ordinal, field);
-      frequencies[kind] = (frequencies[kind] ?? 0) + count;
+      frequencies[kind] = decimalAt(frequencies, kind) + count;
     });
   }
   return frequencies.reduce((sum, count) => sum + count, 0);
@@ -59,14 +61,14 @@ function kindCounter(
     }
     const kind = kindOf(segment, ordinal, field);
     if (wanted !== null && !wanted.some((name) => fieldKindNumber(name) === kind)) return 0;
-    frequencies[kind] = (frequencies[kind] ?? 0) + 1;
+    frequencies[kind] = decimalAt(frequencies, kind) + 1;
     return 1;
   };
 }
 
 function kindOf(segment: Segment, ordinal: number, field: number): number {
   const { fields, fieldStarts } = segment.facts.columns;
-  return fields.values[(fieldStarts.values[ordinal] ?? 0) + field] ?? 0;
+  return intAt(fields.values, intAt(fieldStarts.values, ordinal) + field);
 }
 
 function endOfField(normal: string, from: number): number {

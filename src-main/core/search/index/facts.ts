@@ -2,6 +2,7 @@ import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { SearchHitKind } from '#shared/model/search.ts';
 import { dayNumber } from '../text/dateRange.ts';
 import { fieldKindNumber } from '../text/fields.ts';
+import { intAt } from './bytes/checkedRead.ts';
 import { type Numbers, numbers } from './bytes/growable.ts';
 import type { DocumentMeta } from './storedDocument.ts';
 
@@ -103,10 +104,10 @@ export function createFacts(saved?: SavedFacts): Facts {
       const own = numberingOf(other);
       for (let ordinal = from; ordinal < to; ordinal++) {
         for (const name of stringColumns) {
-          const number = other.columns[name].values[ordinal] ?? -1;
+          const number = intAt(other.columns[name].values, ordinal);
           columns[name].push(number < 0 ? -1 : own(number));
         }
-        for (const name of numberColumns) columns[name].push(other.columns[name].values[ordinal] ?? 0);
+        for (const name of numberColumns) columns[name].push(intAt(other.columns[name].values, ordinal));
         for (const name of eachOf(other.columns.names, other.columns.nameStarts, ordinal)) {
           columns.names.push(own(name));
         }
@@ -128,7 +129,7 @@ export function createFacts(saved?: SavedFacts): Facts {
     }
     const known = own;
     return (number) => {
-      let found = known[number] ?? -1;
+      let found = intAt(known, number);
       if (found < 0) {
         found = numberOf(other.strings[number] ?? '');
         known[number] = found;

@@ -57,7 +57,7 @@ export function createGrowingSegment(): GrowingSegment {
         const { fields } = searchDocument;
         const normal = normalOf(fields);
         const meta = metaOf(searchDocument, sequence);
-        documents.push({ meta, normal, fields });
+        documents.push({ meta, normal, field: (at) => fieldAt(fields, at) });
         facts.add(meta, normal.length);
         textLength += normal.length;
       });
@@ -79,4 +79,10 @@ export function createGrowingSegment(): GrowingSegment {
         documents: documents.slice(from, to),
       })),
   };
+}
+
+function fieldAt(fields: SearchDocument['fields'], at: number): SearchDocument['fields'][number] {
+  const field = fields[at];
+  if (!field) throw new RangeError(`The document has no field ${at}.`);
+  return field;
 }

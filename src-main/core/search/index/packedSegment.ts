@@ -1,10 +1,11 @@
 import type { PhrasePlan } from '../text/terms.ts';
 import { type Texts, textAt } from './bytes/bytes.ts';
 import type { CheckedFile } from './bytes/checkedFile.ts';
+import { intAt } from './bytes/checkedRead.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
 import { unite } from './postings/ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
-import { countPhrase, documentsWithRarest, type PlacedFields } from './postings/phrases.ts';
+import { countPhrase, type PlacedFields } from './postings/phrases.ts';
 import type { CountedDocuments } from './postings/postingList.ts';
 import { findTerm } from './postings/termDirectory.ts';
 import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
@@ -31,10 +32,11 @@ export interface PackedContents {
   readonly facts: SavedFacts;
   /** Where the fields of all documents end in their normal texts, as many as there are in the facts. */
   readonly fieldEnds: Int32Array;
-  /** The documents (see encodeDocument) in UTF-8. */
-  readonly shown: Texts;
-  /** The documents' normal texts in UTF-16, little end first, which is read without decoding. */
-  readonly normals: Texts;
+  /**
+   * Each document's normal text in UTF-16, little end first, which is read without decoding, and behind it the
+   * document (see encodeDocument) in UTF-8: what a hit shows takes both, and one reading.
+   */
+  readonly documents: Texts;
   readonly postings: PackedPostings;
   /** The file that postings and texts are read from; null where they are in memory. */
   readonly file: CheckedFile | null;
@@ -52,7 +54,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   let isReleased = false;
   const issues = new Map(contents.issues);
   const facts = createFacts(contents.facts);
-  const size = contents.normals.starts.length - 1;
+  const size = contents.documents.starts.length - 1;
   const alive = new Uint8Array(size).fill(1);
   const phrases = recentValues<CountedDocuments>(phrasesKept);
   const fields: PlacedFields = {
@@ -62,7 +64,13 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   };
   let words: WordList | null = null;
   let documents = size;
-  let textLength = contents.normals.bytes.length / 2;
+  let textLength = facts.columns.length.values.reduce((sum, length) => sum + length, 0);
+
+  const lengths = facts.columns.length.values;
+  /** Bytes of a document's normal text. */
+  const normalLength = (ordinal: number) => intAt(lengths, ordinal) * 2;
+  const normal = (ordinal: number) =>
+    textOf(textAt(contents.documents, ordinal).subarray(0, normalLength(ordinal)), 'utf16le');
 
   const wordsOf = () => {
     words ??= wordList(contents.postings.directory);
@@ -83,20 +91,16 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       return textLength;
     },
     get bytes() {
-      const { normals, postings, shown } = contents;
-      return [normals.bytes, postings.bytes, postings.directory.bytes, shown.bytes].reduce(
-        (sum, { length }) => sum + length,
-        0,
-      );
+      const { documents: texts, postings } = contents;
+      return texts.bytes.length + postings.bytes.length + postings.directory.bytes.length;
     },
     isAlive: (ordinal) => alive[ordinal] === 1,
-    normal: (ordinal) => textOf(textAt(contents.normals, ordinal), 'utf16le'),
-    document: (ordinal) => decodeDocument(textOf(textAt(contents.shown, ordinal), 'utf8')),
+    normal,
+    document: (ordinal) =>
+      decodeDocument(textOf(textAt(contents.documents, ordinal).subarray(normalLength(ordinal)), 'utf8')),
     candidates({ words, ...phrase }) {
       if (words) return withWords(wordsOf().passing(words));
-      const having = countedPhrase(phrase);
-      if (having) return having.ordinals;
-      return phrase.pairs && documentsWithRarest(phrase.pairs, contents.postings);
+      return countedPhrase(phrase)?.ordinals ?? null;
     },
     counted: (plan) => (plan.isWhole ? countedPhrase(plan) : null),
     remove(issueId) {
@@ -105,7 +109,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       issues.delete(issueId);
       alive.fill(0, entry.from, entry.to);
       documents -= entry.to - entry.from;
-      for (let i = entry.from; i < entry.to; i++) textLength -= facts.columns.length.values[i] ?? 0;
+      for (let i = entry.from; i < entry.to; i++) textLength -= intAt(facts.columns.length.values, i);
     },
     leaveContents(stored) {
       if (isReleased) stored.file?.close();
@@ -127,12 +131,12 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     const key = pairs.map(({ term }) => term).join('\n');
     const known = phrases.get(key);
     if (known) return known;
-    const counts = countPhrase(pairs, { postings, fields });
-    if (counts && counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
+    const counts = countPhrase(pairs, { postings, fields, normal });
+    if (counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
     return counts;
   }
 
-  function withWords(found: readonly WordEntry[]): ArrayLike<number> | null {
+  function withWords(found: readonly WordEntry[]): Int32Array | null {
     const { postings } = contents;
     const [first, ...more] = found;
     if (first && more.length === 0) return ordinalsOf(postings, first);

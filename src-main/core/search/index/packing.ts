@@ -1,5 +1,6 @@
 import { fieldBreak, fieldKindNumber } from '../text/fields.ts';
-import { joinTexts, type Texts, textsOf } from './bytes/bytes.ts';
+import { joinTexts, textsOf } from './bytes/bytes.ts';
+import { intAt } from './bytes/checkedRead.ts';
 import { numbers } from './bytes/growable.ts';
 import { createFacts, savedFacts } from './facts.ts';
 import { createPackedSegment, type PackedSegment } from './packedSegment.ts';
@@ -35,9 +36,8 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
     issues,
     facts: savedFacts(facts),
     fieldEnds: Int32Array.from(documents.flatMap(fieldEndsOf)),
-    shown: textsOf(documents.map((document) => Buffer.from(encodeDocument(document)))),
+    documents: textsOf(documents.map(recordOf)),
     file: null,
-    normals: textsOf(documents.map(({ normal }) => Buffer.from(normal, 'utf16le'))),
     postings: indexTexts(
       documents.map(({ meta, normal }) => ({
         normal,
@@ -46,6 +46,10 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
     ),
   });
 }
+
+/** See PackedContents. */
+const recordOf = (document: PackedDocument): Uint8Array =>
+  Buffer.concat([Buffer.from(document.normal, 'utf16le'), Buffer.from(encodeDocument(document))]);
 
 /** Where the fields of a document end in its normal text. */
 function fieldEndsOf({ meta, normal }: PackedDocument): number[] {
@@ -79,18 +83,15 @@ export function joinSegments(segments: readonly PackedSegment[]): PackedSegment 
   for (const [segment, from, to] of stretches) {
     facts.append(segment.facts, from, to);
     const { values: starts } = segment.facts.columns.fieldStarts;
-    const last = starts[to] ?? 0;
-    for (let at = starts[from] ?? 0; at < last; at++) fieldEnds.push(segment.contents.fieldEnds[at] ?? 0);
+    const last = intAt(starts, to);
+    for (let at = intAt(starts, from); at < last; at++) fieldEnds.push(intAt(segment.contents.fieldEnds, at));
   }
-  const joined = (textsIn: (segment: PackedSegment) => Texts) =>
-    joinTexts(stretches.map(([segment, from, to]) => [textsIn(segment), from, to]));
   return createPackedSegment({
     issues,
     facts: savedFacts(facts),
     fieldEnds: fieldEnds.values.slice(0, fieldEnds.length),
-    shown: joined(({ contents }) => contents.shown),
+    documents: joinTexts(stretches.map(([{ contents }, from, to]) => [contents.documents, from, to])),
     file: null,
-    normals: joined(({ contents }) => contents.normals),
     postings: mergePostings(
       segments.map(({ contents }, at) => ({
         postings: contents.postings,

@@ -31,7 +31,7 @@ export interface Segment {
   /** The fields' texts in the normal form, joined by `fieldBreak`; one for every field of the document. */
   normal(ordinal: number): string;
   /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */
-  candidates(plan: QueryPlan): ArrayLike<number> | null;
+  candidates(plan: QueryPlan): Int32Array | null;
   /** Exactly the documents with the phrase and how often; null where the index cannot say, or texts are read sooner. */
   counted(plan: QueryPlan): CountedDocuments | null;
   remove(issueId: string): void;

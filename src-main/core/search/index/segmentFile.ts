@@ -13,7 +13,7 @@ import { createPackedSegment, type PackedContents, type PackedSegment } from './
  */
 
 /** Raise this when the file changes. */
-const layoutVersion = 7;
+const layoutVersion = 8;
 /** Indexes of another format are discarded and built again. */
 export const indexFormat = `broadsheet-index ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 
@@ -40,14 +40,13 @@ interface Header {
 }
 
 export function encodeSegment(contents: PackedContents): EncodedSegment {
-  const { facts, fieldEnds, shown, normals } = contents;
+  const { facts, fieldEnds, documents } = contents;
   const { heads, headStarts, blockStarts } = contents.postings.directory;
   const stored = storedIn(contents).map((bytes) => bytes.read(0, bytes.length));
   const sums = blockSums(stored);
   const sections: Uint8Array[] = [
     Buffer.from(JSON.stringify({ issues: contents.issues, strings: facts.strings })),
-    bytesOf(normals.starts),
-    bytesOf(shown.starts),
+    bytesOf(documents.starts),
     Buffer.from(heads, 'utf16le'),
     bytesOf(headStarts),
     bytesOf(blockStarts),
@@ -70,8 +69,8 @@ export function encodeSegment(contents: PackedContents): EncodedSegment {
 }
 
 /** The parts that stay in the file, in their order there. */
-function storedIn({ postings, normals, shown }: PackedContents): readonly Bytes[] {
-  return [postings.directory.bytes, postings.bytes, normals.bytes, shown.bytes];
+function storedIn({ postings, documents }: PackedContents): readonly Bytes[] {
+  return [postings.directory.bytes, postings.bytes, documents.bytes];
 }
 
 /** The same contents, with the parts that stay in the file read from there; `lengths` are theirs. */
@@ -82,17 +81,17 @@ export function contentsIn(
 ): PackedContents {
   let position = 0;
   const next = (at: number): Bytes => {
-    const length = lengths[at] ?? 0;
+    const length = lengths[at];
+    if (length === undefined) throw new Error('The index file lacks a part.');
     const bytes = file.bytes(position, length);
     position += length;
     return bytes;
   };
-  const { postings, normals, shown } = contents;
+  const { postings, documents } = contents;
   return {
     ...contents,
     postings: { directory: { ...postings.directory, bytes: next(0) }, bytes: next(1) },
-    normals: { ...normals, bytes: next(2) },
-    shown: { ...shown, bytes: next(3) },
+    documents: { ...documents, bytes: next(2) },
     file,
   };
 }
@@ -126,8 +125,7 @@ export function decodeSegment(held: Buffer, open: (sums: Uint32Array) => Checked
     issues: PackedContents['issues'];
     strings: readonly string[];
   };
-  const normals = { starts: unsigned(), bytes: nothing };
-  const shown = { starts: unsigned(), bytes: nothing };
+  const documents = { starts: unsigned(), bytes: nothing };
   const heads = section().toString('utf16le');
   const directory = { heads, headStarts: unsigned(), blockStarts: unsigned(), bytes: nothing };
   const fieldEnds = signed();
@@ -140,8 +138,7 @@ export function decodeSegment(held: Buffer, open: (sums: Uint32Array) => Checked
     issues,
     facts: { strings, columns },
     fieldEnds,
-    normals,
-    shown,
+    documents,
     postings: { directory, bytes: nothing },
     file,
   };

@@ -4,12 +4,17 @@ import { fieldBreak } from '../text/fields.ts';
 import { normalText } from '../text/normalForm.ts';
 
 type Fields = SearchDocument['fields'];
+type Field = Fields[number];
 
-/** A document as it is stored. */
+/** A document as it is stored; its fields are decoded one by one, for most are not asked for. */
 export interface StoredDocument {
   readonly meta: DocumentMeta;
-  readonly fields: Fields;
+  /** One of its fields, of which `meta` has the names. */
+  field(at: number): Field;
 }
+
+export const fieldsOf = ({ meta, field }: StoredDocument): Fields =>
+  meta.fieldNames.map((_name, at) => field(at));
 
 /** What a document is, without its text. */
 export interface DocumentMeta extends Omit<SearchDocument, 'fields'> {
@@ -33,9 +38,9 @@ export function metaOf(document: SearchDocument, sequence: number): DocumentMeta
 }
 
 /** A document as it was put. */
-export function documentOf({ meta, fields }: StoredDocument): SearchDocument {
-  const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = meta;
-  return { ...rest, fields };
+export function documentOf(document: StoredDocument): SearchDocument {
+  const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = document.meta;
+  return { ...rest, fields: fieldsOf(document) };
 }
 
 /** The fields' texts in the normal form, joined by `fieldBreak`. */
@@ -46,26 +51,32 @@ export function normalOf(fields: Fields): string {
 /** `[text, start, end, glue, start, end, glue, …]` of one flow; a replaced piece has `=` and its words behind the glue. */
 type PackedFlow = readonly (string | number)[];
 
-/** A document as JSON: meta and fields. */
-export function encodeDocument({ meta, fields }: StoredDocument): string {
-  return JSON.stringify([
-    meta,
-    fields.map(({ flow }) => [
-      flow.text,
-      ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
-    ]),
+/** A document as lines of JSON: meta, then one for every field. */
+export function encodeDocument(document: StoredDocument): string {
+  const fields = fieldsOf(document).map(({ flow }) => [
+    flow.text,
+    ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
   ]);
+  return [document.meta, ...fields].map((part) => JSON.stringify(part)).join(lineBreak);
 }
 
-export function decodeDocument(json: string): StoredDocument {
-  // Written by encodeDocument and checked by the checksum of the file it comes from.
-  const [meta, packed] = JSON.parse(json) as readonly [DocumentMeta, readonly PackedFlow[]];
-  const fields = packed.map((flow, index) => ({
-    name: meta.fieldNames[index] ?? 'body',
-    flow: decodeFlow(flow),
-  }));
-  return { meta, fields };
+/** Reads what encodeDocument wrote, checked by the checksum of the file it comes from. */
+export function decodeDocument(lines: string): StoredDocument {
+  const [first = '', ...fields] = lines.split(lineBreak);
+  const meta = JSON.parse(first) as DocumentMeta;
+  return {
+    meta,
+    field(at) {
+      const [name, packed] = [meta.fieldNames[at], fields[at]];
+      if (name === undefined || packed === undefined)
+        throw new RangeError(`The document has no field ${at}.`);
+      return { name, flow: decodeFlow(JSON.parse(packed) as PackedFlow) };
+    },
+  };
 }
+
+/** JSON has none. */
+const lineBreak = '\n';
 
 const packGlue = ({ glue, replacement }: FlowPiece): string =>
   replacement === undefined ? glue : `${glue}=${replacement}`;

@@ -1,6 +1,13 @@
 import type { FoldOptions } from '#shared/model/search.ts';
 import type { SearchDocument } from '../engine.ts';
-import { foldsAll, normalise, strictForm } from '../text/normalForm.ts';
+import {
+  foldsAll,
+  keepsPlaces,
+  type NormalForm,
+  normalise,
+  normalText,
+  strictForm,
+} from '../text/normalForm.ts';
 import { isOneWord, isWordAt, planQuery, type QueryPlan, wordsOf } from '../text/terms.ts';
 import { isWithinDistance } from './editDistance.ts';
 import type { QueryTerm } from './query.ts';
@@ -107,19 +114,25 @@ const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
   },
 };
 
-/** Matches in a text as it is, in UTF-16 offsets. */
-export function matchesInText(text: string, matcher: Matcher): readonly Range[] {
-  const form = normalise(text);
-  const place = ({ start, end }: Range): Range => ({
-    start: form.starts[start] ?? 0,
-    end: form.ends[end - 1] ?? text.length,
-  });
-  if (matcher.isFolded) return matcher.matches(form.text).map(place);
+/** Matches in a text as it is, in UTF-16 offsets; its normal form is given where it is known. */
+export function matchesInText(text: string, matcher: Matcher, normal = normalText(text)): readonly Range[] {
+  const place = placesIn(text);
+  if (matcher.isFolded) return matcher.matches(normal).map(place);
   const accepts = (range: Range) => {
     const { start, end } = place(range);
     return matcher.accepts(text.slice(start, end));
   };
-  return matcher.matches(form.text, accepts).map(place);
+  return matcher.matches(normal, accepts).map(place);
+}
+
+/** Leads a range of the normal form back to the text; the way is looked for when it is first asked for. */
+function placesIn(text: string): (range: Range) => Range {
+  let form: NormalForm | 'same' | null = null;
+  return (range) => {
+    form ??= keepsPlaces(text) ? 'same' : normalise(text);
+    if (form === 'same') return range;
+    return { start: form.starts[range.start] ?? 0, end: form.ends[range.end - 1] ?? text.length };
+  };
 }
 
 /** Number of matches in each of a document's fields. */

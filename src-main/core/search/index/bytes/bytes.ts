@@ -1,3 +1,4 @@
+import { offsetAt } from './checkedRead.ts';
 /** Bytes in memory, or in a file from which only what is asked for is read. */
 export interface Bytes {
   readonly length: number;
@@ -18,14 +19,14 @@ export interface Texts {
 
 /** The text of one document. */
 export function textAt({ starts, bytes }: Texts, ordinal: number): Uint8Array {
-  return bytes.read(starts[ordinal] ?? 0, starts[ordinal + 1] ?? 0);
+  return bytes.read(offsetAt(starts, ordinal), offsetAt(starts, ordinal + 1));
 }
 
 /** Texts one after the other, each chunk that of the next document. */
 export function textsOf(chunks: readonly Uint8Array[]): Texts {
   const starts = new Uint32Array(chunks.length + 1);
   chunks.forEach((chunk, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + chunk.length;
+    starts[index + 1] = offsetAt(starts, index) + chunk.length;
   });
   return { starts, bytes: heldBytes(Buffer.concat(chunks)) };
 }
@@ -36,14 +37,14 @@ export function joinTexts(stretches: readonly (readonly [texts: Texts, from: num
   const starts = new Uint32Array(count + 1);
   let next = 0;
   for (const [texts, from, to] of stretches) {
-    const shift = (starts[next] ?? 0) - (texts.starts[from] ?? 0);
+    const shift = offsetAt(starts, next) - offsetAt(texts.starts, from);
     for (let ordinal = from; ordinal < to; ordinal++)
-      starts[++next] = (texts.starts[ordinal + 1] ?? 0) + shift;
+      starts[++next] = offsetAt(texts.starts, ordinal + 1) + shift;
   }
-  const joined = new Uint8Array(starts[count] ?? 0);
+  const joined = new Uint8Array(offsetAt(starts, count));
   let at = 0;
   for (const [{ starts: from, bytes }, first, last] of stretches) {
-    const part = bytes.read(from[first] ?? 0, from[last] ?? 0);
+    const part = bytes.read(offsetAt(from, first), offsetAt(from, last));
     joined.set(part, at);
     at += part.length;
   }

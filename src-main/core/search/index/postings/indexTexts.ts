@@ -1,5 +1,6 @@
 import { bodyKind, fieldBreak, fieldKinds } from '../../text/fields.ts';
 import { eachTerm, letterMark } from '../../text/terms.ts';
+import { intAt } from '../bytes/checkedRead.ts';
 import { byteSink, grown, type Numbers, numbers } from '../bytes/growable.ts';
 import { type PackedPostings, postingsWriter } from './packedPostings.ts';
 import { kindsAt, writeKinds } from './postingList.ts';
@@ -40,12 +41,12 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
       seenIn[term] = document;
       bodies[term] = 0;
       inDocument.push(term);
-    } else if (offset + start < (matchedTo[term] ?? 0)) {
+    } else if (offset + start < intAt(matchedTo, term)) {
       // 妈妈 is in 妈妈妈 once, as `occurrences` counts.
       return;
     }
     matchedTo[term] = offset + end;
-    if (kind === bodyKind) bodies[term] = (bodies[term] ?? 0) + 1;
+    if (kind === bodyKind) bodies[term] = intAt(bodies, term) + 1;
     else elsewhere.push(term * fieldKinds + kind);
   };
 
@@ -70,7 +71,7 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
         else others.push([other, 1]);
       }
       const place = kinds.length;
-      writeKinds(kinds, bodies[term] ?? 0, others);
+      writeKinds(kinds, intAt(bodies, term), others);
       bodies[term] = -1 - place;
     }
   };
@@ -106,7 +107,7 @@ export function indexTexts(texts: Iterable<TextToIndex>): PackedPostings {
     entries.standings = grown(entries.standings, length + inDocument.length);
     for (const term of inDocument) {
       entries.terms[length] = term;
-      entries.standings[length++] = bodies[term] ?? 0;
+      entries.standings[length++] = intAt(bodies, term);
     }
     entries.ends.push(length);
   }
@@ -131,11 +132,11 @@ interface Pairs {
 function beginsByTerm(terms: Int32Array, length: number, termCount: number): Int32Array {
   const begins = new Int32Array(termCount + 1);
   for (let at = 0; at < length; at++) {
-    const after = (terms[at] ?? 0) + 1;
-    begins[after] = (begins[after] ?? 0) + 1;
+    const after = intAt(terms, at) + 1;
+    begins[after] = intAt(begins, after) + 1;
   }
   for (let term = 0; term < termCount; term++) {
-    begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
+    begins[term + 1] = intAt(begins, term + 1) + intAt(begins, term);
   }
   return begins;
 }
@@ -146,10 +147,10 @@ function placesByTerm({ terms, places }: Pairs, termCount: number) {
   const next = begins.slice();
   const sorted = new Int32Array(terms.length);
   for (let at = 0; at < terms.length; at++) {
-    const term = terms.values[at] ?? 0;
-    const to = next[term] ?? 0;
+    const term = intAt(terms.values, at);
+    const to = intAt(next, term);
     next[term] = to + 1;
-    sorted[to] = places.values[at] ?? 0;
+    sorted[to] = intAt(places.values, at);
   }
   return { begins, sorted };
 }
@@ -168,31 +169,31 @@ function sortedPostings(
   let at = 0;
   entries.ends.forEach((end, ordinal) => {
     for (; at < end; at++) {
-      const term = entries.terms[at] ?? 0;
-      const place = next[term] ?? 0;
+      const term = intAt(entries.terms, at);
+      const place = intAt(next, term);
       next[term] = place + 1;
       ordinals[place] = ordinal;
-      standings[place] = entries.standings[at] ?? 0;
+      standings[place] = intAt(entries.standings, at);
     }
   });
   const places = placesByTerm(pairs, texts.length);
   const writer = postingsWriter();
   const writePlaces = (term: number) => {
-    const to = places.begins[term + 1] ?? 0;
+    const to = intAt(places.begins, term + 1);
     let before = 0;
-    for (let at = places.begins[term] ?? 0; at < to; at++) {
-      const place = places.sorted[at] ?? 0;
+    for (let at = intAt(places.begins, term); at < to; at++) {
+      const place = intAt(places.sorted, at);
       if (isFirstPlace(place)) before = 0;
-      const isLast = at + 1 === to || isFirstPlace(places.sorted[at + 1] ?? 0);
+      const isLast = at + 1 === to || isFirstPlace(intAt(places.sorted, at + 1));
       writer.position((place >> 1) - before, isLast);
       before = place >> 1;
     }
   };
   for (const term of sortedNumbers(texts)) {
-    const to = begins[term + 1] ?? 0;
-    for (let place = begins[term] ?? 0; place < to; place++) {
-      const standing = standings[place] ?? 0;
-      const ordinal = ordinals[place] ?? 0;
+    const to = intAt(begins, term + 1);
+    for (let place = intAt(begins, term); place < to; place++) {
+      const standing = intAt(standings, place);
+      const ordinal = intAt(ordinals, place);
       if (standing > 0) writer.posting(ordinal, standing);
       else writer.posting(ordinal, kindsAt(kinds, -1 - standing));
     }

@@ -1,7 +1,8 @@
 import { bodyKind } from '../../text/fields.ts';
 import { type Bytes, heldBytes } from '../bytes/bytes.ts';
+import { intAt } from '../bytes/checkedRead.ts';
 import { byteSink } from '../bytes/growable.ts';
-import { decodePositions, writePosition } from './positionList.ts';
+import { decodePositions, type Positions, writePosition } from './positionList.ts';
 import {
   appendPostings,
   type CountedDocuments,
@@ -41,7 +42,7 @@ export function countedOf(
 export function positionsOf(
   postings: PackedPostings,
   entry: TermPlace,
-  wanted: ArrayLike<number> | null,
+  wanted: Int32Array | null,
 ): ReturnType<typeof decodePositions> {
   const ordinals = ordinalsOf(postings, entry);
   return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, wanted);
@@ -143,29 +144,31 @@ function copyKept(
   numbers: Int32Array,
 ): void {
   const { ordinals, counts } = countedOf(postings, entry);
-  const hasPositions = entry.end > entry.positions;
-  const { starts, places } = hasPositions ? positionsOf(postings, entry, null) : noPositions;
+  const positions = entry.end > entry.positions ? positionsOf(postings, entry, null) : null;
   for (let i = 0; i < ordinals.length; i++) {
-    const number = numbers[ordinals[i] ?? 0] ?? -1;
+    const number = intAt(numbers, intAt(ordinals, i));
     if (number < 0) continue;
     writer.posting(number, standingOf(counts, i));
-    const end = starts[i + 1] ?? 0;
-    let before = 0;
-    for (let at = starts[i] ?? 0; at < end; at++) {
-      const place = places[at] ?? 0;
-      writer.position(place - before, at + 1 === end);
-      before = place;
-    }
+    if (positions) copyPlaces(writer, positions, i);
   }
 }
 
-const noPositions = { starts: new Int32Array(0), places: new Int32Array(0) };
+function copyPlaces(writer: PostingsWriter, { starts, places }: Positions, document: number): void {
+  const end = intAt(starts, document + 1);
+  let before = 0;
+  for (let at = intAt(starts, document); at < end; at++) {
+    const place = intAt(places, at);
+    writer.position(place - before, at + 1 === end);
+    before = place;
+  }
+}
 
 function standingOf(counts: CountedDocuments['counts'], at: number): Standing {
-  const body = counts[bodyKind]?.[at] ?? 0;
+  const numberOf = (column: Int32Array | null | undefined) => (column ? intAt(column, at) : 0);
+  const body = numberOf(counts[bodyKind]);
   const others: [number, number][] = [];
   for (let kind = 0; kind < bodyKind; kind++) {
-    const number = counts[kind]?.[at] ?? 0;
+    const number = numberOf(counts[kind]);
     if (number > 0) others.push([kind, number]);
   }
   if (others.length === 0) return body;

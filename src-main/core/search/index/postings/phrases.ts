@@ -1,6 +1,7 @@
 import { fieldKinds } from '../../text/fields.ts';
 import { type PlacedPair, textOfTerm } from '../../text/terms.ts';
-import { ordinalsOf, type PackedPostings, positionsOf } from './packedPostings.ts';
+import { intAt } from '../bytes/checkedRead.ts';
+import { type PackedPostings, positionsOf } from './packedPostings.ts';
 import type { Positions } from './positionList.ts';
 import type { CountedDocuments } from './postingList.ts';
 import { findTerm, type TermEntry } from './termDirectory.ts';
@@ -19,41 +20,41 @@ export interface PlacedFields {
 export interface PhraseIndex {
   readonly postings: PackedPostings;
   readonly fields: PlacedFields;
+  /** A document's text in the normal form. */
+  readonly normal: (ordinal: number) => string;
 }
 
-/** A pair with so many times the documents of the rarest takes longer to read than the texts that have the latter. */
-const mostTimesRarest = 500;
+/** So many documents of a list are decoded in the time that one text is read. */
+const listedPerText = 400;
 
 /**
- * Counts a phrase from the places of its pairs, without a text: it stands where all of them do, each at its
- * offset. Null where reading the texts is quicker.
+ * Counts a phrase from the places of its pairs: it stands where all of them do, each at its offset. Texts are read
+ * where so few documents are left that the lists of the other pairs would take longer.
  */
 export function countPhrase(
   pairs: readonly PlacedPair[],
-  { postings, fields }: PhraseIndex,
-): CountedDocuments | null {
-  const last = pairs.at(-1);
-  const length = last ? last.offset + textOfTerm(last.term).length : 0;
+  { postings, fields, normal }: PhraseIndex,
+): CountedDocuments {
+  const phrase = phraseOf(pairs);
   const found = findPairs(pairs, postings);
-  if (!found) return { ordinals: new Int32Array(0), counts: [] };
-  const cover = cheapestCover(found).sort((a, b) => a.entry.size - b.entry.size);
-  const [rarest, ...others] = cover;
-  if (!rarest) return null;
-  if (others.some(({ entry }) => entry.size > rarest.entry.size * mostTimesRarest)) return null;
+  const [rarest, ...others] = found ? cheapestCover(found).sort((a, b) => a.entry.size - b.entry.size) : [];
+  if (!rarest) return { ordinals: new Int32Array(0), counts: [] };
   let places = movedBack(positionsOf(postings, rarest.entry, null), rarest.offset);
+  let left = others.reduce((sum, { entry }) => sum + entry.size, 0);
   for (const { entry, offset } of others) {
-    if (places.numbers.length === 0) break;
+    if (places.numbers.length * listedPerText <= left) {
+      places = standing(places, phrase, normal);
+      break;
+    }
     places = meeting(places, positionsOf(postings, entry, places.numbers), offset);
+    left -= entry.size;
   }
-  return countPlaces(places, length, fields);
+  return countPlaces(places, phrase.length, fields);
 }
 
-/** The documents with the rarest pair of a phrase. */
-export function documentsWithRarest(pairs: readonly PlacedPair[], postings: PackedPostings): Int32Array {
-  const [first, ...others] = findPairs(pairs, postings) ?? [];
-  if (!first) return new Int32Array(0);
-  const rarest = others.reduce((a, b) => (b.entry.size < a.entry.size ? b : a), first);
-  return ordinalsOf(postings, rarest.entry);
+/** The phrase that pairs are taken from. */
+function phraseOf(pairs: readonly PlacedPair[]): string {
+  return pairs.reduce((text, { term, offset }) => text.slice(0, offset) + textOfTerm(term), '');
 }
 
 /** Where the pairs are in the postings; null where one of them is in no document. */
@@ -105,23 +106,56 @@ function meeting(phrase: Places, pair: Places, offset: number): Places {
   let at = 0;
   for (let other = 0; other < pair.numbers.length; other++) {
     while (phrase.numbers[at] !== pair.numbers[other]) at++;
-    let there = pair.starts[other] ?? 0;
-    const thereEnd = pair.starts[other + 1] ?? 0;
-    const hereEnd = phrase.starts[at + 1] ?? 0;
+    let there = intAt(pair.starts, other);
+    const thereEnd = intAt(pair.starts, other + 1);
+    const hereEnd = intAt(phrase.starts, at + 1);
     const before = length;
-    for (let here = phrase.starts[at] ?? 0; here < hereEnd; here++) {
-      const place = phrase.places[here] ?? 0;
-      while (there < thereEnd && (pair.places[there] ?? 0) < place + offset) there++;
+    for (let here = intAt(phrase.starts, at); here < hereEnd; here++) {
+      const place = intAt(phrase.places, here);
+      while (there < thereEnd && intAt(pair.places, there) < place + offset) there++;
       if (there < thereEnd && pair.places[there] === place + offset) places[length++] = place;
     }
     if (length === before) continue;
-    numbers[documents++] = phrase.numbers[at] ?? 0;
+    numbers[documents++] = intAt(phrase.numbers, at);
     starts[documents] = length;
   }
   return {
     numbers: numbers.subarray(0, documents),
     starts: starts.subarray(0, documents + 1),
     places,
+  };
+}
+
+/** Those of the phrase's places at which its text says that it stands. */
+function standing(
+  { numbers, starts, places }: Places,
+  phrase: string,
+  normal: PhraseIndex['normal'],
+): Places {
+  const kept: Places = {
+    numbers: new Int32Array(numbers.length),
+    starts: new Int32Array(starts.length),
+    places: new Int32Array(places.length),
+  };
+  let documents = 0;
+  let length = 0;
+  for (let at = 0; at < numbers.length; at++) {
+    const ordinal = intAt(numbers, at);
+    const text = normal(ordinal);
+    const before = length;
+    const end = intAt(starts, at + 1);
+    for (let here = intAt(starts, at); here < end; here++) {
+      const place = intAt(places, here);
+      if (text.startsWith(phrase, place)) kept.places[length++] = place;
+    }
+    if (length === before) continue;
+    kept.numbers[documents++] = ordinal;
+    kept.starts[documents] = length;
+  }
+  return {
+    ...kept,
+    numbers: kept.numbers.subarray(0, documents),
+    starts: kept.starts.subarray(0, documents + 1),
   };
 }
 
@@ -133,18 +167,18 @@ function countPlaces(
 ): CountedDocuments {
   const counts: (Int32Array | null)[] = new Array(fieldKinds).fill(null);
   for (let i = 0; i < numbers.length; i++) {
-    let field = fields.starts[numbers[i] ?? 0] ?? 0;
+    let field = intAt(fields.starts, intAt(numbers, i));
     let free = 0;
-    const end = starts[i + 1] ?? 0;
-    for (let at = starts[i] ?? 0; at < end; at++) {
-      const place = places[at] ?? 0;
+    const end = intAt(starts, i + 1);
+    for (let at = intAt(starts, i); at < end; at++) {
+      const place = intAt(places, at);
       if (place < free) continue;
       free = place + length;
-      while (place >= (fields.ends[field] ?? Number.POSITIVE_INFINITY)) field++;
-      const kind = fields.kinds[field] ?? 0;
+      while (place >= intAt(fields.ends, field)) field++;
+      const kind = intAt(fields.kinds, field);
       const column = counts[kind] ?? new Int32Array(numbers.length);
       counts[kind] = column;
-      column[i] = (column[i] ?? 0) + 1;
+      column[i] = intAt(column, i) + 1;
     }
   }
   return { ordinals: numbers, counts };

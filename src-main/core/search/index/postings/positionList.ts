@@ -1,3 +1,4 @@
+import { byteAt, intAt } from '../bytes/checkedRead.ts';
 import type { ByteSink } from '../bytes/growable.ts';
 
 /**
@@ -25,8 +26,8 @@ export interface Positions {
  */
 export function decodePositions(
   bytes: Uint8Array,
-  ordinals: ArrayLike<number>,
-  wanted: ArrayLike<number> | null,
+  ordinals: Int32Array,
+  wanted: Int32Array | null,
 ): Positions & { readonly numbers: Int32Array } {
   const most = wanted ? Math.min(wanted.length, ordinals.length) : ordinals.length;
   const numbers = new Int32Array(most);
@@ -38,9 +39,9 @@ export function decodePositions(
   let at = 0;
   let next = 0;
   for (let i = 0; i < ordinals.length; i++) {
-    const ordinal = ordinals[i] ?? 0;
+    const ordinal = intAt(ordinals, i);
     if (wanted) {
-      while (next < wanted.length && (wanted[next] ?? 0) < ordinal) next++;
+      while (next < wanted.length && intAt(wanted, next) < ordinal) next++;
       if (next >= wanted.length) break;
       if (wanted[next] !== ordinal) {
         at = skipDocument(bytes, at);
@@ -49,10 +50,10 @@ export function decodePositions(
     }
     let place = 0;
     for (let hasMore = true; hasMore; ) {
-      let byte = bytes[at++] ?? 0;
+      let byte = byteAt(bytes, at++);
       let value = byte & 0x7f;
       for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[at++] ?? 0;
+        byte = byteAt(bytes, at++);
         value |= (byte & 0x7f) << shift;
       }
       hasMore = (value & anotherFollows) !== 0;
@@ -74,8 +75,8 @@ export function decodePositions(
 function skipDocument(bytes: Uint8Array, from: number): number {
   let at = from;
   for (;;) {
-    const hasMore = ((bytes[at] ?? 0) & anotherFollows) !== 0;
-    while ((bytes[at++] ?? 0) >= 0x80);
+    const hasMore = (byteAt(bytes, at) & anotherFollows) !== 0;
+    while (byteAt(bytes, at++) >= 0x80);
     if (!hasMore) return at;
   }
 }

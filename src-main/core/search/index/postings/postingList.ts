@@ -1,4 +1,5 @@
 import { bodyKind, fieldKinds } from '../../text/fields.ts';
+import { byteAt } from '../bytes/checkedRead.ts';
 import type { ByteSink } from '../bytes/growable.ts';
 
 /**
@@ -52,9 +53,9 @@ export function writePosting(sink: ByteSink, distance: number, standing: Standin
 /** Appends a list whose ordinals all grow by `offset`, as it is; the sink's last document was `last` (-1: none). */
 export function appendPostings(sink: ByteSink, bytes: Uint8Array, offset: number, last: number): void {
   let end = 0;
-  while ((bytes[end] ?? 0) >= 0x80) end++;
+  while (byteAt(bytes, end) >= 0x80) end++;
   let first = 0;
-  for (let at = end; at >= 0; at--) first = first * 0x80 + ((bytes[at] ?? 0) & 0x7f);
+  for (let at = end; at >= 0; at--) first = first * 0x80 + (byteAt(bytes, at) & 0x7f);
   // Documents count from -1 in both lists.
   sink.pushVarint(first + (offset - 1 - last) * 2);
   sink.append(bytes.subarray(end + 1));
@@ -66,18 +67,18 @@ export function decodeOrdinals(bytes: Uint8Array, start: number, size: number): 
   let at = start;
   let ordinal = -1;
   for (let i = 0; i < size; i++) {
-    let byte = bytes[at++] ?? 0;
+    let byte = byteAt(bytes, at++);
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] ?? 0;
+      byte = byteAt(bytes, at++);
       value |= (byte & 0x7f) << shift;
     }
     ordinal += value >>> 1;
     ordinals[i] = ordinal;
     if ((value & numberFollows) === 0) continue;
-    const kinds = bytes[at++] ?? 0;
+    const kinds = byteAt(bytes, at++);
     if (kinds < severalKinds) continue;
-    for (let left = 1 + bitsIn(kinds - severalKinds); left > 0; at++) if ((bytes[at] ?? 0) < 0x80) left--;
+    for (let left = 1 + bitsIn(kinds - severalKinds); left > 0; at++) if (byteAt(bytes, at) < 0x80) left--;
   }
   return ordinals;
 }
@@ -91,10 +92,10 @@ export function decodePostings(bytes: Uint8Array, start: number, size: number): 
   let at = start;
   let ordinal = -1;
   const varint = (): number => {
-    let byte = bytes[at++] ?? 0;
+    let byte = byteAt(bytes, at++);
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] ?? 0;
+      byte = byteAt(bytes, at++);
       value |= (byte & 0x7f) << shift;
     }
     return value;
@@ -104,7 +105,7 @@ export function decodePostings(bytes: Uint8Array, start: number, size: number): 
     ordinal += value >>> 1;
     ordinals[i] = ordinal;
     if ((value & numberFollows) === 0) continue;
-    const kinds = bytes[at++] ?? 0;
+    const kinds = byteAt(bytes, at++);
     if (kinds < severalKinds) {
       body[i] = kinds;
       continue;
@@ -129,8 +130,8 @@ function bitsIn(byte: number): number {
 /** What `writeKinds` wrote at a place. */
 export function kindsAt(bytes: Uint8Array, at: number): Uint8Array {
   let end = at + 1;
-  for (let left = 1 + bitsIn((bytes[at] ?? 0) - severalKinds); left > 0; end++) {
-    if ((bytes[end] ?? 0) < 0x80) left--;
+  for (let left = 1 + bitsIn(byteAt(bytes, at) - severalKinds); left > 0; end++) {
+    if (byteAt(bytes, end) < 0x80) left--;
   }
   return bytes.subarray(at, end);
 }

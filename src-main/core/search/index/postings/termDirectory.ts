@@ -1,4 +1,5 @@
 import { type Bytes, heldBytes } from '../bytes/bytes.ts';
+import { byteAt, offsetAt } from '../bytes/checkedRead.ts';
 import { byteSink } from '../bytes/growable.ts';
 
 /**
@@ -86,8 +87,8 @@ export function findTerm(directory: TermDirectory, term: string): TermEntry | nu
     else high = middle;
   }
   if (low < 0) return null;
-  const block = bytes.read(blockStarts[low * 2] ?? 0, blockStarts[low * 2 + 2] ?? 0);
-  for (const entry of readEntries(block, blockStarts[low * 2 + 1] ?? 0)) {
+  const block = bytes.read(offsetAt(blockStarts, low * 2), offsetAt(blockStarts, low * 2 + 2));
+  for (const entry of readEntries(block, offsetAt(blockStarts, low * 2 + 1))) {
     if (entry.term >= term) return entry.term === term ? entry : null;
   }
   return null;
@@ -102,10 +103,10 @@ function* readEntries(bytes: Uint8Array, postingsStart: number): Generator<TermE
   let at = 0;
   let start = postingsStart;
   const varint = (): number => {
-    let byte = bytes[at++] ?? 0;
+    let byte = byteAt(bytes, at++);
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] ?? 0;
+      byte = byteAt(bytes, at++);
       value |= (byte & 0x7f) << shift;
     }
     return value;
@@ -113,7 +114,7 @@ function* readEntries(bytes: Uint8Array, postingsStart: number): Generator<TermE
   while (at < bytes.length) {
     let term = '';
     for (let left = varint(); left > 0; left--, at += 2) {
-      term += String.fromCharCode((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8));
+      term += String.fromCharCode(byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8));
     }
     const size = varint();
     const positions = start + varint();

@@ -1,4 +1,5 @@
 import { letterMark } from '../../text/terms.ts';
+import { intAt, offsetAt } from '../bytes/checkedRead.ts';
 
 /** Numbers for the terms of a corpus; those of one or two UTF-16 units, most of them, without making strings. */
 export interface TermNumbers {
@@ -36,7 +37,7 @@ export function termNumbers(): TermNumbers {
 function singleNumbers(newTerm: (text: string) => number): (unit: number) => number {
   const known = new Int32Array(0x10000).fill(-1);
   return (unit) => {
-    let number = known[unit] ?? -1;
+    let number = intAt(known, unit);
     if (number < 0) {
       number = newTerm(String.fromCharCode(unit));
       known[unit] = number;
@@ -53,17 +54,17 @@ function pairNumbers(newTerm: (text: string) => number): (first: number, second:
   const slotOf = (key: number, among: Uint32Array, taken: Int32Array): number => {
     const mask = among.length - 1;
     let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & mask;
-    while ((taken[slot] ?? -1) >= 0 && among[slot] !== key) slot = (slot + 1) & mask;
+    while (intAt(taken, slot) >= 0 && among[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   };
   const grow = () => {
     const moreKeys = new Uint32Array(keys.length * 2);
     const moreNumbers = new Int32Array(moreKeys.length).fill(-1);
     for (let i = 0; i < keys.length; i++) {
-      const number = numbers[i] ?? -1;
+      const number = intAt(numbers, i);
       if (number < 0) continue;
-      const slot = slotOf(keys[i] ?? 0, moreKeys, moreNumbers);
-      moreKeys[slot] = keys[i] ?? 0;
+      const slot = slotOf(offsetAt(keys, i), moreKeys, moreNumbers);
+      moreKeys[slot] = offsetAt(keys, i);
       moreNumbers[slot] = number;
     }
     keys = moreKeys;
@@ -72,7 +73,7 @@ function pairNumbers(newTerm: (text: string) => number): (first: number, second:
   return (first, second) => {
     const key = ((first << 16) | second) >>> 0;
     const slot = slotOf(key, keys, numbers);
-    const known = numbers[slot] ?? -1;
+    const known = intAt(numbers, slot);
     if (known >= 0) return known;
     const number = newTerm(String.fromCharCode(first, second));
     keys[slot] = key;

@@ -1,4 +1,5 @@
 import { isWordTerm } from '../../text/terms.ts';
+import { intAt } from '../bytes/checkedRead.ts';
 import { numbers } from '../bytes/growable.ts';
 import { type TermDirectory, termsIn } from './termDirectory.ts';
 
@@ -38,12 +39,12 @@ export function wordList(directory: TermDirectory): WordList {
   const text = words.join(wordBreak) + wordBreak;
   starts.push(length);
   const wordAt = (word: number) =>
-    text.slice(starts.values[word], (starts.values[word + 1] ?? 0) - wordBreak.length);
+    text.slice(starts.values[word], intAt(starts.values, word + 1) - wordBreak.length);
   const entryOf = (word: number): WordEntry => {
-    const positions = postingEnds.values[word] ?? 0;
-    const start = postingStarts.values[word] ?? 0;
+    const positions = intAt(postingEnds.values, word);
+    const start = intAt(postingStarts.values, word);
     // Words have no list of places.
-    return { term: wordAt(word), size: sizes.values[word] ?? 0, start, positions, end: positions };
+    return { term: wordAt(word), size: intAt(sizes.values, word), start, positions, end: positions };
   };
   return {
     passing(test) {
