@@ -124,9 +124,9 @@ export interface SearchResult {
   readonly matchTotal: number;
   readonly hits: readonly SearchHit[];
   readonly facets: SearchFacets;
-  /** More counts over all hits. */
+  /** More counts. */
   readonly details?: SearchDetails | undefined;
-  /** Present when the request asks for it: every unit of time with hits, in order. */
+  /** Present when the request asks for it: every unit of time with hits, in order, whatever time is chosen. */
   readonly timeline?: readonly TimelineCount[] | undefined;
   /** How the query was understood where that is not plain. */
   readonly notes?: readonly QueryNote[] | undefined;
@@ -140,21 +140,24 @@ export interface FacetCount {
   readonly count: number;
 }
 
-/** Counts over all hits, not only the returned ones, most first (years in order). */
+/**
+ * Counts over all hits, not only the returned ones, most first (years in order). Each is taken without the filter of
+ * its own, so that another value can be chosen: with a publication chosen, `publications` still counts all of them.
+ */
 export interface SearchFacets {
   readonly publications: readonly FacetCount[];
   readonly years: readonly FacetCount[];
   readonly kinds: readonly FacetCount[];
 }
 
-/** Counts over all hits, most first (pages in order). Of sections, bylines and tags the 200 most frequent. */
+/** More such counts, most first (pages in order). Of sections, bylines and tags the 200 most frequent. */
 export interface SearchDetails {
   readonly pages: readonly FacetCount[];
   readonly sections: readonly FacetCount[];
   readonly bylines: readonly FacetCount[];
   readonly tags: readonly FacetCount[];
   readonly colours: readonly FacetCount[];
-  /** Articles among the hits that carry a note. */
+  /** Articles that carry a note. */
   readonly withNotes: number;
 }
 

@@ -12,7 +12,6 @@ export interface SearchCounts extends SearchDetails {
   readonly kinds: readonly FacetCount[];
   readonly timeline: readonly TimelineCount[];
 }
-export type FacetName = keyof SearchCounts;
 
 export const noCounts: SearchCounts = {
   publications: [],
@@ -25,27 +24,6 @@ export const noCounts: SearchCounts = {
   withNotes: 0,
   timeline: [],
 };
-
-/** The filters that a facet is counted without. */
-const ownFilters = {
-  publications: ['publication'],
-  kinds: ['kind'],
-  pages: ['page'],
-  sections: ['section'],
-  bylines: ['byline'],
-  tags: ['tag'],
-  colours: ['colour'],
-  withNotes: ['hasNotes'],
-  timeline: ['from', 'to'],
-} as const satisfies Record<FacetName, readonly (keyof SearchFilters)[]>;
-export const facetNames = Object.keys(ownFilters) as FacetName[];
-
-export const isFiltered = (filters: SearchFilters, facet: FacetName): boolean =>
-  ownFilters[facet].some((name) => filters[name] !== undefined);
-
-/** The filters without one facet's own. */
-export const without = (filters: SearchFilters, facet: FacetName): SearchFilters =>
-  withoutFilters(filters, ownFilters[facet]);
 
 export function withoutFilters(
   filters: SearchFilters,

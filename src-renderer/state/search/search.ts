@@ -1,15 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { QueryNote, SearchHit, SearchResult, SearchTask, TimelineUnit } from '#shared/model/search.ts';
-import {
-  countsOf,
-  type FacetName,
-  facetNames,
-  isFiltered,
-  noCounts,
-  type SearchCounts,
-  without,
-} from './facets.ts';
+import { countsOf, noCounts, type SearchCounts } from './facets.ts';
 
 /** What is looked for, and in which units its timeline is wanted. */
 export type TimedSearch = SearchTask & { readonly timeline: TimelineUnit };
@@ -70,31 +62,11 @@ export function createSearch(peer: ClientPeer): Search {
     peer.call('search.query', { ...task, offset, limit });
   const isCurrent = (task: TimedSearch) => getState().task === task;
 
-  /** The counts of filtered facets, each asked without its own filter. */
-  const openCounts = async (task: TimedSearch, facets: readonly FacetName[]) => {
-    const answers = await Promise.all(
-      facets.map((facet) => ask({ ...task, filters: without(task.filters, facet) }, 0, 1)),
-    );
-    const open: Partial<Record<FacetName, unknown>> = {};
-    facets.forEach((facet, index) => {
-      const answer = answers[index];
-      if (answer) open[facet] = countsOf(answer)[facet];
-    });
-    return open as Partial<SearchCounts>;
-  };
   const answer = async (task: TimedSearch) => {
     try {
       const result = await ask(task, 0, hitsPerPage);
       if (!isCurrent(task)) return;
       asked = new Set([0]);
-      const filtered = facetNames.filter((facet) => isFiltered(task.filters, facet));
-      const before = getState();
-      // A filtered facet keeps its counts until they are counted without the filter.
-      const kept = filtered.filter((facet) => facet !== 'timeline' || before.unit === task.timeline);
-      const counts: SearchCounts = {
-        ...countsOf(result),
-        ...Object.fromEntries(kept.map((facet) => [facet, before.counts[facet]])),
-      };
       setState({
         status: 'done',
         failure: null,
@@ -104,11 +76,8 @@ export function createSearch(peer: ClientPeer): Search {
         hits: new Map(result.hits.map((hit, index) => [index, hit])),
         notes: result.notes ?? [],
         unit: task.timeline,
-        counts,
+        counts: countsOf(result),
       });
-      if (filtered.length === 0 || wanted) return;
-      const open = await openCounts(task, filtered);
-      if (isCurrent(task)) setState({ counts: { ...getState().counts, ...open } });
     } catch (failure) {
       if (isCurrent(task)) setState({ status: 'failed', failure });
     }

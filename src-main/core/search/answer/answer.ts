@@ -7,7 +7,7 @@ import { parseQuery, type QueryTerm } from '../query/query.ts';
 import { foldsAll, normalText } from '../text/normalForm.ts';
 import { planQuery } from '../text/terms.ts';
 import { facetsOf, timelineOf } from './facets.ts';
-import { filterOf } from './filtering.ts';
+import { selectionOf } from './filtering.ts';
 import { findIn, weighByRarity } from './finding.ts';
 import { hitOf } from './hits.ts';
 import { type Marks, readMarks } from './marks.ts';
@@ -36,13 +36,13 @@ export function answer(
     averageLength: sumOf(all, 'textLength') / Math.max(1, sumOf(all, 'documents')),
   };
   const asksNothing = query.terms.length === 0 && query.conditions.length === 0;
-  const filtered = asksNothing
+  const selected = asksNothing
     ? []
     : all.map((segment) => ({
         segment,
-        filter: filterOf(segment.facts, request.filters, query.conditions, marks),
+        selection: selectionOf(segment.facts, request.filters, query.conditions, marks),
       }));
-  const found = filtered.map(({ segment, filter }) => findIn(segment, task, filter));
+  const found = selected.map(({ segment, selection }) => findIn(segment, task, selection));
   if (task.isAny) {
     weighByRarity(found, task.terms.length + Number(task.together !== null), task.terms.length);
   }
@@ -54,7 +54,7 @@ export function answer(
       hitOf(segment.document(ordinal), segment.normal(ordinal), task.terms, score, request.everyPassage),
     ),
     ...facetsOf(found, marks),
-    timeline: request.timeline && timelineOf(found, filtered, request.timeline),
+    timeline: request.timeline && timelineOf(found, selected, request.timeline),
     notes: query.notes,
   };
 }

@@ -4,7 +4,7 @@ import type { CountedDocuments } from '../index/postings/postingList.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Matcher } from '../query/matching.ts';
 import { fieldKindNumber } from '../text/fields.ts';
-import type { Filter } from './filtering.ts';
+import { type Missed, type Parted, parter } from './filtering.ts';
 import { addKindScores, normOf } from './ranking.ts';
 import type { Found, Phrase, Task } from './task.ts';
 import { countPhrase, frequencies } from './textCounts.ts';
@@ -13,28 +13,39 @@ import { countPhrase, frequencies } from './textCounts.ts';
 export const fewTexts = 500;
 
 const noScores = new Float64Array(0);
+const noneBeside: Parted['beside'] = new Map();
 
 /**
  * Finds by what the index counted of every term, almost without reading a text; null where the texts have to be
- * read. `isWanted` is null where all documents are.
+ * read. `missedOf` is null where every document is wanted.
  */
-export function findCounted(segment: Segment, task: Task, isWanted: Filter | null): Found | null {
+export function findCounted(
+  segment: Segment,
+  task: Task,
+  missedOf: ((ordinal: number) => Missed) | null,
+): Found | null {
   if (![...task.terms, ...task.without].every(isCountable)) return null;
   const terms = countedEach(segment, task.terms, !task.isAny);
   const without = terms && countedEach(segment, task.without, false);
   if (!terms || !without) return null;
   const [only, ...more] = terms;
-  if (only && more.length === 0 && without.length === 0 && isWanted === null) {
-    return { segment, ...scored(segment, only, task.averageLength), termScores: noScores };
+  if (only && more.length === 0 && without.length === 0 && missedOf === null) {
+    return {
+      segment,
+      beside: noneBeside,
+      ...scored(segment, only, task.averageLength),
+      termScores: noScores,
+    };
   }
   const together = task.together && countedPhrase(segment, task.together);
   if (task.together && !together) return null;
-  const ordinals = leftOf(segment, documentsOf(segment, task, terms), without, isWanted);
+  const parted = leftOf(segment, documentsOf(segment, task, terms), without, missedOf);
+  const { ordinals } = parted;
   const columns = terms.map((term) => scored(segment, at(term, ordinals), task.averageLength));
   const phrase = together && scored(segment, at(together, ordinals), task.averageLength);
   return {
     segment,
-    ordinals,
+    ...parted,
     ...added(ordinals.length, columns, phrase),
     termScores: task.isAny ? besideEachOther(ordinals.length, columns, phrase) : noScores,
   };
@@ -112,13 +123,17 @@ function leftOf(
   segment: Segment,
   ordinals: Int32Array,
   without: readonly CountedDocuments[],
-  isWanted: Filter | null,
-): Int32Array {
-  const all = Int32Array.from(ordinals);
-  if (without.length === 0) return isWanted === null ? all : all.filter(isWanted);
+  missedOf: ((ordinal: number) => Missed) | null,
+): Parted {
+  if (without.length === 0 && missedOf === null) return { ordinals, beside: noneBeside };
   const excluded = new Uint8Array(segment.size);
   for (const term of without) for (const ordinal of term.ordinals) excluded[ordinal] = 1;
-  return all.filter((ordinal) => !excluded[ordinal] && (isWanted === null || isWanted(ordinal)));
+  const parts = parter();
+  for (const ordinal of ordinals) {
+    const missed = missedOf?.(ordinal) ?? 'nothing';
+    if (missed !== 'more' && !excluded[ordinal]) parts.add(ordinal, missed);
+  }
+  return parts.parted();
 }
 
 /** The same for other documents, which may be without a match. */

@@ -9,8 +9,8 @@ import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
 import { dayText } from '../text/dateRange.ts';
-import { type Filter, marksOf } from './filtering.ts';
-import type { Marks } from './marks.ts';
+import { type Choice, isOpen, marksOf, missedBy, type Selection } from './filtering.ts';
+import type { Mark, Marks } from './marks.ts';
 import { valueAtRank } from './ranking.ts';
 import type { Found } from './task.ts';
 
@@ -47,65 +47,106 @@ function inAnyCase(counts: Counts): Counts {
   );
 }
 
-/** Counts over everything found. Documents without the value are in no count of that facet. */
+/** The documents that a count is taken of: what was found, and what was not only for the count's own choice. */
+function* countedFor(all: readonly Found[], choice: Choice): Generator<[Facts, Int32Array]> {
+  for (const { segment, ordinals, beside } of all) {
+    yield [segment.facts, ordinals];
+    const more = beside.get(choice);
+    if (more) yield [segment.facts, more];
+  }
+}
+
+/**
+ * Counts over everything found, each as it is without the choice of its own. Documents without the value are in no
+ * count of that facet.
+ */
 export function facetsOf(
   all: readonly Found[],
   marks: Marks,
 ): { readonly facets: SearchFacets; readonly details: SearchDetails } {
-  const counts = {
-    publications: new Map(),
-    years: new Map(),
-    kinds: new Map(),
-    pages: new Map(),
-    sections: new Map(),
-    bylines: new Map(),
-    tags: new Map(),
-    colours: new Map(),
-  } satisfies Record<string, Counts>;
-  let withNotes = 0;
-  for (const { segment, ordinals } of all) {
-    const { columns, strings } = segment.facts;
-    addStrings(counts.publications, ordinals, columns.publication.values, strings);
-    addStrings(counts.sections, ordinals, columns.section.values, strings);
-    addNumbers(counts.kinds, ordinals, columns.kind.values, (kind) => kindNames[kind] ?? null);
-    addNumbers(counts.pages, ordinals, columns.page.values, (page) => (page < 0 ? null : String(page)));
+  const of = (
+    choice: Choice,
+    addTo: (counts: Counts, facts: Facts, ordinals: Int32Array) => void,
+  ): Counts => {
+    const counts: Counts = new Map();
+    for (const [facts, ordinals] of countedFor(all, choice)) addTo(counts, facts, ordinals);
+    return counts;
+  };
+  const strings = (choice: 'publication' | 'section') =>
+    of(choice, (counts, facts, ordinals) =>
+      addStrings(counts, ordinals, facts.columns[choice].values, facts.strings),
+    );
+  const marked = (choice: 'tag' | 'colour', valuesOf: (mark: Mark) => readonly string[]) =>
+    of(choice, (counts, facts, ordinals) => addMarks(counts, ordinals, facts, marks, valuesOf));
+  const years = of('time', (counts, { columns }, ordinals) =>
     addNumbers(
-      counts.years,
+      counts,
       ordinals,
       columns.day.values,
       (day) => (day <= 0 ? null : dayText(day, 'year')),
       10_000,
-    );
-    addBylines(counts.bylines, ordinals, segment.facts);
-    if (marks.isEmpty) continue;
-    const kinds = columns.kind.values;
-    for (let i = 0; i < ordinals.length; i++) {
-      const ordinal = intAt(ordinals, i);
-      const onDocument = marksOf(segment.facts, ordinal, marks);
-      if (onDocument.length === 0) continue;
-      if (kindNames[intAt(kinds, ordinal)] === 'article') withNotes++;
-      for (const tag of new Set(onDocument.flatMap(({ tags }) => tags))) add(counts.tags, tag, 1);
-      for (const colour of new Set(onDocument.map((mark) => colourName(mark.colour)))) {
-        if (colour !== null) add(counts.colours, colour, 1);
-      }
-    }
-  }
+    ),
+  );
+  const kinds = of('kind', (counts, { columns }, ordinals) =>
+    addNumbers(counts, ordinals, columns.kind.values, (kind) => kindNames[kind] ?? null),
+  );
+  const pages = of('page', (counts, { columns }, ordinals) =>
+    addNumbers(counts, ordinals, columns.page.values, (page) => (page < 0 ? null : String(page))),
+  );
+  const bylines = of('byline', (counts, facts, ordinals) => addBylines(counts, ordinals, facts));
   return {
     facets: {
-      publications: listOf(counts.publications, byCount),
-      years: listOf(counts.years, byValue),
-      kinds: listOf(counts.kinds, byCount),
+      publications: listOf(strings('publication'), byCount),
+      years: listOf(years, byValue),
+      kinds: listOf(kinds, byCount),
     },
     details: {
-      pages: listOf(counts.pages, (a, b) => Number(a.value) - Number(b.value)),
-      sections: frequentOf(inAnyCase(counts.sections)),
-      bylines: frequentOf(counts.bylines),
-      tags: frequentOf(counts.tags),
-      colours: listOf(counts.colours, byCount),
-      withNotes,
+      pages: listOf(pages, (a, b) => Number(a.value) - Number(b.value)),
+      sections: frequentOf(inAnyCase(strings('section'))),
+      bylines: frequentOf(bylines),
+      tags: frequentOf(marked('tag', ({ tags }) => tags)),
+      colours: listOf(
+        marked('colour', ({ colour }) => colourNames(colour)),
+        byCount,
+      ),
+      withNotes: withNotesIn(all, marks),
     },
   };
 }
+
+const colourNames = (number: number): readonly string[] => {
+  const name = colourName(number);
+  return name === null ? [] : [name];
+};
+
+/** Each document once for a value that any of the notes on it has. */
+function addMarks(
+  counts: Counts,
+  ordinals: Int32Array,
+  facts: Facts,
+  marks: Marks,
+  valuesOf: (mark: Mark) => readonly string[],
+): void {
+  if (marks.isEmpty) return;
+  for (const ordinal of ordinals) {
+    for (const value of new Set(marksOf(facts, ordinal, marks).flatMap(valuesOf))) add(counts, value, 1);
+  }
+}
+
+/** Articles that carry a note. */
+function withNotesIn(all: readonly Found[], marks: Marks): number {
+  if (marks.isEmpty) return 0;
+  let count = 0;
+  for (const [facts, ordinals] of countedFor(all, 'hasNotes')) {
+    const kinds = facts.columns.kind.values;
+    for (const ordinal of ordinals) {
+      if (kinds[ordinal] === article && marksOf(facts, ordinal, marks).length > 0) count++;
+    }
+  }
+  return count;
+}
+
+const article = kindNames.indexOf('article');
 
 /** So few documents are counted one by one: an archive has more names than they. */
 const areFew = (found: Int32Array, strings: readonly string[]): boolean => found.length * 8 < strings.length;
@@ -218,10 +259,10 @@ function eachRun(
   if (count > 0) visit(value, count);
 }
 
-/** The hits in time, each beside all documents of that time that the filters leave. */
+/** The hits in time, each beside all documents of that time that the selection leaves but for the time itself. */
 export function timelineOf(
   all: readonly Found[],
-  segments: readonly { readonly segment: Segment; readonly filter: Filter | null }[],
+  selected: readonly { readonly segment: Segment; readonly selection: Selection }[],
   unit: TimelineUnit,
 ): readonly TimelineCount[] {
   const divisor = { day: 1, month: 100, year: 10_000 }[unit];
@@ -230,12 +271,13 @@ export function timelineOf(
   const addTo = (counts: Map<number, number>) => (day: number, number: number) => {
     if (day > 0) counts.set(day, (counts.get(day) ?? 0) + number);
   };
-  for (const { segment, ordinals } of all) {
-    eachRun(ordinals, segment.facts.columns.day.values, divisor, addTo(hits));
+  for (const [{ columns }, ordinals] of countedFor(all, 'time')) {
+    eachRun(ordinals, columns.day.values, divisor, addTo(hits));
   }
-  for (const { segment, filter } of segments) {
-    const areAll = filter === null && segment.documents === segment.size;
-    const wanted = areAll ? null : wantedOf(segment, filter);
+  for (const { segment, selection } of selected) {
+    const untimed = { ...selection, choices: selection.choices.filter(({ choice }) => choice !== 'time') };
+    const areAll = isOpen(untimed) && segment.documents === segment.size;
+    const wanted = areAll ? null : wantedOf(segment, untimed);
     const { values } = segment.facts.columns.day;
     eachRun(wanted, values, divisor, addTo(everything), wanted?.length ?? segment.size);
   }
@@ -248,11 +290,11 @@ export function timelineOf(
     }));
 }
 
-function wantedOf(segment: Segment, filter: Filter | null): Int32Array {
+function wantedOf(segment: Segment, selection: Selection): Int32Array {
   const ordinals = new Int32Array(segment.size);
   let length = 0;
   for (let ordinal = 0; ordinal < segment.size; ordinal++) {
-    if (segment.isAlive(ordinal) && (filter === null || filter(ordinal))) ordinals[length++] = ordinal;
+    if (segment.isAlive(ordinal) && missedBy(selection, ordinal) === 'nothing') ordinals[length++] = ordinal;
   }
   return ordinals.subarray(0, length);
 }

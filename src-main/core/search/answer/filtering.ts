@@ -1,6 +1,7 @@
 import { colours } from '#shared/model/annotation.ts';
 import type { SearchFilters } from '#shared/model/search.ts';
 import { intAt } from '../index/bytes/checkedRead.ts';
+import { type Numbers, numbers } from '../index/bytes/growable.ts';
 import { type Facts, kindNames } from '../index/facts.ts';
 import type { Condition } from '../query/query.ts';
 import { dayNumber } from '../text/dateRange.ts';
@@ -25,51 +26,135 @@ export function marksOf(facts: Facts, ordinal: number, marks: Marks): readonly M
   return marks.on(issueId, intAt(start.values, ordinal), intAt(end.values, ordinal));
 }
 
-/** Filters and conditions as one test; null when all pass. A document without a date is in no range of dates. */
-export function filterOf(
+/** What a person chooses of the counts beside the hits. Each count is taken without the choice of its own. */
+export type Choice =
+  | 'publication'
+  | 'time'
+  | 'kind'
+  | 'page'
+  | 'section'
+  | 'byline'
+  | 'tag'
+  | 'colour'
+  | 'hasNotes';
+
+/** Filters and conditions, as tests of a segment's documents. */
+export interface Selection {
+  readonly choices: readonly { readonly choice: Choice; readonly test: Filter }[];
+  /** The issue, and the query's conditions. */
+  readonly others: readonly Filter[];
+}
+
+/** What a document misses of a selection: one choice only, nothing, or so much that it is in no count. */
+export type Missed = Choice | 'nothing' | 'more';
+
+export function missedBy({ choices, others }: Selection, ordinal: number): Missed {
+  if (!others.every((test) => test(ordinal))) return 'more';
+  let missed: Missed = 'nothing';
+  for (const { choice, test } of choices) {
+    if (test(ordinal)) continue;
+    if (missed !== 'nothing') return 'more';
+    missed = choice;
+  }
+  return missed;
+}
+
+/** Whether everything passes. */
+export const isOpen = ({ choices, others }: Selection): boolean => choices.length + others.length === 0;
+
+/** Documents with what is looked for, ascending. */
+export interface Parted {
+  /** Those that the selection leaves. */
+  readonly ordinals: Int32Array;
+  /** Those that miss one choice only, by that choice. */
+  readonly beside: ReadonlyMap<Choice, Int32Array>;
+}
+
+/** Takes documents one by one, ascending, and parts them by what they miss. */
+export function parter() {
+  const kept = numbers();
+  const beside = new Map<Choice, Numbers>();
+  return {
+    add(ordinal: number, missed: Exclude<Missed, 'more'>): void {
+      if (missed === 'nothing') {
+        kept.push(ordinal);
+        return;
+      }
+      const own = beside.get(missed) ?? numbers();
+      beside.set(missed, own);
+      own.push(ordinal);
+    },
+    parted(): Parted {
+      const listed = ({ values, length }: Numbers) => values.subarray(0, length);
+      return {
+        ordinals: listed(kept),
+        beside: new Map([...beside].map(([choice, own]) => [choice, listed(own)])),
+      };
+    },
+  };
+}
+
+/** A document without a date is in no range of dates. */
+export function selectionOf(
   facts: Facts,
   filters: SearchFilters,
   conditions: readonly Condition[],
   marks: Marks,
-): Filter | null {
-  const tests: Filter[] = [];
+): Selection {
+  const choices: Selection['choices'][number][] = [];
   const { columns } = facts;
   const { publication, from, to, kind, issueId, page, section, byline, tag, colour, hasNotes } = filters;
-  const equals = (name: 'kind' | 'issue' | 'publication' | 'page', wanted: number) =>
-    tests.push((ordinal) => columns[name].values[ordinal] === wanted && wanted >= 0);
-  if (kind !== undefined) equals('kind', kindNames.indexOf(kind));
-  if (issueId !== undefined) equals('issue', facts.find(issueId));
-  if (publication !== undefined) equals('publication', facts.find(publication));
-  if (page !== undefined) equals('page', page);
-  if (section !== undefined) {
-    const wanted = section.toLowerCase();
-    const passes = stringsThat(facts, (text) => text.toLowerCase() === wanted);
-    tests.push((ordinal) => passes(intAt(columns.section.values, ordinal)));
-  }
-  if (from !== undefined || to !== undefined) {
-    tests.push(inDays(facts, dayNumber(from) || 1, dayNumber(to) || Number.MAX_SAFE_INTEGER));
-  }
-  if (byline !== undefined) {
-    const wanted = facts.find(byline);
-    tests.push(withName(facts, (name) => name === wanted));
-  }
+  const choose = (choice: Choice, test: Filter) => choices.push({ choice, test });
+  const equals =
+    (name: 'kind' | 'issue' | 'publication' | 'page', wanted: number): Filter =>
+    (ordinal) =>
+      columns[name].values[ordinal] === wanted && wanted >= 0;
   const marked = (test: (mark: Mark) => boolean): Filter => {
     return (ordinal) => marksOf(facts, ordinal, marks).some(test);
   };
-  if (tag !== undefined) tests.push(marked(({ tags }) => tags.includes(tag)));
-  if (colour !== undefined) tests.push(marked((mark) => mark.colour === colours.indexOf(colour)));
-  if (hasNotes !== undefined) {
-    tests.push(
-      (ordinal) =>
-        columns.kind.values[ordinal] === article && marksOf(facts, ordinal, marks).length > 0 === hasNotes,
+  if (kind !== undefined) choose('kind', equals('kind', kindNames.indexOf(kind)));
+  if (publication !== undefined) choose('publication', equals('publication', facts.find(publication)));
+  if (page !== undefined) choose('page', equals('page', page));
+  if (section !== undefined) {
+    const wanted = section.toLowerCase();
+    const passes = stringsThat(facts, (text) => text.toLowerCase() === wanted);
+    choose('section', (ordinal) => passes(intAt(columns.section.values, ordinal)));
+  }
+  if (from !== undefined || to !== undefined) {
+    choose('time', inDays(facts, dayNumber(from) || 1, dayNumber(to) || Number.MAX_SAFE_INTEGER));
+  }
+  if (byline !== undefined) {
+    const wanted = facts.find(byline);
+    choose(
+      'byline',
+      withName(facts, (name) => name === wanted),
     );
   }
-  for (const condition of conditions) {
-    const test = testOf(condition, facts, marked);
-    tests.push(condition.isNegative ? (ordinal) => !test(ordinal) : test);
+  if (tag !== undefined) {
+    choose(
+      'tag',
+      marked(({ tags }) => tags.includes(tag)),
+    );
   }
-  if (tests.length === 0) return null;
-  return (ordinal) => tests.every((test) => test(ordinal));
+  if (colour !== undefined) {
+    const wanted = colours.indexOf(colour);
+    choose(
+      'colour',
+      marked((mark) => mark.colour === wanted),
+    );
+  }
+  if (hasNotes !== undefined) {
+    choose('hasNotes', (ordinal) => {
+      const isArticle = columns.kind.values[ordinal] === article;
+      return isArticle && marksOf(facts, ordinal, marks).length > 0 === hasNotes;
+    });
+  }
+  const others = conditions.map((condition): Filter => {
+    const test = testOf(condition, facts, marked);
+    return condition.isNegative ? (ordinal) => !test(ordinal) : test;
+  });
+  if (issueId !== undefined) others.push(equals('issue', facts.find(issueId)));
+  return { choices, others };
 }
 
 function testOf(

@@ -4,23 +4,25 @@ import { intersect, unite } from '../index/postings/ordinals.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Matcher } from '../query/matching.ts';
 import { fewTexts, findCounted, rarestFirst } from './countedFinding.ts';
-import type { Filter } from './filtering.ts';
+import { isOpen, type Missed, missedBy, parter, type Selection } from './filtering.ts';
 import { normOf, rarityOf, scoreOf } from './ranking.ts';
 import type { Found, Task } from './task.ts';
 import { countMatches, countPhrase, frequencies } from './textCounts.ts';
 
 /** Finds in one segment; every candidate is verified in its text, or in counts that were taken from it. */
-export function findIn(segment: Segment, task: Task, filter: Filter | null): Found {
-  const isWanted = (ordinal: number) => segment.isAlive(ordinal) && (filter === null || filter(ordinal));
-  const areAllWanted = filter === null && segment.documents === segment.size;
-  const counted = findCounted(segment, task, areAllWanted ? null : isWanted);
+export function findIn(segment: Segment, task: Task, selection: Selection): Found {
+  const missedOf = (ordinal: number): Missed =>
+    segment.isAlive(ordinal) ? missedBy(selection, ordinal) : 'more';
+  const areAllWanted = isOpen(selection) && segment.documents === segment.size;
+  const counted = findCounted(segment, task, areAllWanted ? null : missedOf);
   if (counted) return counted;
   const verified = verifier(segment, task);
   const candidates = task.isAny ? anyCandidates(segment, task.terms) : allCandidates(segment, task.terms);
   const count = candidates?.length ?? segment.size;
   for (let i = 0; i < count; i++) {
     const ordinal = candidates ? intAt(candidates, i) : i;
-    if (isWanted(ordinal)) verified.read(ordinal);
+    const missed = missedOf(ordinal);
+    if (missed !== 'more') verified.read(ordinal, missed);
   }
   return verified.found();
 }
@@ -48,17 +50,12 @@ function anyCandidates(segment: Segment, terms: readonly Matcher[]): Int32Array 
 /** Reads documents one by one and keeps those that the task asks for. */
 function verifier(segment: Segment, task: Task) {
   const { length } = segment.facts.columns;
-  const ordinals = numbers();
+  const parts = parter();
   const totals = numbers();
   const scores = decimals();
   const termScores = decimals();
-  const keep = (ordinal: number, total: number, score: number) => {
-    ordinals.push(ordinal);
-    totals.push(total);
-    scores.push(score);
-  };
   return {
-    read(ordinal: number): void {
+    read(ordinal: number, missed: Exclude<Missed, 'more'>): void {
       const normal = segment.normal(ordinal);
       for (const matcher of task.without) if (countMatches(segment, ordinal, normal, matcher) > 0) return;
       const norm = normOf(intAt(length.values, ordinal), task.averageLength);
@@ -74,18 +71,21 @@ function verifier(segment: Segment, task: Task) {
         if (task.isAny) each.push(termScore);
       }
       if (total === 0 && task.terms.length > 0) return;
+      parts.add(ordinal, missed);
+      if (missed !== 'nothing') return;
       if (task.together !== null) {
         const isThere = countPhrase(segment, ordinal, normal, task.together.normal, null) > 0;
         const togetherScore = isThere ? task.terms.length * scoreOf(frequencies, norm) : 0;
         score += togetherScore;
         if (task.isAny) each.push(togetherScore);
       }
-      keep(ordinal, total, score);
+      totals.push(total);
+      scores.push(score);
       for (const termScore of each) termScores.push(termScore);
     },
     found: (): Found => ({
       segment,
-      ordinals: ordinals.values.subarray(0, ordinals.length),
+      ...parts.parted(),
       totals: totals.values.subarray(0, totals.length),
       scores: scores.values.subarray(0, scores.length),
       termScores: termScores.values.subarray(0, termScores.length),

@@ -1,6 +1,7 @@
 import type { Segment } from '../index/segment.ts';
 import type { Matcher } from '../query/matching.ts';
 import type { QueryPlan } from '../text/terms.ts';
+import type { Parted } from './filtering.ts';
 
 /** What to find in every segment. */
 export interface Task {
@@ -19,10 +20,8 @@ export interface Phrase {
 }
 
 /** The documents found in a segment, side by side. */
-export interface Found {
+export interface Found extends Parted {
   readonly segment: Segment;
-  /** Ascending. */
-  readonly ordinals: Int32Array;
   /** Number of matches. */
   readonly totals: Int32Array;
   readonly scores: Float64Array;

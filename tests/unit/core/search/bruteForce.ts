@@ -75,6 +75,55 @@ export function scanQuery(
   });
 }
 
+/** The values of a document that a facet counts, and the filters that it is counted without. */
+const facets = {
+  publications: { without: ['publication'], of: ({ publication }) => [publication] },
+  years: { without: ['from', 'to'], of: ({ date }) => [date?.slice(0, 4)] },
+  months: { without: ['from', 'to'], of: ({ date }) => [date?.slice(0, 7)] },
+  kinds: { without: ['kind'], of: ({ kind }) => [kind] },
+  pages: { without: ['page'], of: ({ page }) => [page && String(page)] },
+  sections: { without: ['section'], of: ({ section }) => [section] },
+  bylines: { without: ['byline'], of: ({ bylines }) => bylines },
+  tags: { without: ['tag'], of: (_document, marks) => marks.flatMap(tagsOf) },
+  colours: { without: ['colour'], of: (_document, marks) => marks.map(({ colour }) => colour) },
+  withNotes: {
+    without: ['hasNotes'],
+    of: ({ kind }, marks) => [kind === 'article' && marks.length > 0 ? 'yes' : null],
+  },
+} satisfies Record<
+  string,
+  {
+    without: (keyof SearchRequest['filters'])[];
+    of: (
+      document: SearchDocument,
+      marks: readonly SearchDocument[],
+    ) => readonly (string | 0 | null | undefined)[];
+  }
+>;
+export type ScannedFacet = keyof typeof facets;
+
+/** How many documents that a request finds without the facet's own filters have each value, all of them read. */
+export function scanFacet(
+  documents: readonly SearchDocument[],
+  request: SearchRequest,
+  name: ScannedFacet,
+): Readonly<Record<string, number>> {
+  const { without, of } = facets[name];
+  const filters = Object.entries(request.filters).filter(
+    ([filter]) => !(without as readonly string[]).includes(filter),
+  );
+  const ids = new Set(
+    scanQuery(documents, { ...request, filters: Object.fromEntries(filters) }).map(({ id }) => id),
+  );
+  const counts: Record<string, number> = {};
+  for (const document of documents.filter((each) => ids.has(each.articleId ?? each.annotationId))) {
+    for (const value of new Set(of(document, marksOn(document, documents)))) {
+      if (value) counts[value] = (counts[value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
 interface FieldSpan extends Span {
   readonly field: number;
   readonly from: number;
@@ -179,13 +228,15 @@ function holds(condition: Condition, document: SearchDocument, marks: readonly S
 function passes(
   document: SearchDocument,
   marks: readonly SearchDocument[],
-  { publication, from, to, page, byline, tag, colour, hasNotes }: SearchRequest['filters'],
+  { publication, from, to, kind, page, section, byline, tag, colour, hasNotes }: SearchRequest['filters'],
 ): boolean {
   const { date } = document;
   if (publication !== undefined && document.publication !== publication) return false;
   if (from !== undefined && (date === null || date < from)) return false;
   if (to !== undefined && (date === null || date > to)) return false;
+  if (kind !== undefined && document.kind !== kind) return false;
   if (page !== undefined && document.page !== page) return false;
+  if (section !== undefined && document.section !== section) return false;
   if (byline !== undefined && !document.bylines.includes(byline)) return false;
   if (tag !== undefined && !marks.flatMap(tagsOf).includes(tag)) return false;
   if (colour !== undefined && !marks.some((mark) => mark.colour === colour)) return false;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchDocument } from '#core/search/engine.ts';
-import type { SearchRequest } from '#shared/model/search.ts';
-import { scanQuery } from '../bruteForce.ts';
+import type { FacetCount, SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { type ScannedFacet, scanFacet, scanQuery } from '../bruteForce.ts';
 import { documentOf, newEngine, quoted, request } from '../support.ts';
 
 const word = fc.constantFrom(
@@ -30,6 +30,7 @@ const article = fc.record({
   publication: fc.constantFrom('The Daily', 'Weekly 周報', null),
   date: fc.constantFrom('1998-03-09', '1999-01-01', '2003-12-31', null),
   page: fc.constantFrom(1, 2, 3, null),
+  section: fc.constantFrom('Sport', 'News', null),
   bylines: fc.constantFrom<readonly string[]>([], ['J. Smith'], ['J. Smith', '张三']),
 });
 const note = fc.record({
@@ -57,6 +58,19 @@ const operand = fc.oneof(
 const query = fc
   .array(fc.tuple(fc.constantFrom('', '', '', '-'), operand), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.map((part) => part.join('')).join(' '));
+const filter = fc.constantFrom<SearchRequest['filters']>(
+  { publication: 'The Daily' },
+  { from: '1999-01-01' },
+  { to: '1999-06-30' },
+  { kind: 'article' },
+  { page: 2 },
+  { section: 'Sport' },
+  { byline: '张三' },
+  { tag: 'todo' },
+  { colour: 'red' },
+  { hasNotes: true },
+  { hasNotes: false },
+);
 const switches = fc.record({
   match: fc.constantFrom('all' as const, 'any' as const),
   fuzzy: fc.boolean(),
@@ -67,17 +81,14 @@ const switches = fc.record({
     case: fc.boolean(),
     diacritics: fc.boolean(),
   }),
-  filters: fc.constantFrom<SearchRequest['filters']>(
-    {},
-    {},
-    { publication: 'The Daily' },
-    { from: '1999-01-01' },
-    { page: 2 },
-    { byline: '张三' },
-    { tag: 'todo' },
-    { colour: 'red' },
-    { hasNotes: true },
-    { hasNotes: false },
+  timeline: fc.constant('month' as const),
+  // Most often none or one, and now and then several.
+  filters: fc.oneof(
+    fc.constant({}),
+    filter,
+    fc
+      .tuple(filter, filter, filter)
+      .map((several) => Object.assign({}, ...several) as SearchRequest['filters']),
   ),
 });
 
@@ -111,7 +122,30 @@ async function expectTruth(
     const found = result.hits.map((hit) => key(hit.articleId ?? hit.annotationId, hit.matches)).sort();
     const all = truth.map(({ id, spans }) => key(id, spans)).sort();
     expect(found).toEqual(all);
+    for (const [name, counts] of Object.entries(countsIn(result))) {
+      expect([name, counts]).toEqual([name, scanFacet([...put, ...marks], each, name as ScannedFacet)]);
+    }
+    const { from: _from, to: _to, ...filters } = each.filters;
+    expect(result.timeline).toEqual((await packed.search({ ...each, filters })).timeline);
   }
+}
+
+/** The counts beside the hits, by value. */
+function countsIn({ facets, details, timeline }: SearchResult): Record<ScannedFacet, Record<string, number>> {
+  const byValue = (counts: readonly FacetCount[] = []) =>
+    Object.fromEntries(counts.map(({ value, count }) => [value, count]));
+  return {
+    publications: byValue(facets.publications),
+    years: byValue(facets.years),
+    months: byValue(timeline),
+    kinds: byValue(facets.kinds),
+    pages: byValue(details?.pages),
+    sections: byValue(details?.sections),
+    bylines: byValue(details?.bylines),
+    tags: byValue(details?.tags),
+    colours: byValue(details?.colours),
+    withNotes: details?.withNotes ? { yes: details.withNotes } : {},
+  };
 }
 
 const notesOf = (notes: readonly { note: string; tag: string; colour: 'red' | 'blue'; start: number }[]) =>
@@ -132,7 +166,7 @@ const notesOf = (notes: readonly { note: string; tag: string; colour: 'red' | 'b
   );
 
 describe('queries', () => {
-  it('find, packed or not and in one order, what reading everything finds', async () => {
+  it('find and count, packed or not and in one order, what reading everything does', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(article, { minLength: 1, maxLength: 8 }),

@@ -72,14 +72,6 @@ describe('searching as one types', () => {
     expect(offsets).toEqual([0, hitsPerPage]);
   });
 
-  it('counts a facet as if it had no filter itself, so that another value can be chosen', async () => {
-    const { peer } = connect({ 'search.query': (request) => result(request, [searchHit({})]) });
-    const search = createSearch(peer);
-    search.run(task('x', { publication: 'One' }));
-    await until(() => search.store.getState().counts.publications.length > 0);
-    expect(search.store.getState().counts.publications[0]?.value).toBe('all');
-  });
-
   it('keeps the reason of a failure and nothing for an empty query', async () => {
     const { peer } = connect({
       'search.query': () => {
