@@ -157,11 +157,14 @@ async function replaceFile(path: string, chunks: readonly Uint8Array[]): Promise
   }
 }
 
-/** Removes segments that no longer count and what interrupted writes left. */
+/** What versions before had in the folder: a database, and which engine was chosen. */
+const outdated = new Set(['engine.json', 'index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm']);
+
+/** Removes segments that no longer count, and what interrupted writes and earlier versions left. */
 async function removeOthers(folder: string, manifest: Manifest): Promise<void> {
   const kept = new Set(manifest.segments.map((segment) => segment.file));
   for (const name of await readdir(folder)) {
-    const ours = segmentName.test(name) || name.endsWith(`.bin${temporarySuffix}`);
+    const ours = segmentName.test(name) || name.endsWith(`.bin${temporarySuffix}`) || outdated.has(name);
     if (!ours || kept.has(name)) continue;
     await unlink(join(folder, name)).catch((error: unknown) => {
       if (systemCode(error) !== 'ENOENT') throw error;

@@ -156,6 +156,32 @@ describe('packed segments', () => {
     await next.close();
   });
 
+  it('of an earlier format give way to a new index, and so does all that earlier versions left', async () => {
+    const engine = newEngine();
+    await engine.open(folder);
+    await engine.put('a', 'text', 'v1', issue('a'));
+    await engine.close();
+    const manifest = join(folder, 'index.json');
+    const saved = await readFile(manifest, 'utf8');
+    const earlier = saved.replace(/"broadsheet-index \d+/u, '"broadsheet-index 7');
+    expect(earlier).not.toBe(saved);
+    await writeFile(manifest, earlier);
+    for (const name of ['engine.json', 'index.sqlite', 'index.sqlite-wal', 'notes.txt']) {
+      await writeFile(join(folder, name), 'x');
+    }
+    const next = newEngine();
+    expect(await next.open(folder)).toEqual(new Map());
+    expect(await found(next, '今日')).toEqual([]);
+    await next.put('a', 'text', 'v1', issue('a'));
+    await next.close();
+    const names = (await readdir(folder)).sort();
+    expect(names).toEqual(['index.json', 'notes.txt', expect.stringMatching(/^segment-/u)]);
+    const third = newEngine();
+    expect([...(await third.open(folder)).keys()]).toEqual(['a']);
+    expect(await found(third, '今日')).toEqual(['a']);
+    await third.close();
+  });
+
   it('of two processes on one cache never answer for one another', async () => {
     const [first, second] = [newEngine(), newEngine()];
     await first.open(folder);
