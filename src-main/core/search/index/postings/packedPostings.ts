@@ -38,14 +38,15 @@ export function countedOf(
   return decodePostings(bytes.read(start, positions), 0, size);
 }
 
-/** Where a pair of characters stands in its documents, or in those that are wanted. */
+/** Where a pair of characters stands in its documents, or in those that are wanted, less `offset`. */
 export function positionsOf(
   postings: PackedPostings,
   entry: TermPlace,
   wanted: Int32Array | null,
+  offset = 0,
 ): ReturnType<typeof decodePositions> {
   const ordinals = ordinalsOf(postings, entry);
-  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, wanted);
+  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, wanted, offset);
 }
 
 /** Writes postings, term by term in order. */

@@ -39,14 +39,14 @@ export function countPhrase(
   const found = findPairs(pairs, postings);
   const [rarest, ...others] = found ? cheapestCover(found).sort((a, b) => a.entry.size - b.entry.size) : [];
   if (!rarest) return { ordinals: new Int32Array(0), counts: [] };
-  let places = movedBack(positionsOf(postings, rarest.entry, null), rarest.offset);
+  let places: Places = positionsOf(postings, rarest.entry, null, rarest.offset);
   let left = others.reduce((sum, { entry }) => sum + entry.size, 0);
   for (const { entry, offset } of others) {
     if (places.numbers.length * listedPerText <= left) {
       places = standing(places, phrase, normal);
       break;
     }
-    places = meeting(places, positionsOf(postings, entry, places.numbers), offset);
+    places = meeting(places, positionsOf(postings, entry, places.numbers, offset));
     left -= entry.size;
   }
   return countPlaces(places, phrase.length, fields);
@@ -86,18 +86,13 @@ function cheapestCover(pairs: readonly FoundPair[]): FoundPair[] {
   return best.at(-1)?.pairs ?? [];
 }
 
-/** Places of a phrase in documents. */
+/** Where a phrase may begin, in documents. */
 interface Places extends Positions {
   readonly numbers: Int32Array;
 }
 
-/** Where a phrase would begin that has the places at an offset. */
-function movedBack({ numbers, starts, places }: Places, offset: number): Places {
-  return { numbers, starts, places: places.map((place) => place - offset) };
-}
-
-/** Those of the phrase's places at which another pair stands at its offset. */
-function meeting(phrase: Places, pair: Places, offset: number): Places {
+/** Where both say that the phrase begins; the documents of `pair` are among those of `phrase`. */
+function meeting(phrase: Places, pair: Places): Places {
   const numbers = new Int32Array(pair.numbers.length);
   const starts = new Int32Array(pair.numbers.length + 1);
   const places = new Int32Array(phrase.places.length);
@@ -112,8 +107,8 @@ function meeting(phrase: Places, pair: Places, offset: number): Places {
     const before = length;
     for (let here = intAt(phrase.starts, at); here < hereEnd; here++) {
       const place = intAt(phrase.places, here);
-      while (there < thereEnd && intAt(pair.places, there) < place + offset) there++;
-      if (there < thereEnd && pair.places[there] === place + offset) places[length++] = place;
+      while (there < thereEnd && intAt(pair.places, there) < place) there++;
+      if (there < thereEnd && pair.places[there] === place) places[length++] = place;
     }
     if (length === before) continue;
     numbers[documents++] = intAt(phrase.numbers, at);

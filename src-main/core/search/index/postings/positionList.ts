@@ -22,12 +22,13 @@ export interface Positions {
 
 /**
  * The places in those documents of a list that are wanted; both ascending. `numbers` in the answer are the
- * wanted documents that the list has.
+ * wanted documents that the list has, and every place is `offset` less than it was.
  */
 export function decodePositions(
   bytes: Uint8Array,
   ordinals: Int32Array,
   wanted: Int32Array | null,
+  offset: number,
 ): Positions & { readonly numbers: Int32Array } {
   const most = wanted ? Math.min(wanted.length, ordinals.length) : ordinals.length;
   const numbers = new Int32Array(most);
@@ -48,7 +49,7 @@ export function decodePositions(
         continue;
       }
     }
-    let place = 0;
+    let place = -offset;
     for (let hasMore = true; hasMore; ) {
       let byte = byteAt(bytes, at++);
       let value = byte & 0x7f;
