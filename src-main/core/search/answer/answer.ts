@@ -49,7 +49,7 @@ export function answer(
   return {
     query: request.query,
     total: found.reduce((sum, { ordinals }) => sum + ordinals.length, 0),
-    matchTotal: found.reduce((sum, { totals }) => totals.reduce((a, b) => a + b, sum), 0),
+    matchTotal: found.reduce((sum, { totals }) => sum + sumOfAll(totals), 0),
     hits: pageOf(found, request).map(({ segment, ordinal, score }) =>
       hitOf(segment.document(ordinal), segment.normal(ordinal), task.terms, score, request.everyPassage),
     ),
@@ -57,6 +57,13 @@ export function answer(
     timeline: request.timeline && timelineOf(found, selected, request.timeline),
     notes: query.notes,
   };
+}
+
+/** A loop: a callback for every document took 4 % of the time of frequent characters. */
+function sumOfAll(numbers: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) sum += intAt(numbers, i);
+  return sum;
 }
 
 /** Terms as they stand side by side in the query, as one phrase. */

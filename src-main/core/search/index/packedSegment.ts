@@ -5,7 +5,7 @@ import { intAt } from './bytes/checkedRead.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
 import { unite } from './postings/ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
-import { countPhrase, type PlacedFields } from './postings/phrases.ts';
+import { countByPlaces, type PlacedFields } from './postings/phrases.ts';
 import type { CountedDocuments } from './postings/postingList.ts';
 import { findTerm } from './postings/termDirectory.ts';
 import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
@@ -131,7 +131,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     const key = pairs.map(({ term }) => term).join('\n');
     const known = phrases.get(key);
     if (known) return known;
-    const counts = countPhrase(pairs, { postings, fields, normal });
+    const counts = countByPlaces(pairs, { postings, fields, normal });
     if (counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
     return counts;
   }

@@ -31,7 +31,7 @@ const listedPerText = 400;
  * Counts a phrase from the places of its pairs: it stands where all of them do, each at its offset. Texts are read
  * where so few documents are left that the lists of the other pairs would take longer.
  */
-export function countPhrase(
+export function countByPlaces(
   pairs: readonly PlacedPair[],
   { postings, fields, normal }: PhraseIndex,
 ): CountedDocuments {
