@@ -17,7 +17,7 @@ const wings = {
   disk: [],
   threads: [],
   archive: ['disk', 'threads'],
-  search: ['disk', 'threads'],
+  search: ['disk', 'threads', 'archive'],
   kept: ['disk', 'archive', 'search'],
   exchange: ['disk', 'threads', 'archive', 'kept'],
   app: ['disk', 'threads', 'archive', 'search', 'kept', 'exchange'],

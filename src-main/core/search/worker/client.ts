@@ -1,17 +1,26 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SearchEngine } from '../engine.ts';
+import type { NameFinder } from '../finder/nameFinder.ts';
+import { connectNameFinder } from './namePeer.ts';
 import { connectSearchEngine } from './peer.ts';
 import { threadWire } from './threadWire.ts';
 
-/** The engine in its own thread. */
+/** The issues that a cache holds, with their versions. */
+type Held = ReadonlyMap<string, string>;
+
+/** Hears what the caches of the engine and of the finder still hold. */
+type RestartListener = (held: Held, heldNames: Held) => void;
+
+/** The engine in its own thread, and the finder of names in the same. */
 export interface SearchWorker {
   readonly engine: SearchEngine;
+  readonly names: NameFinder;
   /**
    * Called when the worker died, was started again and has opened the same cache: with the issues and
-   * versions that the cache still holds, so that the rest, and all notes, can be put again.
+   * versions that the cache still holds, so that the rest, all notes and what people name can be put again.
    */
-  onRestart(listener: (held: ReadonlyMap<string, string>) => void): () => void;
+  onRestart(listener: RestartListener): () => void;
   /** Saves the cache and ends the thread. */
   close(): Promise<void>;
 }
@@ -24,17 +33,22 @@ const mostDeaths = 3;
  * the worker dies fail with BroadsheetError `internal`; the next ones go to the new worker.
  */
 export function startSearchWorker(workerFile: URL | string): SearchWorker {
-  const listeners = new Set<(held: ReadonlyMap<string, string>) => void>();
+  const listeners = new Set<RestartListener>();
   let cacheFolder: string | null | undefined;
+  let nameFile: string | null | undefined;
   let deaths = 0;
   let closing = false;
   let thread: Worker;
   let current: SearchEngine;
+  let names: NameFinder;
 
   const start = () => {
-    const worker = new Worker(workerFile);
+    // Names have a wire of their own: neither side then knows of the other's calls.
+    const { port1, port2 } = new MessageChannel();
+    const worker = new Worker(workerFile, { workerData: port2, transferList: [port2] });
     thread = worker;
     current = connectSearchEngine(threadWire(worker));
+    names = connectNameFinder(threadWire(port1));
     // Without a listener an error in the worker would end this process; `exit` follows it.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
@@ -50,20 +64,21 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
     if (cacheFolder === undefined) return;
     try {
       const held = await current.open(cacheFolder);
-      for (const listener of listeners) listener(held);
+      const heldNames = nameFile === undefined ? new Map<string, string>() : await names.open(nameFile);
+      for (const listener of listeners) listener(held, heldNames);
     } catch {
       // It died again; its own exit has started the next one.
     }
   };
 
-  const call = async <T>(run: (engine: SearchEngine) => Promise<T>): Promise<T> => {
+  const call = async <T>(run: (engine: SearchEngine, finder: NameFinder) => Promise<T>): Promise<T> => {
     if (deaths >= mostDeaths) {
       throw new BroadsheetError(
         'internal',
         'The search stopped several times in a row and stays off: start Broadsheet again to search.',
       );
     }
-    const value = await run(current);
+    const value = await run(current, names);
     deaths = 0;
     return value;
   };
@@ -85,6 +100,20 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
         return call((engine) => engine.close());
       },
     },
+    names: {
+      open: (file) => {
+        nameFile = file;
+        return call((_, finder) => finder.open(file));
+      },
+      put: (...input) => call((_, finder) => finder.put(...input)),
+      remove: (issueIds) => call((_, finder) => finder.remove(issueIds)),
+      replace: (...input) => call((_, finder) => finder.replace(...input)),
+      find: (request) => call((_, finder) => finder.find(request)),
+      close: () => {
+        nameFile = undefined;
+        return call((_, finder) => finder.close());
+      },
+    },
     onRestart(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -93,6 +122,7 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
       if (closing) return;
       closing = true;
       await current.close().catch(() => undefined);
+      if (nameFile !== undefined) await names.close().catch(() => undefined);
       await thread.terminate();
     },
   };

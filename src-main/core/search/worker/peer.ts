@@ -16,11 +16,12 @@ interface EngineFunctions {
   close(): Promise<Outcome<null>>;
 }
 
-type Outcome<T> =
+/** An answer or a failure, as data. */
+export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
+export async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await run() };
   } catch (error) {
@@ -28,9 +29,11 @@ async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
+/** What answers nothing, as data. */
+export const nothing = (run: Promise<void>): Promise<null> => run.then(() => null);
+
 /** Serves an engine on a wire; answers how to stop. */
 export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void {
-  const nothing = (run: Promise<void>) => run.then(() => null);
   const functions: EngineFunctions = {
     open: (cacheFolder) => outcome(async () => [...(await engine.open(cacheFolder))]),
     put: (...input) => outcome(() => nothing(engine.put(...input))),
@@ -55,19 +58,7 @@ export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void 
  */
 export function connectSearchEngine(wire: Wire): SearchEngine {
   const peer = createBirpc<EngineFunctions>({}, { ...channelOf(wire), timeout: -1 });
-  const gone = () =>
-    new BroadsheetError('internal', 'The search stopped unexpectedly; it is being started again.');
-  let closed = false;
-  wire.onClose(() => {
-    closed = true;
-    peer.$close(gone());
-  });
-  const ask = async <T>(call: () => Promise<Outcome<T>>): Promise<T> => {
-    if (closed) throw gone();
-    const answer = await call();
-    if (!answer.ok) throw fromFailure(answer.failure);
-    return answer.value;
-  };
+  const ask = askOver(wire, (reason) => peer.$close(reason));
   const done = (call: () => Promise<Outcome<null>>) => ask(call).then(() => undefined);
   return {
     open: async (cacheFolder) => new Map(await ask(() => peer.open(cacheFolder))),
@@ -80,7 +71,27 @@ export function connectSearchEngine(wire: Wire): SearchEngine {
   };
 }
 
-function channelOf(wire: Wire) {
+/** Asks the other end of a wire; what it answers with as a failure is thrown here. */
+export function askOver(
+  wire: Wire,
+  closePeer: (reason: Error) => void,
+): <T>(call: () => Promise<Outcome<T>>) => Promise<T> {
+  const gone = () =>
+    new BroadsheetError('internal', 'The search stopped unexpectedly; it is being started again.');
+  let closed = false;
+  wire.onClose(() => {
+    closed = true;
+    closePeer(gone());
+  });
+  return async (call) => {
+    if (closed) throw gone();
+    const answer = await call();
+    if (!answer.ok) throw fromFailure(answer.failure);
+    return answer.value;
+  };
+}
+
+export function channelOf(wire: Wire) {
   return {
     post: (data: unknown) => wire.post(data),
     on: (listener: (data: unknown) => void) => {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
+import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import { createPackedEngine } from '#core/search/worker/packedEngine.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
@@ -41,10 +42,11 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
   return { path, write, open, close };
 }
 
-/** The search engine in this thread. */
+/** The search engine and the finder of names in this thread. */
 function searchHere(): SearchWorker {
   return {
     engine: createPackedEngine({ schedule: () => () => undefined, now: () => 0 }),
+    names: createNameFinder({ schedule: () => () => undefined, now: () => 0, pause: async () => undefined }),
     onRestart: () => () => undefined,
     close: async () => undefined,
   };

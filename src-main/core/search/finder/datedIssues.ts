@@ -1,0 +1,62 @@
+import type { Name } from '#shared/model/name.ts';
+import type { BestAnswers } from './answers.ts';
+import { exactQuality, quality, type TypedName, tolerantQuality, typedName } from './matching.ts';
+import { nameForm } from './nameForm.ts';
+import type { Tolerance } from './namePostings.ts';
+import { findTypedDate, type TypedDate } from './typedDate.ts';
+
+export type IssueName = Extract<Name, { kind: 'issue' }>;
+
+/** The issues that have a date, found by it and by their paper. */
+export interface DatedIssues {
+  put(name: IssueName): void;
+  take(issueId: string): void;
+  find(text: string, tolerance: Tolerance, best: BestAnswers): void;
+}
+
+/** A whole date is as good as a name; the less of one is typed the less is meant. */
+const qualityOf: Readonly<Record<TypedDate['unit'], number>> = {
+  day: quality.exact,
+  month: quality.begins,
+  year: quality.contains,
+};
+
+export function createDatedIssues(): DatedIssues {
+  const issues = new Map<string, { readonly name: IssueName; readonly paper: string }>();
+  /** What the forms of papers and editions are, which are few. */
+  const forms = new Map<string, string>();
+
+  const paperForm = ({ label, edition }: IssueName): string => {
+    const text = edition === null ? label : `${label} ${edition}`;
+    const form = forms.get(text) ?? nameForm(text);
+    forms.set(text, form);
+    return form;
+  };
+
+  return {
+    put: (name) => void issues.set(name.issueId, { name, paper: paperForm(name) }),
+    take: (issueId) => void issues.delete(issueId),
+    find(text, tolerance, best) {
+      const date = findTypedDate(text);
+      if (!date) return;
+      const paper = typedName(date.rest);
+      const isAlone = paper.parts.length === 0;
+      // A year alone says nothing of one issue, and a date alone has no letter to be wrong.
+      if (isAlone && (date.unit === 'year' || tolerance === 'tolerant')) return;
+      const judged = new Map<string, number | null>();
+      for (const { name, paper: form } of issues.values()) {
+        if (!date.beginnings.some((beginning) => name.date.startsWith(beginning))) continue;
+        let found = judged.get(form);
+        if (found === undefined) {
+          found = isAlone ? quality.exact : qualityOfPaper(form, paper, tolerance);
+          judged.set(form, found);
+        }
+        if (found === null) continue;
+        best.add({ quality: Math.max(found, qualityOf[date.unit]), form: `${name.date} ${form}`, name });
+      }
+    },
+  };
+}
+
+const qualityOfPaper = (form: string, typed: TypedName, tolerance: Tolerance): number | null =>
+  tolerance === 'exact' ? exactQuality(form, typed) : tolerantQuality(form, typed);
