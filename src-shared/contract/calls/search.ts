@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FoundNames, NameRequest } from '#shared/model/name.ts';
 import type {
   SavedSearch,
   SearchIndexState,
@@ -52,10 +53,20 @@ const savedName = z.string().trim().min(1).max(200);
 /** A name without folders, whatever the system. */
 const fileName = z.string().regex(/^[^\p{Cc}/\\:*?"<>|]{1,120}\.(?:csv|svg|png)$/u);
 
+const nameRequest = z.strictObject({
+  text: z.string().max(1000),
+  limit: z.number().int().min(1).max(50),
+}) satisfies z.ZodType<NameRequest>;
+
 /** Search, saved searches, history and index. */
 export const searchCalls = {
   /** Searches articles and notes of the library. */
   'search.query': call(search.shape).answers<SearchResult>(),
+  /**
+   * The papers, issues, headlines, bylines, tags, collections and saved searches that can be meant by what is
+   * typed, the best first: equal to it, beginning with it, containing it, then with a letter wrong.
+   */
+  'names.find': call(nameRequest.shape).answers<FoundNames>(),
   /** The searches kept in the library, each with the number of its new hits. */
   'search.saved': call({}).answers<readonly SavedSearch[]>(),
   /** Keeps a search in the library, durably; every window hears `searches.changed`. */

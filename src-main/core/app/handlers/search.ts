@@ -11,6 +11,7 @@ export function searchHandlers({
 }: HandlerServices): HandlersOf<typeof searchCalls> {
   return {
     'search.query': (request) => opened().search(request),
+    'names.find': (request) => opened().findNames(request),
     'search.saved': () => opened().savedSearches.list(),
     'search.save': ({ name, search }) => opened().savedSearches.save(name, search),
     'search.rename': ({ id, name }) => done(opened().savedSearches.rename(id, name)),

@@ -1,4 +1,6 @@
 import type { SearchEngine } from '#core/search/engine.ts';
+import type { NameFinder } from '#core/search/finder/nameFinder.ts';
+import { namesOfIssue } from '#core/search/finder/namesOfIssue.ts';
 import { documentsOfIssue, documentsOfNotes, type IssueDescription } from '#core/search/index/documents.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -11,7 +13,13 @@ export interface IndexedIssue {
   load(): Promise<Issue>;
 }
 
-/** Feeds the search engine, one issue at a time, and knows whether it has everything. */
+/** Where the names of issues go, and the versions that are there; the indexer keeps these up. */
+export interface NameFeed {
+  readonly finder: Pick<NameFinder, 'put' | 'remove'>;
+  readonly held: Map<string, string>;
+}
+
+/** Feeds the search engine and the finder of names, one issue at a time, and knows whether they have everything. */
 export interface Indexer {
   /** An issue came or changed; one that the engine already holds in this version costs nothing. */
   put(issue: IndexedIssue): void;
@@ -26,7 +34,11 @@ export interface Indexer {
 }
 
 /** `held`: the versions that the engine already holds, as `SearchEngine.open` answers them. */
-export function createIndexer(engine: SearchEngine, held: ReadonlyMap<string, string>): Indexer {
+export function createIndexer(
+  engine: SearchEngine,
+  held: ReadonlyMap<string, string>,
+  names: NameFeed,
+): Indexer {
   const versions = new Map(held);
   const waiting = new Map<string, () => Promise<void>>();
   let running: Promise<void> | null = null;
@@ -54,9 +66,18 @@ export function createIndexer(engine: SearchEngine, held: ReadonlyMap<string, st
   return {
     put({ id, version, load }) {
       enqueue(`text ${id}`, async () => {
-        if (versions.get(id) === version) return;
-        await engine.put(id, 'text', version, documentsOfIssue(await load()));
-        versions.set(id, version);
+        const isIndexed = versions.get(id) === version;
+        const isNamed = names.held.get(id) === version;
+        if (isIndexed && isNamed) return;
+        const issue = await load();
+        if (!isIndexed) {
+          await engine.put(id, 'text', version, documentsOfIssue(issue));
+          versions.set(id, version);
+        }
+        if (!isNamed) {
+          await names.finder.put(id, version, namesOfIssue(issue));
+          names.held.set(id, version);
+        }
       });
     },
     putNotes(issue, annotations) {
@@ -69,8 +90,12 @@ export function createIndexer(engine: SearchEngine, held: ReadonlyMap<string, st
         waiting.delete(`text ${id}`);
         waiting.delete(`notes ${id}`);
         versions.delete(id);
+        names.held.delete(id);
       }
-      enqueue(`remove ${issueIds.join(' ')}`, () => engine.remove(issueIds));
+      enqueue(`remove ${issueIds.join(' ')}`, async () => {
+        await engine.remove(issueIds);
+        await names.finder.remove(issueIds);
+      });
     },
     get isIdle() {
       return running === null;

@@ -3,8 +3,12 @@ import type { IssueHandle, Library } from '#core/archive/library/library.ts';
 import type { SearchStatistics } from '#core/search/engine.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { FoundNames, NameRequest } from '#shared/model/name.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
+
+/** In the library's cache folder: the issues' names. */
+const nameFile = 'names.jsonl';
 
 export interface LibraryIndexOptions {
   readonly library: Library;
@@ -18,6 +22,8 @@ export interface LibraryIndexOptions {
 export class LibraryIndex {
   readonly #options: LibraryIndexOptions;
   #indexer: Indexer | null = null;
+  /** The versions of the issues whose names the finder holds. */
+  #named = new Map<string, string>();
   #stopListening = () => {};
 
   constructor(options: LibraryIndexOptions) {
@@ -28,9 +34,14 @@ export class LibraryIndex {
   async open(): Promise<void> {
     const { library, worker } = this.#options;
     const held = await worker.engine.open(join(library.cacheFolder, 'search'));
-    this.#indexer = createIndexer(worker.engine, held);
-    this.#stopListening = worker.onRestart((stillHeld) => this.#beginAgain(stillHeld));
-    void library.whenRead().then(() => this.#forgetVanished(held));
+    this.#named = new Map(await worker.names.open(join(library.cacheFolder, nameFile)));
+    this.#indexer = this.#createIndexer(held);
+    const known = new Set([...held.keys(), ...this.#named.keys()]);
+    this.#stopListening = worker.onRestart((stillHeld, stillNamed) => {
+      this.#named = new Map(stillNamed);
+      this.#beginAgain(stillHeld);
+    });
+    void library.whenRead().then(() => this.#forgetVanished(known));
   }
 
   put(issue: IssueHandle): void {
@@ -52,6 +63,11 @@ export class LibraryIndex {
     return { ...result, complete: result.complete && this.#isComplete };
   }
 
+  async findNames(request: NameRequest): Promise<FoundNames> {
+    const found = await this.#options.worker.names.find(request);
+    return { ...found, complete: found.complete && this.#isComplete };
+  }
+
   async state(): Promise<SearchIndexState> {
     const statistics = await this.#options.worker.engine.statistics();
     return { ...statistics, complete: this.#isComplete };
@@ -63,6 +79,8 @@ export class LibraryIndex {
     await this.#indexer?.idle();
     const ids = this.#options.library.issues().map(({ id }) => id);
     await this.#options.worker.engine.remove(ids);
+    await this.#options.worker.names.remove(ids);
+    this.#named = new Map();
     this.#beginAgain(new Map());
   }
 
@@ -87,6 +105,7 @@ export class LibraryIndex {
   /** Saves the index and gives the worker back. */
   async close(): Promise<void> {
     await this.#options.worker.engine.close();
+    await this.#options.worker.names.close();
   }
 
   get #isComplete(): boolean {
@@ -94,16 +113,21 @@ export class LibraryIndex {
   }
 
   /** The index may still hold issues whose files went while Broadsheet was not running. */
-  #forgetVanished(held: ReadonlyMap<string, string>): void {
+  #forgetVanished(known: ReadonlySet<string>): void {
     const { library } = this.#options;
     if (library.state().status !== 'ready') return;
-    const gone = [...held.keys()].filter((id) => library.summary(id) === null);
+    const gone = [...known].filter((id) => library.summary(id) === null);
     if (gone.length > 0) this.#indexer?.remove(gone);
+  }
+
+  #createIndexer(held: ReadonlyMap<string, string>): Indexer {
+    const { engine, names } = this.#options.worker;
+    return createIndexer(engine, held, { finder: names, held: this.#named });
   }
 
   #beginAgain(held: ReadonlyMap<string, string>): void {
     this.#indexer?.stop();
-    this.#indexer = createIndexer(this.#options.worker.engine, held);
+    this.#indexer = this.#createIndexer(held);
     for (const issue of this.#options.library.issues()) this.#options.putAgain(issue);
   }
 }

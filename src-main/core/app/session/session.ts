@@ -14,12 +14,14 @@ import { createNotebook, type Notebook } from '#core/kept/notebook/notebook.ts';
 import type { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import type { SearchStatistics } from '#core/search/engine.ts';
 import type { FileProblem } from '#shared/model/library.ts';
+import type { FoundNames, NameRequest } from '#shared/model/name.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
 import { Changes } from './changes.ts';
 import { type KeptWork, openKeptWork } from './keptWork.ts';
 import { LibraryIndex } from './libraryIndex.ts';
 import { markedIssues } from './markedIssues.ts';
+import { OwnNames } from './ownNames.ts';
 import type { LibrarySession, SessionOptions } from './sessionInterface.ts';
 
 export type { LibrarySession } from './sessionInterface.ts';
@@ -71,6 +73,7 @@ interface Opened {
   readonly notebook: Notebook;
   readonly exchange: Exchange;
   readonly changes: Changes;
+  readonly ownNames: OwnNames;
 }
 
 class Session implements LibrarySession {
@@ -171,11 +174,18 @@ class Session implements LibrarySession {
       onAnnotationsChange: this.#options.onAnnotationsChange,
       onReanchored: (report) => this.#options.onReanchored?.(report),
     });
-    this.#opened = { kept, notebook, exchange, changes };
+    const ownNames = new OwnNames({ finder: this.#options.worker.names, annotations, ...kept });
+    this.#opened = { kept, notebook, exchange, changes, ownNames };
+    ownNames.again();
+    void library.whenRead().then(() => ownNames.takeUpOthers((id) => library.summary(id) !== null));
     this.#stops.push(
+      this.#options.worker.onRestart(() => ownNames.again()),
       () => kept.stopWatching(),
       () => notebook.close(),
-      annotations.onChange((issueId, list) => changes.annotationsChanged(issueId, list)),
+      annotations.onChange((issueId, list) => {
+        changes.annotationsChanged(issueId, list);
+        ownNames.annotationsChanged(issueId, list);
+      }),
       annotations.onStatus(() => this.#marksChanged()),
     );
     this.#marksChanged();
@@ -192,6 +202,14 @@ class Session implements LibrarySession {
       search: (request) => this.search(request),
       clock,
       randomId,
+      onSearchesChange: () => {
+        this.#opened?.ownNames.changed('search');
+        this.#options.onSearchesChange?.();
+      },
+      onCollectionsChange: () => {
+        this.#opened?.ownNames.changed('collection');
+        this.#options.onCollectionsChange?.();
+      },
       onProblem: (problem) => {
         this.#problems.push(problem);
         this.#marksChanged();
@@ -202,6 +220,10 @@ class Session implements LibrarySession {
 
   search(request: SearchRequest): Promise<SearchResult> {
     return this.#index.search(request);
+  }
+
+  findNames(request: NameRequest): Promise<FoundNames> {
+    return this.#index.findNames(request);
   }
 
   indexState(): Promise<SearchIndexState> {
@@ -219,6 +241,7 @@ class Session implements LibrarySession {
   async settled(): Promise<void> {
     await this.library.whenRead();
     await this.#opened?.changes.settled();
+    await this.#opened?.ownNames.settled();
     await this.#index.idle();
   }
 

@@ -16,6 +16,7 @@ import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
+import type { FoundNames, NameRequest } from '#shared/model/name.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface LibrarySession {
   /** Looks up what collections and links name. */
   readonly clipper: Clipper;
   search(request: SearchRequest): Promise<SearchResult>;
+  /** What a person can mean by a name as they type it. */
+  findNames(request: NameRequest): Promise<FoundNames>;
   indexState(): Promise<SearchIndexState>;
   /** Empties the index and makes it again; resolves when the new one has begun. */
   rebuildIndex(): Promise<void>;

@@ -33,6 +33,8 @@ export interface SavedSearchesOptions {
 
 /** The searches that people keep in a library, and what is new in them. */
 export interface SavedSearches {
+  /** What they are called, without counting: in the order they were made. */
+  names(): readonly Pick<SavedSearch, 'id' | 'name'>[];
   /** In the order they were made, counted anew: one query each. */
   list(): Promise<readonly SavedSearch[]>;
   /** Keeps a search; what it finds now counts as seen. Throws `readOnly`, `diskFull` or `saveFailed`. */
@@ -90,6 +92,7 @@ export async function openSavedSearches(options: SavedSearchesOptions): Promise<
     seenIn(await options.search({ ...search, offset: 0, limit: 1, timeline: 'day' }));
 
   return {
+    names: () => document.data.searches.map(({ id, name }) => ({ id, name })),
     async list() {
       await document.refresh(false);
       const listed: SavedSearch[] = [];
