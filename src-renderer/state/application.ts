@@ -29,6 +29,7 @@ import { type CollectionsControl, createCollections } from './notebook/collectio
 import { type AnnotationExchange, createAnnotationExchange } from './notebook/exchange.ts';
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
 import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
+import { createNames, type Names } from './search/names.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createOverlays, type OverlayStore } from './window/overlays.ts';
@@ -60,6 +61,7 @@ export interface Application extends Pane {
   readonly imports: Imports;
   readonly exchange: AnnotationExchange;
   readonly search: Search;
+  readonly names: Names;
   readonly savedSearches: SavedSearchesControl;
   readonly notebook: NotebookControl;
   readonly collections: CollectionsControl;
@@ -134,6 +136,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     ),
     files: around.files,
     search: createSearch(peer),
+    names: createNames(peer),
     savedSearches: createSavedSearches(peer, toasts.failed),
     notebook: createNotebookControl(peer, toasts),
     collections: createCollections(peer, toasts),
@@ -161,6 +164,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     if (!state || !before.state || state.path === before.state.path) return;
     both.forEach(leave);
     application.search.reset();
+    application.names.reset();
     application.notebook.reset();
     void application.collections.open(null);
     application.links.wait(null);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { moveBetweenResults } from '../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute, useWindowKeys } from '../../state/hooks.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -33,9 +34,9 @@ export function SearchBox() {
       input.current?.blur();
     }
     if (event.key === 'Enter') search(text);
-    if ((event.key === 'ArrowDown' || event.key === 'Enter') && route.name === 'search') {
-      document.querySelector<HTMLElement>('.hit-link')?.focus();
-    }
+    if (route.name !== 'search') return;
+    if (event.key === 'Enter') document.querySelector<HTMLElement>('.hit-link')?.focus();
+    if (event.key === 'ArrowDown') moveBetweenResults(event);
   };
   return (
     <search className="search-box">

@@ -21,6 +21,11 @@ export class Search {
     return this.#page.getByRole('main').getByRole('article');
   }
 
+  /** What can be meant by what is typed, above the hits. */
+  get names(): Locator {
+    return this.#page.getByRole('navigation', { name: 'By name' }).getByRole('button');
+  }
+
   hit(text: string | RegExp): Locator {
     return this.results.getByRole('article').filter({ hasText: text });
   }

@@ -3,6 +3,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { SearchTask } from '#shared/model/search.ts';
 import type { ContextLine } from '#shared/text/contextLines.ts';
 import { contextRows } from '#shared/text/searchTables.ts';
+import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { contextSorts } from '../../../state/navigation/searchWays.ts';
@@ -10,7 +11,6 @@ import { Segmented } from '../../fields/Segmented.tsx';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { ExportView } from '../export/ExportView.tsx';
 import { type SearchRoute, useNarrowing } from '../filters/useNarrowing.ts';
-import { moveBetweenHits } from '../hits/moveBetweenHits.ts';
 import { contextsDrawing } from './contextsDrawing.ts';
 import { contextHits, useContexts } from './useContexts.ts';
 
@@ -86,7 +86,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
         setElement(node);
       }}
       className="hits"
-      onKeyDown={moveBetweenHits}
+      onKeyDown={moveBetweenResults}
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map((item) => {

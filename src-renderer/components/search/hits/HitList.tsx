@@ -1,9 +1,9 @@
 import { memo, type RefObject } from 'react';
 import type { SearchHit } from '#shared/model/search.ts';
+import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart } from '../../../state/application.ts';
 import { type ListPlace, LongList } from '../../base/LongList.tsx';
 import { Hit } from './Hit.tsx';
-import { moveBetweenHits } from './moveBetweenHits.ts';
 
 interface HitListProps {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -29,7 +29,7 @@ export const HitList = memo(function HitList({ scroller, place, onOpen }: HitLis
       gap={12}
       className="hits"
       lineClassName="hit"
-      onKeyDown={moveBetweenHits}
+      onKeyDown={moveBetweenResults}
       draw={(hit) => <Hit hit={hit} issue={issues.get(hit.issueId)} onOpen={onOpen} />}
       waiting={<div className="clipping waiting" />}
     />

@@ -1,0 +1,91 @@
+import { memo, useEffect } from 'react';
+import type { Name } from '#shared/model/name.ts';
+import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
+import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
+import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { useOpenName } from './useOpenName.ts';
+
+/** What can be meant by name, above the hits: each opens with a press, or with an arrow and Enter. */
+export const Names = memo(function Names({ query }: { readonly query: string }) {
+  const { names: control } = useApplication();
+  const { t } = useTranslator();
+  const names = usePart(control.store, (state) => state.names);
+  const complete = usePart(control.store, (state) => state.complete);
+  const open = useOpenName();
+  useEffect(() => control.look(query), [control, query]);
+  if (names.length === 0) return null;
+  return (
+    <nav className="names" aria-label={t('names.title')}>
+      <ul onKeyDown={moveBetweenResults}>
+        {names.map((name) => (
+          <li key={keyOf(name)}>
+            <NameLine name={name} onOpen={open} />
+          </li>
+        ))}
+      </ul>
+      {!complete && <p className="soft">{t('names.incomplete')}</p>}
+    </nav>
+  );
+});
+
+interface NameLineProps {
+  readonly name: Name;
+  readonly onOpen: (name: Name, beside: boolean) => void;
+}
+
+function NameLine({ name, onOpen }: NameLineProps) {
+  const { library } = useApplication();
+  const { t, dates } = useTranslator();
+  const issueId = 'issueId' in name ? name.issueId : null;
+  const language = usePart(library.store, ({ issues }) =>
+    issueId === null ? undefined : issues.get(issueId)?.language,
+  );
+  const day = 'date' in name && name.date !== null ? dates.day(name.date) : null;
+  return (
+    <button
+      type="button"
+      className="name-link"
+      data-kind={name.kind}
+      onClick={(click) => onOpen(name, wantsBeside(click))}
+    >
+      <span className="name-kind">{t(`names.kind.${name.kind}`)}</span>
+      <span className="name-label" lang={language}>
+        {labelOf(name, day)}
+      </span>
+      <span className="name-detail">{detailOf(name, day, t)}</span>
+    </button>
+  );
+}
+
+/** An issue is called by its paper and its day. */
+const labelOf = (name: Name, day: string | null): string =>
+  name.kind === 'issue' ? [name.label, day].filter((part) => part).join(' · ') : name.label;
+
+function detailOf(name: Name, day: string | null, t: ReturnType<typeof useTranslator>['t']): string {
+  switch (name.kind) {
+    case 'paper':
+      return t('names.issues', { count: name.issues });
+    case 'collection':
+      return t('names.members', { count: name.members });
+    case 'tag':
+      return t('names.notes', { count: name.notes });
+    case 'search':
+      return '';
+    case 'issue': {
+      const number = name.issueNumber === null ? null : t('issue.number', { number: name.issueNumber });
+      return [name.edition, number].filter((part) => part !== null).join(' · ');
+    }
+    case 'byline':
+      return t('names.articles', { count: name.articles });
+    case 'headline':
+      return [name.publication, day].filter((part) => part !== null).join(' · ');
+  }
+}
+
+function keyOf(name: Name): string {
+  const { kind, label } = name;
+  if (kind === 'headline') return `${kind} ${name.issueId} ${name.articleId}`;
+  if (kind === 'issue') return `${kind} ${name.issueId}`;
+  if (kind === 'collection') return `${kind} ${name.collectionId}`;
+  return kind === 'search' ? `${kind} ${name.searchId}` : `${kind} ${label}`;
+}

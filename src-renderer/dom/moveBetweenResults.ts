@@ -1,0 +1,31 @@
+import type { KeyboardEvent } from 'react';
+
+/** In the order of the page: the search box, the names, the hits. */
+const stops = '.search-box input, .name-link, .hit-link';
+
+/** Up and down go from the search box to name after name and on to hit after hit; who types on types into the box. */
+export function moveBetweenResults(event: KeyboardEvent): void {
+  const all = [...document.querySelectorAll<HTMLElement>(stops)];
+  if (isTyping(event)) {
+    const [box] = all;
+    if (box instanceof HTMLInputElement) box.focus();
+    return;
+  }
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const at = all.findIndex((stop) => stop.matches(':focus'));
+  const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+/** A letter that is no shortcut, pressed on a name. */
+const isTyping = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement &&
+  target.classList.contains('name-link') &&
+  key.length === 1 &&
+  key !== ' ' &&
+  !ctrlKey &&
+  !metaKey &&
+  !altKey;
