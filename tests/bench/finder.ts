@@ -10,12 +10,13 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { IssueNames } from '#core/search/finder/nameFinder.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
+import { programFiles } from '../programFiles.ts';
 import { inventedIssues } from './search/corpus.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { readSentences } from './search/sentences.ts';
 import { randomNumbers } from './support/random.ts';
 
-const workerFile = new URL('../../src-main/core/search/worker/worker.ts', import.meta.url);
+const workerFile = programFiles.searchWorker;
 const usualHeadlines = 100_000;
 const headlinesPerIssue = 20;
 const seed = 20201214;
