@@ -8,7 +8,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { IssueNames } from '#core/search/finder/nameFinder.ts';
+import type { NamesInIssue } from '#core/search/finder/nameFinder.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { programFiles } from '../programFiles.ts';
 import { inventedIssues } from './search/corpus.ts';
@@ -198,7 +198,7 @@ function queriesOf(headlines: number, archive: Archive): Queries {
 const unsought = ({ text }: { readonly text: string }) => ({ text, sought: null });
 
 /** The names of an archive, the same in every run: the beginnings of real sentences with invented words around. */
-export function* inventedNames(headlines: number, archive: Archive): Generator<IssueNames> {
+export function* inventedNames(headlines: number, archive: Archive): Generator<NamesInIssue> {
   const random = randomNumbers(seed);
   const sentences = readSentences();
   const pick = (from: ArrayLike<string>) => from[Math.floor(random() * from.length)] ?? '';

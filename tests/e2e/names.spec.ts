@@ -58,6 +58,7 @@ test('arrows lead from the box to the names, on to the hits and back; Enter in t
 }) => {
   const { page, search } = await openTidings(app);
   await search.find('marm');
+  await expect(search.hit('Marmalade')).toHaveCount(1);
   await search.box.press('Enter');
   await expect(page.getByRole('main').locator(':focus')).toHaveText(/Marmalade/);
   await expect(search.names.locator(':scope:focus')).toHaveCount(0);

@@ -13,7 +13,7 @@ import { FilterChips } from '../../components/search/filters/FilterChips.tsx';
 import { type SearchRoute, useNarrowing } from '../../components/search/filters/useNarrowing.ts';
 import { HitList } from '../../components/search/hits/HitList.tsx';
 import { Nothing } from '../../components/search/hits/Nothing.tsx';
-import { Names } from '../../components/search/names/Names.tsx';
+import { NameList } from '../../components/search/names/NameList.tsx';
 import { QueryHelp } from '../../components/search/query/QueryHelp.tsx';
 import { SaveSearch } from '../../components/search/query/SaveSearch.tsx';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -118,7 +118,7 @@ export function SearchView({ route }: { readonly route: SearchRoute }) {
               </button>
             </p>
           )}
-          <Names query={query} />
+          <NameList query={query} />
           <Timeline route={routeAround} unit={unit} />
           <Breakdown route={routeAround} />
           {state.status === 'done' && state.total === 0 && <Nothing route={route} />}

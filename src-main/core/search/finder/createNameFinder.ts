@@ -4,7 +4,7 @@ import { createCountedNames } from './countedNames.ts';
 import { createDatedIssues } from './datedIssues.ts';
 import { typedName } from './matching.ts';
 import { type NameFileContents, readNameFile, writeNameFile } from './nameFile.ts';
-import type { IssueNames, NameFinder, OwnKind } from './nameFinder.ts';
+import type { NameFinder, NamesInIssue, OwnKind } from './nameFinder.ts';
 import { createNameShelf } from './nameShelf.ts';
 
 export interface NameFinderOptions {
@@ -107,16 +107,16 @@ export function createNameFinder(options: NameFinderOptions): NameFinder {
 
 /** All names of a library. */
 interface HeldNames {
-  put(issueId: string, version: string, names: IssueNames): void;
+  put(issueId: string, version: string, names: NamesInIssue): void;
   remove(issueId: string): void;
   replace(kind: OwnKind, names: readonly Name[]): void;
   find(text: string, limit: number): readonly Name[];
   /** What was put of the issues. */
-  issues(): Iterable<readonly [issueId: string, version: string, names: IssueNames]>;
+  issues(): Iterable<readonly [issueId: string, version: string, names: NamesInIssue]>;
 }
 
 /** What is held of an issue; its headlines lie on the shelf. */
-interface HeldIssue extends Omit<IssueNames, 'headlines'> {
+interface HeldIssue extends Omit<NamesInIssue, 'headlines'> {
   readonly version: string;
   readonly headlines: readonly number[];
 }

@@ -2,7 +2,7 @@ import type { Name } from '#shared/model/name.ts';
 import type { BestAnswers } from './answers.ts';
 import { exactQuality, quality, type TypedName, tolerantQuality, typedName } from './matching.ts';
 import { nameForm } from './nameForm.ts';
-import type { Tolerance } from './namePostings.ts';
+import type { LetterTolerance } from './namePostings.ts';
 import { findTypedDate, type TypedDate } from './typedDate.ts';
 
 export type IssueName = Extract<Name, { kind: 'issue' }>;
@@ -11,7 +11,7 @@ export type IssueName = Extract<Name, { kind: 'issue' }>;
 export interface DatedIssues {
   put(name: IssueName): void;
   take(issueId: string): void;
-  find(text: string, tolerance: Tolerance, best: BestAnswers): void;
+  find(text: string, tolerance: LetterTolerance, best: BestAnswers): void;
 }
 
 /** A whole date is as good as a name; the less of one is typed the less is meant. */
@@ -58,5 +58,5 @@ export function createDatedIssues(): DatedIssues {
   };
 }
 
-const qualityOfPaper = (form: string, typed: TypedName, tolerance: Tolerance): number | null =>
+const qualityOfPaper = (form: string, typed: TypedName, tolerance: LetterTolerance): number | null =>
   tolerance === 'exact' ? exactQuality(form, typed) : tolerantQuality(form, typed);

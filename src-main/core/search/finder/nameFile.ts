@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { ensureFolder, writeDurably } from '#core/disk/files/durableWrite.ts';
-import type { IssueNames } from './nameFinder.ts';
+import type { NamesInIssue } from './nameFinder.ts';
 
 /**
  * The file that the issues' names are kept in between runs: a line that says what it holds, then a line an
@@ -14,7 +14,7 @@ export interface NameFileContents {
   /** Issues and their versions, in the order of the lines. */
   readonly versions: readonly (readonly [issueId: string, version: string])[];
   /** The names of an issue, by its place in `versions`. */
-  namesAt(place: number): IssueNames;
+  namesAt(place: number): NamesInIssue;
 }
 
 /** Raise this when what a line says changes. */
@@ -63,7 +63,7 @@ export async function readNameFile(path: string): Promise<NameFileContents | nul
 /** Replaces the file. */
 export async function writeNameFile(
   path: string,
-  issues: Iterable<readonly [issueId: string, version: string, names: IssueNames]>,
+  issues: Iterable<readonly [issueId: string, version: string, names: NamesInIssue]>,
 ): Promise<void> {
   const versions: (readonly [string, string])[] = [];
   const lines: Buffer[] = [];
@@ -79,7 +79,7 @@ export async function writeNameFile(
   await writeDurably(path, Buffer.concat([head, ...lines]));
 }
 
-const lineOf = ({ publication, date, edition, issueNumber, headlines, bylines }: IssueNames): Line => [
+const lineOf = ({ publication, date, edition, issueNumber, headlines, bylines }: NamesInIssue): Line => [
   publication,
   date,
   edition,
@@ -88,7 +88,7 @@ const lineOf = ({ publication, date, edition, issueNumber, headlines, bylines }:
   bylines,
 ];
 
-function namesOf([publication, date, edition, issueNumber, headlines, bylines]: Line): IssueNames {
+function namesOf([publication, date, edition, issueNumber, headlines, bylines]: Line): NamesInIssue {
   return {
     publication,
     date,

@@ -2,7 +2,7 @@ import type { IsoDate } from '#shared/model/issue.ts';
 import type { FoundNames, Name, NameRequest } from '#shared/model/name.ts';
 
 /** The names in one issue. */
-export interface IssueNames {
+export interface NamesInIssue {
   readonly publication: string | null;
   readonly date: IsoDate | null;
   readonly edition: string | null;
@@ -34,7 +34,7 @@ export interface NameFinder {
    */
   open(file: string | null): Promise<ReadonlyMap<string, string>>;
   /** Replaces an issue's names. `version` is any string that changes when they do. */
-  put(issueId: string, version: string, names: IssueNames): Promise<void>;
+  put(issueId: string, version: string, names: NamesInIssue): Promise<void>;
   remove(issueIds: readonly string[]): Promise<void>;
   /** Replaces all names of a kind. */
   replace(kind: OwnKind, names: readonly OwnName[]): Promise<void>;

@@ -4,7 +4,7 @@ import { type NamePart, partsOf } from './nameForm.ts';
 import { createWordStock } from './wordStock.ts';
 
 /** Whether a letter may be wrong. */
-export type Tolerance = 'exact' | 'tolerant';
+export type LetterTolerance = 'exact' | 'tolerant';
 
 /** Which names can hold what is typed: FlexSearch over the words and the unspaced characters of their forms. */
 export interface NamePostings {
@@ -15,7 +15,7 @@ export interface NamePostings {
    * The ids of all names that can hold a part, and of some that cannot; an id may come twice. Null where the
    * names themselves are read sooner.
    */
-  candidates(part: NamePart, tolerance: Tolerance): readonly (readonly number[])[] | null;
+  candidates(part: NamePart, tolerance: LetterTolerance): readonly (readonly number[])[] | null;
 }
 
 const termBreak = '\n';

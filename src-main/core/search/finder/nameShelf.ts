@@ -2,7 +2,7 @@ import type { Name } from '#shared/model/name.ts';
 import type { BestAnswers } from './answers.ts';
 import { exactQuality, type TypedName, tolerantQuality } from './matching.ts';
 import { type NamePart, nameForm } from './nameForm.ts';
-import { createNamePostings, type Tolerance } from './namePostings.ts';
+import { createNamePostings, type LetterTolerance } from './namePostings.ts';
 
 /** Names with their forms, looked up by FlexSearch and judged by what they say. */
 export interface NameShelf {
@@ -13,7 +13,7 @@ export interface NameShelf {
   take(id: number): void;
   at(id: number): Name | undefined;
   /** Adds the names that answer exactly, or those that answer only with a letter wrong. */
-  find(typed: TypedName, tolerance: Tolerance, best: BestAnswers): void;
+  find(typed: TypedName, tolerance: LetterTolerance, best: BestAnswers): void;
 }
 
 interface Entry {
@@ -40,7 +40,11 @@ export function createNameShelf(): NameShelf {
   };
 
   /** Calls back with every name that can hold all parts, and with some that cannot. */
-  const eachCandidate = (parts: readonly NamePart[], tolerance: Tolerance, visit: (entry: Entry) => void) => {
+  const eachCandidate = (
+    parts: readonly NamePart[],
+    tolerance: LetterTolerance,
+    visit: (entry: Entry) => void,
+  ) => {
     let fewest: readonly (readonly number[])[] | null = null;
     let least = entries.length;
     // The more is typed of a part the fewer names have it.

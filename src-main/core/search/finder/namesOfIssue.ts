@@ -1,8 +1,8 @@
 import type { Issue } from '#shared/model/issue.ts';
-import type { IssueNames } from './nameFinder.ts';
+import type { NamesInIssue } from './nameFinder.ts';
 
 /** What an issue is called, and what is in it. */
-export function namesOfIssue(issue: Issue): IssueNames {
+export function namesOfIssue(issue: Issue): NamesInIssue {
   const { publication, date, edition, issueNumber, articles } = issue;
   return {
     publication,

@@ -2,7 +2,7 @@ import { createBirpc } from 'birpc';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { FoundNames } from '#shared/model/name.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
-import { askOver, channelOf, nothing, type Outcome, outcome } from './peer.ts';
+import { askOver, asNull, channelOf, type Outcome, outcome } from './peer.ts';
 
 /** The finder's calls as plain data: a map travels as its entries, a failure as data. */
 interface FinderFunctions {
@@ -18,11 +18,11 @@ interface FinderFunctions {
 export function serveNameFinder(wire: Wire, finder: NameFinder): () => void {
   const functions: FinderFunctions = {
     open: (file) => outcome(async () => [...(await finder.open(file))]),
-    put: (...input) => outcome(() => nothing(finder.put(...input))),
-    remove: (issueIds) => outcome(() => nothing(finder.remove(issueIds))),
-    replace: (...input) => outcome(() => nothing(finder.replace(...input))),
+    put: (...input) => outcome(() => asNull(finder.put(...input))),
+    remove: (issueIds) => outcome(() => asNull(finder.remove(issueIds))),
+    replace: (...input) => outcome(() => asNull(finder.replace(...input))),
     find: (request) => outcome(() => finder.find(request)),
-    close: () => outcome(() => nothing(finder.close())),
+    close: () => outcome(() => asNull(finder.close())),
   };
   const peer = createBirpc<Record<string, never>, FinderFunctions>(functions, {
     ...channelOf(wire),

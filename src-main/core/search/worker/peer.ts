@@ -30,18 +30,18 @@ export async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
 }
 
 /** What answers nothing, as data. */
-export const nothing = (run: Promise<void>): Promise<null> => run.then(() => null);
+export const asNull = (run: Promise<void>): Promise<null> => run.then(() => null);
 
 /** Serves an engine on a wire; answers how to stop. */
 export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void {
   const functions: EngineFunctions = {
     open: (cacheFolder) => outcome(async () => [...(await engine.open(cacheFolder))]),
-    put: (...input) => outcome(() => nothing(engine.put(...input))),
-    remove: (issueIds) => outcome(() => nothing(engine.remove(issueIds))),
+    put: (...input) => outcome(() => asNull(engine.put(...input))),
+    remove: (issueIds) => outcome(() => asNull(engine.remove(issueIds))),
     search: (request) => outcome(() => engine.search(request)),
-    flush: () => outcome(() => nothing(engine.flush())),
+    flush: () => outcome(() => asNull(engine.flush())),
     statistics: () => outcome(() => engine.statistics()),
-    close: () => outcome(() => nothing(engine.close())),
+    close: () => outcome(() => asNull(engine.close())),
   };
   const peer = createBirpc<Record<string, never>, EngineFunctions>(functions, {
     ...channelOf(wire),

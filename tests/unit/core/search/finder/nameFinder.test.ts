@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
-import type { IssueNames, NameFinder } from '#core/search/finder/nameFinder.ts';
+import type { NameFinder, NamesInIssue } from '#core/search/finder/nameFinder.ts';
 import { connectNameFinder, serveNameFinder } from '#core/search/worker/namePeer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { issueNames, labelsOf, newFinder } from './support.ts';
@@ -125,7 +125,7 @@ describe('the finder of names', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.array(typed), async (steps, queries) => {
         const finder = newFinder();
-        const issues = new Map<string, IssueNames>();
+        const issues = new Map<string, NamesInIssue>();
         let tags: readonly string[] = [];
         const replaceTags = (one: NameFinder) =>
           one.replace(

@@ -1,5 +1,5 @@
 import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
-import type { IssueNames, NameFinder } from '#core/search/finder/nameFinder.ts';
+import type { NameFinder, NamesInIssue } from '#core/search/finder/nameFinder.ts';
 
 /** A finder whose clock and timers stand still. */
 export const newFinder = (): NameFinder =>
@@ -8,8 +8,8 @@ export const newFinder = (): NameFinder =>
 /** The names of an issue with what matters to a test. */
 export function issueNames(
   headlines: readonly string[],
-  changes: Partial<Omit<IssueNames, 'headlines'>> = {},
-): IssueNames {
+  changes: Partial<Omit<NamesInIssue, 'headlines'>> = {},
+): NamesInIssue {
   return {
     publication: null,
     date: null,

@@ -6,7 +6,7 @@ import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { useOpenName } from './useOpenName.ts';
 
 /** What can be meant by name, above the hits: each opens with a press, or with an arrow and Enter. */
-export const Names = memo(function Names({ query }: { readonly query: string }) {
+export const NameList = memo(function NameList({ query }: { readonly query: string }) {
   const { names: control } = useApplication();
   const { t } = useTranslator();
   const names = usePart(control.store, (state) => state.names);
