@@ -38,7 +38,7 @@ export function useIssueText(issue: Issue): IssueText {
   }, [issue]);
 }
 
-export interface PagePassage {
+export interface PassageOnPage {
   /** What is selected or being selected. */
   readonly span: Span | null;
   /** From the pointer: `settled` once it is let go. */
@@ -55,7 +55,7 @@ export function usePassageOnPage(
   scroller: RefObject<HTMLElement | null>,
   stage: RefObject<HTMLElement | null>,
   onSelect: IssueOnDesk['onSelect'],
-): PagePassage {
+): PassageOnPage {
   const [span, setSpan] = useState<Span | null>(null);
   const chosen = useRef<PassageSelection | null>(null);
   const hasKeys = useHasKeys();

@@ -63,7 +63,7 @@ export function dateRangeOf(
 }
 
 /** Where a date filter stands on the timeline; null where there is none, or nothing of it is shown. */
-export function selectionOf(
+export function binsSelected(
   { from, to }: SearchFilters,
   bins: readonly TimelineBin[],
 ): { readonly start: number; readonly end: number } | null {

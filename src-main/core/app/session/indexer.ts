@@ -1,7 +1,7 @@
 import type { SearchEngine } from '#core/search/engine.ts';
 import type { NameFinder } from '#core/search/finder/nameFinder.ts';
 import { namesOfIssue } from '#core/search/finder/namesOfIssue.ts';
-import { documentsOfIssue, documentsOfNotes, type IssueDescription } from '#core/search/index/documents.ts';
+import { documentsOfIssue, documentsOfNotes, type IndexedIssueNames } from '#core/search/index/documents.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 
@@ -23,7 +23,7 @@ export interface NameFeed {
 export interface Indexer {
   /** An issue came or changed; one that the engine already holds in this version costs nothing. */
   put(issue: IndexedIssue): void;
-  putNotes(issue: IssueDescription, annotations: readonly AnchoredAnnotation[]): void;
+  putNotes(issue: IndexedIssueNames, annotations: readonly AnchoredAnnotation[]): void;
   remove(issueIds: readonly string[]): void;
   /** Whether all that was put is in the index. */
   readonly isIdle: boolean;

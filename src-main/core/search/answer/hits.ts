@@ -2,14 +2,14 @@ import type { SearchHit } from '#shared/model/search.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
-import type { DocumentMeta, StoredDocument } from '../index/storedDocument.ts';
+import type { DocumentMeta, IndexedDocument } from '../index/indexedDocument.ts';
 import type { Matcher } from '../query/matching.ts';
 import { fieldBreak } from '../text/fields.ts';
 import { type MatchedField, matchesIn, snippetOfEach, snippetsOf, wholeSnippet } from './snippets.ts';
 
 /** What a person is shown of a document that was found; `normal` are its fields' texts in the normal form. */
 export function hitOf(
-  { meta, field }: StoredDocument,
+  { meta, field }: IndexedDocument,
   normal: string,
   terms: readonly Matcher[],
   score: number,

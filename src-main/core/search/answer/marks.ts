@@ -1,6 +1,6 @@
 import { intAt } from '../index/bytes/checkedRead.ts';
+import { fieldsOf } from '../index/indexedDocument.ts';
 import type { Segment } from '../index/segment.ts';
-import { fieldsOf } from '../index/storedDocument.ts';
 import { normalText } from '../text/normalForm.ts';
 
 /** What a note says about the passage it stands on. */

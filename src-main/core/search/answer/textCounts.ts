@@ -1,6 +1,6 @@
 import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
+import { fieldsOf } from '../index/indexedDocument.ts';
 import type { Segment } from '../index/segment.ts';
-import { fieldsOf } from '../index/storedDocument.ts';
 import { countInFields, type Matcher } from '../query/matching.ts';
 import { fieldBreak, fieldKindNumber, fieldKinds } from '../text/fields.ts';
 

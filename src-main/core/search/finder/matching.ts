@@ -1,4 +1,4 @@
-import { isRunAt, type NamePart, nameForm, partsOf } from './nameForm.ts';
+import { isRunAt, type NamePart, nameForm, partsOfName } from './nameForm.ts';
 import { beginsAlmost } from './oneWrong.ts';
 
 /** What is typed, taken apart. */
@@ -15,7 +15,7 @@ export const quality = { exact: 0, begins: 1, contains: 2, apart: 3 } as const;
 
 export function typedName(text: string): TypedName {
   // What is typed with a space between is looked for on its own, even in scripts without spaces.
-  const parts = text.split(/\s+/u).flatMap((piece) => partsOf(nameForm(piece)));
+  const parts = text.split(/\s+/u).flatMap((piece) => partsOfName(nameForm(piece)));
   return { form: nameForm(text), parts };
 }
 

@@ -67,7 +67,7 @@ export interface NamePart {
 }
 
 /** The parts of a form, in order. */
-export function partsOf(form: string): readonly NamePart[] {
+export function partsOfName(form: string): readonly NamePart[] {
   if (form === '') return [];
   return form.split(' ').map((text) => ({ text, isRun: isRunAt(text, 0) }));
 }

@@ -1,6 +1,6 @@
 import { Index } from 'flexsearch';
 import { shortestTolerant } from './matching.ts';
-import { type NamePart, partsOf } from './nameForm.ts';
+import { type NamePart, partsOfName } from './nameForm.ts';
 import { createWordStock } from './wordStock.ts';
 
 /** Whether a letter may be wrong. */
@@ -53,7 +53,7 @@ export function createNamePostings(): NamePostings {
   return {
     add(id, form) {
       const terms = new Set<string>();
-      for (const { text, isRun } of partsOf(form)) {
+      for (const { text, isRun } of partsOfName(form)) {
         if (isRun) for (const character of text) terms.add(character);
         else {
           terms.add(text);

@@ -7,7 +7,7 @@ import { isCorrected, plainFlow, printedFlow } from '#shared/text/flow.ts';
 import type { SearchDocument, SearchFieldName } from '../engine.ts';
 
 /** What hits say of the issue they are in. */
-export type IssueDescription = Pick<IssueSummary, 'id' | 'publication' | 'date' | 'edition' | 'issueNumber'>;
+export type IndexedIssueNames = Pick<IssueSummary, 'id' | 'publication' | 'date' | 'edition' | 'issueNumber'>;
 
 type Field = SearchDocument['fields'][number];
 
@@ -76,7 +76,7 @@ function articleFields(article: Article): Field[] {
 
 /** The notes, tags and quotes of an issue's annotations, orphans too. */
 export function documentsOfNotes(
-  issue: IssueDescription,
+  issue: IndexedIssueNames,
   annotations: readonly AnchoredAnnotation[],
 ): readonly SearchDocument[] {
   return annotations.map(({ annotation, anchor }): SearchDocument => {
@@ -97,7 +97,7 @@ export function documentsOfNotes(
   });
 }
 
-function descriptionOf(issue: IssueDescription) {
+function descriptionOf(issue: IndexedIssueNames) {
   return {
     issueId: issue.id,
     publication: issue.publication,

@@ -4,7 +4,7 @@ import { dayNumber } from '../text/dateRange.ts';
 import { fieldKindNumber } from '../text/fields.ts';
 import { intAt } from './bytes/checkedRead.ts';
 import { type Numbers, numbers } from './bytes/growable.ts';
-import type { DocumentMeta } from './storedDocument.ts';
+import type { DocumentMeta } from './indexedDocument.ts';
 
 /**
  * What filters, facets and orders ask of documents, as columns of numbers: counting a frequent character

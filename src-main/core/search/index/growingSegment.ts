@@ -1,8 +1,8 @@
 import type { SearchDocument } from '../engine.ts';
 import { createFacts } from './facts.ts';
+import { metaOf, normalOf } from './indexedDocument.ts';
 import type { PackedDocument, PackedIssue } from './packing.ts';
 import type { IssueEntry, Segment } from './segment.ts';
-import { metaOf, normalOf } from './storedDocument.ts';
 
 /**
  * The growing part of the index: the documents put since the last packed segment, without postings. It is so small

@@ -1,6 +1,6 @@
 import type { SearchDocument } from '../engine.ts';
 import { createGrowingSegment, type GrowingSegment } from './growingSegment.ts';
-import { documentOf } from './storedDocument.ts';
+import { documentOf } from './indexedDocument.ts';
 
 /** Ordinals in the segment of notes before removed ones are cleared out. */
 const mostNotes = 2000;

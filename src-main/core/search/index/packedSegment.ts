@@ -3,6 +3,7 @@ import { type Texts, textAt } from './bytes/bytes.ts';
 import type { CheckedFile } from './bytes/checkedFile.ts';
 import { intAt } from './bytes/checkedRead.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
+import { decodeDocument } from './indexedDocument.ts';
 import { unite } from './postings/ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
 import { countByPlaces, type PlacedFields } from './postings/phrases.ts';
@@ -11,7 +12,6 @@ import { findTerm } from './postings/termDirectory.ts';
 import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
 import { recentValues } from './recentValues.ts';
 import type { IssueEntry, Segment } from './segment.ts';
-import { decodeDocument } from './storedDocument.ts';
 
 /**
  * A frozen part of the index. What filters and facets ask of every document is in typed arrays; postings and

@@ -3,14 +3,14 @@ import { joinTexts, textsOf } from './bytes/bytes.ts';
 import { intAt } from './bytes/checkedRead.ts';
 import { numbers } from './bytes/growable.ts';
 import { createFacts, savedFacts } from './facts.ts';
+import { encodeDocument, type IndexedDocument } from './indexedDocument.ts';
 import { createPackedSegment, type PackedSegment } from './packedSegment.ts';
 import { indexTexts } from './postings/indexTexts.ts';
 import { mergePostings, type Renumbering } from './postings/packedPostings.ts';
 import type { IssueEntry } from './segment.ts';
-import { encodeDocument, type StoredDocument } from './storedDocument.ts';
 
 /** What packing asks of a document. */
-export interface PackedDocument extends StoredDocument {
+export interface PackedDocument extends IndexedDocument {
   readonly normal: string;
 }
 

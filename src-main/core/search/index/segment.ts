@@ -1,7 +1,7 @@
 import type { QueryPlan } from '../text/terms.ts';
 import type { Facts } from './facts.ts';
+import type { IndexedDocument } from './indexedDocument.ts';
 import type { CountedDocuments } from './postings/postingList.ts';
-import type { StoredDocument } from './storedDocument.ts';
 
 /** Documents of one issue inside a segment: ordinals `[from, to)`. */
 export interface IssueEntry {
@@ -27,7 +27,7 @@ export interface Segment {
   readonly bytes: number;
   readonly facts: Facts;
   isAlive(ordinal: number): boolean;
-  document(ordinal: number): StoredDocument;
+  document(ordinal: number): IndexedDocument;
   /** The fields' texts in the normal form, joined by `fieldBreak`; one for every field of the document. */
   normal(ordinal: number): string;
   /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */

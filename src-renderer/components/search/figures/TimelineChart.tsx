@@ -6,9 +6,9 @@ import type { SearchFilters, TimelineUnit } from '#shared/model/search.ts';
 import { useTranslator } from '../../../state/application.ts';
 import {
   beginsUnit,
+  binsSelected,
   dateRangeOf,
   heightOf,
-  selectionOf,
   type TimelineBin,
 } from '../../../state/search/timeline.ts';
 import { useBinName } from './useBinNames.ts';
@@ -65,7 +65,7 @@ export function TimelineChart({
   const most = Math.max(...bins.map((bin) => heightOf(bin, share)));
   const x = scaleUtc({ domain: [first.start, last.end], range: [0, inner.width] });
   const y = scaleLinear({ domain: [0, most || 1], range: [inner.height, 0], nice: true });
-  const chosen = selectionOf(filters, bins);
+  const chosen = binsSelected(filters, bins);
   const isChosen = (bin: TimelineBin) => !chosen || (bin.start < chosen.end && bin.end > chosen.start);
   const barsOf = (some: readonly TimelineBin[]) =>
     some

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
 import { documentsOfIssue } from '#core/search/index/documents.ts';
-import { decodeDocument, encodeDocument, fieldsOf, metaOf } from '#core/search/index/storedDocument.ts';
+import { decodeDocument, encodeDocument, fieldsOf, metaOf } from '#core/search/index/indexedDocument.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { newEngine, request } from '../../search/support.ts';

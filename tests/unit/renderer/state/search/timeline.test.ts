@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   beginsUnit,
   binsOf,
+  binsSelected,
   dateRangeOf,
   heightOf,
-  selectionOf,
   unitFor,
 } from '../../../../../src-renderer/state/search/timeline.ts';
 
@@ -49,13 +49,13 @@ describe('the timeline', () => {
   });
 
   it('shows where a date filter stands, open ends included', () => {
-    expect(selectionOf({}, months)).toBeNull();
-    expect(selectionOf({ from: '1999-01-15' }, months)).toEqual({
+    expect(binsSelected({}, months)).toBeNull();
+    expect(binsSelected({ from: '1999-01-15' }, months)).toEqual({
       start: Date.parse('1999-01-15'),
       end: Date.parse('1999-03-01'),
     });
-    expect(selectionOf({ to: '1998-12-31' }, months)?.end).toBe(Date.parse('1999-01-01'));
-    expect(selectionOf({ from: '2005-01-01' }, months)).toBeNull();
+    expect(binsSelected({ to: '1998-12-31' }, months)?.end).toBe(Date.parse('1999-01-01'));
+    expect(binsSelected({ from: '2005-01-01' }, months)).toBeNull();
   });
 
   it('tells hits or their share of all articles', () => {

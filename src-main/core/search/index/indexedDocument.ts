@@ -7,13 +7,13 @@ type Fields = SearchDocument['fields'];
 type Field = Fields[number];
 
 /** A document as it is stored; its fields are decoded one by one, for most are not asked for. */
-export interface StoredDocument {
+export interface IndexedDocument {
   readonly meta: DocumentMeta;
   /** One of its fields, of which `meta` has the names. */
   field(at: number): Field;
 }
 
-export const fieldsOf = ({ meta, field }: StoredDocument): Fields =>
+export const fieldsOf = ({ meta, field }: IndexedDocument): Fields =>
   meta.fieldNames.map((_name, at) => field(at));
 
 /** What a document is, without its text. */
@@ -38,7 +38,7 @@ export function metaOf(document: SearchDocument, sequence: number): DocumentMeta
 }
 
 /** A document as it was put. */
-export function documentOf(document: StoredDocument): SearchDocument {
+export function documentOf(document: IndexedDocument): SearchDocument {
   const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = document.meta;
   return { ...rest, fields: fieldsOf(document) };
 }
@@ -52,7 +52,7 @@ export function normalOf(fields: Fields): string {
 type PackedFlow = readonly (string | number)[];
 
 /** A document as lines of JSON: meta, then one for every field. */
-export function encodeDocument(document: StoredDocument): string {
+export function encodeDocument(document: IndexedDocument): string {
   const fields = fieldsOf(document).map(({ flow }) => [
     flow.text,
     ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
@@ -61,7 +61,7 @@ export function encodeDocument(document: StoredDocument): string {
 }
 
 /** Reads what encodeDocument wrote, checked by the checksum of the file it comes from. */
-export function decodeDocument(lines: string): StoredDocument {
+export function decodeDocument(lines: string): IndexedDocument {
   const [first = '', ...fields] = lines.split(lineBreak);
   const meta = JSON.parse(first) as DocumentMeta;
   return {
