@@ -1,6 +1,6 @@
 /**
  * The dependency rules of the house, as data. Runtime zones are folders; an arrow that is not allowed
- * here is an error. See docs/decisions/0001-zones.md and 0043-wings.md.
+ * here is an error. See docs/decisions/0001-zones.md and 0045-wings.md.
  */
 
 /** @param {string} name @param {string} comment @param {string} from @param {string[]} allowed */
@@ -12,7 +12,23 @@ const zone = (name, comment, from, allowed) => ({
   to: { path: '^src-', pathNot: [from, ...allowed] },
 });
 
-/** The wings of src-main/core, and the wings below each that it may import. */
+/**
+ * Rooms of a folder, and for each what it may import of the folder's other rooms: an arrow goes down the list.
+ * @param {string} folder @param {Record<string, string[]>} below
+ */
+const rooms = (folder, below) =>
+  Object.entries(below).map(([room, allowed]) => ({
+    name: `${folder}/${room}`,
+    comment: `of ${folder}, ${room} imports ${allowed.length > 0 ? `only ${allowed.join(', ')}` : 'nothing'}`,
+    severity: 'error',
+    from: { path: `^${folder}/${room}/` },
+    to: {
+      path: `^${folder}/[^/]+/`,
+      pathNot: [room, ...allowed].map((name) => `^${folder}/${name}/`),
+    },
+  }));
+
+/** The wings of the core, in the order of the flow. */
 const wings = {
   disk: [],
   threads: [],
@@ -23,23 +39,68 @@ const wings = {
   app: ['disk', 'threads', 'archive', 'search', 'kept', 'exchange'],
 };
 
-/** @param {[string, string[]]} wing */
-const wing = ([name, below]) => ({
-  name: `wing-${name}`,
-  comment: `core/${name} imports of core only ${below.length > 0 ? below.join(', ') : 'itself'}`,
-  severity: 'error',
-  from: { path: `^src-main/core/${name}/` },
-  to: { path: '^src-main/core/', pathNot: [name, ...below].map((one) => `^src-main/core/${one}/`) },
-});
+const searchRooms = {
+  text: [],
+  index: ['text'],
+  query: ['text'],
+  answer: ['text', 'index', 'query'],
+  finder: ['text'],
+  worker: ['text', 'index', 'query', 'answer', 'finder'],
+};
+
+const sharedRooms = {
+  model: [],
+  text: ['model'],
+  anchoring: ['model', 'text'],
+  contract: ['model'],
+  i18n: ['model', 'contract'],
+};
+
+const windowRooms = {
+  layout: [],
+  dom: ['layout'],
+  state: ['dom', 'layout'],
+  host: ['state'],
+  components: ['state', 'dom', 'layout'],
+  views: ['components', 'state', 'dom', 'layout'],
+};
+
+const stateRooms = {
+  navigation: [],
+  window: [],
+  search: ['navigation'],
+  issue: ['window'],
+  aloud: ['window'],
+  library: ['navigation', 'window'],
+  notebook: ['library', 'window'],
+};
+
+const componentRooms = {
+  base: [],
+  fields: ['base'],
+  panes: ['base'],
+  desk: ['base'],
+  paper: ['base', 'desk'],
+  facsimile: ['base', 'desk', 'frame', 'paper'],
+  search: ['base', 'fields', 'panes'],
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circles-between-folders',
+      comment: 'folders are layers as well: what two folders share lies below both',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     zone('shared-stands-alone', 'src-shared imports nothing of ours', '^src-shared/', []),
     zone('core-sees-shared', 'core is the application without a host', '^src-main/core/', ['^src-shared/']),
-    ...Object.entries(wings).map(wing),
+    ...rooms('src-main/core', wings),
     {
       name: 'core-is-in-wings',
       comment: 'every file of core lies in one of the wings above',
@@ -97,19 +158,11 @@ export default {
       from: { path: '^src-', pathNot: '^src-renderer/' },
       to: { path: 'node_modules/(react|react-dom)/' },
     },
-    {
-      name: 'renderer-layers-state',
-      comment: 'views -> components, state, dom, layout; state knows no view',
-      severity: 'error',
-      from: { path: '^src-renderer/(state|dom|layout)/' },
-      to: { path: '^src-renderer/(views|components)/' },
-    },
-    {
-      name: 'renderer-components-know-no-view',
-      severity: 'error',
-      from: { path: '^src-renderer/components/' },
-      to: { path: '^src-renderer/views/' },
-    },
+    ...rooms('src-main/core/search', searchRooms),
+    ...rooms('src-shared', sharedRooms),
+    ...rooms('src-renderer', windowRooms),
+    ...rooms('src-renderer/state', stateRooms),
+    ...rooms('src-renderer/components', componentRooms),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

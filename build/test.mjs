@@ -1,7 +1,7 @@
 /**
  * npm test [-- STEP…]: everything that must hold. The last line is "N passed, N failed", summed over all
  * tests; a step that is no test runner counts as one failed when it fails. Runs what a person waits for, or
- * everything where BROADSHEET_TESTS is `full`: docs/decisions/0042-what-the-tests-run.md.
+ * everything where BROADSHEET_TESTS is `full`: docs/decisions/0043-what-the-tests-run.md.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
