@@ -160,6 +160,8 @@ test('a note that could not be saved outlives a crash, and is saved by the next 
   await notes.tryToWrite(note);
   await expect(notes.editor.getByRole('alert')).toContainText('Not saved yet.');
   const drafts = join(app.profile, 'config', 'drafts.json');
+  // What was typed is kept before it fails to be saved, and then once more, as not saved.
+  await expect.poll(() => readFile(drafts, 'utf8').catch(() => '')).toMatch(/"unsaved":\s*true/);
   await expect.poll(() => readFile(drafts, 'utf8').catch(() => '')).toContain(note);
   await allowNotes();
   const next = screenOf(await app.restart('killed'));
