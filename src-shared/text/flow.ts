@@ -8,8 +8,24 @@ import { codePointLength, indexCodePoints } from './codePoints.ts';
  */
 
 /** Offset in the canonical text of an offset in `flow.text`; glue maps to the start of its piece. */
-export function flowToCanonical(flow: Flow, offset: number): number {
-  for (const { piece, at, length, unit } of stretchesOf(flow)) {
+export const flowToCanonical = (flow: Flow, offset: number): number =>
+  endInCanonical(stretchesOf(flow), flow, offset);
+
+/** The same for the start of a range: at a border it answers the start of the later piece. */
+export const flowStartToCanonical = (flow: Flow, offset: number): number =>
+  startInCanonical(stretchesOf(flow), flow, offset);
+
+/** Where ranges of `flow.text` are in the canonical text, for many of them: the pieces are laid out once. */
+export function flowSpanToCanonical(flow: Flow): (span: Span) => Span {
+  const stretches = [...stretchesOf(flow)];
+  return ({ start, end }) => ({
+    start: startInCanonical(stretches, flow, start),
+    end: endInCanonical(stretches, flow, end),
+  });
+}
+
+function endInCanonical(stretches: Iterable<Stretch>, flow: Flow, offset: number): number {
+  for (const { piece, at, length, unit } of stretches) {
     if (offset > at + length) continue;
     if (piece.replacement === undefined) return piece.start + Math.max(0, offset - at);
     return offset > at ? unit.end : piece.start;
@@ -17,9 +33,8 @@ export function flowToCanonical(flow: Flow, offset: number): number {
   return flow.end;
 }
 
-/** The same for the start of a range: at a border it answers the start of the later piece. */
-export function flowStartToCanonical(flow: Flow, offset: number): number {
-  for (const { piece, at, length } of stretchesOf(flow)) {
+function startInCanonical(stretches: Iterable<Stretch>, flow: Flow, offset: number): number {
+  for (const { piece, at, length } of stretches) {
     if (offset >= at + length) continue;
     if (piece.replacement === undefined) return piece.start + Math.max(0, offset - at);
     return piece.start;

@@ -11,7 +11,7 @@ import { selectionOf } from './filtering.ts';
 import { findIn, weighByRarity } from './finding.ts';
 import { hitOf } from './hits.ts';
 import { type Marks, readMarks } from './marks.ts';
-import { valueAtRank } from './ranking.ts';
+import { leastOfLargest } from './ranking.ts';
 import type { Found, Phrase, Task } from './task.ts';
 
 /** Everything that is searched. */
@@ -103,26 +103,26 @@ function pageOf(all: readonly Found[], { order, offset, limit }: SearchRequest):
   const total = all.reduce((sum, { ordinals }) => sum + ordinals.length, 0);
   const end = Math.min(total, offset + limit);
   if (offset >= end) return [];
-  const keys = new Float64Array(total);
-  let at = 0;
-  for (const { segment, ordinals, scores } of all) {
-    const days = segment.facts.columns.day.values;
-    for (let i = 0; i < ordinals.length; i++) {
-      keys[at++] = order === 'date' ? intAt(days, intAt(ordinals, i)) : decimalAt(scores, i);
-    }
-  }
-  const least = valueAtRank(keys, end - 1);
+  const keys = all.map((found) => (order === 'date' ? daysOf(found) : found.scores));
+  const least = leastOfLargest(keys, end);
   const kept: Place[] = [];
-  at = 0;
-  for (const { segment, ordinals, scores } of all) {
+  all.forEach(({ segment, ordinals, scores }, at) => {
+    const own = keys[at] ?? scores;
     for (let i = 0; i < ordinals.length; i++) {
-      const key = decimalAt(keys, at++);
+      const key = decimalAt(own, i);
       if (key >= least) kept.push({ segment, ordinal: intAt(ordinals, i), score: decimalAt(scores, i), key });
     }
-  }
+  });
   return newestOf(kept, least, end)
     .sort((a, b) => b.key - a.key || byDate(a, b))
     .slice(offset, end);
+}
+
+function daysOf({ segment, ordinals }: Found): Float64Array {
+  const days = segment.facts.columns.day.values;
+  const own = new Float64Array(ordinals.length);
+  for (let i = 0; i < own.length; i++) own[i] = intAt(days, intAt(ordinals, i));
+  return own;
 }
 
 const dayOf = ({ segment, ordinal }: Place) => intAt(segment.facts.columns.day.values, ordinal);
@@ -131,7 +131,7 @@ const dayOf = ({ segment, ordinal }: Place) => intAt(segment.facts.columns.day.v
 function newestOf(kept: readonly Place[], least: number, end: number): Place[] {
   const ties = kept.filter(({ key }) => key === least);
   const before = kept.length - ties.length;
-  const lastDay = valueAtRank(Float64Array.from(ties, dayOf), end - before - 1);
+  const lastDay = leastOfLargest([Float64Array.from(ties, dayOf)], end - before);
   return kept.filter((place) => place.key > least || dayOf(place) >= lastDay);
 }
 

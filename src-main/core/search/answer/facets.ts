@@ -11,7 +11,7 @@ import type { Segment } from '../index/segment.ts';
 import { dayText } from '../text/dateRange.ts';
 import { type Choice, isOpen, marksOf, missedBy, type Selection } from './filtering.ts';
 import type { Mark, Marks } from './marks.ts';
-import { valueAtRank } from './ranking.ts';
+import { leastOfLargest } from './ranking.ts';
 import type { Found } from './task.ts';
 
 type Counts = Map<string, number>;
@@ -32,7 +32,7 @@ const mostValues = 200;
 /** The values with the highest counts, most first. */
 function frequentOf(counts: Counts): FacetCount[] {
   if (counts.size <= mostValues) return listOf(counts, byCount);
-  const least = valueAtRank(Float64Array.from(counts.values()), mostValues - 1);
+  const least = leastOfLargest([Float64Array.from(counts.values())], mostValues);
   return listOf(new Map([...counts].filter(([, count]) => count >= least)), byCount).slice(0, mostValues);
 }
 

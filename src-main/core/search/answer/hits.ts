@@ -1,7 +1,7 @@
 import type { SearchHit } from '#shared/model/search.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
+import { flowSpanToCanonical } from '#shared/text/flow.ts';
 import type { DocumentMeta, IndexedDocument } from '../index/indexedDocument.ts';
 import type { Matcher } from '../query/matching.ts';
 import { fieldBreak } from '../text/fields.ts';
@@ -57,10 +57,8 @@ function canonicalMatches(matched: readonly MatchedField[]): readonly Span[] {
 /** Where a match in a flow's text is in the issue's. */
 function inIssue(flow: Flow): (match: Span) => Span {
   const { toCodePoint } = indexCodePoints(flow.text);
-  return (match) => ({
-    start: flowStartToCanonical(flow, toCodePoint(match.start)),
-    end: flowToCanonical(flow, toCodePoint(match.end)),
-  });
+  const toCanonical = flowSpanToCanonical(flow);
+  return ({ start, end }) => toCanonical({ start: toCodePoint(start), end: toCodePoint(end) });
 }
 
 /** What was printed holds the words around a correction as well, which are found where they are read. */

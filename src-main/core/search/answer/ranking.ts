@@ -70,9 +70,55 @@ export function addKindScores(
 /** How much a term weighs that `having` of `found` documents have, where any term will do. */
 export const rarityOf = (found: number, having: number): number => Math.log2(1 + found / Math.max(1, having));
 
-/** The value that `rank` others are at least as large as (0: the largest), by selection (Hoare's FIND). */
-export function valueAtRank(values: Float64Array, rank: number): number {
-  const sorted = values.slice();
+/**
+ * The `count`-th largest of the values of several lists, and the least where there are fewer. The largest so far are
+ * kept in a heap, which hardly any of many values enters; most of the values are kept in order by selection instead.
+ */
+export function leastOfLargest(lists: readonly Float64Array[], count: number): number {
+  const total = lists.reduce((sum, { length }) => sum + length, 0);
+  if (count * heapShare > total) return valueAtRank(joined(lists, total), Math.min(count, total) - 1);
+  // The heap's first is its least: a value that is not above it is not among the largest.
+  const heap = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  let least = Number.NEGATIVE_INFINITY;
+  for (const values of lists) {
+    for (let i = 0; i < values.length; i++) {
+      const value = decimalAt(values, i);
+      if (value <= least) continue;
+      replaceLeast(heap, value);
+      least = decimalAt(heap, 0);
+    }
+  }
+  return least;
+}
+
+/** One value in so many at most is kept in a heap. */
+const heapShare = 8;
+
+function joined(lists: readonly Float64Array[], total: number): Float64Array {
+  const values = new Float64Array(total);
+  let at = 0;
+  for (const list of lists) {
+    values.set(list, at);
+    at += list.length;
+  }
+  return values;
+}
+
+/** Takes the first out of a heap and lets the value sink to its place. */
+function replaceLeast(heap: Float64Array, value: number): void {
+  let at = 0;
+  for (let child = 1; child < heap.length; child = 2 * at + 1) {
+    if (child + 1 < heap.length && decimalAt(heap, child + 1) < decimalAt(heap, child)) child++;
+    const least = decimalAt(heap, child);
+    if (least >= value) break;
+    heap[at] = least;
+    at = child;
+  }
+  heap[at] = value;
+}
+
+/** The value that `rank` others are at least as large as (0: the largest), by selection (Hoare's FIND). The values change places. */
+function valueAtRank(sorted: Float64Array, rank: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

@@ -52,26 +52,41 @@ export interface MatchedField {
 
 /** The passages with the most matches, at most three, in reading order; the headline is shown apart. */
 export function snippetsOf(fields: readonly MatchedField[]): readonly Snippet[] {
-  const passages = fields.flatMap(({ field, matches }) => passagesOf(field, matches));
+  const passages = fields.flatMap(passagesOf);
+  if (passages.length <= mostSnippets) return passages.map(snippetOfPassage);
   return passages
-    .map((snippet, order) => ({ snippet, order }))
-    .sort((a, b) => b.snippet.matches.length - a.snippet.matches.length || a.order - b.order)
+    .map((passage, order) => ({
+      passage,
+      order,
+      matches: spansIn(passage.window, passage.of.matches).length,
+    }))
+    .sort((a, b) => b.matches - a.matches || a.order - b.order)
     .slice(0, mostSnippets)
     .sort((a, b) => a.order - b.order)
-    .map((passage) => passage.snippet);
+    .map(({ passage }) => snippetOfPassage(passage));
 }
 
 /** Every match in a passage of its own, in reading order; the headline is shown apart. */
 export function snippetOfEach(fields: readonly MatchedField[]): readonly Snippet[] {
-  return fields.flatMap(({ field, matches }) => matches.flatMap((match) => passagesOf(field, [match])));
+  return fields.flatMap(({ field, matches }) =>
+    matches.flatMap((match) => passagesOf({ field, matches: [match] }).map(snippetOfPassage)),
+  );
 }
 
-function passagesOf({ name, flow }: MatchedField['field'], matches: readonly Span[]): readonly Snippet[] {
-  if (name === 'headline') return [];
-  return [...windowsOf(flow.text, matches)].map((window) => ({
-    ...snippetOf(flow.text, window, matches),
-    ...(name === 'printed' && { printed: true }),
-  }));
+/** A stretch of a field that a snippet can be made of. */
+interface Passage {
+  readonly of: MatchedField;
+  readonly window: Span;
+}
+
+function passagesOf(of: MatchedField): readonly Passage[] {
+  if (of.field.name === 'headline') return [];
+  return Array.from(windowsOf(of.field.flow.text, of.matches), (window) => ({ of, window }));
+}
+
+function snippetOfPassage({ of: { field, matches }, window }: Passage): Snippet {
+  const snippet = snippetOf(field.flow.text, window, matches);
+  return field.name === 'printed' ? { ...snippet, printed: true } : snippet;
 }
 
 /** Stretches of the text that hold all matches, each within the budget where its first match is. */
@@ -119,8 +134,11 @@ function retreat(text: string, from: number, width: number): number {
   return at;
 }
 
-/** Characters that join with nothing: between two of them a grapheme always ends. */
-const plain = /^[a-z0-9 ,.\u3001\u3002\u4e00-\u9fff\uff0c]{2}$/iu;
+/**
+ * Characters that join with nothing: between two of them a grapheme always ends. They have no value of
+ * Grapheme_Cluster_Break (https://www.unicode.org/reports/tr29/) but Other, and are no pictographs.
+ */
+const plain = /^[ -~\u2010-\u2027\u3001-\u3020\u4e00-\u9fff\uff01-\uff60]{2}$/u;
 
 function graphemeStart(text: string, at: number): number {
   if (plain.test(text.slice(at - 1, at + 1))) return at;
@@ -144,17 +162,28 @@ function cutAfter(text: string, at: number, limit: number): number {
 function snippetOf(text: string, window: Span, matches: readonly Span[]): Snippet {
   const lead = window.start > 0 ? ellipsis : '';
   const tail = window.end < text.length ? ellipsis : '';
-  const spans: Span[] = [];
   let at = window.start;
   let codePoints = codePointLength(lead);
+  const spans = spansIn(window, matches).map(({ start, end }): Span => {
+    const spanStart = codePoints + codePointLength(text.slice(at, start));
+    codePoints = spanStart + codePointLength(text.slice(start, end));
+    at = end;
+    return { start: spanStart, end: codePoints };
+  });
+  return { text: lead + text.slice(window.start, window.end) + tail, matches: spans };
+}
+
+/** The parts of matches, given in order, inside a window, none of them over another. */
+function spansIn(window: Span, matches: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  let at = window.start;
   for (const match of matches) {
+    if (match.start >= window.end) break;
     const start = Math.max(match.start, at);
     const end = Math.min(match.end, window.end);
     if (start >= end) continue;
-    const spanStart = codePoints + codePointLength(text.slice(at, start));
-    codePoints = spanStart + codePointLength(text.slice(start, end));
-    spans.push({ start: spanStart, end: codePoints });
+    spans.push({ start, end });
     at = end;
   }
-  return { text: lead + text.slice(window.start, window.end) + tail, matches: spans };
+  return spans;
 }
