@@ -27,6 +27,7 @@ export interface SearchDocument {
   readonly page: number | null;
   /** The part of the paper, where it names its parts. */
   readonly section: string | null;
+  /** The text of its headline, which is a field as well where it is of the document. */
   readonly headline: string | null;
   /** The names of an article's bylines, in order. */
   readonly bylines: readonly string[];
