@@ -155,17 +155,28 @@ type Scored = Pick<Found, 'ordinals' | 'totals' | 'scores'>;
 
 function scored(segment: Segment, { ordinals, counts }: CountedDocuments, averageLength: number): Scored {
   const lengths = segment.facts.columns.length.values;
-  const norms = new Float64Array(ordinals.length);
+  if (norms.length < ordinals.length) norms = new Float64Array(ordinals.length * 2);
   for (let i = 0; i < ordinals.length; i++)
     norms[i] = normOf(intAt(lengths, intAt(ordinals, i)), averageLength);
-  const totals = new Int32Array(ordinals.length);
   const scores = new Float64Array(ordinals.length);
   counts.forEach((column, kind) => {
-    if (column === null) return;
-    addKindScores(scores, column, kind, norms);
-    for (let i = 0; i < totals.length; i++) totals[i] = intAt(totals, i) + intAt(column, i);
+    if (column !== null) addKindScores(scores, column, kind, norms);
   });
-  return { ordinals, totals, scores };
+  return { ordinals, totals: totalsOf(counts, ordinals.length), scores };
+}
+
+/** Length norms of the documents that are scored: memory that is used again. */
+let norms = new Float64Array(0);
+
+/** Matches of all kinds; a term that stands in one kind only, as most do, needs no sum. */
+function totalsOf(counts: CountedDocuments['counts'], documents: number): Int32Array {
+  const [first, ...others] = counts.filter((column) => column !== null);
+  if (!first || others.length === 0) return first ?? new Int32Array(documents);
+  const totals = first.slice();
+  for (const column of others) {
+    for (let i = 0; i < totals.length; i++) totals[i] = intAt(totals, i) + intAt(column, i);
+  }
+  return totals;
 }
 
 /** The matches and scores of all terms; where they stand as one phrase, its score as often as there are terms. */

@@ -211,13 +211,20 @@ function addNumbers(
 ): void {
   const sums = new Map<number, number>();
   let highest = -1;
-  eachRun(ordinals, column, divisor, (value, count) => {
-    if (value < 0) return;
-    if (value < mostPlaces) {
-      places[value] = intAt(places, value) + count;
-      if (value > highest) highest = value;
-    } else sums.set(value, (sums.get(value) ?? 0) + count);
-  });
+  let last = Number.NaN;
+  let value = -1;
+  // Not by `eachRun`: of what changes from one document to the next, as pages do, a call each took most of the time.
+  for (let i = 0; i < ordinals.length; i++) {
+    const number = intAt(column, intAt(ordinals, i));
+    if (number !== last) {
+      last = number;
+      value = Math.floor(number / divisor);
+      if (value > highest && value < mostPlaces) highest = value;
+    }
+    if (value < 0) continue;
+    if (value < mostPlaces) places[value] = intAt(places, value) + 1;
+    else sums.set(value, (sums.get(value) ?? 0) + 1);
+  }
   for (let value = 0; value <= highest; value++) {
     const count = intAt(places, value);
     if (count > 0) sums.set(value, count);

@@ -37,7 +37,10 @@ export function hitOf(
     headline: meta.headline,
     bylines: meta.bylines,
     colour: meta.colour,
-    headlineSnippet: meta.headline === null ? null : wholeSnippet(meta.headline, terms, 'headline'),
+    headlineSnippet:
+      meta.headline === null
+        ? null
+        : wholeSnippet(meta.headline, terms, 'headline', normals[meta.fieldNames.indexOf('headline')]),
     snippets: everyPassage ? snippetOfEach(matched) : snippetsOf(matched),
     matches: meta.kind === 'note' ? passageOf(meta) : canonicalMatches(matched),
     score,

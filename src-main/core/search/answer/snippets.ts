@@ -39,9 +39,14 @@ export function matchesIn(
     });
 }
 
-/** A whole text as a snippet, with its matches. */
-export function wholeSnippet(text: string, terms: readonly Matcher[], name: SearchFieldName): Snippet {
-  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, terms, name));
+/** A whole text as a snippet, with its matches; its normal form is given where it is known. */
+export function wholeSnippet(
+  text: string,
+  terms: readonly Matcher[],
+  name: SearchFieldName,
+  normal?: string,
+): Snippet {
+  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, terms, name, normal));
 }
 
 /** A field with its matches, in UTF-16 offsets of its flow's text. */
@@ -94,9 +99,10 @@ function* windowsOf(text: string, matches: readonly Span[]): Generator<Span> {
   let next = 0;
   for (let first = matches[0]; first !== undefined; first = matches[next]) {
     const core = { start: first.start, end: advance(text, first.start, first.end, budget) };
+    const farthest = advance(text, core.start, text.length, budget * (1 - leadShare / 2));
     next++;
     for (let other = matches[next]; other !== undefined; other = matches[++next]) {
-      if (advance(text, core.start, other.end, budget * (1 - leadShare / 2)) < other.end) break;
+      if (farthest < other.end) break;
       core.end = Math.max(core.end, other.end);
     }
     const room = Math.max(0, budget - widthOf(text, core));

@@ -152,24 +152,21 @@ let simple = new Uint16Array(1024);
  */
 export function keepsPlaces(text: string): boolean {
   if (text.length > simple.length) simple = new Uint16Array(text.length * 2);
-  let afterWord = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x20) {
       // A space stays only between two characters of scripts with spaces.
-      if (!afterWord) return false;
+      if (at === 0 || standsWithoutSpaces(simple[at - 1] ?? 0)) return false;
       const next = text.charCodeAt(at + 1);
       if (Number.isNaN(next) || next === 0x20) return false;
-      simple[at] = unit;
-      afterWord = false;
       const folded = simpleUnit(next);
       if (folded === notSimple || standsWithoutSpaces(folded)) return false;
+      simple[at] = unit;
       continue;
     }
     const folded = simpleUnit(unit);
     if (folded === notSimple) return false;
     simple[at] = folded;
-    afterWord = !standsWithoutSpaces(folded);
   }
   return true;
 }
