@@ -84,13 +84,12 @@ const packGlue = ({ glue, replacement }: FlowPiece): string =>
 function decodeFlow(packed: PackedFlow): Flow {
   const pieces: FlowPiece[] = [];
   for (let i = 1; i + 2 < packed.length; i += 3) {
-    const [glue = '', ...replaced] = String(packed[i + 2]).split('=');
-    pieces.push({
-      start: Number(packed[i]),
-      end: Number(packed[i + 1]),
-      glue: glue === ' ' ? ' ' : '',
-      ...(replaced.length === 0 ? {} : { replacement: replaced.join('=') }),
-    });
+    const place = { start: Number(packed[i]), end: Number(packed[i + 1]) };
+    const packedGlue = String(packed[i + 2]);
+    const replacedAt = packedGlue.indexOf('=');
+    const glue = packedGlue.startsWith(' ') ? ' ' : '';
+    if (replacedAt < 0) pieces.push({ ...place, glue });
+    else pieces.push({ ...place, glue, replacement: packedGlue.slice(replacedAt + 1) });
   }
   return {
     text: String(packed[0]),
