@@ -71,6 +71,12 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
     ['issue.get', { issueId: 'one', extra: true }],
     ['issue.get', null],
     ['settings.change', { typeSize: 1000 }],
+    ['names.find', { text: 'courier' }],
+    ['names.find', { text: 'x'.repeat(1001), limit: 8 }],
+    ['names.find', { text: 'courier', limit: 0 }],
+    ['names.find', { text: 'courier', limit: 51 }],
+    ['names.find', { text: 'courier', limit: 1.5 }],
+    ['names.find', { text: 'courier', limit: 8, kind: 'paper' }],
     ['annotations.create', { issueId: 'one', start: -1, end: 2, colour: 'yellow', note: '', tags: [] }],
     ['annotations.create', { issueId: 'one', start: 0, end: 2, colour: 'pink', note: '', tags: [] }],
   ])('%s with wrong arguments %j reaches no handler', async (name, input) => {
@@ -82,6 +88,7 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
     const { client } = await connected({
       'issue.get': reach,
       'settings.change': reach,
+      'names.find': reach,
       'annotations.create': reach,
     });
     await expect(callAnything(client, name, input)).rejects.toMatchObject({
@@ -89,6 +96,22 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
       details: { call: name },
     });
     expect(reached).toEqual([]);
+  });
+
+  test.each([
+    { text: '', limit: 1 },
+    { text: '報'.repeat(1000), limit: 50 },
+  ])('names are sought up to the limits', async (request) => {
+    const answer = { names: [{ kind: 'paper', label: '晶報', issues: 2 }], complete: false } as const;
+    const asked: unknown[] = [];
+    const { client } = await connected({
+      'names.find': (input) => {
+        asked.push(input);
+        return answer;
+      },
+    });
+    expect(await client.call('names.find', request)).toEqual(answer);
+    expect(asked).toEqual([request]);
   });
 
   test('a failure arrives with code, sentence and details', async () => {
