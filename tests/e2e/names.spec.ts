@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Collections } from './pages/collections.ts';
 import { screenOf } from './pages/index.ts';
 import { type AppUnderTest, expect, test } from './support/fixtures.ts';
 
@@ -93,4 +94,87 @@ test('a byline leads to what its writer wrote, a saved search runs', async ({ ap
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(search.box).toHaveValue('by:"Ned Marsh"');
+});
+
+test('a tag leads to its notes, a collection to its pieces', async ({ app }) => {
+  const { page, shelf, paper, notes, notebook, search } = await openTidings(app);
+  const collections = new Collections(page);
+  const headline = 'Lamplighters Refuse the Winter Rota';
+  const meeting = { article: headline, paragraph: 'The meeting was long' };
+  await shelf.open(headline);
+  await paper.select({ ...meeting, character: 0 }, { ...meeting, character: 23 });
+  await notes.write('Who was in the chair?', ['labour']);
+  await paper.select({ ...meeting, character: 25 }, { ...meeting, character: -1 });
+  await notes.write('No fire in the hall.', ['weather']);
+  await notes.card('Who was in the chair?').getByRole('button', { name: 'Add to a collection' }).click();
+  await collections.putIntoNew('Strikes of the twenties');
+
+  await search.find('labuor');
+  await expect(search.names).toHaveText([/Tag.*labour.*1 note/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(notebook.view).toBeVisible();
+  await expect(notebook.cards).toHaveText([/Who was in the chair\?/]);
+
+  await search.find('strikes of the twentes');
+  await expect(search.names).toHaveText([/Collection.*Strikes of the twenties.*1 piece/]);
+  await search.names.first().click();
+  await expect(collections.view('Strikes of the twenties')).toBeVisible();
+  await expect(collections.members).toHaveText([/Who was in the chair\?/]);
+});
+
+test('editions of a day that share a headline are told apart', async ({ app }) => {
+  const folder = join(app.library, 'The Quillhaven Tidings');
+  await mkdir(folder, { recursive: true });
+  for (const edition of ['Morning', 'Evening']) {
+    const head = `---\ntitle: The Quillhaven Tidings\ndate: 1923-12-04\nedition: ${edition}\n---\n`;
+    const article = '## Marmalade Prices Reach the Council\n\nThe meeting was long.\n';
+    await writeFile(join(folder, `1923-12-04-${edition}.md`), `${head}\n${article}`);
+  }
+  const { search, shelf } = screenOf(await app.open());
+  await expect(shelf.publication('The Quillhaven Tidings')).toBeVisible();
+  await search.find('marmalade');
+  await expect(search.names).toHaveCount(2);
+  for (const edition of ['Morning', 'Evening']) {
+    await expect(search.names.filter({ hasText: `4 December 1923 · ${edition}` })).toHaveCount(1);
+  }
+});
+
+test('a small window keeps room for the hits: arrows pass from the names on screen to them', async ({
+  app,
+}) => {
+  const folder = join(app.library, 'The Quillhaven Tidings');
+  await mkdir(folder, { recursive: true });
+  const articles = ['Eels', 'Figs', 'Gin', 'Hops', 'Ink', 'Jam'].map(
+    (goods) => `## The Price of ${goods}\n\nIt rose in the week.\n`,
+  );
+  const head = '---\ntitle: The Quillhaven Tidings\ndate: 1923-12-04\n---\n';
+  await writeFile(join(folder, '1923-12-04.md'), [head, ...articles].join('\n'));
+  const page = await app.open();
+  const { search, shelf } = screenOf(page);
+  await expect(shelf.publication('The Quillhaven Tidings')).toBeVisible();
+  await search.find('the price of');
+  await expect(search.names).toHaveCount(6);
+  await page.setViewportSize({ width: 800, height: 600 });
+  await expect(search.names).toHaveCount(4);
+  await expect(search.hit('The Price of').first()).toBeInViewport();
+  await search.box.focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowDown');
+  await expect(search.names.last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(search.hit('The Price of').getByRole('button').locator(':scope:focus')).toHaveCount(1);
+});
+
+test('Escape leads from a name to the box, and from the box out of the search', async ({ app }) => {
+  const { page, search, shelf } = await openTidings(app);
+  await search.find('marmalade');
+  await expect(search.names).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(search.names.first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search.box).toBeFocused();
+  await expect(search.box).toHaveValue('marmalade');
+  await page.keyboard.press('Escape');
+  await expect(search.results).toBeHidden();
+  await expect(shelf.publication('The Quillhaven Tidings')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { memo, useEffect } from 'react';
+import { Fragment, memo, useEffect } from 'react';
 import type { Name } from '#shared/model/name.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
@@ -7,10 +7,12 @@ import { useOpenName } from './useOpenName.ts';
 
 /** What can be meant by name, above the hits: each opens with a press, or with an arrow and Enter. */
 export const NameList = memo(function NameList({ query }: { readonly query: string }) {
-  const { names: control } = useApplication();
+  const { names: control, search } = useApplication();
   const { t } = useTranslator();
   const names = usePart(control.store, (state) => state.names);
   const complete = usePart(control.store, (state) => state.complete);
+  // The line about the index says it for the names as well.
+  const isIndexed = usePart(search.store, (state) => state.complete);
   const open = useOpenName();
   useEffect(() => control.look(query), [control, query]);
   if (names.length === 0) return null;
@@ -23,7 +25,7 @@ export const NameList = memo(function NameList({ query }: { readonly query: stri
           </li>
         ))}
       </ul>
-      {!complete && <p className="soft">{t('names.incomplete')}</p>}
+      {!complete && isIndexed && <p className="names-note">{t('names.incomplete')}</p>}
     </nav>
   );
 });
@@ -37,10 +39,9 @@ function NameLine({ name, onOpen }: NameLineProps) {
   const { library } = useApplication();
   const { t, dates } = useTranslator();
   const issueId = 'issueId' in name ? name.issueId : null;
-  const language = usePart(library.store, ({ issues }) =>
-    issueId === null ? undefined : issues.get(issueId)?.language,
-  );
+  const issue = usePart(library.store, ({ issues }) => (issueId === null ? undefined : issues.get(issueId)));
   const day = 'date' in name && name.date !== null ? dates.day(name.date) : null;
+  const details = [...new Set(detailOf(name, day, issue?.edition ?? null, t))];
   return (
     <button
       type="button"
@@ -49,10 +50,17 @@ function NameLine({ name, onOpen }: NameLineProps) {
       onClick={(click) => onOpen(name, wantsBeside(click))}
     >
       <span className="name-kind">{t(`names.kind.${name.kind}`)}</span>
-      <span className="name-label" lang={language}>
+      <span className="name-label" lang={issue?.language}>
         {labelOf(name, day)}
       </span>
-      <span className="name-detail">{detailOf(name, day, t)}</span>
+      <span className="name-detail">
+        {details.map((part, index) => (
+          // Lines break between parts only, with the dot at their end.
+          <Fragment key={part}>
+            <span>{index < details.length - 1 ? `${part} ·` : part}</span>{' '}
+          </Fragment>
+        ))}
+      </span>
     </button>
   );
 }
@@ -61,24 +69,30 @@ function NameLine({ name, onOpen }: NameLineProps) {
 const labelOf = (name: Name, day: string | null): string =>
   name.kind === 'issue' ? [name.label, day].filter((part) => part).join(' · ') : name.label;
 
-function detailOf(name: Name, day: string | null, t: ReturnType<typeof useTranslator>['t']): string {
+/** What tells a name from another that reads the same; editions of a day often share their headlines. */
+function detailOf(
+  name: Name,
+  day: string | null,
+  edition: string | null,
+  t: ReturnType<typeof useTranslator>['t'],
+): readonly string[] {
   switch (name.kind) {
     case 'paper':
-      return t('names.issues', { count: name.issues });
+      return [t('names.issues', { count: name.issues })];
     case 'collection':
-      return t('names.members', { count: name.members });
+      return [t('names.members', { count: name.members })];
     case 'tag':
-      return t('names.notes', { count: name.notes });
+      return [t('names.notes', { count: name.notes })];
     case 'search':
-      return '';
+      return [];
     case 'issue': {
       const number = name.issueNumber === null ? null : t('issue.number', { number: name.issueNumber });
-      return [name.edition, number].filter((part) => part !== null).join(' · ');
+      return [name.edition, number].filter((part) => part !== null);
     }
     case 'byline':
-      return t('names.articles', { count: name.articles });
+      return [t('names.articles', { count: name.articles })];
     case 'headline':
-      return [name.publication, day].filter((part) => part !== null).join(' · ');
+      return [name.publication, day, edition].filter((part) => part !== null);
   }
 }
 
