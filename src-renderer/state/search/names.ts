@@ -28,6 +28,9 @@ const none: NamesState = { text: null, names: [], complete: true };
 
 export function createNames(peer: ClientPeer): Names {
   const store = createStore<NamesState>(() => none);
+  /** What was typed last. */
+  let typed: string | null = null;
+  /** What waits to be asked for. */
   let wanted: string | null = null;
   let isWorking = false;
 
@@ -41,7 +44,7 @@ export function createNames(peer: ClientPeer): Names {
       .call('names.find', { text, limit: shownNames })
       .catch(() => ({ names: [], complete: true }));
     // What a later letter asks for will be there in a moment: nothing flickers in between.
-    if (wanted === null) store.setState({ text, ...found });
+    if (text === typed) store.setState({ text, ...found });
   };
   const work = async () => {
     if (isWorking) return;
@@ -55,6 +58,7 @@ export function createNames(peer: ClientPeer): Names {
   };
 
   const look = (text: string) => {
+    typed = text;
     wanted = text;
     void work();
   };
@@ -62,10 +66,10 @@ export function createNames(peer: ClientPeer): Names {
     store,
     look,
     again() {
-      const { text } = store.getState();
-      if (text !== null && wanted === null) look(text);
+      if (typed !== null) look(typed);
     },
     reset() {
+      typed = null;
       wanted = null;
       store.setState(none);
     },
