@@ -101,6 +101,8 @@ test('a tag leads to its notes, a collection to its pieces', async ({ app }) => 
   const collections = new Collections(page);
   const headline = 'Lamplighters Refuse the Winter Rota';
   const meeting = { article: headline, paragraph: 'The meeting was long' };
+  // Its front pages are drawn once they are near.
+  await shelf.publication('The Quillhaven Tidings').scrollIntoViewIfNeeded();
   await shelf.open(headline);
   await paper.select({ ...meeting, character: 0 }, { ...meeting, character: 23 });
   await notes.write('Who was in the chair?', ['labour']);
