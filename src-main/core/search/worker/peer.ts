@@ -1,16 +1,19 @@
 import { createBirpc } from 'birpc';
 import { BroadsheetError, type Failure, fromFailure, toFailure } from '#shared/contract/errors.ts';
 import type { Wire } from '#shared/contract/wire.ts';
+import type { SearchResult } from '#shared/model/search.ts';
 import type { SearchEngine } from '../engine.ts';
+import { type PackedHits, packHits, unpackHits } from './packedHits.ts';
 
-/** The engine's calls as plain data: a map travels as its entries, a failure as data. */
+/** A result with its hits packed. */
+type PackedResult = Omit<SearchResult, 'hits'> & { readonly hits: PackedHits };
+
+/** The engine's calls as plain data: a map travels as its entries, hits packed, a failure as data. */
 interface EngineFunctions {
   open(...input: Parameters<SearchEngine['open']>): Promise<Outcome<readonly (readonly [string, string])[]>>;
   put(...input: Parameters<SearchEngine['put']>): Promise<Outcome<null>>;
   remove(...input: Parameters<SearchEngine['remove']>): Promise<Outcome<null>>;
-  search(
-    ...input: Parameters<SearchEngine['search']>
-  ): Promise<Outcome<Awaited<ReturnType<SearchEngine['search']>>>>;
+  search(...input: Parameters<SearchEngine['search']>): Promise<Outcome<PackedResult>>;
   flush(): Promise<Outcome<null>>;
   statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
   close(): Promise<Outcome<null>>;
@@ -38,7 +41,11 @@ export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void 
     open: (cacheFolder) => outcome(async () => [...(await engine.open(cacheFolder))]),
     put: (...input) => outcome(() => asNull(engine.put(...input))),
     remove: (issueIds) => outcome(() => asNull(engine.remove(issueIds))),
-    search: (request) => outcome(() => engine.search(request)),
+    search: (request) =>
+      outcome(async () => {
+        const result = await engine.search(request);
+        return { ...result, hits: packHits(result.hits) };
+      }),
     flush: () => outcome(() => asNull(engine.flush())),
     statistics: () => outcome(() => engine.statistics()),
     close: () => outcome(() => asNull(engine.close())),
@@ -64,7 +71,10 @@ export function connectSearchEngine(wire: Wire): SearchEngine {
     open: async (cacheFolder) => new Map(await ask(() => peer.open(cacheFolder))),
     put: (...input) => done(() => peer.put(...input)),
     remove: (issueIds) => done(() => peer.remove(issueIds)),
-    search: (request) => ask(() => peer.search(request)),
+    search: async (request) => {
+      const result = await ask(() => peer.search(request));
+      return { ...result, hits: unpackHits(result.hits) };
+    },
     flush: () => done(() => peer.flush()),
     statistics: () => ask(() => peer.statistics()),
     close: () => done(() => peer.close()),
