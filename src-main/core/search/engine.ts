@@ -2,17 +2,19 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { SearchHitKind, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 
-export type SearchFieldName =
-  | 'headline'
-  | 'kicker'
-  | 'deck'
-  | 'byline'
-  | 'body'
-  | 'note'
-  | 'tag'
-  | 'quote'
-  /** What was printed where a person has corrected the text: it is found as well. */
-  | 'printed';
+/** `printed`: what was printed where a person has corrected the text, which is found as well. */
+export const searchFieldNames = [
+  'headline',
+  'kicker',
+  'deck',
+  'byline',
+  'body',
+  'note',
+  'tag',
+  'quote',
+  'printed',
+] as const;
+export type SearchFieldName = (typeof searchFieldNames)[number];
 
 /** One thing that can be found: an article, a notice (or masthead), or a note. */
 export interface SearchDocument {

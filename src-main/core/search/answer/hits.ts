@@ -3,25 +3,29 @@ import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { flowSpanToCanonical } from '#shared/text/flow.ts';
 import type { DocumentMeta, IndexedDocument } from '../index/indexedDocument.ts';
-import type { Matcher } from '../query/matching.ts';
+import type { KnownForm, Matcher } from '../query/matching.ts';
 import { fieldBreak } from '../text/fields.ts';
 import { type MatchedField, matchesIn, snippetOfEach, snippetsOf, wholeSnippet } from './snippets.ts';
 
 /** What a person is shown of a document that was found; `normal` are its fields' texts in the normal form. */
 export function hitOf(
-  { meta, field }: IndexedDocument,
+  { meta, field, keepsPlaces }: IndexedDocument,
   normal: string,
   terms: readonly Matcher[],
   score: number,
   everyPassage = false,
 ): SearchHit {
   const normals = normal.split(fieldBreak);
+  const knownForm = (at: number): KnownForm | undefined => {
+    const known = normals[at];
+    return known === undefined ? undefined : { normal: known, keepsPlaces: keepsPlaces(at) };
+  };
   const matched = onlyOnce(
     meta.fieldNames.flatMap((name, at) => {
-      const normal = normals[at];
-      if (normal === undefined || !terms.some((term) => term.matches(normal).length > 0)) return [];
+      const known = knownForm(at);
+      if (known === undefined || !terms.some((term) => term.isIn(known.normal))) return [];
       const found = field(at);
-      return [{ field: found, matches: matchesIn(found.flow.text, terms, name, normal) }];
+      return [{ field: found, matches: matchesIn(found.flow.text, terms, name, known) }];
     }),
   ).filter(({ matches }) => matches.length > 0);
   return {
@@ -40,7 +44,7 @@ export function hitOf(
     headlineSnippet:
       meta.headline === null
         ? null
-        : wholeSnippet(meta.headline, terms, 'headline', normals[meta.fieldNames.indexOf('headline')]),
+        : wholeSnippet(meta.headline, terms, 'headline', knownForm(meta.fieldNames.indexOf('headline'))),
     snippets: everyPassage ? snippetOfEach(matched) : snippetsOf(matched),
     matches: meta.kind === 'note' ? passageOf(meta) : canonicalMatches(matched),
     score,

@@ -2,7 +2,7 @@ import type { Snippet } from '#shared/model/search.ts';
 import type { Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import type { SearchDocument, SearchFieldName } from '../engine.ts';
-import { type Matcher, matchesInText } from '../query/matching.ts';
+import { type KnownForm, type Matcher, matchesInText } from '../query/matching.ts';
 
 /** A snippet holds this much: 160 Latin letters, or 60 Chinese characters, which are wider. */
 const budget = 160;
@@ -25,12 +25,13 @@ export function matchesIn(
   text: string,
   terms: readonly Matcher[],
   name: SearchFieldName,
-  normal?: string,
+  known?: KnownForm,
 ): readonly Span[] {
-  const found = terms
-    .filter(({ term: { fields } }) => fields === null || fields.includes(name))
-    .flatMap((matcher) => matchesInText(text, matcher, normal));
-  if (terms.length === 1) return found;
+  const asked = terms.filter(({ term: { fields } }) => fields === null || fields.includes(name));
+  const [only, ...more] = asked;
+  if (!only) return [];
+  if (more.length === 0) return matchesInText(text, only, known);
+  const found = asked.flatMap((matcher) => matchesInText(text, matcher, known));
   return found
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .filter((match, index) => {
@@ -44,9 +45,9 @@ export function wholeSnippet(
   text: string,
   terms: readonly Matcher[],
   name: SearchFieldName,
-  normal?: string,
+  known?: KnownForm,
 ): Snippet {
-  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, terms, name, normal));
+  return snippetOf(text, { start: 0, end: text.length }, matchesIn(text, terms, name, known));
 }
 
 /** A field with its matches, in UTF-16 offsets of its flow's text. */

@@ -2,7 +2,7 @@ import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { fieldsOf } from '../index/indexedDocument.ts';
 import type { Segment } from '../index/segment.ts';
 import { countInFields, type Matcher } from '../query/matching.ts';
-import { fieldBreak, fieldKindNumber, fieldKinds } from '../text/fields.ts';
+import { fieldKindNumber, fieldKinds } from '../text/fields.ts';
 
 /** Counts matches in the texts of a segment. */
 
@@ -17,11 +17,12 @@ export function countMatches(segment: Segment, ordinal: number, normal: string, 
   if (ranges.length === 0) return 0;
   frequencies.fill(0);
   if (matcher.isFolded) {
-    const counter = kindCounter(segment, ordinal, normal, fields);
+    const counter = kindCounter(segment, ordinal, fields);
     for (const { start } of ranges) counter(start);
   } else {
-    countInFields(fieldsOf(segment.document(ordinal)), matcher).forEach((count, field) => {
-      const kind = kindOf(segment, ordinal, field);
+    const found = fieldsOf(segment.document(ordinal));
+    countInFields(found, matcher).forEach((count, field) => {
+      const kind = fieldKindNumber(found[field]?.name ?? 'body');
       frequencies[kind] = decimalAt(frequencies, kind) + count;
     });
   }
@@ -39,7 +40,7 @@ export function countPhrase(
   let at = normal.indexOf(phrase);
   if (at < 0) return 0;
   frequencies.fill(0);
-  const count = kindCounter(segment, ordinal, normal, fields);
+  const count = kindCounter(segment, ordinal, fields);
   let total = 0;
   for (; at >= 0; at = normal.indexOf(phrase, at + phrase.length)) total += count(at);
   return total;
@@ -49,29 +50,15 @@ export function countPhrase(
 function kindCounter(
   segment: Segment,
   ordinal: number,
-  normal: string,
   wanted: Matcher['term']['fields'],
 ): (at: number) => 0 | 1 {
-  let field = 0;
-  let fieldEnd = endOfField(normal, 0);
+  const { runStarts, runKinds, runEnds } = segment.facts.columns;
+  let run = intAt(runStarts.values, ordinal);
   return (at) => {
-    while (at > fieldEnd) {
-      field++;
-      fieldEnd = endOfField(normal, fieldEnd + 1);
-    }
-    const kind = kindOf(segment, ordinal, field);
+    while (at >= intAt(runEnds.values, run)) run++;
+    const kind = intAt(runKinds.values, run);
     if (wanted !== null && !wanted.some((name) => fieldKindNumber(name) === kind)) return 0;
     frequencies[kind] = decimalAt(frequencies, kind) + 1;
     return 1;
   };
-}
-
-function kindOf(segment: Segment, ordinal: number, field: number): number {
-  const { fields, fieldStarts } = segment.facts.columns;
-  return intAt(fields.values, intAt(fieldStarts.values, ordinal) + field);
-}
-
-function endOfField(normal: string, from: number): number {
-  const end = normal.indexOf(fieldBreak, from);
-  return end < 0 ? normal.length : end;
 }

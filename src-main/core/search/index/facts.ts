@@ -1,7 +1,7 @@
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { SearchHitKind } from '#shared/model/search.ts';
 import { dayNumber } from '../text/dateRange.ts';
-import { fieldKindNumber } from '../text/fields.ts';
+import { fieldBreak, fieldKindNumber } from '../text/fields.ts';
 import { intAt } from './bytes/checkedRead.ts';
 import { type Numbers, numbers } from './bytes/growable.ts';
 import type { DocumentMeta } from './indexedDocument.ts';
@@ -13,14 +13,18 @@ import type { DocumentMeta } from './indexedDocument.ts';
 export interface Facts {
   readonly strings: readonly string[];
   readonly columns: Readonly<Record<ColumnName, Numbers>>;
-  add(meta: DocumentMeta, normalLength: number): void;
+  /** Adds a document with its text in the normal form. */
+  add(meta: DocumentMeta, normal: string): void;
   /** Adds documents `[from, to)` of other facts. */
   append(other: Facts, from: number, to: number): void;
   /** The number of a string that documents may have; -1 when none has it. */
   find(text: string): number;
 }
 
-/** `names` and `fields` hold lists; document n's begin at `nameStarts[n]` and end where the next begin. */
+/**
+ * `names`, `runKinds` and `runEnds` hold lists; document n's begin at `nameStarts[n]` or `runStarts[n]` and end where the
+ * next begin. A run is a stretch of the normal text whose fields are of one kind, as all paragraphs are.
+ */
 export const columnNames = [
   'issue',
   'sequence',
@@ -35,12 +39,14 @@ export const columnNames = [
   'length',
   'nameStarts',
   'names',
-  'fieldStarts',
-  'fields',
+  'runStarts',
+  'runKinds',
+  'runEnds',
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 const stringColumns = ['issue', 'publication', 'section'] as const;
+const runColumns = ['runKinds', 'runEnds'] as const;
 const numberColumns = ['sequence', 'kind', 'day', 'page', 'colour', 'start', 'end', 'length'] as const;
 
 /** A document's part of a column that holds lists. */
@@ -63,7 +69,7 @@ export function createFacts(saved?: SavedFacts): Facts {
   ) as Record<ColumnName, Numbers>;
   if (!saved) {
     columns.nameStarts.push(0);
-    columns.fieldStarts.push(0);
+    columns.runStarts.push(0);
   }
   const numberings = new WeakMap<Facts, Int32Array>();
   const index = () => {
@@ -83,7 +89,7 @@ export function createFacts(saved?: SavedFacts): Facts {
     strings,
     columns,
     find: (text) => index().get(text) ?? -1,
-    add(meta, normalLength) {
+    add(meta, normal) {
       columns.issue.push(numberOf(meta.issueId));
       columns.sequence.push(meta.sequence);
       columns.kind.push(kindNames.indexOf(meta.kind));
@@ -94,11 +100,14 @@ export function createFacts(saved?: SavedFacts): Facts {
       columns.colour.push(meta.colour === null ? -1 : colours.indexOf(meta.colour));
       columns.start.push(meta.place?.start ?? -1);
       columns.end.push(meta.place?.end ?? -1);
-      columns.length.push(normalLength);
+      columns.length.push(normal.length);
       for (const name of new Set(meta.bylines)) columns.names.push(numberOf(name));
       columns.nameStarts.push(columns.names.length);
-      for (const name of meta.fieldNames) columns.fields.push(fieldKindNumber(name));
-      columns.fieldStarts.push(columns.fields.length);
+      for (const [kind, end] of runsOf(meta.fieldNames.map(fieldKindNumber), normal)) {
+        columns.runKinds.push(kind);
+        columns.runEnds.push(end);
+      }
+      columns.runStarts.push(columns.runKinds.length);
     },
     append(other, from, to) {
       const own = numberingOf(other);
@@ -112,10 +121,12 @@ export function createFacts(saved?: SavedFacts): Facts {
           columns.names.push(own(name));
         }
         columns.nameStarts.push(columns.names.length);
-        for (const field of eachOf(other.columns.fields, other.columns.fieldStarts, ordinal)) {
-          columns.fields.push(field);
+        for (const name of runColumns) {
+          for (const number of eachOf(other.columns[name], other.columns.runStarts, ordinal)) {
+            columns[name].push(number);
+          }
         }
-        columns.fieldStarts.push(columns.fields.length);
+        columns.runStarts.push(columns.runKinds.length);
       }
     },
   };
@@ -137,6 +148,21 @@ export function createFacts(saved?: SavedFacts): Facts {
       return found;
     };
   }
+}
+
+/** The kind of each run of fields, and where it ends in the normal text. */
+function runsOf(fieldKinds: readonly number[], normal: string): [kind: number, end: number][] {
+  const runs: [number, number][] = [];
+  let from = 0;
+  for (const kind of fieldKinds) {
+    const found = normal.indexOf(fieldBreak, from);
+    const end = found < 0 ? normal.length : found;
+    const last = runs.at(-1);
+    if (last?.[0] === kind) last[1] = end;
+    else runs.push([kind, end]);
+    from = end + fieldBreak.length;
+  }
+  return runs;
 }
 
 export function savedFacts(facts: Facts): SavedFacts {

@@ -1,4 +1,5 @@
 import type { SearchDocument } from '../engine.ts';
+import { keepsPlaces } from '../text/normalForm.ts';
 import { createFacts } from './facts.ts';
 import { metaOf, normalOf } from './indexedDocument.ts';
 import type { PackedDocument, PackedIssue } from './packing.ts';
@@ -57,8 +58,13 @@ export function createGrowingSegment(): GrowingSegment {
         const { fields } = searchDocument;
         const normal = normalOf(fields);
         const meta = metaOf(searchDocument, sequence);
-        documents.push({ meta, normal, field: (at) => fieldAt(fields, at) });
-        facts.add(meta, normal.length);
+        documents.push({
+          meta,
+          normal,
+          field: (at) => fieldAt(fields, at),
+          keepsPlaces: (at) => keepsPlaces(fieldAt(fields, at).flow.text),
+        });
+        facts.add(meta, normal);
         textLength += normal.length;
       });
       issues.set(issueId, { version, from, to: documents.length });

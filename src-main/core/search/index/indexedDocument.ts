@@ -1,7 +1,7 @@
 import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
-import type { SearchDocument, SearchFieldName } from '../engine.ts';
+import { type SearchDocument, type SearchFieldName, searchFieldNames } from '../engine.ts';
 import { fieldBreak } from '../text/fields.ts';
-import { normalText } from '../text/normalForm.ts';
+import { keepsPlaces, normalText } from '../text/normalForm.ts';
 
 type Fields = SearchDocument['fields'];
 type Field = Fields[number];
@@ -11,9 +11,11 @@ export interface IndexedDocument {
   readonly meta: DocumentMeta;
   /** One of its fields, of which `meta` has the names. */
   field(at: number): Field;
+  /** Whether every character of a field's text is in the same place in its normal form. */
+  keepsPlaces(at: number): boolean;
 }
 
-export const fieldsOf = ({ meta, field }: IndexedDocument): Fields =>
+export const fieldsOf = ({ meta, field }: Pick<IndexedDocument, 'meta' | 'field'>): Fields =>
   meta.fieldNames.map((_name, at) => field(at));
 
 /** What a document is, without its text. */
@@ -51,27 +53,97 @@ export function normalOf(fields: Fields): string {
 /** `[text, start, end, glue, start, end, glue, …]` of one flow; a replaced piece has `=` and its words behind the glue. */
 type PackedFlow = readonly (string | number)[];
 
+/** A meta without the names of its members, which are half of its length and of the time to read it. */
+type PackedMeta = readonly [
+  kind: DocumentMeta['kind'],
+  issueId: string,
+  articleId: string | null,
+  annotationId: string | null,
+  publication: string | null,
+  date: string | null,
+  edition: string | null,
+  issueNumber: string | null,
+  page: number | null,
+  section: string | null,
+  headline: string | null,
+  bylines: readonly string[],
+  colour: DocumentMeta['colour'],
+  passage: DocumentMeta['passage'],
+  sequence: number,
+  place: Span | null,
+  /** Of each field, twice the number of its name, and one more where it keeps its places. */
+  fields: readonly number[],
+];
+
+const fieldNumbers = new Map(searchFieldNames.map((name, number) => [name, number]));
+
 /** A document as lines of JSON: meta, then one for every field. */
-export function encodeDocument(document: IndexedDocument): string {
-  const fields = fieldsOf(document).map(({ flow }) => [
+export function encodeDocument(document: Pick<IndexedDocument, 'meta' | 'field'>): string {
+  const fields = fieldsOf(document);
+  const packed = fields.map(({ flow }) => [
     flow.text,
     ...flow.pieces.flatMap((piece) => [piece.start, piece.end, packGlue(piece)]),
   ]);
-  return [document.meta, ...fields].map((part) => JSON.stringify(part)).join(lineBreak);
+  return [packMeta(document.meta, fields), ...packed].map((part) => JSON.stringify(part)).join(lineBreak);
+}
+
+function packMeta(meta: DocumentMeta, fields: Fields): PackedMeta {
+  return [
+    meta.kind,
+    meta.issueId,
+    meta.articleId,
+    meta.annotationId,
+    meta.publication,
+    meta.date,
+    meta.edition,
+    meta.issueNumber,
+    meta.page,
+    meta.section,
+    meta.headline,
+    meta.bylines,
+    meta.colour,
+    meta.passage,
+    meta.sequence,
+    meta.place,
+    fields.map(({ name, flow }) => (fieldNumbers.get(name) ?? 0) * 2 + Number(keepsPlaces(flow.text))),
+  ];
+}
+
+function unpackMeta(packed: PackedMeta): DocumentMeta {
+  return {
+    kind: packed[0],
+    issueId: packed[1],
+    articleId: packed[2],
+    annotationId: packed[3],
+    publication: packed[4],
+    date: packed[5],
+    edition: packed[6],
+    issueNumber: packed[7],
+    page: packed[8],
+    section: packed[9],
+    headline: packed[10],
+    bylines: packed[11],
+    colour: packed[12],
+    passage: packed[13],
+    sequence: packed[14],
+    place: packed[15],
+    fieldNames: packed[16].map((code) => searchFieldNames[code >> 1] ?? 'body'),
+  };
 }
 
 /** Reads what encodeDocument wrote, checked by the checksum of the file it comes from. */
 export function decodeDocument(lines: string): IndexedDocument {
   const [first = '', ...fields] = lines.split(lineBreak);
-  const meta = JSON.parse(first) as DocumentMeta;
+  const packed = JSON.parse(first) as PackedMeta;
+  const meta = unpackMeta(packed);
   return {
     meta,
     field(at) {
-      const [name, packed] = [meta.fieldNames[at], fields[at]];
-      if (name === undefined || packed === undefined)
-        throw new RangeError(`The document has no field ${at}.`);
-      return { name, flow: decodeFlow(JSON.parse(packed) as PackedFlow) };
+      const [name, flow] = [meta.fieldNames[at], fields[at]];
+      if (name === undefined || flow === undefined) throw new RangeError(`The document has no field ${at}.`);
+      return { name, flow: decodeFlow(JSON.parse(flow) as PackedFlow) };
     },
+    keepsPlaces: (at) => ((packed[16][at] ?? 0) & 1) === 1,
   };
 }
 

@@ -6,7 +6,7 @@ import { createFacts, type SavedFacts } from './facts.ts';
 import { decodeDocument } from './indexedDocument.ts';
 import { unite } from './postings/ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
-import { countByPlaces, type PlacedFields } from './postings/phrases.ts';
+import { countByPlaces, type FieldRuns } from './postings/phrases.ts';
 import type { CountedDocuments } from './postings/postingList.ts';
 import { findTerm } from './postings/termDirectory.ts';
 import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
@@ -30,8 +30,6 @@ export interface PackedSegment extends Segment {
 export interface PackedContents {
   readonly issues: readonly (readonly [issueId: string, entry: IssueEntry])[];
   readonly facts: SavedFacts;
-  /** Where the fields of all documents end in their normal texts, as many as there are in the facts. */
-  readonly fieldEnds: Int32Array;
   /**
    * Each document's normal text in UTF-16, little end first, which is read without decoding, and behind it the
    * document (see encodeDocument) in UTF-8: what a hit shows takes both, and one reading.
@@ -57,10 +55,10 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   const size = contents.documents.starts.length - 1;
   const alive = new Uint8Array(size).fill(1);
   const phrases = recentValues<CountedDocuments>(phrasesKept);
-  const fields: PlacedFields = {
-    starts: facts.columns.fieldStarts.values,
-    kinds: facts.columns.fields.values,
-    ends: contents.fieldEnds,
+  const runs: FieldRuns = {
+    starts: facts.columns.runStarts.values,
+    kinds: facts.columns.runKinds.values,
+    ends: facts.columns.runEnds.values,
   };
   let words: WordList | null = null;
   let documents = size;
@@ -131,7 +129,7 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     const key = pairs.map(({ term }) => term).join('\n');
     const known = phrases.get(key);
     if (known) return known;
-    const counts = countByPlaces(pairs, { postings, fields, normal });
+    const counts = countByPlaces(pairs, { postings, runs, normal });
     if (counts.ordinals.length <= mostDocumentsKept) phrases.keep(key, counts);
     return counts;
   }

@@ -1,7 +1,5 @@
-import { fieldBreak, fieldKindNumber } from '../text/fields.ts';
+import { fieldKindNumber } from '../text/fields.ts';
 import { joinTexts, textsOf } from './bytes/bytes.ts';
-import { intAt } from './bytes/checkedRead.ts';
-import { numbers } from './bytes/growable.ts';
 import { createFacts, savedFacts } from './facts.ts';
 import { encodeDocument, type IndexedDocument } from './indexedDocument.ts';
 import { createPackedSegment, type PackedSegment } from './packedSegment.ts';
@@ -27,7 +25,7 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
   const issues: [string, IssueEntry][] = [];
   let ordinal = 0;
   for (const { issueId, version, documents } of packed) {
-    for (const { meta, normal } of documents) facts.add(meta, normal.length);
+    for (const { meta, normal } of documents) facts.add(meta, normal);
     issues.push([issueId, { version, from: ordinal, to: ordinal + documents.length }]);
     ordinal += documents.length;
   }
@@ -35,7 +33,6 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
   return createPackedSegment({
     issues,
     facts: savedFacts(facts),
-    fieldEnds: Int32Array.from(documents.flatMap(fieldEndsOf)),
     documents: textsOf(documents.map(recordOf)),
     file: null,
     postings: indexTexts(
@@ -50,16 +47,6 @@ export function packIssues(packed: readonly PackedIssue[]): PackedSegment {
 /** See PackedContents. */
 const recordOf = (document: PackedDocument): Uint8Array =>
   Buffer.concat([Buffer.from(document.normal, 'utf16le'), Buffer.from(encodeDocument(document))]);
-
-/** Where the fields of a document end in its normal text. */
-function fieldEndsOf({ meta, normal }: PackedDocument): number[] {
-  const ends: number[] = [];
-  for (let from = 0; ends.length < meta.fieldNames.length; from = (ends.at(-1) ?? 0) + fieldBreak.length) {
-    const end = normal.indexOf(fieldBreak, from);
-    ends.push(end < 0 ? normal.length : end);
-  }
-  return ends;
-}
 
 /** Writes segments into one, in order, leaving out what was removed from them. */
 export function joinSegments(segments: readonly PackedSegment[]): PackedSegment {
@@ -79,17 +66,10 @@ export function joinSegments(segments: readonly PackedSegment[]): PackedSegment 
     }
     if (isWhole) stretches.push([segment, 0, segment.size]);
   }
-  const fieldEnds = numbers();
-  for (const [segment, from, to] of stretches) {
-    facts.append(segment.facts, from, to);
-    const { values: starts } = segment.facts.columns.fieldStarts;
-    const last = intAt(starts, to);
-    for (let at = intAt(starts, from); at < last; at++) fieldEnds.push(intAt(segment.contents.fieldEnds, at));
-  }
+  for (const [segment, from, to] of stretches) facts.append(segment.facts, from, to);
   return createPackedSegment({
     issues,
     facts: savedFacts(facts),
-    fieldEnds: fieldEnds.values.slice(0, fieldEnds.length),
     documents: joinTexts(stretches.map(([{ contents }, from, to]) => [contents.documents, from, to])),
     file: null,
     postings: mergePostings(

@@ -13,7 +13,7 @@ import { createPackedSegment, type PackedContents, type PackedSegment } from './
  */
 
 /** Raise this when the file changes. */
-const layoutVersion = 8;
+const layoutVersion = 9;
 /** Indexes of another format are discarded and built again. */
 export const indexFormat = `broadsheet-index ${layoutVersion}.${normalFormVersion} ${endianness()}`;
 
@@ -40,7 +40,7 @@ interface Header {
 }
 
 export function encodeSegment(contents: PackedContents): EncodedSegment {
-  const { facts, fieldEnds, documents } = contents;
+  const { facts, documents } = contents;
   const { heads, headStarts, blockStarts } = contents.postings.directory;
   const stored = storedIn(contents).map((bytes) => bytes.read(0, bytes.length));
   const sums = blockSums(stored);
@@ -50,7 +50,6 @@ export function encodeSegment(contents: PackedContents): EncodedSegment {
     Buffer.from(heads, 'utf16le'),
     bytesOf(headStarts),
     bytesOf(blockStarts),
-    bytesOf(fieldEnds),
     bytesOf(sums),
     ...columnNames.map((name) => bytesOf(facts.columns[name])),
   ];
@@ -128,7 +127,6 @@ export function decodeSegment(held: Buffer, open: (sums: Uint32Array) => Checked
   const documents = { starts: unsigned(), bytes: nothing };
   const heads = section().toString('utf16le');
   const directory = { heads, headStarts: unsigned(), blockStarts: unsigned(), bytes: nothing };
-  const fieldEnds = signed();
   const file = open(unsigned());
   const columns = Object.fromEntries(columnNames.map((name) => [name, signed()])) as Record<
     ColumnName,
@@ -137,7 +135,6 @@ export function decodeSegment(held: Buffer, open: (sums: Uint32Array) => Checked
   const contents: PackedContents = {
     issues,
     facts: { strings, columns },
-    fieldEnds,
     documents,
     postings: { directory, bytes: nothing },
     file,

@@ -37,6 +37,8 @@ export interface Matcher {
   readonly plan: QueryPlan;
   /** Whether the normal form alone decides. */
   readonly isFolded: boolean;
+  /** Whether a text in the normal form has a match, were everything folded. */
+  isIn(normal: string): boolean;
   /** Matches in a text in the normal form; `accepts` refuses some, and the search goes on inside them. */
   matches(normal: string, accepts?: (range: Range) => boolean): readonly Range[];
   /** Whether the passage of a text that a match covers is what was asked for, with less folded. */
@@ -53,7 +55,12 @@ export function createMatcher(term: QueryTerm, fold: FoldOptions | undefined): M
     if (term.kind === 'word') return form.startsWith(strict);
     return form.includes(strict) || isWithinDistance(form, strict, term.distance);
   };
-  return { term, plan: planOf(term), isFolded, matches: finders[term.kind](term), accepts };
+  const matches = finders[term.kind](term);
+  const isIn =
+    term.kind === 'phrase'
+      ? (normal: string) => normal.includes(term.normal)
+      : (normal: string) => matches(normal).length > 0;
+  return { term, plan: planOf(term), isFolded, isIn, matches, accepts };
 }
 
 function planOf(term: QueryTerm): QueryPlan {
@@ -114,8 +121,16 @@ const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
   },
 };
 
-/** Matches in a text as it is, in UTF-16 offsets; its normal form is given where it is known. */
-export function matchesInText(text: string, matcher: Matcher, normal = normalText(text)): readonly Range[] {
+/** What is known of a text: its normal form, and whether every character has the same place there. */
+export interface KnownForm {
+  readonly normal: string;
+  readonly keepsPlaces: boolean;
+}
+
+/** Matches in a text as it is, in UTF-16 offsets; `known` where its normal form is. */
+export function matchesInText(text: string, matcher: Matcher, known?: KnownForm): readonly Range[] {
+  const normal = known?.normal ?? normalText(text);
+  if (known?.keepsPlaces && matcher.isFolded) return matcher.matches(normal);
   const place = placesIn(text);
   if (matcher.isFolded) return matcher.matches(normal).map(place);
   const accepts = (range: Range) => {

@@ -2,7 +2,7 @@ import { bodyKind } from '../../text/fields.ts';
 import { type Bytes, heldBytes } from '../bytes/bytes.ts';
 import { intAt } from '../bytes/checkedRead.ts';
 import { byteSink } from '../bytes/growable.ts';
-import { decodePositions, type Positions, writePosition } from './positionList.ts';
+import { decodePositions, meetPositions, type Positions, writePosition } from './positionList.ts';
 import {
   appendPostings,
   type CountedDocuments,
@@ -38,15 +38,21 @@ export function countedOf(
   return decodePostings(bytes.read(start, positions), 0, size);
 }
 
-/** Where a pair of characters stands in its documents, or in those that are wanted, less `offset`. */
-export function positionsOf(
+/** Where a pair of characters stands in its documents, less `offset`. */
+export function positionsOf(postings: PackedPostings, entry: TermPlace, offset = 0): Positions {
+  const ordinals = ordinalsOf(postings, entry);
+  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, offset);
+}
+
+/** Those of the places at which a pair of characters stands `offset` further on; they use the memory of `known`. */
+export function meetingWith(
+  known: Positions,
   postings: PackedPostings,
   entry: TermPlace,
-  wanted: Int32Array | null,
-  offset = 0,
-): ReturnType<typeof decodePositions> {
+  offset: number,
+): Positions {
   const ordinals = ordinalsOf(postings, entry);
-  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, wanted, offset);
+  return meetPositions(known, postings.bytes.read(entry.positions, entry.end), ordinals, offset);
 }
 
 /** Writes postings, term by term in order. */
@@ -145,7 +151,7 @@ function copyKept(
   numbers: Int32Array,
 ): void {
   const { ordinals, counts } = countedOf(postings, entry);
-  const positions = entry.end > entry.positions ? positionsOf(postings, entry, null) : null;
+  const positions = entry.end > entry.positions ? positionsOf(postings, entry) : null;
   for (let i = 0; i < ordinals.length; i++) {
     const number = intAt(numbers, intAt(ordinals, i));
     if (number < 0) continue;

@@ -1,14 +1,14 @@
 import { fieldKinds } from '../../text/fields.ts';
 import { type PlacedPair, textOfTerm } from '../../text/terms.ts';
 import { intAt } from '../bytes/checkedRead.ts';
-import { type PackedPostings, positionsOf } from './packedPostings.ts';
+import { meetingWith, type PackedPostings, positionsOf } from './packedPostings.ts';
 import type { Positions } from './positionList.ts';
 import type { CountedDocuments } from './postingList.ts';
 import { findTerm, type TermEntry } from './termDirectory.ts';
 
-/** The fields of all documents, document by document. */
-export interface PlacedFields {
-  /** Where each document's fields begin in `kinds` and `ends`, and the end of the last. */
+/** The runs of fields of one kind in all documents, document by document; see facts.ts. */
+export interface FieldRuns {
+  /** Where each document's runs begin in `kinds` and `ends`, and the end of the last. */
   readonly starts: Int32Array;
   /** See fields.ts. */
   readonly kinds: Int32Array;
@@ -19,7 +19,7 @@ export interface PlacedFields {
 /** What phrases are looked up in. */
 export interface PhraseIndex {
   readonly postings: PackedPostings;
-  readonly fields: PlacedFields;
+  readonly runs: FieldRuns;
   /** A document's text in the normal form. */
   readonly normal: (ordinal: number) => string;
 }
@@ -33,23 +33,23 @@ const listedPerText = 400;
  */
 export function countByPlaces(
   pairs: readonly PlacedPair[],
-  { postings, fields, normal }: PhraseIndex,
+  { postings, runs, normal }: PhraseIndex,
 ): CountedDocuments {
   const phrase = phraseOf(pairs);
   const found = findPairs(pairs, postings);
   const [rarest, ...others] = found ? cheapestCover(found).sort((a, b) => a.entry.size - b.entry.size) : [];
   if (!rarest) return { ordinals: new Int32Array(0), counts: [] };
-  let places: Places = positionsOf(postings, rarest.entry, null, rarest.offset);
+  let places = positionsOf(postings, rarest.entry, rarest.offset);
   let left = others.reduce((sum, { entry }) => sum + entry.size, 0);
   for (const { entry, offset } of others) {
     if (places.numbers.length * listedPerText <= left) {
       places = standing(places, phrase, normal);
       break;
     }
-    places = meeting(places, positionsOf(postings, entry, places.numbers, offset));
+    places = meetingWith(places, postings, entry, offset);
     left -= entry.size;
   }
-  return countPlaces(places, phrase.length, fields);
+  return countPlaces(places, phrase.length, runs);
 }
 
 /** The phrase that pairs are taken from. */
@@ -86,48 +86,13 @@ function cheapestCover(pairs: readonly FoundPair[]): FoundPair[] {
   return best.at(-1)?.pairs ?? [];
 }
 
-/** Where a phrase may begin, in documents. */
-interface Places extends Positions {
-  readonly numbers: Int32Array;
-}
-
-/** Where both say that the phrase begins; the documents of `pair` are among those of `phrase`. */
-function meeting(phrase: Places, pair: Places): Places {
-  const numbers = new Int32Array(pair.numbers.length);
-  const starts = new Int32Array(pair.numbers.length + 1);
-  const places = new Int32Array(phrase.places.length);
-  let documents = 0;
-  let length = 0;
-  let at = 0;
-  for (let other = 0; other < pair.numbers.length; other++) {
-    while (phrase.numbers[at] !== pair.numbers[other]) at++;
-    let there = intAt(pair.starts, other);
-    const thereEnd = intAt(pair.starts, other + 1);
-    const hereEnd = intAt(phrase.starts, at + 1);
-    const before = length;
-    for (let here = intAt(phrase.starts, at); here < hereEnd; here++) {
-      const place = intAt(phrase.places, here);
-      while (there < thereEnd && intAt(pair.places, there) < place) there++;
-      if (there < thereEnd && pair.places[there] === place) places[length++] = place;
-    }
-    if (length === before) continue;
-    numbers[documents++] = intAt(phrase.numbers, at);
-    starts[documents] = length;
-  }
-  return {
-    numbers: numbers.subarray(0, documents),
-    starts: starts.subarray(0, documents + 1),
-    places,
-  };
-}
-
 /** Those of the phrase's places at which its text says that it stands. */
 function standing(
-  { numbers, starts, places }: Places,
+  { numbers, starts, places }: Positions,
   phrase: string,
   normal: PhraseIndex['normal'],
-): Places {
-  const kept: Places = {
+): Positions {
+  const kept: Positions = {
     numbers: new Int32Array(numbers.length),
     starts: new Int32Array(starts.length),
     places: new Int32Array(places.length),
@@ -156,25 +121,41 @@ function standing(
 
 /** The matches by kind of field, counted from left to right without overlap. */
 function countPlaces(
-  { numbers, starts, places }: Places,
+  { numbers, starts, places }: Positions,
   length: number,
-  fields: PlacedFields,
+  runs: FieldRuns,
 ): CountedDocuments {
   const counts: (Int32Array | null)[] = new Array(fieldKinds).fill(null);
   for (let i = 0; i < numbers.length; i++) {
-    let field = intAt(fields.starts, intAt(numbers, i));
+    let run = intAt(runs.starts, intAt(numbers, i));
+    let runEnd = intAt(runs.ends, run);
     let free = 0;
+    let count = 0;
     const end = intAt(starts, i + 1);
     for (let at = intAt(starts, i); at < end; at++) {
       const place = intAt(places, at);
       if (place < free) continue;
       free = place + length;
-      while (place >= intAt(fields.ends, field)) field++;
-      const kind = intAt(fields.kinds, field);
-      const column = counts[kind] ?? new Int32Array(numbers.length);
-      counts[kind] = column;
-      column[i] = intAt(column, i) + 1;
+      if (place >= runEnd) {
+        if (count > 0) addCount(counts, intAt(runs.kinds, run), numbers.length, i, count);
+        count = 0;
+        while (place >= runEnd) runEnd = intAt(runs.ends, ++run);
+      }
+      count++;
     }
+    if (count > 0) addCount(counts, intAt(runs.kinds, run), numbers.length, i, count);
   }
   return { ordinals: numbers, counts };
+}
+
+function addCount(
+  counts: (Int32Array | null)[],
+  kind: number,
+  documents: number,
+  at: number,
+  count: number,
+): void {
+  const column = counts[kind] ?? new Int32Array(documents);
+  counts[kind] = column;
+  column[at] = intAt(column, at) + count;
 }

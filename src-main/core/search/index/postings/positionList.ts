@@ -15,40 +15,21 @@ export function writePosition(sink: ByteSink, distance: number, isLast: boolean)
 
 /** Places in documents, document by document. */
 export interface Positions {
+  /** The documents, ascending. */
+  readonly numbers: Int32Array;
   /** Where each document's places begin in `places`, and the end of the last. */
   readonly starts: Int32Array;
   readonly places: Int32Array;
 }
 
-/**
- * The places in those documents of a list that are wanted; both ascending. `numbers` in the answer are the
- * wanted documents that the list has, and every place is `offset` less than it was.
- */
-export function decodePositions(
-  bytes: Uint8Array,
-  ordinals: Int32Array,
-  wanted: Int32Array | null,
-  offset: number,
-): Positions & { readonly numbers: Int32Array } {
-  const most = wanted ? Math.min(wanted.length, ordinals.length) : ordinals.length;
-  const numbers = new Int32Array(most);
-  const starts = new Int32Array(most + 1);
+/** All places of a list, each `offset` less than it is. */
+export function decodePositions(bytes: Uint8Array, ordinals: Int32Array, offset: number): Positions {
+  const starts = new Int32Array(ordinals.length + 1);
   // No place takes less than a byte.
-  let places = new Int32Array(wanted ? most * 2 : bytes.length);
-  let found = 0;
+  const places = new Int32Array(bytes.length);
   let length = 0;
   let at = 0;
-  let next = 0;
   for (let i = 0; i < ordinals.length; i++) {
-    const ordinal = intAt(ordinals, i);
-    if (wanted) {
-      while (next < wanted.length && intAt(wanted, next) < ordinal) next++;
-      if (next >= wanted.length) break;
-      if (wanted[next] !== ordinal) {
-        at = skipDocument(bytes, at);
-        continue;
-      }
-    }
     let place = -offset;
     for (let hasMore = true; hasMore; ) {
       let byte = byteAt(bytes, at++);
@@ -59,21 +40,75 @@ export function decodePositions(
       }
       hasMore = (value & anotherFollows) !== 0;
       place += value >>> 1;
-      if (length === places.length) {
-        const larger = new Int32Array(Math.max(64, length * 2));
-        larger.set(places);
-        places = larger;
-      }
       places[length++] = place;
     }
-    numbers[found++] = ordinal;
-    starts[found] = length;
+    starts[i + 1] = length;
   }
-  return { numbers: numbers.subarray(0, found), starts: starts.subarray(0, found + 1), places };
+  return { numbers: ordinals, starts, places };
 }
 
-/** Where the next document's places begin. */
-function skipDocument(bytes: Uint8Array, from: number): number {
+/**
+ * Those of the places that a list has as well, `offset` further on. They are left in the memory of `known.places`, so
+ * that a list of a frequent pair is read without being kept.
+ */
+export function meetPositions(
+  known: Positions,
+  bytes: Uint8Array,
+  ordinals: Int32Array,
+  offset: number,
+): Positions {
+  const { places } = known;
+  const most = Math.min(known.numbers.length, ordinals.length);
+  const numbers = new Int32Array(most);
+  const starts = new Int32Array(most + 1);
+  let documents = 0;
+  let length = 0;
+  let at = 0;
+  let here = 0;
+  for (let i = 0; i < ordinals.length; i++) {
+    const ordinal = intAt(ordinals, i);
+    while (here < known.numbers.length && intAt(known.numbers, here) < ordinal) here++;
+    if (here === known.numbers.length) break;
+    if (known.numbers[here] !== ordinal) {
+      at = skipPlaces(bytes, at);
+      continue;
+    }
+    const before = length;
+    const end = intAt(known.starts, here + 1);
+    let next = intAt(known.starts, here);
+    let wanted = intAt(places, next);
+    let place = -offset;
+    for (let hasMore = true; hasMore; ) {
+      let byte = byteAt(bytes, at++);
+      let value = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = byteAt(bytes, at++);
+        value |= (byte & 0x7f) << shift;
+      }
+      hasMore = (value & anotherFollows) !== 0;
+      place += value >>> 1;
+      if (place < wanted) continue;
+      while (next < end && intAt(places, next) < place) next++;
+      // What is kept never overtakes what is still to be compared.
+      if (next < end && places[next] === place) {
+        places[length++] = place;
+        next++;
+      }
+      if (next === end) {
+        if (hasMore) at = skipPlaces(bytes, at);
+        break;
+      }
+      wanted = intAt(places, next);
+    }
+    if (length === before) continue;
+    numbers[documents++] = ordinal;
+    starts[documents] = length;
+  }
+  return { numbers: numbers.subarray(0, documents), starts: starts.subarray(0, documents + 1), places };
+}
+
+/** Where the next document's places begin; `from` is where one of a document's is. */
+function skipPlaces(bytes: Uint8Array, from: number): number {
   let at = from;
   for (;;) {
     const hasMore = (byteAt(bytes, at) & anotherFollows) !== 0;

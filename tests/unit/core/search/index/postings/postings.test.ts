@@ -4,6 +4,7 @@ import { indexTexts } from '#core/search/index/postings/indexTexts.ts';
 import { intersect, unite } from '#core/search/index/postings/ordinals.ts';
 import {
   countedOf,
+  meetingWith,
   mergePostings,
   ordinalsOf,
   type PackedPostings,
@@ -66,18 +67,22 @@ function expectTruth(postings: PackedPostings, documents: Corpus): void {
     expect(listed(counted)).toEqual(readFor(documents, textOfTerm(term)));
     if (entry.end === entry.positions) continue;
     const truth = placesOf(documents, textOfTerm(term));
-    const some = truth.filter((_, at) => at % 3 === 0);
-    expect(listedPlaces(positionsOf(postings, entry, null))).toEqual(truth);
-    expect(
-      listedPlaces(
-        positionsOf(postings, entry, Int32Array.from([...some.map(({ ordinal }) => ordinal), 1000])),
-      ),
-    ).toEqual(some);
+    expect(listedPlaces(positionsOf(postings, entry))).toEqual(truth);
   }
   for (const absent of ['', '\u0000', '中中中', '\uffff']) {
     expect(findTerm(postings.directory, absent)).toBeNull();
   }
 }
+
+type Placed = ReturnType<typeof placesOf>;
+
+/** What stands in both, the second `offset` further on. */
+const inBoth = (first: Placed, second: Placed, offset: number): Placed =>
+  first.flatMap(({ ordinal, places }) => {
+    const there = second.find((one) => one.ordinal === ordinal)?.places ?? [];
+    const common = places.filter((place) => there.includes(place + offset));
+    return common.length > 0 ? [{ ordinal, places: common }] : [];
+  });
 
 const listedPlaces = ({ numbers, starts, places }: ReturnType<typeof positionsOf>) =>
   Array.from(numbers, (ordinal, at) => ({
@@ -89,6 +94,25 @@ describe('postings', () => {
   it('say for every character and bigram how often it stands in which kind of field', () => {
     fc.assert(
       fc.property(corpus, (documents) => expectTruth(indexTexts(toIndex(documents)), documents)),
+      { numRuns: 60 },
+    );
+  });
+
+  it('say where two pairs of characters stand at a distance', () => {
+    fc.assert(
+      fc.property(corpus, fc.nat(), fc.nat(), fc.nat(4), (documents, one, other, offset) => {
+        const postings = indexTexts(toIndex(documents));
+        const pairs = [...termsIn(postings.directory)].filter(({ end, positions }) => end > positions);
+        const [first, second] = [pairs[one % pairs.length], pairs[other % pairs.length]];
+        if (!first || !second) return;
+        const truth = inBoth(
+          placesOf(documents, textOfTerm(first.term)),
+          placesOf(documents, textOfTerm(second.term)),
+          offset,
+        );
+        const met = meetingWith(positionsOf(postings, first), postings, second, offset);
+        expect(listedPlaces(met)).toEqual(truth);
+      }),
       { numRuns: 60 },
     );
   });
