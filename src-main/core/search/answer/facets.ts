@@ -8,8 +8,9 @@ import type {
 import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
-import { dayText } from '../text/dateRange.ts';
+import { dayText, yearText } from '../text/dateRange.ts';
 import { type Choice, isOpen, marksOf, missedBy, type Selection } from './filtering.ts';
+import { type GroupedColumn, type Groups, groupsOf } from './groups.ts';
 import type { Mark, Marks } from './marks.ts';
 import { leastOfLargest } from './ranking.ts';
 import type { Found } from './task.ts';
@@ -64,7 +65,23 @@ export function facetsOf(
   all: readonly Found[],
   marks: Marks,
 ): { readonly facets: SearchFacets; readonly details: SearchDetails } {
-  const of = (
+  const grouped = all.map(({ segment, ordinals }) => countGroups(segment.facts, ordinals));
+  /** The values of a column that groups have in common. */
+  const common = (
+    choice: Choice,
+    column: GroupedColumn,
+    textOf: (value: number, facts: Facts) => string | null,
+  ): Counts => {
+    const counts: Counts = new Map();
+    all.forEach(({ segment: { facts }, beside }, at) => {
+      const more = beside.get(choice);
+      for (const counted of [grouped[at], more && countGroups(facts, more)]) {
+        if (counted) addGroups(counts, counted, column, (value) => textOf(value, facts));
+      }
+    });
+    return counts;
+  };
+  const own = (
     choice: Choice,
     addTo: (counts: Counts, facts: Facts, ordinals: Int32Array) => void,
   ): Counts => {
@@ -73,27 +90,13 @@ export function facetsOf(
     return counts;
   };
   const strings = (choice: 'publication' | 'section') =>
-    of(choice, (counts, facts, ordinals) =>
-      addStrings(counts, ordinals, facts.columns[choice].values, facts.strings),
-    );
+    common(choice, choice, (value, facts) => (value < 0 ? null : (facts.strings[value] ?? null)));
   const marked = (choice: 'tag' | 'colour', valuesOf: (mark: Mark) => readonly string[]) =>
-    of(choice, (counts, facts, ordinals) => addMarks(counts, ordinals, facts, marks, valuesOf));
-  const years = of('time', (counts, { columns }, ordinals) =>
-    addNumbers(
-      counts,
-      ordinals,
-      columns.day.values,
-      (day) => (day <= 0 ? null : dayText(day, 'year')),
-      10_000,
-    ),
-  );
-  const kinds = of('kind', (counts, { columns }, ordinals) =>
-    addNumbers(counts, ordinals, columns.kind.values, (kind) => kindNames[kind] ?? null),
-  );
-  const pages = of('page', (counts, { columns }, ordinals) =>
-    addNumbers(counts, ordinals, columns.page.values, (page) => (page < 0 ? null : String(page))),
-  );
-  const bylines = of('byline', (counts, facts, ordinals) => addBylines(counts, ordinals, facts));
+    own(choice, (counts, facts, ordinals) => addMarks(counts, ordinals, facts, marks, valuesOf));
+  const years = common('time', 'year', (year) => (year <= 0 ? null : yearText(year)));
+  const kinds = common('kind', 'kind', (kind) => kindNames[kind] ?? null);
+  const pages = common('page', 'page', (page) => (page < 0 ? null : String(page)));
+  const bylines = own('byline', addBylines);
   return {
     facets: {
       publications: listOf(strings('publication'), byCount),
@@ -148,31 +151,48 @@ function withNotesIn(all: readonly Found[], marks: Marks): number {
 
 const article = kindNames.indexOf('article');
 
+/** How many documents there are of each group that has any. */
+interface CountedGroups {
+  readonly groups: Groups;
+  readonly numbers: readonly number[];
+  readonly counts: Int32Array;
+}
+
+function countGroups(facts: Facts, ordinals: Int32Array): CountedGroups {
+  const groups = groupsOf(facts);
+  const counts = new Int32Array(groups.count);
+  const { of } = groups;
+  for (let i = 0; i < ordinals.length; i++) {
+    const group = intAt(of, intAt(ordinals, i));
+    counts[group] = intAt(counts, group) + 1;
+  }
+  const having: number[] = [];
+  for (let group = 0; group < counts.length; group++) if (intAt(counts, group) > 0) having.push(group);
+  return { groups, numbers: having, counts };
+}
+
+function addGroups(
+  counts: Counts,
+  counted: CountedGroups,
+  name: GroupedColumn,
+  textOf: (value: number) => string | null,
+): void {
+  const column = counted.groups.columns[name];
+  const sums = new Map<number, number>();
+  for (const group of counted.numbers) {
+    const value = intAt(column, group);
+    sums.set(value, (sums.get(value) ?? 0) + intAt(counted.counts, group));
+  }
+  for (const [value, count] of sums) {
+    const text = textOf(value);
+    if (text !== null) add(counts, text, count);
+  }
+}
+
 /** So few documents are counted one by one: an archive has more names than they. */
 const areFew = (found: Int32Array, strings: readonly string[]): boolean => found.length * 8 < strings.length;
 
-function addStrings(
-  counts: Counts,
-  ordinals: Int32Array,
-  column: Int32Array,
-  strings: readonly string[],
-): void {
-  if (areFew(ordinals, strings)) {
-    for (const ordinal of ordinals) {
-      const value = intAt(column, ordinal);
-      if (value >= 0) add(counts, strings[value] ?? '', 1);
-    }
-    return;
-  }
-  const sums = new Int32Array(strings.length);
-  for (let i = 0; i < ordinals.length; i++) {
-    const value = intAt(column, intAt(ordinals, i));
-    if (value >= 0) sums[value] = intAt(sums, value) + 1;
-  }
-  for (let value = 0; value < sums.length; value++) add(counts, strings[value] ?? '', intAt(sums, value));
-}
-
-function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: Facts): void {
+function addBylines(counts: Counts, { columns, strings }: Facts, ordinals: Int32Array): void {
   const { names, nameStarts } = columns;
   if (names.length === 0) return;
   const starts = nameStarts.values;
@@ -194,46 +214,6 @@ function addBylines(counts: Counts, ordinals: Int32Array, { columns, strings }: 
     }
   }
   for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', intAt(sums, name));
-}
-
-/** Below this, numbers are counted by their place: pages, years and kinds all are, but for what is mistaken. */
-const mostPlaces = 1 << 14;
-/** Number of documents by value, for one column at a time; zero in between. */
-const places = new Int32Array(mostPlaces);
-
-/** Counts numbers of which there are few, after a division. */
-function addNumbers(
-  counts: Counts,
-  ordinals: Int32Array,
-  column: Int32Array,
-  text: (value: number) => string | null,
-  divisor = 1,
-): void {
-  const sums = new Map<number, number>();
-  let highest = -1;
-  let last = Number.NaN;
-  let value = -1;
-  // Not by `eachRun`: of what changes from one document to the next, as pages do, a call each took most of the time.
-  for (let i = 0; i < ordinals.length; i++) {
-    const number = intAt(column, intAt(ordinals, i));
-    if (number !== last) {
-      last = number;
-      value = Math.floor(number / divisor);
-      if (value > highest && value < mostPlaces) highest = value;
-    }
-    if (value < 0) continue;
-    if (value < mostPlaces) places[value] = intAt(places, value) + 1;
-    else sums.set(value, (sums.get(value) ?? 0) + 1);
-  }
-  for (let value = 0; value <= highest; value++) {
-    const count = intAt(places, value);
-    if (count > 0) sums.set(value, count);
-  }
-  places.fill(0, 0, highest + 1);
-  for (const [value, count] of sums) {
-    const shown = text(value * divisor);
-    if (shown !== null) add(counts, shown, count);
-  }
 }
 
 /**

@@ -39,6 +39,9 @@ export function dayNumber(date: string | null | undefined): number {
   return (date && Number(date.slice(0, 10).replaceAll('-', ''))) || 0;
 }
 
+/** `1998` of a year's number. */
+export const yearText = (year: number): string => String(year).padStart(4, '0');
+
 /** `1998`, `1998-03` or `1998-03-09` of a day number. */
 export function dayText(day: number, unit: 'day' | 'month' | 'year'): string {
   const digits = String(day).padStart(8, '0');
