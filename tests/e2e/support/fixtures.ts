@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { runsEverything } from '../../support/extent.ts';
 import { startBrowserApp } from './browserHost.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from './chromium.mjs';
 import { startDoubleApp } from './doubleHost.ts';
 import { startElectronApp } from './electronHost.ts';
 import type { HostName, RunningApp, StartOptions } from './host.ts';
-import { root } from './process.ts';
+import { root, startProgram } from './process.ts';
 
 export { expect } from '@playwright/test';
 
@@ -52,14 +54,22 @@ export interface AppOptions {
 }
 
 interface WorkerFixtures {
+  /** The cache folder of a library that was opened before: a copy of the sample library. */
+  readonly sampleCache: string;
   readonly chromiumWithAddress: { readonly browser: Browser; readonly endpoint: string };
 }
+
+const sampleLibrary = join(root, 'resources/sample-library');
+
+/** Where a profile keeps what can be made again of a library. */
+const cacheOf = (profile: string, library: string): string =>
+  join(profile, 'cache', 'libraries', createHash('sha256').update(library).digest('hex').slice(0, 16));
 
 const windowSize = { width: 1280, height: 800 };
 
 export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtures>({
   host: ['browser', { option: true }],
-  libraryFrom: [join(root, 'resources/sample-library'), { option: true }],
+  libraryFrom: [sampleLibrary, { option: true }],
   language: ['en-US', { option: true }],
   expectedProblems: [null, { option: true }],
 
@@ -77,12 +87,32 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
     { scope: 'worker' },
   ],
 
-  app: async ({ host, libraryFrom, language, expectedProblems, chromiumWithAddress }, use) => {
+  sampleCache: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-sample-'));
+      const library = join(folder, 'library');
+      await cp(sampleLibrary, library, { recursive: true, preserveTimestamps: true });
+      const indexing = startProgram([join(root, 'out/main/cli.js'), 'index', library], {
+        env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      if (!(await indexing.ended()) || indexing.child.exitCode !== 0) throw new Error(indexing.errors());
+      await use(cacheOf(join(folder, 'profile'), library));
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+    { scope: 'worker' },
+  ],
+
+  app: async ({ host, libraryFrom, language, expectedProblems, chromiumWithAddress, sampleCache }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-'));
     const library = join(folder, basename(libraryFrom));
     const exportFolder = join(folder, 'export');
-    await cp(libraryFrom, library, { recursive: true });
+    await cp(libraryFrom, library, { recursive: true, preserveTimestamps: true });
     await mkdir(exportFolder);
+    if (!runsEverything && libraryFrom === sampleLibrary) {
+      await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
+    }
     const start = (options: StartOptions): Promise<RunningApp> => {
       if (host === 'browser') return startBrowserApp(chromiumWithAddress.browser, options);
       if (host === 'electron-double') return startDoubleApp(chromiumWithAddress.endpoint, options);
