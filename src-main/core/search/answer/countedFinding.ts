@@ -154,19 +154,28 @@ function at({ ordinals, counts }: CountedDocuments, wanted: Int32Array): Counted
 type Scored = Pick<Found, 'ordinals' | 'totals' | 'scores'>;
 
 function scored(segment: Segment, { ordinals, counts }: CountedDocuments, averageLength: number): Scored {
-  const lengths = segment.facts.columns.length.values;
-  if (norms.length < ordinals.length) norms = new Float64Array(ordinals.length * 2);
-  for (let i = 0; i < ordinals.length; i++)
-    norms[i] = normOf(intAt(lengths, intAt(ordinals, i)), averageLength);
+  const norms = normsOf(segment, averageLength);
   const scores = new Float64Array(ordinals.length);
   counts.forEach((column, kind) => {
-    if (column !== null) addKindScores(scores, column, kind, norms);
+    if (column !== null) addKindScores(scores, column, kind, ordinals, norms);
   });
   return { ordinals, totals: totalsOf(counts, ordinals.length), scores };
 }
 
-/** Length norms of the documents that are scored: memory that is used again. */
-let norms = new Float64Array(0);
+const knownNorms = new WeakMap<Segment, { readonly averageLength: number; readonly norms: Float64Array }>();
+
+/** The length norms of all documents; only the growing segment, which counts nothing, gets new ones. */
+function normsOf(segment: Segment, averageLength: number): Float64Array {
+  const known = knownNorms.get(segment);
+  if (known?.averageLength === averageLength) return known.norms;
+  const lengths = segment.facts.columns.length.values;
+  const norms = new Float64Array(segment.size);
+  for (let ordinal = 0; ordinal < norms.length; ordinal++) {
+    norms[ordinal] = normOf(intAt(lengths, ordinal), averageLength);
+  }
+  knownNorms.set(segment, { averageLength, norms });
+  return norms;
+}
 
 /** Matches of all kinds; a term that stands in one kind only, as most do, needs no sum. */
 function totalsOf(counts: CountedDocuments['counts'], documents: number): Int32Array {

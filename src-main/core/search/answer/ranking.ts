@@ -51,18 +51,19 @@ export function scoreOf(frequencies: Float64Array, norm: number): number {
   return score;
 }
 
-/** Adds what one kind of field brings to the scores of many documents; see `scoreOf`. */
+/** Adds what one kind of field brings to the scores of many documents; `norms` are those of all documents. See `scoreOf`. */
 export function addKindScores(
   scores: Float64Array,
   counts: Int32Array,
   kind: number,
+  ordinals: Int32Array,
   norms: Float64Array,
 ): void {
   const { weight, isLong } = kinds[kind] ?? { weight: 0, isLong: false };
   for (let i = 0; i < scores.length; i++) {
     const frequency = intAt(counts, i);
     if (frequency === 0) continue;
-    const norm = isLong ? (norms[i] ?? 1) : 1;
+    const norm = isLong ? decimalAt(norms, intAt(ordinals, i)) : 1;
     scores[i] = decimalAt(scores, i) + (weight * frequency) / (frequency + k1 * norm);
   }
 }
