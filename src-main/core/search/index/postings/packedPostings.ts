@@ -27,7 +27,7 @@ type TermPlace = Omit<TermEntry, 'term' | 'last'>;
 
 /** One term's documents, ascending. */
 export function ordinalsOf({ bytes }: PackedPostings, { start, positions, size }: TermPlace): Int32Array {
-  return decodeOrdinals(bytes.read(start, positions), 0, size);
+  return decodeOrdinals(bytes.read(start, positions), size);
 }
 
 /** One term's documents, ascending, and how often it stands in each. */
@@ -47,12 +47,14 @@ export function positionsOf(postings: PackedPostings, entry: TermPlace, offset =
 /** Those of the places at which a pair of characters stands `offset` further on; they use the memory of `known`. */
 export function meetingWith(
   known: Positions,
-  postings: PackedPostings,
-  entry: TermPlace,
+  { bytes }: PackedPostings,
+  { start, positions, end, size }: TermPlace,
   offset: number,
 ): Positions {
-  const ordinals = ordinalsOf(postings, entry);
-  return meetPositions(known, postings.bytes.read(entry.positions, entry.end), ordinals, offset);
+  const both = bytes.read(start, end);
+  const length = positions - start;
+  const list = { postings: both.subarray(0, length), size, bytes: both.subarray(length) };
+  return meetPositions(known, list, offset);
 }
 
 /** Writes postings, term by term in order. */

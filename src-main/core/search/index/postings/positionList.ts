@@ -1,5 +1,6 @@
 import { byteAt, intAt } from '../bytes/checkedRead.ts';
 import type { ByteSink } from '../bytes/growable.ts';
+import { DocumentCursor } from './postingList.ts';
 
 /**
  * Where one term stands in its documents, as bytes: for each document in order, a varint of twice the distance
@@ -47,26 +48,33 @@ export function decodePositions(bytes: Uint8Array, ordinals: Int32Array, offset:
   return { numbers: ordinals, starts, places };
 }
 
+/** The documents of a pair of characters, how many there are, and the list of its places in them. */
+export interface PlacedList {
+  readonly postings: Uint8Array;
+  readonly size: number;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Those of the places that a list has as well, `offset` further on. They are left in the memory of `known.places`, so
  * that a list of a frequent pair is read without being kept.
  */
 export function meetPositions(
   known: Positions,
-  bytes: Uint8Array,
-  ordinals: Int32Array,
+  { postings, size, bytes }: PlacedList,
   offset: number,
 ): Positions {
   const { places } = known;
-  const most = Math.min(known.numbers.length, ordinals.length);
+  const most = Math.min(known.numbers.length, size);
   const numbers = new Int32Array(most);
   const starts = new Int32Array(most + 1);
   let documents = 0;
   let length = 0;
   let at = 0;
   let here = 0;
-  for (let i = 0; i < ordinals.length; i++) {
-    const ordinal = intAt(ordinals, i);
+  const list = new DocumentCursor(postings);
+  for (let i = 0; i < size; i++) {
+    const ordinal = list.next();
     while (here < known.numbers.length && intAt(known.numbers, here) < ordinal) here++;
     if (here === known.numbers.length) break;
     if (known.numbers[here] !== ordinal) {

@@ -61,25 +61,45 @@ export function appendPostings(sink: ByteSink, bytes: Uint8Array, offset: number
   sink.append(bytes.subarray(end + 1));
 }
 
-/** The documents of a list of `size` postings that begins at `at`. */
-export function decodeOrdinals(bytes: Uint8Array, start: number, size: number): Int32Array {
-  const ordinals = new Int32Array(size);
-  let at = start;
-  let ordinal = -1;
-  for (let i = 0; i < size; i++) {
+/** Walks the documents of a list of postings. */
+export class DocumentCursor {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  #ordinal = -1;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** The next document; the caller knows how many there are. */
+  next(): number {
+    const bytes = this.#bytes;
+    let at = this.#at;
     let byte = byteAt(bytes, at++);
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
       byte = byteAt(bytes, at++);
       value |= (byte & 0x7f) << shift;
     }
-    ordinal += value >>> 1;
-    ordinals[i] = ordinal;
-    if ((value & numberFollows) === 0) continue;
-    const kinds = byteAt(bytes, at++);
-    if (kinds < severalKinds) continue;
-    for (let left = 1 + bitsIn(kinds - severalKinds); left > 0; at++) if (byteAt(bytes, at) < 0x80) left--;
+    this.#ordinal += value >>> 1;
+    if ((value & numberFollows) !== 0) {
+      const kinds = byteAt(bytes, at++);
+      if (kinds >= severalKinds) {
+        for (let left = 1 + bitsIn(kinds - severalKinds); left > 0; at++) {
+          if (byteAt(bytes, at) < 0x80) left--;
+        }
+      }
+    }
+    this.#at = at;
+    return this.#ordinal;
   }
+}
+
+/** The documents of a list of `size` postings. */
+export function decodeOrdinals(bytes: Uint8Array, size: number): Int32Array {
+  const ordinals = new Int32Array(size);
+  const documents = new DocumentCursor(bytes);
+  for (let i = 0; i < size; i++) ordinals[i] = documents.next();
   return ordinals;
 }
 
