@@ -32,6 +32,7 @@ import { createNotebookControl, type NotebookControl } from './notebook/notebook
 import { createNames, type Names } from './search/names.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
+import { createHistory, type History } from './window/history.ts';
 import { createOverlays, type OverlayStore } from './window/overlays.ts';
 import { createSettings, type SettingsControl } from './window/settings.ts';
 import { createToasts, type Toasts } from './window/toasts.ts';
@@ -69,6 +70,7 @@ export interface Application extends Pane {
   readonly settings: SettingsControl;
   readonly readAloud: ReadAloud;
   readonly toasts: Toasts;
+  readonly history: History;
   readonly overlays: OverlayStore;
   readonly files: FilePort;
   readonly connection: StoreApi<{ readonly status: 'connected' | 'reconnecting' | 'closed' }>;
@@ -129,6 +131,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     panes,
     of: (side) => (side === 'first' ? application : besides),
     toasts,
+    history: createHistory(peer, toasts),
     library: createLibrary(peer, toasts.failed),
     imports: createImports(peer, info, around.files.send),
     exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
@@ -191,7 +194,6 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   }
   application.library.store.subscribe(({ state }, before) => {
     if (state && state.path !== before.state?.path) void first.currentIssue.enterLibrary(state.path);
-    if (state?.marksLocked === null && before.state?.marksLocked) first.currentIssue.saveUnsaved();
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);

@@ -20,6 +20,7 @@ import { correctionCalls } from './calls/corrections.ts';
 import { draftCalls } from './calls/drafts.ts';
 import { exchangeCalls } from './calls/exchange.ts';
 import { exportCalls } from './calls/export.ts';
+import { historyCalls } from './calls/history.ts';
 import { hostCalls } from './calls/host.ts';
 import { importCalls } from './calls/imports.ts';
 import { issueCalls } from './calls/issues.ts';
@@ -37,6 +38,7 @@ export const calls = {
   ...importCalls,
   ...issueCalls,
   // What people make of them.
+  ...historyCalls,
   ...annotationCalls,
   ...notebookCalls,
   ...draftCalls,

@@ -2,6 +2,7 @@ import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enExchange } from './en/exchange.ts';
+import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
@@ -16,6 +17,7 @@ import { enSnapshots } from './en/snapshots.ts';
  */
 export const en = {
   ...enLibrary,
+  ...enHistory,
   ...enSearch,
   ...enNotebook,
   ...enNotebookView,
@@ -183,12 +185,6 @@ export const en = {
   'kind.notice': 'Notices',
   'kind.one.note': 'Note',
   'kind.one.notice': 'Notice',
-
-  'locked.lockedByOther':
-    'Another Broadsheet has this library open. You can read here; write notes in the other one.',
-  'locked.readOnly':
-    'This folder cannot be written to. You can read and search; highlights and notes cannot be saved.',
-  'locked.short': 'Notes cannot be saved here',
 
   'opening.again': 'Read the rest',
   'opening.cancelled': 'Stopped after {{done}} files. What was read is here.',

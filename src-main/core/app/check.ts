@@ -17,8 +17,7 @@ export interface Finding {
     | 'lowConfidence'
     | 'orphan'
     | 'waiting'
-    | 'correction'
-    | 'marksLocked';
+    | 'correction';
   readonly path: string | null;
   readonly message: string;
 }
@@ -32,12 +31,11 @@ export async function* checkLibrary(
   annotations: AnnotationStore,
   corrections: Corrections | null = null,
 ): AsyncGenerator<Finding> {
-  const { problems, marksLocked, path } = library.state();
+  const { problems } = library.state();
   for (const problem of problems) {
     const kind = isNews(problem) ? 'news' : 'problem';
     yield { kind, path: problem.path, message: problem.message };
   }
-  if (marksLocked) yield { kind: 'marksLocked', path, message: lockedSentence[marksLocked] };
   const summaries = library.summaries();
   yield* orphans(library, annotations);
   if (corrections) yield* lostCorrections(library, corrections);
@@ -45,11 +43,6 @@ export async function* checkLibrary(
   yield* gaps(summaries);
   for (const summary of summaries) yield* doubts(summary, library);
 }
-
-const lockedSentence = {
-  readOnly: 'Marks cannot be saved because the library is read-only.',
-  lockedByOther: 'Marks cannot be saved from here because another Broadsheet has the library open.',
-};
 
 async function* orphans(library: Library, annotations: AnnotationStore): AsyncGenerator<Finding> {
   for (const [issueId, list] of await annotations.all()) {

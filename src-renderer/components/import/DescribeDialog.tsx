@@ -29,7 +29,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
   const patch = patchOf(description);
 
   const takeBack = () => {
-    peer.call('library.undoDescribe', {}).catch(toasts.failed);
+    peer.call('history.undo', {}).catch(toasts.failed);
   };
   const save = async () => {
     if (!patch || chosen.length === 0) return;

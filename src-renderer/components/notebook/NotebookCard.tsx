@@ -2,7 +2,6 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
@@ -27,7 +26,6 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
-  const locked = useMarksLocked();
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
@@ -90,17 +88,15 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
         </span>
         <span className="note-end">
           <time dateTime={time}>{dates.moment(time, new Date())}</time>
-          {!locked && (
-            <span className="note-actions">
-              <IconButton
-                icon="pencil"
-                label={note ? t('notes.edit') : t('notes.add')}
-                onClick={() => currentIssue.edit(entry)}
-              />
-              <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
-              <PieceActions annotation={annotation} />
-            </span>
-          )}
+          <span className="note-actions">
+            <IconButton
+              icon="pencil"
+              label={note ? t('notes.edit') : t('notes.add')}
+              onClick={() => currentIssue.edit(entry)}
+            />
+            <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
+            <PieceActions annotation={annotation} />
+          </span>
         </span>
       </div>
     </article>

@@ -115,7 +115,7 @@ export function createCorrections(
     async undoField(field) {
       const { issueId } = store.getState();
       if (issueId === null) return;
-      const redoField = () => void peer.call('library.undoDescribe', {}).catch(toasts.failed);
+      const redoField = () => void peer.call('history.undo', {}).catch(toasts.failed);
       try {
         await peer.call('library.describe', { issueIds: [issueId], fields: { [field]: null } });
         toasts.done(message('correct.undone'), redoField);

@@ -37,7 +37,7 @@ export const libraryCalls = {
   'library.cancel': call({}).answers<LibraryState>(),
   /**
    * Fills in fields of many issues, kept in the library and apart from the files; answers how many issues
-   * changed. `library.undoDescribe` takes the newest of these back.
+   * changed. `history.undo` takes it back.
    */
   'library.describe': call({
     issueIds: z.array(issueId).min(1).max(100_000),
@@ -45,6 +45,4 @@ export const libraryCalls = {
   }).answers<{ readonly changed: number }>(),
   /** The fields that are filled in of an issue, each beside what the file says. */
   'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
-  /** Takes back the newest `library.describe` of this session; answers the issues. Throws `nothingToUndo`. */
-  'library.undoDescribe': call({}).answers<{ readonly issueIds: readonly string[] }>(),
 };

@@ -1,6 +1,6 @@
 import type { Library } from '#core/archive/library/library.ts';
-import type { MarkedIssue } from '#core/kept/annotations/marksFile.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
+import type { MarkedIssue } from '#core/kept/records/markedIssue.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';

@@ -29,6 +29,7 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
     const session = await openSession({
       path,
       cacheFolder,
+      writer: 'own',
       watch: false,
       worker: searchHere(),
       parser: { parse, close: async () => undefined },
@@ -43,7 +44,7 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
 }
 
 /** The search engine and the finder of names in this thread. */
-function searchHere(): SearchWorker {
+export function searchHere(): SearchWorker {
   return {
     engine: createPackedEngine({ schedule: () => () => undefined, now: () => 0 }),
     names: createNameFinder({ schedule: () => () => undefined, now: () => 0, pause: async () => undefined }),

@@ -252,8 +252,8 @@ describe('a damaged file', () => {
     expect(await names()).toEqual(['notes.damaged-20260102T030405678Z.json', 'notes.json']);
   });
 
-  it('stays where it is while another process is the writer', async () => {
-    const { open, path, names } = await setUp({ mayWrite: () => false });
+  it('stays where it is where it is another hand’s', async () => {
+    const { open, path, names } = await setUp({ isOurs: false });
     await writeFile(path, 'damaged');
     await open();
     expect(await names()).toEqual(['notes.json']);

@@ -200,7 +200,7 @@ describe('links in W3C JSON-LD', () => {
     const first = await exported(await linked());
     const to = await open('to', pier, quay);
     await importFiles(to, first);
-    await to.links.undo();
+    await to.annotations.undo();
     expect(to.links.all()).toEqual([]);
     expect((await importFiles(to, first)).links.added).toBe(5);
     expect(await exported(to)).toEqual(first);

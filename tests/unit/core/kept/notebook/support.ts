@@ -42,7 +42,6 @@ export async function openNotebook(
     progress: { done: 0, total: 0 },
     issueCount: shelf.size,
     problems: [],
-    marksLocked: null,
   };
   const listeners = new Set<() => void>();
   const notebook = createNotebook({

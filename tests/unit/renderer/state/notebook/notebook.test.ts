@@ -119,9 +119,9 @@ describe('the notebook', () => {
         calls.push(input);
         return { changed: 2 };
       },
-      'annotations.undo': () => {
+      'history.undo': () => {
         calls.push('undo');
-        return { issueId: 'issue' };
+        return { kind: 'annotations', issueId: 'issue', did: 'change', count: 2 };
       },
     });
     notebook.show(query);
