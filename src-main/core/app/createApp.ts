@@ -79,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       path,
       cacheFolder: options.cacheFolder,
       writer: writer.id,
+      name: () => settings.get().author,
       watch: true,
       worker,
       parser,
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onSearchesChange: () => send('searches.changed', {}),
       onCollectionsChange: () => send('collections.changed', {}),
       onLinksChange: () => send('links.changed', {}),
+      onHandsChange: (hands) => send('hands.changed', { hands }),
       onReanchored: (report) => send('annotations.reanchored', report),
     });
   /** What cannot be opened leaves the open library as it is. */

@@ -52,7 +52,14 @@ type ChosenAnnotations = CallInput<'notebook.remove'>['annotations'];
 
 const pageSize = 100;
 
-const noCounts: NotebookCounts = { publications: [], tags: [], colours: [], states: [], notes: [] };
+const noCounts: NotebookCounts = {
+  publications: [],
+  tags: [],
+  colours: [],
+  states: [],
+  notes: [],
+  hands: [],
+};
 
 const empty: NotebookState = {
   query: null,

@@ -19,6 +19,7 @@ const query = z.strictObject({
     colour: colour.optional(),
     hasNote: z.boolean().optional(),
     state: z.enum(annotationStates).optional(),
+    hand: z.string().max(100).optional(),
   }),
   sort: z.enum(notebookSorts),
   descending: z.boolean(),

@@ -12,6 +12,7 @@ export function libraryHandlers({
   return {
     'library.state': () => session()?.library.state() ?? null,
     'library.issues': () => session()?.library.summaries() ?? [],
+    'library.hands': () => session()?.hands.list() ?? [],
     'library.open': ({ path }) => openLibrary(path),
     async 'library.choose'() {
       const path = await host.chooseFolder('library');

@@ -9,6 +9,7 @@ import { type Clipper, createClipper } from '#core/kept/clippings/clipper.ts';
 import { Collections } from '#core/kept/collections/collections.ts';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
 import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
+import { Hands } from '#core/kept/hands/hands.ts';
 import { kinds } from '#core/kept/kinds.ts';
 import { Links } from '#core/kept/links/links.ts';
 import { createNotebook, type Notebook } from '#core/kept/notebook/notebook.ts';
@@ -18,6 +19,7 @@ import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import { ChosenSources } from '#core/kept/sources/chosenSources.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
@@ -33,6 +35,8 @@ export interface SessionOptions {
   readonly cacheFolder: string;
   /** Whose files this process writes: see `claimWriter`. */
   readonly writer: string;
+  /** What the person wants to be called in the library; empty or absent where they gave no name. */
+  readonly name?: () => string;
   /** Whether to notice what changes in the folder after it was read. */
   readonly watch: boolean;
   /** Serves one session at a time. */
@@ -47,6 +51,7 @@ export interface SessionOptions {
   readonly onSearchesChange?: () => void;
   readonly onCollectionsChange?: () => void;
   readonly onLinksChange?: () => void;
+  readonly onHandsChange?: (hands: readonly Hand[]) => void;
   /** Hears where annotations went when an issue's text changed. */
   readonly onReanchored?: (report: Reanchoring) => void;
 }
@@ -61,6 +66,8 @@ export interface LibrarySession {
   readonly library: Library;
   /** Everything that people make, with its one history. */
   readonly records: Records;
+  /** Who works in the library. */
+  readonly hands: Hands;
   /** Copies of all that people made, to go back to. */
   readonly snapshots: Snapshots;
   readonly restoring: Restoring;
@@ -107,6 +114,8 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
   const snapshots = new Snapshots({ libraryPath, clock });
   const records = await Records.open({ libraryPath, writer, clock, kinds, snapshots });
   closing.add(() => records.close());
+  const hands = await Hands.open({ libraryPath, writer, name: options.name ?? (() => ''), clock });
+  closing.add(() => hands.close());
   const corrections = await Corrections.open({ records, clock, randomId });
   const library = await openLibrary({
     path: libraryPath,
@@ -168,11 +177,14 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
       ownNames.annotationsChanged(issueId, list);
     }),
     records.onChange((news) => tell(news, options, ownNames)),
+    records.onChange(() => void hands.lookAgain().then(() => hands.atWork())),
+    hands.onChange((list) => options.onHandsChange?.(list)),
   );
   await records.begin(watch);
+  if (watch) await hands.begin();
   await index.open();
   closing.add(() => index.stop());
-  const notebook = createNotebook({ library, annotations });
+  const notebook = createNotebook({ library, annotations, hands });
   closing.add(() => notebook.close());
   const settled = async () => {
     await library.whenRead();
@@ -197,6 +209,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     libraryPath,
     library,
     records,
+    hands,
     snapshots,
     restoring,
     annotations,

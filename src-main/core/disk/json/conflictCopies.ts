@@ -87,7 +87,7 @@ export async function mergeCopy<T extends { readonly schemaVersion: number }>(
 }
 
 /** Folders of `.broadsheet` in which sync tools' copies hold no work of people's. */
-const withoutWork = new Set(['snapshots', 'cache']);
+const withoutWork = new Set(['snapshots', 'cache', 'hands']);
 
 /** The conflict copies below a library's `.broadsheet` that nobody could merge: none is passed over in silence. */
 export async function unmergedCopies(marksRoot: string): Promise<readonly FileProblem[]> {

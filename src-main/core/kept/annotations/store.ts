@@ -24,6 +24,7 @@ import {
 } from './edits.ts';
 import { type FormerMarks, IncomingMarks } from './incomingMarks.ts';
 import { annotationKind } from './kind.ts';
+import { markHands } from './markHands.ts';
 import { describeTarget, selectedSpan, shownPassage, whereItStands } from './targets.ts';
 
 export interface AnnotationStoreOptions {
@@ -71,8 +72,8 @@ export class AnnotationStore {
 
   /** An issue's annotations with their places, in text order, orphans last. */
   async list(issueId: string): Promise<readonly AnchoredAnnotation[]> {
-    const annotations = await this.stored(issueId);
-    return await this.#anchorsOf(issueId).place(annotations, async () => {
+    const group = this.#book.has(issueId) ? await this.#book.group(issueId) : null;
+    const placed = await this.#anchorsOf(issueId).place(group?.records ?? [], async () => {
       try {
         return (await this.#options.loadIssue(issueId)).text;
       } catch {
@@ -80,6 +81,7 @@ export class AnnotationStore {
         return null;
       }
     });
+    return placed.map((one) => ({ ...one, hands: markHands(group?.versions.get(one.annotation.id)) }));
   }
 
   /** Marks a passage, completed to whole characters and without white space at its ends. */

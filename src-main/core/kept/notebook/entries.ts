@@ -36,10 +36,9 @@ export function nameIssue(
 }
 
 export function itemsOf({ issue, isHere, annotations }: NotebookIssue): readonly NotebookItem[] {
-  return annotations.map(({ annotation, anchor }) => ({
-    annotation,
-    anchor,
+  return annotations.map((anchored) => ({
+    ...anchored,
     issue,
-    state: !isHere ? 'waiting' : anchor ? 'placed' : 'orphan',
+    state: !isHere ? 'waiting' : anchored.anchor ? 'placed' : 'orphan',
   }));
 }

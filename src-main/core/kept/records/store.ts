@@ -39,7 +39,7 @@ export interface RecordNews {
 }
 
 /** Folders of `.broadsheet` that hold no work of people's. */
-const withoutWork = new Set(['snapshots', 'cache']);
+const withoutWork = new Set(['snapshots', 'cache', 'hands']);
 
 /**
  * Everything that people make in one library. Each process writes files of its own only and reads everybody's, so

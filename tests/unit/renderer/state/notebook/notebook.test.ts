@@ -38,7 +38,7 @@ const page = (offset: number, limit: number): NotebookPage => ({
   total,
   all: total,
   entries: Array.from({ length: Math.min(limit, total - offset) }, (_, index) => entryAt(offset + index)),
-  counts: { publications: [], tags: [], colours: [], states: [], notes: [] },
+  counts: { publications: [], tags: [], colours: [], states: [], notes: [], hands: [] },
   complete: true,
 });
 
