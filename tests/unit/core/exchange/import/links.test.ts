@@ -70,7 +70,9 @@ async function exported(
     if (issue) return issue;
     throw new BroadsheetError('issueNotFound', `There is no issue ${id}.`);
   };
-  const input = inputOf(await collectForExport(scope, { getIssue }, annotations), { links: links.all() });
+  const input = inputOf(await collectForExport(scope, { getIssue }, annotations, { list: () => [] }), {
+    links: links.all(),
+  });
   return renderExport(scope, input, {
     ...defaultExportOptions,
     format: 'jsonld',
