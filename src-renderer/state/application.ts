@@ -18,6 +18,7 @@ import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
 import { createWriting } from './issue/writing.ts';
+import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
 import { tellNews, tellReanchoring } from './library/news.ts';
@@ -59,6 +60,7 @@ export interface Application extends Pane {
   /** The same as a pane sees it; the first one is the window's while there is only one. */
   readonly of: (side: Side) => Application;
   readonly library: LibraryControl;
+  readonly hands: HandsControl;
   readonly imports: Imports;
   readonly exchange: AnnotationExchange;
   readonly search: Search;
@@ -133,6 +135,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     toasts,
     history: createHistory(peer, toasts),
     library: createLibrary(peer, toasts.failed),
+    hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
     exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
@@ -153,6 +156,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
       await Promise.all([
         application.settings.load(),
         application.library.load(),
+        application.hands.load(),
         ...both.map(({ currentIssue }) => currentIssue.refresh()),
         application.imports.load(),
         application.exchange.loadWaiting(),
@@ -172,6 +176,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     void application.collections.open(null);
     application.links.wait(null);
     application.libraryTags.reset();
+    void application.hands.load();
     first.router.go({ name: 'shelf', publication: null });
   });
   application.library.store.subscribe(({ issues }, before) => {

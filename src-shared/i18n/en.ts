@@ -2,6 +2,7 @@ import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enExchange } from './en/exchange.ts';
+import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
@@ -17,6 +18,7 @@ import { enSnapshots } from './en/snapshots.ts';
  */
 export const en = {
   ...enLibrary,
+  ...enHands,
   ...enHistory,
   ...enSearch,
   ...enNotebook,
@@ -245,7 +247,7 @@ export const en = {
   'reason.unindented': 'the line is not indented',
 
   'settings.author': 'Your name',
-  'settings.authorHint': 'Author of the notes in exports',
+  'settings.authorHint': 'In exports and shared libraries',
   'settings.citation': 'Citations',
   'settings.citekey': 'Citekeys',
   'settings.citekeyHint': 'Words in brackets: {{words}}',

@@ -5,6 +5,7 @@ import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
+import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
@@ -27,6 +28,7 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
   ...zhCNLibrary,
+  ...zhCNHands,
   ...zhCNHistory,
   ...zhCNSearch,
   ...zhCNPanes,
@@ -239,7 +241,7 @@ export const zhCN = {
   'reason.unindented': '这一行没有缩进',
 
   'settings.author': '姓名',
-  'settings.authorHint': '导出时作为批注作者',
+  'settings.authorHint': '用于导出和共享的资料库',
   'settings.citation': '引文格式',
   'settings.citekey': '引用键',
   'settings.citekeyHint': '方括号内可用：{{words}}',

@@ -8,6 +8,7 @@ import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
+import { MadeBy } from '../hands/MadeBy.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NotebookCardProps {
@@ -78,6 +79,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
           {[issueName, target.headline, annotation.creator].filter(Boolean).join(' · ')}
         </p>
       )}
+      <MadeBy item={entry} />
       <div className="note-foot">
         <span className="tags">
           {tags.map((tag) => (

@@ -6,6 +6,7 @@ import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
+import { MadeBy } from '../hands/MadeBy.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
 
 interface NoteCardProps {
@@ -55,6 +56,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {headline && <p className="note-headline">{headline}</p>}
       {annotation.creator && <p className="note-headline">{annotation.creator}</p>}
+      <MadeBy item={item} />
       <AnnotationLinks annotationId={annotation.id} />
       <div className="note-foot">
         <span className="tags">
