@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type RunningApp, startApp } from '../../../support/apps.ts';
+import { temporaryFolder } from '../../../support/folders.ts';
+import { courierLibrary, keptFiles, writeKept } from '../../../support/keptFiles.ts';
+import { kinds } from '../../../support/kinds.ts';
+
+/** An application of a device of its own, with the library open. */
+async function deviceAt(library: string, profile?: string): Promise<RunningApp> {
+  const app = await startApp(profile ?? (await temporaryFolder()));
+  onTestFinished(() => app.close());
+  await app.open(library);
+  return app;
+}
+
+describe.each(kinds)('two devices that work in one library, each making a $name', ({ make, seen }) => {
+  it('both keep what they made, beside each other and after a restart', async () => {
+    const library = await courierLibrary();
+    const [here, there] = [await deviceAt(library), await deviceAt(library)];
+    const made = [await make(here, 0), await make(there, 1), await make(here, 2)].toSorted();
+    await here.close();
+    await there.close();
+    expect(await seen(await deviceAt(library))).toEqual(made);
+  });
+
+  it('leave what the other one wrote as it wrote it', async () => {
+    const library = await courierLibrary();
+    const here = await deviceAt(library);
+    const first = await make(here, 0);
+    await here.close();
+    const written = await keptFiles(library);
+    const there = await deviceAt(library);
+    const second = await make(there, 1);
+    expect(await seen(there)).toEqual([first, second].toSorted());
+    await there.close();
+    const now = await keptFiles(library);
+    const changed = [...written].filter(([path, text]) => now.get(path) !== text);
+    expect(changed.map(([path]) => path).filter((path) => path !== 'issues.json')).toEqual([]);
+  });
+
+  it('are not kept from it by a lock that another machine left there', async () => {
+    const library = await courierLibrary();
+    await writeKept(library, 'issues.json', JSON.stringify({ schemaVersion: 1, issues: [] }));
+    const now = new Date().toISOString();
+    const owner = { pid: 1, host: 'elsewhere', token: 'theirs', started: now, heartbeat: now };
+    await writeFile(join(library, '.broadsheet', 'lock'), JSON.stringify(owner));
+    const here = await deviceAt(library);
+    expect((await here.call('library.state', {}))?.marksLocked ?? null).toBeNull();
+    const made = await make(here, 0);
+    await here.close();
+    expect(await seen(await deviceAt(library))).toEqual([made]);
+  });
+});
+
+describe('two windows of two programs on one library', () => {
+  it('lose nothing that was said to be saved, however they write at once', async () => {
+    const library = await courierLibrary();
+    const apps = [await deviceAt(library), await deviceAt(library), await deviceAt(library)];
+    const saved = await Promise.all(
+      apps.flatMap((app, hand) =>
+        Array.from({ length: 8 }, async (_, number) => {
+          const name = `Search ${hand}-${number}`;
+          await app.call('search.save', { name, search: { query: name, order: 'date', filters: {} } });
+          const collection = `Collection ${hand}-${number}`;
+          await app.call('collections.create', { name: collection, pieces: [] });
+          return [name, collection];
+        }),
+      ),
+    );
+    for (const app of apps) await app.close();
+    const again = await deviceAt(library);
+    const searches = (await again.call('search.saved', {})).map(({ name }) => name);
+    const collections = (await again.call('collections.list', {})).map(({ name }) => name);
+    expect([...searches, ...collections].toSorted()).toEqual(saved.flat().toSorted());
+  });
+
+  it('lose no field of a masthead that both fill in at once', async () => {
+    const library = await courierLibrary();
+    const apps = [await deviceAt(library), await deviceAt(library)];
+    const issueIds = (await apps[0]?.call('library.issues', {}))?.map(({ id }) => id) ?? [];
+    const values = ['first', 'second', 'third', 'fourth'];
+    // Each program fills in other fields of both issues, again and again.
+    await Promise.all(
+      apps.map(async (app, hand) => {
+        for (const value of values) {
+          const fields = hand === 0 ? { edition: `${value} edition` } : { place: `${value} place` };
+          await app.call('library.describe', { issueIds, fields });
+        }
+      }),
+    );
+    for (const app of apps) await app.close();
+    const again = await deviceAt(library);
+    for (const issueId of issueIds) {
+      const filledIn = await again.call('library.filledIn', { issueId });
+      expect(filledIn.map(({ value }) => value).toSorted()).toEqual(['fourth edition', 'fourth place']);
+    }
+  });
+});
