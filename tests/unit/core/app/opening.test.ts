@@ -2,13 +2,12 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSession } from '#core/app/session/session.ts';
-import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
-import { createPackedEngine } from '#core/search/worker/packedEngine.ts';
 import { annotate, issueIn, notesOn, startApp } from '../../../support/apps.ts';
 import { eventually, temporaryFolder } from '../../../support/folders.ts';
 import { courier, courierLibrary } from '../../../support/keptFiles.ts';
 import { parseSimpleSource } from '../archive/library/simpleIssue.ts';
+import { searchHere } from './session/searchHere.ts';
 
 async function appWithLibrary() {
   const library = await courierLibrary();
@@ -60,12 +59,8 @@ describe('opening another folder', () => {
 /** A search worker that fails when a library is opened in it, as one does whose cache is on a broken disk. */
 function brokenWorker(): SearchWorker {
   const open = () => Promise.reject(new Error('The index cannot be opened.'));
-  return {
-    engine: Object.assign(createPackedEngine({ schedule: () => () => undefined, now: () => 0 }), { open }),
-    names: createNameFinder({ schedule: () => () => undefined, now: () => 0, pause: async () => undefined }),
-    onRestart: () => () => undefined,
-    close: async () => undefined,
-  };
+  const worker = searchHere();
+  return { ...worker, engine: Object.assign(worker.engine, { open }) };
 }
 
 describe('a library that cannot be opened to the end', () => {

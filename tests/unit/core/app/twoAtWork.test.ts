@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type RunningApp, startApp } from '../../../support/apps.ts';
+import { annotate, issueIn, notesOn, type RunningApp, startApp } from '../../../support/apps.ts';
 import { temporaryFolder } from '../../../support/folders.ts';
-import { courierLibrary, keptFiles, writeKept } from '../../../support/keptFiles.ts';
+import { courier, courierLibrary, keptFiles, writeKept } from '../../../support/keptFiles.ts';
 import { kinds } from '../../../support/kinds.ts';
 
 /** An application of a device of its own, with the library open. */
@@ -54,25 +54,55 @@ describe.each(kinds)('two devices that work in one library, each making a $name'
 });
 
 describe('two windows of two programs on one library', () => {
-  it('lose nothing that was said to be saved, however they write at once', async () => {
+  const atOnce = async (make: (app: RunningApp, name: string) => Promise<unknown>) => {
     const library = await courierLibrary();
     const apps = [await deviceAt(library), await deviceAt(library), await deviceAt(library)];
-    const saved = await Promise.all(
-      apps.flatMap((app, hand) =>
-        Array.from({ length: 8 }, async (_, number) => {
-          const name = `Search ${hand}-${number}`;
-          await app.call('search.save', { name, search: { query: name, order: 'date', filters: {} } });
-          const collection = `Collection ${hand}-${number}`;
-          await app.call('collections.create', { name: collection, pieces: [] });
-          return [name, collection];
-        }),
-      ),
+    const saved = apps.flatMap((app, hand) =>
+      Array.from({ length: 8 }, async (_, number) => {
+        await make(app, `Made ${hand}-${number}`);
+        return `Made ${hand}-${number}`;
+      }),
+    );
+    const names = await Promise.all(saved);
+    for (const app of apps) await app.close();
+    return { names: names.toSorted(), again: await deviceAt(library) };
+  };
+
+  it('lose no saved search, however they save them at once', async () => {
+    const { names, again } = await atOnce((app, name) =>
+      app.call('search.save', { name, search: { query: name, order: 'date', filters: {} } }),
+    );
+    expect((await again.call('search.saved', {})).map(({ name }) => name).toSorted()).toEqual(names);
+  });
+
+  it('lose no collection and no note, however they make them at once', async () => {
+    const { names, again } = await atOnce(async (app, name) => {
+      await app.call('collections.create', { name, pieces: [] });
+      await annotate(app, await issueIn(app, courier.flood), 'had been warned', name);
+    });
+    expect((await again.call('collections.list', {})).map(({ name }) => name).toSorted()).toEqual(names);
+    expect(await notesOn(again, await issueIn(again, courier.flood))).toEqual(names);
+  });
+
+  it('both keep which source of an issue they chose to read', async () => {
+    const library = await courierLibrary();
+    const chosen = Object.values(courier).map((file) => [file, file.replace('.txt', '.md')] as const);
+    for (const [file, other] of chosen) await copyFile(join(library, file), join(library, other));
+    const apps = [await deviceAt(library), await deviceAt(library)];
+    const sources = async (app: RunningApp) => {
+      const issues = await app.call('library.issues', {});
+      return issues.map(({ path }) => path).toSorted();
+    };
+    const read = await sources(apps[0] as RunningApp);
+    const other = (path: string) => path.replace(/txt$|md$/u, (end) => (end === 'md' ? 'txt' : 'md'));
+    await Promise.all(
+      read.map(async (path, hand) => {
+        const app = apps[hand] as RunningApp;
+        await app.call('issue.chooseSource', { issueId: await issueIn(app, path), path: other(path) });
+      }),
     );
     for (const app of apps) await app.close();
-    const again = await deviceAt(library);
-    const searches = (await again.call('search.saved', {})).map(({ name }) => name);
-    const collections = (await again.call('collections.list', {})).map(({ name }) => name);
-    expect([...searches, ...collections].toSorted()).toEqual(saved.flat().toSorted());
+    expect(await sources(await deviceAt(library))).toEqual(read.map(other).toSorted());
   });
 
   it('lose no field of a masthead that both fill in at once', async () => {
