@@ -23,6 +23,8 @@ interface Entry {
 export interface Begun {
   /** The hand was told that it is done. */
   acknowledge(): void;
+  /** It was another deed after all. */
+  forget(): void;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Begun {
  * made beside it; a mark may be gone when somebody removed it, and be back when somebody who saw that wrote it.
  */
 export class Ledger {
-  readonly #entries: Entry[] = [];
+  readonly #entries = new Set<Entry>();
   /** By hand and mark: what has surely come to the hand. */
   readonly #known = new Map<string, Map<string, Set<Entry>>>();
   /** Marks that showed what nobody wrote. */
@@ -41,12 +43,13 @@ export class Ledger {
   begin(hand: string, mark: string, deed: Deed): Begun {
     const known = this.#knownTo(hand, mark);
     const entry: Entry = { mark, deed, saw: new Set(known), acknowledged: false };
-    this.#entries.push(entry);
+    this.#entries.add(entry);
     return {
       acknowledge() {
         entry.acknowledged = true;
         known.add(entry);
       },
+      forget: () => void this.#entries.delete(entry),
     };
   }
 
@@ -74,12 +77,12 @@ export class Ledger {
 
   /** What is wrong with what is there in the end; empty when all is well. */
   faults(shown: Shown): readonly string[] {
-    const marks = new Set([...this.#entries.map(({ mark }) => mark), ...shown.keys()]);
+    const marks = new Set([...[...this.#entries].map(({ mark }) => mark), ...shown.keys()]);
     return [...this.#madeUp, ...[...marks].flatMap((mark) => this.#faultsOf(mark, shown.get(mark)))];
   }
 
   #faultsOf(mark: string, value: Mark | undefined): readonly string[] {
-    const entries = this.#entries.filter((entry) => entry.mark === mark);
+    const entries = [...this.#entries].filter((entry) => entry.mark === mark);
     const writes = entries.filter(({ deed }) => 'writes' in deed);
     const removals = entries.filter(({ deed }) => 'removes' in deed);
     if (!value) {
@@ -89,14 +92,16 @@ export class Ledger {
     if (!writes.some((one) => !isSeenBy(removals, one))) return [`${mark} came back though it was removed.`];
     return fields.flatMap((field) => {
       const rivals = writes.filter((one) => fieldOf(one, field) !== undefined);
-      const may = rivals.filter((one) => !isSeenBy(rivals, one)).map((one) => fieldOf(one, field));
+      // What was removed with the mark need not be there again when somebody else brings it back.
+      const lasting = rivals.filter((one) => !removals.some(({ saw }) => saw.has(one)));
+      const may = rivals.filter((one) => !isSeenBy(lasting, one)).map((one) => fieldOf(one, field));
       if (may.includes(value[field])) return [];
       return [`${mark} has the ${field} “${value[field]}” instead of “${may.join('” or “')}”.`];
     });
   }
 
   #writersOf(mark: string, field: keyof Mark, value: string): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.mark === mark && fieldOf(entry, field) === value);
+    return [...this.#entries].filter((entry) => entry.mark === mark && fieldOf(entry, field) === value);
   }
 
   #knownTo(hand: string, mark: string): Set<Entry> {
