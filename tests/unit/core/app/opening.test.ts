@@ -73,6 +73,7 @@ describe('a library that cannot be opened to the end', () => {
     const opening = openSession({
       path,
       cacheFolder: await temporaryFolder(),
+      writer: 'own',
       watch: true,
       worker: brokenWorker(),
       parser: { parse: parseSimpleSource, close: async () => undefined },

@@ -14,6 +14,8 @@ export interface Hand {
   create(id: string, mark: Mark): Promise<void>;
   edit(id: string, change: Partial<Mark>): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Looks for what others did, where it does not notice that by itself. */
+  look(): Promise<void>;
   /** Takes back what this hand did last; answers whether there was anything. */
   undo(): Promise<boolean>;
   close(): Promise<void>;
@@ -38,10 +40,11 @@ export async function prepareLibrary(library: string): Promise<void> {
   await writeFile(join(library, 'a.txt'), `Daily|1998-01-05||1\n${words}`);
 }
 
-export async function openHand({ library, cacheFolder, watch }: HandOptions): Promise<Hand> {
+export async function openHand({ library, cacheFolder, name, watch }: HandOptions): Promise<Hand> {
   const session = await openSession({
     path: library,
     cacheFolder,
+    writer: name,
     watch,
     worker: searchHere(),
     parser: { parse: parseSimpleSource, close: async () => undefined },
@@ -52,7 +55,7 @@ export async function openHand({ library, cacheFolder, watch }: HandOptions): Pr
   const [issue] = session.library.summaries();
   if (!issue) throw new Error(`There is no issue in ${library}.`);
   const issueId = issue.id;
-  const { annotations } = session;
+  const { annotations, records } = session;
   return {
     async list() {
       const list = await annotations.list(issueId);
@@ -69,9 +72,10 @@ export async function openHand({ library, cacheFolder, watch }: HandOptions): Pr
       await annotations.change({ issueId, annotationId, ...change });
     },
     remove: (id) => annotations.remove({ issueId, annotationIds: [id] }),
+    look: () => records.lookAgain(),
     async undo() {
       try {
-        await annotations.undo();
+        await records.step('undo');
         return true;
       } catch (error) {
         if (error instanceof BroadsheetError && error.code === 'nothingToUndo') return false;

@@ -30,13 +30,14 @@ const clock = fc.record({
   minutes: fc.integer({ min: -30, max: 30 }),
 });
 const restart = fc.record({ kind: fc.constant('restart' as const), hand: fc.nat() });
+const look = fc.record({ kind: fc.constant('look' as const), hand: fc.nat() });
 /** A machine dies: all hands on its folder at once, one of them in the middle of something. */
 const crash = fc.record({ kind: fc.constant('crash' as const), hand: fc.nat(), turns: fc.nat(40) });
 
 const moment = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.array(fc.oneof({ weight: 4, arbitrary: deed }, sync), { minLength: 1, maxLength: 4 }),
+    arbitrary: fc.array(fc.oneof({ weight: 4, arbitrary: deed }, sync, look), { minLength: 1, maxLength: 4 }),
   },
   { weight: 1, arbitrary: fc.tuple(clock) },
   { weight: 1, arbitrary: fc.tuple(restart) },
@@ -86,6 +87,7 @@ class Run {
         vi.setSystemTime(this.#time + worker.skew);
         if (action.kind === 'clock') worker.skew = action.minutes * minute;
         else if (action.kind === 'restart') await this.#restart(worker);
+        else if (action.kind === 'look') await worker.hand.look();
         else if (action.kind === 'crash') await this.#crash(worker, action.turns);
         else await this.#work(worker, action.kind, action.which);
       }),
