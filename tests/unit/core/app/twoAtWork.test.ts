@@ -1,8 +1,8 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { annotate, issueIn, notesOn, type RunningApp, startApp } from '../../../support/apps.ts';
-import { temporaryFolder } from '../../../support/folders.ts';
+import { eventually, temporaryFolder } from '../../../support/folders.ts';
 import { courier, courierLibrary, keptFiles, writeKept } from '../../../support/keptFiles.ts';
 import { kinds } from '../../../support/kinds.ts';
 
@@ -83,25 +83,30 @@ describe('two windows of two programs on one library', () => {
     expect(await notesOn(again, await issueIn(again, courier.flood))).toEqual(names);
   });
 
-  it('both keep which source of an issue they chose to read', async () => {
+  it('keep which source of an issue one of them chose to read, whatever the other one reads meanwhile', async () => {
     const library = await courierLibrary();
-    const chosen = Object.values(courier).map((file) => [file, file.replace('.txt', '.md')] as const);
-    for (const [file, other] of chosen) await copyFile(join(library, file), join(library, other));
-    const apps = [await deviceAt(library), await deviceAt(library)];
-    const sources = async (app: RunningApp) => {
+    // One issue in two forms: scanned pages with their words, and a PDF.
+    const fixtures = join(import.meta.dirname, '../../../fixtures');
+    for (const form of ['mets-mini', 'pdf-mini']) {
+      await cp(join(fixtures, form), join(library, form), { recursive: true });
+    }
+    const [here, there] = [await deviceAt(library), await deviceAt(library)];
+    const saltmere = async (app: RunningApp) => {
       const issues = await app.call('library.issues', {});
-      return issues.map(({ path }) => path).toSorted();
+      const found = issues.find(({ publication }) => publication === 'The Saltmere Gazette');
+      if (!found) throw new Error('The Saltmere Gazette is not there.');
+      return found;
     };
-    const read = await sources(apps[0] as RunningApp);
-    const other = (path: string) => path.replace(/txt$|md$/u, (end) => (end === 'md' ? 'txt' : 'md'));
-    await Promise.all(
-      read.map(async (path, hand) => {
-        const app = apps[hand] as RunningApp;
-        await app.call('issue.chooseSource', { issueId: await issueIn(app, path), path: other(path) });
-      }),
-    );
-    for (const app of apps) await app.close();
-    expect(await sources(await deviceAt(library))).toEqual(read.map(other).toSorted());
+    const { id: issueId, path: first } = await saltmere(here);
+    const { alternatives = [] } = await here.call('issue.get', { issueId });
+    const other = alternatives.find(({ path }) => path !== first)?.path ?? '';
+    await here.call('issue.chooseSource', { issueId, path: other });
+    // The other program learns of a file, and writes down which issues there are.
+    await copyFile(join(library, courier.flood), join(library, 'new.txt'));
+    await eventually(async () => expect(await there.call('library.issues', {})).toHaveLength(4), 20_000);
+    await here.close();
+    await there.close();
+    expect((await saltmere(await deviceAt(library))).path).toBe(other);
   });
 
   it('lose no field of a masthead that both fill in at once', async () => {
