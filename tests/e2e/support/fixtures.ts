@@ -7,7 +7,7 @@ import { startBrowserApp } from './browserHost.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from './chromium.mjs';
 import { startDoubleApp } from './doubleHost.ts';
 import { startElectronApp } from './electronHost.ts';
-import type { HostName, RunningApp, StartOptions } from './host.ts';
+import type { HostName, RunningApp, StartApp, StartOptions } from './host.ts';
 import { root } from './process.ts';
 
 export { expect } from '@playwright/test';
@@ -51,13 +51,25 @@ export interface AppOptions {
   readonly expectedProblems: RegExp | null;
 }
 
+/** A browser, and where programs reach it. */
+interface ChromiumWithAddress {
+  readonly browser: Browser;
+  readonly endpoint: string;
+}
+
+interface TestFixtures {
+  readonly app: AppUnderTest;
+  /** The app on another device, or started a second time with a profile of its own: with a library, absolute path. */
+  readonly anotherDevice: (library: string) => Promise<AppUnderTest>;
+}
+
 interface WorkerFixtures {
-  readonly chromiumWithAddress: { readonly browser: Browser; readonly endpoint: string };
+  readonly chromiumWithAddress: ChromiumWithAddress;
 }
 
 const windowSize = { width: 1280, height: 800 };
 
-export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtures>({
+export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   host: ['browser', { option: true }],
   libraryFrom: [join(root, 'resources/sample-library'), { option: true }],
   language: ['en-US', { option: true }],
@@ -66,13 +78,9 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
   chromiumWithAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
     async ({}, use) => {
-      const executablePath = await findChromium();
-      if (executablePath === null) throw new Error(howToGetChromium);
-      const port = await freePort();
-      const args = [...chromiumArguments(), `--remote-debugging-port=${port}`];
-      const browser = await chromium.launch({ executablePath, args });
-      await use({ browser, endpoint: `http://127.0.0.1:${port}` });
-      await browser.close();
+      const launched = await launchChromium();
+      await use(launched);
+      await launched.browser.close();
     },
     { scope: 'worker' },
   ],
@@ -83,11 +91,7 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
     const exportFolder = join(folder, 'export');
     await cp(libraryFrom, library, { recursive: true });
     await mkdir(exportFolder);
-    const start = (options: StartOptions): Promise<RunningApp> => {
-      if (host === 'browser') return startBrowserApp(chromiumWithAddress.browser, options);
-      if (host === 'electron-double') return startDoubleApp(chromiumWithAddress.endpoint, options);
-      return startElectronApp(electronExecutable(), options);
-    };
+    const start = starterOf(host, chromiumWithAddress);
     const app = createApp(host, start, { library, profile: join(folder, 'profile'), exportFolder, language });
     await use(app);
     await app.close();
@@ -95,11 +99,50 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
     expect(problems, 'nothing goes wrong behind the test’s back').toEqual([]);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
+
+  anotherDevice: async ({ host, language, expectedProblems }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-other-'));
+    const devices: (AppUnderTest & { problems(): readonly string[] })[] = [];
+    const browsers: Browser[] = [];
+    await use(async (library) => {
+      const own = join(folder, `device-${devices.length + 1}`);
+      const exportFolder = join(own, 'export');
+      await mkdir(exportFolder, { recursive: true });
+      // A browser of its own: the double's windows are told from those of others by it.
+      const launched = await launchChromium();
+      browsers.push(launched.browser);
+      const profile = join(own, 'profile');
+      const device = createApp(host, starterOf(host, launched), { library, profile, exportFolder, language });
+      devices.push(device);
+      return device;
+    });
+    for (const device of devices) await device.close();
+    for (const browser of browsers) await browser.close();
+    const all = devices.flatMap((device) => device.problems());
+    const problems = all.filter((problem) => !expectedProblems?.test(problem));
+    expect(problems, 'nothing goes wrong behind the test’s back').toEqual([]);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
 });
+
+async function launchChromium(): Promise<ChromiumWithAddress> {
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(howToGetChromium);
+  const port = await freePort();
+  const args = [...chromiumArguments(), `--remote-debugging-port=${port}`];
+  const browser = await chromium.launch({ executablePath, args });
+  return { browser, endpoint: `http://127.0.0.1:${port}` };
+}
+
+function starterOf(host: HostName, { browser, endpoint }: ChromiumWithAddress): StartApp {
+  if (host === 'browser') return (options) => startBrowserApp(browser, options);
+  if (host === 'electron-double') return (options) => startDoubleApp(endpoint, options);
+  return (options) => startElectronApp(electronExecutable(), options);
+}
 
 function createApp(
   host: HostName,
-  start: (options: StartOptions) => Promise<RunningApp>,
+  start: StartApp,
   options: StartOptions & { readonly library: string },
 ): AppUnderTest & { problems(): readonly string[] } {
   const { library, profile, exportFolder } = options;

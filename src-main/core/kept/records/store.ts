@@ -78,7 +78,7 @@ export class Records {
   /** Finds out what there is, without reading it. Does not fail for a folder that cannot be read or written. */
   static async open(options: RecordsOptions): Promise<Records> {
     const records = new Records(options);
-    await records.#scan();
+    await records.#removeLeftovers(await records.#scan());
     return records;
   }
 
@@ -175,7 +175,8 @@ export class Records {
     await this.#options.snapshots.close();
   }
 
-  async #scan(): Promise<void> {
+  /** Answers the folders in which temporary files were left. */
+  async #scan(): Promise<ReadonlySet<string>> {
     const entries = await readdir(this.#root, { recursive: true, withFileTypes: true }).catch(() => []);
     const folders = new Set<string>();
     for (const entry of entries) {
@@ -185,7 +186,14 @@ export class Records {
       const place = placeOf(path, this.#options.kinds);
       if (place) this.#found.set(path, place);
     }
-    for (const folder of folders) await removeLeftovers(folder, this.#options.clock());
+    return folders;
+  }
+
+  /** Before anything is written: then none of ours can be in use. */
+  async #removeLeftovers(folders: ReadonlySet<string>): Promise<void> {
+    const { writer, clock } = this.#options;
+    const isOurs = (name: string) => name === `${writer}.json` || name.startsWith(`${writer}_`);
+    for (const folder of folders) await removeLeftovers(folder, clock(), isOurs);
   }
 
   /** What may be a copy of another file: by its name, or because its name begins with that of a known issue. */

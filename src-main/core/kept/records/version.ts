@@ -74,7 +74,7 @@ export function mergeVersions<T extends Kept>(
       value = withField(value, field, fieldOf(other.value as T, field));
     }
     const stamp = isTheirs ? theirs : ours;
-    if (stamp !== base.made) changed[field] = stamp;
+    if (stamp !== '' && stamp !== base.made) changed[field] = stamp;
   }
   const touched = later(base.touched, other.touched);
   if (!isMixed && touched === base.touched && removed === base.removed) return base;
@@ -126,8 +126,9 @@ export function changedVersion<T extends Kept>(
 export const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
-const stampOf = <T extends Kept>({ changed, made }: Version<T>, field: string): Stamp =>
-  changed?.[field] ?? made ?? '';
+/** A field that was never filled in is older than any that was, also in a record that two hands made apart. */
+const stampOf = <T extends Kept>({ changed, made, value }: Version<T>, field: string): Stamp =>
+  changed?.[field] ?? (value === undefined || fieldOf(value, field) === undefined ? '' : (made ?? ''));
 
 /** Of two of the same moment one is chosen, and the same one whoever merges. */
 function isLater<T extends Kept>(a: Version<T>, b: Version<T>): boolean {

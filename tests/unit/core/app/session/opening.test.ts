@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openSession } from '#core/app/session/session.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { parseSimpleSource } from '../../archive/library/simpleIssue.ts';
-import { mark, notesSeen, openArchive, searchHere } from './support.ts';
+import { searchHere } from './searchHere.ts';
+import { mark, notesSeen, openArchive } from './support.ts';
 
 const files = { 'a.txt': 'Paper|2020-01-01||1\nPier The harbour board met.' };
 

@@ -98,7 +98,9 @@ describe('writeDurably', () => {
       await writeFile(join(folder, name), '');
     await removeLeftovers(folder, new Date(Date.now() + 10_000));
     expect(await readdir(folder)).toHaveLength(3);
-    await removeLeftovers(folder, new Date(Date.now() + 120_000));
+    await removeLeftovers(folder, new Date(Date.now() + 120_000), (name) => name === 'b.json');
+    expect(await readdir(folder)).toContain('.a.json.0123456789ab.tmp');
+    await removeLeftovers(folder, new Date(Date.now()), (name) => name === 'a.json');
     expect((await readdir(folder)).toSorted()).toEqual(['.other.tmp', 'a.json']);
   });
 });

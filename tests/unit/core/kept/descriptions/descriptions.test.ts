@@ -125,3 +125,24 @@ describe('versions of what several hands filled in', () => {
     expect(merged.value).toMatchObject({ title: { value: 'Courier' }, place: { value: 'Wexcombe' } });
   });
 });
+
+it('what two hands fill in of one issue at once, before they see each other, stays', async () => {
+  const library = await temporaryFolder();
+  const open = async (writer: string) => {
+    const records = await openRecords(library, { writer });
+    return { records, descriptions: await Descriptions.open({ records, clock: () => new Date() }) };
+  };
+  const [here, there] = [await open('here'), await open('there')];
+  await here.descriptions.describe(['issue'], { edition: 'Town' });
+  await there.descriptions.describe(['issue'], { place: 'Wexcombe' });
+  await here.descriptions.describe(['issue'], { title: 'Courier' });
+  for (const one of [here, there]) {
+    await one.records.lookAgain();
+    expect(one.descriptions.get('issue')?.values).toEqual({
+      title: 'Courier',
+      edition: 'Town',
+      place: 'Wexcombe',
+    });
+    await one.records.close();
+  }
+});
