@@ -109,3 +109,37 @@ test('Ctrl+Z takes back what was done last, whatever it was', async ({ app }) =>
   await page.keyboard.press('Control+Shift+z');
   await expect(screen.paper.paragraph(lead, '改过了')).toBeVisible();
 });
+
+/** What a person wants to be called by those who share a library with them. */
+async function takeName(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('the notebook says whose hand a mark is, and the shelf who else is at work', async ({
+  app,
+  anotherDevice,
+}) => {
+  const here = await app.open();
+  await takeName(here, 'Ann');
+  const there = await (await anotherDevice(app.library)).open();
+  await takeName(there, 'Ben');
+  const [ann, ben] = [await openLead(here), await openLead(there)];
+  await writeNote(ann, 0, '安写的');
+  await writeNote(ben, 12, '本写的');
+  await expect(ann.notes.card('本写的')).toContainText('by Ben');
+  await expect(ann.notes.card('安写的')).toContainText('by you');
+
+  await ann.notebook.open();
+  await expect(ann.notebook.card('本写的')).toContainText('by Ben');
+  await ann.notebook.filter(/^Ben/);
+  await expect(ann.notebook.cards).toHaveCount(1);
+  await expect(ann.notebook.card('本写的')).toBeVisible();
+  await here.goBack();
+  await here.goBack();
+  await expect(here.getByRole('region', { name: 'Others at work' })).toContainText(
+    /^Others at work\s*Ben\s*now$/,
+  );
+});

@@ -3,6 +3,7 @@ import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Corrections } from '#core/kept/corrections/corrections.ts';
 import { toFailure } from '#shared/contract/errors.ts';
 import { findGaps } from '#shared/model/gaps.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { type IssueSummary, isNews } from '#shared/model/library.ts';
 
@@ -130,3 +131,11 @@ async function* doubts(summary: IssueSummary, library: Library): AsyncGenerator<
     };
   }
 }
+
+/** Who works in a library, in one plain English sentence each; nothing is wrong with that. */
+export const describeHands = (hands: readonly Hand[]) =>
+  hands.map(({ name, devices, lastSeen, isOwn }) => ({
+    kind: 'hand' as const,
+    path: null,
+    message: `${name}${isOwn ? ' (you)' : ''}, last heard of ${lastSeen}, writes files named ${devices.join(', ')}.`,
+  }));

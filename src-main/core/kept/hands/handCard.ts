@@ -31,11 +31,12 @@ const schema = z.object({
   lastSeen: z.iso.datetime(),
 });
 
-const folderOf = (libraryPath: string) => join(marksRoot(libraryPath), 'hands');
+/** Absolute path of the folder that the cards of a library lie in. */
+export const handsFolder = (libraryPath: string) => join(marksRoot(libraryPath), 'hands');
 
 /** All cards of a library. One that cannot be read costs a name, and nothing that anybody made: it is passed over. */
 export async function readCards(libraryPath: string): Promise<readonly HandCard[]> {
-  const folder = folderOf(libraryPath);
+  const folder = handsFolder(libraryPath);
   const names = await readdir(folder).catch(() => []);
   const cards = await Promise.all(names.map((name) => readCard(folder, name)));
   return cards.flatMap((card) => card ?? []);
@@ -58,7 +59,7 @@ async function readCard(folder: string, name: string): Promise<HandCard | null> 
 /** Throws what writing throws. */
 export async function writeCard(libraryPath: string, { writer, ...card }: HandCard): Promise<void> {
   const text = JSON.stringify({ schemaVersion: cardVersion, ...card }, null, 2);
-  const folder = folderOf(libraryPath);
+  const folder = handsFolder(libraryPath);
   await ensureFolder(folder, libraryPath);
   await writeDurably(join(folder, `${writer}.json`), `${text}\n`);
 }

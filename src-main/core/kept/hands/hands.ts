@@ -1,7 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import type { Clock } from '#core/disk/files/clock.ts';
+import { watchTree } from '#core/disk/files/watchFolder.ts';
 import type { Hand } from '#shared/model/hand.ts';
-import { type HandCard, readCards, writeCard } from './handCard.ts';
+import { type HandCard, handsFolder, readCards, writeCard } from './handCard.ts';
 import { peopleOf } from './people.ts';
 
 export interface HandsOptions {
@@ -28,6 +29,7 @@ export class Hands {
   /** One after the other, so that no older state replaces a newer one. */
   #working: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
+  #stopWatching: () => Promise<void> = async () => undefined;
 
   private constructor(options: HandsOptions) {
     this.#options = options;
@@ -49,6 +51,11 @@ export class Hands {
   /** Says that one is there, and from now on looks who else is. */
   async begin(): Promise<void> {
     await this.atWork();
+    const { libraryPath } = this.#options;
+    this.#stopWatching = await watchTree(libraryPath, handsFolder(libraryPath), new Set(), () => {
+      void this.lookAgain();
+    });
+    // On a NAS nothing tells of what others write.
     this.#timer = setInterval(() => void this.#goOn(), lookEvery);
     this.#timer.unref();
   }
@@ -87,6 +94,7 @@ export class Hands {
 
   async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    await this.#stopWatching();
     await this.#working;
   }
 
