@@ -241,7 +241,7 @@ export const zhCN = {
   'reason.unindented': '这一行没有缩进',
 
   'settings.author': '姓名',
-  'settings.authorHint': '用于导出和共享的资料库',
+  'settings.authorHint': '用于导出和共用的资料库',
   'settings.citation': '引文格式',
   'settings.citekey': '引用键',
   'settings.citekeyHint': '方括号内可用：{{words}}',

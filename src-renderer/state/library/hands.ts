@@ -11,12 +11,19 @@ export interface HandsControl {
 
 export function createHands(peer: ClientPeer): HandsControl {
   const store = createStore<{ readonly hands: readonly Hand[] }>(() => ({ hands: [] }));
-  peer.on('hands.changed', ({ hands }) => store.setState({ hands }));
+  /** What is told while an answer is on its way is newer than that. */
+  let told = 0;
+  peer.on('hands.changed', ({ hands }) => {
+    told++;
+    store.setState({ hands });
+  });
   return {
     store,
     async load() {
       // Without them marks are shown as ever, only nameless.
-      store.setState({ hands: await peer.call('library.hands', {}).catch(() => []) });
+      const before = told;
+      const hands = await peer.call('library.hands', {}).catch(() => []);
+      if (told === before) store.setState({ hands });
     },
   };
 }
