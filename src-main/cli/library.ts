@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { personalFolders } from '#core/app/folders.ts';
+import { randomId } from '#core/app/randomId.ts';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
+import { openSettings } from '#core/app/settings/settings.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
+import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';
 import { programFiles } from './places.ts';
@@ -14,10 +17,17 @@ export async function withLibrary<T>(path: string, run: (session: LibrarySession
   const progress = progressLine('Reading issue file');
   const worker = startSearchWorker(programFiles.searchWorker);
   const parser = startReadingWorker(programFiles.readingWorker);
+  const { config, cache } = personalFolders(process.env);
+  const writer = await claimWriter({ folder: join(config, 'writers'), randomId });
+  const settings = await openSettings(config);
+  const { author } = settings.get();
+  await settings.close();
   try {
     const session = await openSession({
       path: resolve(path),
-      cacheFolder: personalFolders(process.env).cache,
+      cacheFolder: cache,
+      writer: writer.id,
+      name: () => author,
       worker,
       parser,
       watch: false,
@@ -35,6 +45,7 @@ export async function withLibrary<T>(path: string, run: (session: LibrarySession
     }
   } finally {
     progress.end();
+    await writer.release();
     await parser.close();
     await worker.close();
   }

@@ -18,6 +18,7 @@ import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
 import { createWriting } from './issue/writing.ts';
+import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
 import { tellNews, tellReanchoring } from './library/news.ts';
@@ -32,6 +33,7 @@ import { createNotebookControl, type NotebookControl } from './notebook/notebook
 import { createNames, type Names } from './search/names.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
+import { createHistory, type History } from './window/history.ts';
 import { createOverlays, type OverlayStore } from './window/overlays.ts';
 import { createSettings, type SettingsControl } from './window/settings.ts';
 import { createToasts, type Toasts } from './window/toasts.ts';
@@ -58,6 +60,7 @@ export interface Application extends Pane {
   /** The same as a pane sees it; the first one is the window's while there is only one. */
   readonly of: (side: Side) => Application;
   readonly library: LibraryControl;
+  readonly hands: HandsControl;
   readonly imports: Imports;
   readonly exchange: AnnotationExchange;
   readonly search: Search;
@@ -69,6 +72,7 @@ export interface Application extends Pane {
   readonly settings: SettingsControl;
   readonly readAloud: ReadAloud;
   readonly toasts: Toasts;
+  readonly history: History;
   readonly overlays: OverlayStore;
   readonly files: FilePort;
   readonly connection: StoreApi<{ readonly status: 'connected' | 'reconnecting' | 'closed' }>;
@@ -129,7 +133,9 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     panes,
     of: (side) => (side === 'first' ? application : besides),
     toasts,
+    history: createHistory(peer, toasts),
     library: createLibrary(peer, toasts.failed),
+    hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
     exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
@@ -150,6 +156,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
       await Promise.all([
         application.settings.load(),
         application.library.load(),
+        application.hands.load(),
         ...both.map(({ currentIssue }) => currentIssue.refresh()),
         application.imports.load(),
         application.exchange.loadWaiting(),
@@ -169,6 +176,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     void application.collections.open(null);
     application.links.wait(null);
     application.libraryTags.reset();
+    void application.hands.load();
     first.router.go({ name: 'shelf', publication: null });
   });
   application.library.store.subscribe(({ issues }, before) => {
@@ -191,7 +199,6 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   }
   application.library.store.subscribe(({ state }, before) => {
     if (state && state.path !== before.state?.path) void first.currentIssue.enterLibrary(state.path);
-    if (state?.marksLocked === null && before.state?.marksLocked) first.currentIssue.saveUnsaved();
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);

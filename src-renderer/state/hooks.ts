@@ -26,10 +26,6 @@ export function usePublicationOf(issueId: string | null): Publication | null {
   return summary ? (publications.find((one) => one.key === (summary.publication ?? '')) ?? null) : null;
 }
 
-/** Whether people's marks cannot be changed here. */
-export const useMarksLocked = (): boolean =>
-  usePart(useApplication().library.store, (state) => (state.state?.marksLocked ?? null) !== null);
-
 /** Follows a media query. */
 export function useMedia(query: string): boolean {
   const list = useMemo(() => window.matchMedia(query), [query]);

@@ -4,7 +4,6 @@ import { CollectionList } from '../components/collections/CollectionList.tsx';
 import { Members } from '../components/collections/Members.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
-import { useMarksLocked } from '../state/hooks.ts';
 import { useScrollPlace } from '../state/scrollPlace.ts';
 
 /** A collection: its members as clippings in order, and what a person says of them between. */
@@ -16,7 +15,6 @@ export function CollectionView({ collectionId }: { readonly collectionId: string
   const open = usePart(collections.store, (state) => (state.openId === collectionId ? state.open : null));
   const failure = usePart(collections.store, (state) => state.failure);
   const isEmpty = usePart(collections.store, (state) => state.list.length === 0);
-  const locked = useMarksLocked();
   useEffect(() => {
     void collections.open(collectionId);
     return () => void collections.open(null);
@@ -40,9 +38,9 @@ export function CollectionView({ collectionId }: { readonly collectionId: string
         <div className="collection-page">
           {open && (
             <>
-              <CollectionHeading key={open.id} collection={open} locked={locked} />
+              <CollectionHeading key={open.id} collection={open} />
               {open.members.length === 0 && <p className="nothing">{t('collection.empty')}</p>}
-              <Members collection={open} locked={locked} />
+              <Members collection={open} />
             </>
           )}
           {collectionId === null && (

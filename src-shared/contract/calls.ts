@@ -10,6 +10,7 @@
  * `Failure` (errors.ts). Its handler stands in the file of the same name in the core's handlers.
  */
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
 import type { Settings } from '#shared/model/settings.ts';
@@ -20,6 +21,7 @@ import { correctionCalls } from './calls/corrections.ts';
 import { draftCalls } from './calls/drafts.ts';
 import { exchangeCalls } from './calls/exchange.ts';
 import { exportCalls } from './calls/export.ts';
+import { historyCalls } from './calls/history.ts';
 import { hostCalls } from './calls/host.ts';
 import { importCalls } from './calls/imports.ts';
 import { issueCalls } from './calls/issues.ts';
@@ -37,6 +39,7 @@ export const calls = {
   ...importCalls,
   ...issueCalls,
   // What people make of them.
+  ...historyCalls,
   ...annotationCalls,
   ...notebookCalls,
   ...draftCalls,
@@ -73,6 +76,8 @@ export interface Events {
   'collections.changed': Readonly<Record<string, never>>;
   /** A link between passages was made or removed, likewise. */
   'links.changed': Readonly<Record<string, never>>;
+  /** Somebody else was heard of in the library, or calls themselves something else. */
+  'hands.changed': { readonly hands: readonly Hand[] };
   /** Something outside asks to be shown: a deep link, a menu entry. */
   'navigate.requested': NavigationTarget;
   /** A menu entry of the host was chosen. */

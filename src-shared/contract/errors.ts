@@ -26,7 +26,6 @@ export const failureCodes = [
   'quoteNotFound',
   'quoteAmbiguous',
   'readOnly',
-  'lockedByOther',
   'diskFull',
   'saveFailed',
   'damagedFile',

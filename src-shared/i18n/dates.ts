@@ -20,6 +20,8 @@ export interface Dates {
   weekday(index: number): string;
   /** When a note was changed: a time today, else a day, with the year when it is another. */
   moment(isoTime: string, now: Date): string;
+  /** How long ago something was: `3 minutes ago`, `3分钟前`; from a day on as `moment` says it. */
+  ago(isoTime: string, now: Date): string;
 }
 
 const utc = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
@@ -46,6 +48,12 @@ export function makeDates(language: Language): Dates {
     { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' },
     'local',
   );
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const moment: Dates['moment'] = (isoTime, now) => {
+    const at = new Date(isoTime);
+    if (at.toDateString() === now.toDateString()) return time(at);
+    return at.getFullYear() === now.getFullYear() ? localDay(at) : localYear(at);
+  };
   return {
     day: (date) => dayOf(utc(date)),
     fullDay: (date) => fullDay(utc(date)),
@@ -53,10 +61,14 @@ export function makeDates(language: Language): Dates {
     month: (year, number) => month(new Date(Date.UTC(year, number - 1, 1))),
     monthName: (number) => monthName(new Date(Date.UTC(2024, number - 1, 1))),
     weekday: (index) => weekday(new Date(monday + index * day)),
-    moment(isoTime, now) {
-      const at = new Date(isoTime);
-      if (at.toDateString() === now.toDateString()) return time(at);
-      return at.getFullYear() === now.getFullYear() ? localDay(at) : localYear(at);
+    moment,
+    ago(isoTime, now) {
+      const minutes = Math.floor((now.getTime() - Date.parse(isoTime)) / 60_000);
+      if (Number.isNaN(minutes) || minutes >= 24 * 60) return moment(isoTime, now);
+      if (minutes < 1) return relative.format(0, 'second');
+      return minutes < 60
+        ? relative.format(-minutes, 'minute')
+        : relative.format(-Math.floor(minutes / 60), 'hour');
     },
   };
 }

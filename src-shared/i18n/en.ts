@@ -2,6 +2,8 @@ import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enExchange } from './en/exchange.ts';
+import { enHands } from './en/hands.ts';
+import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
@@ -16,6 +18,8 @@ import { enSnapshots } from './en/snapshots.ts';
  */
 export const en = {
   ...enLibrary,
+  ...enHands,
+  ...enHistory,
   ...enSearch,
   ...enNotebook,
   ...enNotebookView,
@@ -184,12 +188,6 @@ export const en = {
   'kind.one.note': 'Note',
   'kind.one.notice': 'Notice',
 
-  'locked.lockedByOther':
-    'Another Broadsheet has this library open. You can read here; write notes in the other one.',
-  'locked.readOnly':
-    'This folder cannot be written to. You can read and search; highlights and notes cannot be saved.',
-  'locked.short': 'Notes cannot be saved here',
-
   'opening.again': 'Read the rest',
   'opening.cancelled': 'Stopped after {{done}} files. What was read is here.',
   'opening.name': 'Opening the library',
@@ -249,7 +247,7 @@ export const en = {
   'reason.unindented': 'the line is not indented',
 
   'settings.author': 'Your name',
-  'settings.authorHint': 'Author of the notes in exports',
+  'settings.authorHint': 'In exports and shared libraries',
   'settings.citation': 'Citations',
   'settings.citekey': 'Citekeys',
   'settings.citekeyHint': 'Words in brackets: {{words}}',

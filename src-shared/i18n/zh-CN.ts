@@ -5,6 +5,8 @@ import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
+import { zhCNHands } from './zh-CN/hands.ts';
+import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
@@ -26,6 +28,8 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
   ...zhCNLibrary,
+  ...zhCNHands,
+  ...zhCNHistory,
   ...zhCNSearch,
   ...zhCNPanes,
   ...zhCNNotebook,
@@ -182,10 +186,6 @@ export const zhCN = {
   'kind.one.note': '批注',
   'kind.one.notice': '其他',
 
-  'locked.lockedByOther': '另一个 Broadsheet 正打开着这个资料库。这里可以阅读，批注请在那边写。',
-  'locked.readOnly': '此文件夹不可写入。可以阅读和搜索，但无法保存划线和批注。',
-  'locked.short': '此处无法保存批注',
-
   'opening.again': '继续读取',
   'opening.cancelled': '已在读取 {{done}} 个文件后停止，已读取的都在这里。',
   'opening.name': '正在打开资料库',
@@ -241,7 +241,7 @@ export const zhCN = {
   'reason.unindented': '这一行没有缩进',
 
   'settings.author': '姓名',
-  'settings.authorHint': '导出时作为批注作者',
+  'settings.authorHint': '用于导出和共用的资料库',
   'settings.citation': '引文格式',
   'settings.citekey': '引用键',
   'settings.citekeyHint': '方括号内可用：{{words}}',
@@ -343,7 +343,6 @@ export const zhCN = {
   'failure.issueFileVanished': '这一期的文件已不在原处，可能被移动或删除了。',
   'failure.issueNotFound': '资料库中没有这一期。',
   'failure.libraryNotFound': '找不到这个文件夹，请检查路径。',
-  'failure.lockedByOther': '另一个 Broadsheet 正打开着这个资料库，请在那边写批注，或先关闭它。',
   'failure.noAccess': '没有权限访问，请检查文件夹的权限。',
   'failure.noLibrary': '尚未打开资料库，请先打开一个文件夹。',
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',

@@ -1,3 +1,4 @@
+import type { MarkHands } from './hand.ts';
 import type { Span } from './span.ts';
 
 /** Zotero's eight highlight colours in Zotero's order; digits 1 to 8 pick one. The first is the default. */
@@ -91,6 +92,8 @@ export interface Anchor extends Span {
 export interface AnchoredAnnotation {
   readonly annotation: Annotation;
   readonly anchor: Anchor | null;
+  /** Who made it and who changed it last; absent where it lies in no library. */
+  readonly hands?: MarkHands | undefined;
 }
 
 /** A place where the passage of an orphan might be now, in code points of the canonical text. */

@@ -58,7 +58,7 @@ export interface ImportConflict {
   readonly otherNote: string;
 }
 
-/** Links of an import, counted; `links.undo` takes back those that are new or newer than what was here. */
+/** Links of an import, counted; `history.undo` takes back those that are new or newer than what was here. */
 export interface ImportedLinks {
   readonly added: number;
   readonly updated: number;
@@ -74,7 +74,7 @@ export interface AnnotationImport {
   readonly refused: readonly RefusedRow[];
   /** What became of links between passages. */
   readonly links: ImportedLinks;
-  /** Whether anything changed that `annotations.undo` takes back. */
+  /** Whether anything changed that `history.undo` takes back. */
   readonly changed: boolean;
 }
 

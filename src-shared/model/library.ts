@@ -73,8 +73,6 @@ export interface LibraryState {
   readonly progress: Progress;
   readonly issueCount: number;
   readonly problems: readonly FileProblem[];
-  /** Why marks cannot be saved here (`readOnly`, `lockedByOther`), or null. */
-  readonly marksLocked: 'readOnly' | 'lockedByOther' | null;
 }
 
 /** One change to the open library. */

@@ -24,6 +24,8 @@ export interface NotebookFilters {
   readonly colour?: Colour | undefined;
   readonly hasNote?: boolean | undefined;
   readonly state?: AnnotationState | undefined;
+  /** Who made it: a device of theirs. */
+  readonly hand?: string | undefined;
 }
 
 /** By the issue's date, by publication and then date, by when an annotation was made, or last changed. */
@@ -56,6 +58,8 @@ export interface NotebookCounts {
   readonly states: readonly FacetCount[];
   /** `true` for those with a note, `false` for bare highlights. */
   readonly notes: readonly FacetCount[];
+  /** Hands by their ids; what was made before there were hands is counted for none. */
+  readonly hands: readonly FacetCount[];
 }
 
 /** A stretch of a notebook. */

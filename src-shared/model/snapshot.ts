@@ -1,8 +1,8 @@
 import type { Annotation } from './annotation.ts';
 import type { IsoDate } from './issue.ts';
 
-/** Why a snapshot was taken: by the clock, on demand, or before something that changes much at once. */
-export const snapshotReasons = ['hourly', 'manual', 'migration', 'import', 'restore'] as const;
+/** Why a snapshot was taken: by the clock, when the library was closed, on demand, or before something that changes much at once. */
+export const snapshotReasons = ['hourly', 'closing', 'manual', 'migration', 'import', 'restore'] as const;
 export type SnapshotReason = (typeof snapshotReasons)[number];
 
 /** A copy of everything that people made in a library, as it was at one time. */
@@ -15,8 +15,15 @@ export interface SnapshotSummary {
   readonly bytes: number;
 }
 
-/** What snapshots hold beside the annotations: what people filled in, searched, gathered, linked and corrected. */
-export const keptStoreNames = ['descriptions', 'searches', 'collections', 'links', 'corrections'] as const;
+/** What snapshots hold beside the annotations: what people filled in, searched, gathered, linked, corrected and chose to read. */
+export const keptStoreNames = [
+  'descriptions',
+  'searches',
+  'collections',
+  'links',
+  'corrections',
+  'sources',
+] as const;
 export type KeptStoreName = (typeof keptStoreNames)[number];
 
 /** What restoring would do to a whole store. */

@@ -13,8 +13,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { openLibrary } from '#core/archive/library/library.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { programFiles } from '../programFiles.ts';
+import { openBeside } from '../unit/core/kept/records/openRecords.ts';
 import { randomNumbers } from './support/random.ts';
 
 const defaultSizes = [2_000, 10_000];
@@ -87,10 +87,11 @@ async function measure(path: string, cacheFolder: string): Promise<Opening> {
     cacheFolder,
     parse: parser.parse,
     parserVersion,
-    openDescriptions: Descriptions.open,
+    ...(await openBeside(path)),
     clock: () => new Date(),
     watch: true,
   });
+  library.start();
   const answered = since();
   await library.whenRead();
   const ready = since();

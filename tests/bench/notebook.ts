@@ -1,25 +1,28 @@
 /**
- * `npm run bench -- notebook [annotations] [issues]`: a library with many annotations is opened, and its
+ * `npm run bench -- notebook [annotations] [issues] [hands]`: a library with many annotations of several hands is opened, and its
  * notebook listed, narrowed, ordered and changed. Prints milliseconds: the first time and, of ten, the median.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MarksFile, markedIssueOf } from '#core/kept/annotations/marksFile.ts';
 import { describeTarget } from '#core/kept/annotations/targets.ts';
+import type { HandFile } from '#core/kept/records/hand.ts';
+import { markedIssueOf } from '#core/kept/records/markedIssue.ts';
+import type { Annotation } from '#shared/model/annotation.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { NotebookFilters, NotebookQuery } from '#shared/model/notebook.ts';
 import { issueOf } from '../unit/core/exchange/import/shelf.ts';
+import type { OpenedStore } from '../unit/core/kept/annotations/support.ts';
 import { everything, openNotebook } from '../unit/core/kept/notebook/support.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
-  const [annotations = 10_000, issueCount = 500] = args.map(Number);
+  const [annotations = 10_000, issueCount = 500, hands = 5] = args.map(Number);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-notebook-'));
   try {
     const issues = Array.from({ length: issueCount }, (_, number) => inventedIssue(number));
     await mkdir(join(folder, '.broadsheet', 'annotations'), { recursive: true });
-    for (const issue of issues) await writeMarks(folder, issue, Math.ceil(annotations / issueCount));
+    for (const issue of issues) await writeMarks(folder, issue, Math.ceil(annotations / issueCount), hands);
     await measure(folder, issues);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -27,7 +30,10 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(folder: string, issues: readonly Issue[]): Promise<void> {
+  const opened = performance.now();
   const { notebook, store, close } = await openNotebook(folder, { issues });
+  const openedIn = performance.now() - opened;
+  const readIn = await timeOfReading(store);
   const rows: Record<string, { first: string; again: string }> = {};
   const time = async (what: string, work: () => Promise<unknown>, again = 10) => {
     const times: number[] = [];
@@ -67,7 +73,7 @@ async function measure(folder: string, issues: readonly Issue[]): Promise<void> 
   await close();
   const { total } = await openedTotal(folder, issues);
   console.log(
-    `${total} annotations on ${issues.length} issues, load ${loadavg()[0]?.toFixed(1)}; milliseconds`,
+    `${total} annotations on ${issues.length} issues, folder listed in ${openedIn.toFixed(0)} ms, files read in ${readIn.toFixed(0)} ms, load ${loadavg()[0]?.toFixed(1)}; milliseconds`,
   );
   console.table(rows);
 }
@@ -93,7 +99,14 @@ function inventedIssue(number: number): Issue {
   return issueOf(`issue-${number}`, names, ...lines);
 }
 
-async function writeMarks(folder: string, issue: Issue, count: number): Promise<void> {
+/** Reads everything that all hands made, as on opening; the places in the texts are looked for later. */
+async function timeOfReading(store: OpenedStore): Promise<number> {
+  const start = performance.now();
+  for (const issueId of store.issueIds) await store.stored(issueId);
+  return performance.now() - start;
+}
+
+async function writeMarks(folder: string, issue: Issue, count: number, hands: number): Promise<void> {
   const marks = Array.from({ length: count }, (_, index) => {
     const start = 40 + Math.floor((index * (issue.text.length - 200)) / count);
     const time = new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString();
@@ -109,7 +122,19 @@ async function writeMarks(folder: string, issue: Issue, count: number): Promise<
       modified: time,
     };
   });
-  const file: MarksFile = { schemaVersion: 2, issue: markedIssueOf(issue), annotations: marks, deleted: [] };
-  const path = join(folder, '.broadsheet', 'annotations', `${issue.id}.json`);
-  await writeFile(path, JSON.stringify(file, null, 2));
+  const path = join(folder, '.broadsheet', 'annotations', issue.id);
+  await mkdir(path, { recursive: true });
+  for (let hand = 0; hand < hands; hand++) {
+    const writer = `hand${hand}`;
+    const file: HandFile<Annotation> = {
+      schemaVersion: 1,
+      kind: 'annotations',
+      writer,
+      issue: markedIssueOf(issue),
+      records: marks
+        .filter((_, index) => index % hands === hand)
+        .map((value) => ({ id: value.id, made: `${value.modified}.00000.${writer}`, value })),
+    };
+    await writeFile(join(path, `${writer}.json`), JSON.stringify(file, null, 2));
+  }
 }

@@ -186,9 +186,12 @@ test('a link from an exported note opens the app at the passage', { tag: '@host'
 
 async function readMarks(library: string): Promise<{ issueId: string; annotationId: string }> {
   const folder = join(library, '.broadsheet', 'annotations');
-  const [name = ''] = await readdir(folder);
-  const marks = JSON.parse(await readFile(join(folder, name), 'utf8')) as { annotations: { id: string }[] };
-  return { issueId: name.replace(/\.json$/, ''), annotationId: marks.annotations[0]?.id ?? '' };
+  const [issueId = ''] = await readdir(folder);
+  const [name = ''] = await readdir(join(folder, issueId));
+  const marks = JSON.parse(await readFile(join(folder, issueId, name), 'utf8')) as {
+    records: { id: string }[];
+  };
+  return { issueId, annotationId: marks.records[0]?.id ?? '' };
 }
 
 test('a file added to the folder appears, and a renamed one keeps its notes', { tag: '@host' }, async ({

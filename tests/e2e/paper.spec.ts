@@ -50,8 +50,9 @@ test('a passage of broken English words is marked, stored and copied without its
   expect(painted[0]).toMatch(/^At eleven minutes .* Superintendent Brough .* had two bridges\.$/);
 
   const folder = join(app.library, '.broadsheet', 'annotations');
-  const [name = ''] = await readdir(folder);
-  const stored = await readFile(join(folder, name), 'utf8');
+  const [issueId = ''] = await readdir(folder);
+  const [name = ''] = await readdir(join(folder, issueId));
+  const stored = await readFile(join(folder, issueId, name), 'utf8');
   expect(stored).toContain('Superintendent Brough');
   expect(stored).not.toMatch(softHyphen);
 

@@ -41,11 +41,17 @@ async function changeText(library: string, change: (text: string) => string): Pr
   await writeFile(file, change(await readFile(file, 'utf8')));
 }
 
+/** The only file of a hand that has marked something. */
+async function fileOfMarks(library: string): Promise<string> {
+  const folder = join(library, '.broadsheet', 'annotations');
+  const [issueId = ''] = await readdir(folder);
+  const [name = ''] = (await readdir(join(folder, issueId))).filter((one) => /^[\w-]+\.json$/u.test(one));
+  return join(folder, issueId, name);
+}
+
 /** The quoted words, as they were marked. */
 async function markedWords(library: string): Promise<string> {
-  const folder = join(library, '.broadsheet', 'annotations');
-  const [name = ''] = (await readdir(folder)).filter((one) => /^[\w-]+\.json$/u.test(one));
-  return JSON.parse(await readFile(join(folder, name), 'utf8')).annotations[0].target.quote.exact;
+  return JSON.parse(await readFile(await fileOfMarks(library), 'utf8')).records[0].value.target.quote.exact;
 }
 
 test('a note whose words were changed is kept aside, and put on a similar place by a person', async ({
@@ -113,16 +119,12 @@ test('notes go back to a snapshot, and forth again', async ({ app }) => {
 test('a conflict copy of a sync tool is merged into the notes on the screen', async ({ app }) => {
   const page = await app.open();
   const { notes } = await withNote(page);
-  const folder = join(app.library, '.broadsheet', 'annotations');
-  const [name = ''] = (await readdir(folder)).filter((one) => /^[\w-]+\.json$/u.test(one));
-  const file = JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const [one] = file.annotations;
-  const time = new Date().toISOString();
-  file.annotations = [{ ...one, id: 'elsewhere', note: '另一台电脑上写的', created: time, modified: time }];
-  await writeFile(
-    join(folder, name.replace('.json', ' (conflicted copy 2026-11-24).json')),
-    JSON.stringify(file),
-  );
+  const path = await fileOfMarks(app.library);
+  const file = JSON.parse(await readFile(path, 'utf8'));
+  const [one] = file.records;
+  const value = { ...one.value, id: 'elsewhere', note: '另一台电脑上写的' };
+  file.records = [{ ...one, id: 'elsewhere', value }];
+  await writeFile(path.replace('.json', ' (conflicted copy 2026-11-24).json'), JSON.stringify(file));
   await expect(notes.card('另一台电脑上写的')).toBeVisible();
   await expect(notes.card(note)).toBeVisible();
 });
@@ -193,8 +195,11 @@ test('what was filled in about an issue goes back to a snapshot as a whole', asy
   await expect(snapshots.dialog).toContainText('0 then, 1 now');
   await expectNoFaults(page, 'a store in a snapshot');
   await snapshots.dialog.getByRole('button', { name: 'Restore what is chosen' }).click();
-  await expect(page.getByText('A snapshot from before takes it back')).toBeVisible();
-  expect(JSON.parse(await readFile(join(folder, 'searches.json'), 'utf8')).searches).toEqual([]);
+  await expect(page.getByText('Undo takes it back, and so does a snapshot from before')).toBeVisible();
+  const [hand = ''] = await readdir(join(folder, 'searches'));
+  expect(JSON.parse(await readFile(join(folder, 'searches', hand), 'utf8')).records).toMatchObject([
+    { id: 'a', removed: expect.any(String) },
+  ]);
 });
 
 test('a merged copy is told as news, not as a problem', async ({ app }) => {

@@ -88,8 +88,10 @@ test('a search is typed, filtered, brushed, opened, saved, and tells of what an 
   await expect(search.hit('The Ferry of 1931').first()).toBeVisible();
   await expect(search.badge('Old ferries')).toBeHidden();
 
-  const stored = JSON.parse(await readFile(join(app.library, '.broadsheet/searches.json'), 'utf8'));
-  expect(stored.searches[0]).toMatchObject({ name: 'Old ferries', search: { query: 'yoal ferry' } });
+  const folder = join(app.library, '.broadsheet', 'searches');
+  const [hand = ''] = await readdir(folder);
+  const stored = JSON.parse(await readFile(join(folder, hand), 'utf8'));
+  expect(stored.records[0].value).toMatchObject({ name: 'Old ferries', search: { query: 'yoal ferry' } });
 });
 
 test('matches stand in their contexts, sorted by what is beside them, and each opens its place', async ({

@@ -15,7 +15,7 @@ export function indexCommand(): Command {
     .option('--json', 'print it as one JSON document')
     .action(async (path: string, options: IndexOptions) => {
       await withLibrary(path, async (session) => {
-        const statistics = await session.saveIndex();
+        const statistics = await session.index.save();
         const { documents, issues, bytes } = statistics;
         const kilobytes = Math.ceil(bytes / 1024);
         if (options.json) print(JSON.stringify(statistics));

@@ -1,6 +1,4 @@
 import { Command, Option } from 'commander';
-import { compareSnapshot, readKnown, restoreSnapshot } from '#core/kept/restore/restore.ts';
-import { compareStores, restoreStores } from '#core/kept/restore/stores.ts';
 import {
   type IssueDifference,
   type KeptStoreName,
@@ -64,20 +62,19 @@ function restoreCommand(): Command {
     )
     .option('--dry-run', 'only say what would change', false)
     .action(async (path: string, snapshotId: string, { issue, store, dryRun }: RestoreOptions) => {
-      await withLibrary(path, async (session) => {
+      await withLibrary(path, async ({ restoring }) => {
         const wantsAll = issue.length + store.length === 0;
-        const snapshot = await readKnown(session.snapshots, snapshotId);
-        const issues = (await compareSnapshot(session, snapshot)).filter(
+        const snapshot = await restoring.read(snapshotId);
+        const issues = (await restoring.compareIssues(snapshot)).filter(
           ({ issueId }) => wantsAll || issue.includes(issueId),
         );
-        const stores = (await compareStores(session, snapshot)).filter(
+        const stores = (await restoring.compareStores(snapshot)).filter(
           (one) => wantsAll || store.includes(one.store),
         );
         if (!dryRun) {
           const names = stores.map((one) => one.store);
-          await restoreStores(session, snapshot, names);
-          await restoreSnapshot(
-            session,
+          await restoring.restoreStores(snapshot, names);
+          await restoring.restoreIssues(
             snapshot,
             issues.map(({ issueId }) => issueId),
           );

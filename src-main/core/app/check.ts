@@ -3,6 +3,7 @@ import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Corrections } from '#core/kept/corrections/corrections.ts';
 import { toFailure } from '#shared/contract/errors.ts';
 import { findGaps } from '#shared/model/gaps.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { type IssueSummary, isNews } from '#shared/model/library.ts';
 
@@ -17,8 +18,7 @@ export interface Finding {
     | 'lowConfidence'
     | 'orphan'
     | 'waiting'
-    | 'correction'
-    | 'marksLocked';
+    | 'correction';
   readonly path: string | null;
   readonly message: string;
 }
@@ -32,12 +32,11 @@ export async function* checkLibrary(
   annotations: AnnotationStore,
   corrections: Corrections | null = null,
 ): AsyncGenerator<Finding> {
-  const { problems, marksLocked, path } = library.state();
+  const { problems } = library.state();
   for (const problem of problems) {
     const kind = isNews(problem) ? 'news' : 'problem';
     yield { kind, path: problem.path, message: problem.message };
   }
-  if (marksLocked) yield { kind: 'marksLocked', path, message: lockedSentence[marksLocked] };
   const summaries = library.summaries();
   yield* orphans(library, annotations);
   if (corrections) yield* lostCorrections(library, corrections);
@@ -45,11 +44,6 @@ export async function* checkLibrary(
   yield* gaps(summaries);
   for (const summary of summaries) yield* doubts(summary, library);
 }
-
-const lockedSentence = {
-  readOnly: 'Marks cannot be saved because the library is read-only.',
-  lockedByOther: 'Marks cannot be saved from here because another Broadsheet has the library open.',
-};
 
 async function* orphans(library: Library, annotations: AnnotationStore): AsyncGenerator<Finding> {
   for (const [issueId, list] of await annotations.all()) {
@@ -137,3 +131,11 @@ async function* doubts(summary: IssueSummary, library: Library): AsyncGenerator<
     };
   }
 }
+
+/** Who works in a library, in one plain English sentence each; nothing is wrong with that. */
+export const describeHands = (hands: readonly Hand[]) =>
+  hands.map(({ name, devices, lastSeen, isOwn }) => ({
+    kind: 'hand' as const,
+    path: null,
+    message: `${name}${isOwn ? ' (you)' : ''}, last heard of ${lastSeen}, writes files named ${devices.join(', ')}.`,
+  }));

@@ -3,11 +3,14 @@
  * add what only they can do (dialogs, links) as `HostServices`.
  */
 
+import { join } from 'node:path';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import { createUploads } from '#core/archive/import/uploads.ts';
+import { realFolder } from '#core/archive/library/library.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
+import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
@@ -52,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settings = await openSettings(options.configFolder);
   const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
   const drafts = await openDrafts(options.configFolder, () => new Date());
+  const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
   const { files } = options;
   const worker = startSearchWorker(files.searchWorker);
   const parser = startReadingWorker(files.readingWorker);
@@ -70,12 +74,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   settings.onChange((changed) => send('settings.changed', changed));
 
-  const open = async (path: string): Promise<LibraryState> => {
-    await session?.close();
-    session = null;
-    session = await openSession({
+  const start = async (path: string): Promise<LibrarySession> =>
+    await openSession({
       path,
       cacheFolder: options.cacheFolder,
+      writer: writer.id,
+      name: () => settings.get().author,
       watch: true,
       worker,
       parser,
@@ -86,8 +90,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       onSearchesChange: () => send('searches.changed', {}),
       onCollectionsChange: () => send('collections.changed', {}),
       onLinksChange: () => send('links.changed', {}),
+      onHandsChange: (hands) => send('hands.changed', { hands }),
       onReanchored: (report) => send('annotations.reanchored', report),
     });
+  /** What cannot be opened leaves the open library as it is. */
+  const open = async (path: string): Promise<LibraryState> => {
+    await realFolder(path);
+    const before = session?.library.state().path;
+    await session?.close();
+    session = null;
+    try {
+      session = await start(path);
+    } catch (error) {
+      session = before === undefined ? null : await start(before).catch(() => null);
+      throw error;
+    }
     // That the list of recent libraries cannot be kept is no reason not to open one.
     await settings.rememberLibrary(path).catch(() => undefined);
     return session.library.state();
@@ -129,6 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await switching;
       await session?.close();
       session = null;
+      await writer.release();
       for (const client of clients.values()) client.close();
       clients.clear();
       // Nobody can ask for more now; a process that ended here would cut off what was asked for last.

@@ -1,6 +1,5 @@
 import type { Article } from '#shared/model/issue.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 
 interface ArticleActionsProps {
   readonly issueId: string;
@@ -12,10 +11,8 @@ interface ArticleActionsProps {
 /** What can be done with an article as a whole. */
 export function ArticleActions({ issueId, article, name }: ArticleActionsProps) {
   const { overlays } = useApplication();
-  const locked = useMarksLocked();
   const { t } = useTranslator();
   const piece = { kind: 'article', issueId, articleId: article.id } as const;
-  if (locked) return null;
   return (
     <div className="article-actions">
       <button

@@ -7,11 +7,10 @@ import { SaidText } from './SaidText.tsx';
 
 interface CollectionHeadingProps {
   readonly collection: Collection;
-  readonly locked: boolean;
 }
 
 /** What a collection is called and what is said of it, with what can be done to the whole. */
-export function CollectionHeading({ collection, locked }: CollectionHeadingProps) {
+export function CollectionHeading({ collection }: CollectionHeadingProps) {
   const { collections, overlays, router } = useApplication();
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;
@@ -40,12 +39,10 @@ export function CollectionHeading({ collection, locked }: CollectionHeadingProps
           <h1>{name}</h1>
         )}
         <span className="collection-tools">
-          {!locked && !isRenaming && (
+          {!isRenaming && (
             <IconButton icon="pencil" label={t('collection.rename')} onClick={() => setRenaming(true)} />
           )}
-          {!locked && (
-            <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />
-          )}
+          <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />
           {memberCount > 0 && (
             <button type="button" className="button small" aria-haspopup="dialog" onClick={askExport}>
               {t('collection.export')}
@@ -54,12 +51,7 @@ export function CollectionHeading({ collection, locked }: CollectionHeadingProps
         </span>
       </div>
       <p className="soft">{t('collection.memberCount', { count: memberCount })}</p>
-      <SaidText
-        label={t('collection.note')}
-        text={note}
-        locked={locked}
-        onSave={(said) => collections.setNote(id, said)}
-      />
+      <SaidText label={t('collection.note')} text={note} onSave={(said) => collections.setNote(id, said)} />
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useMarksLocked, useRoute } from '../../state/hooks.ts';
+import { useRoute } from '../../state/hooks.ts';
 import { NewCollection } from './NewCollection.tsx';
 
 /** The library's collections, each a way to it, and a field for a new one. */
@@ -9,7 +9,6 @@ export function CollectionList() {
   const { t } = useTranslator();
   const route = useRoute();
   const list = usePart(collections.store, (state) => state.list);
-  const locked = useMarksLocked();
   useEffect(() => void collections.load(), [collections]);
   const chosen = route.name === 'collection' ? route.collectionId : null;
   const create = async (name: string) => {
@@ -34,7 +33,7 @@ export function CollectionList() {
           </li>
         ))}
       </ul>
-      {!locked && <NewCollection onCreate={(name) => void create(name)} />}
+      <NewCollection onCreate={(name) => void create(name)} />
     </section>
   );
 }

@@ -12,7 +12,6 @@ interface MemberCardProps {
   readonly member: CollectionMember;
   readonly index: number;
   readonly count: number;
-  readonly locked: boolean;
   readonly handleRef: Ref<HTMLButtonElement>;
   readonly onMove: (to: number) => void;
   readonly onDrag: (dragging: boolean) => void;
@@ -24,7 +23,6 @@ export function MemberCard({
   member,
   index,
   count,
-  locked,
   handleRef,
   onMove,
   onDrag,
@@ -46,25 +44,23 @@ export function MemberCard({
   return (
     <>
       <article className="clipping member" data-colour={colour ?? undefined} aria-label={name}>
-        {!locked && (
-          <button
-            type="button"
-            ref={handleRef}
-            className="member-handle"
-            draggable
-            aria-label={t('collection.move', { name })}
-            title={t('collection.dragHint')}
-            onKeyDown={moveByKey}
-            onDragStart={(event) => {
-              event.dataTransfer.effectAllowed = 'move';
-              event.dataTransfer.setData('text/plain', name);
-              onDrag(true);
-            }}
-            onDragEnd={() => onDrag(false)}
-          >
-            <Icon name="grip" />
-          </button>
-        )}
+        <button
+          type="button"
+          ref={handleRef}
+          className="member-handle"
+          draggable
+          aria-label={t('collection.move', { name })}
+          title={t('collection.dragHint')}
+          onKeyDown={moveByKey}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move';
+            event.dataTransfer.setData('text/plain', name);
+            onDrag(true);
+          }}
+          onDragEnd={() => onDrag(false)}
+        >
+          <Icon name="grip" />
+        </button>
         <header className="clipping-head">
           <h2 lang={language ?? undefined}>
             {isThere ? (
@@ -88,19 +84,16 @@ export function MemberCard({
         )}
         {annotationNote && <p className="member-note">{annotationNote}</p>}
         {state !== 'placed' && <p className="member-state">{t(`collection.${state}`)}</p>}
-        {!locked && (
-          <IconButton
-            icon="close"
-            className="member-out"
-            label={t('collection.takeOut', { name })}
-            onClick={() => void collections.takeOut([member.id])}
-          />
-        )}
+        <IconButton
+          icon="close"
+          className="member-out"
+          label={t('collection.takeOut', { name })}
+          onClick={() => void collections.takeOut([member.id])}
+        />
       </article>
       <SaidText
         label={t('collection.noteOf', { name })}
         text={note}
-        locked={locked}
         onSave={(said) => collections.setMemberNote(collectionId, member.id, said)}
       />
     </>

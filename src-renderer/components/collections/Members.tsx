@@ -6,11 +6,10 @@ import { useClippingName } from './usePieces.ts';
 
 interface MembersProps {
   readonly collection: Collection;
-  readonly locked: boolean;
 }
 
 /** What is in a collection, in its order, which is changed by dragging or with the arrow keys on the handle. */
-export function Members({ collection, locked }: MembersProps) {
+export function Members({ collection }: MembersProps) {
   const { collections } = useApplication();
   const { t } = useTranslator();
   const nameOf = useClippingName();
@@ -65,7 +64,6 @@ export function Members({ collection, locked }: MembersProps) {
               member={member}
               index={index}
               count={members.length}
-              locked={locked}
               handleRef={(handle) => {
                 if (handle) handles.current.set(member.id, handle);
                 else handles.current.delete(member.id);

@@ -5,13 +5,12 @@ interface SaidTextProps {
   /** What the text is, for its field. */
   readonly label: string;
   readonly text: string;
-  readonly locked: boolean;
   /** Answers whether it was saved; where not, the words stay in the field. */
   readonly onSave: (text: string) => Promise<boolean>;
 }
 
 /** What a person says of a collection or of something in it: to be read, and written in place. */
-export function SaidText({ label, text, locked, onSave }: SaidTextProps) {
+export function SaidText({ label, text, onSave }: SaidTextProps) {
   const { t } = useTranslator();
   const [draft, setDraft] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -32,16 +31,14 @@ export function SaidText({ label, text, locked, onSave }: SaidTextProps) {
     return (
       <div className="said">
         {text && <p className="said-text">{text}</p>}
-        {!locked && (
-          <button
-            type="button"
-            className="plain-button said-edit"
-            aria-label={label}
-            onClick={() => setDraft(text)}
-          >
-            {text ? t('collection.editNote') : t('collection.addNote')}
-          </button>
-        )}
+        <button
+          type="button"
+          className="plain-button said-edit"
+          aria-label={label}
+          onClick={() => setDraft(text)}
+        >
+          {text ? t('collection.editNote') : t('collection.addNote')}
+        </button>
       </div>
     );
   }

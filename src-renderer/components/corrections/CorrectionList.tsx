@@ -3,7 +3,6 @@ import type { Correction, PlacedCorrection } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
 
 interface CorrectionListProps {
@@ -15,7 +14,6 @@ interface CorrectionListProps {
 export function CorrectionList({ language, onShow }: CorrectionListProps) {
   const { corrections } = useApplication();
   const { t } = useTranslator();
-  const locked = useMarksLocked();
   const list = usePart(corrections.store, (state) => state.list);
   const filledIn = usePart(corrections.store, (state) => state.filledIn);
   const isPrinted = usePart(corrections.store, (state) => state.wantsPrinted);
@@ -38,7 +36,7 @@ export function CorrectionList({ language, onShow }: CorrectionListProps) {
             <OneField filledIn={field} language={language} />
             <div className="button-row">
               <CompareButton request={{ kind: 'compareField', filledIn: field }} />
-              <UndoButton disabled={locked} onUndo={() => void corrections.undoField(field.field)} />
+              <UndoButton onUndo={() => void corrections.undoField(field.field)} />
             </div>
           </li>
         ))}
@@ -54,7 +52,7 @@ export function CorrectionList({ language, onShow }: CorrectionListProps) {
                   />
                 )
               }
-              <UndoButton disabled={locked} onUndo={() => void corrections.undo(placed.correction.id)} />
+              <UndoButton onUndo={() => void corrections.undo(placed.correction.id)} />
             </div>
           </li>
         ))}
@@ -78,10 +76,10 @@ function CompareButton({ request }: { readonly request: DialogRequest }) {
   );
 }
 
-function UndoButton({ disabled, onUndo }: { readonly disabled: boolean; readonly onUndo: () => void }) {
+function UndoButton({ onUndo }: { readonly onUndo: () => void }) {
   const { t } = useTranslator();
   return (
-    <button type="button" className="plain-button" disabled={disabled} onClick={onUndo}>
+    <button type="button" className="plain-button" onClick={onUndo}>
       {t('correct.undo')}
     </button>
   );

@@ -1,7 +1,6 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useNarrow } from '../../state/hooks.ts';
-import { Icon } from '../base/Icon.tsx';
 
 interface FrameProps {
   readonly left: ReactNode;
@@ -48,28 +47,12 @@ export function Frame({ left, notes, children }: FrameProps) {
           {left}
         </div>
       )}
-      <div className="stage">
-        <Locked />
-        {children}
-      </div>
+      <div className="stage">{children}</div>
       {showNotes && (
         <aside id="notes-panel" className="panel notes-panel" tabIndex={-1} aria-label={t('notes.title')}>
           {notes}
         </aside>
       )}
     </div>
-  );
-}
-
-/** Says at the top of the desk why marks cannot be saved in this library. */
-function Locked() {
-  const { library } = useApplication();
-  const { t } = useTranslator();
-  const locked = usePart(library.store, (state) => state.state?.marksLocked ?? null);
-  if (locked === null) return null;
-  return (
-    <p className="locked" role="status">
-      <Icon name="lock" /> {t(`locked.${locked}`)}
-    </p>
   );
 }

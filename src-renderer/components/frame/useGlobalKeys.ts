@@ -3,7 +3,6 @@ import type { AppCommand } from '#shared/contract/calls.ts';
 import { type Application, useApplication } from '../../state/application.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
-import type { Route } from '../../state/navigation/route.ts';
 import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 
 /** Typing has its own undo and its own letters. */
@@ -60,12 +59,6 @@ function actionOf(event: KeyboardEvent, application: Application): (() => void) 
   return null;
 }
 
-/** What undo and redo take back where the person is. */
-function historyOf(route: Route, { currentIssue, notebook, collections }: Application) {
-  if (route.name === 'collection') return collections;
-  return route.name === 'notebook' ? notebook : currentIssue;
-}
-
 /** `findInIssue` and the views belong to the issue on screen, which listens for itself. */
 function runCommand(command: AppCommand, application: Application): void {
   const { router, library, settings, overlays } = application;
@@ -97,10 +90,10 @@ function runCommand(command: AppCommand, application: Application): void {
       if (library.store.getState().state && route.name !== 'notebook') router.go(wholeNotebook);
       break;
     case 'undo':
-      void historyOf(route, application).undo();
+      void application.history.undo();
       break;
     case 'redo':
-      void historyOf(route, application).redo();
+      void application.history.redo();
       break;
     case 'toggleNotes':
       void settings.change({ notesPanelOpen: !notesPanelOpen });

@@ -16,7 +16,7 @@ interface DescribeDialogProps {
 
 /** What files do not say of their issues, filled in by a person for one or many at once. */
 export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
-  const { library, peer, toasts } = useApplication();
+  const { library, peer, toasts, history } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const known = usePart(library.store, (state) => state.issues);
@@ -28,9 +28,7 @@ export function DescribeDialog({ issueIds, onClose }: DescribeDialogProps) {
   const chosen = issues.filter(({ id }) => !left.has(id));
   const patch = patchOf(description);
 
-  const takeBack = () => {
-    peer.call('library.undoDescribe', {}).catch(toasts.failed);
-  };
+  const takeBack = () => void history.undo();
   const save = async () => {
     if (!patch || chosen.length === 0) return;
     setSaving(true);

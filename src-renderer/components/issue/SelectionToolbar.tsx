@@ -10,7 +10,6 @@ interface SelectionToolbarProps {
   readonly toolbarRef: RefObject<HTMLDivElement | null>;
   readonly selection: PassageSelection;
   /** Why marks cannot be saved here, in words; null when they can. */
-  readonly locked: string | null;
   readonly onColour: (colour: Colour) => void;
   readonly onNote: () => void;
   /** Null where nothing can be corrected now. */
@@ -26,7 +25,6 @@ interface SelectionToolbarProps {
 export function SelectionToolbar({
   toolbarRef,
   selection,
-  locked,
   onColour,
   onNote,
   onCorrect,
@@ -62,24 +60,18 @@ export function SelectionToolbar({
         // A press must not take the selection away before its button has used it.
         onMouseDown={(event) => event.preventDefault()}
       >
-        {locked === null ? (
-          <>
-            <ColourRow value={lastColour} onPick={onColour} />
-            <span className="toolbar-rule" />
-            <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
-              {t('toolbar.note')} <kbd>N</kbd>
-            </button>
-            <span className="toolbar-rule" />
-            <button type="button" className="toolbar-button" onClick={onCollect}>
-              {t('collection.addShort')}
-            </button>
-            <button type="button" className="toolbar-button" onClick={onLink}>
-              {isLinking ? t('link.here') : t('link.make')}
-            </button>
-          </>
-        ) : (
-          <span className="toolbar-locked">{locked}</span>
-        )}
+        <ColourRow value={lastColour} onPick={onColour} />
+        <span className="toolbar-rule" />
+        <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
+          {t('toolbar.note')} <kbd>N</kbd>
+        </button>
+        <span className="toolbar-rule" />
+        <button type="button" className="toolbar-button" onClick={onCollect}>
+          {t('collection.addShort')}
+        </button>
+        <button type="button" className="toolbar-button" onClick={onLink}>
+          {isLinking ? t('link.here') : t('link.make')}
+        </button>
         <span className="toolbar-rule" />
         <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>
           {t('toolbar.cite')} <kbd>Q</kbd>

@@ -7,11 +7,10 @@ import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NoteLinksProps {
   readonly links: readonly PassageLink[];
-  readonly locked: boolean;
 }
 
 /** The passages that an annotation or an article is linked with: one click goes there. */
-export function NoteLinks({ links, locked }: NoteLinksProps) {
+export function NoteLinks({ links }: NoteLinksProps) {
   const { links: control } = useApplication();
   const { t } = useTranslator();
   const open = useOpenPiece();
@@ -52,13 +51,11 @@ export function NoteLinks({ links, locked }: NoteLinksProps) {
                   onClick={() => openBeside(there.piece)}
                 />
               )}
-              {!locked && (
-                <IconButton
-                  icon="close"
-                  label={t('link.remove', { name })}
-                  onClick={() => void control.remove(id)}
-                />
-              )}
+              <IconButton
+                icon="close"
+                label={t('link.remove', { name })}
+                onClick={() => void control.remove(id)}
+              />
             </li>
           );
         })}
@@ -68,23 +65,17 @@ export function NoteLinks({ links, locked }: NoteLinksProps) {
 }
 
 /** The links of one annotation of the issue on screen. */
-export function AnnotationLinks({
-  annotationId,
-  locked,
-}: {
-  readonly annotationId: string;
-  readonly locked: boolean;
-}) {
+export function AnnotationLinks({ annotationId }: { readonly annotationId: string }) {
   const { links: control } = useApplication();
   const all = usePart(control.store, (state) => state.links);
   const links = all.filter(
     ({ here }) => here.piece.kind === 'annotation' && here.piece.annotationId === annotationId,
   );
-  return <NoteLinks links={links} locked={locked} />;
+  return <NoteLinks links={links} />;
 }
 
 /** The links of the articles of the issue on screen, which have no note that could show them. */
-export function ArticleLinks({ locked }: { readonly locked: boolean }) {
+export function ArticleLinks() {
   const { links: control } = useApplication();
   const { t } = useTranslator();
   const nameOf = useClippingName();
@@ -98,7 +89,7 @@ export function ArticleLinks({ locked }: { readonly locked: boolean }) {
       {[...byArticle].map(([name, links]) => (
         <div key={name} className="note-card">
           <p className="note-headline">{name}</p>
-          <NoteLinks links={links} locked={locked} />
+          <NoteLinks links={links} />
         </div>
       ))}
     </section>

@@ -2,13 +2,13 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
+import { MadeBy } from '../hands/MadeBy.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NotebookCardProps {
@@ -27,7 +27,6 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
-  const locked = useMarksLocked();
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
@@ -80,6 +79,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
           {[issueName, target.headline, annotation.creator].filter(Boolean).join(' · ')}
         </p>
       )}
+      <MadeBy item={entry} />
       <div className="note-foot">
         <span className="tags">
           {tags.map((tag) => (
@@ -90,17 +90,15 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
         </span>
         <span className="note-end">
           <time dateTime={time}>{dates.moment(time, new Date())}</time>
-          {!locked && (
-            <span className="note-actions">
-              <IconButton
-                icon="pencil"
-                label={note ? t('notes.edit') : t('notes.add')}
-                onClick={() => currentIssue.edit(entry)}
-              />
-              <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
-              <PieceActions annotation={annotation} />
-            </span>
-          )}
+          <span className="note-actions">
+            <IconButton
+              icon="pencil"
+              label={note ? t('notes.edit') : t('notes.add')}
+              onClick={() => currentIssue.edit(entry)}
+            />
+            <ColourMenu value={colour} onPick={(picked) => void recolour(picked)} />
+            <PieceActions annotation={annotation} />
+          </span>
         </span>
       </div>
     </article>

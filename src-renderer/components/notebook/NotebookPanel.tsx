@@ -5,6 +5,7 @@ import { useColourNames } from '../../state/colourNames.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { DateFields } from '../fields/DateFields.tsx';
 import { Facet } from '../fields/Facet.tsx';
+import { useHands } from '../hands/useHands.ts';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** Left of the notebook: what it can be narrowed to, with counts. */
@@ -19,6 +20,8 @@ export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
   const stateOf = (value: string) => annotationStates.find((one) => one === value);
   /** Where everything stands in its place, there is nothing to choose. */
   const isPlain = counts.states.every(({ value }) => value === 'placed');
+  const { hands, who } = useHands();
+  const isShared = hands.length > 1 || counts.hands.length > 1 || filters.hand !== undefined;
   return (
     <nav aria-label={t('search.filters')}>
       <Facet
@@ -45,6 +48,16 @@ export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
         name={(value) => value || t('shelf.untitled')}
         chosen={filters.publication}
         onChoose={(value) => filtering.toggle('publication', value)}
+      />
+      <Facet
+        title={t('hands.title')}
+        counts={isShared ? counts.hands : []}
+        name={(value) => {
+          const { name, isOwn } = who(value);
+          return isOwn ? t('hands.you', { name }) : name;
+        }}
+        chosen={filters.hand && who(filters.hand).id}
+        onChoose={(value) => filtering.toggle('hand', value)}
       />
       <Facet
         title={t('search.colours')}

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { byIssue } from '../../state/notebook/notebook.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { TagsMenu } from './TagsMenu.tsx';
@@ -10,7 +9,6 @@ export function SelectionActions() {
   const { notebook, overlays } = useApplication();
   const { t } = useTranslator();
   const { chosen, total, isChanging } = usePart(notebook.store, (state) => state);
-  const locked = useMarksLocked();
   const everything = useRef<HTMLInputElement>(null);
   const some = chosen.size > 0 && chosen.size < total;
   useEffect(() => {
@@ -46,7 +44,7 @@ export function SelectionActions() {
       </label>
       {chosen.size > 0 && (
         <>
-          {!locked && !isChanging && (
+          {!isChanging && (
             <>
               <ColourMenu value={null} onPick={(colour) => void notebook.change({ colour })} />
               <TagsMenu
@@ -67,7 +65,7 @@ export function SelectionActions() {
           <button type="button" className="plain-button" aria-haspopup="dialog" onClick={exportChosen}>
             {t('notebook.export')}
           </button>
-          {!locked && !isChanging && (
+          {!isChanging && (
             <button type="button" className="plain-button" onClick={() => void notebook.remove()}>
               {t('notes.delete')}
             </button>

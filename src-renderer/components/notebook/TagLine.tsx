@@ -6,7 +6,6 @@ interface TagLineProps {
   readonly tag: string;
   readonly count: number;
   /** Marks cannot be changed. */
-  readonly locked: boolean;
   /** How many annotations have a tag; null where it does not exist. */
   readonly countOf: (tag: string) => number | null;
   readonly onRename: (to: string, merge: boolean) => Promise<void>;
@@ -14,7 +13,7 @@ interface TagLineProps {
 }
 
 /** One tag. A new name that another tag has already is asked about before the two become one. */
-export function TagLine({ tag, count, locked, countOf, onRename, onRemove }: TagLineProps) {
+export function TagLine({ tag, count, countOf, onRename, onRemove }: TagLineProps) {
   const { t, number } = useTranslator();
   /** The new name while it is typed. */
   const [name, setName] = useState<string | null>(null);
@@ -55,7 +54,7 @@ export function TagLine({ tag, count, locked, countOf, onRename, onRemove }: Tag
         />
       )}
       <span className="facet-count">{number(count)}</span>
-      {!locked && name === null && (
+      {name === null && (
         <>
           <IconButton icon="pencil" label={t('tags.rename', { tag })} onClick={() => setName(tag)} />
           <IconButton icon="trash" label={t('tags.removeEverywhere', { tag })} onClick={onRemove} />

@@ -1,17 +1,15 @@
 import { useEffect, useState } from 'react';
 import { type Message, message } from '#shared/i18n/translate.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { TagLine } from './TagLine.tsx';
 
 /** The library's tags: how often each is used, to be renamed, merged and taken off everywhere. */
 export function TagsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { libraryTags, notebook } = useApplication();
+  const { history, libraryTags } = useApplication();
   const translator = useTranslator();
   const { t } = translator;
   const tags = usePart(libraryTags.store, (state) => state.tags);
-  const locked = useMarksLocked();
   const [wanted, setWanted] = useState('');
   const [outcome, setOutcome] = useState<Message | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -56,7 +54,7 @@ export function TagsDialog({ onClose }: { readonly onClose: () => void }) {
               className="plain-button"
               onClick={() => {
                 setOutcome(null);
-                void notebook.undo();
+                void history.undo();
               }}
             >
               {t('common.undo')}
@@ -70,7 +68,6 @@ export function TagsDialog({ onClose }: { readonly onClose: () => void }) {
             key={value}
             tag={value}
             count={count}
-            locked={locked}
             countOf={(name) => tags.find((one) => one.value === name)?.count ?? null}
             onRename={(to, merge) => run(() => libraryTags.rename(value, to, merge))}
             onRemove={() => void run(() => libraryTags.remove(value))}

@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
+import { MadeBy } from '../hands/MadeBy.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
 
 interface NoteCardProps {
@@ -21,7 +21,6 @@ interface NoteCardProps {
 
 export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProps) {
   const { currentIssue } = useApplication();
-  const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
   const { annotation, anchor } = item;
@@ -57,7 +56,8 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {headline && <p className="note-headline">{headline}</p>}
       {annotation.creator && <p className="note-headline">{annotation.creator}</p>}
-      <AnnotationLinks annotationId={annotation.id} locked={locked} />
+      <MadeBy item={item} />
+      <AnnotationLinks annotationId={annotation.id} />
       <div className="note-foot">
         <span className="tags">
           {annotation.tags.map((tag) => (
@@ -68,25 +68,23 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
         </span>
         <span className="note-end">
           <time dateTime={annotation.modified}>{dates.moment(annotation.modified, new Date())}</time>
-          {!locked && (
-            <span className="note-actions">
-              <IconButton
-                icon="pencil"
-                label={annotation.note ? t('notes.edit') : t('notes.add')}
-                onClick={() => currentIssue.editNote(annotation.id)}
-              />
-              <ColourMenu
-                value={annotation.colour}
-                onPick={(colour) => void currentIssue.recolour(annotation.id, colour)}
-              />
-              <PieceActions annotation={annotation} />
-              <IconButton
-                icon="trash"
-                label={t('notes.delete')}
-                onClick={() => void currentIssue.remove([annotation.id])}
-              />
-            </span>
-          )}
+          <span className="note-actions">
+            <IconButton
+              icon="pencil"
+              label={annotation.note ? t('notes.edit') : t('notes.add')}
+              onClick={() => currentIssue.editNote(annotation.id)}
+            />
+            <ColourMenu
+              value={annotation.colour}
+              onPick={(colour) => void currentIssue.recolour(annotation.id, colour)}
+            />
+            <PieceActions annotation={annotation} />
+            <IconButton
+              icon="trash"
+              label={t('notes.delete')}
+              onClick={() => void currentIssue.remove([annotation.id])}
+            />
+          </span>
         </span>
       </div>
     </article>

@@ -2,7 +2,6 @@ import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { paintedMarksOf } from '../../state/issue/marks.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { toggledIn } from '../base/toggledIn.ts';
@@ -27,7 +26,6 @@ interface NotesPanelProps {
 export function NotesPanel({ issueId, articleId, issueName, onJump, selection, onShow }: NotesPanelProps) {
   const { currentIssue, overlays } = useApplication();
   const { t } = useTranslator();
-  const locked = useMarksLocked();
   const orphansTitle = useId();
   const annotations = usePart(currentIssue.store, (state) => state.annotations);
   const drafts = usePart(currentIssue.store, (state) => state.drafts);
@@ -127,7 +125,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
           ),
         )}
       </ol>
-      <ArticleLinks locked={locked} />
+      <ArticleLinks />
       {orphans.length > 0 && (
         <section className="orphans" aria-labelledby={orphansTitle}>
           <h3 id={orphansTitle}>{t('notes.orphans', { count: orphans.length })}</h3>

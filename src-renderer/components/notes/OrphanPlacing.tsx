@@ -3,7 +3,6 @@ import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, PassageCandidate } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { OrphanPlaces } from './OrphanPlaces.tsx';
 
 interface OrphanPlacingProps {
@@ -15,8 +14,7 @@ interface OrphanPlacingProps {
 
 /** The place that an annotation lost, and the ways to give it one again. It stays as it is until a person does. */
 export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
-  const { peer, toasts, currentIssue } = useApplication();
-  const locked = useMarksLocked();
+  const { peer, toasts, history } = useApplication();
   const { t } = useTranslator();
   const [places, setPlaces] = useState<readonly PassageCandidate[] | 'searching' | null>(null);
   const { id, issueId, target } = item.annotation;
@@ -34,7 +32,7 @@ export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
   const attach = async ({ start, end }: Span) => {
     try {
       await peer.call('annotations.reattach', { issueId, annotationId: id, start, end });
-      toasts.done(message('orphan.attached'), () => void currentIssue.undo());
+      toasts.done(message('orphan.attached'), () => void history.undo());
     } catch (error) {
       toasts.failed(error);
     }
@@ -48,11 +46,7 @@ export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
       </p>
       {places === 'searching' && <p role="status">{t('orphan.searching')}</p>}
       {places !== null && places !== 'searching' && (
-        <OrphanPlaces
-          places={places}
-          onShow={onShow}
-          onAttach={locked ? null : (span) => void attach(span)}
-        />
+        <OrphanPlaces places={places} onShow={onShow} onAttach={(span) => void attach(span)} />
       )}
       <div className="editor-actions">
         {places === null && (
@@ -60,7 +54,7 @@ export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
             {t('orphan.find')}
           </button>
         )}
-        {!locked && selection && (
+        {selection && (
           <button
             type="button"
             className="button small"
@@ -71,7 +65,7 @@ export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
             {t('orphan.attachSelected')}
           </button>
         )}
-        {!locked && !selection && <span className="soft">{t('orphan.selectHint')}</span>}
+        {!selection && <span className="soft">{t('orphan.selectHint')}</span>}
       </div>
     </div>
   );

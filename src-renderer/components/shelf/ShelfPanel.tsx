@@ -7,6 +7,7 @@ import { onThisDay } from '../../state/library/publications.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
+import { OthersAtWork } from '../hands/OthersAtWork.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useOpenIssue } from './issueLinks.tsx';
 
@@ -101,6 +102,7 @@ export function ShelfPanel() {
           {t('import.progressName')}…
         </p>
       )}
+      <OthersAtWork />
       {past.length > 0 && (
         <>
           <h2 className="panel-title">{t('shelf.onThisDay')}</h2>

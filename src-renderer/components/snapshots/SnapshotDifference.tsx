@@ -8,7 +8,6 @@ import type {
   StoreDifference,
 } from '#shared/model/snapshot.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { toggledIn } from '../base/toggledIn.ts';
 
 interface SnapshotDifferenceProps {
@@ -18,9 +17,8 @@ interface SnapshotDifferenceProps {
 
 /** What going back to a snapshot would do, issue by issue and store by store; a person picks among them. */
 export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenceProps) {
-  const { peer, toasts, currentIssue } = useApplication();
+  const { peer, toasts, history } = useApplication();
   const { t } = useTranslator();
-  const locked = useMarksLocked();
   const [difference, setDifference] = useState<RestoreDifference | null>(null);
   const [issueIds, setIssueIds] = useState<ReadonlySet<string>>(new Set());
   const [stores, setStores] = useState<ReadonlySet<KeptStoreName>>(new Set());
@@ -50,7 +48,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
       const { changed } = await peer.call('snapshots.restore', wanted);
       if (stores.size > 0) toasts.done(message('snapshots.restoredStores'));
       if (changed > 0) {
-        toasts.done(message('snapshots.restored', { count: changed }), () => void currentIssue.undo());
+        toasts.done(message('snapshots.restored', { count: changed }), () => void history.undo());
       }
       onRestored();
     } catch (error) {
@@ -87,7 +85,7 @@ export function SnapshotDifference({ snapshotId, onRestored }: SnapshotDifferenc
         <button
           type="button"
           className="button primary"
-          disabled={issueIds.size + stores.size === 0 || locked}
+          disabled={issueIds.size + stores.size === 0}
           onClick={() => void restore()}
         >
           {t('snapshots.restore')}

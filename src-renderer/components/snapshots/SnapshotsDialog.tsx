@@ -2,14 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { SnapshotSummary } from '#shared/model/snapshot.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { SnapshotDifference } from './SnapshotDifference.tsx';
 
 /** The copies of people's work in the open library, and what going back to one of them would do. */
 export function SnapshotsDialog({ onClose }: { readonly onClose: () => void }) {
   const { peer, toasts } = useApplication();
-  const locked = useMarksLocked();
   const { t, dates } = useTranslator();
   const [snapshots, setSnapshots] = useState<readonly SnapshotSummary[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -48,7 +46,7 @@ export function SnapshotsDialog({ onClose }: { readonly onClose: () => void }) {
               </label>
             ))}
           </fieldset>
-          <button type="button" className="button small" disabled={locked} onClick={() => void take()}>
+          <button type="button" className="button small" onClick={() => void take()}>
             {t('snapshots.take')}
           </button>
         </div>

@@ -5,6 +5,7 @@ import { message } from '#shared/i18n/translate.ts';
 import type { PlacedCorrection } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { DescribableField, Issue } from '#shared/model/issue.ts';
+import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
 import type { CurrentIssue } from './currentIssue.ts';
 
@@ -47,6 +48,7 @@ export function createCorrections(
   currentIssue: CurrentIssue,
   toasts: Toasts,
 ): CorrectionsControl {
+  const history = createHistory(peer, toasts);
   const store = createStore<CorrectionsState>(() => none);
   /** The newest reading of the issue after a correction, which the window hears of before the call answers. */
   let reread: Promise<void> = Promise.resolve();
@@ -115,10 +117,9 @@ export function createCorrections(
     async undoField(field) {
       const { issueId } = store.getState();
       if (issueId === null) return;
-      const redoField = () => void peer.call('library.undoDescribe', {}).catch(toasts.failed);
       try {
         await peer.call('library.describe', { issueIds: [issueId], fields: { [field]: null } });
-        toasts.done(message('correct.undone'), redoField);
+        toasts.done(message('correct.undone'), () => void history.undo());
       } catch (error) {
         toasts.failed(error);
       }

@@ -6,6 +6,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import type { SelectedSpan } from '../../dom/passages.ts';
+import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
 import { withAnnotation } from './marks.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
@@ -59,8 +60,6 @@ export interface CurrentIssue {
   exchange(other: CurrentIssue): void;
   /** The note that is written in another pane with the same issue is written here from now on. */
   takePen(other: CurrentIssue): void;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
 }
 
 const nothingOpen = {
@@ -177,13 +176,8 @@ export function createCurrentIssue(
     if (getState().issueId === issueId)
       setState({ annotations: withAnnotation(getState().annotations, added) });
   };
-  /** The history is the library's: what changes may lie in an issue that is not on screen. */
-  const travel = async (call: 'annotations.undo' | 'annotations.redo') => {
-    const changed = await attempt(() => peer.call(call, {}));
-    if (changed && !writing.isOpen(changed.issueId)) toasts.done(message('notes.undoneElsewhere'));
-  };
 
-  writing.tellOpen(() => getState().issueId);
+  const history = createHistory(peer, toasts);
   return {
     store,
     async open(issueId) {
@@ -280,10 +274,7 @@ export function createCurrentIssue(
       if (getState().issueId === issueId) {
         setState({ annotations: getState().annotations.filter((item) => !gone.has(item.annotation.id)) });
       }
-      toasts.done(
-        message('notes.removed', { count: annotationIds.length }),
-        () => void travel('annotations.undo'),
-      );
+      toasts.done(message('notes.removed', { count: annotationIds.length }), () => void history.undo());
     },
     focus: (annotationId) => setState({ focusedAnnotationId: annotationId }),
     takePen(other) {
@@ -297,7 +288,5 @@ export function createCurrentIssue(
       setState(there);
       other.store.setState(here);
     },
-    undo: () => travel('annotations.undo'),
-    redo: () => travel('annotations.redo'),
   };
 }

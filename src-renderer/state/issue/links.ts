@@ -3,6 +3,7 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { PassageLink } from '#shared/model/passageLink.ts';
 import type { Piece } from '#shared/model/piece.ts';
+import { createHistory } from '../window/history.ts';
 import type { NamedPiece } from '../window/overlays.ts';
 import type { Toasts } from '../window/toasts.ts';
 
@@ -46,7 +47,8 @@ export function createLinks(peer: ClientPeer, toasts: Toasts, beside?: LinksCont
       toasts.failed(error);
     }
   };
-  const undo = () => void attempt(() => peer.call('links.undo', {}));
+  const history = createHistory(peer, toasts);
+  const undo = () => void history.undo();
   return {
     store,
     async open(issueId) {

@@ -17,15 +17,11 @@ export interface Writing {
   readonly drafts: NoteDrafts;
   takeColour(colour: Colour): void;
   onSaved(listener: (draft: Draft, saved: AnchoredAnnotation) => void): void;
-  /** Each place that shows an issue tells here which one it is. */
-  tellOpen(issueId: () => string | null): void;
-  isOpen(issueId: string): boolean;
 }
 
 export function createWriting(peer: ClientPeer, toasts: Toasts, around: DraftSurroundings): Writing {
   const store = createStore<WritingState>(() => ({ drafts: new Map(), lastColour: 'yellow' }));
   const listeners: ((draft: Draft, saved: AnchoredAnnotation) => void)[] = [];
-  const openIssues: (() => string | null)[] = [];
   const takeColour = (lastColour: Colour) => store.setState({ lastColour });
   const drafts = createNoteDrafts(
     peer,
@@ -45,7 +41,5 @@ export function createWriting(peer: ClientPeer, toasts: Toasts, around: DraftSur
     drafts,
     takeColour,
     onSaved: (listener) => void listeners.push(listener),
-    tellOpen: (issueId) => void openIssues.push(issueId),
-    isOpen: (issueId) => openIssues.some((open) => open() === issueId),
   };
 }

@@ -11,7 +11,7 @@ export const wholeNotebook: NotebookRoute = {
   query: { filters: {}, sort: 'date', descending: true, grouped: true },
 };
 
-const textFilters = ['text', 'publication', 'tag'] as const;
+const textFilters = ['text', 'publication', 'tag', 'hand'] as const;
 
 /** Everything that makes a notebook what it shows, for the address: what is as usual is left out. */
 export function parametersOfNotebook({ query }: NotebookRoute): URLSearchParams {

@@ -3,6 +3,7 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { Collection, CollectionSummary } from '#shared/model/collection.ts';
 import type { Piece } from '#shared/model/piece.ts';
+import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
 
 export interface CollectionsState {
@@ -29,8 +30,6 @@ export interface CollectionsControl {
   /** Puts a member of the collection on screen at a place in its order, at once on screen. */
   move(memberId: string, to: number): Promise<void>;
   takeOut(memberIds: readonly string[]): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
 }
 
 export function createCollections(peer: ClientPeer, toasts: Toasts): CollectionsControl {
@@ -72,10 +71,7 @@ export function createCollections(peer: ClientPeer, toasts: Toasts): Collections
   // What members say may have changed with their issues and annotations.
   peer.on('annotations.changed', () => void loadOpen());
 
-  const step = async (direction: 'undo' | 'redo') => {
-    await attempt(() => peer.call(`collections.${direction}`, {}));
-  };
-  const undo = () => step('undo');
+  const { undo } = createHistory(peer, toasts);
 
   return {
     store,
@@ -131,7 +127,5 @@ export function createCollections(peer: ClientPeer, toasts: Toasts): Collections
       );
       if (done) toasts.done(message('collection.takenOut', { count: memberIds.length }), () => void undo());
     },
-    undo,
-    redo: () => step('redo'),
   };
 }

@@ -93,8 +93,8 @@ export function createAnnotationExchange(
     undo: () =>
       attempt(async () => {
         const { report } = getState();
-        if (report && changesLinks(report)) await peer.call('links.undo', {});
-        if (report?.changed) await peer.call('annotations.undo', {});
+        if (report && changesLinks(report)) await peer.call('history.undo', {});
+        if (report?.changed) await peer.call('history.undo', {});
         return { status: 'undone', report: null };
       }),
     clear: () => setState({ status: 'idle', report: null, failure: null }),

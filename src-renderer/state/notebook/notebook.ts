@@ -3,6 +3,7 @@ import type { CallInput } from '#shared/contract/calls.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { NotebookCounts, NotebookEntry, NotebookPage, NotebookQuery } from '#shared/model/notebook.ts';
+import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
 import { gathered } from './gathered.ts';
 
@@ -45,15 +46,20 @@ export interface NotebookControl {
   chooseNone(): void;
   change(change: Omit<CallInput<'notebook.change'>, 'annotations'>): Promise<void>;
   remove(): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
 }
 
 type ChosenAnnotations = CallInput<'notebook.remove'>['annotations'];
 
 const pageSize = 100;
 
-const noCounts: NotebookCounts = { publications: [], tags: [], colours: [], states: [], notes: [] };
+const noCounts: NotebookCounts = {
+  publications: [],
+  tags: [],
+  colours: [],
+  states: [],
+  notes: [],
+  hands: [],
+};
 
 const empty: NotebookState = {
   query: null,
@@ -143,10 +149,7 @@ export function createNotebookControl(peer: ClientPeer, toasts: Toasts): Noteboo
       );
       setState({ chosen: new Map([...getState().chosen, ...added]) });
     });
-  const travel = (call: 'annotations.undo' | 'annotations.redo') =>
-    attempt(async () => {
-      await peer.call(call, {});
-    });
+  const history = createHistory(peer, toasts);
   const changing = (
     work: (annotations: ChosenAnnotations) => Promise<{ readonly changed: number }>,
     told: 'notebook.changed' | 'notes.removed',
@@ -157,7 +160,7 @@ export function createNotebookControl(peer: ClientPeer, toasts: Toasts): Noteboo
       setState({ isChanging: true });
       try {
         const { changed } = await work(annotations);
-        toasts.done(message(told, { count: changed }), () => void travel('annotations.undo'));
+        toasts.done(message(told, { count: changed }), () => void history.undo());
       } finally {
         setState({ isChanging: false });
       }
@@ -198,8 +201,6 @@ export function createNotebookControl(peer: ClientPeer, toasts: Toasts): Noteboo
         setState({ chosen: new Map() });
         return done;
       }, 'notes.removed'),
-    undo: () => travel('annotations.undo'),
-    redo: () => travel('annotations.redo'),
   };
 }
 

@@ -12,8 +12,8 @@ import { SelectionToolbar } from '../../components/issue/SelectionToolbar.tsx';
 import { NotesPanel } from '../../components/notes/NotesPanel.tsx';
 import { PaneHead } from '../../components/panes/PaneHead.tsx';
 import type { PaintedMark, PaintRequest } from '../../dom/highlights.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useIsFocusedPane, useMarksLocked, usePaired } from '../../state/hooks.ts';
+import { useApplication, usePart } from '../../state/application.ts';
+import { useIsFocusedPane, usePaired } from '../../state/hooks.ts';
 import { draftMarks, paintedMarksOf } from '../../state/issue/marks.ts';
 import { viewOf } from '../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
@@ -54,7 +54,6 @@ export function IssueView({ route, places }: IssueViewProps) {
   const isFocused = useIsFocusedPane();
   const isTwice = usePart(panes.store, (state) => state.twice);
   const name = useIssueName(route.issueId);
-  const { t } = useTranslator();
   const { issueId, articleId, view } = route;
   const paper = useRef<PaperHandle>(null);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -65,7 +64,6 @@ export function IssueView({ route, places }: IssueViewProps) {
   const failure = usePart(currentIssue.store, (state) => (state.issueId === issueId ? state.failure : null));
   const annotations = usePart(currentIssue.store, (state) => state.annotations);
   const focusedMarkId = usePart(currentIssue.store, (state) => state.focusedAnnotationId);
-  const locked = useMarksLocked();
   // As text, so that typing in a note does not paint the paper anew.
   const pending = usePart(currentIssue.store, (state) => JSON.stringify(draftMarks(state.drafts, issueId)));
   const editing = usePart(currentIssue.store, (state) => state.editing);
@@ -212,7 +210,6 @@ export function IssueView({ route, places }: IssueViewProps) {
         <SelectionToolbar
           toolbarRef={toolbar}
           selection={selection}
-          locked={locked ? t('locked.short') : null}
           onColour={highlight}
           onNote={writeNote}
           onCorrect={correctPassage && (() => correctPassage(selection))}

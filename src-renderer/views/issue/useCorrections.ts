@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 
 export interface CorrectionsOfView {
   /** The issue that is shown: as people corrected it, or as it is printed while that is asked for. */
@@ -16,7 +15,6 @@ export interface CorrectionsOfView {
 export function useCorrections(issue: Issue | null, clearSelection: () => void): CorrectionsOfView {
   const { corrections, overlays } = useApplication();
   const printed = usePart(corrections.store, (state) => state.printed);
-  const locked = useMarksLocked();
   const correctPassage = useCallback(
     ({ start, end }: Span) => {
       overlays.setState({ dialog: { kind: 'correctText', span: { start, end } } });
@@ -29,7 +27,7 @@ export function useCorrections(issue: Issue | null, clearSelection: () => void):
     [overlays],
   );
   const isPrinted = issue !== null && printed?.id === issue.id;
-  const canCorrect = issue !== null && !isPrinted && !locked;
+  const canCorrect = issue !== null && !isPrinted;
   return {
     shown: isPrinted ? printed : issue,
     correctPassage: canCorrect ? correctPassage : null,

@@ -6,7 +6,6 @@ import { shortened } from '../../components/base/shortened.ts';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle, PassageSelection } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
-import { useMarksLocked } from '../../state/hooks.ts';
 import type { NamedPiece } from '../../state/window/overlays.ts';
 
 export interface PassageActions {
@@ -42,16 +41,15 @@ export function usePassageActions(
     paper.current?.clearSelection();
     setSelection(null);
   }, [paper]);
-  const locked = useMarksLocked();
 
   // The paper knows the selection of this moment; the state may be a key press older.
   const chosen = useCallback(() => paper.current?.selection() ?? selection, [paper, selection]);
   const take = useCallback(() => {
-    const taken = locked ? null : chosen();
+    const taken = chosen();
     if (!taken) return null;
     clearSelection();
     return taken;
-  }, [locked, chosen, clearSelection]);
+  }, [chosen, clearSelection]);
 
   const highlight = useCallback(
     (colour: Colour) => {

@@ -31,7 +31,7 @@ export const annotationCalls = {
     note: note.optional(),
     tags: tags.optional(),
   }).answers<AnchoredAnnotation>(),
-  /** Removes annotations; `annotations.undo` brings them back. */
+  /** Removes annotations; `history.undo` brings them back. */
   'annotations.remove': call({ issueId, annotationIds: z.array(annotationId).min(1) }).answers<null>(),
   /** Where the passage of an orphan might be now, best first: for a person to choose from. */
   'annotations.candidates': call({ issueId, annotationId }).answers<readonly PassageCandidate[]>(),
@@ -42,8 +42,4 @@ export const annotationCalls = {
     start: offset,
     end: offset,
   }).answers<AnchoredAnnotation>(),
-  /** Takes back the newest change to annotations in this library; answers the issue it was in. */
-  'annotations.undo': call({}).answers<{ readonly issueId: string }>(),
-  /** Does the change again that was taken back last. */
-  'annotations.redo': call({}).answers<{ readonly issueId: string }>(),
 };

@@ -38,8 +38,4 @@ export const collectionCalls = {
     collectionId,
     memberIds: z.array(memberId).min(1).max(most),
   }).answers<null>(),
-  /** Takes back the newest change to a collection in this session. Throws `nothingToUndo`. */
-  'collections.undo': call({}).answers<null>(),
-  /** Does again what was taken back last. */
-  'collections.redo': call({}).answers<null>(),
 };

@@ -7,7 +7,7 @@ import { filePath, uploadId } from '../inputs.ts';
 export const exchangeCalls = {
   /**
    * Takes in annotations from files (W3C JSON-LD, Hypothesis, Zotero, CSV) as one step that
-   * `annotations.undo` takes back, and links as one that `links.undo` does. Answers once they are on the disk and all issues were read. Throws
+   * `history.undo` takes back, and links as one that `history.undo` does. Answers once they are on the disk and all issues were read. Throws
    * `unreadableAnnotations`.
    */
   'exchange.importFiles': call({ paths: z.array(filePath).min(1).max(1000) }).answers<AnnotationImport>(),

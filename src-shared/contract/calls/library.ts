@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type { IssueSummary, LibraryState } from '#shared/model/library.ts';
 import { call } from '../call.ts';
 import { day, issueId } from '../inputs.ts';
@@ -29,6 +30,8 @@ export const libraryCalls = {
   'library.state': call({}).answers<LibraryState | null>(),
   /** A summary of every issue read so far; afterwards `library.changed` tells what changes. */
   'library.issues': call({}).answers<readonly IssueSummary[]>(),
+  /** Who works in the library, and when each was last heard of; afterwards `hands.changed` tells. */
+  'library.hands': call({}).answers<readonly Hand[]>(),
   /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */
   'library.open': call({ path: z.string().min(1).max(4096) }).answers<LibraryState>(),
   /** Lets the person choose a folder in the host's own dialog and opens it; null when they cancel. */
@@ -37,7 +40,7 @@ export const libraryCalls = {
   'library.cancel': call({}).answers<LibraryState>(),
   /**
    * Fills in fields of many issues, kept in the library and apart from the files; answers how many issues
-   * changed. `library.undoDescribe` takes the newest of these back.
+   * changed. `history.undo` takes it back.
    */
   'library.describe': call({
     issueIds: z.array(issueId).min(1).max(100_000),
@@ -45,6 +48,4 @@ export const libraryCalls = {
   }).answers<{ readonly changed: number }>(),
   /** The fields that are filled in of an issue, each beside what the file says. */
   'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
-  /** Takes back the newest `library.describe` of this session; answers the issues. Throws `nothingToUndo`. */
-  'library.undoDescribe': call({}).answers<{ readonly issueIds: readonly string[] }>(),
 };

@@ -14,6 +14,4 @@ export const linkCalls = {
   'links.create': call({ from: piece, to: piece }).answers<{ readonly linkId: string }>(),
   /** Throws `linkNotFound`. */
   'links.remove': call({ linkId: z.string().min(1).max(1000) }).answers<null>(),
-  /** Takes back the newest change to links in this session. Throws `nothingToUndo`. */
-  'links.undo': call({}).answers<null>(),
 };

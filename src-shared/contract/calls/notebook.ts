@@ -19,6 +19,7 @@ const query = z.strictObject({
     colour: colour.optional(),
     hasNote: z.boolean().optional(),
     state: z.enum(annotationStates).optional(),
+    hand: z.string().max(100).optional(),
   }),
   sort: z.enum(notebookSorts),
   descending: z.boolean(),
@@ -34,7 +35,7 @@ export const notebookCalls = {
     readonly AnnotationsOfIssue[]
   >(),
   /**
-   * Changes many annotations as one step that `annotations.undo` takes back; those that are gone by now
+   * Changes many annotations as one step that `history.undo` takes back; those that are gone by now
    * are passed over. Answers how many changed.
    * All are on the disk when this answers. Where saving fails in the middle, what was written before
    * stays, can be taken back, and the same can be asked again.

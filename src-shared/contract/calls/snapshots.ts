@@ -15,7 +15,7 @@ export const snapshotCalls = {
   'snapshots.compare': call({ snapshotId }).answers<RestoreDifference>(),
   /**
    * Makes the annotations on some issues, and whole stores, what they were, after a snapshot of everything as it
-   * is. `annotations.undo` takes back the annotations, the snapshot the stores. Answers how many annotations changed.
+   * is. `history.undo` takes back the annotations, and then the stores. Answers how many annotations changed.
    */
   'snapshots.restore': call({
     snapshotId,

@@ -101,7 +101,6 @@ export const enNotebook = {
   'notes.resume': 'Go on writing',
   'notes.savedAfterAll': 'The note that could not be saved is saved now.',
   'notes.saving': 'Saving…',
-  'notes.undoneElsewhere': 'Changed in another issue.',
   'notes.text': 'Text of the note',
   'notes.title': 'Notes',
 

@@ -93,7 +93,6 @@ export const zhCNNotebook = {
   'notes.resume': '继续写',
   'notes.savedAfterAll': '先前未能保存的批注，现已保存。',
   'notes.saving': '正在保存…',
-  'notes.undoneElsewhere': '已在另一期中更改。',
   'notes.text': '批注内容',
   'notes.title': '批注',
 

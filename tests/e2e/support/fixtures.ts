@@ -9,7 +9,7 @@ import { startBrowserApp } from './browserHost.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from './chromium.mjs';
 import { startDoubleApp } from './doubleHost.ts';
 import { startElectronApp } from './electronHost.ts';
-import type { HostName, RunningApp, StartOptions } from './host.ts';
+import type { HostName, RunningApp, StartApp, StartOptions } from './host.ts';
 import { root, startProgram } from './process.ts';
 
 export { expect } from '@playwright/test';
@@ -53,10 +53,22 @@ export interface AppOptions {
   readonly expectedProblems: RegExp | null;
 }
 
+/** A browser, and where programs reach it. */
+interface ChromiumWithAddress {
+  readonly browser: Browser;
+  readonly endpoint: string;
+}
+
+interface TestFixtures {
+  readonly app: AppUnderTest;
+  /** The app on another device, or started a second time with a profile of its own: with a library, absolute path. */
+  readonly anotherDevice: (library: string) => Promise<AppUnderTest>;
+}
+
 interface WorkerFixtures {
   /** The cache folder of a library that was opened before: a copy of the sample library. */
   readonly sampleCache: string;
-  readonly chromiumWithAddress: { readonly browser: Browser; readonly endpoint: string };
+  readonly chromiumWithAddress: ChromiumWithAddress;
 }
 
 const sampleLibrary = join(root, 'resources/sample-library');
@@ -67,7 +79,7 @@ const cacheOf = (profile: string, library: string): string =>
 
 const windowSize = { width: 1280, height: 800 };
 
-export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtures>({
+export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   host: ['browser', { option: true }],
   libraryFrom: [sampleLibrary, { option: true }],
   language: ['en-US', { option: true }],
@@ -76,13 +88,9 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
   chromiumWithAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
     async ({}, use) => {
-      const executablePath = await findChromium();
-      if (executablePath === null) throw new Error(howToGetChromium);
-      const port = await freePort();
-      const args = [...chromiumArguments(), `--remote-debugging-port=${port}`];
-      const browser = await chromium.launch({ executablePath, args });
-      await use({ browser, endpoint: `http://127.0.0.1:${port}` });
-      await browser.close();
+      const launched = await launchChromium();
+      await use(launched);
+      await launched.browser.close();
     },
     { scope: 'worker' },
   ],
@@ -113,11 +121,7 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
     if (!runsEverything && libraryFrom === sampleLibrary) {
       await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
     }
-    const start = (options: StartOptions): Promise<RunningApp> => {
-      if (host === 'browser') return startBrowserApp(chromiumWithAddress.browser, options);
-      if (host === 'electron-double') return startDoubleApp(chromiumWithAddress.endpoint, options);
-      return startElectronApp(electronExecutable(), options);
-    };
+    const start = starterOf(host, chromiumWithAddress);
     const app = createApp(host, start, { library, profile: join(folder, 'profile'), exportFolder, language });
     await use(app);
     await app.close();
@@ -125,11 +129,50 @@ export const test = base.extend<AppOptions & { app: AppUnderTest }, WorkerFixtur
     expect(problems, 'nothing goes wrong behind the test’s back').toEqual([]);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
+
+  anotherDevice: async ({ host, language, expectedProblems }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-other-'));
+    const devices: (AppUnderTest & { problems(): readonly string[] })[] = [];
+    const browsers: Browser[] = [];
+    await use(async (library) => {
+      const own = join(folder, `device-${devices.length + 1}`);
+      const exportFolder = join(own, 'export');
+      await mkdir(exportFolder, { recursive: true });
+      // A browser of its own: the double's windows are told from those of others by it.
+      const launched = await launchChromium();
+      browsers.push(launched.browser);
+      const profile = join(own, 'profile');
+      const device = createApp(host, starterOf(host, launched), { library, profile, exportFolder, language });
+      devices.push(device);
+      return device;
+    });
+    for (const device of devices) await device.close();
+    for (const browser of browsers) await browser.close();
+    const all = devices.flatMap((device) => device.problems());
+    const problems = all.filter((problem) => !expectedProblems?.test(problem));
+    expect(problems, 'nothing goes wrong behind the test’s back').toEqual([]);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
 });
+
+async function launchChromium(): Promise<ChromiumWithAddress> {
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(howToGetChromium);
+  const port = await freePort();
+  const args = [...chromiumArguments(), `--remote-debugging-port=${port}`];
+  const browser = await chromium.launch({ executablePath, args });
+  return { browser, endpoint: `http://127.0.0.1:${port}` };
+}
+
+function starterOf(host: HostName, { browser, endpoint }: ChromiumWithAddress): StartApp {
+  if (host === 'browser') return (options) => startBrowserApp(browser, options);
+  if (host === 'electron-double') return (options) => startDoubleApp(endpoint, options);
+  return (options) => startElectronApp(electronExecutable(), options);
+}
 
 function createApp(
   host: HostName,
-  start: (options: StartOptions) => Promise<RunningApp>,
+  start: StartApp,
   options: StartOptions & { readonly library: string },
 ): AppUnderTest & { problems(): readonly string[] } {
   const { library, profile, exportFolder } = options;

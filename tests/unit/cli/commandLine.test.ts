@@ -250,6 +250,15 @@ describe('check and index', () => {
     expect(of('gap').length).toBeGreaterThan(0);
   });
 
+  it('lists who works in the library', async () => {
+    const cards = join(library, '.broadsheet', 'hands');
+    await mkdir(cards, { recursive: true });
+    const lastSeen = '2026-11-28T10:00:00.000Z';
+    await writeFile(join(cards, 'k7d2m3.json'), JSON.stringify({ schemaVersion: 1, name: 'Ann', lastSeen }));
+    const { stdout } = run(['check', library]);
+    expect(stdout).toContain(`hand: Ann, last heard of ${lastSeen}, writes files named k7d2m3.`);
+  });
+
   it('builds an index that holds every issue', () => {
     const { status, stdout } = run(['index', library]);
     expect(status).toBe(0);

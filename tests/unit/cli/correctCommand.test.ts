@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { parseHere } from '#core/archive/reading/parser.ts';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
+import { openRecords } from '../core/kept/records/openRecords.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file =
@@ -31,14 +32,9 @@ it('corrections are listed, found lost by check, and taken back from the command
   const [parsed] = (await parseHere().parse(request)).issues;
   if (!parsed) throw new Error('The file holds no issue.');
   const issue = { id, ...parsed.issue };
-  const corrections = await Corrections.open({
-    libraryPath: library,
-    clock: () => new Date('2026-01-02T03:04:05.678Z'),
-    randomId: () => 'one',
-    mayWrite: () => true,
-    ensureWriter: async () => undefined,
-    onChange: () => undefined,
-  });
+  const clock = () => new Date('2026-01-02T03:04:05.678Z');
+  const records = await openRecords(library, { clock });
+  const corrections = await Corrections.open({ records, clock, randomId: () => 'one' });
   const start = issue.text.indexOf('mlil');
   await corrections.make(issue, { kind: 'text', start, end: start + 4, replacement: 'mill' }, '');
 

@@ -80,7 +80,9 @@ it('brings links back, and says how many', async () => {
   const [name = ''] = await readdir(join(folder, 'first'));
   await rm(join(library, '.broadsheet'), { recursive: true });
   expect(run('import', library, join('first', name)).stdout).toBe('Links: 1 added\n');
-  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ records: [link] });
+  const links = join(library, '.broadsheet', 'links');
+  const [hand = ''] = await readdir(links);
+  expect(JSON.parse(await readFile(join(links, hand), 'utf8'))).toMatchObject({ records: [{ value: link }] });
 });
 
 it('says in one sentence which file holds no annotations', async () => {

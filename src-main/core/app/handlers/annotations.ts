@@ -11,7 +11,5 @@ export function annotationHandlers({ opened }: HandlerServices): HandlersOf<type
     'annotations.remove': (input) => done(opened().annotations.remove(input)),
     'annotations.candidates': (input) => opened().annotations.candidates(input),
     'annotations.reattach': (input) => opened().annotations.reattach(input),
-    'annotations.undo': () => opened().annotations.undo(),
-    'annotations.redo': () => opened().annotations.redo(),
   };
 }

@@ -15,7 +15,5 @@ export function collectionHandlers({ opened }: HandlerServices): HandlersOf<type
     'collections.changeMember': (input) => done(collections().changeMember(input)),
     'collections.move': (input) => done(collections().move(input)),
     'collections.removeMembers': (input) => done(collections().removeMembers(input)),
-    'collections.undo': () => done(collections().step('undo')),
-    'collections.redo': () => done(collections().step('redo')),
   };
 }

@@ -5,6 +5,7 @@ import { correctionHandlers } from './corrections.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { exportHandlers } from './export.ts';
+import { historyHandlers } from './history.ts';
 import { hostHandlers } from './host.ts';
 import { importHandlers } from './imports.ts';
 import { issueHandlers } from './issues.ts';
@@ -22,6 +23,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...libraryHandlers(services),
     ...importHandlers(services),
     ...issueHandlers(services),
+    ...historyHandlers(services),
     ...annotationHandlers(services),
     ...notebookHandlers(services),
     ...draftHandlers(services),

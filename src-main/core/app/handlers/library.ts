@@ -1,5 +1,4 @@
 import type { libraryCalls } from '#shared/contract/calls/library.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { HandlersOf } from '#shared/contract/peer.ts';
 import type { HandlerServices } from './services.ts';
 
@@ -13,6 +12,7 @@ export function libraryHandlers({
   return {
     'library.state': () => session()?.library.state() ?? null,
     'library.issues': () => session()?.library.summaries() ?? [],
+    'library.hands': () => session()?.hands.list() ?? [],
     'library.open': ({ path }) => openLibrary(path),
     async 'library.choose'() {
       const path = await host.chooseFolder('library');
@@ -24,16 +24,8 @@ export function libraryHandlers({
       return library.state();
     },
     async 'library.describe'({ issueIds, fields }) {
-      const { library, snapshots } = opened();
-      const changed = await library.describe(issueIds, fields, settings.get().author);
-      if (changed > 0) snapshots.changed();
-      return { changed };
+      return { changed: await opened().library.describe(issueIds, fields, settings.get().author) };
     },
     'library.filledIn': ({ issueId }) => opened().library.filledIn(issueId),
-    async 'library.undoDescribe'() {
-      const issueIds = await opened().library.undoDescribe();
-      if (issueIds) return { issueIds };
-      throw new BroadsheetError('nothingToUndo', 'Nothing was filled in that could be taken back.');
-    },
   };
 }

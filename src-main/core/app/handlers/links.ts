@@ -8,6 +8,5 @@ export function linkHandlers({ opened }: HandlerServices): HandlersOf<typeof lin
     'links.list': ({ issueId }) => opened().links.of(issueId),
     'links.create': async (input) => ({ linkId: await opened().links.create(input) }),
     'links.remove': ({ linkId }) => done(opened().links.remove(linkId)),
-    'links.undo': () => done(opened().links.undo()),
   };
 }

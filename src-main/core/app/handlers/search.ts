@@ -11,7 +11,7 @@ export function searchHandlers({
 }: HandlerServices): HandlersOf<typeof searchCalls> {
   return {
     'search.query': (request) => opened().search(request),
-    'names.find': (request) => opened().findNames(request),
+    'names.find': (request) => opened().index.findNames(request),
     'search.saved': () => opened().savedSearches.list(),
     'search.save': ({ name, search }) => opened().savedSearches.save(name, search),
     'search.rename': ({ id, name }) => done(opened().savedSearches.rename(id, name)),
@@ -20,8 +20,8 @@ export function searchHandlers({
     'search.history': () => searchHistory.list(),
     'search.remember': ({ query }) => searchHistory.remember(query),
     'search.clearHistory': () => searchHistory.clear(),
-    'search.index': () => opened().indexState(),
-    'search.rebuild': () => done(opened().rebuildIndex()),
+    'search.index': () => opened().index.state(),
+    'search.rebuild': () => done(opened().index.rebuild()),
     async 'search.export'({ name, base64 }) {
       const folder = await host.chooseFolder('export');
       return folder === null

@@ -1,273 +1,242 @@
 import { createImporter, type Importer } from '#core/archive/import/importer.ts';
-import { type Library, openLibrary } from '#core/archive/library/library.ts';
+import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
+import type { SourceParser } from '#core/archive/reading/parser.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
-import { type AnnotationStore, openAnnotationStore } from '#core/kept/annotations/store.ts';
-import type { Clipper } from '#core/kept/clippings/clipper.ts';
-import type { Collections } from '#core/kept/collections/collections.ts';
+import { AnnotationStore } from '#core/kept/annotations/store.ts';
+import { type Clipper, createClipper } from '#core/kept/clippings/clipper.ts';
+import { Collections } from '#core/kept/collections/collections.ts';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
 import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
-import type { Links } from '#core/kept/links/links.ts';
+import { Hands } from '#core/kept/hands/hands.ts';
+import { kinds } from '#core/kept/kinds.ts';
+import { Links } from '#core/kept/links/links.ts';
 import { createNotebook, type Notebook } from '#core/kept/notebook/notebook.ts';
-import type { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
-import type { SearchStatistics } from '#core/search/engine.ts';
-import type { FileProblem } from '#shared/model/library.ts';
-import type { FoundNames, NameRequest } from '#shared/model/name.ts';
-import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { type RecordNews, Records } from '#core/kept/records/store.ts';
+import { Restoring } from '#core/kept/restore/restoring.ts';
+import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
+import { ChosenSources } from '#core/kept/sources/chosenSources.ts';
+import type { SearchWorker } from '#core/search/worker/client.ts';
+import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
+import type { Hand } from '#shared/model/hand.ts';
+import type { ImportState } from '#shared/model/import.ts';
+import type { LibraryChange } from '#shared/model/library.ts';
+import type { SearchRequest } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
 import { Changes } from './changes.ts';
-import { type KeptWork, openKeptWork } from './keptWork.ts';
+import { Closing } from './closing.ts';
 import { LibraryIndex } from './libraryIndex.ts';
-import { markedIssues } from './markedIssues.ts';
 import { OwnNames } from './ownNames.ts';
-import type { LibrarySession, SessionOptions } from './sessionInterface.ts';
 
-export type { LibrarySession } from './sessionInterface.ts';
+export interface SessionOptions {
+  /** Absolute path of the library folder. */
+  readonly path: string;
+  readonly cacheFolder: string;
+  /** Whose files this process writes: see `claimWriter`. */
+  readonly writer: string;
+  /** What the person wants to be called in the library; empty or absent where they gave no name. */
+  readonly name?: () => string;
+  /** Whether to notice what changes in the folder after it was read. */
+  readonly watch: boolean;
+  /** Serves one session at a time. */
+  readonly worker: SearchWorker;
+  readonly parser: SourceParser;
+  readonly onLibraryChange: (change: LibraryChange) => void;
+  readonly onImportChange?: (state: ImportState) => void;
+  readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
+  /** Hears of every issue whose corrections changed. */
+  readonly onCorrectionsChange?: (issueId: string) => void;
+  /** Hears that a saved search changed. */
+  readonly onSearchesChange?: () => void;
+  readonly onCollectionsChange?: () => void;
+  readonly onLinksChange?: () => void;
+  readonly onHandsChange?: (hands: readonly Hand[]) => void;
+  /** Hears where annotations went when an issue's text changed. */
+  readonly onReanchored?: (report: Reanchoring) => void;
+}
+
+/**
+ * One open library: its issues, what people make of them and the index over both, kept in step. What the library
+ * reads goes to the index; what people mark goes to the index and back to the summaries.
+ */
+export interface LibrarySession {
+  /** Absolute path of the library folder. */
+  readonly libraryPath: string;
+  readonly library: Library;
+  /** Everything that people make, with its one history. */
+  readonly records: Records;
+  /** Who works in the library. */
+  readonly hands: Hands;
+  /** Copies of all that people made, to go back to. */
+  readonly snapshots: Snapshots;
+  readonly restoring: Restoring;
+  readonly annotations: AnnotationStore;
+  /** What people changed of the issues' text and structure. */
+  readonly corrections: Corrections;
+  readonly collections: Collections;
+  /** What joins passages of the library. */
+  readonly links: Links;
+  /** The searches that people keep, with what is new in them. */
+  readonly savedSearches: SavedSearches;
+  /** Looks up what collections and links name. */
+  readonly clipper: Clipper;
+  /** The annotations of all issues together. */
+  readonly notebook: Notebook;
+  /** What is searched, and what a person can mean by a name as they type it. */
+  readonly index: LibraryIndex;
+  readonly search: LibraryIndex['search'];
+  readonly importer: Importer;
+  /** Annotations from other libraries and programs. */
+  readonly exchange: Exchange;
+  /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
+  settled(): Promise<void>;
+  /** Finishes what is on its way to the disk. The search worker stays for the next session. */
+  close(): Promise<void>;
+}
 
 const clock = () => new Date();
 
-/** Opens a library and starts to read it. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
+/** Opens a library and starts to read it. Throws `libraryNotFound`, `notAFolder` or `noAccess`; then nothing stays open. */
 export async function openSession(options: SessionOptions): Promise<LibrarySession> {
-  let session: Session | null = null;
-  const corrections = await Corrections.open({
-    libraryPath: options.path,
-    clock,
-    randomId,
-    mayWrite: () => session?.annotations.marksLocked === null,
-    ensureWriter: async () => await session?.annotations.ensureWriter(),
-    onChange: (issueId) => session?.correctionsChanged(issueId),
-  });
+  const closing = new Closing();
+  try {
+    return await openParts(options, closing);
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}
+
+async function openParts(options: SessionOptions, closing: Closing): Promise<LibrarySession> {
+  const { path: libraryPath, writer, watch } = options;
+  await realFolder(libraryPath);
+  const snapshots = new Snapshots({ libraryPath, clock });
+  const records = await Records.open({ libraryPath, writer, clock, kinds, snapshots });
+  closing.add(() => records.close());
+  const hands = await Hands.open({ libraryPath, writer, name: options.name ?? (() => ''), clock });
+  closing.add(() => hands.close());
+  const corrections = await Corrections.open({ records, clock, randomId });
   const library = await openLibrary({
-    path: options.path,
+    path: libraryPath,
     cacheFolder: options.cacheFolder,
     parse: (request) => options.parser.parse(request),
     parserVersion,
     clock,
-    watch: options.watch,
-    openDescriptions: (of) =>
-      Descriptions.open({ ...of, beforeMigration: async () => await session?.snapshots.beforeMigration() }),
+    watch,
+    descriptions: await Descriptions.open({ records, clock }),
+    choices: await ChosenSources.open(records),
     overlay: corrections,
-    marked: await markedIssues(options.path),
+    marked: records.issuesWith('annotations'),
   });
-  // Registered before the library reads its first file; what it tells waits until everything is there.
-  const opening = new Session(options, library, corrections);
-  const annotations = await openAnnotationStore({
-    libraryPath: library.state().path,
-    snapshots: opening.snapshots,
+  closing.add(() => library.close());
+  const annotations = new AnnotationStore({
+    records,
+    snapshots,
     // Marks lie in the text of the very source that they were made on.
     loadIssue: (id) => library.getByItself(id),
     clock,
     randomId,
-    watch: options.watch,
   });
-  await opening.start(annotations);
-  session = opening;
-  return opening;
+  const index = new LibraryIndex({
+    library,
+    worker: options.worker,
+    putAgain: (issue) => changes.issueChanged(issue),
+  });
+  closing.add(() => index.close());
+  const search = (request: SearchRequest) => index.search(request);
+  const clipper = createClipper({ library, annotations });
+  const collections = await Collections.open({ records, clipper, clock, randomId });
+  const links = await Links.open({ records, clipper, clock, annotations });
+  const savedSearches = await SavedSearches.open({ records, search, clock, randomId });
+  const restoring = new Restoring({ records, snapshots, annotations });
+  const changes = new Changes({
+    library,
+    annotations,
+    index,
+    onAnnotationsChange: options.onAnnotationsChange,
+    onReanchored: (report) => options.onReanchored?.(report),
+  });
+  const ownNames = new OwnNames({
+    finder: options.worker.names,
+    annotations,
+    collections,
+    savedSearches,
+  });
+  const tellProblems = () => library.setKeptProblems(records.problems);
+  closing.add(
+    library.onChange(options.onLibraryChange),
+    library.onIssue((issue) => changes.issueChanged(issue)),
+    library.onRemoved((ids) => changes.issuesRemoved(ids)),
+    options.worker.onRestart(() => ownNames.again()),
+    records.onProblem(tellProblems),
+    // The canonical text is the same, so that marks stay where they are.
+    corrections.onChange((issueId) => library.touch(issueId)),
+    annotations.onChange((issueId, list) => {
+      changes.annotationsChanged(issueId, list);
+      ownNames.annotationsChanged(issueId, list);
+    }),
+    records.onChange((news) => tell(news, options, ownNames)),
+    records.onChange(() => void hands.lookAgain().then(() => hands.atWork())),
+    hands.onChange((list) => options.onHandsChange?.(list)),
+  );
+  await records.begin(watch);
+  if (watch) await hands.begin();
+  await index.open();
+  closing.add(() => index.stop());
+  const notebook = createNotebook({ library, annotations, hands });
+  closing.add(() => notebook.close());
+  const settled = async () => {
+    await library.whenRead();
+    await changes.settled();
+    await ownNames.settled();
+    await index.idle();
+  };
+  const exchange = createExchange({ library, search, annotations, links, settled, clock });
+  closing.add(() => exchange.close());
+  const importer = createImporter({
+    library,
+    parser: options.parser,
+    randomId,
+    onChange: (state) => options.onImportChange?.(state),
+  });
+  closing.add(() => importer.close());
+  tellProblems();
+  ownNames.again();
+  library.start();
+  void library.whenRead().then(() => ownNames.takeUpOthers((id) => library.summary(id) !== null));
+  return {
+    libraryPath,
+    library,
+    records,
+    hands,
+    snapshots,
+    restoring,
+    annotations,
+    corrections,
+    collections,
+    links,
+    savedSearches,
+    clipper,
+    notebook,
+    index,
+    search,
+    importer,
+    exchange,
+    settled,
+    close: () => closing.run(),
+  };
 }
 
-/** What a session has once its marks are open. */
-interface Opened {
-  readonly kept: KeptWork;
-  readonly notebook: Notebook;
-  readonly exchange: Exchange;
-  readonly changes: Changes;
-  readonly ownNames: OwnNames;
-}
-
-class Session implements LibrarySession {
-  readonly library: Library;
-  readonly importer: Importer;
-  readonly corrections: Corrections;
-  readonly snapshots: Snapshots;
-  readonly #options: SessionOptions;
-  readonly #index: LibraryIndex;
-  readonly #started = Promise.withResolvers<Changes>();
-  readonly #stops: (() => void)[] = [];
-  readonly #problems: FileProblem[] = [];
-  #annotations: AnnotationStore | null = null;
-  #opened: Opened | null = null;
-
-  constructor(options: SessionOptions, library: Library, corrections: Corrections) {
-    this.#options = options;
-    this.library = library;
-    this.corrections = corrections;
-    this.snapshots = new Snapshots({
-      libraryPath: library.state().path,
-      clock,
-      mayWrite: () => this.#annotations?.marksLocked === null,
-    });
-    this.importer = createImporter({
-      library,
-      parser: options.parser,
-      randomId,
-      onChange: (state) => options.onImportChange?.(state),
-    });
-    this.#index = new LibraryIndex({
-      library,
-      worker: options.worker,
-      putAgain: (issue) => this.#parts.changes.issueChanged(issue),
-    });
-    this.#stops.push(
-      library.onChange(options.onLibraryChange),
-      library.onIssue((issue) => void this.#started.promise.then((changes) => changes.issueChanged(issue))),
-      library.onRemoved((ids) => void this.#started.promise.then((changes) => changes.issuesRemoved(ids))),
-    );
+function tell({ kind, issueId }: RecordNews, options: SessionOptions, ownNames: OwnNames): void {
+  if (kind === 'corrections' && issueId !== null) options.onCorrectionsChange?.(issueId);
+  if (kind === 'links') options.onLinksChange?.();
+  if (kind === 'searches') {
+    ownNames.changed('search');
+    options.onSearchesChange?.();
   }
-
-  get annotations(): AnnotationStore {
-    if (!this.#annotations) throw new Error('The session has not started.');
-    return this.#annotations;
-  }
-
-  get #parts(): Opened {
-    if (!this.#opened) throw new Error('The session has not started.');
-    return this.#opened;
-  }
-
-  get exchange(): Exchange {
-    return this.#parts.exchange;
-  }
-
-  get notebook(): Notebook {
-    return this.#parts.notebook;
-  }
-
-  get savedSearches(): SavedSearches {
-    return this.#parts.kept.savedSearches;
-  }
-
-  get clipper(): Clipper {
-    return this.#parts.kept.clipper;
-  }
-
-  get collections(): Collections {
-    return this.#parts.kept.collections;
-  }
-
-  get links(): Links {
-    return this.#parts.kept.links;
-  }
-
-  get keptStores(): readonly KeptStore[] {
-    return this.#parts.kept.stores;
-  }
-
-  get libraryPath(): string {
-    return this.library.state().path;
-  }
-
-  async start(annotations: AnnotationStore): Promise<void> {
-    this.#annotations = annotations;
-    const { library } = this;
-    const search = (request: SearchRequest) => this.search(request);
-    const kept = await this.#openKept(annotations);
-    await this.#index.open();
-    const notebook = createNotebook({ library, annotations });
-    const settled = () => this.settled();
-    const exchange = createExchange({ library, search, annotations, links: kept.links, settled, clock });
-    const changes = new Changes({
-      library,
-      annotations,
-      index: this.#index,
-      onAnnotationsChange: this.#options.onAnnotationsChange,
-      onReanchored: (report) => this.#options.onReanchored?.(report),
-    });
-    const ownNames = new OwnNames({ finder: this.#options.worker.names, annotations, ...kept });
-    this.#opened = { kept, notebook, exchange, changes, ownNames };
-    ownNames.again();
-    void library.whenRead().then(() => ownNames.takeUpOthers((id) => library.summary(id) !== null));
-    this.#stops.push(
-      this.#options.worker.onRestart(() => ownNames.again()),
-      () => kept.stopWatching(),
-      () => notebook.close(),
-      annotations.onChange((issueId, list) => {
-        changes.annotationsChanged(issueId, list);
-        ownNames.annotationsChanged(issueId, list);
-      }),
-      annotations.onStatus(() => this.#marksChanged()),
-    );
-    this.#marksChanged();
-    this.#started.resolve(changes);
-  }
-
-  #openKept(annotations: AnnotationStore): Promise<KeptWork> {
-    return openKeptWork({
-      ...this.#options,
-      library: this.library,
-      annotations,
-      corrections: this.corrections,
-      snapshots: this.snapshots,
-      search: (request) => this.search(request),
-      clock,
-      randomId,
-      onSearchesChange: () => {
-        this.#opened?.ownNames.changed('search');
-        this.#options.onSearchesChange?.();
-      },
-      onCollectionsChange: () => {
-        this.#opened?.ownNames.changed('collection');
-        this.#options.onCollectionsChange?.();
-      },
-      onProblem: (problem) => {
-        this.#problems.push(problem);
-        this.#marksChanged();
-      },
-      onCopiesMerged: () => this.#marksChanged(),
-    });
-  }
-
-  search(request: SearchRequest): Promise<SearchResult> {
-    return this.#index.search(request);
-  }
-
-  findNames(request: NameRequest): Promise<FoundNames> {
-    return this.#index.findNames(request);
-  }
-
-  indexState(): Promise<SearchIndexState> {
-    return this.#index.state();
-  }
-
-  rebuildIndex(): Promise<void> {
-    return this.#index.rebuild();
-  }
-
-  saveIndex(): Promise<SearchStatistics> {
-    return this.#index.save();
-  }
-
-  async settled(): Promise<void> {
-    await this.library.whenRead();
-    await this.#opened?.changes.settled();
-    await this.#opened?.ownNames.settled();
-    await this.#index.idle();
-  }
-
-  async close(): Promise<void> {
-    await this.importer.close();
-    await this.exchange.close();
-    for (const stop of this.#stops) stop();
-    await this.#index.stop();
-    await this.#parts.kept.close();
-    await this.annotations.close();
-    await this.library.close();
-    await this.#index.close();
-  }
-
-  /** The canonical text is the same, so that marks stay where they are. */
-  correctionsChanged(issueId: string): void {
-    this.snapshots.changed();
-    this.library.touch(issueId);
-    this.#options.onCorrectionsChange?.(issueId);
-  }
-
-  #marksChanged(): void {
-    const { marksLocked, problems } = this.annotations;
-    this.library.setMarksState({
-      marksLocked,
-      problems: [...problems, ...this.corrections.problems, ...this.#problems],
-    });
+  if (kind === 'collections') {
+    ownNames.changed('collection');
+    options.onCollectionsChange?.();
   }
 }

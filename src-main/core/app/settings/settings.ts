@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { WritableFiles } from '#core/disk/files/files.ts';
-import { type DocumentAdapter, StoredDocument } from '#core/disk/json/document.ts';
+import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
 import { exportTemplate } from '#shared/contract/calls/export.ts';
 import type { RecentLibrary, SettingsPatch } from '#shared/contract/calls/host.ts';
@@ -85,12 +85,9 @@ export async function openSettings(
     onProblem: (problem) => problems.push(problem),
     ...(files ? { files } : {}),
   });
-  const open = (source: DocumentAdapter<SettingsFile>) =>
-    StoredDocument.open(source, empty, (_ours, theirs) => theirs);
-  const document = await open(adapter).catch((error: unknown) => {
-    problems.push({ path, code: 'damagedMarks', message: toFailure(error).message });
-    return open(refusing(error));
-  });
+  const document = await StoredDocument.openOrRefuse(adapter, empty, theirs, (error) =>
+    problems.push({ path, code: 'damagedMarks', message: toFailure(error).message }),
+  );
 
   const changeRecent = async (change: (recent: readonly RecentLibrary[]) => readonly RecentLibrary[]) => {
     const file = await document.update((data) => ({
@@ -123,10 +120,3 @@ export async function openSettings(
     problems,
   };
 }
-
-/** Stands in for a file that must not be touched. */
-const refusing = (error: unknown): DocumentAdapter<SettingsFile> => ({
-  read: async () => null,
-  write: () => Promise.reject(error),
-  changedOutside: async () => false,
-});

@@ -1,4 +1,3 @@
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import { type DescribableField, describableFields, type Issue } from '#shared/model/issue.ts';
 import type { ComposedIssue } from '../parse/parse.ts';
@@ -53,10 +52,8 @@ export interface DescriptionStore {
    * it answers; throws `readOnly`, `diskFull` or `saveFailed`.
    */
   describe(issueIds: readonly string[], patch: DescriptionPatch, author?: string): Promise<readonly string[]>;
-  /** Takes back the newest change; null where there is none. */
-  undo(): Promise<readonly string[] | null>;
-  /** As snapshots and sync tools see them; `onChange` hears of the issues that were described otherwise since. */
-  kept(onChange: (issueIds: readonly string[]) => void): KeptStore;
+  /** Calls `listener` with the issues that are described otherwise, by a person here or another hand; answers how to stop. */
+  onChange(listener: (issueIds: readonly string[]) => void): () => void;
 }
 
 export function describeFacts(facts: IssueFacts, { values }: IssueDescription): IssueFacts {

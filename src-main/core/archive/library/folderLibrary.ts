@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
@@ -27,13 +26,13 @@ import type {
   IssueOverlay,
   Library,
   LibraryOptions,
-  MarksState,
 } from './libraryInterface.ts';
 import { LibraryNews } from './news.ts';
 import { FolderProblems } from './problems.ts';
 import { LibraryProgress } from './progress.ts';
 import { LibrarySaver } from './saving.ts';
 import { Shelf } from './shelf.ts';
+import type { SourceChoices } from './sourceChoices.ts';
 
 /** A library over a real folder: answers what others ask of it. See `Library`. */
 export class FolderLibrary implements Library {
@@ -44,6 +43,7 @@ export class FolderLibrary implements Library {
   readonly #registry: IssueRegistry;
   readonly #registryProblems: readonly FileProblem[];
   readonly #descriptions: DescriptionStore;
+  readonly #choices: SourceChoices;
   readonly #overlay: IssueOverlay | null;
   readonly #progress = new LibraryProgress();
   readonly #news: LibraryNews;
@@ -53,14 +53,15 @@ export class FolderLibrary implements Library {
   readonly #contents: LibraryContents;
   readonly #keeper: FolderKeeper;
   readonly #saver: LibrarySaver;
-  #marks: MarksState = { marksLocked: null, problems: [] };
+  #isStarted = false;
+  readonly #stops: readonly (() => void)[];
+  #keptProblems: readonly FileProblem[] = [];
 
   constructor(
     options: LibraryOptions,
     root: string,
     cache: IssueCache,
     registryFiles: RegistryFiles,
-    descriptions: DescriptionStore,
     problems: readonly FileProblem[],
   ) {
     const progress = this.#progress;
@@ -70,7 +71,8 @@ export class FolderLibrary implements Library {
     this.#cache = cache;
     this.cacheFolder = cache.folder;
     this.#registryProblems = problems;
-    this.#descriptions = descriptions;
+    this.#descriptions = options.descriptions;
+    this.#choices = options.choices;
     this.#overlay = options.overlay ?? null;
     const news = new LibraryNews({
       state: () => this.state(),
@@ -88,8 +90,8 @@ export class FolderLibrary implements Library {
       removed: (id) => news.removed(id),
       sameAs: (id) => registry.get(id)?.sameAs ?? null,
       setSameAs: (id, issueId) => registry.setSameAs(id, issueId),
-      chosenPath: (id) => registry.get(id)?.chosenPath ?? null,
-      description: (id) => descriptions.get(id),
+      chosenPath: (id) => options.choices.pathOf(id),
+      description: (id) => options.descriptions.get(id),
       isMarked: (id) => options.marked?.has(id) === true || hasCorrections(id),
     });
     this.#reader = new IssueReader(root, options, cache, (path) => {
@@ -104,10 +106,17 @@ export class FolderLibrary implements Library {
       registry,
     );
     this.#keeper = new FolderKeeper({ ...parts, watch: options.watch, contents: this.#contents, news });
+    this.#stops = [
+      options.descriptions.onChange((ids) => this.#redescribed(ids)),
+      options.choices.onChange((ids) => {
+        for (const id of ids) this.#shelf.touch(id);
+      }),
+    ];
   }
 
-  /** Begins to read and to watch. Whoever opened the library gets to register listeners first. */
   start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     this.#keeper.start(async () => {
       this.#progress.finish('ready', () => this.#news.flushNow());
       await this.#saver.save();
@@ -122,8 +131,7 @@ export class FolderLibrary implements Library {
       status: this.#progress.status,
       progress: this.#progress.counts,
       issueCount: this.#shelf.size,
-      problems: [...this.#registryProblems, ...this.#marks.problems, ...this.#problems.all()],
-      marksLocked: this.#marks.marksLocked,
+      problems: [...this.#registryProblems, ...this.#keptProblems, ...this.#problems.all()],
     };
   }
 
@@ -182,9 +190,7 @@ export class FolderLibrary implements Library {
     if (path !== null && !this.#shelf.forms(issueId).some((source) => source.path === path)) {
       throw new BroadsheetError('sourceNotFound', `${path} is no source of this issue.`, { path });
     }
-    this.#registry.setChosenPath(issueId, path);
-    this.#shelf.touch(issueId);
-    await this.#saver.saveIds();
+    await this.#choices.choose(issueId, path);
     return await this.getIssue(issueId);
   }
 
@@ -194,10 +200,10 @@ export class FolderLibrary implements Library {
     if (unknown !== undefined) throw issueNotFound(unknown);
     // Said of every source, so that the parts of one issue go on to be called alike.
     const sourceIds = issueIds.flatMap((id) => [id, ...this.#shelf.sourceIds(id)]);
-    const changed = await this.#descriptions.describe([...new Set(sourceIds)], patch, author);
-    const issueCount = this.#issuesOf(changed).length;
-    this.#redescribed(changed);
-    return issueCount;
+    // Counted as they are now: what is filled in may join or part them.
+    const issueOf = new Map(sourceIds.map((id) => [id, this.#shelf.issueOf(id)]));
+    const changed = await this.#descriptions.describe([...issueOf.keys()], patch, author);
+    return new Set(changed.map((id) => issueOf.get(id))).size;
   }
 
   describedIds(): readonly string[] {
@@ -211,17 +217,6 @@ export class FolderLibrary implements Library {
       whole,
       ids.map((one) => this.#descriptions.records(one)),
     );
-  }
-
-  async undoDescribe(): Promise<readonly string[] | null> {
-    const changed = await this.#descriptions.undo();
-    if (changed === null) return null;
-    this.#redescribed(changed);
-    return this.#issuesOf(changed);
-  }
-
-  get keptDescriptions(): KeptStore {
-    return this.#descriptions.kept((changed) => this.#redescribed(changed));
   }
 
   /** What was filled in for these sources changed, which may join or part issues. */
@@ -301,14 +296,15 @@ export class FolderLibrary implements Library {
     this.#shelf.setCounts(issueId, { annotations, orphans });
   }
 
-  setMarksState(marks: MarksState): void {
-    this.#marks = marks;
+  setKeptProblems(problems: readonly FileProblem[]): void {
+    this.#keptProblems = problems;
     this.#news.touch();
   }
 
   async close(): Promise<void> {
     if (this.#progress.isClosed) return;
     this.#progress.close();
+    for (const stop of this.#stops) stop();
     this.#news.stop();
     await this.#keeper.close();
     await this.#contents.whenIdle();

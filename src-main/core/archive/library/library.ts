@@ -14,12 +14,10 @@ export type {
   IssueHandle,
   Library,
   LibraryOptions,
-  MarksState,
 } from './libraryInterface.ts';
 
 /**
- * Opens a folder and starts to read it; answers before the first file is read. Throws `libraryNotFound`,
- * `notAFolder` or `noAccess`.
+ * Opens a folder, to be read once `start` is called. Throws `libraryNotFound`, `notAFolder` or `noAccess`.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const root = await realFolder(options.path);
@@ -29,17 +27,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     problems.push(problem),
   );
   const cache = await IssueCache.open(cacheFolder, options.parserVersion);
-  const descriptions = await options.openDescriptions({
-    libraryPath: root,
-    clock: options.clock,
-    onProblem: (problem) => problems.push(problem),
-  });
-  const library = new FolderLibrary(options, root, cache, registryFiles, descriptions, problems);
-  library.start();
-  return library;
+  return new FolderLibrary(options, root, cache, registryFiles, problems);
 }
 
-async function realFolder(path: string): Promise<string> {
+/** The real path of a library's folder. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
+export async function realFolder(path: string): Promise<string> {
   try {
     const root = await realpath(path);
     if ((await stat(root)).isDirectory()) return root;

@@ -1,5 +1,4 @@
 import type { Clock } from '#core/disk/files/clock.ts';
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -7,6 +6,7 @@ import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#sh
 import type { PageWords } from '../parse/parse.ts';
 import type { SourceParser } from '../reading/parser.ts';
 import type { DescriptionPatch, DescriptionStore } from './description.ts';
+import type { SourceChoices } from './sourceChoices.ts';
 
 export interface LibraryOptions {
   /** Absolute path of the folder. */
@@ -20,12 +20,10 @@ export interface LibraryOptions {
   readonly clock: Clock;
   /** Whether to notice what changes in the folder while it is open. */
   readonly watch: boolean;
-  /** Opens what people filled in about the issues of the (real) folder. */
-  readonly openDescriptions: (of: {
-    readonly libraryPath: string;
-    readonly clock: Clock;
-    readonly onProblem: (problem: FileProblem) => void;
-  }) => Promise<DescriptionStore>;
+  /** What people filled in about the issues of the folder. */
+  readonly descriptions: DescriptionStore;
+  /** The sources that people chose to read. */
+  readonly choices: SourceChoices;
   /** What people laid over the issues; nothing where it is absent. */
   readonly overlay?: IssueOverlay;
   /** Ids under which marks were found before anything was read: their files are never read as parts of other issues. */
@@ -45,12 +43,6 @@ export interface IssueHandle {
   /** Changes whenever the issue's content does. */
   readonly version: string;
   load(): Promise<Issue>;
-}
-
-/** Why marks cannot be saved, and what is wrong with the stored ones: told by the annotation store. */
-export interface MarksState {
-  readonly marksLocked: LibraryState['marksLocked'];
-  readonly problems: readonly FileProblem[];
 }
 
 /** Where the pages of an issue come from. */
@@ -101,10 +93,6 @@ export interface Library {
   describedIds(): readonly string[];
   /** What people filled in of an issue, field by field. Throws as `getIssue`. */
   filledIn(id: string): Promise<readonly FilledInField[]>;
-  /** Takes back the newest `describe`; answers its issues, or null where there is none. */
-  undoDescribe(): Promise<readonly string[] | null>;
-  /** What people filled in, as snapshots and sync tools see it. */
-  readonly keptDescriptions: KeptStore;
   /** Where the library has a source with exactly this content (`IssueSource.contentHash`), or null. */
   pathWithContent(contentHash: string): string | null;
   /** Where the library has an issue of these names (see `issueKey`), or null. */
@@ -124,7 +112,10 @@ export interface Library {
   /** Stops reading files; what was read stays. */
   cancel(): void;
   setAnnotationCounts(issueId: string, annotations: number, orphans: number): void;
-  setMarksState(marks: MarksState): void;
+  /** What is wrong with the files of what people made. */
+  setKeptProblems(problems: readonly FileProblem[]): void;
+  /** Begins to read and to watch, once: whoever opened the library gets to register listeners first. */
+  start(): void;
   /** Stops everything and saves what speeds up the next time. */
   close(): Promise<void>;
 }

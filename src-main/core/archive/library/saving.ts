@@ -37,15 +37,9 @@ export class LibrarySaver {
 
   /** Never throws: ids and cache can be made again, and a full disk must not stop anybody from reading. */
   async save(): Promise<void> {
-    const { cache, index } = this.#savings;
-    await this.saveIds().catch(() => undefined);
+    const { cache, index, registryFiles, registry } = this.#savings;
+    await registryFiles.save(registry.records()).catch(() => undefined);
     await cache.save(index.seen());
-  }
-
-  /** Throws what saving throws. */
-  async saveIds(): Promise<void> {
-    const { registryFiles, registry } = this.#savings;
-    await registryFiles.save(registry.records());
   }
 
   /** Saves for the last time. */

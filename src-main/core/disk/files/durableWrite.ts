@@ -5,7 +5,7 @@ import { systemCode } from './fileErrors.ts';
 import { diskFiles, type WritableFiles } from './files.ts';
 
 /** Names of the temporary files that a write leaves behind only when the process dies in the middle. */
-const temporaryName = /^\..+\.[0-9a-f]{12}\.tmp$/;
+const temporaryName = /^\.(.+)\.[0-9a-f]{12}\.tmp$/;
 
 /**
  * Replaces a file so that, whatever dies when, either the old or the new content is there, and the new
@@ -60,13 +60,25 @@ export async function ensureFolder(
   }
 }
 
-/** Removes temporary files older than a minute: what writers that died in the middle left behind. */
-export async function removeLeftovers(folder: string, now: Date): Promise<void> {
+/** How old a temporary file is that nobody can be writing, however far machines' clocks are apart (milliseconds). */
+const abandonedAfter = 24 * 3_600_000;
+
+/**
+ * Removes temporary files that writers which died in the middle left behind: those of the files that `isOurs` names,
+ * which nobody else writes, and of others what is a day old.
+ */
+export async function removeLeftovers(
+  folder: string,
+  now: Date,
+  isOurs: (name: string) => boolean = () => false,
+): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    if (!temporaryName.test(name)) continue;
+    const [, original] = temporaryName.exec(name) ?? [];
+    if (original === undefined) continue;
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
-    if (found && now.getTime() - found.mtimeMs > 60_000) await unlink(path).catch(() => undefined);
+    const isAbandoned = found !== null && now.getTime() - found.mtimeMs > abandonedAfter;
+    if (isOurs(original) || isAbandoned) await unlink(path).catch(() => undefined);
   }
 }

@@ -1,24 +1,31 @@
-import { relative } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { ensureFolder } from './durableWrite.ts';
 
-/** Calls `onFile` with the name of every file that appears or changes in a library's folder of marks; answers how to stop. */
-export async function watchMarks(
+/**
+ * Calls `onFile` with the path, below `folder` and with `/` between names, of every file that appears or changes in
+ * a library's folder or two folders below; answers how to stop. `passedOver`: names of folders of it to leave out.
+ */
+export async function watchTree(
   libraryPath: string,
   folder: string,
-  onFile: (name: string) => void,
+  passedOver: ReadonlySet<string>,
+  onFile: (path: string) => void,
 ): Promise<() => Promise<void>> {
-  // A folder that is not there yet cannot be watched; where it cannot be made, no marks will come.
+  // A folder that is not there yet cannot be watched; where it cannot be made, nothing will come.
   await ensureFolder(folder, libraryPath).catch(() => undefined);
+  const below = (path: string) => relative(folder, path).split(sep).join('/');
   const watcher = watch(folder, {
     ignoreInitial: true,
-    depth: 0,
+    depth: 2,
     followSymlinks: false,
     ignorePermissionErrors: true,
+    ignored: (path) => basename(path).endsWith('.tmp') || passedOver.has(below(path).split('/')[0] ?? ''),
   });
-  const noticed = (path: string) => onFile(relative(folder, path));
-  watcher.on('add', noticed).on('change', noticed);
-  // Where the system cannot watch, marks are still read, and merged before every write.
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
+  watcher.on('add', (path) => onFile(below(path))).on('change', (path) => onFile(below(path)));
+  // Where the system cannot watch, what others wrote is still read when the library is opened.
   watcher.on('error', () => undefined);
+  await ready;
   return () => watcher.close();
 }

@@ -9,12 +9,18 @@ import { type JsonFormat, parseStored } from './jsonFormat.ts';
 /**
  * What sync tools put behind a file's name when two machines changed it: Dropbox, Nextcloud, Seafile and
  * Google Drive something in brackets (`… (Ann's conflicted copy 2026-11-24)`, `… (1)`), iCloud a number,
- * Syncthing `.sync-conflict-…`, ownCloud `_conflict-…`.
+ * Syncthing `.sync-conflict-…`, ownCloud `_conflict-…`, others `_Conflict`; people ` - Copy` and ` copy`, editors `~`.
  */
-const copyName = /^([A-Za-z0-9][A-Za-z0-9_-]*?)(?: \(.+\)| \d+|\.sync-conflict-.+|_conflict-\d.*)\.json$/;
+const copyName =
+  /^([A-Za-z0-9][A-Za-z0-9_-]*?)(?: \(.+\)| - .+| copy.*| \d+|~\d*|\.sync-conflict-.+|_[Cc]onflict.*)\.json$/;
 
 /** The file that a conflict copy is of, by the copy's name, without `.json`; null for other files. */
-export const originalOfCopy = (name: string): string | null => copyName.exec(name)?.[1] ?? null;
+export const originalOfCopy = (name: string): string | null =>
+  isAside(name) ? null : (copyName.exec(name)?.[1] ?? null);
+
+/** Whether it is a copy that was kept beside a file: a damaged one, one before a migration, one that was merged. */
+export const isAside = (name: string): boolean =>
+  /\.(?:damaged|before-version|merged)-[^/]*\.json$/.test(name);
 
 export interface CopyMerging<T extends { readonly schemaVersion: number }> {
   /** Absolute path of the stored file. */
@@ -81,7 +87,7 @@ export async function mergeCopy<T extends { readonly schemaVersion: number }>(
 }
 
 /** Folders of `.broadsheet` in which sync tools' copies hold no work of people's. */
-const withoutWork = new Set(['snapshots', 'cache']);
+const withoutWork = new Set(['snapshots', 'cache', 'hands']);
 
 /** The conflict copies below a library's `.broadsheet` that nobody could merge: none is passed over in silence. */
 export async function unmergedCopies(marksRoot: string): Promise<readonly FileProblem[]> {

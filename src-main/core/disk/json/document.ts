@@ -8,6 +8,16 @@ export interface DocumentAdapter<T> extends Adapter<T> {
 /** Puts together two versions of a value: ours, and what somebody else wrote in the meantime. */
 export type Merge<T> = (ours: T, theirs: T) => T;
 
+/** What was written last counts, of whatever others wrote. */
+export const theirs = <T>(_ours: T, written: T): T => written;
+
+/** Stands in for a file that must not be touched. */
+const refusing = <T>(error: unknown): DocumentAdapter<T> => ({
+  read: async () => null,
+  write: () => Promise.reject(error),
+  changedOutside: async () => false,
+});
+
 interface PendingChange<T> {
   readonly change: (data: T) => T;
   readonly done: PromiseWithResolvers<T>;
@@ -45,6 +55,24 @@ export class StoredDocument<T> {
     const low = new Low<T>(adapter, empty);
     await low.read();
     return new StoredDocument(adapter, low, merge);
+  }
+
+  /**
+   * The same for a file that stops nobody: where it cannot be read it is told to `onFailure`, stays as it is, and the
+   * value is `empty` and cannot be changed.
+   */
+  static async openOrRefuse<T>(
+    adapter: DocumentAdapter<T>,
+    empty: T,
+    merge: Merge<T>,
+    onFailure: (error: unknown) => void = () => undefined,
+  ): Promise<StoredDocument<T>> {
+    try {
+      return await StoredDocument.open(adapter, empty, merge);
+    } catch (error) {
+      onFailure(error);
+      return await StoredDocument.open(refusing<T>(error), empty, merge);
+    }
   }
 
   /** The value as it is on the disk. */

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -20,8 +21,8 @@ export interface JsonAdapterOptions<T extends { readonly schemaVersion: number }
   readonly clock: Clock;
   /** Hears of a damaged file, once. */
   readonly onProblem: (problem: FileProblem) => void;
-  /** Whether files may be changed now; where they may not, a damaged file stays where it is. */
-  readonly mayWrite?: () => boolean;
+  /** Whether it is this process's to write; another's stays as it is, damaged or not. Ours where it is absent. */
+  readonly isOurs?: boolean;
   /** Called before a file of an earlier version is first written in today's. */
   readonly beforeMigration?: () => Promise<void>;
   readonly files?: WritableFiles;
@@ -47,14 +48,18 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     this.#files = options.files ?? diskFiles;
   }
 
-  /** Whether the file is another one than this adapter last read or wrote: a sync tool, another program. */
+  /**
+   * Whether the file holds something else than this adapter last read or wrote. Told by the bytes: times and
+   * sizes would be those of whoever wrote in between, and his work would be taken for ours.
+   */
   async changedOutside(): Promise<boolean> {
-    return (await this.#signature()) !== this.#seen;
+    const text = await readFile(this.#options.path, 'utf8').catch(() => null);
+    return (text === null ? null : signatureOf(text)) !== this.#seen;
   }
 
   async read(): Promise<T | null> {
     const { path, format } = this.#options;
-    this.#seen = await this.#signature();
+    this.#seen = null;
     let text: string;
     try {
       text = await readFile(path, 'utf8');
@@ -62,6 +67,7 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
       if (isMissing(error)) return null;
       throw toReadError(path, error);
     }
+    this.#seen = signatureOf(text);
     const parsed = parseStored(text, format);
     if (parsed.kind === 'damaged') return await this.#damaged(text, parsed.reason);
     if (parsed.kind === 'newer') {
@@ -85,31 +91,21 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     try {
       await ensureFolder(dirname(path), this.#options.within, this.#files);
       await this.#keep();
-      await writeDurably(path, `${JSON.stringify(data, null, 2)}\n`, this.#files);
-      this.#seen = await this.#signature();
+      const text = `${JSON.stringify(data, null, 2)}\n`;
+      await writeDurably(path, text, this.#files);
+      this.#seen = signatureOf(text);
     } catch (error) {
       throw toSaveError(path, error);
     }
   }
 
-  /** Tells one state of the file from another without reading it; null where there is no file. */
-  async #signature(): Promise<string | null> {
-    try {
-      const { size, mtimeNs, ino } = await stat(this.#options.path, { bigint: true });
-      return `${size}-${mtimeNs}-${ino}`;
-    } catch {
-      return null;
-    }
-  }
-
   /** Sets the file aside and takes its content from the newest sound snapshot, where there is one. */
   async #damaged(text: string, reason: string): Promise<T | null> {
-    const { path, clock, mayWrite, onProblem } = this.#options;
+    const { path, clock, isOurs = true, onProblem } = this.#options;
     const name = `damaged-${fileTime(clock())}`;
-    this.#toKeep = { how: 'setAside', text, name };
-    const isWriter = mayWrite?.() ?? true;
-    let where = 'it was left where it is, because its folder cannot be changed';
-    if (isWriter) {
+    if (isOurs) this.#toKeep = { how: 'setAside', text, name };
+    let where = 'it was left as it is';
+    if (isOurs) {
       try {
         await this.#keep();
         where = `its content was kept as ${basename(this.#beside(name))}`;
@@ -117,7 +113,7 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
         // It stays in `#toKeep`: nothing is written over it before it could be set aside.
       }
     }
-    const restored = await this.#restore(isWriter);
+    const restored = await this.#restore(isOurs);
     onProblem({
       path,
       code: restored ? 'restoredMarks' : 'damagedMarks',
@@ -128,7 +124,7 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     return restored?.data ?? null;
   }
 
-  async #restore(isWriter: boolean): Promise<{ readonly data: T; readonly taken: string } | null> {
+  async #restore(isOurs: boolean): Promise<{ readonly data: T; readonly taken: string } | null> {
     const { path, within, format } = this.#options;
     if (within === null) return null;
     const isSound = (text: string) => parseStored(text, format).kind === 'sound';
@@ -137,7 +133,7 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     const parsed = parseStored(saved.text, format);
     if (parsed.kind !== 'sound') return null;
     // A failure here is nobody's: the data is in memory and goes along with the next change.
-    if (isWriter && this.#toKeep === null) await this.write(parsed.data).catch(() => undefined);
+    if (isOurs && this.#toKeep === null) await this.write(parsed.data).catch(() => undefined);
     return { data: parsed.data, taken: saved.taken };
   }
 
@@ -165,6 +161,8 @@ export class JsonAdapter<T extends { readonly schemaVersion: number }> implement
     return join(dirname(path), `${basename(path, '.json')}.${label}.json`);
   }
 }
+
+const signatureOf = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 function toReadError(path: string, error: unknown): BroadsheetError {
   const reason = error instanceof Error ? error.message : String(error);

@@ -38,7 +38,7 @@ function slotsOf({ id, taken, reason }: SnapshotSummary, now: Date): readonly st
   const slots = [taken.slice(0, 'YYYY-MM'.length)];
   if (age <= 31 * day) {
     slots.push(taken.slice(0, 'YYYY-MM-DD'.length));
-    if (reason !== 'hourly') slots.push(id);
+    if (reason !== 'hourly' && reason !== 'closing') slots.push(id);
   }
   if (age <= day) slots.push(taken.slice(0, 'YYYY-MM-DDTHH'.length));
   return slots;

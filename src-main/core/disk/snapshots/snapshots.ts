@@ -16,8 +16,6 @@ export interface SnapshotsOptions {
   /** Absolute path of the library folder. */
   readonly libraryPath: string;
   readonly clock: Clock;
-  /** Whether this process is the writer of the library's marks now. */
-  readonly mayWrite: () => boolean;
   readonly files?: WritableFiles;
 }
 
@@ -27,6 +25,8 @@ export class Snapshots {
   readonly #files: WritableFiles;
   #taking: Promise<unknown> = Promise.resolve();
   #noticing: Promise<void> = Promise.resolve();
+  /** Whether something changed that no snapshot has. */
+  #isBehind = false;
   /** When the newest one was taken; null while that is not known. */
   #newest: number | null = null;
   #migrating: Promise<unknown> | null = null;
@@ -58,7 +58,8 @@ export class Snapshots {
 
   /** Something changed: takes a snapshot where the newest is an hour old. Where it fails the next change tries again. */
   changed(): void {
-    if (this.#options.mayWrite()) this.#noticing = this.#noticing.then(() => this.#takeWhenDue());
+    this.#isBehind = true;
+    this.#noticing = this.#noticing.then(() => this.#takeWhenDue());
   }
 
   /** Stored files are about to be brought to a new version: once while the library is open is enough. */
@@ -78,10 +79,17 @@ export class Snapshots {
     await this.#taking;
   }
 
+  /** Finishes what is on its way to the disk, and takes a last one where something changed since. */
+  async close(): Promise<void> {
+    await this.settled();
+    // A disk that is full, or gone, keeps nobody from closing.
+    if (this.#isBehind) await this.take('closing').catch(() => undefined);
+  }
+
   async #takeWhenDue(): Promise<void> {
     const { clock } = this.#options;
     const now = clock().getTime();
-    this.#newest ??= Date.parse((await this.list())[0]?.taken ?? '1970-01-01');
+    this.#newest ??= await this.#newestTaken(now);
     if (now - this.#newest < interval) return;
     this.#newest = now;
     await this.take('hourly').catch(() => {
@@ -89,9 +97,16 @@ export class Snapshots {
     });
   }
 
+  /** One that is dated in the future was taken by a clock that was wrong, and says nothing of how old the others are. */
+  async #newestTaken(now: number): Promise<number> {
+    const times = (await this.list()).map(({ taken }) => Date.parse(taken));
+    return Math.max(0, ...times.filter((time) => time <= now));
+  }
+
   async #take(reason: SnapshotReason): Promise<SnapshotSummary | null> {
     const { libraryPath, clock } = this.#options;
     const folder = snapshotsFolder(libraryPath);
+    this.#isBehind = false;
     const files = await filesToSave(libraryPath);
     if (files.size === 0) return null;
     const [newest] = await this.list();
@@ -105,6 +120,7 @@ export class Snapshots {
       await ensureFolder(folder, libraryPath, this.#files);
       await writeDurably(path, bytes, this.#files);
     } catch (error) {
+      this.#isBehind = true;
       throw toSaveError(path, error);
     }
     this.#newest = Date.parse(taken);

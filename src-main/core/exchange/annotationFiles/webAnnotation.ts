@@ -10,6 +10,9 @@ const context: readonly [string, Readonly<Record<string, string>>] = [
   { broadsheet: 'urn:broadsheet:annotation#' },
 ];
 
+/** https://www.w3.org/TR/annotation-model/#agents */
+const generator = { type: 'Software', name: 'Broadsheet' } as const;
+
 interface TextualBody {
   readonly type: 'TextualBody';
   readonly purpose: 'commenting' | 'tagging';
@@ -23,6 +26,8 @@ interface WebAnnotation {
   readonly type: 'Annotation';
   readonly motivation: readonly string[];
   readonly creator?: { readonly type: 'Person'; readonly name: string };
+  /** The program that wrote it down, as against the person who made it. */
+  readonly generator: typeof generator;
   readonly created: string;
   readonly modified: string;
   /** Where it comes from, if it was made by another program. */
@@ -124,6 +129,7 @@ function toWebAnnotation(annotation: Annotation, issue: AnnotatedSource): WebAnn
       ...(tagging.length > 0 ? ['tagging'] : []),
     ],
     ...(creator !== undefined && { creator: { type: 'Person', name: creator } }),
+    generator,
     created: annotation.created,
     modified: annotation.modified,
     ...(via !== undefined && { via }),

@@ -1,10 +1,12 @@
 import type { Library } from '#core/archive/library/library.ts';
-import type { MarkedIssue } from '#core/kept/annotations/marksFile.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
+import type { Hands } from '#core/kept/hands/hands.ts';
+import type { MarkedIssue } from '#core/kept/records/markedIssue.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
+import { withMakers } from './makers.ts';
 
 type ReadIssues = Pick<Library, 'getIssue'>;
 type ReadMarks = Pick<AnnotationStore, 'issueIds' | 'list' | 'issueOf'>;
@@ -18,11 +20,12 @@ export async function collectForExport(
   scope: ExportScope,
   library: ReadIssues,
   annotations: ReadMarks,
+  hands: Pick<Hands, 'list'>,
 ): Promise<readonly AnnotatedIssue[]> {
   const issueIds = issuesOf(scope) ?? annotations.issueIds;
   const collected: AnnotatedIssue[] = [];
   for (const issueId of issueIds) {
-    const marks = await annotations.list(issueId);
+    const marks = withMakers(await annotations.list(issueId), hands);
     const isWanted = marks.length > 0 || scope.kind === 'article' || scope.kind === 'issue';
     if (!isWanted) continue;
     collected.push({ issue: await issueForExport(issueId, library, annotations), annotations: marks });

@@ -2,6 +2,7 @@ import type { Library } from '#core/archive/library/library.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Clipper, FoundPiece } from '#core/kept/clippings/clipper.ts';
 import type { Collections } from '#core/kept/collections/collections.ts';
+import type { Hands } from '#core/kept/hands/hands.ts';
 import type { Links } from '#core/kept/links/links.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
@@ -11,6 +12,7 @@ import { collectForExport, issueForExport } from './collect.ts';
 import type { ExportedCollection, ExportedMember } from './exportedCollection.ts';
 import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
 import { placed } from './exportItem.ts';
+import { withMakers } from './makers.ts';
 
 /** The parts of an open library that an export is made from. */
 export interface ExportedLibrary {
@@ -19,6 +21,7 @@ export interface ExportedLibrary {
   readonly collections: Collections;
   readonly links: Links;
   readonly clipper: Clipper;
+  readonly hands: Pick<Hands, 'list'>;
 }
 
 /** Everything of the library that an export is made from. Throws `collectionNotFound` and what reading throws. */
@@ -28,7 +31,7 @@ export async function contentForExport(
 ): Promise<Pick<ExportInput, 'issues' | 'collection' | 'links'>> {
   const links = opened.links.all();
   if (scope.kind !== 'collection') {
-    return { issues: await collectForExport(scope, opened.library, opened.annotations), links };
+    return { issues: await collectForExport(scope, opened.library, opened.annotations, opened.hands), links };
   }
   const collection = await exportedCollection(scope.collectionId, opened);
   return { issues: issuesOf(collection), collection, links };
@@ -36,7 +39,7 @@ export async function contentForExport(
 
 async function exportedCollection(
   collectionId: string,
-  { library, annotations, collections, clipper }: ExportedLibrary,
+  { library, annotations, collections, clipper, hands }: ExportedLibrary,
 ): Promise<ExportedCollection> {
   const { head, members } = collections.stored(collectionId);
   const issues = new Map<string, Issue | null>();
@@ -55,7 +58,8 @@ async function exportedCollection(
     const found = await look.find(piece, remembered);
     const { annotation } = found;
     const issue = found.article || annotation ? await issueOf(found) : null;
-    const item = annotation && issue && placed(annotation, issue);
+    const [made = null] = withMakers(annotation ? [annotation] : [], hands);
+    const item = made && issue && placed(made, issue);
     const article = found.article ?? item?.article ?? null;
     exported.push({ key: pieceKey(piece), note, remembered, issue, article, item });
   }

@@ -23,7 +23,7 @@ export interface ExchangeOptions {
 export interface Exchange {
   /**
    * Takes in what the files hold and reports what became of every row. Annotations are one step that
-   * `annotations.undo` takes back, links one that `links.undo` does. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   * `history.undo` takes back, links another one. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
    */
   importFiles(paths: readonly string[]): Promise<AnnotationImport>;
   /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */
@@ -48,7 +48,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   const attach = (): Promise<void> => {
     const attached = attaching.then(async () => {
-      if (!isClosed && annotations.marksLocked === null) await attachWaiting(matching, annotations);
+      if (!isClosed) await attachWaiting(matching, annotations);
     });
     attaching = attached.catch(() => undefined);
     return attached;

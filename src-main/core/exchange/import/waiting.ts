@@ -1,6 +1,6 @@
-import type { MarkedIssue } from '#core/kept/annotations/marksFile.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { nameIssue } from '#core/kept/notebook/entries.ts';
+import type { MarkedIssue } from '#core/kept/records/markedIssue.ts';
 import type { WaitingMarks } from '#shared/model/exchange.ts';
 import { type IncomingSource, waitingId } from '../annotationFiles/incoming.ts';
 import type { MatchingLibrary } from './match.ts';

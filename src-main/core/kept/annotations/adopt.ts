@@ -11,9 +11,10 @@ import type { Annotation, AnnotationTarget, TextQuoteSelector } from '#shared/mo
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { oneLine } from '#shared/text/contexts.ts';
-import { sameContent, uniqueTags } from './edits.ts';
+import type { MarkedIssue } from '../records/markedIssue.ts';
+import { type MarkChange, sameContent, uniqueTags } from './edits.ts';
 import { findQuote } from './findQuote.ts';
-import { type MarkChange, type MarkedIssue, type MarksFile, storedAnnotation } from './marksFile.ts';
+import { storedAnnotation } from './kind.ts';
 import { shownPassage } from './targets.ts';
 
 /** An annotation made elsewhere: by another program, or in another library. */
@@ -119,12 +120,12 @@ function wordsFor(
   };
 }
 
-/** The changes that take annotations into a file: the newer form of each wins. */
+/** The changes that take annotations in beside those that are here: the newer form of each wins. */
 export function adoptAnnotations(
-  file: MarksFile,
+  here: readonly Annotation[],
   annotations: readonly Annotation[],
 ): { readonly changes: readonly MarkChange[] } & Omit<Adoption, 'orphans'> {
-  const known = new Map(file.annotations.map((annotation) => [annotation.id, annotation]));
+  const known = new Map(here.map((annotation) => [annotation.id, annotation]));
   const changes: MarkChange[] = [];
   const added: string[] = [];
   const updated: string[] = [];

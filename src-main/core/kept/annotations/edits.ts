@@ -1,13 +1,13 @@
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Annotation } from '#shared/model/annotation.ts';
-import type { MarkChange, MarksFile } from './marksFile.ts';
+import type { RecordChange } from '../records/version.ts';
 
-/** A command no longer fits the annotations, because another program changed them. */
-export class StaleCommand extends Error {}
+/** One annotation before and after a change; null where there was none. */
+export type MarkChange = RecordChange<Annotation>;
 
 /** Throws `annotationNotFound`. */
-export function findAnnotation(file: MarksFile, annotationId: string): Annotation {
-  const found = file.annotations.find((annotation) => annotation.id === annotationId);
+export function findAnnotation(annotations: readonly Annotation[], annotationId: string): Annotation {
+  const found = annotations.find((annotation) => annotation.id === annotationId);
   if (!found) throw annotationNotFound(annotationId);
   return found;
 }
@@ -21,58 +21,50 @@ export function annotationNotFound(annotationId: string): BroadsheetError {
 }
 
 /** The change that adds an annotation. One whose saving was not heard of is there already: it is brought up to date. */
-export function addAnnotation(file: MarksFile, annotation: Annotation, now: string): readonly MarkChange[] {
-  if (!file.annotations.some(({ id }) => id === annotation.id)) return [{ before: null, after: annotation }];
+export function addAnnotation(
+  annotations: readonly Annotation[],
+  annotation: Annotation,
+  now: string,
+): readonly MarkChange[] {
+  if (!annotations.some(({ id }) => id === annotation.id)) return [{ before: null, after: annotation }];
   const { colour, note, tags } = annotation;
-  return editAnnotation(file, annotation.id, { colour, note, tags }, now);
+  return editAnnotation(annotations, annotation.id, { colour, note, tags }, now);
 }
 
 /** The change of one annotation at `now`; none where it stays as it is. */
 export function editAnnotation(
-  file: MarksFile,
+  annotations: readonly Annotation[],
   annotationId: string,
   edit: Partial<Pick<Annotation, 'colour' | 'note' | 'tags' | 'target'>>,
   now: string,
 ): readonly MarkChange[] {
-  const before = findAnnotation(file, annotationId);
+  const before = findAnnotation(annotations, annotationId);
   const after = { ...before, ...edit, modified: now };
   return sameContent(before, after) ? [] : [{ before, after }];
 }
 
-/** The changes of all annotations of a file at `now`; null removes one. */
+/** The changes of all annotations on an issue at `now`; null removes one. */
 export function editAnnotations(
-  file: MarksFile,
+  annotations: readonly Annotation[],
   edit: (annotation: Annotation) => Annotation | null,
   now: string,
 ): readonly MarkChange[] {
-  return file.annotations.flatMap((before) => {
+  return annotations.flatMap((before) => {
     const after = edit(before);
     if (after && sameContent(before, after)) return [];
     return [{ before, after: after && { ...after, modified: now } }];
   });
 }
 
-/**
- * A step of undo or redo, checked against what is there now. A change that is taken back is itself
- * the newest change; an annotation that is brought back is the very one that was removed.
- */
-export function fitChange(file: MarksFile, { before, after }: MarkChange, now: string): MarkChange {
-  const id = (before ?? after)?.id;
-  const current = file.annotations.find((annotation) => annotation.id === id) ?? null;
-  const fits = before && current ? sameContent(before, current) : before === current;
-  if (!fits) throw new StaleCommand();
-  return { before: current, after: current && after ? { ...after, modified: now } : after };
-}
-
-/** The changes at `now` that make the annotations of a file those of an earlier time. */
+/** The changes at `now` that make the annotations on an issue those of an earlier time. */
 export function restoreAnnotations(
-  file: MarksFile,
+  annotations: readonly Annotation[],
   former: readonly Annotation[],
   now: string,
 ): readonly MarkChange[] {
-  const current = new Map(file.annotations.map((annotation) => [annotation.id, annotation]));
+  const current = new Map(annotations.map((annotation) => [annotation.id, annotation]));
   const kept = new Set(former.map(({ id }) => id));
-  const changes: MarkChange[] = file.annotations
+  const changes: MarkChange[] = annotations
     .filter(({ id }) => !kept.has(id))
     .map((before) => ({ before, after: null }));
   for (const annotation of former) {

@@ -1,21 +1,27 @@
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
+import type { Edit, RecordBook } from '../records/recordBook.ts';
+import type { Records } from '../records/store.ts';
 import { type Adoption, adoptAnnotations, type ForeignMarks, takeIn } from './adopt.ts';
-import type { Commander, Edit } from './commander.ts';
 import { restoreAnnotations } from './edits.ts';
-import { type MarksFile, markedIssueOf } from './marksFile.ts';
+
+/** The marks on an issue as they once were. */
+export interface FormerMarks {
+  readonly issue: MarkedIssue | null;
+  readonly annotations: readonly Annotation[];
+}
 
 export interface IncomingMarksOptions {
-  readonly commander: Commander;
+  readonly records: Pick<Records, 'do' | 'doForGood'>;
+  readonly book: RecordBook<Annotation>;
   /** One is taken before each import and each restoring. */
   readonly snapshots: Pick<Snapshots, 'take'>;
   /** The issue as it reads today; throws when there is none. */
   readonly loadIssue: (issueId: string) => Promise<Issue>;
   /** The time now, ISO 8601 in UTC. */
   readonly now: () => string;
-  /** Throws where nothing may be written now. */
-  readonly ensureWriter: () => Promise<void>;
   /** An issue's annotations with their places. */
   readonly list: (issueId: string) => Promise<readonly AnchoredAnnotation[]>;
 }
@@ -30,17 +36,16 @@ export class IncomingMarks {
 
   /** See `AnnotationStore.adopt`. */
   async adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
-    await this.#options.ensureWriter();
     const adopted: Omit<Adoption, 'orphans'>[] = [];
-    const edits: Edit[] = [];
+    const edits: Edit<Annotation>[] = [];
     for (const foreign of marks) {
       const { issueId } = foreign;
       const issue = await this.#options.loadIssue(issueId).catch(() => null);
       const annotations = takeIn(foreign, issue);
       edits.push({
         issueId,
-        makeChanges(file) {
-          const { changes, ...outcome } = adoptAnnotations(file, annotations);
+        makeChanges(here) {
+          const { changes, ...outcome } = adoptAnnotations(here, annotations);
           adopted.push(outcome);
           return changes;
         },
@@ -48,7 +53,7 @@ export class IncomingMarks {
       });
     }
     await this.#options.snapshots.take('import');
-    await this.#options.commander.apply(edits);
+    await this.#do(edits);
     const orphans: string[] = [];
     for (const { issueId, annotations } of marks) {
       const ids = new Set(annotations.map(({ id }) => id));
@@ -70,32 +75,37 @@ export class IncomingMarks {
     const issue = await this.#options.loadIssue(issueId);
     const annotations = takeIn(marks, issue);
     const ids = new Set(annotations.map(({ id }) => id));
-    const leave = (file: MarksFile) =>
-      file.annotations.filter(({ id }) => ids.has(id)).map((before) => ({ before, after: null }));
-    await this.#options.commander.applyForGood([
-      {
+    const leave = (here: readonly Annotation[]) =>
+      here.filter(({ id }) => ids.has(id)).map((before) => ({ before, after: null }));
+    const { records, book } = this.#options;
+    await records.doForGood(
+      book.edit({
         issueId,
-        makeChanges: (file) => adoptAnnotations(file, annotations).changes,
+        makeChanges: (here) => adoptAnnotations(here, annotations).changes,
         issue: markedIssueOf(issue),
-      },
-      { issueId: from, makeChanges: leave },
-    ]);
+      }),
+      book.edit({ issueId: from, makeChanges: leave }),
+    );
   }
 
   /** See `AnnotationStore.restore`. */
-  async restore(former: ReadonlyMap<string, MarksFile>): Promise<number> {
-    await this.#options.ensureWriter();
+  async restore(former: ReadonlyMap<string, FormerMarks>): Promise<number> {
     await this.#options.snapshots.take('restore');
     let changed = 0;
-    const edits = [...former].map(([issueId, { annotations, issue }]): Edit => {
-      const makeChanges = (file: MarksFile) => {
-        const changes = restoreAnnotations(file, annotations, this.#options.now());
+    const edits = [...former].map(([issueId, { annotations, issue }]): Edit<Annotation> => {
+      const makeChanges = (here: readonly Annotation[]) => {
+        const changes = restoreAnnotations(here, annotations, this.#options.now());
         changed += changes.length;
         return changes;
       };
       return { issueId, makeChanges, issue };
     });
-    await this.#options.commander.apply(edits);
+    await this.#do(edits);
     return changed;
+  }
+
+  async #do(edits: readonly Edit<Annotation>[]): Promise<void> {
+    const { records, book } = this.#options;
+    await records.do(...edits.map((edit) => book.edit(edit)));
   }
 }

@@ -1,4 +1,5 @@
-import { watchMarks } from '#core/disk/files/watchFolder.ts';
+import type { Clock } from '#core/disk/files/clock.ts';
+import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { findCandidates, prepareText } from '#shared/anchoring/index.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import type {
@@ -7,10 +8,12 @@ import type {
   PassageCandidate,
   Reanchoring,
 } from '#shared/model/annotation.ts';
-import type { FileProblem } from '#shared/model/library.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
+import type { Edit, RecordBook } from '../records/recordBook.ts';
+import type { Records } from '../records/store.ts';
 import type { Adoption, ForeignMarks } from './adopt.ts';
-import { compareAnchors } from './anchors.ts';
-import { Commander, type Edit } from './commander.ts';
+import { Anchors, compareAnchors } from './anchors.ts';
 import {
   addAnnotation,
   annotationNotFound,
@@ -19,94 +22,71 @@ import {
   findAnnotation,
   uniqueTags,
 } from './edits.ts';
-import { IncomingMarks } from './incomingMarks.ts';
-import { LibraryLock } from './lock.ts';
-import { type MarkedIssue, type MarksFile, markedIssueOf, noMarks } from './marksFile.ts';
-import { type IssueMarks, issueOfFile, MarksFolder } from './marksFolder.ts';
-import type { AnnotationStore, AnnotationStoreOptions } from './storeInterface.ts';
+import { type FormerMarks, IncomingMarks } from './incomingMarks.ts';
+import { annotationKind } from './kind.ts';
+import { markHands } from './markHands.ts';
 import { describeTarget, selectedSpan, shownPassage, whereItStands } from './targets.ts';
-import { type MarksLocked, Writer } from './writer.ts';
 
-export type { AnnotationStore } from './storeInterface.ts';
-
-/** Opens the marks of a library. Does not fail for a library that cannot be written: see `marksLocked`. */
-export async function openAnnotationStore(options: AnnotationStoreOptions): Promise<AnnotationStore> {
-  const lock = new LibraryLock(options.libraryPath, options.clock);
-  const store = new Store(options, await Writer.start(options.libraryPath, lock));
-  await store.open();
-  return store;
+export interface AnnotationStoreOptions {
+  readonly records: Records;
+  /** The issue as it reads today; throws when there is none. */
+  readonly loadIssue: (issueId: string) => Promise<Issue>;
+  readonly clock: Clock;
+  /** A new id, ASCII letters and digits, `-` and `_` only. */
+  readonly randomId: () => string;
+  /** Taken before imports and restorings. */
+  readonly snapshots: Pick<Snapshots, 'take'>;
 }
 
-class Store implements AnnotationStore {
-  readonly #options: AnnotationStoreOptions;
-  readonly #writer: Writer;
-  readonly #folder: MarksFolder;
-  readonly #problems = new Map<string, FileProblem>();
-  readonly #commander: Commander;
-  readonly #incoming: IncomingMarks;
-  readonly #changeListeners = new Set<(issueId: string, list: readonly AnchoredAnnotation[]) => void>();
-  readonly #statusListeners = new Set<() => void>();
-  #stopWatching: () => Promise<void> = async () => undefined;
+type Listener = (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
 
-  constructor(options: AnnotationStoreOptions, writer: Writer) {
+/** People's marks in one library, with their places. Every change is on the disk when its promise resolves. */
+export class AnnotationStore {
+  readonly #options: AnnotationStoreOptions;
+  readonly #book: RecordBook<Annotation>;
+  readonly #anchors = new Map<string, Anchors>();
+  readonly #incoming: IncomingMarks;
+  readonly #listeners = new Set<Listener>();
+
+  constructor(options: AnnotationStoreOptions) {
+    const { records, snapshots, loadIssue } = options;
     this.#options = options;
-    this.#writer = writer;
-    this.#folder = new MarksFolder({
-      libraryPath: options.libraryPath,
-      clock: options.clock,
-      mayWrite: () => this.marksLocked === null,
-      onProblem: (problem) => this.#report(problem),
-      beforeMigration: () => options.snapshots.beforeMigration(),
-      ...(options.files ? { files: options.files } : {}),
-    });
-    this.#commander = new Commander({
-      folder: this.#folder,
-      now: () => this.#now(),
-      ensureWriter: () => writer.ensure(),
-      onChange: async (issueId) => this.#tell(issueId, await this.#folder.marks(issueId)),
-    });
+    this.#book = records.book(annotationKind);
     this.#incoming = new IncomingMarks({
-      commander: this.#commander,
-      snapshots: options.snapshots,
-      loadIssue: options.loadIssue,
+      records,
+      book: this.#book,
+      snapshots,
+      loadIssue,
       now: () => this.#now(),
-      ensureWriter: () => writer.ensure(),
       list: (issueId) => this.list(issueId),
     });
-    writer.onChange(() => {
-      if (this.marksLocked === null) void this.#catchUp();
-      this.#statusChanged();
+    records.onChange(async ({ kind, issueId }) => {
+      if (kind === 'annotations' && issueId !== null) await this.#tell(issueId);
     });
   }
 
-  async open(): Promise<void> {
-    await this.#folder.scan();
-    if (!this.#options.watch) return;
-    this.#stopWatching = await watchMarks(this.#options.libraryPath, this.#folder.path, (name) => {
-      void this.#noticed(name).catch(() => undefined);
-    });
-  }
-
-  get marksLocked(): MarksLocked {
-    return this.#writer.locked;
-  }
-
-  get problems(): readonly FileProblem[] {
-    return [...this.#problems.values()];
-  }
-
+  /** The issues that have, or had, marks. */
   get issueIds(): readonly string[] {
-    return this.#folder.issueIds;
+    return this.#book.issueIds;
   }
 
+  /** An issue's annotations with their places, in text order, orphans last. */
   async list(issueId: string): Promise<readonly AnchoredAnnotation[]> {
-    if (!this.#folder.has(issueId)) return [];
-    return await this.#place(issueId, await this.#folder.marks(issueId));
+    const group = this.#book.has(issueId) ? await this.#book.group(issueId) : null;
+    const placed = await this.#anchorsOf(issueId).place(group?.records ?? [], async () => {
+      try {
+        return (await this.#options.loadIssue(issueId)).text;
+      } catch {
+        // The issue is gone or cannot be read now: its marks stay and wait for it.
+        return null;
+      }
+    });
+    return placed.map((one) => ({ ...one, hands: markHands(group?.versions.get(one.annotation.id)) }));
   }
 
+  /** Marks a passage, completed to whole characters and without white space at its ends. */
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
     const { issueId, colour, note, tags, exact, id = this.#options.randomId() } = input;
-    await this.#writer.ensure();
     const issue = await this.#options.loadIssue(issueId);
     const span = selectedSpan(issue, exact === undefined ? input : whereItStands(issue, input, exact));
     const now = this.#now();
@@ -120,10 +100,9 @@ class Store implements AnnotationStore {
       created: now,
       modified: now,
     };
-    const marks = await this.#folder.marks(issueId);
-    marks.anchors.set(annotation, { ...span, method: 'position' });
-    await this.#commander.apply([
-      { issueId, makeChanges: (file) => addAnnotation(file, annotation, now), issue: markedIssueOf(issue) },
+    this.#anchorsOf(issueId).set(annotation, { ...span, method: 'position' });
+    await this.#do([
+      { issueId, makeChanges: (here) => addAnnotation(here, annotation, now), issue: markedIssueOf(issue) },
     ]);
     return await this.#anchored(issueId, id);
   }
@@ -135,43 +114,63 @@ class Store implements AnnotationStore {
       ...(note !== undefined && { note }),
       ...(tags !== undefined && { tags: uniqueTags(tags) }),
     };
-    await this.#commander.apply([
-      { issueId, makeChanges: (file) => editAnnotation(file, annotationId, edit, this.#now()) },
+    await this.#do([
+      { issueId, makeChanges: (here) => editAnnotation(here, annotationId, edit, this.#now()) },
     ]);
     return await this.#anchored(issueId, annotationId);
   }
 
   async remove({ issueId, annotationIds }: CallInput<'annotations.remove'>): Promise<void> {
-    const makeChanges = (file: MarksFile) =>
-      [...new Set(annotationIds)].map((id) => ({ before: findAnnotation(file, id), after: null }));
-    await this.#commander.apply([{ issueId, makeChanges }]);
+    const makeChanges = (here: readonly Annotation[]) =>
+      [...new Set(annotationIds)].map((id) => ({ before: findAnnotation(here, id), after: null }));
+    await this.#do([{ issueId, makeChanges }]);
   }
 
+  /**
+   * Changes annotations on any number of issues, as one command; answers how many changed. `change` answers an
+   * annotation as it shall be, the same object where it stays, or null where it goes. What was written before a
+   * failure in the middle stays and can be taken back.
+   */
   async changeMany(
     issueIds: readonly string[],
     change: (annotation: Annotation) => Annotation | null,
   ): Promise<number> {
     let changed = 0;
-    const edits = [...new Set(issueIds)].map((issueId): Edit => {
-      const makeChanges = (file: MarksFile) => {
-        const changes = editAnnotations(file, change, this.#now());
+    const edits = [...new Set(issueIds)].map((issueId): Edit<Annotation> => {
+      const makeChanges = (here: readonly Annotation[]) => {
+        const changes = editAnnotations(here, change, this.#now());
         changed += changes.length;
         return changes;
       };
       return { issueId, makeChanges };
     });
-    await this.#commander.apply(edits);
+    await this.#do(edits);
     return changed;
   }
 
+  /**
+   * Takes in annotations that were made elsewhere, on any number of issues, as one command: an import. They are on
+   * the disk when this answers.
+   *
+   * Ids, creators and times are kept (ISO 8601 in UTC, as `Date.toISOString` writes it). Each finds its place by
+   * its own selectors; what is not found for certain, or whose issue is not in the library, is kept as
+   * an orphan. One that is known here already is brought up to date where the given one is newer, and
+   * one that was removed here comes back. Throws `badArguments` for an annotation of the wrong shape
+   * (nothing is taken in then), and what saving throws.
+   */
   adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
     return this.#incoming.adopt(marks);
   }
 
+  /**
+   * Moves marks that were kept under `from` to the issue that they turn out to be on. No command of a
+   * person's, so that undo does not take it back; broken off in the middle it can be done again.
+   */
   rehome(from: string, marks: ForeignMarks): Promise<void> {
     return this.#incoming.rehome(from, marks);
   }
 
+  /** Where an orphan's passage might be, best first. The person decides; see `reattach`. */
   async candidates({
     issueId,
     annotationId,
@@ -184,87 +183,82 @@ class Store implements AnnotationStore {
     }));
   }
 
+  /** Puts an annotation on another passage, which is described afresh. */
   async reattach(input: CallInput<'annotations.reattach'>): Promise<AnchoredAnnotation> {
     const { issueId, annotationId } = input;
     const issue = await this.#options.loadIssue(issueId);
     const target = describeTarget(issue, selectedSpan(issue, input));
-    await this.#commander.apply([
+    await this.#do([
       {
         issueId,
-        makeChanges: (file) => editAnnotation(file, annotationId, { target }, this.#now()),
+        makeChanges: (here) => editAnnotation(here, annotationId, { target }, this.#now()),
         issue: markedIssueOf(issue),
       },
     ]);
     return await this.#anchored(issueId, annotationId);
   }
 
-  restore(former: ReadonlyMap<string, MarksFile>): Promise<number> {
+  /**
+   * Makes the marks on issues what they once were, as one command; answers how many annotations changed. Takes a
+   * snapshot first.
+   */
+  restore(former: ReadonlyMap<string, FormerMarks>): Promise<number> {
     return this.#incoming.restore(former);
   }
 
-  async stored(issueId: string): Promise<MarksFile> {
-    return this.#folder.has(issueId) ? (await this.#folder.marks(issueId)).document.data : noMarks;
+  /** The annotations on an issue as they are stored, in text order. */
+  async stored(issueId: string): Promise<readonly Annotation[]> {
+    return this.#book.has(issueId) ? (await this.#book.group(issueId)).records : [];
   }
 
-  undo(): Promise<{ readonly issueId: string }> {
-    return this.#commander.step('undo');
-  }
-
-  redo(): Promise<{ readonly issueId: string }> {
-    return this.#commander.step('redo');
-  }
-
+  /** What the stored marks say of the issue they are on; null where there are none. */
   async issueOf(issueId: string): Promise<MarkedIssue | null> {
-    if (!this.#folder.has(issueId)) return null;
-    return (await this.#folder.marks(issueId)).document.data.issue;
+    return this.#book.has(issueId) ? (await this.#book.group(issueId)).issue : null;
   }
 
+  /** Every issue's annotations, for exports and search. Issues whose marks cannot be read are left out. */
   async all(): Promise<ReadonlyMap<string, readonly AnchoredAnnotation[]>> {
     const all = new Map<string, readonly AnchoredAnnotation[]>();
-    for (const issueId of this.#folder.issueIds.toSorted()) {
-      try {
-        const list = await this.list(issueId);
-        if (list.length > 0) all.set(issueId, list);
-      } catch {
-        // Reported as a problem where the file was read; the other issues' marks are still wanted.
-      }
+    for (const issueId of this.#book.issueIds.toSorted()) {
+      // What cannot be read is a problem of the library's, told where it was read.
+      const list = await this.list(issueId).catch(() => []);
+      if (list.length > 0) all.set(issueId, list);
     }
     return all;
   }
 
+  /**
+   * An issue's text changed, came or went: places are looked for again, and listeners told if it has
+   * marks. Answers what moved; null where the issue has no marks.
+   */
   async issueChanged(issueId: string): Promise<Reanchoring | null> {
-    if (!this.#folder.has(issueId)) return null;
-    const marks = await this.#folder.marks(issueId);
-    const before = marks.anchors.clear();
-    const list = await this.#place(issueId, marks);
-    for (const listener of this.#changeListeners) listener(issueId, list);
+    if (!this.#book.has(issueId)) return null;
+    const before = this.#anchorsOf(issueId).clear();
+    const list = await this.list(issueId);
+    for (const listener of this.#listeners) listener(issueId, list);
     return compareAnchors(issueId, before, list);
   }
 
-  onChange(listener: (issueId: string, list: readonly AnchoredAnnotation[]) => void): () => void {
-    this.#changeListeners.add(listener);
-    return () => this.#changeListeners.delete(listener);
-  }
-
-  onStatus(listener: () => void): () => void {
-    this.#statusListeners.add(listener);
-    return () => this.#statusListeners.delete(listener);
-  }
-
-  ensureWriter(): Promise<void> {
-    return this.#writer.ensure();
-  }
-
-  async close(): Promise<void> {
-    await this.#stopWatching();
-    await this.#commander.settled();
-    await this.#folder.settled();
-    await this.#options.snapshots.settled();
-    await this.#writer.close();
+  /** Calls `listener` with an issue's whole new list after every change to it; answers how to stop. */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   #now(): string {
     return this.#options.clock().toISOString();
+  }
+
+  #anchorsOf(issueId: string): Anchors {
+    const known = this.#anchors.get(issueId);
+    if (known) return known;
+    const anchors = new Anchors();
+    this.#anchors.set(issueId, anchors);
+    return anchors;
+  }
+
+  async #do(edits: readonly Edit<Annotation>[]): Promise<void> {
+    await this.#options.records.do(...edits.map((edit) => this.#book.edit(edit)));
   }
 
   async #anchored(issueId: string, annotationId: string): Promise<AnchoredAnnotation> {
@@ -274,52 +268,9 @@ class Store implements AnnotationStore {
     return found;
   }
 
-  async #place(issueId: string, marks: IssueMarks): Promise<readonly AnchoredAnnotation[]> {
-    return await marks.anchors.place(marks.document.data.annotations, async () => {
-      try {
-        return (await this.#options.loadIssue(issueId)).text;
-      } catch {
-        // The issue is gone or cannot be read now: its marks stay and wait for it.
-        return null;
-      }
-    });
-  }
-
-  async #tell(issueId: string, marks: IssueMarks): Promise<void> {
-    this.#options.snapshots.changed();
-    if (this.#changeListeners.size === 0) return;
-    const list = await this.#place(issueId, marks);
-    for (const listener of this.#changeListeners) listener(issueId, list);
-  }
-
-  #report(problem: FileProblem): void {
-    if (this.#problems.get(problem.path)?.message === problem.message) return;
-    this.#problems.set(problem.path, problem);
-    this.#statusChanged();
-  }
-
-  #statusChanged(): void {
-    for (const listener of this.#statusListeners) listener();
-  }
-
-  /** A stored file changed, by us or by another program. */
-  async #noticed(name: string): Promise<void> {
-    const merged = await this.#folder.mergeCopy(name);
-    if (merged !== null) return await this.#tell(merged, await this.#folder.marks(merged));
-    const issueId = issueOfFile(name);
-    if (issueId === null) return;
-    const isNew = this.#folder.add(issueId);
-    const wasOpen = this.#folder.isOpen(issueId);
-    const marks = await this.#folder.marks(issueId);
-    const changed = await marks.document.refresh(this.marksLocked === null);
-    if (changed || isNew || !wasOpen) await this.#tell(issueId, marks);
-  }
-
-  /** This process became the writer: everything is read again as the one before left it. */
-  async #catchUp(): Promise<void> {
-    for (const issueId of this.#folder.forget()) {
-      const marks = await this.#folder.marks(issueId).catch(() => null);
-      if (marks) await this.#tell(issueId, marks);
-    }
+  async #tell(issueId: string): Promise<void> {
+    if (this.#listeners.size === 0) return;
+    const list = await this.list(issueId).catch(() => []);
+    for (const listener of this.#listeners) listener(issueId, list);
   }
 }

@@ -54,7 +54,7 @@ function createLook({ library, annotations }: ClipperOptions): Look {
   /** As they are stored, without reading the issue. */
   const idsOn = once(async (issueId: string) => {
     const stored = await annotations.stored(issueId).catch(() => null);
-    return new Set(stored?.annotations.map(({ id }) => id));
+    return new Set(stored?.map(({ id }) => id));
   });
 
   /** Marks move to another issue's file when the issue they waited for comes. */

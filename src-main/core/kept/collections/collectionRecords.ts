@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
 import { type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
+import { formerRemoval } from '../annotations/kind.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
-import { mergeRecords, type RecordChange, type RecordsFile } from '../records/records.ts';
+import type { HandFile, Versions } from '../records/hand.ts';
+import { formerVersions, type RecordKind } from '../records/recordKind.ts';
+import { presentValue, type RecordChange } from '../records/version.ts';
 
 /** What a collection is called and what is said of it. */
 export interface CollectionHead {
@@ -51,28 +55,51 @@ export const collectionRecord: z.ZodType<CollectionRecord> = z.discriminatedUnio
 ]);
 
 /**
- * Merged record by record; a collection that was removed on one side and got members on the other stays,
- * because nothing that a person added may be lost.
+ * A collection that was removed by one hand and got members by another stays, because nothing that a person added
+ * may be lost.
  */
-export function mergeCollections(
-  ours: RecordsFile<CollectionRecord>,
-  theirs: RecordsFile<CollectionRecord>,
-): RecordsFile<CollectionRecord> {
-  const merged = mergeRecords(ours, theirs);
-  const heads = new Set(headsOf(merged.records).map(({ id }) => id));
+function present(versions: Versions<CollectionRecord>): readonly CollectionRecord[] {
+  const records = [...versions.values()].flatMap((version) => presentValue(version) ?? []);
+  const heads = new Set(headsOf(records).map(({ id }) => id));
   const missing = new Set(
-    merged.records.flatMap((record) =>
+    records.flatMap((record) =>
       record.kind === 'member' && !heads.has(record.collectionId) ? [record.collectionId] : [],
     ),
   );
-  if (missing.size === 0) return merged;
-  const kept = headsOf([...ours.records, ...theirs.records]).filter(({ id }) => missing.has(id));
-  const back = new Map(kept.map((head) => [head.id, head]));
-  const deleted = merged.deleted.map((removed) =>
-    back.has(removed.id) ? { ...removed, restored: removed.deleted } : removed,
-  );
-  return mergeRecords({ ...merged, deleted }, { schemaVersion: 1, records: [...back.values()], deleted: [] });
+  return [...records, ...[...missing].flatMap((id) => versions.get(id)?.value ?? [])];
 }
+
+/** `collections.json`, as it was written while one process held a library. */
+const former: JsonFormat<HandFile<CollectionRecord>> = {
+  version: 1,
+  schema: z
+    .object({
+      schemaVersion: z.literal(1),
+      records: z.array(collectionRecord),
+      deleted: z.array(formerRemoval),
+    })
+    .transform(({ schemaVersion, records, deleted }) => ({
+      schemaVersion,
+      kind: 'collections' as const,
+      writer: '',
+      issue: null,
+      records: formerVersions(records, deleted),
+    })),
+  migrations: new Map(),
+};
+
+/** Collections and what is in them. */
+export const collectionKind: RecordKind<CollectionRecord> = {
+  name: 'collections',
+  byIssue: false,
+  schema: collectionRecord,
+  fields: ['name', 'note', 'place'],
+  compare: (a, b) => compare(a.id, b.id),
+  former,
+  outlasts: ({ kind }) => kind === 'collection',
+  present,
+  isCounted: ({ kind }) => kind === 'collection',
+};
 
 /** In the order of their names. */
 export const headsOf = (records: readonly CollectionRecord[]): readonly CollectionHead[] =>
@@ -141,4 +168,6 @@ export function moveMember(
     .map((member, index) => ({ before: member, after: { ...member, place: index + 1, modified: now } }));
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,145 +1,169 @@
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
+import type { Clock } from '#core/disk/files/clock.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Collection, CollectionMember, CollectionSummary } from '#shared/model/collection.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { Clipper } from '../clippings/clipper.ts';
-import { keptRecords } from '../records/keptRecords.ts';
-import { RecordStore, type RecordSurroundings } from '../records/recordStore.ts';
+import type { RecordBook } from '../records/recordBook.ts';
+import type { RecordGroup } from '../records/recordGroup.ts';
+import type { Records } from '../records/store.ts';
+import type { RecordChange } from '../records/version.ts';
 import {
   addMembers,
   type CollectionHead,
   type CollectionRecord,
-  collectionRecord,
+  collectionKind,
   headsOf,
   type MemberRecord,
   membersOf,
-  mergeCollections,
   moveMember,
 } from './collectionRecords.ts';
 
-export interface CollectionsOptions extends RecordSurroundings {
+export interface CollectionsOptions {
+  readonly records: Records;
   readonly clipper: Clipper;
+  readonly clock: Clock;
   readonly randomId: () => string;
 }
 
-/** The collections of a library, in `.broadsheet/collections.json`. Every change is on the disk when its promise resolves. */
-export interface Collections {
+type MakeChanges = (
+  records: readonly CollectionRecord[],
+  now: string,
+) => readonly RecordChange<CollectionRecord>[];
+
+/** The collections of a library. Every change is on the disk when its promise resolves. */
+export class Collections {
+  readonly #options: CollectionsOptions;
+  readonly #book: RecordBook<CollectionRecord>;
+  readonly #group: RecordGroup<CollectionRecord>;
+
+  private constructor(
+    options: CollectionsOptions,
+    book: RecordBook<CollectionRecord>,
+    group: RecordGroup<CollectionRecord>,
+  ) {
+    this.#options = options;
+    this.#book = book;
+    this.#group = group;
+  }
+
+  static async open(options: CollectionsOptions): Promise<Collections> {
+    const book = options.records.book(collectionKind);
+    return new Collections(options, book, await book.group());
+  }
+
   /** By name. */
-  list(): readonly CollectionSummary[];
+  list(): readonly CollectionSummary[] {
+    const { records } = this.#group;
+    const counts = new Map<string, number>();
+    for (const record of records) {
+      if (record.kind === 'member')
+        counts.set(record.collectionId, (counts.get(record.collectionId) ?? 0) + 1);
+    }
+    return headsOf(records).map(({ id, name }) => ({ id, name, memberCount: counts.get(id) ?? 0 }));
+  }
+
   /** With its members as they are now. Throws `collectionNotFound`, as everything that names one does. */
-  get(collectionId: string): Promise<Collection>;
+  async get(collectionId: string): Promise<Collection> {
+    const { head, members: stored } = this.stored(collectionId);
+    const look = this.#options.clipper.look();
+    const members = await Promise.all(
+      stored.map(
+        async (member): Promise<CollectionMember> => ({
+          id: member.id,
+          note: member.note,
+          clipping: await look.clip(member.piece, member.remembered),
+        }),
+      ),
+    );
+    const { id, name, note } = head;
+    return { id, name, note, memberCount: members.length, members };
+  }
+
   /** What it says of itself and its members, without looking them up. */
-  stored(collectionId: string): { readonly head: CollectionHead; readonly members: readonly MemberRecord[] };
+  stored(collectionId: string): { readonly head: CollectionHead; readonly members: readonly MemberRecord[] } {
+    const { records } = this.#group;
+    return { head: headIn(records, collectionId), members: membersOf(records, collectionId) };
+  }
+
   /** Answers the new collection's id. */
-  create(input: CallInput<'collections.create'>): Promise<string>;
-  change(input: CallInput<'collections.change'>): Promise<void>;
-  remove(collectionId: string): Promise<void>;
-  /** Answers how many were not in it yet. */
-  add(input: CallInput<'collections.add'>): Promise<number>;
-  changeMember(input: CallInput<'collections.changeMember'>): Promise<void>;
-  move(input: CallInput<'collections.move'>): Promise<void>;
-  removeMembers(input: CallInput<'collections.removeMembers'>): Promise<void>;
-  /** Throws `nothingToUndo`. */
-  step(direction: 'undo' | 'redo'): Promise<void>;
-  /** As snapshots see them. */
-  readonly kept: KeptStore;
-  close(): Promise<void>;
-}
+  async create({ name, pieces }: CallInput<'collections.create'>): Promise<string> {
+    const id = this.#options.randomId();
+    const found = await this.#remembered(pieces);
+    await this.#do((_records, now) => [
+      { before: null, after: { kind: 'collection', id, name, note: '', created: now, modified: now } },
+      ...addMembers([], id, found, now),
+    ]);
+    return id;
+  }
 
-export async function openCollections(options: CollectionsOptions): Promise<Collections> {
-  const { clipper, randomId } = options;
-  const store = await RecordStore.open<CollectionRecord>({
-    ...options,
-    name: 'collections',
-    schema: collectionRecord,
-    merge: mergeCollections,
-  });
-  const remembered = (pieces: readonly Piece[]) => {
-    const look = clipper.look();
-    return Promise.all(pieces.map(async (piece) => ({ piece, remembered: await look.remember(piece) })));
-  };
+  async change({ collectionId, name, note }: CallInput<'collections.change'>): Promise<void> {
+    await this.#do((records, now) => {
+      const before = headIn(records, collectionId);
+      const after = { ...before, name: name ?? before.name, note: note ?? before.note };
+      return after.name === before.name && after.note === before.note
+        ? []
+        : [{ before, after: { ...after, modified: now } }];
+    });
+  }
 
-  return {
-    kept: keptRecords('collections', collectionRecord, store, ({ kind }) => kind === 'collection'),
-    list: () =>
-      headsOf(store.records).map(({ id, name }) => ({
-        id,
-        name,
-        memberCount: membersOf(store.records, id).length,
+  async remove(collectionId: string): Promise<void> {
+    await this.#do((records) =>
+      [headIn(records, collectionId), ...membersOf(records, collectionId)].map((before) => ({
+        before,
+        after: null,
       })),
-    async get(collectionId) {
-      const { id, name, note } = headIn(store.records, collectionId);
-      const look = clipper.look();
-      const members = await Promise.all(
-        membersOf(store.records, collectionId).map(
-          async (member): Promise<CollectionMember> => ({
-            id: member.id,
-            note: member.note,
-            clipping: await look.clip(member.piece, member.remembered),
-          }),
-        ),
-      );
-      return { id, name, note, memberCount: members.length, members };
-    },
-    stored: (collectionId) => ({
-      head: headIn(store.records, collectionId),
-      members: membersOf(store.records, collectionId),
-    }),
-    async create({ name, pieces }) {
-      const id = randomId();
-      const found = await remembered(pieces);
-      await store.change((_records, now) => [
-        { before: null, after: { kind: 'collection', id, name, note: '', created: now, modified: now } },
-        ...addMembers([], id, found, now),
-      ]);
-      return id;
-    },
-    change: ({ collectionId, name, note }) =>
-      store.change((records, now) => {
-        const before = headIn(records, collectionId);
-        const after = { ...before, name: name ?? before.name, note: note ?? before.note, modified: now };
-        return [{ before, after }];
-      }),
-    remove: (collectionId) =>
-      store.change((records) =>
-        [headIn(records, collectionId), ...membersOf(records, collectionId)].map((before) => ({
-          before,
-          after: null,
-        })),
-      ),
-    async add({ collectionId, pieces }) {
-      const found = await remembered(pieces);
-      let added = 0;
-      await store.change((records, now) => {
-        headIn(records, collectionId);
-        const changes = addMembers(membersOf(records, collectionId), collectionId, found, now);
-        added = changes.length;
-        return changes;
-      });
-      return added;
-    },
-    changeMember: ({ collectionId, memberId, note }) =>
-      store.change((records, now) => {
-        const before = memberIn(records, collectionId, memberId);
-        return [{ before, after: { ...before, note, modified: now } }];
-      }),
-    move: ({ collectionId, memberId, to }) =>
-      store.change((records, now) => {
-        const { id } = memberIn(records, collectionId, memberId);
-        const members = membersOf(records, collectionId);
-        return moveMember(members, id, Math.min(to, members.length - 1), now);
-      }),
-    removeMembers: ({ collectionId, memberIds }) =>
-      store.change((records) =>
-        [...new Set(memberIds)].map((memberId) => ({
-          before: memberIn(records, collectionId, memberId),
-          after: null,
-        })),
-      ),
-    step: (direction) => store.step(direction),
-    close: () => store.close(),
-  };
+    );
+  }
+
+  /** Answers how many were not in it yet. */
+  async add({ collectionId, pieces }: CallInput<'collections.add'>): Promise<number> {
+    const found = await this.#remembered(pieces);
+    let added = 0;
+    await this.#do((records, now) => {
+      headIn(records, collectionId);
+      const changes = addMembers(membersOf(records, collectionId), collectionId, found, now);
+      added = changes.length;
+      return changes;
+    });
+    return added;
+  }
+
+  async changeMember({ collectionId, memberId, note }: CallInput<'collections.changeMember'>): Promise<void> {
+    await this.#do((records, now) => {
+      const before = memberIn(records, collectionId, memberId);
+      return before.note === note ? [] : [{ before, after: { ...before, note, modified: now } }];
+    });
+  }
+
+  async move({ collectionId, memberId, to }: CallInput<'collections.move'>): Promise<void> {
+    await this.#do((records, now) => {
+      const { id } = memberIn(records, collectionId, memberId);
+      const members = membersOf(records, collectionId);
+      return moveMember(members, id, Math.min(to, members.length - 1), now);
+    });
+  }
+
+  async removeMembers({ collectionId, memberIds }: CallInput<'collections.removeMembers'>): Promise<void> {
+    await this.#do((records) =>
+      [...new Set(memberIds)].map((memberId) => ({
+        before: memberIn(records, collectionId, memberId),
+        after: null,
+      })),
+    );
+  }
+
+  #remembered(pieces: readonly Piece[]) {
+    const look = this.#options.clipper.look();
+    return Promise.all(pieces.map(async (piece) => ({ piece, remembered: await look.remember(piece) })));
+  }
+
+  async #do(makeChanges: MakeChanges): Promise<void> {
+    const now = this.#options.clock().toISOString();
+    await this.#options.records.do(
+      this.#book.edit({ issueId: null, makeChanges: (records) => makeChanges(records, now) }),
+    );
+  }
 }
 
 function headIn(records: readonly CollectionRecord[], collectionId: string): CollectionHead {

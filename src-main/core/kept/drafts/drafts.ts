@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '#core/disk/files/clock.ts';
-import { StoredDocument } from '#core/disk/json/document.ts';
+import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
 import { keptDraft } from '#shared/contract/calls/drafts.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
@@ -34,7 +34,7 @@ export interface Drafts {
   close(): Promise<void>;
 }
 
-/** Opens the drafts of a profile. A file that cannot be read is set aside and begins anew. */
+/** Opens the drafts of a profile. One that is damaged is set aside and begins anew; one that cannot be read stays, and takes nothing. */
 export async function openDrafts(configFolder: string, clock: Clock): Promise<Drafts> {
   const adapter = new JsonAdapter<DraftsFile>({
     path: join(configFolder, 'drafts.json'),
@@ -43,10 +43,10 @@ export async function openDrafts(configFolder: string, clock: Clock): Promise<Dr
     clock,
     onProblem: () => undefined,
   });
-  const document = await StoredDocument.open<DraftsFile>(
+  const document = await StoredDocument.openOrRefuse<DraftsFile>(
     adapter,
     { schemaVersion: 1, libraries: {} },
-    (_ours, theirs) => theirs,
+    theirs,
   );
   /** Which window holds a draft, by the draft's id. */
   const holders = new Map<string, string>();

@@ -1,16 +1,21 @@
 import * as z from 'zod';
-import type { KeptStore } from '#core/disk/json/keptStore.ts';
+import type { Clock } from '#core/disk/files/clock.ts';
+import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ImportedLinks } from '#shared/model/exchange.ts';
 import type { PassageLink } from '#shared/model/passageLink.ts';
 import { type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
+import { formerRemoval } from '../annotations/kind.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { Clipper } from '../clippings/clipper.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
-import { keptRecords } from '../records/keptRecords.ts';
-import { RecordStore, type RecordSurroundings } from '../records/recordStore.ts';
-import { sameRecord } from '../records/records.ts';
+import type { HandFile } from '../records/hand.ts';
+import type { RecordBook } from '../records/recordBook.ts';
+import type { RecordGroup } from '../records/recordGroup.ts';
+import { formerVersions, type RecordKind } from '../records/recordKind.ts';
+import type { Records } from '../records/store.ts';
+import { type RecordChange, sameContent } from '../records/version.ts';
 
 /** What is linked, and what was to be read there when the link was made. */
 export interface LinkEnd {
@@ -37,108 +42,144 @@ const storedLink: z.ZodType<StoredLink> = z.object({
   modified: z.iso.datetime(),
 });
 
-export interface LinksOptions extends RecordSurroundings {
+/** `links.json`, as it was written while one process held a library. */
+const former: JsonFormat<HandFile<StoredLink>> = {
+  version: 1,
+  schema: z
+    .object({ schemaVersion: z.literal(1), records: z.array(storedLink), deleted: z.array(formerRemoval) })
+    .transform(({ schemaVersion, records, deleted }) => ({
+      schemaVersion,
+      kind: 'links' as const,
+      writer: '',
+      issue: null,
+      records: formerVersions(records, deleted),
+    })),
+  migrations: new Map(),
+};
+
+/** Links between passages, in the order they were made. */
+export const linkKind: RecordKind<StoredLink> = {
+  name: 'links',
+  byIssue: false,
+  schema: storedLink,
+  fields: [],
+  compare: (a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0),
+  former,
+};
+
+export interface LinksOptions {
+  readonly records: Records;
+  readonly clock: Clock;
   readonly clipper: Clipper;
   readonly annotations: Pick<AnnotationStore, 'stored'>;
 }
 
-/** The links between the passages of a library, in `.broadsheet/links.json`. Every change is on the disk when its promise resolves. */
-export interface Links {
+/** The links between the passages of a library. Every change is on the disk when its promise resolves. */
+export class Links {
+  readonly #options: LinksOptions;
+  readonly #book: RecordBook<StoredLink>;
+  readonly #group: RecordGroup<StoredLink>;
+
+  private constructor(options: LinksOptions, book: RecordBook<StoredLink>, group: RecordGroup<StoredLink>) {
+    this.#options = options;
+    this.#book = book;
+    this.#group = group;
+  }
+
+  static async open(options: LinksOptions): Promise<Links> {
+    const book = options.records.book(linkKind);
+    return new Links(options, book, await book.group());
+  }
+
   /** The links with an end in an issue, seen from there; where both ends are in it, once from each. */
-  of(issueId: string): Promise<readonly PassageLink[]>;
-  all(): readonly StoredLink[];
+  async of(issueId: string): Promise<readonly PassageLink[]> {
+    const { clipper, annotations } = this.#options;
+    const marked = new Set((await annotations.stored(issueId)).map(({ id }) => id));
+    // Marks that waited for their issue have moved to another one than the link remembers.
+    const mayBeHere = ({ piece }: LinkEnd) =>
+      piece.issueId === issueId || (piece.kind === 'annotation' && marked.has(piece.annotationId));
+    const look = clipper.look();
+    const found: PassageLink[] = [];
+    for (const { id, ends } of this.all()) {
+      if (!ends.some(mayBeHere)) continue;
+      const [one, other] = ends;
+      const first = await look.clip(one.piece, one.remembered);
+      const second = await look.clip(other.piece, other.remembered);
+      if (first.piece.issueId === issueId) found.push({ id, here: first, there: second });
+      if (second.piece.issueId === issueId) found.push({ id, here: second, there: first });
+    }
+    return found;
+  }
+
+  all(): readonly StoredLink[] {
+    return this.#group.records;
+  }
+
   /** Answers the link's id. Throws `badArguments` where both ends are one. */
-  create(input: CallInput<'links.create'>): Promise<string>;
-  /**
-   * Takes in links made elsewhere, as one command that `undo` takes back. What they join need not be here. One that
-   * was removed here comes back, as annotations do.
-   */
-  adopt(links: readonly ForeignLink[]): Promise<ImportedLinks>;
-  /** Throws `linkNotFound`. */
-  remove(linkId: string): Promise<void>;
-  /** Throws `nothingToUndo`. */
-  undo(): Promise<void>;
-  /** As snapshots see them. */
-  readonly kept: KeptStore;
-  close(): Promise<void>;
-}
-
-export async function openLinks(options: LinksOptions): Promise<Links> {
-  const { clipper, annotations } = options;
-  const store = await RecordStore.open<StoredLink>({ ...options, name: 'links', schema: storedLink });
-
-  return {
-    kept: keptRecords('links', storedLink, store),
-    async of(issueId) {
-      const marked = new Set((await annotations.stored(issueId)).annotations.map(({ id }) => id));
-      // Marks that waited for their issue have moved to another one than the link remembers.
-      const mayBeHere = ({ piece }: LinkEnd) =>
-        piece.issueId === issueId || (piece.kind === 'annotation' && marked.has(piece.annotationId));
-      const look = clipper.look();
-      const found: PassageLink[] = [];
-      for (const { id, ends } of store.records.toSorted((a, b) => (a.created < b.created ? -1 : 1))) {
-        if (!ends.some(mayBeHere)) continue;
-        const [one, other] = ends;
-        const first = await look.clip(one.piece, one.remembered);
-        const second = await look.clip(other.piece, other.remembered);
-        if (first.piece.issueId === issueId) found.push({ id, here: first, there: second });
-        if (second.piece.issueId === issueId) found.push({ id, here: second, there: first });
-      }
-      return found;
-    },
-    all: () => store.records,
-    async create({ from, to }) {
-      if (pieceKey(from) === pieceKey(to)) {
-        throw new BroadsheetError(
-          'badArguments',
-          'A passage cannot be linked with itself: choose another one.',
-        );
-      }
-      const look = clipper.look();
-      const identified = identify([
-        { piece: from, remembered: await look.remember(from) },
-        { piece: to, remembered: await look.remember(to) },
-      ]);
-      await store.change((records, now) =>
-        records.some(({ id }) => id === identified.id)
-          ? []
-          : [{ before: null, after: { ...identified, created: now, modified: now } }],
+  async create({ from, to }: CallInput<'links.create'>): Promise<string> {
+    if (pieceKey(from) === pieceKey(to)) {
+      throw new BroadsheetError(
+        'badArguments',
+        'A passage cannot be linked with itself: choose another one.',
       );
-      return identified.id;
-    },
-    async adopt(foreign) {
-      let adopted = { added: 0, updated: 0, present: 0 };
-      if (foreign.length === 0) return adopted;
-      await store.change((records) => {
-        adopted = { added: 0, updated: 0, present: 0 };
-        const known = new Map(records.map((record) => [record.id, record]));
-        return foreign.flatMap(({ ends, created, modified }) => {
-          const after: StoredLink = { ...identify(ends), created, modified };
-          const before = known.get(after.id) ?? null;
-          if (before && (before.modified >= after.modified || sameRecord(before, after))) {
-            adopted.present++;
-            return [];
-          }
-          adopted[before ? 'updated' : 'added']++;
-          known.set(after.id, after);
-          return [{ before, after }];
-        });
+    }
+    const look = this.#options.clipper.look();
+    const identified = identify([
+      { piece: from, remembered: await look.remember(from) },
+      { piece: to, remembered: await look.remember(to) },
+    ]);
+    const now = this.#options.clock().toISOString();
+    await this.#do((records) =>
+      records.some(({ id }) => id === identified.id)
+        ? []
+        : [{ before: null, after: { ...identified, created: now, modified: now } }],
+    );
+    return identified.id;
+  }
+
+  /**
+   * Takes in links made elsewhere, as one command. What they join need not be here. One that was removed here comes
+   * back, as annotations do.
+   */
+  async adopt(foreign: readonly ForeignLink[]): Promise<ImportedLinks> {
+    let adopted = { added: 0, updated: 0, present: 0 };
+    if (foreign.length === 0) return adopted;
+    await this.#do((records) => {
+      adopted = { added: 0, updated: 0, present: 0 };
+      const known = new Map(records.map((record) => [record.id, record]));
+      return foreign.flatMap(({ ends, created, modified }) => {
+        const after: StoredLink = { ...identify(ends), created, modified };
+        const before = known.get(after.id) ?? null;
+        if (before && (before.modified >= after.modified || sameContent(before, after))) {
+          adopted.present++;
+          return [];
+        }
+        adopted[before ? 'updated' : 'added']++;
+        known.set(after.id, after);
+        return [{ before, after }];
       });
-      return adopted;
-    },
-    remove: (linkId) =>
-      store.change((records) => {
-        const before = records.find(({ id }) => id === linkId);
-        if (before) return [{ before, after: null }];
-        throw new BroadsheetError(
-          'linkNotFound',
-          'There is no such link any more: it was removed here or in another window.',
-          { linkId },
-        );
-      }),
-    undo: () => store.step('undo'),
-    close: () => store.close(),
-  };
+    });
+    return adopted;
+  }
+
+  /** Throws `linkNotFound`. */
+  async remove(linkId: string): Promise<void> {
+    await this.#do((records) => {
+      const before = records.find(({ id }) => id === linkId);
+      if (before) return [{ before, after: null }];
+      throw new BroadsheetError(
+        'linkNotFound',
+        'There is no such link any more: it was removed here or in another window.',
+        { linkId },
+      );
+    });
+  }
+
+  async #do(
+    makeChanges: (records: readonly StoredLink[]) => readonly RecordChange<StoredLink>[],
+  ): Promise<void> {
+    await this.#options.records.do(this.#book.edit({ issueId: null, makeChanges }));
+  }
 }
 
 /** Links have no direction: the same ends give the same link, whichever comes first. */

@@ -2,7 +2,7 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { NamedIssue } from '#shared/model/exchange.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { AnnotationState } from '#shared/model/notebook.ts';
-import type { MarkedIssue } from '../annotations/marksFile.ts';
+import type { MarkedIssue } from '../records/markedIssue.ts';
 
 /** The annotations on one issue, in text order, with what the issue is called. */
 export interface NotebookIssue {
@@ -36,10 +36,9 @@ export function nameIssue(
 }
 
 export function itemsOf({ issue, isHere, annotations }: NotebookIssue): readonly NotebookItem[] {
-  return annotations.map(({ annotation, anchor }) => ({
-    annotation,
-    anchor,
+  return annotations.map((anchored) => ({
+    ...anchored,
     issue,
-    state: !isHere ? 'waiting' : anchor ? 'placed' : 'orphan',
+    state: !isHere ? 'waiting' : anchored.anchor ? 'placed' : 'orphan',
   }));
 }

@@ -15,7 +15,10 @@ export interface Filtered {
   readonly counts: NotebookCounts;
 }
 
-type FilterName = 'text' | 'dates' | 'publication' | 'tag' | 'colour' | 'hasNote' | 'state';
+/** The hand that an item is by, as the filter names it; null where nobody knows. */
+export type MakerOf = (item: NotebookItem) => string | null;
+
+type FilterName = 'text' | 'dates' | 'publication' | 'tag' | 'colour' | 'hasNote' | 'state' | 'hand';
 
 /**
  * What passes the filters, with counts. An item that fails by one filter only is counted for that
@@ -26,14 +29,16 @@ export function filterItems(
   filters: NotebookFilters,
   foldedText: (annotation: Annotation) => string,
   fold: FoldText,
+  makerOf: MakerOf,
 ): Filtered {
-  const tests = testsOf(filters, foldedText, fold);
+  const tests = testsOf(filters, foldedText, fold, makerOf);
   const tallies = {
     publication: new Tally(),
     tag: new Tally(),
     colour: new Tally(),
     note: new Tally(),
     state: new Tally(),
+    hand: new Tally(),
   };
   const matches: NotebookItem[] = [];
   for (const item of items) {
@@ -46,6 +51,8 @@ export function filterItems(
     if (counts('tag')) for (const tag of item.annotation.tags) tallies.tag.add(tag);
     if (counts('colour')) tallies.colour.add(item.annotation.colour);
     if (counts('state')) tallies.state.add(item.state);
+    const maker = counts('hand') ? makerOf(item) : null;
+    if (maker !== null) tallies.hand.add(maker);
     if (counts('hasNote')) tallies.note.add(String(item.annotation.note !== ''));
   }
   return {
@@ -56,6 +63,7 @@ export function filterItems(
       colours: tallies.colour.inOrder(colours),
       states: tallies.state.inOrder(annotationStates),
       notes: tallies.note.inOrder(['true', 'false']),
+      hands: tallies.hand.byCount(),
     },
   };
 }
@@ -63,9 +71,10 @@ export function filterItems(
 type Test = readonly [name: FilterName, passes: (item: NotebookItem) => boolean];
 
 function testsOf(
-  { text, publication, from, to, tag, colour, hasNote, state }: NotebookFilters,
+  { text, publication, from, to, tag, colour, hasNote, state, hand }: NotebookFilters,
   foldedText: (annotation: Annotation) => string,
   fold: FoldText,
+  makerOf: MakerOf,
 ): readonly Test[] {
   const tests: Test[] = [];
   if (publication !== undefined)
@@ -82,6 +91,7 @@ function testsOf(
   if (hasNote !== undefined)
     tests.push(['hasNote', ({ annotation }) => (annotation.note !== '') === hasNote]);
   if (state !== undefined) tests.push(['state', (item) => item.state === state]);
+  if (hand !== undefined) tests.push(['hand', (item) => makerOf(item) === hand]);
   const words = (text ?? '')
     .split(/\s+/u)
     .map(fold)

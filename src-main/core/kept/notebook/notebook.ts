@@ -2,6 +2,7 @@ import type { Library } from '#core/archive/library/library.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
+import type { Hand } from '#shared/model/hand.ts';
 import type {
   AnnotationsOfIssue,
   NotebookEntry,
@@ -10,6 +11,7 @@ import type {
 } from '#shared/model/notebook.ts';
 import type { FacetCount } from '#shared/model/search.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
+import type { Hands } from '../hands/hands.ts';
 import { changed, withTagRenamed } from './edits.ts';
 import { itemsOf, type NotebookItem, nameIssue } from './entries.ts';
 import { type Filtered, filterItems, Tally } from './filter.ts';
@@ -18,6 +20,7 @@ import { groupItems, orderItems } from './order.ts';
 export interface NotebookOptions {
   readonly library: Pick<Library, 'state' | 'summary' | 'onChange'>;
   readonly annotations: Pick<AnnotationStore, 'all' | 'issueOf' | 'onChange' | 'changeMany'>;
+  readonly hands: Pick<Hands, 'list' | 'onChange'>;
 }
 
 /** A library's annotations across all its issues: to look through, and to change many at once. */
@@ -40,7 +43,7 @@ interface Answer extends Filtered {
   readonly groupSizes: ReadonlyMap<NotebookItem, number>;
 }
 
-export function createNotebook({ library, annotations }: NotebookOptions): Notebook {
+export function createNotebook({ library, annotations, hands }: NotebookOptions): Notebook {
   const lists = new Map<string, readonly AnchoredAnnotation[]>();
   let loading: Promise<void> | null = null;
   /** By query; empty as soon as anything changed. */
@@ -51,6 +54,9 @@ export function createNotebook({ library, annotations }: NotebookOptions): Noteb
       answers = new Map();
     }),
     library.onChange(() => {
+      answers = new Map();
+    }),
+    hands.onChange(() => {
       answers = new Map();
     }),
   ];
@@ -88,7 +94,15 @@ export function createNotebook({ library, annotations }: NotebookOptions): Noteb
       const everything = await items();
       // The tables of Chinese scripts are large, and loaded for those only who look for words.
       const fold = query.filters.text ? (await import('#core/search/text/normalForm.ts')).normalText : String;
-      const { matches, counts } = filterItems(everything, query.filters, foldedText(fold), fold);
+      const handId = handIds(hands.list());
+      const { hand } = query.filters;
+      const { matches, counts } = filterItems(
+        everything,
+        { ...query.filters, hand: hand && handId(hand) },
+        foldedText(fold),
+        fold,
+        ({ hands: by }) => (by?.made == null ? null : handId(by.made)),
+      );
       const ordered = orderItems(matches, query);
       const groupSizes = new Map<NotebookItem, number>();
       if (query.grouped) {
@@ -159,6 +173,12 @@ export function createNotebook({ library, annotations }: NotebookOptions): Noteb
       for (const stop of stops) stop();
     },
   };
+}
+
+/** The id of the hand that a device is of; of a device that nothing is known of, its own. */
+function handIds(hands: readonly Hand[]): (device: string) => string {
+  const ids = new Map(hands.flatMap(({ id, devices }) => devices.map((device) => [device, id])));
+  return (device) => ids.get(device) ?? device;
 }
 
 /** Quotes and notes as they are compared, by annotation; one that changes is another object. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '#core/disk/files/clock.ts';
-import { StoredDocument } from '#core/disk/json/document.ts';
+import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
 
 /** So many queries are remembered. */
@@ -38,10 +38,10 @@ export async function openSearchHistory(configFolder: string, clock: Clock): Pro
     clock,
     onProblem: () => undefined,
   });
-  const document = await StoredDocument.open<HistoryFile>(
+  const document = await StoredDocument.openOrRefuse<HistoryFile>(
     adapter,
     { schemaVersion: 1, queries: [] },
-    (_ours, theirs) => theirs,
+    theirs,
   );
   const set = async (change: (queries: readonly string[]) => readonly string[]) => {
     const { queries } = await document.update((file) => ({

@@ -3,7 +3,6 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
-import { useMarksLocked } from '../../../state/hooks.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { Marked } from './Marked.tsx';
@@ -19,7 +18,6 @@ interface HitProps {
 export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
   const { overlays, panes } = useApplication();
   const canStandBeside = usePart(panes.store, (state) => state.last !== null);
-  const locked = useMarksLocked();
   const { t } = useTranslator();
   const dateOf = useIssueDate();
   const language = issue?.language;
@@ -56,7 +54,7 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
       </div>
       <footer className="clipping-foot">
         <span lang={language}>{hit.bylines.join(' · ')}</span>
-        {piece && !locked && (
+        {piece && (
           <button
             type="button"
             className="plain-button hit-collect"

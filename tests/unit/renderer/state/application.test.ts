@@ -31,7 +31,6 @@ const library = (path: string): LibraryState => ({
   progress: { done: 1, total: 1 },
   issueCount: 1,
   problems: [],
-  marksLocked: null,
 });
 
 function windowWith(text: () => string, readAs = (issueId: string) => issueId) {

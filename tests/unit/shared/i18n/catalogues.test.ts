@@ -89,6 +89,18 @@ describe('a translator', () => {
     expect(inEnglish.dates.moment(new Date(2026, 9, 2, 9, 5).toISOString(), now)).toBe('2 Oct');
     expect(inChinese.dates.moment(new Date(2024, 9, 2, 9, 5).toISOString(), now)).toBe('2024年10月2日');
   });
+
+  it('says how long ago somebody was heard of, in words up to a day', () => {
+    const now = new Date(2026, 10, 24, 12, 0);
+    const earlier = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+    expect([0, 3, 125].map((minutes) => inEnglish.dates.ago(earlier(minutes), now))).toEqual([
+      'now',
+      '3 minutes ago',
+      '2 hours ago',
+    ]);
+    expect(inChinese.dates.ago(earlier(3), now)).toBe('3分钟前');
+    expect(inEnglish.dates.ago(earlier(3 * 24 * 60), now)).toBe('21 Nov');
+  });
 });
 
 describe('the language', () => {

@@ -9,7 +9,7 @@ export interface IssueRecord {
   readonly contentHash: string;
   /** Another issue that this one is a further source of (the PDF of a text); its marks are kept there. */
   readonly sameAs?: string | undefined;
-  /** The source (path of another record) that a person chose to read this issue from. */
+  /** The source that a person chose, as it was kept here while one process held a library; `kept` reads it. */
   readonly chosenPath?: string | undefined;
 }
 
@@ -100,12 +100,6 @@ export class IssueRegistry {
   setSameAs(id: string, issueId: string | null): void {
     const record = this.#records.get(id);
     if (record) this.#records.set(id, { ...record, sameAs: issueId ?? undefined });
-  }
-
-  /** Notes which source of an issue a person wants to read; null for the best one. */
-  setChosenPath(id: string, path: string | null): void {
-    const record = this.#records.get(id);
-    if (record) this.#records.set(id, { ...record, chosenPath: path ?? undefined });
   }
 
   #known(file: IdentifiedFile, here: IssueRecord | null): string | null {

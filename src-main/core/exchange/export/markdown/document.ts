@@ -24,6 +24,8 @@ export interface Context {
   /** The file that each annotation of the export stands in. */
   readonly files: ReadonlyMap<string, string>;
   readonly linked: LinkedPieces;
+  /** Whether the annotations of the export are by more than one hand. */
+  readonly isShared: boolean;
 }
 
 /** A file with its front matter, and its blocks between their fences. */
@@ -100,6 +102,8 @@ function itemValues(item: ExportItem, context: Context): object {
     edition: issue.edition,
     issue: issue.issueNumber,
     page,
+    creator: annotation.creator ?? null,
+    isShared: context.isShared,
     created: annotation.created,
     modified: annotation.modified,
     isOrphan: anchor === null,

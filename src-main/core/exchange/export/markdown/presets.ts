@@ -13,6 +13,10 @@ const besides = `{%- if note %}
 
 {{ note | markdown }}
 {%- endif %}
+{%- if isShared and creator %}
+
+— {{ creator }}
+{%- endif %}
 {%- if links.size > 0 %}
 
 → {{ links | raw }}
@@ -63,6 +67,7 @@ citekey:: {{ citekey }}
 {% endif %}  {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
 {%- if links.size > 0 %} → {{ links | raw }}{% endif %}
 {%- if tags.size > 0 %} {{ tags | hashtags }}{% endif %}
+{%- if isShared and creator %} — {{ creator }}{% endif %}
 {%- if note %}
 {{ note | markdown | bullet: 1 }}
 {%- endif %}`,
@@ -84,6 +89,9 @@ ${besides}`,
 {% endif -%}
 {% if note %}
 {{ note | markdown }}
+{% endif -%}
+{% if isShared and creator %}
+— {{ creator }}
 {% endif -%}
 {% if links.size > 0 %}
 → {{ links | raw }}

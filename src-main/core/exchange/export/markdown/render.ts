@@ -34,6 +34,7 @@ export function renderMarkdown(
       input.citekeyPattern,
     ),
     linked: linkedPieces(input.links ?? []),
+    isShared: hasSeveralHands(input),
   };
   if (input.collection) {
     const [name = ''] = distinctNames([input.collection.name], '.md');
@@ -55,6 +56,10 @@ export function renderMarkdown(
 }
 
 const contentsTitle = 'Broadsheet';
+
+const hasSeveralHands = ({ issues }: ExportInput) =>
+  new Set(issues.flatMap(({ annotations }) => annotations.map(({ annotation }) => annotation.creator))).size >
+  1;
 
 /** The first file that each annotation stands in. */
 function filesOf(

@@ -6,7 +6,9 @@ import { openArchive } from './support.ts';
 
 const found = async (session: LibrarySession, text: string) => {
   await session.settled();
-  return (await session.findNames({ text, limit: 8 })).names.map(({ kind, label }) => `${kind} ${label}`);
+  return (await session.index.findNames({ text, limit: 8 })).names.map(
+    ({ kind, label }) => `${kind} ${label}`,
+  );
 };
 
 describe('the names of a library', () => {
@@ -26,8 +28,8 @@ describe('the names of a library', () => {
     expect(await found(again, 'ferryman')).toEqual([]);
     expect(await found(again, 'lantern')).toEqual([]);
     expect(await found(again, 'candle')).toEqual(['headline Candle']);
-    expect((await again.findNames({ text: 'candle', limit: 8 })).complete).toBe(true);
-    await again.rebuildIndex();
+    expect((await again.index.findNames({ text: 'candle', limit: 8 })).complete).toBe(true);
+    await again.index.rebuild();
     expect(await found(again, 'candel')).toEqual(['headline Candle']);
   });
 

@@ -2,11 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
-import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
-import type { SearchWorker } from '#core/search/worker/client.ts';
-import { createPackedEngine } from '#core/search/worker/packedEngine.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { parseSimpleSource } from '../../archive/library/simpleIssue.ts';
+import { searchHere } from './searchHere.ts';
 
 /** A folder of made-up issue files that sessions are opened on, one after the other. */
 export async function openArchive(files: Readonly<Record<string, string>>, parse = parseSimpleSource) {
@@ -29,6 +27,7 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
     const session = await openSession({
       path,
       cacheFolder,
+      writer: 'own',
       watch: false,
       worker: searchHere(),
       parser: { parse, close: async () => undefined },
@@ -40,16 +39,6 @@ export async function openArchive(files: Readonly<Record<string, string>>, parse
     return session;
   };
   return { path, write, open, close };
-}
-
-/** The search engine and the finder of names in this thread. */
-function searchHere(): SearchWorker {
-  return {
-    engine: createPackedEngine({ schedule: () => () => undefined, now: () => 0 }),
-    names: createNameFinder({ schedule: () => () => undefined, now: () => 0, pause: async () => undefined }),
-    onRestart: () => () => undefined,
-    close: async () => undefined,
-  };
 }
 
 /** Puts a note on words, which is what they are. */

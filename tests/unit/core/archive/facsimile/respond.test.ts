@@ -7,9 +7,9 @@ import { readRange } from '#core/archive/facsimile/respond.ts';
 import { facsimileSheets, facsimileWords } from '#core/archive/facsimile/sheets.ts';
 import { createUploads } from '#core/archive/import/uploads.ts';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 import { parseSimple } from '../library/simpleIssue.ts';
 
 const jpeg = Buffer.from('\u00ff\u00d8\u00ff\u00e0 the picture of a page', 'latin1');
@@ -46,10 +46,11 @@ async function setUp(pages: readonly FacsimilePage[], files: Readonly<Record<str
       problems: [],
     }),
     parserVersion: '1',
-    openDescriptions: Descriptions.open,
+    ...(await openBeside(path)),
     clock: () => new Date(),
     watch: false,
   });
+  library.start();
   onTestFinished(() => library.close());
   await library.whenRead();
   const issueId = library.summaries()[0]?.id ?? '';

@@ -4,9 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createImporter } from '#core/archive/import/importer.ts';
 import { openLibrary } from '#core/archive/library/library.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 
 const issueText = (day: number, more = '') =>
   `THE WEXCOMBE COURIER\nFriday, January ${day}, 1926.\n\nFIRE IN THE MILL\n\nThe old mill burned down last night, and nobody was hurt in it.${more}\n`;
@@ -32,10 +32,11 @@ async function setUp(
     cacheFolder: await temporaryFolder(),
     parse: (request) => parser.parse(request),
     parserVersion: '1',
-    openDescriptions: Descriptions.open,
+    ...(await openBeside(path)),
     clock: () => new Date(),
     watch: false,
   });
+  library.start();
   await library.whenRead();
   const told: ImportState[] = [];
   let ids = 0;

@@ -7,8 +7,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
 import { readingLimits, startReadingWorker } from '#core/archive/reading/client.ts';
 import { parseHere, type SourceParser } from '#core/archive/reading/parser.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 
 const issueOf = (story: string) => `今日柯城
 2020年12月14日 星期一 第1753期
@@ -33,10 +33,11 @@ async function setUp(files: Readonly<Record<string, string>> = {}) {
       cacheFolder,
       parse: parser.parse,
       parserVersion: '1',
-      openDescriptions: Descriptions.open,
+      ...(await openBeside(path)),
       clock: () => new Date('2026-01-02T03:04:05.678Z'),
       watch,
     });
+    library.start();
     onTestFinished(() => library.close());
     await library.whenRead();
     return library;

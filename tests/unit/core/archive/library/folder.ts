@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Library, type LibraryOptions, openLibrary } from '#core/archive/library/library.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
 
 export const clock = () => new Date('2026-01-02T03:04:05.678Z');
@@ -31,11 +31,12 @@ export async function setUp(files: Readonly<Record<string, string>> = {}) {
         return await parseSimpleSource(request);
       },
       parserVersion: '1',
-      openDescriptions: Descriptions.open,
+      ...(await openBeside(path)),
       clock,
       watch: false,
       ...changes,
     });
+    library.start();
     onTestFinished(() => library.close());
     return library;
   };

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { similarity, sketchText } from '#core/archive/library/identity/similarity.ts';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
 
 const body =
@@ -23,6 +23,7 @@ async function setUp(files: Readonly<Record<string, string>>) {
   for (const [name, content] of Object.entries(files)) await write(name, content);
   let parses = 0;
   const openAtOnce = async (watch = false) => {
+    const beside = await openBeside(path);
     const library = await openLibrary({
       path,
       cacheFolder,
@@ -31,12 +32,13 @@ async function setUp(files: Readonly<Record<string, string>>) {
         return await parseSimpleSource(request);
       },
       parserVersion: '1',
-      openDescriptions: Descriptions.open,
+      ...beside,
       clock: () => new Date('2026-01-02T03:04:05.678Z'),
       watch,
     });
+    library.start();
     onTestFinished(() => library.close());
-    return library;
+    return Object.assign(library, { records: beside.records });
   };
   const open = async (watch = false) => {
     const library = await openAtOnce(watch);
@@ -254,9 +256,9 @@ describe('what a person fills in', () => {
     expect(again.summary(unnamed)).toMatchObject({ publication: 'The Gazette', date: '1926-01-08' });
     await again.describe([unnamed], { title: null });
     expect(again.summary(unnamed)).toMatchObject({ publication: null, described: ['date', 'place'] });
-    expect(await again.undoDescribe()).toEqual([unnamed]);
+    expect(await again.records.step('undo')).toMatchObject({ kind: 'descriptions', did: 'change', count: 1 });
     expect(again.summary(unnamed)).toMatchObject({ publication: 'The Gazette' });
-    expect(await again.undoDescribe()).toBeNull();
+    await expect(again.records.step('undo')).rejects.toMatchObject({ code: 'nothingToUndo' });
     await expect(again.describe(['nobody'], { title: 'x' })).rejects.toMatchObject({ code: 'issueNotFound' });
   });
 

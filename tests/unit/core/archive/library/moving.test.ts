@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
 
 const count = 40;
@@ -30,10 +30,11 @@ async function openFolderOfMany() {
       return await parseSimpleSource(request);
     },
     parserVersion: '1',
-    openDescriptions: Descriptions.open,
+    ...(await openBeside(path)),
     clock: () => new Date('2026-01-02T03:04:05.678Z'),
     watch: true,
   });
+  library.start();
   onTestFinished(() => library.close());
   await library.whenRead();
   const removed: string[] = [];
@@ -74,10 +75,11 @@ describe('files that are moved', () => {
           return await byFolder(request);
         },
         parserVersion: '1',
-        openDescriptions: Descriptions.open,
+        ...(await openBeside(path)),
         clock: () => new Date('2026-01-02T03:04:05.678Z'),
         watch: true,
       });
+      library.start();
       onTestFinished(() => library.close());
       await library.whenRead();
       return library;

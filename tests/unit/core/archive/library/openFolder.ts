@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openLibrary } from '#core/archive/library/library.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 
 /** A library of the given files, by their paths, read to its end; it closes after the test. */
 export async function openFolder(files: Readonly<Record<string, string | Uint8Array>>) {
@@ -13,15 +13,17 @@ export async function openFolder(files: Readonly<Record<string, string | Uint8Ar
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);
   }
+  const clock = () => new Date('2026-01-02T03:04:05.678Z');
   const library = await openLibrary({
     path,
     cacheFolder: await temporaryFolder(),
     parse: parseHere().parse,
     parserVersion: '1',
-    openDescriptions: Descriptions.open,
-    clock: () => new Date('2026-01-02T03:04:05.678Z'),
+    ...(await openBeside(path, { clock })),
+    clock,
     watch: false,
   });
+  library.start();
   onTestFinished(() => library.close());
   await library.whenRead();
   return { path, library };

@@ -133,11 +133,12 @@ describe('what others know of an issue', () => {
     const heard = listen(library);
     const id = idOf(library, 'a.txt');
     library.setAnnotationCounts(id, 3, 1);
-    library.setMarksState({ marksLocked: 'readOnly', problems: [] });
+    const problem = { path: 'a.json', code: 'damagedMarks', message: 'It is damaged.' } as const;
+    library.setKeptProblems([problem]);
     await eventually(() => expect(heard.changes).toHaveLength(1));
     const [change] = heard.changes;
     expect(change?.upserted).toMatchObject([{ id, annotationCount: 3, orphanCount: 1 }]);
-    expect(change?.state.marksLocked).toBe('readOnly');
+    expect(change?.state.problems).toEqual([problem]);
     expect(heard.issues).toEqual([]);
   });
 });

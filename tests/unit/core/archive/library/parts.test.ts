@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
-import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { describeWithSamples } from '../../../../samples.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { openStore } from '../../kept/annotations/support.ts';
+import { openBeside } from '../../kept/records/openRecords.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
 
 const fire = 'Fire broke out in the mill at Wexcombe, where the night watch saw smoke over the river.';
@@ -29,10 +29,11 @@ async function setUp(files: Readonly<Record<string, string>>, parse = parseSimpl
       cacheFolder,
       parse,
       parserVersion: '1',
-      openDescriptions: Descriptions.open,
+      ...(await openBeside(path)),
       clock: () => new Date('2026-01-02T03:04:05.678Z'),
       watch: true,
     });
+    library.start();
     onTestFinished(() => library.close());
     await library.whenRead();
     return library;
@@ -239,10 +240,11 @@ describeWithSamples('crawled articles of 人民日报', (samples) => {
       cacheFolder: await temporaryFolder(),
       parse: parser.parse,
       parserVersion: '1',
-      openDescriptions: Descriptions.open,
+      ...(await openBeside(path)),
       clock: () => new Date(),
       watch: false,
     });
+    library.start();
     onTestFinished(() => library.close());
     await library.whenRead();
     return library.summaries().filter(({ date }) => date === '2019-06-21');

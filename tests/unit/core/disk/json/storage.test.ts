@@ -98,7 +98,9 @@ describe('writeDurably', () => {
       await writeFile(join(folder, name), '');
     await removeLeftovers(folder, new Date(Date.now() + 10_000));
     expect(await readdir(folder)).toHaveLength(3);
-    await removeLeftovers(folder, new Date(Date.now() + 120_000));
+    await removeLeftovers(folder, new Date(Date.now() + 120_000), (name) => name === 'b.json');
+    expect(await readdir(folder)).toContain('.a.json.0123456789ab.tmp');
+    await removeLeftovers(folder, new Date(Date.now()), (name) => name === 'a.json');
     expect((await readdir(folder)).toSorted()).toEqual(['.other.tmp', 'a.json']);
   });
 });
@@ -252,8 +254,8 @@ describe('a damaged file', () => {
     expect(await names()).toEqual(['notes.damaged-20260102T030405678Z.json', 'notes.json']);
   });
 
-  it('stays where it is while another process is the writer', async () => {
-    const { open, path, names } = await setUp({ mayWrite: () => false });
+  it('stays where it is where it is another hand’s', async () => {
+    const { open, path, names } = await setUp({ isOurs: false });
     await writeFile(path, 'damaged');
     await open();
     expect(await names()).toEqual(['notes.json']);

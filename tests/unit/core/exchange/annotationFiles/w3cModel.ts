@@ -63,7 +63,7 @@ function checkContext(document: Json, check: Check): void {
 
 /** The terms of anno.jsonld that are used. */
 const terms = new Set(
-  '@context id type value body target source selector styleClass stylesheet motivation purpose format language creator name created modified via exact prefix suffix start end label total first items startIndex'.split(
+  '@context id type value body target source selector styleClass stylesheet motivation purpose format language creator generator name created modified via exact prefix suffix start end label total first items startIndex'.split(
     ' ',
   ),
 );
@@ -102,9 +102,9 @@ function checkAnnotation(annotation: Json, check: Check): void {
     const utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/u.test(String(annotation[name]));
     check(utc, `3.3.1 ${name} must be an xsd:dateTime in UTC`);
   }
-  for (const creator of list(annotation.creator)) {
-    check(types(object(creator)).length > 0, '3.3.2 an agent should have a class');
-    check(typeof object(creator).name === 'string', '3.3.2 an agent should have a name');
+  for (const agent of [...list(annotation.creator), ...list(annotation.generator)]) {
+    check(types(object(agent)).length > 0, '3.3.2 an agent should have a class');
+    check(typeof object(agent).name === 'string', '3.3.2 an agent should have a name');
   }
   check(annotation.via === undefined || isIri(annotation.via), '3.3.7 via must be an IRI');
   if (isLinking(annotation)) {

@@ -19,6 +19,7 @@ it('writes one annotation as a W3C Web Annotation', () => {
     type: 'Annotation',
     motivation: ['highlighting', 'commenting', 'tagging'],
     creator: { type: 'Person', name: 'Li Wen' },
+    generator: { type: 'Software', name: 'Broadsheet' },
     created: '2024-01-02T03:04:05.000Z',
     modified: '2024-01-02T03:04:05.000Z',
     body: [

@@ -18,7 +18,13 @@ it('gives an issue once that a selection names twice', async () => {
     { issueId: 'issue', annotationIds: [two.annotationId] },
   ];
   const library = { getIssue: issueShelf([madeUpIssue('issue', pier)]).load };
-  const collected = await collectForExport({ kind: 'selection', annotations }, library, shelf.annotations);
+  const hands = { list: () => [] };
+  const collected = await collectForExport(
+    { kind: 'selection', annotations },
+    library,
+    shelf.annotations,
+    hands,
+  );
   expect(collected.map(({ issue }) => issue.id)).toEqual(['issue']);
   expect(collected[0]?.annotations).toHaveLength(2);
 });

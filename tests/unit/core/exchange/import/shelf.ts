@@ -2,13 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import type { IssueHandle } from '#core/archive/library/library.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
 import type { MatchingLibrary } from '#core/exchange/import/match.ts';
-import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { createClipper } from '#core/kept/clippings/clipper.ts';
-import { type Links, openLinks } from '#core/kept/links/links.ts';
+import { Links } from '#core/kept/links/links.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { parseSimple } from '../../archive/library/simpleIssue.ts';
-import { issueShelf, openStore, steppingClock } from '../../kept/annotations/support.ts';
+import { issueShelf, type OpenedStore, openStore, steppingClock } from '../../kept/annotations/support.ts';
 import { searchHit } from '../../search/searchHit.ts';
 
 /** A made-up issue: its names, and an article on every line. */
@@ -18,7 +17,7 @@ export function issueOf(id: string, names: string, ...lines: readonly string[]):
 
 /** A library of made-up issues with marks of its own, into which issues can come. */
 export interface TestLibrary {
-  readonly annotations: AnnotationStore;
+  readonly annotations: OpenedStore;
   readonly exchange: Exchange;
   readonly links: Links;
   /** The issues that are here. */
@@ -35,14 +34,9 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
   const clock = steppingClock().now;
   const annotations = await openStore(folder, { load, clock, prefix: 'own' });
   const summary = (id: string) => summaryOf(shelf.get(id));
-  const links = await openLinks({
-    libraryPath: folder,
+  const links = await Links.open({
+    records: annotations.records,
     clock,
-    watch: false,
-    mayWrite: () => true,
-    ensureWriter: async () => undefined,
-    onProblem: () => undefined,
-    onChange: () => undefined,
     clipper: createClipper({ library: { summary, getIssue: load }, annotations }),
     annotations,
   });
@@ -75,7 +69,6 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
     },
     async close() {
       await exchange.close();
-      await links.close();
       await annotations.close();
     },
   };

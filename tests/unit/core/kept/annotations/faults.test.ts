@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -83,13 +83,24 @@ describe('a disk that fills, and is freed again', () => {
 });
 
 describe('a stored file that is cut at any byte', () => {
+  it('is another hand’s to mend: what a snapshot has of it is shown, and the file is left as it is', async () => {
+    const library = await savedLibrary();
+    const path = join(library, '.broadsheet', 'annotations', 'one', 'own.json');
+    await writeFile(path, '{"half');
+    const other = await openStore(library, { issues, clock: clock.now, writer: 'other' });
+    onTestFinished(() => other.close());
+    expect((await other.list('one')).map(({ annotation }) => annotation.note)).toEqual(allNotes.one);
+    expect(other.problems).toMatchObject([{ code: 'restoredMarks', path }]);
+    expect(await readFile(path, 'utf8')).toBe('{"half');
+  });
+
   /** A library with notes in every issue and a snapshot of them. */
   async function savedLibrary(): Promise<string> {
     const library = await temporaryFolder();
     const store = await openStore(library, { issues, clock: clock.now });
     for (const id of ids) for (const text of ['first', 'second']) await note(store, id, `${text} ${id}`);
     await store.close();
-    await new Snapshots({ libraryPath: library, clock: clock.now, mayWrite: () => true }).take('manual');
+    await new Snapshots({ libraryPath: library, clock: clock.now }).take('manual');
     return library;
   }
   const allNotes = Object.fromEntries(ids.map((id) => [id, [`first ${id}`, `second ${id}`]]));
@@ -98,23 +109,23 @@ describe('a stored file that is cut at any byte', () => {
     const library = await savedLibrary();
     const folder = join(library, '.broadsheet', 'annotations');
     const whole = new Map<string, string>();
-    for (const id of ids) whole.set(id, await readFile(join(folder, `${id}.json`), 'utf8'));
+    for (const id of ids) whole.set(id, await readFile(join(folder, id, 'own.json'), 'utf8'));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...ids), fc.nat(), async (id, at) => {
         const text = whole.get(id) ?? '';
         // All but the last line break: without that the file is whole.
-        await writeFile(join(folder, `${id}.json`), Buffer.from(text).subarray(0, at % (text.length - 1)));
+        await writeFile(join(folder, id, 'own.json'), Buffer.from(text).subarray(0, at % (text.length - 1)));
         const store = await openStore(library, { issues, clock: clock.now });
         await store.all();
         expect(store.problems).toMatchObject([
           {
             code: 'restoredMarks',
-            message: expect.stringMatching(new RegExp(`${id}\\.json was damaged.*snapshot of`)),
+            message: expect.stringMatching(new RegExp(`${id}.own\\.json was damaged.*snapshot of`)),
           },
         ]);
         await store.close();
         expect(await notesOf(library)).toEqual(allNotes);
-        expect(await readFile(join(folder, `${id}.json`), 'utf8')).toBe(text);
+        expect(await readFile(join(folder, id, 'own.json'), 'utf8')).toBe(text);
       }),
       { numRuns: 60 },
     );
@@ -125,14 +136,17 @@ describe('a stored file that is cut at any byte', () => {
     const store = await openStore(library, { issues, clock: clock.now, prefix: 'later' });
     await note(store, 'one', 'third one');
     await store.close();
-    await new Snapshots({ libraryPath: library, clock: clock.now, mayWrite: () => true }).take('manual');
+    await new Snapshots({ libraryPath: library, clock: clock.now }).take('manual');
     const [newest] = await listSnapshots(library);
     const path = join(library, '.broadsheet', 'snapshots', newest?.id ?? '');
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: (newest?.bytes ?? 1) - 1 }), async (at) => {
         const whole = await readFile(path);
         await truncate(path, at);
-        await writeFile(join(library, '.broadsheet', 'annotations', 'two.json'), '{"schemaVersion":2,');
+        await writeFile(
+          join(library, '.broadsheet', 'annotations', 'two', 'own.json'),
+          '{"schemaVersion":2,',
+        );
         expect(await notesOf(library)).toEqual({
           ...allNotes,
           one: ['first one', 'second one', 'third one'],
@@ -148,9 +162,10 @@ describe('a stored file that is cut at any byte', () => {
     const store = await openStore(library, { issues, clock: clock.now });
     onTestFinished(() => store.close());
     await note(store, 'two', 'kept');
-    const folder = join(library, '.broadsheet', 'annotations');
-    await writeFile(join(folder, 'one.json'), '{"half');
+    const folder = join(library, '.broadsheet', 'annotations', 'one');
+    await mkdir(folder);
+    await writeFile(join(folder, 'own.json'), '{"half');
     expect(await notesOf(library)).toEqual({ two: ['kept'] });
-    expect((await readdir(folder)).filter((name) => name.startsWith('one'))).toEqual(['one.json']);
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^own\.damaged-/)]);
   });
 });

@@ -3,25 +3,22 @@
  * is killed: `node killWriter.ts LIBRARY PREFIX COUNT`. Used by the tests and `npm run bench -- kill`.
  */
 
-import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
-import { openAnnotationStore } from '#core/kept/annotations/store.ts';
-import { madeUpIssue, pier } from './support.ts';
+import { join } from 'node:path';
+import { claimWriter } from '#core/kept/records/writer.ts';
+import { madeUpIssue, openStore, pier } from './support.ts';
 
 const [libraryPath = '', prefix = '', count = '0'] = process.argv.slice(2);
 const issues = ['one', 'two', 'three'].map((id) => madeUpIssue(id, pier));
-
-let made = 0;
-const store = await openAnnotationStore({
-  libraryPath,
-  snapshots: new Snapshots({ libraryPath, clock: () => new Date(), mayWrite: () => true }),
-  loadIssue: async (id) => {
-    const issue = issues.find((one) => one.id === id);
-    if (!issue) throw new Error(`There is no issue ${id}.`);
-    return issue;
-  },
+let names = 0;
+const writer = await claimWriter({
+  folder: join(libraryPath, 'machine'),
+  randomId: () => `device${process.pid}${++names}`,
+});
+const store = await openStore(libraryPath, {
+  issues,
   clock: () => new Date(),
-  randomId: () => `${prefix}-${++made}`,
-  watch: false,
+  prefix,
+  writer: writer.id,
 });
 
 /** Several windows at once, so that writes overlap and wait for each other. */

@@ -1,16 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readAnnotations } from '#core/exchange/annotationFiles/readAnnotations.ts';
 import { renderCollection } from '#core/exchange/annotationFiles/webAnnotation.ts';
 import { importAnnotations } from '#core/exchange/import/importAnnotations.ts';
 import type { MatchingLibrary } from '#core/exchange/import/match.ts';
-import type { MarksFile } from '#core/kept/annotations/marksFile.ts';
-import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { summaryOf } from '../../exchange/import/shelf.ts';
-import { madeUpIssue, openStore, pier, steppingClock } from './support.ts';
+import { madeUpIssue, type OpenedStore, openStore, pier, steppingClock } from './support.ts';
 
 /** What the plain model knows of an annotation: its note, and which of two forms is the newer one. */
 interface Form {
@@ -89,16 +85,16 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** One library, driven step by step, beside its model. */
 class Run {
-  readonly #store: AnnotationStore;
-  readonly #file: string;
+  readonly #store: OpenedStore;
+  readonly #folder: string;
   readonly #now: () => Date;
   readonly #model = new Model();
   #exported: { readonly text: string; readonly marks: Marks } | null = null;
   #far = 0;
 
-  constructor(store: AnnotationStore, file: string, now: () => Date) {
+  constructor(store: OpenedStore, folder: string, now: () => Date) {
     this.#store = store;
-    this.#file = file;
+    this.#folder = folder;
     this.#now = now;
   }
 
@@ -140,7 +136,7 @@ class Run {
   }
 
   async #export(): Promise<void> {
-    const { annotations } = await this.#store.stored('issue');
+    const annotations = await this.#store.stored('issue');
     const text = JSON.stringify(renderCollection('library', [{ issue, annotations }]));
     this.#exported = { text, marks: this.#model.marks };
   }
@@ -160,33 +156,23 @@ class Run {
     );
   }
 
-  /** Another machine changed its copy of the file, and a sync tool put that in place of ours. */
+  /** Another hand, which has everything that there is, did something, and a sync tool brought its file. */
   async #sync({ far, note }: Step, id: string | undefined): Promise<void> {
-    const text = await readFile(this.#file, 'utf8').catch(() => null);
-    if (text === null) return;
-    const file: MarksFile = JSON.parse(text);
-    const time = this.#now().toISOString();
-    const target = file.annotations.find((annotation) => annotation.id === id);
-    const others = file.annotations.filter((annotation) => annotation !== target);
-    if (!target || id === undefined) return;
+    if (id === undefined) return;
+    const other = await openStore(this.#folder, { clock: this.#now, issues: [issue], writer: 'far' });
     const before = this.#model.marks.get(id);
     const newId = `far-${++this.#far}`;
-    const changed = {
-      add: {
-        annotations: [...others, target, { ...target, id: newId, note, created: time, modified: time }],
-      },
-      edit: { annotations: [...others, { ...target, note, modified: time }] },
-      delete: {
-        annotations: others,
-        deleted: [...file.deleted.filter((one) => one.id !== id), { id, deleted: time }],
-      },
-    }[far];
-    await writeFile(this.#file, JSON.stringify({ ...file, ...changed }));
+    const start = issue.text.indexOf('harbour');
+    const passage = { issueId: 'issue', start, end: start + 7, colour: 'red', tags: [] as string[] } as const;
+    if (far === 'add') await other.create({ ...passage, note, id: newId });
+    if (far === 'edit') await other.change({ issueId: 'issue', annotationId: id, note });
+    if (far === 'delete') await other.remove({ issueId: 'issue', annotationIds: [id] });
+    await other.close();
     const form = this.#model.next(note);
     if (far === 'add') this.#model.happen([{ id: newId, before: undefined, after: form }]);
-    else this.#model.happen([{ id, before, after: far === 'edit' ? form : undefined }]);
-    // The store sees it at the next change of its own.
-    await this.#create({ kind: 'create', place: 'harbour', which: 0, note: 'seen', far });
+    else if (far === 'delete' || before?.note !== note)
+      this.#model.happen([{ id, before, after: far === 'edit' ? form : undefined }]);
+    await this.#store.records.lookAgain();
   }
 }
 
@@ -198,7 +184,7 @@ it('marks end in the same state as a plain model of them, whatever is done in wh
       const folder = await temporaryFolder();
       const clock = steppingClock();
       const store = await openStore(folder, { clock: clock.now, issues: [issue] });
-      const run = new Run(store, join(folder, '.broadsheet', 'annotations', 'issue.json'), clock.now);
+      const run = new Run(store, folder, clock.now);
       for (const one of steps) await run.do(one);
       await store.close();
       const again = await openStore(folder, { clock: clock.now, issues: [issue] });

@@ -1,5 +1,5 @@
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { diskFiles } from '#core/disk/files/files.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
@@ -11,7 +11,7 @@ async function setUp(options: OpenOptions = {}) {
   const library = await temporaryFolder();
   const store = await openStore(library, options);
   onTestFinished(() => store.close());
-  const file = join(library, '.broadsheet', 'annotations', 'issue.json');
+  const file = join(library, '.broadsheet', 'annotations', 'issue', 'own.json');
   return { library, store, file };
 }
 
@@ -86,7 +86,7 @@ describe('marking a passage', () => {
     await expect(store.create({ ...empty, issueId: '../../etc' })).rejects.toMatchObject({
       code: 'issueNotFound',
     });
-    expect(await readdir(join(library, '.broadsheet'))).not.toContain('annotations');
+    await expect(readdir(join(library, '.broadsheet', 'annotations'))).rejects.toThrow('ENOENT');
   });
 
   it('is listed in text order, and is there after a restart', async () => {
@@ -122,7 +122,7 @@ describe('marking a passage', () => {
     const stored = await readFile(file, 'utf8');
     expect(stored.endsWith('}\n')).toBe(true);
     const value = JSON.parse(stored);
-    expect(Object.keys(value)).toEqual(['schemaVersion', 'issue', 'annotations', 'deleted']);
+    expect(Object.keys(value)).toEqual(['schemaVersion', 'kind', 'writer', 'issue', 'records']);
     expect(value.issue).toEqual({
       id: 'issue',
       publication: 'Paper',
@@ -131,7 +131,9 @@ describe('marking a passage', () => {
       issueNumber: '1',
       path: 'issue.txt',
     });
-    expect(value.annotations.map((one: Annotation) => one.target.quote.exact)).toEqual(['harbour', '石阶']);
+    const marks: readonly { value: Annotation }[] = value.records;
+    expect(marks.map((one) => one.value.target.quote.exact)).toEqual(['harbour', '石阶']);
+    expect(value).toMatchObject({ kind: 'annotations', writer: 'own' });
     expect(JSON.stringify(value, null, 2)).toBe(stored.trimEnd());
   });
 
@@ -198,8 +200,10 @@ describe('changing and removing', () => {
     const { store, file } = await setUp();
     const { annotation } = await mark(store, 'harbour');
     await store.remove({ issueId: 'issue', annotationIds: [annotation.id] });
-    const { deleted } = JSON.parse(await readFile(file, 'utf8'));
-    expect(deleted).toEqual([{ id: annotation.id, deleted: expect.stringMatching(/^2026-01-02T/) }]);
+    const { records } = JSON.parse(await readFile(file, 'utf8'));
+    expect(records).toEqual([
+      { id: annotation.id, removed: expect.stringMatching(/^2026-01-02T.*Z\.00000\.own$/) },
+    ]);
   });
 });
 
@@ -211,16 +215,16 @@ describe('undo and redo', () => {
     await store.remove({ issueId: 'issue', annotationIds: [annotation.id] });
     const notes = async () => (await store.list('issue')).map(({ annotation: one }) => one.note);
 
-    expect(await store.undo()).toEqual({ issueId: 'issue' });
+    expect(await store.undo()).toEqual({ kind: 'annotations', issueId: 'issue', did: 'remove', count: 1 });
     const [restored] = await store.list('issue');
     expect(restored?.annotation).toMatchObject({ id: annotation.id, note: 'b', created: annotation.created });
     await store.undo();
     expect(await notes()).toEqual(['a']);
-    await store.undo();
+    expect(await store.undo()).toEqual({ kind: 'annotations', issueId: 'issue', did: 'add', count: 1 });
     expect(await notes()).toEqual([]);
     await expect(store.undo()).rejects.toMatchObject({ code: 'nothingToUndo' });
 
-    await store.redo();
+    expect(await store.redo()).toEqual({ kind: 'annotations', issueId: 'issue', did: 'add', count: 1 });
     const [redone] = await store.list('issue');
     expect(redone?.annotation).toMatchObject({ id: annotation.id, target: annotation.target, note: 'a' });
     await store.redo();
@@ -261,34 +265,57 @@ describe('undo and redo', () => {
 });
 
 describe('damaged marks', () => {
-  it('are set aside, reported, and do not stop the others', async () => {
+  /** A library in which `name` says something that this program cannot read. */
+  async function libraryWith(name: string, content: string | null) {
     const library = await temporaryFolder();
-    const folder = join(library, '.broadsheet', 'annotations');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'issue.json'), '{"schemaVersion":1,"annotations":[{"id"');
-    const store = await openStore(library, { issues: [madeUpIssue('issue', pier)] });
+    const path = join(library, '.broadsheet', 'annotations', name);
+    await mkdir(content === null ? path : dirname(path), { recursive: true });
+    if (content !== null) await writeFile(path, content);
+    const store = await openStore(library);
     onTestFinished(() => store.close());
+    return { library, path, store };
+  }
+
+  it('of our own are set aside, reported, and do not stop the others', async () => {
+    const { store, path } = await libraryWith('issue/own.json', '{"schemaVersion":1,"annotations":[{"id"');
     let told = 0;
-    store.onStatus(() => told++);
+    store.records.onProblem(() => told++);
     expect(await store.list('issue')).toEqual([]);
     expect(store.problems).toMatchObject([{ code: 'damagedMarks' }]);
     expect(told).toBe(1);
     await mark(store, 'harbour');
-    const names = await readdir(folder);
+    const names = await readdir(dirname(path));
     expect(names.filter((name) => name.includes('damaged'))).toHaveLength(1);
   });
 
-  it('of a newer version are neither read nor written', async () => {
-    const library = await temporaryFolder();
-    const folder = join(library, '.broadsheet', 'annotations');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'issue.json'), '{"schemaVersion":7}');
-    const store = await openStore(library);
-    onTestFinished(() => store.close());
-    await expect(store.list('issue')).rejects.toMatchObject({ code: 'damagedFile' });
-    await expect(mark(store, 'harbour')).rejects.toMatchObject({ code: 'damagedFile' });
-    expect(await store.all()).toEqual(new Map());
-    expect(await readFile(join(folder, 'issue.json'), 'utf8')).toBe('{"schemaVersion":7}');
+  it.each([
+    ['from a newer program', 'issue/own.json', '{"schemaVersion":7}'],
+    ['from a newer program, of another hand', 'issue/other.json', '{"schemaVersion":7}'],
+    ['from a newer program, in the former place', 'issue.json', '{"schemaVersion":7}'],
+    ['of another hand, half there', 'issue/other.json', '{"schemaVersion":1,'],
+    ['with a folder in its place', 'issue/own.json', null],
+  ])('%s are told, left alone, and keep nobody from writing', async (_what, name, content) => {
+    const { store, path, library } = await libraryWith(name, content);
+    expect(await store.list('issue')).toEqual([]);
+    expect(store.problems).toMatchObject([{ path, code: 'damagedMarks' }]);
+    await mark(store, 'harbour');
+    if (content === null) expect((await stat(path)).isDirectory()).toBe(true);
+    else expect(await readFile(path, 'utf8')).toBe(content);
+    await store.close();
+    const again = await openStore(library);
+    onTestFinished(() => again.close());
+    expect(quotes(await again.list('issue'))).toEqual(['harbour']);
+  });
+
+  it('that were half there are read once they are whole, and no problem any more', async () => {
+    const { store, path } = await libraryWith('issue/other.json', '{"half');
+    await store.list('issue');
+    const elsewhere = await setUp({ writer: 'other', prefix: 'far' });
+    await mark(elsewhere.store, 'harbour');
+    await cp(join(elsewhere.library, '.broadsheet', 'annotations', 'issue', 'other.json'), path);
+    await store.records.lookAgain();
+    expect(quotes(await store.list('issue'))).toEqual(['harbour']);
+    expect(store.problems).toEqual([]);
   });
 });
 
@@ -297,10 +324,10 @@ describe('a library on a read-only disk', () => {
     const { store, library } = await setUp();
     await mark(store, 'harbour');
     await store.close();
-    await chmod(join(library, '.broadsheet'), 0o555);
+    const hands = join(library, '.broadsheet', 'annotations', 'issue');
+    for (const folder of [join(library, '.broadsheet'), hands]) await chmod(folder, 0o555);
     await asNobody(library, async () => {
-      const reader = await openStore(library);
-      expect(reader.marksLocked).toBe('readOnly');
+      const reader = await openStore(library, { prefix: 'reader' });
       expect(quotes(await reader.list('issue'))).toEqual(['harbour']);
       await expect(mark(reader, 'northern')).rejects.toMatchObject({
         code: 'readOnly',
@@ -308,6 +335,7 @@ describe('a library on a read-only disk', () => {
       });
       await reader.close();
     });
+    await chmod(hands, 0o755);
   });
 });
 
@@ -337,29 +365,80 @@ describe('a library on a drive that was pulled out', () => {
   });
 });
 
-describe('two programs on one library', () => {
-  it('have one writer; the other reads along and takes over when the writer goes', async () => {
+describe('two hands on one library', () => {
+  it('both write, and each sees what the other does', async () => {
     const clock = steppingClock();
     const { store, library } = await setUp({ clock: clock.now, watch: true });
-    const other = await openStore(library, { clock: clock.now, watch: true, prefix: 'other' });
+    const other = await openStore(library, {
+      clock: clock.now,
+      watch: true,
+      prefix: 'other',
+      writer: 'other',
+    });
     onTestFinished(() => other.close());
-    expect([store.marksLocked, other.marksLocked]).toEqual([null, 'lockedByOther']);
     const heard: (readonly string[])[] = [];
     other.onChange((_, list) => heard.push(quotes(list)));
 
     await mark(store, 'harbour');
     await eventually(() => expect(heard.at(-1)).toEqual(['harbour']));
-    await expect(mark(other, 'northern')).rejects.toMatchObject({ code: 'lockedByOther' });
-    await mark(store, 'engineer');
-    await eventually(() => expect(heard.at(-1)).toEqual(['harbour', 'engineer']));
-    await store.remove({ issueId: 'issue', annotationIds: ['mark-1'] });
-    await store.undo();
-    await eventually(async () => expect(quotes(await other.list('issue'))).toEqual(['harbour', 'engineer']));
-
-    await store.close();
     await mark(other, 'northern');
-    expect(other.marksLocked).toBeNull();
-    expect(quotes(await other.list('issue'))).toEqual(['harbour', 'engineer', 'northern']);
+    await eventually(async () => expect(quotes(await store.list('issue'))).toEqual(['harbour', 'northern']));
+    await other.change({ issueId: 'issue', annotationId: 'mark-1', note: 'theirs' });
+    await store.change({ issueId: 'issue', annotationId: 'mark-1', colour: 'blue' });
+    const both = { note: 'theirs', colour: 'blue' };
+    for (const one of [store, other]) {
+      await eventually(async () => expect((await one.list('issue'))[0]?.annotation).toMatchObject(both));
+    }
+    await store.remove({ issueId: 'issue', annotationIds: ['other-1'] });
+    await eventually(async () => expect(quotes(await other.list('issue'))).toEqual(['harbour']));
+    await store.undo();
+    await eventually(async () => expect(quotes(await other.list('issue'))).toEqual(['harbour', 'northern']));
+    const folder = join(library, '.broadsheet', 'annotations', 'issue');
+    expect((await readdir(folder)).toSorted()).toEqual(['other.json', 'own.json']);
+  });
+
+  it('keep their own edits when one takes back what it did to another field', async () => {
+    const { store, library } = await setUp();
+    await mark(store, 'harbour', { note: 'a' });
+    await store.change({ issueId: 'issue', annotationId: 'mark-1', note: 'b' });
+    const other = await openStore(library, { writer: 'other', clock: steppingClock().now });
+    onTestFinished(() => other.close());
+    await other.change({ issueId: 'issue', annotationId: 'mark-1', colour: 'red' });
+    await store.records.lookAgain();
+    await store.undo();
+    expect((await store.list('issue'))[0]?.annotation).toMatchObject({ note: 'a', colour: 'red' });
+  });
+
+  it('order what they do by what they have seen of each other, however their clocks are set', async () => {
+    const { store, library } = await setUp({ clock: steppingClock(Date.parse('2026-06-01T12:00:00Z')).now });
+    await mark(store, 'harbour', { note: 'first' });
+    await store.change({ issueId: 'issue', annotationId: 'mark-1', note: 'second' });
+    // The other machine is an hour behind.
+    const behind = steppingClock(Date.parse('2026-06-01T11:00:00Z'));
+    const other = await openStore(library, { writer: 'other', clock: behind.now });
+    onTestFinished(() => other.close());
+    await other.change({ issueId: 'issue', annotationId: 'mark-1', note: 'third' });
+    await store.records.lookAgain();
+    expect((await store.list('issue'))[0]?.annotation.note).toBe('third');
+    await other.remove({ issueId: 'issue', annotationIds: ['mark-1'] });
+    await store.records.lookAgain();
+    expect(await store.list('issue')).toEqual([]);
+  });
+
+  it('can change what a clock that was far ahead has stamped', async () => {
+    const { store, library } = await setUp({ clock: steppingClock(Date.parse('9999-12-31T23:59:00Z')).now });
+    await mark(store, 'harbour', { note: 'from far ahead' });
+    const other = await openStore(library, { writer: 'other', prefix: 'far' });
+    onTestFinished(() => other.close());
+    await other.change({ issueId: 'issue', annotationId: 'mark-1', note: 'changed' });
+    await mark(other, 'northern');
+    await store.records.lookAgain();
+    expect((await store.list('issue')).map(({ annotation }) => annotation.note)).toEqual(['changed', '']);
+    const file = join(library, '.broadsheet', 'annotations', 'issue', 'other.json');
+    const { records } = JSON.parse(await readFile(file, 'utf8'));
+    // What the clock ahead has not touched is stamped with the time it is.
+    expect(records.find(({ id }: { id: string }) => id === 'mark-1').changed.note).toMatch(/^9999-12-31/);
+    expect(records.find(({ id }: { id: string }) => id !== 'mark-1').made).toMatch(/^2026-01-02/);
   });
 
   it('merge what a sync tool put in place of a file, and bring nothing back that was removed', async () => {
@@ -367,21 +446,15 @@ describe('two programs on one library', () => {
     const { store, file } = await setUp({ clock: clock.now, watch: true });
     await mark(store, 'harbour');
     await mark(store, 'northern');
-    const synced = JSON.parse(await readFile(file, 'utf8'));
+    const before = await readFile(file, 'utf8');
     await store.remove({ issueId: 'issue', annotationIds: ['mark-1'] });
-    const [, second] = synced.annotations;
-    const later = '2027-01-01T00:00:00.000Z';
-    synced.annotations[1] = { ...second, note: 'from the other machine', modified: later };
-    synced.annotations.push({ ...second, id: 'far-1', note: 'new', created: later, modified: later });
-    await writeFile(file, JSON.stringify(synced));
+    await store.change({ issueId: 'issue', annotationId: 'mark-2', note: 'newer' });
+    await writeFile(file, before);
     await eventually(async () => {
       const notes = (await store.list('issue')).map(({ annotation }) => [annotation.id, annotation.note]);
-      expect(notes).toEqual([
-        ['mark-2', 'from the other machine'],
-        ['far-1', 'new'],
-      ]);
-      const stored = JSON.parse(await readFile(file, 'utf8'));
-      expect(stored.deleted).toHaveLength(1);
+      expect(notes).toEqual([['mark-2', 'newer']]);
+      const { records } = JSON.parse(await readFile(file, 'utf8'));
+      expect(records).toMatchObject([{ id: 'mark-2' }, { id: 'mark-1', removed: expect.anything() }]);
     });
   });
 });

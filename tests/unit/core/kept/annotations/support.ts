@@ -1,9 +1,11 @@
-import type { WritableFiles } from '#core/disk/files/files.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
-import { openAnnotationStore } from '#core/kept/annotations/store.ts';
+import { AnnotationStore, type AnnotationStoreOptions } from '#core/kept/annotations/store.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import type { HistoryStep } from '#shared/model/kept.ts';
+import type { FileProblem } from '#shared/model/library.ts';
 import { parseSimple } from '../../archive/library/simpleIssue.ts';
+import { openRecords, type RecordsSetUp } from '../records/openRecords.ts';
 
 /** A made-up issue with the text `Paper|2020-01-01||1` and an article on every further line. */
 export function madeUpIssue(id: string, lines: readonly string[]): Issue {
@@ -41,27 +43,52 @@ export function steppingClock(start = Date.parse('2026-01-02T03:04:05.000Z')) {
   };
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends RecordsSetUp {
   readonly issues?: readonly Issue[];
   readonly load?: (id: string) => Promise<Issue>;
-  readonly clock?: () => Date;
   readonly prefix?: string;
   readonly watch?: boolean;
-  readonly files?: WritableFiles;
-  readonly snapshots?: Snapshots;
+}
+
+/** The marks of a library folder, with the record store that they are in. */
+export class OpenedStore extends AnnotationStore {
+  readonly records: AnnotationStoreOptions['records'];
+
+  constructor(options: AnnotationStoreOptions) {
+    super(options);
+    this.records = options.records;
+  }
+
+  get problems(): readonly FileProblem[] {
+    return this.records.problems;
+  }
+
+  undo(): Promise<HistoryStep> {
+    return this.records.step('undo');
+  }
+
+  redo(): Promise<HistoryStep> {
+    return this.records.step('redo');
+  }
+
+  close(): Promise<void> {
+    return this.records.close();
+  }
 }
 
 /** Opens the marks of a library folder, with counted ids. */
-export function openStore(libraryPath: string, options: OpenOptions = {}) {
+export async function openStore(libraryPath: string, options: OpenOptions = {}): Promise<OpenedStore> {
   let count = 0;
   const clock = options.clock ?? steppingClock().now;
-  return openAnnotationStore({
-    libraryPath,
-    snapshots: options.snapshots ?? new Snapshots({ libraryPath, clock, mayWrite: () => true }),
+  const snapshots = options.snapshots ?? new Snapshots({ libraryPath, clock });
+  const records = await openRecords(libraryPath, { ...options, clock, snapshots });
+  const store = new OpenedStore({
+    records,
+    snapshots,
     loadIssue: options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load,
     clock,
     randomId: () => `${options.prefix ?? 'mark'}-${++count}`,
-    watch: options.watch ?? false,
-    ...(options.files ? { files: options.files } : {}),
   });
+  await records.begin(options.watch ?? false);
+  return store;
 }

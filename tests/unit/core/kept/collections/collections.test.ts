@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Collections, openCollections } from '#core/kept/collections/collections.ts';
-import { madeUpIssue } from '../annotations/support.ts';
+import { Collections } from '#core/kept/collections/collections.ts';
+import { madeUpIssue, steppingClock } from '../annotations/support.ts';
+import { openRecords } from '../records/openRecords.ts';
 import { openShelf } from './support.ts';
 
 describe('collections', () => {
@@ -11,10 +12,9 @@ describe('collections', () => {
 
   beforeEach(async () => {
     shelf = await openShelf();
-    collections = await openCollections({ ...shelf.around, ...shelf });
+    collections = await Collections.open(shelf);
   });
   afterEach(async () => {
-    await collections.close();
     await shelf.close();
   });
 
@@ -46,9 +46,8 @@ describe('collections', () => {
   it('are there when the library is opened again', async () => {
     const id = await collections.create({ name: 'Harbour', pieces: [await shelf.mark('harbour board')] });
     await collections.change({ collectionId: id, note: 'All about *it*.' });
-    const again = await openCollections({ ...shelf.around, ...shelf });
+    const again = await Collections.open({ ...shelf, records: await openRecords(shelf.libraryPath) });
     expect(await again.get(id)).toMatchObject({ name: 'Harbour', note: 'All about *it*.', memberCount: 1 });
-    await again.close();
   });
 
   it('are put in another order, also between two neighbours again and again', async () => {
@@ -79,13 +78,13 @@ describe('collections', () => {
     await collections.removeMembers({ collectionId: id, memberIds: [first?.id ?? ''] });
     await collections.remove(id);
     expect(collections.list()).toEqual([]);
-    await collections.step('undo');
+    await shelf.undo();
     expect(await headlines(id)).toEqual(['engineer']);
-    await collections.step('undo');
+    await shelf.undo();
     expect((await collections.get(id)).members[0]?.note).toBe('Said.');
-    await collections.step('undo');
+    await shelf.undo();
     expect((await collections.get(id)).members[0]?.note).toBe('');
-    await collections.step('redo');
+    await shelf.redo();
     expect((await collections.get(id)).members[0]?.note).toBe('Said.');
   });
 
@@ -121,41 +120,60 @@ describe('collections', () => {
     expect(member?.clipping.piece).toMatchObject({ articleId: 'other-1' });
   });
 
-  it('merge what a sync tool left beside them, losing nothing', async () => {
+  /** Another hand on the same library, whose clock is an hour ahead. */
+  const openOther = async () => {
+    const clock = steppingClock(Date.parse('2026-01-02T04:04:05.000Z')).now;
+    const records = await openRecords(shelf.libraryPath, { writer: 'other', clock });
+    return { records, theirs: await Collections.open({ ...shelf, records, clock }) };
+  };
+
+  it('are filled by several hands at once, losing nothing', async () => {
     const id = await collections.create({ name: 'Shared', pieces: [await shelf.mark('harbour')] });
-    const folder = join(shelf.libraryPath, '.broadsheet');
-    const theirs = await readFile(join(folder, 'collections.json'), 'utf8');
     const engineer = await shelf.mark('engineer');
-    await collections.add({ collectionId: id, pieces: [engineer] });
-    const copy = await readFile(join(folder, 'collections.json'), 'utf8');
-    await collections.close();
+    const { records, theirs } = await openOther();
     // Here the collection was removed, there a passage was added to it later.
-    await writeFile(join(folder, 'collections.json'), theirs);
-    const here = await openCollections({ ...shelf.around, ...shelf });
-    await here.remove(id);
-    await here.close();
-    const later = copy.replaceAll('"modified": "2026-01-02T', '"modified": "2027-01-02T');
-    await writeFile(join(folder, "collections (Ann's conflicted copy 2026-11-24).json"), later);
-    collections = await openCollections({ ...shelf.around, ...shelf });
-    expect(collections.list()).toEqual([{ id, name: 'Shared', memberCount: 2 }]);
-    const names = await readdir(folder);
-    expect(names.some((name) => name.startsWith('collections.merged-'))).toBe(true);
-    expect(names.some((name) => name.includes('conflicted'))).toBe(false);
+    await collections.remove(id);
+    await theirs.add({ collectionId: id, pieces: [engineer] });
+    await records.lookAgain();
+    await shelf.records.lookAgain();
+    for (const one of [collections, theirs]) {
+      expect(one.list()).toEqual([{ id, name: 'Shared', memberCount: 1 }]);
+    }
+    await collections.change({ collectionId: id, name: 'Ours again' });
+    await records.lookAgain();
+    expect(theirs.list()).toEqual([{ id, name: 'Ours again', memberCount: 1 }]);
+    await records.close();
   });
 
-  it('stay when only their members were changed elsewhere after they were removed here', async () => {
+  it('stay where a member was written about elsewhere after they were removed here', async () => {
     const id = await collections.create({ name: 'Kept', pieces: [await shelf.mark('harbour')] });
-    const folder = join(shelf.libraryPath, '.broadsheet');
-    const text = await readFile(join(folder, 'collections.json'), 'utf8');
-    const stored = JSON.parse(text) as { records: { kind: string; modified: string }[] };
-    for (const record of stored.records) {
-      if (record.kind === 'member') record.modified = '2027-01-01T00:00:00.000Z';
-    }
+    const { records, theirs } = await openOther();
+    const [member] = (await theirs.get(id)).members;
     await collections.remove(id);
-    await collections.close();
-    await writeFile(join(folder, 'collections.sync-conflict-20261124.json'), JSON.stringify(stored));
-    collections = await openCollections({ ...shelf.around, ...shelf });
+    await theirs.changeMember({ collectionId: id, memberId: member?.id ?? '', note: 'Said.' });
+    await shelf.records.lookAgain();
     expect(collections.list()).toEqual([{ id, name: 'Kept', memberCount: 1 }]);
+    await records.close();
+  });
+
+  it('take in a copy that a sync tool left of a former program’s file', async () => {
+    const id = await collections.create({ name: 'Ours', pieces: [] });
+    await shelf.records.close();
+    const head = { kind: 'collection', id: 'theirs', name: 'Theirs', note: '' };
+    const time = '2026-01-01T00:00:00.000Z';
+    const copy = { schemaVersion: 1, records: [{ ...head, created: time, modified: time }], deleted: [] };
+    const folder = join(shelf.libraryPath, '.broadsheet');
+    await writeFile(
+      join(folder, "collections (Ann's conflicted copy 2026-11-24).json"),
+      JSON.stringify(copy),
+    );
+    const records = await openRecords(shelf.libraryPath);
+    collections = await Collections.open({ ...shelf, records });
+    await records.begin(false);
+    expect(collections.list().map((one) => one.id)).toEqual([id, 'theirs']);
+    const names = await readdir(folder);
+    expect(names.filter((name) => name.includes('conflicted'))).toEqual([expect.stringMatching(/\.merged-/)]);
+    await records.close();
   });
 
   it('say what is wrong', async () => {
@@ -168,7 +186,7 @@ describe('collections', () => {
     await expect(collections.create({ name: 'x', pieces: marks })).rejects.toMatchObject({
       code: 'annotationNotFound',
     });
-    await expect(collections.step('undo')).rejects.toMatchObject({ code: 'nothingToUndo' });
+    await expect(shelf.undo()).rejects.toMatchObject({ code: 'nothingToUndo' });
     expect(collections.list()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { openCollections } from '#core/kept/collections/collections.ts';
+import { Collections } from '#core/kept/collections/collections.ts';
 import { madeUpIssue } from '../annotations/support.ts';
 import { openShelf } from './support.ts';
 
@@ -10,11 +10,8 @@ it('a collection of two thousand passages is there without reading an issue for 
   const words = Array.from({ length: 2000 }, (_, index) => `word${index}end`);
   const issue = madeUpIssue('issue', [`Long ${words.join(' ')}`]);
   const shelf = await openShelf([issue]);
-  const collections = await openCollections({ ...shelf.around, ...shelf });
-  close = async () => {
-    await collections.close();
-    await shelf.close();
-  };
+  const collections = await Collections.open(shelf);
+  close = () => shelf.close();
   const marks = words.map((word) => {
     const start = issue.text.indexOf(word);
     return {

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClipper } from '#core/kept/clippings/clipper.ts';
-import type { RecordSurroundings } from '#core/kept/records/recordStore.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { issueShelf, madeUpIssue, openStore, pier, steppingClock } from '../annotations/support.ts';
 
@@ -13,27 +12,18 @@ export async function openShelf(issues: readonly Issue[] = [madeUpIssue('issue',
   const clock = steppingClock().now;
   const annotations = await openStore(libraryPath, { load, clock });
   const clipper = createClipper({ library: { summary: () => null, getIssue: load }, annotations });
-  let changes = 0;
-  const around: RecordSurroundings = {
-    libraryPath,
-    clock,
-    watch: false,
-    mayWrite: () => true,
-    ensureWriter: async () => undefined,
-    onProblem: () => undefined,
-    onChange: () => {
-      changes += 1;
-    },
-  };
+  const { records } = annotations;
   let count = 0;
   return {
     libraryPath,
     shelf,
     annotations,
     clipper,
-    around,
+    clock,
+    records,
+    undo: () => records.step('undo'),
+    redo: () => records.step('redo'),
     randomId: () => `collection-${++count}`,
-    changes: () => changes,
     /** Marks the first occurrence of some words. */
     async mark(words: string, issueId = 'issue', note = '') {
       const { text } = await load(issueId);

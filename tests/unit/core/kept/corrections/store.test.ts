@@ -4,29 +4,23 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
 import { documentsOfIssue } from '#core/search/index/documents.ts';
 import { decodeDocument, encodeDocument, fieldsOf, metaOf } from '#core/search/index/indexedDocument.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { newEngine, request } from '../../search/support.ts';
+import { openRecords } from '../records/openRecords.ts';
 import { issueOf, spanOf } from './support.ts';
 
 const gazette = ['The lifebaot goes out', 'She went out twice in one night.', '', 'Frost', 'It was cold.'];
 
 /** The corrections of a library, and what their listeners heard. */
-async function open(libraryPath: string, locked: { by: BroadsheetError | null } = { by: null }) {
+async function open(libraryPath: string, writer = 'own') {
   const changed: string[] = [];
   let ids = 0;
-  const corrections = await Corrections.open({
-    libraryPath,
-    clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, ids)),
-    randomId: () => `id${++ids}`,
-    mayWrite: () => locked.by === null,
-    ensureWriter: async () => {
-      if (locked.by) throw locked.by;
-    },
-    onChange: (issueId) => changed.push(issueId),
-  });
-  onTestFinished(() => corrections.close());
-  return { corrections, changed };
+  const clock = () => new Date(Date.UTC(2026, 0, 1, 0, 0, ids));
+  const records = await openRecords(libraryPath, { clock, writer });
+  const corrections = await Corrections.open({ records, clock, randomId: () => `${writer}-${++ids}` });
+  corrections.onChange((issueId) => changed.push(issueId));
+  onTestFinished(() => records.close());
+  return { records, corrections, changed };
 }
 
 const lifeboat = (printed: ReturnType<typeof issueOf>) => ({
@@ -42,10 +36,10 @@ describe('the corrections of a library', () => {
     const { corrections, changed } = await open(folder);
     await corrections.make(printed, lifeboat(printed), 'Ada');
     expect(changed).toEqual(['issue']);
-    const path = join(folder, '.broadsheet', 'corrections', 'issue.json');
+    const path = join(folder, '.broadsheet', 'corrections', 'issue', 'own.json');
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
-      schemaVersion: 1,
-      corrections: [{ author: 'Ada', change: { kind: 'text', replacement: 'lifeboat' } }],
+      kind: 'corrections',
+      records: [{ value: { author: 'Ada', change: { kind: 'text', replacement: 'lifeboat' } } }],
     });
     const again = (await open(folder)).corrections;
     expect(again.apply(printed).articles[0]?.headline?.text).toBe('The lifeboat goes out');
@@ -68,47 +62,54 @@ describe('the corrections of a library', () => {
     await expect(corrections.undo('issue', 'gone')).rejects.toHaveProperty('code', 'correctionNotFound');
   });
 
-  it('are merged with what another program wrote meanwhile', async () => {
+  it('are made by several hands, and each reads what the others correct', async () => {
     const folder = await temporaryFolder();
     const printed = issueOf(gazette);
-    const { corrections } = await open(folder);
-    await corrections.make(printed, lifeboat(printed), '');
-    const path = join(folder, '.broadsheet', 'corrections', 'issue.json');
-    const file = JSON.parse(await readFile(path, 'utf8'));
-    const [one] = file.corrections;
-    const time = '2026-02-01T00:00:00.000Z';
-    const theirs = {
-      ...file,
-      corrections: [
-        { ...one, undone: true, modified: time },
-        {
-          ...one,
-          id: 'theirs',
-          change: { kind: 'text', replacement: 'boat' },
-          created: time,
-          modified: time,
-        },
-      ],
-    };
-    await writeFile(path, JSON.stringify(theirs));
+    const { records, corrections, changed } = await open(folder);
+    const { correction } = await corrections.make(printed, lifeboat(printed), '');
+    const other = await open(folder, 'other');
+    const cold = { kind: 'text' as const, ...spanOf(printed, 'cold'), replacement: 'bold' };
+    await other.corrections.make(printed, cold, '');
+    await other.corrections.undo('issue', correction.id);
     const twice = { kind: 'text' as const, ...spanOf(printed, 'twice'), replacement: 'thrice' };
     await corrections.make(printed, twice, '');
-    const listed = corrections.list(printed).map(({ correction }) => correction.change);
-    expect(listed).toContainEqual({ kind: 'text', replacement: 'thrice' });
-    expect(listed).toContainEqual({ kind: 'text', replacement: 'boat' });
+    changed.length = 0;
+    await records.lookAgain();
+    expect(changed).toEqual(['issue']);
+    const listed = corrections.list(printed).map(({ correction: { change } }) => change);
     expect(listed).toHaveLength(2);
+    expect(listed).toContainEqual({ kind: 'text', replacement: 'thrice' });
+    expect(listed).toContainEqual({ kind: 'text', replacement: 'bold' });
   });
 
-  it('are refused while another program writes the library, and a damaged file is told', async () => {
+  it('are what undo takes back when they are what was done last', async () => {
+    const { records, corrections } = await open(await temporaryFolder());
+    const printed = issueOf(gazette);
+    await corrections.make(printed, lifeboat(printed), '');
+    expect(await records.step('undo')).toEqual({
+      kind: 'corrections',
+      issueId: 'issue',
+      did: 'add',
+      count: 1,
+    });
+    expect(corrections.apply(printed)).toBe(printed);
+    await records.step('redo');
+    expect(corrections.apply(printed).articles[0]?.headline?.text).toBe('The lifeboat goes out');
+  });
+
+  it.each([
+    ['damaged', '{"schemaVersion": 1, "corr'],
+    ['newer', '{"schemaVersion": 9}'],
+  ])('are told where a file of theirs is %s, and the others are read', async (_what, content) => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, '.broadsheet', 'corrections'), { recursive: true });
-    await writeFile(join(folder, '.broadsheet', 'corrections', 'other.json'), '{"schemaVersion": 1, "corr');
-    const locked = { by: new BroadsheetError('lockedByOther', 'Another one writes.') };
-    const { corrections } = await open(folder, locked);
-    expect(corrections.problems.map(({ code }) => code)).toEqual(['damagedMarks']);
+    await writeFile(join(folder, '.broadsheet', 'corrections', 'other.json'), content);
+    const { records, corrections } = await open(folder);
+    expect(records.problems.map(({ code }) => code)).toEqual(['damagedMarks']);
     const printed = issueOf(gazette);
-    await expect(corrections.make(printed, lifeboat(printed), '')).rejects.toBe(locked.by);
-    expect(corrections.apply(printed)).toBe(printed);
+    await corrections.make(printed, lifeboat(printed), '');
+    expect(corrections.list(printed)).toHaveLength(1);
+    expect(await readFile(join(folder, '.broadsheet', 'corrections', 'other.json'), 'utf8')).toBe(content);
   });
 });
 

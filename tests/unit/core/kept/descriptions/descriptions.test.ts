@@ -1,23 +1,20 @@
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldRecord } from '#core/archive/library/description.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { Descriptions } from '#core/kept/descriptions/descriptions.ts';
-import {
-  type DescriptionsFile,
-  descriptionsFormat,
-  mergeDescriptions,
-  valuesOf,
-} from '#core/kept/descriptions/descriptionsFile.ts';
+import { descriptionKind, type StoredDescription } from '#core/kept/descriptions/kind.ts';
+import { mergeVersions, type Version } from '#core/kept/records/version.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { openFolder } from '../../archive/library/openFolder.ts';
 import { steppingClock } from '../annotations/support.ts';
+import { openRecords } from '../records/openRecords.ts';
 
 /** A stored file of every version that was ever written. */
 const fixtures = resolve(import.meta.dirname, '../../../../fixtures/descriptions');
-const versions = Array.from({ length: descriptionsFormat.version }, (_, index) => index + 1);
+const versions = Array.from({ length: descriptionKind.former.version }, (_, index) => index + 1);
 
 async function libraryOf(version: number) {
   const libraryPath = await temporaryFolder();
@@ -25,36 +22,30 @@ async function libraryOf(version: number) {
   await mkdir(folder, { recursive: true });
   await cp(join(fixtures, `version-${version}.json`), join(folder, 'descriptions.json'));
   const clock = steppingClock().now;
-  const snapshots = new Snapshots({ libraryPath, clock, mayWrite: () => true });
-  const problems: string[] = [];
-  const descriptions = await Descriptions.open({
-    libraryPath,
-    clock,
-    onProblem: ({ message }) => problems.push(message),
-    beforeMigration: () => snapshots.beforeMigration(),
-  });
-  return { folder, descriptions, snapshots, problems };
+  const snapshots = new Snapshots({ libraryPath, clock });
+  const records = await openRecords(libraryPath, { clock, snapshots });
+  const descriptions = await Descriptions.open({ records, clock });
+  return { folder, descriptions, snapshots, records };
 }
 
 describe('what people filled in', () => {
   it.each(versions)('is read from a file that version %i wrote', async (version) => {
-    const { descriptions, problems } = await libraryOf(version);
-    expect(problems).toEqual([]);
+    const { descriptions, records } = await libraryOf(version);
+    expect(records.problems).toEqual([]);
     expect(descriptions.get('issue')).toEqual({
       values: { title: 'The Medway Herald', date: '1926-01-08', pageCount: 8 },
       fields: ['title', 'date', 'pageCount'],
     });
   });
 
-  it('is kept as it was, and in a snapshot, before it is written in the new version', async () => {
+  it('stays as it was, and is in a snapshot, before something is written beside it', async () => {
     const { folder, descriptions, snapshots } = await libraryOf(1);
     const before = await readFile(join(folder, 'descriptions.json'), 'utf8');
     await descriptions.describe(['issue'], { place: 'Rochester' }, 'Ann');
     const { title, place } = descriptions.records('issue');
     expect(title).toEqual({ value: 'The Medway Herald', created: null, modified: null });
     expect(place).toMatchObject({ value: 'Rochester', author: 'Ann', created: expect.any(String) });
-    const [kept = ''] = (await readdir(folder)).filter((name) => name.includes('before-version'));
-    expect(await readFile(join(folder, kept), 'utf8')).toBe(before);
+    expect(await readFile(join(folder, 'descriptions.json'), 'utf8')).toBe(before);
     const taken = (await snapshots.list()).find(({ reason }) => reason === 'migration');
     expect((await snapshots.read(taken?.id ?? '')).files.get('descriptions.json')).toBe(before);
   });
@@ -76,63 +67,82 @@ describe('what people filled in', () => {
   });
 
   it('comes back with its time and author when its taking back is taken back', async () => {
-    const { descriptions } = await libraryOf(1);
+    const { descriptions, records } = await libraryOf(1);
+    const changed: string[] = [];
+    descriptions.onChange((issueIds) => changed.push(...issueIds));
     await descriptions.describe(['issue'], { edition: 'Town' }, 'Ann');
     const before = descriptions.records('issue').edition;
     await descriptions.describe(['issue'], { edition: null }, 'Li Wen');
     expect(descriptions.get('issue')?.values.edition).toBeUndefined();
-    await descriptions.undo();
-    expect(descriptions.records('issue').edition).toEqual({ ...before, modified: expect.any(String) });
-    await descriptions.undo();
+    await records.step('undo');
+    expect(descriptions.records('issue').edition).toEqual(before);
+    await records.step('undo');
     expect(descriptions.get('issue')?.fields).toEqual(['title', 'date', 'pageCount']);
+    expect(changed).toEqual(['issue', 'issue', 'issue', 'issue']);
   });
 });
 
-const moment = fc.constantFrom(null, '2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z');
-const record = <V extends string | number>(value: fc.Arbitrary<V>): fc.Arbitrary<FieldRecord> =>
-  fc.record({ value: fc.option(value), created: moment, modified: moment });
 const text = fc.constantFrom('one', 'two');
-const file: fc.Arbitrary<DescriptionsFile> = fc.record({
-  schemaVersion: fc.constant(2 as const),
-  issues: fc.dictionary(
-    fc.constantFrom('a', 'b', 'c'),
-    fc.record({ title: record(text), pageCount: record(fc.nat(2)) }, { requiredKeys: [] }),
-  ),
-});
+/** Equal stamps are of one writing: the same of the same. */
+const said = (value: string, stamp: number): FieldRecord => ({ value, created: null, modified: `${stamp}` });
+const version: fc.Arbitrary<Version<StoredDescription>> = fc
+  .record({ title: fc.nat(3), place: fc.nat(3), removed: fc.option(fc.nat(5), { nil: undefined }) })
+  .chain(({ title, place, removed }) =>
+    fc.record({ first: text, second: text }).map(({ first, second }) => ({
+      id: 'issue',
+      made: '0',
+      changed: { title: `${title}${first}`, place: `${place}${second}` },
+      ...(removed !== undefined && { removed: `${removed}` }),
+      value: { id: 'issue', title: said(first, title), place: said(second, place) },
+    })),
+  );
+const merge = (one: Version<StoredDescription>, other: Version<StoredDescription>) =>
+  mergeVersions(one, other, descriptionKind.fields);
 
-describe('two versions of what people filled in', () => {
-  it('are the same whoever merges them, in whatever order', () => {
+describe('versions of what several hands filled in', () => {
+  it('are the same whoever merges them, in whatever order, and however often', () => {
     fc.assert(
-      fc.property(file, file, file, (one, other, third) => {
-        const merged = mergeDescriptions(one, other);
-        expect(mergeDescriptions(other, one)).toEqual(merged);
-        expect(mergeDescriptions(merged, one)).toEqual(merged);
-        expect(mergeDescriptions(merged, third)).toEqual(
-          mergeDescriptions(one, mergeDescriptions(other, third)),
-        );
+      fc.property(version, version, version, (one, other, third) => {
+        const merged = merge(one, other);
+        expect(merge(other, one)).toEqual(merged);
+        expect(merge(merged, one)).toEqual(merged);
+        expect(merge(merged, third)).toEqual(merge(one, merge(other, third)));
       }),
     );
   });
 
-  it('keep what either says alone, and of a field the newest', () => {
-    const said = (value: string | null, day: string): FieldRecord => ({
-      value,
-      created: `2026-01-${day}T00:00:00.000Z`,
-      modified: `2026-01-${day}T00:00:00.000Z`,
-    });
-    const merged = mergeDescriptions(
-      { schemaVersion: 2, issues: { a: { title: said('Courier', '02'), edition: said('Town', '01') } } },
+  it('keep of every field what was written last', () => {
+    const title = { id: 'issue', made: '1', changed: { title: '3' } };
+    const merged = merge(
+      { ...title, value: { id: 'issue', title: said('Courier', 3), place: said('old', 1) } },
       {
-        schemaVersion: 2,
-        issues: {
-          a: { title: said('Herald', '01'), edition: said(null, '03') },
-          b: { place: said('X', '01') },
-        },
+        id: 'issue',
+        made: '1',
+        changed: { place: '2' },
+        value: { id: 'issue', title: said('Herald', 1), place: said('Wexcombe', 2) },
       },
     );
-    expect(Object.entries(merged.issues).map(([id, records]) => [id, valuesOf(records)])).toEqual([
-      ['a', { title: 'Courier' }],
-      ['b', { place: 'X' }],
-    ]);
+    expect(merged.value).toMatchObject({ title: { value: 'Courier' }, place: { value: 'Wexcombe' } });
   });
+});
+
+it('what two hands fill in of one issue at once, before they see each other, stays', async () => {
+  const library = await temporaryFolder();
+  const open = async (writer: string) => {
+    const records = await openRecords(library, { writer });
+    return { records, descriptions: await Descriptions.open({ records, clock: () => new Date() }) };
+  };
+  const [here, there] = [await open('here'), await open('there')];
+  await here.descriptions.describe(['issue'], { edition: 'Town' });
+  await there.descriptions.describe(['issue'], { place: 'Wexcombe' });
+  await here.descriptions.describe(['issue'], { title: 'Courier' });
+  for (const one of [here, there]) {
+    await one.records.lookAgain();
+    expect(one.descriptions.get('issue')?.values).toEqual({
+      title: 'Courier',
+      edition: 'Town',
+      place: 'Wexcombe',
+    });
+    await one.records.close();
+  }
 });

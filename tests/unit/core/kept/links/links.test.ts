@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Links, openLinks } from '#core/kept/links/links.ts';
+import { Links } from '#core/kept/links/links.ts';
 import { madeUpIssue, pier } from '../annotations/support.ts';
 import { openShelf } from '../collections/support.ts';
 
@@ -12,10 +12,9 @@ describe('links between passages', () => {
       madeUpIssue('issue', pier),
       madeUpIssue('other', ['Quay The quay was mended.']),
     ]);
-    links = await openLinks({ ...shelf.around, ...shelf });
+    links = await Links.open(shelf);
   });
   afterEach(async () => {
-    await links.close();
     await shelf.close();
   });
 
@@ -71,7 +70,7 @@ describe('links between passages', () => {
     const to = await shelf.mark('quay was mended', 'other');
     await links.create({ from, to });
     shelf.shelf.set('arrived', madeUpIssue('arrived', ['Quay The quay was mended.']));
-    const { annotations } = await shelf.annotations.stored('other');
+    const annotations = await shelf.annotations.stored('other');
     const marks = annotations.map(({ target, issueId: _, ...content }) => ({ ...content, ...target }));
     await shelf.annotations.rehome('other', { issueId: 'arrived', issue: null, annotations: marks });
     expect((await links.of('issue'))[0]?.there.piece.issueId).toBe('arrived');
@@ -84,7 +83,7 @@ describe('links between passages', () => {
     const id = await links.create({ from, to: await shelf.mark('quay was mended', 'other') });
     await links.remove(id);
     expect(await links.of('other')).toEqual([]);
-    await links.undo();
+    await shelf.undo();
     expect(await links.of('issue')).toHaveLength(1);
     await expect(links.remove('none')).rejects.toMatchObject({ code: 'linkNotFound' });
   });

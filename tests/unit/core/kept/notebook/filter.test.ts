@@ -23,6 +23,7 @@ const items: fc.Arbitrary<readonly NotebookItem[]> = fc
           created: date,
           modified: date,
           state: fc.constantFrom(...annotationStates),
+          made: maybeText,
         }),
         { maxLength: 5 },
       ),
@@ -33,7 +34,7 @@ const items: fc.Arbitrary<readonly NotebookItem[]> = fc
     issues.flatMap(({ annotations, ...names }, number) => {
       const issueId = `issue-${number}`;
       return annotations.map(
-        ({ state, ...content }, index): NotebookItem => ({
+        ({ state, made, ...content }, index): NotebookItem => ({
           annotation: {
             id: `${issueId}-${index}`,
             issueId,
@@ -46,6 +47,7 @@ const items: fc.Arbitrary<readonly NotebookItem[]> = fc
             ...content,
           },
           anchor: null,
+          hands: { made, changed: made },
           issue: { issueId, ...names, edition: null, issueNumber: null, name: issueId },
           state,
         }),
@@ -62,12 +64,19 @@ const filters: fc.Arbitrary<NotebookFilters> = fc.record(
     colour: fc.constantFrom(...colours.slice(0, 3)),
     hasNote: fc.boolean(),
     state: fc.constantFrom(...annotationStates),
+    hand: text,
   },
   { requiredKeys: [] },
 );
 
 const apply = (all: readonly NotebookItem[], wanted: NotebookFilters) =>
-  filterItems(all, wanted, ({ target }) => target.shown, String);
+  filterItems(
+    all,
+    wanted,
+    ({ target }) => target.shown,
+    String,
+    ({ hands }) => hands?.made ?? null,
+  );
 
 it('a count says how many annotations the list has once that value is chosen', () => {
   fc.assert(
@@ -80,6 +89,7 @@ it('a count says how many annotations the list has once that value is chosen', (
         expect(after({ colour })).toBe(counts.colours.find(({ value }) => value === colour)?.count ?? 0);
       for (const state of annotationStates)
         expect(after({ state })).toBe(counts.states.find(({ value }) => value === state)?.count ?? 0);
+      for (const { value, count } of counts.hands) expect(after({ hand: value })).toBe(count);
       for (const { value, count } of counts.notes) expect(after({ hasNote: value === 'true' })).toBe(count);
     }),
   );

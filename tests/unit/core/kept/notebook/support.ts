@@ -1,3 +1,4 @@
+import { Hands } from '#core/kept/hands/hands.ts';
 import { createNotebook } from '#core/kept/notebook/notebook.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { LibraryState } from '#shared/model/library.ts';
@@ -42,11 +43,17 @@ export async function openNotebook(
     progress: { done: 0, total: 0 },
     issueCount: shelf.size,
     problems: [],
-    marksLocked: null,
   };
   const listeners = new Set<() => void>();
+  const hands = await Hands.open({
+    libraryPath: folder,
+    writer: options.writer ?? 'own',
+    name: () => '',
+    clock: () => new Date(),
+  });
   const notebook = createNotebook({
     annotations: store,
+    hands,
     library: {
       state: () => state,
       summary: (id) => summaryOf(shelf.get(id)),
@@ -60,6 +67,7 @@ export async function openNotebook(
   return {
     store,
     notebook,
+    hands,
     /** The issue's files are gone. */
     async vanish(issueId: string) {
       shelf.delete(issueId);

@@ -2,16 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
+import type { Records } from '#core/kept/records/store.ts';
+import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
-import type { FileProblem } from '#shared/model/library.ts';
 import type { SearchResult, SearchTask, TimelineCount } from '#shared/model/search.ts';
+import { openRecords } from '../records/openRecords.ts';
 
 let libraryPath: string;
+const opened: Records[] = [];
 /** What the index finds, by day; undated hits beside. */
 let found: { days: Record<string, number>; undated: number };
-let problems: FileProblem[];
-let changes: number;
 const clock = () => new Date('2026-01-02T03:04:05Z');
 const bridge: SearchTask = {
   query: 'bridge',
@@ -23,20 +23,20 @@ const bridge: SearchTask = {
 beforeEach(async () => {
   libraryPath = await mkdtemp(join(tmpdir(), 'broadsheet-searches-'));
   found = { days: { '1998-03-09': 2, '1998-03-10': 1 }, undated: 1 };
-  problems = [];
-  changes = 0;
 });
-afterEach(() => rm(libraryPath, { recursive: true }));
+afterEach(async () => {
+  for (const records of opened.splice(0)) await records.close();
+  await rm(libraryPath, { recursive: true });
+});
 
-const open = () => {
+const open = async (writer = 'own') => {
   let ids = 0;
-  return openSavedSearches({
-    libraryPath,
+  const records = await openRecords(libraryPath, { clock, writer });
+  opened.push(records);
+  const searches = await SavedSearches.open({
+    records,
     clock,
-    randomId: () => `id-${++ids}`,
-    mayWrite: () => true,
-    onProblem: (problem) => problems.push(problem),
-    onChange: () => changes++,
+    randomId: () => `${writer}-${++ids}`,
     search: async (request): Promise<SearchResult> => {
       const timeline: TimelineCount[] = Object.entries(found.days).map(([value, count]) => ({
         value,
@@ -56,48 +56,58 @@ const open = () => {
       };
     },
   });
+  return { records, searches };
 };
-const file = () => join(libraryPath, '.broadsheet', 'searches.json');
 
 describe('saved searches', () => {
   it('are kept in the library with their filters and have nothing new at first', async () => {
-    const saved = await (await open()).save('Bridges', bridge);
+    const { records, searches } = await open();
+    let changes = 0;
+    records.onChange(() => void changes++);
+    const saved = await searches.save('Bridges', bridge);
     expect(saved).toMatchObject({ name: 'Bridges', newHits: 0 });
-    expect(await (await open()).list()).toEqual([{ ...saved, search: bridge }]);
+    expect(await (await open()).searches.list()).toEqual([{ ...saved, search: bridge }]);
     expect(changes).toBe(1);
   });
 
   it('count what came since they were looked at, and hits that went hide none', async () => {
-    const searches = await open();
+    const { searches } = await open();
     const { id } = await searches.save('Bridges', bridge);
     found = { days: { '1998-03-09': 1, '1998-03-10': 3, '2001-01-01': 1 }, undated: 2 };
     expect((await searches.list())[0]?.newHits).toBe(2 + 1 + 1);
     await searches.look(id);
     expect((await searches.list())[0]?.newHits).toBe(0);
-    expect((await (await open()).list())[0]?.newHits).toBe(0);
+    expect((await (await open()).searches.list())[0]?.newHits).toBe(0);
   });
 
-  it('are renamed and removed, also when another program wrote beside', async () => {
-    const searches = await open();
+  it('are renamed and removed while another hand saves its own, and removed ones do not come back', async () => {
+    const { records, searches } = await open();
     const { id } = await searches.save('Bridges', bridge);
-    await (await open()).save('Ferries', { ...bridge, query: 'ferry' });
+    const other = await open('other');
+    await other.searches.save('Ferries', { ...bridge, query: 'ferry' });
     await searches.rename(id, 'All bridges');
-    expect((await searches.list()).map(({ name }) => name)).toContain('All bridges');
+    await other.searches.look(id);
+    await records.lookAgain();
+    expect((await searches.list()).map(({ name }) => name).toSorted()).toEqual(['All bridges', 'Ferries']);
     await searches.remove(id);
     await expect(searches.look(id)).rejects.toMatchObject({ code: 'searchNotFound' });
+    await other.records.lookAgain();
+    expect(other.searches.names().map(({ name }) => name)).toEqual(['Ferries']);
+    await records.step('undo');
+    expect(searches.names().map(({ name }) => name)).toContain('All bridges');
   });
 
-  it('that are damaged are set aside with their content, and told in one sentence', async () => {
-    await mkdir(join(libraryPath, '.broadsheet'));
-    await writeFile(file(), '{"schemaVersion":1,"searches":[{"id":');
-    const searches = await open();
+  it('of ours that are damaged are set aside with their content, and told in one sentence', async () => {
+    const folder = join(libraryPath, '.broadsheet', 'searches');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'own.json'), '{"schemaVersion":1,"searches":[{"id":');
+    const { records, searches } = await open();
     expect(await searches.list()).toEqual([]);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]?.message).toContain('searches.json is damaged');
-    const aside = (await readdir(join(libraryPath, '.broadsheet'))).find((name) => name.includes('damaged'));
-    expect(await readFile(join(libraryPath, '.broadsheet', aside ?? ''), 'utf8')).toContain(
-      '"searches":[{"id":',
-    );
+    expect(records.problems).toMatchObject([
+      { message: expect.stringContaining(join('searches', 'own.json is damaged')) },
+    ]);
+    const aside = (await readdir(folder)).find((name) => name.includes('damaged'));
+    expect(await readFile(join(folder, aside ?? ''), 'utf8')).toContain('"searches":[{"id":');
     await searches.save('Bridges', bridge);
     expect(await searches.list()).toHaveLength(1);
   });
@@ -110,5 +120,13 @@ describe('the search history', () => {
     expect((await openSearchHistory(libraryPath, clock)).list()).toEqual(['bridge', 'ferry']);
     await history.clear();
     expect((await openSearchHistory(libraryPath, clock)).list()).toEqual([]);
+  });
+
+  it('that a newer program wrote stops nobody: it stays as it is, and nothing is remembered', async () => {
+    await writeFile(join(libraryPath, 'search-history.json'), '{"schemaVersion":9}');
+    const history = await openSearchHistory(libraryPath, clock);
+    expect(history.list()).toEqual([]);
+    await expect(history.remember('bridge')).rejects.toMatchObject({ code: 'damagedFile' });
+    expect(await readFile(join(libraryPath, 'search-history.json'), 'utf8')).toBe('{"schemaVersion":9}');
   });
 });

@@ -32,7 +32,6 @@ const state: LibraryState = {
   progress: { done: 1, total: 1 },
   issueCount: 1,
   problems: [],
-  marksLocked: null,
 };
 
 /** A window on an issue, over a back end that keeps one correction. */

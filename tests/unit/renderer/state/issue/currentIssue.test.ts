@@ -168,19 +168,21 @@ describe('highlights', () => {
     expect(toasts.store.getState().toasts[0]).toMatchObject({ kind: 'failure', error: { code: 'readOnly' } });
   });
 
-  it('are removed with an offer to undo; an undo elsewhere is told', async () => {
+  it('are removed with an offer to undo, which says what it took back', async () => {
     const { currentIssue, toasts, state } = currentIssueWith({
       'annotations.list': () => [annotation('h1', { start: 1, end: 4 })],
       'annotations.remove': () => null,
-      'annotations.undo': () => ({ issueId: 'another' }),
+      'history.undo': () => ({ kind: 'annotations', issueId: 'another', did: 'remove', count: 1 }),
     });
     await currentIssue.open('issue');
     await currentIssue.remove(['h1']);
     expect(state().annotations).toEqual([]);
-    expect(toasts.store.getState().toasts.at(-1)).toMatchObject({ kind: 'done', undo: expect.any(Function) });
-    await currentIssue.undo();
+    const toast = toasts.store.getState().toasts.at(-1);
+    expect(toast).toMatchObject({ kind: 'done', undo: expect.any(Function) });
+    if (toast?.kind === 'done') toast.undo?.();
+    await until(() => toasts.store.getState().toasts.length === 2);
     expect(toasts.store.getState().toasts.at(-1)).toMatchObject({
-      message: { key: 'notes.undoneElsewhere' },
+      message: { key: 'history.undo.annotations.remove', values: { count: 1 } },
     });
   });
 });

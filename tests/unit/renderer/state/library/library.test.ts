@@ -13,7 +13,6 @@ const state = (path: string): LibraryState => ({
   progress: { done: 1, total: 1 },
   issueCount: 1,
   problems: [],
-  marksLocked: null,
 });
 const info = {
   host: 'electron' as const,

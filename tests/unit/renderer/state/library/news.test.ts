@@ -13,7 +13,6 @@ const state = (path: string, problems: readonly FileProblem[]): LibraryState => 
   progress: { done: 1, total: 1 },
   issueCount: 1,
   problems,
-  marksLocked: null,
 });
 
 it('tells what was put right, once for every library, and leaves problems to their list', async () => {

@@ -38,7 +38,7 @@ const page = (offset: number, limit: number): NotebookPage => ({
   total,
   all: total,
   entries: Array.from({ length: Math.min(limit, total - offset) }, (_, index) => entryAt(offset + index)),
-  counts: { publications: [], tags: [], colours: [], states: [], notes: [] },
+  counts: { publications: [], tags: [], colours: [], states: [], notes: [], hands: [] },
   complete: true,
 });
 
@@ -119,9 +119,9 @@ describe('the notebook', () => {
         calls.push(input);
         return { changed: 2 };
       },
-      'annotations.undo': () => {
+      'history.undo': () => {
         calls.push('undo');
-        return { issueId: 'issue' };
+        return { kind: 'annotations', issueId: 'issue', did: 'change', count: 2 };
       },
     });
     notebook.show(query);

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
+import { type Annotation, colours } from '#shared/model/annotation.ts';
+import type { HandFile } from '../records/hand.ts';
+import { markedIssueSchema } from '../records/markedIssue.ts';
+import { formerVersions, type RecordKind } from '../records/recordKind.ts';
+
+const position = z.int().nonnegative();
+const landmark = z.object({ text: z.string(), distance: position, isEnd: z.literal(true).optional() });
+
+/** The shape of an annotation in a stored file; what is not of this shape must never be written. */
+export const storedAnnotation = z.object({
+  id: z.string().min(1),
+  issueId: z.string().min(1),
+  target: z.object({
+    quote: z.object({
+      type: z.literal('TextQuoteSelector'),
+      exact: z.string().min(1),
+      prefix: z.string(),
+      suffix: z.string(),
+    }),
+    position: z.object({
+      type: z.literal('TextPositionSelector'),
+      start: position,
+      end: position,
+    }),
+    rivals: z.int().positive().optional(),
+    landmarks: z.object({ before: landmark, after: landmark }).optional(),
+    shown: z.string(),
+    headline: z.string().nullable(),
+  }),
+  colour: z.enum(colours),
+  note: z.string(),
+  tags: z.array(z.string()),
+  created: z.iso.datetime(),
+  modified: z.iso.datetime(),
+  creator: z.string().optional(),
+  via: z.string().optional(),
+});
+
+/** A removal as former programs stored it. */
+export const formerRemoval = z.object({
+  id: z.string().min(1),
+  deleted: z.iso.datetime(),
+  restored: z.iso.datetime().optional(),
+});
+
+/** `annotations/<issue id>.json`, as it was written while one process held a library. */
+const former: JsonFormat<HandFile<Annotation>> = {
+  version: 2,
+  schema: z
+    .object({
+      schemaVersion: z.literal(2),
+      issue: markedIssueSchema.nullable(),
+      annotations: z.array(storedAnnotation),
+      deleted: z.array(formerRemoval),
+    })
+    .transform(({ schemaVersion, issue, annotations, deleted }) => ({
+      schemaVersion,
+      kind: 'annotations' as const,
+      writer: '',
+      issue,
+      records: formerVersions<Annotation>(annotations, deleted),
+    })),
+  // Version 2 added `creator`, `via`, `target.rivals` and `target.landmarks`.
+  migrations: new Map([[1, (older) => ({ ...z.looseObject({}).parse(older), schemaVersion: 2 })]]),
+};
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Annotations, kept by the issue in text order. What people say of a passage and where it is are two things. */
+export const annotationKind: RecordKind<Annotation> = {
+  name: 'annotations',
+  byIssue: true,
+  schema: storedAnnotation,
+  fields: ['target', 'colour', 'note', 'tags'],
+  compare: (a, b) =>
+    a.target.position.start - b.target.position.start ||
+    a.target.position.end - b.target.position.end ||
+    compare(a.created, b.created),
+  former,
+};

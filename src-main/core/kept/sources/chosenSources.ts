@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import type { SourceChoices } from '#core/archive/library/sourceChoices.ts';
+import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
+import type { HandFile } from '../records/hand.ts';
+import type { RecordBook } from '../records/recordBook.ts';
+import type { RecordGroup } from '../records/recordGroup.ts';
+import type { RecordKind } from '../records/recordKind.ts';
+import { stampOfTime } from '../records/stamp.ts';
+import type { Records } from '../records/store.ts';
+import { changedRecords } from '../records/version.ts';
+
+/** Which source a person reads an issue from; its id is the issue's. */
+interface StoredChoice {
+  readonly id: string;
+  /** Below the library folder; null for the best one. */
+  readonly path: string | null;
+}
+
+/** `issues.json` said so while one process held a library; it is written on for other things. */
+const former: JsonFormat<HandFile<StoredChoice>> = {
+  version: 1,
+  schema: z
+    .object({
+      schemaVersion: z.literal(1),
+      issues: z.array(z.object({ id: z.string().min(1), chosenPath: z.string().optional() })),
+    })
+    .transform(({ schemaVersion, issues }) => ({
+      schemaVersion,
+      kind: 'sources' as const,
+      writer: '',
+      issue: null,
+      records: issues.flatMap(({ id, chosenPath }) =>
+        chosenPath === undefined
+          ? []
+          : [{ id, made: stampOfTime(new Date(0).toISOString()), value: { id, path: chosenPath } }],
+      ),
+    })),
+  migrations: new Map(),
+};
+
+/** The sources that people chose. */
+export const sourceKind: RecordKind<StoredChoice> = {
+  name: 'sources',
+  byIssue: false,
+  schema: z.object({ id: z.string().min(1), path: z.string().nullable() }),
+  fields: [],
+  compare: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  former,
+  formerName: 'issues',
+  isCounted: ({ path }) => path !== null,
+};
+
+/** Which sources people read the issues of one library from. */
+export class ChosenSources implements SourceChoices {
+  readonly #records: Records;
+  readonly #book: RecordBook<StoredChoice>;
+  readonly #group: RecordGroup<StoredChoice>;
+  readonly #listeners = new Set<(issueIds: readonly string[]) => void>();
+  #known: ReadonlyMap<string, StoredChoice>;
+
+  private constructor(records: Records, book: RecordBook<StoredChoice>, group: RecordGroup<StoredChoice>) {
+    this.#records = records;
+    this.#book = book;
+    this.#group = group;
+    this.#known = byId(group.records);
+    records.onChange(({ kind }) => {
+      if (kind === 'sources') this.#changed();
+    });
+  }
+
+  static async open(records: Records): Promise<ChosenSources> {
+    const book = records.book(sourceKind);
+    return new ChosenSources(records, book, await book.group());
+  }
+
+  pathOf(issueId: string): string | null {
+    return this.#known.get(issueId)?.path ?? null;
+  }
+
+  async choose(issueId: string, path: string | null): Promise<void> {
+    const makeChanges = (choices: readonly StoredChoice[]) => [
+      { before: choices.find(({ id }) => id === issueId) ?? null, after: { id: issueId, path } },
+    ];
+    await this.#records.do(this.#book.edit({ issueId: null, makeChanges }));
+  }
+
+  onChange(listener: (issueIds: readonly string[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    const now = byId(this.#group.records);
+    const ids = changedRecords(this.#known, now);
+    this.#known = now;
+    if (ids.length > 0) for (const listener of this.#listeners) listener(ids);
+  }
+}
+
+const byId = (choices: readonly StoredChoice[]): ReadonlyMap<string, StoredChoice> =>
+  new Map(choices.map((choice) => [choice.id, choice]));
