@@ -25,6 +25,9 @@ export function stampOfTime(time: string, counter = 0): Stamp {
   return stamp(Number.isNaN(wall) ? 0 : wall, counter, '0');
 }
 
+/** Who wrote it. */
+export const writerOf = (one: Stamp): string => one.slice(wallLength + counterLength + 2);
+
 /** The wall time of it, ISO 8601 in UTC. */
 const timeOf = (one: Stamp): string => one.slice(0, wallLength);
 
