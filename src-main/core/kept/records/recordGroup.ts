@@ -52,7 +52,7 @@ export type MakeChanges<T extends Kept> = (records: readonly T[]) => readonly Re
 /** Another hand's file: read, and never written. */
 interface OtherFile<T extends Kept> {
   readonly adapter: JsonAdapter<HandFile<T>>;
-  readonly low: Low<HandFile<T> | null>;
+  readonly low: Low<HandFile<T>>;
 }
 
 /** The records of one kind (on one issue): what all hands made of them, and the file that is ours. */
@@ -175,7 +175,7 @@ export class RecordGroup<T extends Kept> {
   }
 
   #otherFiles(): readonly HandFile<T>[] {
-    return [...this.#others.values()].flatMap(({ low }) => low.data ?? []);
+    return [...this.#others.values()].map(({ low }) => low.data);
   }
 
   #stamped(before: Versions<T>, changes: readonly RecordChange<T>[]) {
@@ -210,7 +210,8 @@ export class RecordGroup<T extends Kept> {
       },
     });
     if (known && !(await known.adapter.changedOutside())) return false;
-    const low = new Low<HandFile<T> | null>(adapter as never, null);
+    const absent = emptyHandFile<T>(this.#kind.name, '');
+    const low = new Low<HandFile<T>>(adapter, absent);
     try {
       await low.read();
     } catch (error) {
@@ -218,7 +219,7 @@ export class RecordGroup<T extends Kept> {
       return false;
     }
     // What was known of it stays while it is on its way here, or gone.
-    if (low.data === null) return false;
+    if (low.data === absent) return false;
     if (isSound) onSound(absolute);
     this.#others.set(path, { adapter, low });
     this.#see([low.data]);
