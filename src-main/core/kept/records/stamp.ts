@@ -29,7 +29,7 @@ export function stampOfTime(time: string, counter = 0): Stamp {
 export const writerOf = (one: Stamp): string => one.slice(wallLength + counterLength + 2);
 
 /** The wall time of it, ISO 8601 in UTC. */
-export const timeOf = (one: Stamp): string => one.slice(0, wallLength);
+const timeOf = (one: Stamp): string => one.slice(0, wallLength);
 
 export const later = (a: Stamp | undefined, b: Stamp | undefined): Stamp | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a;
