@@ -53,7 +53,11 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await there.locator('.swatches button').nth(2).click();
       await expect(here.locator('.notes-panel .note-headline', { hasText: /changed by|修改/ })).toBeVisible();
       const take = (view: string) => takeAll(here, `hands-${view}-${language.slice(0, 2)}`);
+      // On narrow windows the notes are in a drawer, which stays open for both sizes.
+      await here.setViewportSize({ width: 800, height: 600 });
+      await here.locator('[aria-controls="notes-panel"]').click();
       await take('panel');
+      await here.keyboard.press('Escape');
       await here.keyboard.press('Control+Shift+l');
       await here.locator('.note-card').first().waitFor();
       await take('notebook');

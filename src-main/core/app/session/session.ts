@@ -177,7 +177,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
       ownNames.annotationsChanged(issueId, list);
     }),
     records.onChange((news) => tell(news, options, ownNames)),
-    records.onChange(() => void hands.lookAgain().then(() => hands.atWork())),
+    records.onChange(() => void hands.atWork()),
     hands.onChange((list) => options.onHandsChange?.(list)),
   );
   await records.begin(watch);

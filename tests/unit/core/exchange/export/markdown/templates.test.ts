@@ -44,6 +44,16 @@ const address = 'broadsheet://issue/2021-05-01-0a1b2c3d4e?annotation=n1';
 const citation = '甲乙. 新桥通车[N]. 云溪日报，2021-05-01（1）.';
 
 describe('the templates that come with Broadsheet', () => {
+  it('name the maker where the export has marks of several hands, and only there', () => {
+    const by = (id: string, creator: string) => anchored(annotationOf({ id, creator }), 10);
+    for (const template of templatePresets) {
+      const several = render({ template }, [by('n1', 'Ann'), by('n2', 'Ben *B.*')]);
+      expect(several).toContain('— Ann');
+      expect(several).toContain('— Ben \\*B.\\*');
+      expect(render({ template }, [by('n1', 'Ann'), by('n2', 'Ann')])).not.toContain('Ann');
+    }
+  });
+
   it('logseq: an outline', () => {
     expect(shown(render({ template: 'logseq' }))).toBe(
       [
