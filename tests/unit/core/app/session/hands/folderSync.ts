@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 
 /** How often each copy changed a file, as far as a copy has heard: whoever heard more has the newer one. */
@@ -88,17 +89,18 @@ export class SyncedFolder {
 
   async #take(from: SyncedFolder, path: string, state: FileState): Promise<boolean> {
     const target = join(this.path, path);
-    if (state.hash === null) {
-      await rm(target, { force: true });
-    } else {
-      const bytes = await readFile(join(from.path, path)).catch(() => null);
-      // It changed or went while it was looked at: the next look sees it.
-      if (!bytes || hashOf(bytes) !== state.hash) return false;
+    const bytes = state.hash === null ? null : await readFile(join(from.path, path)).catch(() => null);
+    // It changed or went while it was looked at: the next look sees it.
+    if (state.hash !== null && (!bytes || hashOf(bytes) !== state.hash)) return false;
+    const temporary = join(dirname(target), `.syncthing.${basename(path)}.tmp`);
+    if (bytes) {
       await mkdir(dirname(target), { recursive: true });
-      const temporary = join(dirname(target), `.syncthing.${basename(path)}.tmp`);
       await writeFile(temporary, bytes);
-      await rename(temporary, target);
     }
+    // What was changed here since the look must not be written over: looked at and replaced in one turn.
+    if (hashNow(target) !== (this.#states.get(path)?.hash ?? null)) return false;
+    if (bytes) renameSync(temporary, target);
+    else rmSync(target, { force: true });
     this.#states.set(path, state);
     return true;
   }
@@ -138,6 +140,14 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     const isOurs = entry.isFile() && !entry.name.startsWith('.') && path.split(sep)[1] !== 'snapshots';
     return isOurs ? [path] : [];
   });
+}
+
+function hashNow(path: string): string | null {
+  try {
+    return hashOf(readFileSync(path));
+  } catch {
+    return null;
+  }
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

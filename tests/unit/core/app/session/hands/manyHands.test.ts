@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import { temporaryFolder } from '../../../../../support/folders.ts';
 import { SyncedFolder, syncAll } from './folderSync.ts';
 import { openFormerHand } from './formerHand.ts';
@@ -128,7 +129,13 @@ class Run {
     const writes = worker.writer === null ? { ...before.get(id), ...change } : change;
     const done: Deed = kind === 'delete' ? { removes: true } : { writes };
     const begun = this.ledger.begin(worker.name, id, done);
-    await (kind === 'delete' ? worker.hand.remove(id) : worker.hand.edit(id, writes));
+    try {
+      await (kind === 'delete' ? worker.hand.remove(id) : worker.hand.edit(id, writes));
+    } catch (error) {
+      // A clone learns only when it writes that the mark was removed in its own file.
+      if (!(error instanceof BroadsheetError && error.code === 'annotationNotFound')) throw error;
+      return begun.forget();
+    }
     begun.acknowledge();
     // Whatever the clocks say: what one did last on what one saw is what one sees.
     const after = await this.#look(worker);
@@ -273,7 +280,15 @@ it('so do machines that are copies of each other and write files of one name', {
 }, async () => {
   const copies = fc.constantFrom([0, 1], [0, 1, 2]);
   await fc.assert(
-    fc.asyncProperty(copies, work, (at, moments) => prove(at, moments, () => 'clone')),
+    // One thing after the other: that a sync tool replaces the very file that a hand is just replacing is what no
+    // look before a write can rule out, and why hands have names of their own.
+    fc.asyncProperty(copies, work, (at, moments) =>
+      prove(
+        at,
+        moments.flat().map((one) => [one]),
+        () => 'clone',
+      ),
+    ),
     { numRuns: 20 },
   );
 });
