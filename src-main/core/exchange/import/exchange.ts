@@ -13,7 +13,7 @@ export interface ExchangeOptions {
   readonly library: Pick<Library, 'summary' | 'summaries' | 'getIssue' | 'onIssue'>;
   readonly search: MatchingLibrary['search'];
   readonly annotations: AnnotationStore;
-  readonly links: Pick<Links, 'adopt'>;
+  readonly links: Pick<Links, 'adopting'>;
   /** Resolves when every issue file was read and is in the index. */
   readonly settled: () => Promise<void>;
   readonly clock: Clock;
@@ -22,8 +22,8 @@ export interface ExchangeOptions {
 /** Annotations from other libraries and programs. */
 export interface Exchange {
   /**
-   * Takes in what the files hold and reports what became of every row. Annotations are one step that
-   * `history.undo` takes back, links another one. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   * Takes in what the files hold and reports what became of every row: one step that
+   * `history.undo` takes back. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
    */
   importFiles(paths: readonly string[]): Promise<AnnotationImport>;
   /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */

@@ -20,14 +20,13 @@ interface MatchedSource {
 }
 
 /**
- * Takes in the annotations of files that were read, in one undoable step, then the links, in another one, and
- * reports on every row.
+ * Takes in the annotations and links of files that were read, in one undoable step, and reports on every row.
  */
 export async function importAnnotations(
   files: readonly NamedIncomingFile[],
   library: MatchingLibrary,
   annotations: AnnotationStore,
-  links: Pick<Links, 'adopt'>,
+  links: Pick<Links, 'adopting'>,
 ): Promise<AnnotationImport> {
   const matcher = new IssueMatcher(library);
   const matched: MatchedSource[] = [];
@@ -44,13 +43,6 @@ export async function importAnnotations(
     matched.push({ source, annotations: marks, match, issueId: match?.issueId ?? waitingId(source) });
   }
   const before = await annotationsOf(new Set(matched.map(({ issueId }) => issueId)), annotations);
-  const adoption = await annotations.adopt(
-    matched.map(({ source, annotations: marks, match, issueId }) => ({
-      issueId,
-      issue: match ? null : describeSource(source),
-      annotations: marks,
-    })),
-  );
   const homes = new Map(
     matched.flatMap(({ source, issueId }) => (source.issueId === null ? [] : [[source.issueId, issueId]])),
   );
@@ -59,10 +51,19 @@ export async function importAnnotations(
     homes,
     matcher,
   );
+  const linked = links.adopting(foreign);
+  const adoption = await annotations.adopt(
+    matched.map(({ source, annotations: marks, match, issueId }) => ({
+      issueId,
+      issue: match ? null : describeSource(source),
+      annotations: marks,
+    })),
+    [linked.part],
+  );
   return {
     files: files.map(({ name, format }) => ({ name, format })),
     ...report(matched, before, adoption, library),
-    links: await links.adopt(foreign),
+    links: linked.outcome(),
     refused: files.flatMap(({ name, refused }) => refused.map((row) => ({ file: name, ...row }))),
     changed: adoption.added.length + adoption.updated.length > 0,
   };

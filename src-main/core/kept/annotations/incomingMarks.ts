@@ -1,6 +1,7 @@
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import type { Part } from '../records/history.ts';
 import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
 import type { Edit, RecordBook } from '../records/recordBook.ts';
 import type { Records } from '../records/store.ts';
@@ -35,7 +36,7 @@ export class IncomingMarks {
   }
 
   /** See `AnnotationStore.adopt`. */
-  async adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
+  async adopt(marks: readonly ForeignMarks[], besides: readonly Part[]): Promise<Adoption> {
     const adopted: Omit<Adoption, 'orphans'>[] = [];
     const edits: Edit<Annotation>[] = [];
     for (const foreign of marks) {
@@ -53,7 +54,7 @@ export class IncomingMarks {
       });
     }
     await this.#options.snapshots.take('import');
-    await this.#do(edits);
+    await this.#do(edits, besides);
     const orphans: string[] = [];
     for (const { issueId, annotations } of marks) {
       const ids = new Set(annotations.map(({ id }) => id));
@@ -104,8 +105,8 @@ export class IncomingMarks {
     return changed;
   }
 
-  async #do(edits: readonly Edit<Annotation>[]): Promise<void> {
+  async #do(edits: readonly Edit<Annotation>[], besides: readonly Part[] = []): Promise<void> {
     const { records, book } = this.#options;
-    await records.do(...edits.map((edit) => book.edit(edit)));
+    await records.do(...edits.map((edit) => book.edit(edit)), ...besides);
   }
 }

@@ -9,6 +9,7 @@ import type {
   Reanchoring,
 } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import type { Part } from '../records/history.ts';
 import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
 import type { Edit, RecordBook } from '../records/recordBook.ts';
 import type { Records } from '../records/store.ts';
@@ -150,7 +151,7 @@ export class AnnotationStore {
 
   /**
    * Takes in annotations that were made elsewhere, on any number of issues, as one command: an import. They are on
-   * the disk when this answers.
+   * the disk when this answers, and so is what the import brings `besides`.
    *
    * Ids, creators and times are kept (ISO 8601 in UTC, as `Date.toISOString` writes it). Each finds its place by
    * its own selectors; what is not found for certain, or whose issue is not in the library, is kept as
@@ -158,8 +159,8 @@ export class AnnotationStore {
    * one that was removed here comes back. Throws `badArguments` for an annotation of the wrong shape
    * (nothing is taken in then), and what saving throws.
    */
-  adopt(marks: readonly ForeignMarks[]): Promise<Adoption> {
-    return this.#incoming.adopt(marks);
+  adopt(marks: readonly ForeignMarks[], besides: readonly Part[] = []): Promise<Adoption> {
+    return this.#incoming.adopt(marks, besides);
   }
 
   /**

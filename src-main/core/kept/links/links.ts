@@ -11,6 +11,7 @@ import type { AnnotationStore } from '../annotations/store.ts';
 import type { Clipper } from '../clippings/clipper.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
 import type { HandFile } from '../records/hand.ts';
+import type { Part } from '../records/history.ts';
 import type { RecordBook } from '../records/recordBook.ts';
 import type { RecordGroup } from '../records/recordGroup.ts';
 import { formerVersions, type RecordKind } from '../records/recordKind.ts';
@@ -138,13 +139,15 @@ export class Links {
   }
 
   /**
-   * Takes in links made elsewhere, as one command. What they join need not be here. One that was removed here comes
-   * back, as annotations do.
+   * The part of a command that takes in links made elsewhere, and what it did once it is done. What they join need
+   * not be here. One that was removed here comes back, as annotations do.
    */
-  async adopt(foreign: readonly ForeignLink[]): Promise<ImportedLinks> {
+  adopting(foreign: readonly ForeignLink[]): {
+    readonly part: Part;
+    readonly outcome: () => ImportedLinks;
+  } {
     let adopted = { added: 0, updated: 0, present: 0 };
-    if (foreign.length === 0) return adopted;
-    await this.#do((records) => {
+    const makeChanges = (records: readonly StoredLink[]) => {
       adopted = { added: 0, updated: 0, present: 0 };
       const known = new Map(records.map((record) => [record.id, record]));
       return foreign.flatMap(({ ends, created, modified }) => {
@@ -158,8 +161,8 @@ export class Links {
         known.set(after.id, after);
         return [{ before, after }];
       });
-    });
-    return adopted;
+    };
+    return { part: this.#book.edit({ issueId: null, makeChanges }), outcome: () => adopted };
   }
 
   /** Throws `linkNotFound`. */

@@ -145,7 +145,7 @@ class Run {
     const read = readAnnotations(text, this.#now().toISOString());
     if (!read) throw new Error('Our own export must be read.');
     await importAnnotations([{ ...read, name: 'export.jsonld' }], library, this.#store, {
-      adopt: async () => ({ added: 0, updated: 0, present: 0 }),
+      adopting: () => ({ part: async () => null, outcome: () => ({ added: 0, updated: 0, present: 0 }) }),
     });
     this.#model.command(
       [...marks].flatMap(([id, after]): ModelChange[] => {
