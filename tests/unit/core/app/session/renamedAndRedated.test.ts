@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../../../support/folders.ts';
 import { mark, notesSeen, openArchive } from './support.ts';
 
 const flood =
@@ -20,22 +19,6 @@ async function marked() {
 }
 
 describe('a file that is renamed and whose printed date is changed at once', () => {
-  it('takes its notes along', async () => {
-    const { path, open, write } = await marked();
-    await rename(join(path, 'a.txt'), join(path, 'b.txt'));
-    await write('b.txt', issue('1998-01-06', flood, pier));
-    const session = await open();
-    await eventually(async () => expect(await notesSeen(session)).toEqual([['night watch', 'night watch']]));
-  });
-
-  it('shows a note whose words changed as well among those without a place', async () => {
-    const { path, open, write } = await marked();
-    await rename(join(path, 'a.txt'), join(path, 'b.txt'));
-    await write('b.txt', issue('1998-01-06', flood.replace('night watch', 'old ferryman'), pier));
-    const session = await open();
-    await eventually(async () => expect(await notesSeen(session)).toEqual([['night watch', null]]));
-  });
-
   it('gives none of its notes to a file that only shares its paper', async () => {
     const { path, open, write } = await marked();
     await rename(join(path, 'a.txt'), join(path, 'b.txt'));
