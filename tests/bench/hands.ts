@@ -11,10 +11,15 @@ import { handRounds } from '../unit/core/app/session/hands/handRounds.ts';
 export async function run(args: readonly string[]): Promise<void> {
   const [rounds = 200, deeds = 25] = args.map(Number);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-hands-'));
-  const { hands, acknowledged, killed, faults } = await handRounds(folder, rounds, deeds, Math.random);
+  const { hands, acknowledged, killed, faults } = await handRounds(
+    folder,
+    rounds,
+    deeds,
+    Math.random,
+    console.log,
+  );
   console.log(`${rounds} rounds with ${hands} hands, which were killed ${killed} times in the middle.`);
   console.log(`${acknowledged} changes acknowledged, ${faults.length} faults.`);
-  for (const fault of faults) console.log(fault);
   if (faults.length === 0) {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     return;

@@ -96,7 +96,9 @@ async function act(done: MarkDeed, inverse: Deed, run: () => Promise<void>): Pro
   } catch (error) {
     // Somebody else removed the mark between the look and the deed.
     if (!(error instanceof Error && 'code' in error && error.code === 'annotationNotFound')) throw error;
-    say({ kind: 'done', deeds: [] });
+    // A removal is refused before it is written. A change is looked up again once it is written, and the removal may
+    // come just then: it stays one that may be there or not.
+    if ('removes' in done.deed) say({ kind: 'done', deeds: [] });
     return;
   }
   say({ kind: 'done', deeds: [done] });

@@ -27,19 +27,21 @@ const minute = 60_000;
 /**
  * Lets several processes work in one library, on one folder or on copies of it that are synchronised file by file
  * meanwhile, with clocks minutes apart, and kills some (SIGKILL) at random moments; again and again, each time in a
- * new library below `folder`. Then looks for everything that was acknowledged.
+ * new library below `folder`. Then looks for everything that was acknowledged. `onFault` hears of faults after each round.
  */
 export async function handRounds(
   folder: string,
   rounds: number,
   deeds: number,
   random: Random,
+  onFault: (fault: string) => void = () => undefined,
 ): Promise<HandsResult> {
   let result: HandsResult = { rounds, hands: 0, acknowledged: 0, killed: 0, faults: [] };
   for (let round = 0; round < rounds; round++) {
     const path = join(folder, `round-${round}`);
     const one = await handRound(path, deeds, random);
     const faults = one.faults.map((fault) => `Round ${round}: ${fault}`);
+    for (const fault of faults) onFault(fault);
     result = {
       rounds,
       hands: result.hands + one.hands,
