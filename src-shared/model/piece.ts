@@ -39,3 +39,11 @@ export interface Clipping extends RememberedPiece {
   /** The note of an annotation; empty where there is none. */
   readonly annotationNote: string;
 }
+
+/** A link between two passages, seen from one of them. It has no direction: both ends show it. */
+export interface PassageLink {
+  readonly id: string;
+  /** The end that was asked about. */
+  readonly here: Clipping;
+  readonly there: Clipping;
+}

@@ -1,5 +1,4 @@
-import type { PassageLink } from '#shared/model/passageLink.ts';
-import type { Piece } from '#shared/model/piece.ts';
+import type { PassageLink, Piece } from '#shared/model/piece.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { useClippingName, useClippingPlace, useOpenPiece } from '../collections/usePieces.ts';

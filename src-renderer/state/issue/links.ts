@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
-import type { PassageLink } from '#shared/model/passageLink.ts';
-import type { Piece } from '#shared/model/piece.ts';
+import type { PassageLink, Piece } from '#shared/model/piece.ts';
 import { createHistory } from '../window/history.ts';
 import type { NamedPiece } from '../window/overlays.ts';
 import type { Toasts } from '../window/toasts.ts';

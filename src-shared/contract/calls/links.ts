@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PassageLink } from '#shared/model/passageLink.ts';
+import type { PassageLink } from '#shared/model/piece.ts';
 import { call } from '../call.ts';
 import { issueId, piece } from '../inputs.ts';
 

@@ -4,7 +4,7 @@ import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ImportedLinks } from '#shared/model/exchange.ts';
-import type { PassageLink } from '#shared/model/passageLink.ts';
+import type { PassageLink } from '#shared/model/piece.ts';
 import { type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
 import { formerRemoval } from '../annotations/kind.ts';
 import type { AnnotationStore } from '../annotations/store.ts';

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { removeLeftovers } from '#core/disk/files/durableWrite.ts';
 import type { WritableFiles } from '#core/disk/files/files.ts';
+import { folderLooks } from '#core/disk/files/lookThrough.ts';
 import { watchTree } from '#core/disk/files/watchFolder.ts';
 import { unmergedCopies } from '#core/disk/json/conflictCopies.ts';
 import { fileTime } from '#core/disk/json/jsonAdapter.ts';
@@ -40,6 +41,9 @@ export interface RecordNews {
 
 /** Folders of `.broadsheet` that hold no work of people's. */
 const withoutWork = new Set(['snapshots', 'cache', 'hands']);
+
+/** How often the folder is looked through while it is watched, in milliseconds. */
+const lookEvery = 4000;
 
 /**
  * Everything that people make in one library. Each process writes files of its own only and reads everybody's, so
@@ -112,9 +116,35 @@ export class Records {
       if (!this.#problems.has(problem.path)) this.report(problem);
     }
     if (!watch) return;
-    this.#stopWatching = await watchTree(this.#options.libraryPath, this.#root, withoutWork, (path) => {
+    const stop = await watchTree(this.#options.libraryPath, this.#root, withoutWork, (path) => {
       this.#noticing = this.#noticing.then(() => this.#noticed(path)).catch(() => undefined);
     });
+    const looking = await this.#lookNowAndThen();
+    this.#stopWatching = async () => {
+      clearInterval(looking);
+      await stop();
+    };
+  }
+
+  /** On a network drive the system tells nothing of what others write. */
+  async #lookNowAndThen(): Promise<NodeJS.Timeout> {
+    const looks = folderLooks(this.#root, withoutWork);
+    await looks.changed();
+    let isLooking = false;
+    const look = async () => {
+      for (const path of await looks.changed()) await this.#noticed(path);
+    };
+    const timer = setInterval(() => {
+      if (isLooking) return;
+      isLooking = true;
+      this.#noticing = this.#noticing
+        .then(look)
+        .catch(() => undefined)
+        .finally(() => {
+          isLooking = false;
+        });
+    }, lookEvery);
+    return timer.unref();
   }
 
   /** Files that could not be read, and copies that were merged or could not be. */
@@ -160,7 +190,7 @@ export class Records {
     return [...this.#books.values()].map((book) => book.restorable);
   }
 
-  /** Looks through the folder, as where the system tells of no changes. */
+  /** Looks through the whole folder, as where nothing is watched. */
   async lookAgain(): Promise<void> {
     await this.#scan();
     for (const path of [...this.#found.keys()]) await this.#noticed(path);
