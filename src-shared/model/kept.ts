@@ -1,8 +1,8 @@
 import { keptStoreNames } from './snapshot.ts';
 
 /** Everything that people make in a library, by kind: also the names of the folders it is kept in. */
-export const kindNames = ['annotations', ...keptStoreNames] as const;
-export type KindName = (typeof kindNames)[number];
+export const keptKindNames = ['annotations', ...keptStoreNames] as const;
+export type KindName = (typeof keptKindNames)[number];
 
 /** What a person did, and what was taken back or done again now. */
 export interface HistoryStep {

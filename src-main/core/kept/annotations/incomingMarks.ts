@@ -1,7 +1,7 @@
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { AnchoredAnnotation, Annotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { Part } from '../records/history.ts';
+import type { CommandPart } from '../records/history.ts';
 import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
 import type { Edit, RecordBook } from '../records/recordBook.ts';
 import type { Records } from '../records/store.ts';
@@ -36,7 +36,7 @@ export class IncomingMarks {
   }
 
   /** See `AnnotationStore.adopt`. */
-  async adopt(marks: readonly ForeignMarks[], besides: readonly Part[]): Promise<Adoption> {
+  async adopt(marks: readonly ForeignMarks[], besides: readonly CommandPart[]): Promise<Adoption> {
     const adopted: Omit<Adoption, 'orphans'>[] = [];
     const edits: Edit<Annotation>[] = [];
     for (const foreign of marks) {
@@ -105,7 +105,7 @@ export class IncomingMarks {
     return changed;
   }
 
-  async #do(edits: readonly Edit<Annotation>[], besides: readonly Part[] = []): Promise<void> {
+  async #do(edits: readonly Edit<Annotation>[], besides: readonly CommandPart[] = []): Promise<void> {
     const { records, book } = this.#options;
     await records.do(...edits.map((edit) => book.edit(edit)), ...besides);
   }

@@ -9,7 +9,7 @@ import type {
   Reanchoring,
 } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { Part } from '../records/history.ts';
+import type { CommandPart } from '../records/history.ts';
 import { type MarkedIssue, markedIssueOf } from '../records/markedIssue.ts';
 import type { Edit, RecordBook } from '../records/recordBook.ts';
 import type { Records } from '../records/store.ts';
@@ -159,7 +159,7 @@ export class AnnotationStore {
    * one that was removed here comes back. Throws `badArguments` for an annotation of the wrong shape
    * (nothing is taken in then), and what saving throws.
    */
-  adopt(marks: readonly ForeignMarks[], besides: readonly Part[] = []): Promise<Adoption> {
+  adopt(marks: readonly ForeignMarks[], besides: readonly CommandPart[] = []): Promise<Adoption> {
     return this.#incoming.adopt(marks, besides);
   }
 

@@ -11,12 +11,12 @@ import type { AnnotationStore } from '../annotations/store.ts';
 import type { Clipper } from '../clippings/clipper.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
 import type { HandFile } from '../records/hand.ts';
-import type { Part } from '../records/history.ts';
+import type { CommandPart } from '../records/history.ts';
 import type { RecordBook } from '../records/recordBook.ts';
 import type { RecordGroup } from '../records/recordGroup.ts';
 import { formerVersions, type RecordKind } from '../records/recordKind.ts';
 import type { Records } from '../records/store.ts';
-import { type RecordChange, sameContent } from '../records/version.ts';
+import { type RecordChange, sameRecord } from '../records/version.ts';
 
 /** What is linked, and what was to be read there when the link was made. */
 export interface LinkEnd {
@@ -143,7 +143,7 @@ export class Links {
    * not be here. One that was removed here comes back, as annotations do.
    */
   adopting(foreign: readonly ForeignLink[]): {
-    readonly part: Part;
+    readonly part: CommandPart;
     readonly outcome: () => ImportedLinks;
   } {
     let adopted = { added: 0, updated: 0, present: 0 };
@@ -153,7 +153,7 @@ export class Links {
       return foreign.flatMap(({ ends, created, modified }) => {
         const after: StoredLink = { ...identify(ends), created, modified };
         const before = known.get(after.id) ?? null;
-        if (before && (before.modified >= after.modified || sameContent(before, after))) {
+        if (before && (before.modified >= after.modified || sameRecord(before, after))) {
           adopted.present++;
           return [];
         }

@@ -2,7 +2,7 @@ import { parseStored } from '#core/disk/json/jsonFormat.ts';
 import type { HandFile } from './hand.ts';
 import { handFormat, mergeFiles, presentRecords } from './handFile.ts';
 import type { MarkedIssue } from './markedIssue.ts';
-import { type PlacedKind, placeOf } from './places.ts';
+import { type PlacedKind, recordPlaceOf } from './places.ts';
 import type { RecordKind } from './recordKind.ts';
 import type { Kept } from './version.ts';
 
@@ -22,7 +22,7 @@ export function recordsIn<T extends Kept>(
 ): ReadonlyMap<string | null, FormerState<T>> {
   const parsed = new Map<string | null, HandFile<T>[]>();
   for (const [path, text] of files) {
-    const place = placeOf(path, [kind]);
+    const place = recordPlaceOf(path, [kind]);
     if (!place || place.role === 'copy') continue;
     const file = parseStored(text, place.role === 'former' ? kind.former : handFormat(kind));
     if (file.kind !== 'sound') continue;

@@ -12,11 +12,11 @@ export interface Done {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
-  readonly takeBack: Part;
+  readonly takeBack: CommandPart;
 }
 
 /** Does something to one group of records, durably; null where it changed nothing. */
-export type Part = () => Promise<Done | null>;
+export type CommandPart = () => Promise<Done | null>;
 
 /** One thing that a person did, to one group of records or (an import, a restored snapshot) to several. */
 type Command = readonly Done[];
@@ -24,7 +24,7 @@ type Command = readonly Done[];
 export type Direction = 'undo' | 'redo';
 
 /** What was done in a library since it was opened, of whatever kind, to be taken back and done again. */
-export class History {
+export class CommandHistory {
   readonly #commands: Record<Direction, Command[]> = { undo: [], redo: [] };
   readonly #onDone: (done: Done) => Promise<void>;
   #stepping: Promise<unknown> = Promise.resolve();
@@ -35,7 +35,7 @@ export class History {
   }
 
   /** Does a command part by part. Where one fails, what was written before can still be taken back. */
-  async do(parts: readonly Part[]): Promise<void> {
+  async do(parts: readonly CommandPart[]): Promise<void> {
     const done: Done[] = [];
     try {
       for (const part of parts) {
@@ -52,7 +52,7 @@ export class History {
   }
 
   /** Does what is no person's command. */
-  async doForGood(parts: readonly Part[]): Promise<void> {
+  async doForGood(parts: readonly CommandPart[]): Promise<void> {
     for (const part of parts) {
       const done = await part();
       if (done) await this.#onDone(done);

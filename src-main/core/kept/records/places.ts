@@ -2,7 +2,7 @@ import { isAside } from '#core/disk/json/conflictCopies.ts';
 import type { KindName } from '#shared/model/kept.ts';
 
 /** What a file below `.broadsheet` is to the record store, by its name alone. */
-export interface Place {
+export interface RecordPlace {
   readonly kind: KindName;
   /** Null for what is kept for the whole library. */
   readonly issueId: string | null;
@@ -28,7 +28,7 @@ const handName = /^[0-9a-z]+(?:-\d+)?(?:_\d+)?$/;
 export const isIssueId = (id: string): boolean => idPattern.test(id);
 
 /** `path`: below `.broadsheet`, with `/` between names. Null for what is none of the store's. */
-export function placeOf(path: string, kinds: readonly PlacedKind[]): Place | null {
+export function recordPlaceOf(path: string, kinds: readonly PlacedKind[]): RecordPlace | null {
   const names = path.split('/');
   const file = names.at(-1) ?? '';
   if (!file.endsWith('.json') || file.startsWith('.') || isAside(file)) return null;
@@ -47,9 +47,9 @@ export function placeOf(path: string, kinds: readonly PlacedKind[]): Place | nul
   return { kind: kind.name, issueId, role: roleOf(name) };
 }
 
-const roleOf = (name: string): Place['role'] => (handName.test(name) ? 'hand' : 'copy');
+const roleOf = (name: string): RecordPlace['role'] => (handName.test(name) ? 'hand' : 'copy');
 
-function formerOfLibrary(name: string, kinds: readonly PlacedKind[]): Place | null {
+function formerOfLibrary(name: string, kinds: readonly PlacedKind[]): RecordPlace | null {
   for (const kind of kinds) {
     const former = kind.formerName ?? kind.name;
     if (kind.byIssue || !name.startsWith(former)) continue;

@@ -5,19 +5,19 @@ import { parseStored } from '#core/disk/json/jsonFormat.ts';
 import { marksRoot } from '#core/disk/snapshots/folder.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { KindName } from '#shared/model/kept.ts';
-import type { Done, Part } from './history.ts';
+import type { CommandPart, Done } from './history.ts';
 import type { MarkedIssue } from './markedIssue.ts';
-import { isIssueId, type Place } from './places.ts';
+import { isIssueId, type RecordPlace } from './places.ts';
 import { type GroupSurroundings, type MakeChanges, RecordGroup } from './recordGroup.ts';
 import type { RecordKind } from './recordKind.ts';
 import { type Restorable, restorableBook } from './restorable.ts';
 import {
   fieldOf,
-  fieldsOf,
   type Kept,
   modifiedNow,
   type RecordChange,
-  sameContent,
+  recordFields,
+  sameRecord,
   sameValue,
   withField,
 } from './version.ts';
@@ -38,7 +38,7 @@ export interface Edit<T extends Kept> {
 export class RecordBook<T extends Kept> {
   readonly kind: RecordKind<T>;
   readonly #around: GroupSurroundings;
-  readonly #places = new Map<string, Map<string, Place>>();
+  readonly #places = new Map<string, Map<string, RecordPlace>>();
   readonly #groups = new Map<string, Promise<RecordGroup<T>>>();
 
   constructor(kind: RecordKind<T>, around: GroupSurroundings) {
@@ -67,12 +67,12 @@ export class RecordBook<T extends Kept> {
   }
 
   /** Part of a command: see `Records.do`. */
-  edit(edit: Edit<T>): Part {
+  edit(edit: Edit<T>): CommandPart {
     return () => this.#write(edit);
   }
 
   /** A file was found, or changed; answers whether that is news. */
-  async noticed(path: string, place: Place): Promise<boolean> {
+  async noticed(path: string, place: RecordPlace): Promise<boolean> {
     const key = place.issueId ?? '';
     const isOpen = this.#groups.has(key);
     const isNew = this.found(path, place);
@@ -87,16 +87,16 @@ export class RecordBook<T extends Kept> {
   }
 
   /** Remembers that there is a file, without reading it; answers whether its group was not known. */
-  found(path: string, place: Place): boolean {
+  found(path: string, place: RecordPlace): boolean {
     const key = place.issueId ?? '';
     const isNew = !this.#places.has(key);
-    const places = this.#places.get(key) ?? new Map<string, Place>();
+    const places = this.#places.get(key) ?? new Map<string, RecordPlace>();
     this.#places.set(key, places.set(path, place));
     return isNew;
   }
 
   /** What a file turned out to be a copy of is none of its own group's. */
-  forget(path: string, { issueId }: Place): void {
+  forget(path: string, { issueId }: RecordPlace): void {
     const key = issueId ?? '';
     const places = this.#places.get(key);
     places?.delete(path);
@@ -107,7 +107,7 @@ export class RecordBook<T extends Kept> {
    * The issue whose records a copy holds, null for the library's, by its name and by what it says itself; undefined
    * where it is no copy: an issue's id may begin with that of another one.
    */
-  async issueOfCopy(path: string, { issueId, role }: Place): Promise<string | null | undefined> {
+  async issueOfCopy(path: string, { issueId, role }: RecordPlace): Promise<string | null | undefined> {
     if (role === 'copy' || issueId === null) return issueId;
     const text = await readFile(join(marksRoot(this.#around.libraryPath), path), 'utf8').catch(() => '');
     const parsed = parseStored(text, this.kind.former);
@@ -129,7 +129,7 @@ export class RecordBook<T extends Kept> {
         { issueId },
       );
     }
-    const places = this.#places.get(issueId ?? '') ?? new Map<string, Place>();
+    const places = this.#places.get(issueId ?? '') ?? new Map<string, RecordPlace>();
     return await RecordGroup.open(this.kind, issueId, places, this.#around);
   }
 
@@ -186,10 +186,10 @@ export class RecordBook<T extends Kept> {
  */
 function takenBack<T extends Kept>(here: T | null, before: T | null, after: T | null, now: Date): T | null {
   if (after === null || before === null || here === null) {
-    if (!sameContent(here, after)) throw new StaleCommand();
+    if (!sameRecord(here, after)) throw new StaleCommand();
     return before;
   }
-  const fields = fieldsOf(before, after).filter((field) => !sameField(before, after, field));
+  const fields = recordFields(before, after).filter((field) => !sameField(before, after, field));
   if (fields.some((field) => !sameField(here, after, field))) throw new StaleCommand();
   const then = fields.reduce((one, field) => withField(one, field, fieldOf(before, field)), here);
   return modifiedNow(then, now);
@@ -201,10 +201,10 @@ const sameField = (a: Kept, b: Kept, field: string) => sameValue(fieldOf(a, fiel
 export interface AnyBook {
   readonly kind: { readonly name: KindName };
   readonly restorable: Restorable;
-  noticed(path: string, place: Place): Promise<boolean>;
-  found(path: string, place: Place): boolean;
-  forget(path: string, place: Place): void;
-  issueOfCopy(path: string, place: Place): Promise<string | null | undefined>;
+  noticed(path: string, place: RecordPlace): Promise<boolean>;
+  found(path: string, place: RecordPlace): boolean;
+  forget(path: string, place: RecordPlace): void;
+  issueOfCopy(path: string, place: RecordPlace): Promise<string | null | undefined>;
   group(issueId: string | null): Promise<Pick<RecordGroup<Kept>, 'adopt'>>;
   settled(): Promise<void>;
 }

@@ -18,7 +18,7 @@ import {
   withVersions,
 } from './handFile.ts';
 import type { MarkedIssue } from './markedIssue.ts';
-import { ownPath, type Place } from './places.ts';
+import { ownPath, type RecordPlace } from './places.ts';
 import type { RecordKind } from './recordKind.ts';
 import type { LogicalClock } from './stamp.ts';
 import {
@@ -85,7 +85,7 @@ export class RecordGroup<T extends Kept> {
   static async open<T extends Kept>(
     kind: RecordKind<T>,
     issueId: string | null,
-    places: ReadonlyMap<string, Place>,
+    places: ReadonlyMap<string, RecordPlace>,
     around: GroupSurroundings,
   ): Promise<RecordGroup<T>> {
     const { document, path } = await openOwn(kind, issueId, around);
@@ -130,7 +130,7 @@ export class RecordGroup<T extends Kept> {
   }
 
   /** A file of this group appeared or changed; answers whether that was news. */
-  async takeIn(path: string, role: Place['role']): Promise<boolean> {
+  async takeIn(path: string, role: RecordPlace['role']): Promise<boolean> {
     if (path !== this.#ownPath) return await this.#readOther(path, role);
     return await this.#own.refresh(true);
   }
@@ -192,7 +192,7 @@ export class RecordGroup<T extends Kept> {
     return [...written].flatMap((id) => versions.get(id) ?? []);
   }
 
-  async #readOther(path: string, role: Place['role']): Promise<boolean> {
+  async #readOther(path: string, role: RecordPlace['role']): Promise<boolean> {
     if (path === this.#ownPath || role === 'copy') return false;
     const { libraryPath, clock, onProblem, onSound } = this.#around;
     const absolute = join(marksRoot(libraryPath), path);

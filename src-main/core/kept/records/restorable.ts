@@ -1,8 +1,8 @@
 import type { KindName } from '#shared/model/kept.ts';
 import { recordsIn } from './formerState.ts';
-import type { Part } from './history.ts';
+import type { CommandPart } from './history.ts';
 import type { RecordKind } from './recordKind.ts';
-import { type Kept, modifiedNow, type RecordChange, sameContent } from './version.ts';
+import { type Kept, modifiedNow, type RecordChange, sameRecord } from './version.ts';
 
 /** A kind of a library's as snapshots see it. */
 export interface Restorable {
@@ -14,7 +14,7 @@ export interface Restorable {
     readonly isSame: boolean;
   }>;
   /** What makes it what the files once said; it loses what they lack. */
-  parts(files: ReadonlyMap<string, string>): Promise<readonly Part[]>;
+  parts(files: ReadonlyMap<string, string>): Promise<readonly CommandPart[]>;
 }
 
 /** What restoring asks of a book. */
@@ -25,7 +25,7 @@ interface RestorableBook<T extends Kept> {
   edit(edit: {
     readonly issueId: string | null;
     readonly makeChanges: (records: readonly T[]) => readonly RecordChange<T>[];
-  }): Part;
+  }): CommandPart;
 }
 
 export function restorableBook<T extends Kept>(book: RestorableBook<T>, now: () => Date): Restorable {
@@ -71,7 +71,7 @@ function restoringChanges<T extends Kept>(
     ...here.filter(({ id }) => !kept.has(id)).map((before) => ({ before, after: null })),
     ...former.flatMap((record) => {
       const before = current.get(record.id) ?? null;
-      return sameContent(before, record) ? [] : [{ before, after: modifiedNow(record, now) }];
+      return sameRecord(before, record) ? [] : [{ before, after: modifiedNow(record, now) }];
     }),
   ];
 }

@@ -11,8 +11,8 @@ import { marksRoot } from '#core/disk/snapshots/folder.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { HistoryStep, KindName } from '#shared/model/kept.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { type Direction, type Done, History, type Part } from './history.ts';
-import { type Place, type PlacedKind, placeOf } from './places.ts';
+import { CommandHistory, type CommandPart, type Direction, type Done } from './history.ts';
+import { type PlacedKind, type RecordPlace, recordPlaceOf } from './places.ts';
 import { type AnyBook, RecordBook } from './recordBook.ts';
 import type { GroupSurroundings } from './recordGroup.ts';
 import type { RecordKind } from './recordKind.ts';
@@ -53,9 +53,9 @@ export class Records {
   readonly #options: RecordsOptions;
   readonly #root: string;
   readonly #around: GroupSurroundings;
-  readonly #history: History;
+  readonly #history: CommandHistory;
   readonly #books = new Map<KindName, AnyBook>();
-  readonly #found = new Map<string, Place>();
+  readonly #found = new Map<string, RecordPlace>();
   readonly #problems = new Map<string, FileProblem>();
   readonly #listeners = new Set<(news: RecordNews) => Promise<void> | void>();
   readonly #problemListeners = new Set<() => void>();
@@ -76,7 +76,7 @@ export class Records {
       beforeWrite: () => this.#prepare(),
       beforeMigration: () => options.snapshots.beforeMigration(),
     };
-    this.#history = new History((done) => this.#tell(done));
+    this.#history = new CommandHistory((done) => this.#tell(done));
   }
 
   /** Finds out what there is, without reading it. Does not fail for a folder that cannot be read or written. */
@@ -159,12 +159,12 @@ export class Records {
   }
 
   /** Does a command of a person's, part by part, durably; it can be taken back. Throws what saving throws. */
-  do(...parts: readonly Part[]): Promise<void> {
+  do(...parts: readonly CommandPart[]): Promise<void> {
     return this.#history.do(parts);
   }
 
   /** Does what is no person's command. */
-  doForGood(...parts: readonly Part[]): Promise<void> {
+  doForGood(...parts: readonly CommandPart[]): Promise<void> {
     return this.#history.doForGood(parts);
   }
 
@@ -213,7 +213,7 @@ export class Records {
       const path = relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join('/');
       if (withoutWork.has(path.split('/')[0] ?? '')) continue;
       if (entry.name.endsWith('.tmp')) folders.add(entry.parentPath);
-      const place = placeOf(path, this.#options.kinds);
+      const place = recordPlaceOf(path, this.#options.kinds);
       if (place) this.#found.set(path, place);
     }
     return folders;
@@ -271,7 +271,7 @@ export class Records {
   }
 
   async #noticed(path: string): Promise<void> {
-    const place = placeOf(path, this.#options.kinds);
+    const place = recordPlaceOf(path, this.#options.kinds);
     const book = place && this.#books.get(place.kind);
     if (!place || !book || this.#isShared(place)) return;
     this.#found.set(path, place);
@@ -292,7 +292,7 @@ export class Records {
   }
 
   /** Whether a file is somebody else's, who writes it on for other things. */
-  #isShared({ kind, role }: Place): boolean {
+  #isShared({ kind, role }: RecordPlace): boolean {
     return (
       role === 'former' &&
       this.#options.kinds.some((one) => one.name === kind && one.formerName !== undefined)

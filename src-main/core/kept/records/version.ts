@@ -147,13 +147,13 @@ export function withField<T extends Kept>(value: T, field: string, given: unknow
 }
 
 /** Whether two records say the same, whenever that was. */
-export const sameContent = <T extends Kept>(a: T | null, b: T | null): boolean =>
+export const sameRecord = <T extends Kept>(a: T | null, b: T | null): boolean =>
   a === null || b === null
     ? a === b
-    : fieldsOf(a, b).every((field) => sameValue(fieldOf(a, field), fieldOf(b, field)));
+    : recordFields(a, b).every((field) => sameValue(fieldOf(a, field), fieldOf(b, field)));
 
 /** The fields of two records, but for the time of the last change. */
-export function fieldsOf(a: Kept, b: Kept): readonly string[] {
+export function recordFields(a: Kept, b: Kept): readonly string[] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   names.delete('modified');
   return [...names];

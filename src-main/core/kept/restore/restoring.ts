@@ -8,7 +8,7 @@ import type { FormerMarks } from '../annotations/incomingMarks.ts';
 import { annotationKind } from '../annotations/kind.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import { recordsIn } from '../records/formerState.ts';
-import type { Part } from '../records/history.ts';
+import type { CommandPart } from '../records/history.ts';
 import type { Records } from '../records/store.ts';
 
 export interface RestoringOptions {
@@ -86,7 +86,7 @@ export class Restoring {
     if (names.length === 0) return;
     const { records, snapshots } = this.#options;
     await snapshots.take('restore');
-    const parts: Part[] = [];
+    const parts: CommandPart[] = [];
     for (const restorable of records.restorables()) {
       if (names.some((name) => name === restorable.name)) parts.push(...(await restorable.parts(files)));
     }

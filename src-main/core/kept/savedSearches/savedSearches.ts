@@ -1,7 +1,7 @@
 import type { Clock } from '#core/disk/files/clock.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SavedSearch, SearchRequest, SearchResult, SearchTask } from '#shared/model/search.ts';
-import type { Part } from '../records/history.ts';
+import type { CommandPart } from '../records/history.ts';
 import type { RecordBook } from '../records/recordBook.ts';
 import type { RecordGroup } from '../records/recordGroup.ts';
 import type { Records } from '../records/store.ts';
@@ -78,7 +78,7 @@ export class SavedSearches {
     await this.#options.records.doForGood(this.#change(id, (before) => ({ ...before, seen: now })));
   }
 
-  #change(id: string, change: (search: StoredSearch) => StoredSearch | null): Part {
+  #change(id: string, change: (search: StoredSearch) => StoredSearch | null): CommandPart {
     return this.#book.edit({
       issueId: null,
       makeChanges(searches) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kinds } from '#core/kept/kinds.ts';
-import { placeOf } from '#core/kept/records/places.ts';
+import { recordPlaceOf } from '#core/kept/records/places.ts';
 
 const issueId = '2020-01-02-1a82589204';
 
@@ -20,7 +20,7 @@ describe('what a file is to the record store, by its name', () => {
     ['links_Conflict.json', 'links', null, 'copy'],
     ['issues.json', 'sources', null, 'former'],
   ])('%s', (path, kind, issue, role) => {
-    expect(placeOf(path, kinds)).toEqual({ kind, issueId: issue, role });
+    expect(recordPlaceOf(path, kinds)).toEqual({ kind, issueId: issue, role });
   });
 
   it.each([
@@ -34,6 +34,6 @@ describe('what a file is to the record store, by its name', () => {
     'snapshots/2026-11-24T135000123Z-hourly.json.gz',
     'annotations/../escape/k7d2m3.json',
   ])('%s is none of its own', (path) => {
-    expect(placeOf(path, kinds)).toBeNull();
+    expect(recordPlaceOf(path, kinds)).toBeNull();
   });
 });
