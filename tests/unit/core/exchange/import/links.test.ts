@@ -198,11 +198,15 @@ describe('links in W3C JSON-LD', () => {
     expect(linksIn(file)).toHaveLength(2);
   });
 
-  it('are taken back in one step, and come back from a file', async () => {
+  it('are taken back in one step with the annotations, and come back from a file', async () => {
     const first = await exported(await linked());
     const to = await open('to', pier, quay);
     await importFiles(to, first);
+    const marks = async () =>
+      (await Promise.all([pier, quay].map(({ id }) => to.annotations.list(id)))).flat();
+    expect(await marks()).not.toEqual([]);
     await to.annotations.undo();
+    expect(await marks()).toEqual([]);
     expect(to.links.all()).toEqual([]);
     expect((await importFiles(to, first)).links.added).toBe(5);
     expect(await exported(to)).toEqual(first);
