@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A library that a test leaves open may still write what can be made again.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   return folder;
 }
 

@@ -20,6 +20,7 @@ export interface Savings {
 export class LibrarySaver {
   readonly #savings: Savings;
   #timer: NodeJS.Timeout | null = null;
+  #saving: Promise<void> = Promise.resolve();
 
   constructor(savings: Savings) {
     this.#savings = savings;
@@ -35,8 +36,14 @@ export class LibrarySaver {
     }, delay);
   }
 
+  /** One save after the other, so that the last one is behind all that were begun. Never throws. */
+  save(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
   /** Never throws: ids and cache can be made again, and a full disk must not stop anybody from reading. */
-  async save(): Promise<void> {
+  async #save(): Promise<void> {
     const { cache, index, registryFiles, registry } = this.#savings;
     await registryFiles.save(registry.records()).catch(() => undefined);
     await cache.save(index.seen());

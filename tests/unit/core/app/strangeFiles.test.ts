@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningApp, startApp } from '../../../support/apps.ts';
-import { temporaryFolder } from '../../../support/folders.ts';
+import { eventually, temporaryFolder } from '../../../support/folders.ts';
 import { copyCourier, copyOf, keptFiles, keptPath } from '../../../support/keptFiles.ts';
 import { type Kind, kinds } from '../../../support/kinds.ts';
 
@@ -48,8 +48,12 @@ async function expectRest(
   without: readonly string[],
 ) {
   const app = await startHere(await copyOf(full.profile));
-  const { problems } = await app.open(library);
-  expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(basename(path)));
+  await app.open(library);
+  // An issue's marks are read behind the issue itself, without anybody opening it.
+  await eventually(async () => {
+    const problems = (await app.call('library.state', {}))?.problems ?? [];
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(basename(path)));
+  });
   for (const kind of kinds.filter(({ name }) => !without.includes(name))) {
     expect(await kind.seen(app), kind.name).toHaveLength(1);
     await kind.make(app, 1);
