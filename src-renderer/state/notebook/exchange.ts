@@ -93,8 +93,7 @@ export function createAnnotationExchange(
     undo: () =>
       attempt(async () => {
         const { report } = getState();
-        if (report && changesLinks(report)) await peer.call('history.undo', {});
-        if (report?.changed) await peer.call('history.undo', {});
+        if (report && (report.changed || changesLinks(report))) await peer.call('history.undo', {});
         return { status: 'undone', report: null };
       }),
     clear: () => setState({ status: 'idle', report: null, failure: null }),

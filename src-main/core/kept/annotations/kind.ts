@@ -74,6 +74,8 @@ export const annotationKind: RecordKind<Annotation> = {
   byIssue: true,
   schema: storedAnnotation,
   fields: ['target', 'colour', 'note', 'tags'],
+  // Where a passage is changes with every correction of the text around it.
+  moving: ['target'],
   compare: (a, b) =>
     a.target.position.start - b.target.position.start ||
     a.target.position.end - b.target.position.end ||

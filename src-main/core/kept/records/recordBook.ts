@@ -165,7 +165,7 @@ export class RecordBook<T extends Kept> {
       return changes.toReversed().map(({ before, after }): RecordChange<T> => {
         const id = (before ?? after)?.id ?? '';
         const here = current.get(id) ?? null;
-        const then = takenBack(here, before, after, this.#around.clock.now());
+        const then = takenBack(here, { before, after }, this.#around.clock.now(), this.kind.moving);
         if (then) current.set(id, then);
         else current.delete(id);
         return { before: here, after: then };
@@ -184,9 +184,14 @@ export class RecordBook<T extends Kept> {
  * A record without what a change did to it. It fits where what was changed is as it was left; what somebody else
  * did to other fields meanwhile stays.
  */
-function takenBack<T extends Kept>(here: T | null, before: T | null, after: T | null, now: Date): T | null {
+function takenBack<T extends Kept>(
+  here: T | null,
+  { before, after }: RecordChange<T>,
+  now: Date,
+  moving: readonly string[] = [],
+): T | null {
   if (after === null || before === null || here === null) {
-    if (!sameRecord(here, after)) throw new StaleCommand();
+    if (!sameRecord(here, after, moving)) throw new StaleCommand();
     return before;
   }
   const fields = recordFields(before, after).filter((field) => !sameField(before, after, field));

@@ -13,6 +13,8 @@ export interface RecordKind<T extends Kept> {
   readonly schema: z.ZodType<T>;
   /** Fields that two hands may change at once without the one taking back the other. */
   readonly fields: readonly string[];
+  /** Fields that the program changes by itself: what it did to them keeps nobody from taking back that they made a record. */
+  readonly moving?: readonly string[];
   /** How they are listed, and written so that a diff shows what changed. */
   readonly compare: (a: T, b: T) => number;
   /** How they were stored while one process held a library: read for good, and never written. */

@@ -146,11 +146,17 @@ export function withField<T extends Kept>(value: T, field: string, given: unknow
   return (given === undefined ? others : { ...value, [field]: given }) as unknown as T;
 }
 
-/** Whether two records say the same, whenever that was. */
-export const sameRecord = <T extends Kept>(a: T | null, b: T | null): boolean =>
+/** Whether two records say the same, whenever that was; `except` in fields that do not count. */
+export const sameRecord = <T extends Kept>(
+  a: T | null,
+  b: T | null,
+  except: readonly string[] = [],
+): boolean =>
   a === null || b === null
     ? a === b
-    : recordFields(a, b).every((field) => sameValue(fieldOf(a, field), fieldOf(b, field)));
+    : recordFields(a, b).every(
+        (field) => except.includes(field) || sameValue(fieldOf(a, field), fieldOf(b, field)),
+      );
 
 /** The fields of two records, but for the time of the last change. */
 export function recordFields(a: Kept, b: Kept): readonly string[] {

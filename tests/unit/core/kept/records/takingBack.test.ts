@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { annotationKind } from '#core/kept/annotations/kind.ts';
+import type { Annotation } from '#shared/model/annotation.ts';
+import { temporaryFolder } from '../../../../support/folders.ts';
+import { openRecords } from './openRecords.ts';
+
+const time = '2026-01-05T10:00:00.000Z';
+const mark: Annotation = {
+  id: 'mark-1',
+  issueId: 'issue',
+  target: {
+    quote: { type: 'TextQuoteSelector', exact: 'northern pier', prefix: 'of the ', suffix: '.' },
+    position: { type: 'TextPositionSelector', start: 10, end: 23 },
+    shown: 'northern pier',
+    headline: null,
+  },
+  colour: 'yellow',
+  note: '',
+  tags: [],
+  created: time,
+  modified: time,
+};
+
+it('a mark that was moved with the text around it can still be taken back', async () => {
+  const records = await openRecords(await temporaryFolder());
+  const book = records.book(annotationKind);
+  const marks = async () => (await book.group('issue')).records;
+  const { start, end } = mark.target.position;
+  const position = { ...mark.target.position, start: start + 3, end: end + 3 };
+  const moved = { ...mark, target: { ...mark.target, position } };
+  await records.do(book.edit({ issueId: 'issue', makeChanges: () => [{ before: null, after: mark }] }));
+  await records.doForGood(
+    book.edit({ issueId: 'issue', makeChanges: () => [{ before: mark, after: moved }] }),
+  );
+  await records.step('undo');
+  expect(await marks()).toEqual([]);
+  await records.step('redo');
+  expect((await marks()).map(({ target }) => target)).toEqual([moved.target]);
+  await records.close();
+});
