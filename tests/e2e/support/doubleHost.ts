@@ -72,6 +72,8 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
     },
     async kill() {
       await program.kill();
+      // The next start must not take a window of this one, which is about to go, for its own.
+      await pages.closeAll();
       await browser.close();
     },
   };
@@ -99,6 +101,7 @@ function collectPages(present: readonly Page[], subscribe: (listener: (page: Pag
     next: async (): Promise<Page> =>
       arrivals.shift() ?? (await new Promise((resolve) => waiting.push(resolve))),
     last: () => open.filter((page) => !page.isClosed()).at(-1),
+    closeAll: () => Promise.all(open.map((page) => page.close().catch(() => undefined))),
   };
 }
 
