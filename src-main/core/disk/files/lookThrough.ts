@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** Looks through folders for files that came or changed, where the system may tell of nothing (network drives). */
 export interface FolderLooks {
+  /** What is there now is known: it is no news at the next look. */
+  takeAsSeen(): Promise<void>;
   /**
    * The files, below the folder and with `/` between names, of all folders in which one came, went or was replaced
    * since the last look; at the first look, of all. Files are written by renaming, which every folder's time tells of.
@@ -20,6 +22,10 @@ export function folderLooks(root: string, passedOver: ReadonlySet<string>): Fold
   const below = new Map<string, readonly string[]>();
 
   return {
+    async takeAsSeen() {
+      await this.changed();
+      fresh = new Set();
+    },
     async changed() {
       const files: string[] = [];
       const now = new Map<string, number>();

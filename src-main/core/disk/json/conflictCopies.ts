@@ -2,6 +2,7 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Clock } from '../files/clock.ts';
+import { withoutWork } from '../snapshots/folder.ts';
 import type { Merge, StoredDocument } from './document.ts';
 import { fileTime } from './jsonAdapter.ts';
 import { type JsonFormat, parseStored } from './jsonFormat.ts';
@@ -85,9 +86,6 @@ export async function mergeCopy<T extends { readonly schemaVersion: number }>(
   });
   return true;
 }
-
-/** Folders of `.broadsheet` in which sync tools' copies hold no work of people's. */
-const withoutWork = new Set(['snapshots', 'cache', 'hands']);
 
 /** The conflict copies below a library's `.broadsheet` that nobody could merge: none is passed over in silence. */
 export async function unmergedCopies(marksRoot: string): Promise<readonly FileProblem[]> {

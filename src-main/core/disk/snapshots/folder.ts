@@ -6,6 +6,9 @@ import { decodeSnapshot, readSnapshotName, type Snapshot } from './snapshotFile.
 /** Where a library keeps what people made. */
 export const marksRoot = (libraryPath: string): string => join(libraryPath, '.broadsheet');
 
+/** Folders of it that hold no work of people's. */
+export const withoutWork: ReadonlySet<string> = new Set(['snapshots', 'cache', 'hands']);
+
 /** Where a library keeps its snapshots. */
 export const snapshotsFolder = (libraryPath: string): string => join(marksRoot(libraryPath), 'snapshots');
 

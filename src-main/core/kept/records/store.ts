@@ -3,15 +3,15 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { removeLeftovers } from '#core/disk/files/durableWrite.ts';
 import type { WritableFiles } from '#core/disk/files/files.ts';
-import { folderLooks } from '#core/disk/files/lookThrough.ts';
+import { type FolderLooks, folderLooks } from '#core/disk/files/lookThrough.ts';
 import { watchTree } from '#core/disk/files/watchFolder.ts';
 import { unmergedCopies } from '#core/disk/json/conflictCopies.ts';
 import { fileTime } from '#core/disk/json/jsonAdapter.ts';
-import { marksRoot } from '#core/disk/snapshots/folder.ts';
+import { marksRoot, withoutWork } from '#core/disk/snapshots/folder.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { HistoryStep, KindName } from '#shared/model/kept.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { CommandHistory, type CommandPart, type Direction, type Done } from './history.ts';
+import { CommandHistory, type CommandPart, type Direction } from './history.ts';
 import { type PlacedKind, type RecordPlace, recordPlaceOf } from './places.ts';
 import { type AnyBook, RecordBook } from './recordBook.ts';
 import type { GroupSurroundings } from './recordGroup.ts';
@@ -39,9 +39,6 @@ export interface RecordNews {
   readonly issueId: string | null;
 }
 
-/** Folders of `.broadsheet` that hold no work of people's. */
-const withoutWork = new Set(['snapshots', 'cache', 'hands']);
-
 /** How often the folder is looked through while it is watched, in milliseconds. */
 const lookEvery = 4000;
 
@@ -61,6 +58,7 @@ export class Records {
   readonly #problemListeners = new Set<() => void>();
   #stopWatching: () => Promise<void> = async () => undefined;
   #noticing: Promise<unknown> = Promise.resolve();
+  #isLooking = false;
   #isPrepared = false;
 
   private constructor(options: RecordsOptions) {
@@ -76,7 +74,7 @@ export class Records {
       beforeWrite: () => this.#prepare(),
       beforeMigration: () => options.snapshots.beforeMigration(),
     };
-    this.#history = new CommandHistory((done) => this.#tell(done));
+    this.#history = new CommandHistory((done) => this.#tellNews(done));
   }
 
   /** Finds out what there is, without reading it. Does not fail for a folder that cannot be read or written. */
@@ -117,34 +115,33 @@ export class Records {
     }
     if (!watch) return;
     const stop = await watchTree(this.#options.libraryPath, this.#root, withoutWork, (path) => {
-      this.#noticing = this.#noticing.then(() => this.#noticed(path)).catch(() => undefined);
+      this.#inTurn(() => this.#noticed(path));
     });
-    const looking = await this.#lookNowAndThen();
+    const looks = folderLooks(this.#root, withoutWork);
+    this.#inTurn(() => looks.takeAsSeen());
+    // On a network drive the system tells nothing of what others write.
+    const timer = setInterval(() => this.#look(looks), lookEvery).unref();
     this.#stopWatching = async () => {
-      clearInterval(looking);
+      clearInterval(timer);
       await stop();
     };
   }
 
-  /** On a network drive the system tells nothing of what others write. */
-  async #lookNowAndThen(): Promise<NodeJS.Timeout> {
-    const looks = folderLooks(this.#root, withoutWork);
-    await looks.changed();
-    let isLooking = false;
-    const look = async () => {
-      for (const path of await looks.changed()) await this.#noticed(path);
-    };
-    const timer = setInterval(() => {
-      if (isLooking) return;
-      isLooking = true;
-      this.#noticing = this.#noticing
-        .then(look)
-        .catch(() => undefined)
-        .finally(() => {
-          isLooking = false;
-        });
-    }, lookEvery);
-    return timer.unref();
+  #look(looks: FolderLooks): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#inTurn(async () => {
+      try {
+        for (const path of await looks.changed()) await this.#noticed(path);
+      } finally {
+        this.#isLooking = false;
+      }
+    });
+  }
+
+  /** What is noticed is worked in one after the other. */
+  #inTurn(work: () => Promise<unknown>): void {
+    this.#noticing = this.#noticing.then(work).catch(() => undefined);
   }
 
   /** Files that could not be read, and copies that were merged or could not be. */
@@ -275,7 +272,8 @@ export class Records {
     const book = place && this.#books.get(place.kind);
     if (!place || !book || this.#isShared(place)) return;
     this.#found.set(path, place);
-    if (this.#suspects().includes(path)) await this.#takeInCopy(path);
+    // A hand's own file never is one, and all but a few are hands' files.
+    if (place.role !== 'hand' && this.#suspects().includes(path)) await this.#takeInCopy(path);
     if (!this.#found.has(path) || place.role === 'copy') return;
     if (await book.noticed(path, place)) await this.#tellNews(place);
   }
@@ -297,10 +295,6 @@ export class Records {
       role === 'former' &&
       this.#options.kinds.some((one) => one.name === kind && one.formerName !== undefined)
     );
-  }
-
-  async #tell({ kind, issueId }: Done): Promise<void> {
-    await this.#tellNews({ kind, issueId });
   }
 
   async #tellNews({ kind, issueId }: RecordNews): Promise<void> {

@@ -33,6 +33,16 @@ it('a look finds what others wrote since the last one, in folders old and new', 
   expect(await looks.changed()).toEqual(['notes/two/ben.json']);
 });
 
+it('what is taken as seen is no news', async () => {
+  const root = await temporaryFolder();
+  await written(root, 'notes/one/ann.json', '1');
+  const looks = folderLooks(root, new Set());
+  await looks.takeAsSeen();
+  expect(await looks.changed()).toEqual([]);
+  await written(root, 'notes/one/ben.json', '1');
+  expect([...(await looks.changed())].sort()).toEqual(['notes/one/ann.json', 'notes/one/ben.json']);
+});
+
 it('a folder that is not there yet is found when it comes', async () => {
   const root = join(await temporaryFolder(), 'later');
   const looks = folderLooks(root, new Set());
