@@ -4,8 +4,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Collection, CollectionMember, CollectionSummary } from '#shared/model/collection.ts';
 import type { Piece } from '#shared/model/piece.ts';
 import type { Clipper } from '../clippings/clipper.ts';
-import type { RecordBook } from '../records/recordBook.ts';
-import type { RecordGroup } from '../records/recordGroup.ts';
+import { LibraryRecords } from '../records/libraryRecords.ts';
 import type { Records } from '../records/store.ts';
 import type { RecordChange } from '../records/version.ts';
 import {
@@ -26,7 +25,8 @@ export interface CollectionsOptions {
   readonly randomId: () => string;
 }
 
-type MakeChanges = (
+/** Works out a command; `now` is the time that it says, ISO 8601 in UTC. */
+type MakeTimedChanges = (
   records: readonly CollectionRecord[],
   now: string,
 ) => readonly RecordChange<CollectionRecord>[];
@@ -34,27 +34,20 @@ type MakeChanges = (
 /** The collections of a library. Every change is on the disk when its promise resolves. */
 export class Collections {
   readonly #options: CollectionsOptions;
-  readonly #book: RecordBook<CollectionRecord>;
-  readonly #group: RecordGroup<CollectionRecord>;
+  readonly #records: LibraryRecords<CollectionRecord>;
 
-  private constructor(
-    options: CollectionsOptions,
-    book: RecordBook<CollectionRecord>,
-    group: RecordGroup<CollectionRecord>,
-  ) {
+  private constructor(options: CollectionsOptions, records: LibraryRecords<CollectionRecord>) {
     this.#options = options;
-    this.#book = book;
-    this.#group = group;
+    this.#records = records;
   }
 
   static async open(options: CollectionsOptions): Promise<Collections> {
-    const book = options.records.book(collectionKind);
-    return new Collections(options, book, await book.group());
+    return new Collections(options, await LibraryRecords.open(options.records, collectionKind));
   }
 
   /** By name. */
   list(): readonly CollectionSummary[] {
-    const { records } = this.#group;
+    const records = this.#records.all();
     const counts = new Map<string, number>();
     for (const record of records) {
       if (record.kind === 'member')
@@ -82,7 +75,7 @@ export class Collections {
 
   /** What it says of itself and its members, without looking them up. */
   stored(collectionId: string): { readonly head: CollectionHead; readonly members: readonly MemberRecord[] } {
-    const { records } = this.#group;
+    const records = this.#records.all();
     return { head: headIn(records, collectionId), members: membersOf(records, collectionId) };
   }
 
@@ -158,11 +151,9 @@ export class Collections {
     return Promise.all(pieces.map(async (piece) => ({ piece, remembered: await look.remember(piece) })));
   }
 
-  async #do(makeChanges: MakeChanges): Promise<void> {
+  async #do(makeChanges: MakeTimedChanges): Promise<void> {
     const now = this.#options.clock().toISOString();
-    await this.#options.records.do(
-      this.#book.edit({ issueId: null, makeChanges: (records) => makeChanges(records, now) }),
-    );
+    await this.#records.do((records) => makeChanges(records, now));
   }
 }
 

@@ -7,10 +7,8 @@ import type {
 } from '#core/archive/library/description.ts';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { type DescribableField, describableFields } from '#shared/model/issue.ts';
-import type { RecordBook } from '../records/recordBook.ts';
-import type { RecordGroup } from '../records/recordGroup.ts';
+import { byIdOf, LibraryRecords } from '../records/libraryRecords.ts';
 import type { Records } from '../records/store.ts';
-import { changedRecords } from '../records/version.ts';
 import { descriptionKind, type StoredDescription, valuesOf } from './kind.ts';
 
 export interface DescriptionsOptions {
@@ -20,33 +18,20 @@ export interface DescriptionsOptions {
 
 /** What people filled in, which is never written into the issue files. */
 export class Descriptions implements DescriptionStore {
-  readonly #options: DescriptionsOptions;
-  readonly #book: RecordBook<StoredDescription>;
-  readonly #group: RecordGroup<StoredDescription>;
-  readonly #listeners = new Set<(issueIds: readonly string[]) => void>();
-  #known: ReadonlyMap<string, StoredDescription>;
+  readonly #clock: Clock;
+  readonly #records: LibraryRecords<StoredDescription>;
 
-  private constructor(
-    options: DescriptionsOptions,
-    book: RecordBook<StoredDescription>,
-    group: RecordGroup<StoredDescription>,
-  ) {
-    this.#options = options;
-    this.#book = book;
-    this.#group = group;
-    this.#known = byId(group.records);
-    options.records.onChange(({ kind }) => {
-      if (kind === 'descriptions') this.#changed();
-    });
+  private constructor(clock: Clock, records: LibraryRecords<StoredDescription>) {
+    this.#clock = clock;
+    this.#records = records;
   }
 
-  static async open(options: DescriptionsOptions): Promise<Descriptions> {
-    const book = options.records.book(descriptionKind);
-    return new Descriptions(options, book, await book.group());
+  static async open({ records, clock }: DescriptionsOptions): Promise<Descriptions> {
+    return new Descriptions(clock, await LibraryRecords.open(records, descriptionKind));
   }
 
   get issueIds(): readonly string[] {
-    return [...this.#known.keys()];
+    return [...this.#records.byId().keys()];
   }
 
   get(issueId: string): IssueDescription | null {
@@ -56,7 +41,7 @@ export class Descriptions implements DescriptionStore {
   }
 
   records(issueId: string): FieldRecords {
-    const { id: _id, ...records } = this.#known.get(issueId) ?? { id: issueId };
+    const { id: _id, ...records } = this.#records.byId().get(issueId) ?? { id: issueId };
     return records;
   }
 
@@ -65,11 +50,11 @@ export class Descriptions implements DescriptionStore {
     patch: DescriptionPatch,
     author = '',
   ): Promise<readonly string[]> {
-    const now = this.#options.clock().toISOString();
+    const now = this.#clock().toISOString();
     const changed: string[] = [];
-    const makeChanges = (records: readonly StoredDescription[]) => {
+    await this.#records.do((records) => {
       changed.length = 0;
-      const known = byId(records);
+      const known = byIdOf(records);
       return issueIds.flatMap((id) => {
         const before = known.get(id) ?? null;
         const after = { id, ...patched(before ?? {}, patch, now, author) };
@@ -77,26 +62,14 @@ export class Descriptions implements DescriptionStore {
         changed.push(id);
         return [{ before, after }];
       });
-    };
-    await this.#options.records.do(this.#book.edit({ issueId: null, makeChanges }));
+    });
     return changed;
   }
 
   onChange(listener: (issueIds: readonly string[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #changed(): void {
-    const now = byId(this.#group.records);
-    const ids = changedRecords(this.#known, now);
-    this.#known = now;
-    if (ids.length > 0) for (const listener of this.#listeners) listener(ids);
+    return this.#records.onChange(listener);
   }
 }
-
-const byId = (records: readonly StoredDescription[]): ReadonlyMap<string, StoredDescription> =>
-  new Map(records.map((record) => [record.id, record]));
 
 /** Fields that are filled in as they were keep their time and author. */
 function patched(records: FieldRecords, patch: DescriptionPatch, now: string, author: string): FieldRecords {

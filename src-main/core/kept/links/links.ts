@@ -4,19 +4,17 @@ import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ImportedLinks } from '#shared/model/exchange.ts';
-import type { PassageLink } from '#shared/model/piece.ts';
-import { type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
+import { type PassageLink, type Piece, pieceKey, type RememberedPiece } from '#shared/model/piece.ts';
 import { formerRemoval } from '../annotations/kind.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { Clipper } from '../clippings/clipper.ts';
 import { pieceSchema, rememberedSchema } from '../clippings/pieceSchemas.ts';
 import type { HandFile } from '../records/hand.ts';
 import type { CommandPart } from '../records/history.ts';
-import type { RecordBook } from '../records/recordBook.ts';
-import type { RecordGroup } from '../records/recordGroup.ts';
+import { byIdOf, LibraryRecords } from '../records/libraryRecords.ts';
 import { formerVersions, type RecordKind } from '../records/recordKind.ts';
 import type { Records } from '../records/store.ts';
-import { type RecordChange, sameRecord } from '../records/version.ts';
+import { sameRecord } from '../records/version.ts';
 
 /** What is linked, and what was to be read there when the link was made. */
 export interface LinkEnd {
@@ -78,18 +76,15 @@ export interface LinksOptions {
 /** The links between the passages of a library. Every change is on the disk when its promise resolves. */
 export class Links {
   readonly #options: LinksOptions;
-  readonly #book: RecordBook<StoredLink>;
-  readonly #group: RecordGroup<StoredLink>;
+  readonly #records: LibraryRecords<StoredLink>;
 
-  private constructor(options: LinksOptions, book: RecordBook<StoredLink>, group: RecordGroup<StoredLink>) {
+  private constructor(options: LinksOptions, records: LibraryRecords<StoredLink>) {
     this.#options = options;
-    this.#book = book;
-    this.#group = group;
+    this.#records = records;
   }
 
   static async open(options: LinksOptions): Promise<Links> {
-    const book = options.records.book(linkKind);
-    return new Links(options, book, await book.group());
+    return new Links(options, await LibraryRecords.open(options.records, linkKind));
   }
 
   /** The links with an end in an issue, seen from there; where both ends are in it, once from each. */
@@ -113,7 +108,7 @@ export class Links {
   }
 
   all(): readonly StoredLink[] {
-    return this.#group.records;
+    return this.#records.all();
   }
 
   /** Answers the link's id. Throws `badArguments` where both ends are one. */
@@ -130,7 +125,7 @@ export class Links {
       { piece: to, remembered: await look.remember(to) },
     ]);
     const now = this.#options.clock().toISOString();
-    await this.#do((records) =>
+    await this.#records.do((records) =>
       records.some(({ id }) => id === identified.id)
         ? []
         : [{ before: null, after: { ...identified, created: now, modified: now } }],
@@ -149,7 +144,7 @@ export class Links {
     let adopted = { added: 0, updated: 0, present: 0 };
     const makeChanges = (records: readonly StoredLink[]) => {
       adopted = { added: 0, updated: 0, present: 0 };
-      const known = new Map(records.map((record) => [record.id, record]));
+      const known = new Map(byIdOf(records));
       return foreign.flatMap(({ ends, created, modified }) => {
         const after: StoredLink = { ...identify(ends), created, modified };
         const before = known.get(after.id) ?? null;
@@ -162,12 +157,12 @@ export class Links {
         return [{ before, after }];
       });
     };
-    return { part: this.#book.edit({ issueId: null, makeChanges }), outcome: () => adopted };
+    return { part: this.#records.part(makeChanges), outcome: () => adopted };
   }
 
   /** Throws `linkNotFound`. */
   async remove(linkId: string): Promise<void> {
-    await this.#do((records) => {
+    await this.#records.do((records) => {
       const before = records.find(({ id }) => id === linkId);
       if (before) return [{ before, after: null }];
       throw new BroadsheetError(
@@ -176,12 +171,6 @@ export class Links {
         { linkId },
       );
     });
-  }
-
-  async #do(
-    makeChanges: (records: readonly StoredLink[]) => readonly RecordChange<StoredLink>[],
-  ): Promise<void> {
-    await this.#options.records.do(this.#book.edit({ issueId: null, makeChanges }));
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Clock } from '#core/disk/files/clock.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SavedSearch, SearchRequest, SearchResult, SearchTask } from '#shared/model/search.ts';
-import type { CommandPart } from '../records/history.ts';
-import type { RecordBook } from '../records/recordBook.ts';
-import type { RecordGroup } from '../records/recordGroup.ts';
+import { LibraryRecords } from '../records/libraryRecords.ts';
+import type { MakeChanges } from '../records/recordGroup.ts';
 import type { Records } from '../records/store.ts';
 import { type StoredSearch, searchKind } from './kind.ts';
 import { newSince, type SeenHits, seenIn } from './seenHits.ts';
@@ -18,33 +17,26 @@ export interface SavedSearchesOptions {
 /** The searches that people keep in a library, and what is new in them. */
 export class SavedSearches {
   readonly #options: SavedSearchesOptions;
-  readonly #book: RecordBook<StoredSearch>;
-  readonly #group: RecordGroup<StoredSearch>;
+  readonly #records: LibraryRecords<StoredSearch>;
 
-  private constructor(
-    options: SavedSearchesOptions,
-    book: RecordBook<StoredSearch>,
-    group: RecordGroup<StoredSearch>,
-  ) {
+  private constructor(options: SavedSearchesOptions, records: LibraryRecords<StoredSearch>) {
     this.#options = options;
-    this.#book = book;
-    this.#group = group;
+    this.#records = records;
   }
 
   static async open(options: SavedSearchesOptions): Promise<SavedSearches> {
-    const book = options.records.book(searchKind);
-    return new SavedSearches(options, book, await book.group());
+    return new SavedSearches(options, await LibraryRecords.open(options.records, searchKind));
   }
 
   /** What they are called, without counting: in the order they were made. */
   names(): readonly Pick<SavedSearch, 'id' | 'name'>[] {
-    return this.#group.records.map(({ id, name }) => ({ id, name }));
+    return this.#records.all().map(({ id, name }) => ({ id, name }));
   }
 
   /** In the order they were made, counted anew: one query each. */
   async list(): Promise<readonly SavedSearch[]> {
     const listed: SavedSearch[] = [];
-    for (const { id, name, search, seen } of this.#group.records) {
+    for (const { id, name, search, seen } of this.#records.all()) {
       listed.push({ id, name, search, newHits: newSince(seen, await this.#hitsNow(search)) });
     }
     return listed;
@@ -55,43 +47,38 @@ export class SavedSearches {
     const created = this.#options.clock().toISOString();
     const id = this.#options.randomId();
     const after: StoredSearch = { id, name, search, seen: await this.#hitsNow(search), created };
-    await this.#options.records.do(
-      this.#book.edit({ issueId: null, makeChanges: () => [{ before: null, after }] }),
-    );
+    await this.#records.do(() => [{ before: null, after }]);
     return { id, name, search, newHits: 0 };
   }
 
   /** Throws `searchNotFound`, as `look` and `remove` do. */
   async rename(id: string, name: string): Promise<void> {
-    await this.#options.records.do(this.#change(id, (search) => ({ ...search, name })));
+    await this.#records.do(changing(id, (search) => ({ ...search, name })));
   }
 
   async remove(id: string): Promise<void> {
-    await this.#options.records.do(this.#change(id, () => null));
+    await this.#records.do(changing(id, () => null));
   }
 
   /** What it finds now counts as seen, which is no change that anybody would take back. */
   async look(id: string): Promise<void> {
-    const { search, seen } = one(this.#group.records, id);
+    const { search, seen } = one(this.#records.all(), id);
     const now = await this.#hitsNow(search);
     if (JSON.stringify(now) === JSON.stringify(seen)) return;
-    await this.#options.records.doForGood(this.#change(id, (before) => ({ ...before, seen: now })));
-  }
-
-  #change(id: string, change: (search: StoredSearch) => StoredSearch | null): CommandPart {
-    return this.#book.edit({
-      issueId: null,
-      makeChanges(searches) {
-        const before = one(searches, id);
-        return [{ before, after: change(before) }];
-      },
-    });
+    await this.#records.doForGood(changing(id, (before) => ({ ...before, seen: now })));
   }
 
   async #hitsNow(search: SearchTask): Promise<SeenHits> {
     return seenIn(await this.#options.search({ ...search, offset: 0, limit: 1, timeline: 'day' }));
   }
 }
+
+const changing =
+  (id: string, change: (search: StoredSearch) => StoredSearch | null): MakeChanges<StoredSearch> =>
+  (searches) => {
+    const before = one(searches, id);
+    return [{ before, after: change(before) }];
+  };
 
 function one(searches: readonly StoredSearch[], id: string): StoredSearch {
   const found = searches.find((search) => search.id === id);

@@ -2,12 +2,10 @@ import * as z from 'zod';
 import type { SourceChoices } from '#core/archive/library/sourceChoices.ts';
 import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
 import type { HandFile } from '../records/hand.ts';
-import type { RecordBook } from '../records/recordBook.ts';
-import type { RecordGroup } from '../records/recordGroup.ts';
+import { LibraryRecords } from '../records/libraryRecords.ts';
 import type { RecordKind } from '../records/recordKind.ts';
 import { stampOfTime } from '../records/stamp.ts';
 import type { Records } from '../records/store.ts';
-import { changedRecords } from '../records/version.ts';
 
 /** Which source a person reads an issue from; its id is the issue's. */
 interface StoredChoice {
@@ -52,50 +50,27 @@ export const sourceKind: RecordKind<StoredChoice> = {
 
 /** Which sources people read the issues of one library from. */
 export class ChosenSources implements SourceChoices {
-  readonly #records: Records;
-  readonly #book: RecordBook<StoredChoice>;
-  readonly #group: RecordGroup<StoredChoice>;
-  readonly #listeners = new Set<(issueIds: readonly string[]) => void>();
-  #known: ReadonlyMap<string, StoredChoice>;
+  readonly #records: LibraryRecords<StoredChoice>;
 
-  private constructor(records: Records, book: RecordBook<StoredChoice>, group: RecordGroup<StoredChoice>) {
+  private constructor(records: LibraryRecords<StoredChoice>) {
     this.#records = records;
-    this.#book = book;
-    this.#group = group;
-    this.#known = byId(group.records);
-    records.onChange(({ kind }) => {
-      if (kind === 'sources') this.#changed();
-    });
   }
 
   static async open(records: Records): Promise<ChosenSources> {
-    const book = records.book(sourceKind);
-    return new ChosenSources(records, book, await book.group());
+    return new ChosenSources(await LibraryRecords.open(records, sourceKind));
   }
 
   pathOf(issueId: string): string | null {
-    return this.#known.get(issueId)?.path ?? null;
+    return this.#records.byId().get(issueId)?.path ?? null;
   }
 
   async choose(issueId: string, path: string | null): Promise<void> {
-    const makeChanges = (choices: readonly StoredChoice[]) => [
+    await this.#records.do((choices) => [
       { before: choices.find(({ id }) => id === issueId) ?? null, after: { id: issueId, path } },
-    ];
-    await this.#records.do(this.#book.edit({ issueId: null, makeChanges }));
+    ]);
   }
 
   onChange(listener: (issueIds: readonly string[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #changed(): void {
-    const now = byId(this.#group.records);
-    const ids = changedRecords(this.#known, now);
-    this.#known = now;
-    if (ids.length > 0) for (const listener of this.#listeners) listener(ids);
+    return this.#records.onChange(listener);
   }
 }
-
-const byId = (choices: readonly StoredChoice[]): ReadonlyMap<string, StoredChoice> =>
-  new Map(choices.map((choice) => [choice.id, choice]));
