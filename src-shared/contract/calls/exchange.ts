@@ -6,8 +6,8 @@ import { filePath, uploadId } from '../inputs.ts';
 /** Annotations from other libraries and programs. */
 export const exchangeCalls = {
   /**
-   * Takes in annotations from files (W3C JSON-LD, Hypothesis, Zotero, CSV) as one step that
-   * `history.undo` takes back, and links as one that `history.undo` does. Answers once they are on the disk and all issues were read. Throws
+   * Takes in annotations from files (W3C JSON-LD, Hypothesis, Zotero, CSV), and the links between them, as one step
+   * that `history.undo` takes back. Answers once they are on the disk and all issues were read. Throws
    * `unreadableAnnotations`.
    */
   'exchange.importFiles': call({ paths: z.array(filePath).min(1).max(1000) }).answers<AnnotationImport>(),

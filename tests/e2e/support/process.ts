@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compiledCode } from '../../../build/node.mjs';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -27,12 +27,9 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-/** Hundreds of starts compile the same files; Node keeps what came of the first. */
-const compileCache = join(root, 'node_modules/.cache/broadsheet-e2e');
-
 /** Starts a program with the Node that runs the tests (24). */
 export function startProgram(args: readonly string[], options: SpawnOptions): Program {
-  const env = { ...(options.env ?? process.env), NODE_COMPILE_CACHE: compileCache };
+  const env = { ...(options.env ?? process.env), NODE_COMPILE_CACHE: compiledCode };
   const child = spawn(process.execPath, args, { cwd: root, ...options, env });
   const closed = once(child, 'close');
   running.add(child);
