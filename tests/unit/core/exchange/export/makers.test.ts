@@ -2,24 +2,10 @@ import { expect, it } from 'vitest';
 import { withMakers } from '#core/exchange/export/makers.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Hand } from '#shared/model/hand.ts';
+import { annotationOf } from './support.ts';
 
 const mark = (made: string | null, creator?: string): AnchoredAnnotation => ({
-  annotation: {
-    id: 'mark',
-    issueId: 'issue',
-    target: {
-      quote: { type: 'TextQuoteSelector', exact: 'x', prefix: '', suffix: '' },
-      position: { type: 'TextPositionSelector', start: 0, end: 1 },
-      shown: 'x',
-      headline: null,
-    },
-    colour: 'yellow',
-    note: '',
-    tags: [],
-    created: '2026-01-01T00:00:00.000Z',
-    modified: '2026-01-01T00:00:00.000Z',
-    ...(creator !== undefined && { creator }),
-  },
+  annotation: annotationOf(creator === undefined ? {} : { creator }),
   anchor: null,
   hands: { made, changed: made },
 });

@@ -1,25 +1,10 @@
 import { expect, it } from 'vitest';
 import { annotationKind } from '#core/kept/annotations/kind.ts';
-import type { Annotation } from '#shared/model/annotation.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
+import { annotationOf } from '../../exchange/export/support.ts';
 import { openRecords } from './openRecords.ts';
 
-const time = '2026-01-05T10:00:00.000Z';
-const mark: Annotation = {
-  id: 'mark-1',
-  issueId: 'issue',
-  target: {
-    quote: { type: 'TextQuoteSelector', exact: 'northern pier', prefix: 'of the ', suffix: '.' },
-    position: { type: 'TextPositionSelector', start: 10, end: 23 },
-    shown: 'northern pier',
-    headline: null,
-  },
-  colour: 'yellow',
-  note: '',
-  tags: [],
-  created: time,
-  modified: time,
-};
+const mark = annotationOf();
 
 it('a mark that was moved with the text around it can still be taken back', async () => {
   const records = await openRecords(await temporaryFolder());
