@@ -8,6 +8,8 @@ export interface PassageSelectors {
   readonly position: TextPositionSelector;
   /** How many other places of the text could have been taken for it when it was described; absent: none. */
   readonly rivals?: number | undefined;
+  /** The `fingerprint` of the text in which they were counted. */
+  readonly countedIn?: string | undefined;
   /** What tells it from them. */
   readonly landmarks?: Landmarks | undefined;
 }

@@ -24,12 +24,12 @@ import { couldBe, enough, lead, tooMany } from './rivals.ts';
  * is what is left. It never guesses.
  */
 export function findPassage(selectors: PassageSelectors, text: SearchedText): Anchor | null {
-  const { quote, position, rivals = 0, landmarks } = selectors;
+  const { quote, position, rivals = 0, countedIn, landmarks } = selectors;
   if (quote.exact === '') return null;
-  const unmoved =
-    isUnmoved(selectors, text) &&
-    (!landmarks || standsBetween(condensedSpan(position, text), landmarks, text));
+  const isThere = isUnmoved(selectors, text);
   const there = { start: position.start, end: position.end, method: 'position' } as const;
+  if (isThere && countedIn === text.fingerprint()) return there;
+  const unmoved = isThere && (!landmarks || standsBetween(condensedSpan(position, text), landmarks, text));
   if (unmoved && (rivals === 0 || rivals === tooMany)) return there;
   const wanted = condenseQuote(quote, text);
   if (wanted.exact === '') return null;

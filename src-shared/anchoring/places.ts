@@ -3,6 +3,7 @@ import type { TextQuoteSelector } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { type CodePointIndex, indexCodePoints } from '#shared/text/codePoints.ts';
 import { type CondensedText, condense } from './condense.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { endSimilarity, startSimilarity } from './similarity.ts';
 
 /** Length of prefix and suffix in code points, as the Web Annotation world has it (Hypothesis: 32). */
@@ -32,6 +33,8 @@ export interface SearchedText {
   readonly text: string;
   readonly points: CodePointIndex;
   condensed(): CondensedText;
+  /** A few letters that tell this text from any other version of it. */
+  fingerprint(): string;
   /** See `prepareText`. */
   fold(text: string): string;
 }
@@ -45,6 +48,7 @@ export function prepareText(
   foldCharacter: ((character: string) => string) | null = null,
 ): SearchedText {
   let condensed: CondensedText | null = null;
+  let fingerprint: string | null = null;
   const fold = (unfolded: string) =>
     foldCharacter
       ? unfolded.replaceAll(/\p{Script=Han}/gu, (han) => sameLength(han, foldCharacter(han)))
@@ -56,6 +60,10 @@ export function prepareText(
     condensed() {
       condensed ??= condense(fold(text));
       return condensed;
+    },
+    fingerprint() {
+      fingerprint ??= fingerprintOf(text);
+      return fingerprint;
     },
   };
 }

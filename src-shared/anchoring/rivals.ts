@@ -44,7 +44,7 @@ export function describeRivals(
   quote: TextQuoteSelector,
   span: Span | null,
   text: SearchedText,
-): { readonly rivals?: number; readonly landmarks?: Landmarks } {
+): { readonly rivals?: number; readonly countedIn?: string; readonly landmarks?: Landmarks } {
   const wanted = condenseQuote(quote, text);
   const places = wanted.exact === '' ? [] : placesOf(wanted, text);
   if (places === null) return { rivals: tooMany };
@@ -56,5 +56,5 @@ export function describeRivals(
   // Places close by stand between the same landmarks.
   const far = alike.filter((place) => itself && Math.abs(place.start - itself.start) > contextLength);
   const landmarks = itself && far.length > 0 ? findLandmarks(itself, far, text) : null;
-  return { rivals: alike.length - 1, ...(landmarks && { landmarks }) };
+  return { rivals: alike.length - 1, countedIn: text.fingerprint(), ...(landmarks && { landmarks }) };
 }

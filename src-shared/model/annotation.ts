@@ -55,6 +55,8 @@ export interface AnnotationTarget {
    * none. With fewer left than that, nobody can tell whether the passage or one of them went.
    */
   readonly rivals?: number | undefined;
+  /** Fingerprint of the text in which they were counted: in the same text nobody need count again; absent: no rivals. */
+  readonly countedIn?: string | undefined;
   /** What tells it from those, bar those close by; absent where there are none, and where nothing does. */
   readonly landmarks?: Landmarks | undefined;
   /** The passage as the person saw it, with broken lines joined: for people and exports. */

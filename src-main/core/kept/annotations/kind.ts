@@ -25,6 +25,7 @@ export const storedAnnotation = z.object({
       end: position,
     }),
     rivals: z.int().positive().optional(),
+    countedIn: z.string().optional(),
     landmarks: z.object({ before: landmark, after: landmark }).optional(),
     shown: z.string(),
     headline: z.string().nullable(),

@@ -46,6 +46,25 @@ describe('a passage of an article that is printed twice', () => {
     expect(follow(start, after)).toBe(start + 13);
   });
 
+  it('is found without a search in the text in which it was described', () => {
+    const selectors = describePassage(prepareText(paper), first, first + quote.length);
+    const text = prepareText(paper);
+    const searched = {
+      ...text,
+      condensed: () => {
+        throw new Error('searched');
+      },
+    };
+    // Nothing to be told by: only the same text can say that it is this one.
+    const { landmarks: _, ...bare } = selectors;
+    expect(findPassage(bare, searched)).toEqual({
+      start: first,
+      end: first + quote.length,
+      method: 'position',
+    });
+    expect(() => findPassage(bare, { ...searched, fingerprint: () => 'another' })).toThrow('searched');
+  });
+
   it('is an orphan when its copy is gone, and when it is gone itself', () => {
     const without = paper.replace(market, '');
     for (const start of [first, second]) expect(follow(start, without)).toBeNull();
