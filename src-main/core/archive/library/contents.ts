@@ -5,6 +5,7 @@ import { type FileState, lookAt } from '../folder/walk.ts';
 import type { IssueCache } from './cache.ts';
 import type { Form } from './identity/forms.ts';
 import { issueKey, ownNames, wantedId } from './identity/identity.ts';
+import { rememberedSketch } from './identity/likeness.ts';
 import type { IssueRegistry } from './identity/registry.ts';
 import type { IssueReader, ReadOutcome } from './issueReader.ts';
 import type { FolderProblems } from './problems.ts';
@@ -139,7 +140,8 @@ export class LibraryContents {
       // Pictures without text are told apart by what they are.
       const names = ownNames(facts, facts.saysPaper);
       const wanted = wantedId(names, textLength === 0 ? contentHash.slice(0, 16) : facts.textHash);
-      const identified = { path, key: issueKey(names), wantedId: wanted, contentHash };
+      const sketch = rememberedSketch(facts.sketch);
+      const identified = { path, key: issueKey(names), wantedId: wanted, contentHash, sketch };
       // A rename shows the new name first: whether the old one is still there decides which issue this is.
       for (const rival of this.#registry.rivals(identified)) {
         const base = index.basePath(rival);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import type { Issue, Warning } from '#shared/model/issue.ts';
 
 /** What names an issue in the world: its publication and date, with edition and number where printed. */
@@ -19,6 +20,22 @@ export function issueKey(names: IssueNames): string | null {
   if (names.publication === null || names.date === null) return null;
   const parts = [names.publication, names.date, names.edition ?? '', names.issueNumber ?? ''];
   return JSON.stringify(parts.map((part) => part.normalize('NFC').trim().replaceAll(/\s+/g, ' ')));
+}
+
+/** What an `issueKey` was made of, as it stands there. */
+export interface IssueKeyParts {
+  readonly publication: string;
+  readonly date: string;
+  readonly edition: string;
+  readonly issueNumber: string;
+}
+
+const keyParts = z.tuple([z.string(), z.string(), z.string(), z.string()]);
+
+/** Takes an `issueKey` apart. */
+export function partsOfKey(key: string): IssueKeyParts {
+  const [publication, date, edition, issueNumber] = keyParts.parse(JSON.parse(key));
+  return { publication, date, edition, issueNumber };
 }
 
 /**

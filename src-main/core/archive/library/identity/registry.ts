@@ -1,3 +1,6 @@
+import { type IssueKeyParts, partsOfKey } from './identity.ts';
+import { LikeTexts } from './likeness.ts';
+
 /** What the library remembers of an issue, so that its id outlives renames, moves and new extractions. */
 export interface IssueRecord {
   readonly id: string;
@@ -7,6 +10,8 @@ export interface IssueRecord {
   readonly path: string | null;
   /** SHA-256 of the file as last seen. */
   readonly contentHash: string;
+  /** See `rememberedSketch`: knows the text again when its file has another name and it another date. */
+  readonly sketch?: string | undefined;
   /** Another issue that this one is a further source of (the PDF of a text); its marks are kept there. */
   readonly sameAs?: string | undefined;
   /** The source that a person chose, as it was kept here while one process held a library; `kept` reads it. */
@@ -20,6 +25,8 @@ export interface IdentifiedFile {
   /** See `wantedId`. */
   readonly wantedId: string;
   readonly contentHash: string;
+  /** See `rememberedSketch`. */
+  readonly sketch: string;
 }
 
 /**
@@ -31,6 +38,7 @@ export class IssueRegistry {
   readonly #idsByKey = new Map<string, Set<string>>();
   readonly #idsByHash = new Map<string, Set<string>>();
   readonly #idByPath = new Map<string, string>();
+  readonly #texts = new LikeTexts();
   readonly #isPresent: (path: string) => boolean;
 
   /** `isPresent` tells whether there is an issue file at a path now. */
@@ -71,6 +79,7 @@ export class IssueRegistry {
       ...(file.key === null ? [] : (this.#idsByKey.get(file.key) ?? [])),
       ...(this.#idsByHash.get(file.contentHash) ?? []),
       file.wantedId,
+      ...(this.#isKnownByName(file) ? [] : this.#likeIt(file)),
     ];
     const paths = ids.flatMap((id) => {
       const record = this.#records.get(id);
@@ -92,6 +101,7 @@ export class IssueRegistry {
       key: file.key ?? before?.key ?? null,
       path: file.path,
       contentHash: file.contentHash,
+      sketch: file.sketch,
     });
     return id;
   }
@@ -116,7 +126,23 @@ export class IssueRegistry {
     const renamed = this.#gone(this.#idsByHash.get(file.contentHash))[0];
     if (renamed) return renamed.id;
     if (here && (file.key === null || here.key === null)) return here.id;
-    return null;
+    const like = this.#likeIt(file);
+    if (here && like.includes(here.id)) return here.id;
+    const [only, second] = this.#gone(new Set(like));
+    return only && !second ? only.id : null;
+  }
+
+  #isKnownByName({ key, contentHash }: IdentifiedFile): boolean {
+    const ids = [...(this.#idsByHash.get(contentHash) ?? []), ...(this.#idsByKey.get(key ?? '') ?? [])];
+    return ids.length > 0;
+  }
+
+  /** Issues of the same paper and edition with nearly the same text: one of them may have got another date. */
+  #likeIt({ key, sketch }: IdentifiedFile): readonly string[] {
+    return this.#texts.like(sketch).filter((id) => {
+      const other = this.#records.get(id)?.key ?? null;
+      return key !== null && other !== null && isSameSeries(partsOfKey(key), partsOfKey(other));
+    });
   }
 
   /** The wanted id, or where another file has it, one made from it for this second file of the same issue. */
@@ -159,8 +185,12 @@ export class IssueRegistry {
     if (record.key !== null) addTo(this.#idsByKey, record.key, record.id);
     addTo(this.#idsByHash, record.contentHash, record.id);
     if (record.path !== null) this.#idByPath.set(record.path, record.id);
+    this.#texts.put(record.id, record.sketch ?? '');
   }
 }
+
+const isSameSeries = (a: IssueKeyParts, b: IssueKeyParts) =>
+  a.publication === b.publication && a.edition === b.edition;
 
 function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
   const ids = map.get(key) ?? new Set();

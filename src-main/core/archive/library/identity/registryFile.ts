@@ -23,6 +23,7 @@ const format: JsonFormat<RegistryFile> = {
         key: z.string().nullable(),
         path: z.string().nullable(),
         contentHash: z.string(),
+        sketch: z.string().optional(),
         sameAs: z.string().optional(),
         chosenPath: z.string().optional(),
       }),
@@ -89,6 +90,7 @@ function isSame(stored: readonly IssueRecord[], records: readonly IssueRecord[])
         record.key === other.key &&
         record.path === other.path &&
         record.contentHash === other.contentHash &&
+        record.sketch === other.sketch &&
         record.sameAs === other.sameAs &&
         record.chosenPath === other.chosenPath
       );

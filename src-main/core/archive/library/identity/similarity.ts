@@ -38,9 +38,9 @@ function letterOf(unit: number): number {
   return isMark ? 0 : unit;
 }
 
-/** How much two sketched texts share, 0 to 1. */
-export function similarity(a: readonly number[], b: readonly number[]): number {
-  const { both, all } = compare(a, b);
+/** How much two sketched texts share, 0 to 1, by the `size` lowest hashes of both together: as many as a sketch has. */
+export function similarity(a: readonly number[], b: readonly number[], size = kept): number {
+  const { both, all } = compare(a, b, size);
   return all === 0 ? 0 : both / all;
 }
 
@@ -62,9 +62,10 @@ export function sharesAtMost(
 function compare(
   a: readonly number[],
   b: readonly number[],
+  size = kept,
 ): { readonly both: number; readonly all: number } {
   let [inA, inB, both, all] = [0, 0, 0, 0];
-  for (; all < kept && (inA < a.length || inB < b.length); all++) {
+  for (; all < size && (inA < a.length || inB < b.length); all++) {
     const first = a[inA] ?? Number.POSITIVE_INFINITY;
     const second = b[inB] ?? Number.POSITIVE_INFINITY;
     if (first === second) both++;

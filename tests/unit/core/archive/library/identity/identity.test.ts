@@ -42,6 +42,7 @@ function setUp(records: readonly IssueRecord[] = []) {
       key: name,
       wantedId: name === null ? `content-${sha256(content).slice(0, 16)}` : name,
       contentHash: sha256(content),
+      sketch: '',
     };
     return registry.assign(file);
   };
@@ -95,7 +96,7 @@ describe('the registry of issues', () => {
     const fourth = put('d.txt', 'one', 'monday');
     expect(fourth).toBe(`${ids[2]}-2`);
     const again = new IssueRegistry(registry.records(), (path) => present.has(path));
-    const file = { path: 'd.txt', key: 'monday', wantedId: 'monday', contentHash: sha256('one') };
+    const file = { path: 'd.txt', key: 'monday', wantedId: 'monday', contentHash: sha256('one'), sketch: '' };
     expect(again.assign(file)).toBe(fourth);
   });
 
