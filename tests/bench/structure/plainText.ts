@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hanForms } from '#core/archive/parse/compose/han/starts/hanForms.ts';
-import { startProbabilities } from '#core/archive/parse/compose/han/starts/hanStarts.ts';
 import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { type Breaking, measureBroken } from './broken.ts';
+import { heldOutRows } from './heldOut.ts';
 import { measureSections } from './jingbao.ts';
 import { measureDay } from './rmrb.ts';
 import { measureExports } from './rmrbArticles.ts';
 import { type LabelledDay, readDays } from './rmrbDays.ts';
-import { type Counts, f1, precision, type Row, recall, sum } from './rows.ts';
-import { toSheet, trainStarts } from './startTraining.ts';
+import { f1, precision, type Row, recall, sum } from './rows.ts';
 
 /** The measures of issue 3 over plain text. */
 export async function rows(samples: string): Promise<Row[]> {
   const days = await readDays(samples);
   return [
     ...dayRows(days),
-    heldOutRow(days),
+    ...(await heldOutRows(days)),
     ...brokenRows(days),
     ...(await exportRows(samples)),
     ...(await sectionRows(samples)),
@@ -45,41 +43,6 @@ function dayRows(days: readonly LabelledDay[]): Row[] {
       worst: worst(/headline:/u),
     },
   ];
-}
-
-/** Days left out of the training of the model that is measured on them. */
-const foldSize = 2;
-
-function heldOutRow(days: readonly LabelledDay[]): Row {
-  const counts: Counts[] = [];
-  const worst: string[] = [];
-  for (let at = 0; at < days.length; at += foldSize) {
-    const held = days.slice(at, at + foldSize);
-    const weights = trainStarts(days.filter((day) => !held.includes(day)));
-    for (const day of held) {
-      const { texts, starts } = toSheet(day);
-      const found = startProbabilities(texts, hanForms(texts), weights);
-      let right = 0;
-      let all = 0;
-      found.forEach((probability, index) => {
-        const isStart = starts.has(index);
-        if (probability >= 0.5) all++;
-        if (probability >= 0.5 && isStart) right++;
-        if (probability >= 0.5 !== isStart)
-          worst.push(
-            `${day.date} ${isStart ? 'missed' : 'false'} (${probability.toFixed(2)}): ${texts[index]?.slice(0, 30) ?? ''}`,
-          );
-      });
-      counts.push({ found: all, expected: day.articles.length, right });
-    }
-  }
-  return {
-    set: 'rmrb-1998',
-    measure: 'article starts, F1, held out (five folds of two days)',
-    value: f1(sum(counts)),
-    reach: 0.95,
-    worst,
-  };
 }
 
 function brokenRows(days: readonly LabelledDay[]): Row[] {

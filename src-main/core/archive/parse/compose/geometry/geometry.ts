@@ -17,13 +17,15 @@ export function withGeometry(lines: readonly Line[]): Line[] {
     if (!box || !before) return line;
     const formFeed = before.block.page !== page;
     const above = before.block.box;
-    if (formFeed || !above) return { ...line, formFeed, indent: 0, blankLines: 0 };
+    if (formFeed || !above) return { ...line, formFeed, indent: 0, indentLength: 0, blankLines: 0 };
     const size = Math.max(1, line.block.fontSize ?? 1, before.block.fontSize ?? 1);
     const isApart = isInColumn(before, line) && pitchOf(before, line) > usual * size * emptyLine;
+    const indent = indentOf(lines, index);
     return {
       ...line,
       formFeed: false,
-      indent: indentOf(lines, index),
+      indent,
+      indentLength: Math.ceil(indent / 2),
       blankLines: isApart ? 1 : 0,
     };
   });

@@ -7,13 +7,17 @@ import { composeHanArticles } from './hanArticles.ts';
 import { separateFurniture } from './hanFurniture.ts';
 import { composeSections, isSectioned } from './hanSections.ts';
 import { unwrapHan } from './hanUnwrap.ts';
+import type { StartWeights } from './starts/hanStarts.ts';
 
-/** Composes a paper set in Chinese characters, whatever its lines were broken by. */
-export function composeHan(manuscript: Manuscript): Composition {
+/**
+ * Composes a paper set in Chinese characters, whatever its lines were broken by. `weights`: of the model of article
+ * starts, for measuring others than those that are shipped.
+ */
+export function composeHan(manuscript: Manuscript, weights?: StartWeights): Composition {
   if (isSectioned(manuscript.lines)) return composeSections(manuscript);
   const { furniture, layout, passages } = hanPassages(manuscript);
   const isUnmarked = furniture.pageMarks.length === 0 && furniture.mastheadParts.length === 0;
-  const { articles, notices } = composeHanArticles(manuscript, passages, layout, isUnmarked);
+  const { articles, notices } = composeHanArticles(manuscript, passages, layout, isUnmarked, weights);
   return {
     mastheadParts: furniture.mastheadParts,
     imprintParts: furniture.imprintParts,

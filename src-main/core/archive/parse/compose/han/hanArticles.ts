@@ -13,11 +13,15 @@ import { arrangeHead } from './heads/hanHeadOrder.ts';
 import {
   isColumnLabel,
   isHeadForm,
+  isSignature,
   isSloganForm,
+  isStandingHead,
   isSubheadForm,
   startsWithCredit,
 } from './heads/hanHeads.ts';
-import { headsStandOut, isBeginning, isSeparated, startsOf } from './starts/hanPassageStarts.ts';
+import { headsStandOut, isBeginning, startsOf } from './starts/hanPassageStarts.ts';
+import { isSeparated } from './starts/hanStartSheet.ts';
+import type { StartWeights } from './starts/hanStarts.ts';
 
 /** Lines of a headline group: kicker, headline over several lines, deck. */
 const longestHead = 6;
@@ -27,6 +31,8 @@ const longestLikelyHead = 3;
 
 /** Probability from which an article begins. */
 const likely = 0.5;
+/** And of a text without a headline, which is more often one that goes on. */
+const likelyBrief = 0.55;
 
 /** A longer line is the text of a brief rather than a headline. */
 const longestBriefHead = 45;
@@ -62,8 +68,9 @@ export function composeHanArticles(
   passages: readonly HanPassage[],
   layout: Layout,
   isUnmarked: boolean,
+  weights?: StartWeights,
 ): HanArticles {
-  return new HanSegmenter(manuscript, passages, layout, isUnmarked).run();
+  return new HanSegmenter(manuscript, passages, layout, isUnmarked, weights).run();
 }
 
 class HanSegmenter {
@@ -76,11 +83,8 @@ class HanSegmenter {
   private readonly indentTells: boolean;
   /** Passages that are notices by where they stand. */
   private readonly loose: ReadonlySet<number>;
-  /**
-   * How likely an article begins at each passage of a text without any marks; null where masthead, pages,
-   * indents or empty lines tell.
-   */
-  private readonly starts: Float64Array | null;
+  /** How likely an article begins at each passage. */
+  private readonly starts: Float64Array;
   private readonly setting: Setting;
   /** Headlines of the articles that go on on another page. */
   private readonly unfinished: string[] = [];
@@ -88,15 +92,25 @@ class HanSegmenter {
   /** For each passage whether it may be a line of a head, as far as it was asked. */
   private readonly headLike: Uint8Array;
 
-  constructor(manuscript: Manuscript, passages: readonly HanPassage[], layout: Layout, isUnmarked: boolean) {
+  constructor(
+    manuscript: Manuscript,
+    passages: readonly HanPassage[],
+    layout: Layout,
+    isUnmarked: boolean,
+    weights?: StartWeights,
+  ) {
     this.manuscript = manuscript;
     this.passages = passages;
     this.layout = layout;
     this.indentTells = layout.indents && headsStandOut(passages);
     this.headLike = new Uint8Array(passages.length);
     this.loose = looseNotices(passages);
-    this.starts = isUnmarked && !this.indentTells && !layout.blankLinesSeparate ? startsOf(passages) : null;
-    this.setting = { manuscript, layout, isUnmarked: this.starts !== null };
+    this.starts = startsOf(passages, weights);
+    this.setting = {
+      manuscript,
+      layout,
+      isUnmarked: isUnmarked && !this.indentTells && !layout.blankLinesSeparate,
+    };
   }
 
   run(): HanArticles {
@@ -121,9 +135,7 @@ class HanSegmenter {
       if (this.beginsWithText(index)) this.close();
       if (!this.open) this.open = newArticle(passage);
       if (this.open.paragraphs.length === 0 && this.beginsWithText(index))
-        this.open.decisions.push(
-          decide('article', 'evidenceAround', this.starts?.[index] ?? 0, passage.start),
-        );
+        this.open.decisions.push(decide('article', 'evidenceAround', this.starts[index] ?? 0, passage.start));
       addText(this.open, passage, this.setting);
       index++;
     }
@@ -248,8 +260,8 @@ class HanSegmenter {
     return isHeadForm(passage.text) && !isSubheadForm(passage.text) && !findContinuation(passage.text);
   }
 
-  /** The head that begins here, with the evidence for it; null where text goes on. */
-  private headAt(index: number): Head | null {
+  /** The head that begins here, with the evidence for it; null where text goes on. `underMark`: （上接第1版） is above. */
+  private headAt(index: number, underMark = false): Head | null {
     const first = this.passages[index];
     if (!first || !this.mayBeHead(index) || readBylineLine(first.text)) return null;
     // Names stand over their text; another headline cannot come between.
@@ -273,28 +285,38 @@ class HanSegmenter {
     const body = this.passages[next];
     if (!body && !byline) return null;
     const evidence = this.headEvidence(first, passages, byline, body);
-    if (this.starts && !isBeginning(first)) {
-      const likelyHead = this.likelyHeadAt(index, this.starts);
+    if (!isBeginning(first)) {
+      const likelyHead = this.likelyHeadAt(index);
       if (likelyHead) return likelyHead;
-      const enough = evidence ? enoughWith[evidence.reason] : undefined;
+      const enough =
+        isColumnLabel(first.text) || underMark || this.inStandingPiece()
+          ? 0
+          : enoughWith[evidence?.reason ?? ''];
       if (enough === undefined || (this.starts[index] ?? 0) < enough || passages.length > 3) return null;
     }
     return evidence && { passages, byline, next, ...evidence };
+  }
+
+  /** A piece under a standing head (更正) has its one paragraph: a line like a headline is the next one's. */
+  private inStandingPiece(): boolean {
+    const headline = this.open?.headline?.text;
+    return headline !== undefined && isStandingHead(headline) && this.open?.paragraphs.length !== 0;
   }
 
   /** A brief without a headline, by the lines around it. */
   private beginsWithText(index: number): boolean {
     const passage = this.passages[index];
     return (
-      this.starts !== null &&
       passage !== undefined &&
-      (this.starts[index] ?? 0) >= likely &&
-      (!this.mayBeHead(index) || passage.length > longestBriefHead)
+      (this.starts[index] ?? 0) >= likelyBrief &&
+      (!this.mayBeHead(index) || passage.length > longestBriefHead) &&
+      !isSignature(passage.text)
     );
   }
 
   /** The head that begins here by the evidence of the lines around, and the names under it. */
-  private likelyHeadAt(index: number, starts: Float64Array): Head | null {
+  private likelyHeadAt(index: number): Head | null {
+    const { starts } = this;
     const probability = starts[index] ?? 0;
     if (probability < likely) return null;
     let end = index + 1;
@@ -328,7 +350,7 @@ class HanSegmenter {
     if (!mark) return null;
     const found = findContinuation(mark.text);
     if (found?.direction !== 'from' || found.start > 0 || found.end < mark.length) return null;
-    const head = this.headAt(index + 1);
+    const head = this.headAt(index + 1, true);
     return head && { ...head, mark };
   }
 
@@ -341,6 +363,7 @@ class HanSegmenter {
     const broken = this.lastIsBroken();
     if (byline) return { reason: 'bylineFollows', confidence: 0.97 };
     if (body && startsWithCredit(body.text)) return { reason: 'creditLineFollows', confidence: 0.98 };
+    if (isStandingHead(first.text)) return { reason: 'standingHead', confidence: 0.9 };
     if (passages.some((passage) => isColumnLabel(passage.text)))
       return { reason: 'columnLabel', confidence: 0.95 };
     if (first.boundary === 'page') return { reason: 'pageBegins', confidence: 0.9 };
@@ -362,7 +385,7 @@ class HanSegmenter {
     const first = head.passages[0];
     const article = newArticle(first ?? head.byline);
     const arranged =
-      this.starts && first && !isColumnLabel(first.text)
+      this.setting.isUnmarked && first && !isColumnLabel(first.text)
         ? {
             kicker: [],
             headline: [first],
@@ -393,8 +416,11 @@ class HanSegmenter {
 
 /** Evidence that outweighs the lines around, and the probability that they must give to it. */
 const enoughWith: Readonly<Record<string, number>> = {
-  columnLabel: 0,
   continuationFollows: 0,
+  standingHead: 0,
   bylineFollows: 0.2,
-  creditLineFollows: 0.2,
+  creditLineFollows: 0.1,
+  unindented: 0.35,
+  blankLineBefore: 0.35,
+  shortWithoutClosingMark: 0.35,
 };

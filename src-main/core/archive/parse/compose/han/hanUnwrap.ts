@@ -50,6 +50,7 @@ function goesOn(
   if (entry.line.blankLines > 0 && layout.blankLinesSeparate) return false;
   if (layout.indents && isIndented(entry.line)) return false;
   if (!isFull(before.line, entry.line, layout)) return false;
+  if (layout.wrapsLongOnly && isTwoHeads(index, body, layout)) return false;
   if (/^[【■□◎●◆▲]/u.test(entry.line.text) && endsSentence(before.line.text)) return false;
   if (endsList(before.line.text) && isItem(entry.line.text)) return false;
   if (isSigned(before.line.text) || isDespatch(entry.line.text)) return false;
@@ -57,6 +58,14 @@ function goesOn(
   if (isRemark(before.line.text, entry.line.text)) return false;
   if (endsSentence(before.line.text) && beginsArticle(index, body, layout)) return false;
   return true;
+}
+
+/** Headline and deck of which the first happens to fill a line: the line before ends a paragraph, the next begins one. */
+function isTwoHeads(index: number, body: readonly BodyLine[], layout: Layout): boolean {
+  const [two, first, second, next] = [-2, -1, 0, 1].map((offset) => body[index + offset]?.line);
+  if (!first || !second || !isHeadForm(first.text) || !isHeadForm(second.text)) return false;
+  if (two && isFull(two, first, layout) && !endsSentence(two.text)) return false;
+  return next !== undefined && !isFull(second, next, layout) && startsWithCredit(next.text);
 }
 
 /** A line in brackets under a headline that fills its line: （附图片１张）. */
@@ -100,7 +109,11 @@ function beginsArticle(index: number, body: readonly BodyLine[], layout: Layout)
     if (at > index && (startsWithCredit(text) || readBylineLine(text))) return true;
     if (at > index && isIndented(entry.line)) {
       const last = body[at - 1]?.line;
-      return last !== undefined && !/[。，、；：]$/u.test(last.text) && !isFull(last, entry.line, layout);
+      return (
+        last !== undefined &&
+        !/[。，、；：与和及在将被把]$/u.test(last.text) &&
+        !isFull(last, entry.line, layout)
+      );
     }
     if (/[。；]/u.test(text)) return false;
     const next = body[at + 1];

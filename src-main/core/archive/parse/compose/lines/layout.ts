@@ -8,6 +8,8 @@ export interface Layout {
    * wrapped by either); null when lines are as long as their paragraphs.
    */
   readonly wrap: { readonly width: number; readonly length: number } | null;
+  /** Some lines are longer than a full one: what is short was left as it is, and ends where its line ends. */
+  readonly wrapsLongOnly: boolean;
   /** Paragraphs begin with an indent: an unindented line goes on or is a headline. */
   readonly indents: boolean;
   /** Empty lines separate paragraphs: they stand before some lines, not before (nearly) all. */
@@ -38,6 +40,7 @@ export function measureLayout(lines: readonly Line[]): Layout {
   const indented = share((line) => line.indent >= 2 && line.indent <= 8);
   return {
     wrap,
+    wrapsLongOnly: wrap !== null && measured.filter((line) => isLonger(line, wrap)).length > 1,
     indents: indented >= (wrap ? 0.04 : 0.25) && indented < 0.97,
     blankLinesSeparate: blanks > 0 && blanks < blankEverywhere,
     spacesEverywhere: share((line) => line.spaceBefore) > 0.3,
@@ -45,17 +48,16 @@ export function measureLayout(lines: readonly Line[]): Layout {
 }
 
 function findWrap(lines: readonly Line[]): Layout['wrap'] {
-  const hang = (line: Line) => (hanging.includes(line.text.charAt(line.text.length - 1)) ? 1 : 0);
   const byWidth = fullLine(
     lines,
-    (line) => line.width - 2 * hang(line),
+    (line) => line.width - 2 * hangOf(line),
     (line) => line.indent,
     2,
   );
   const byLength = fullLine(
     lines,
-    (line) => line.length - hang(line),
-    (line) => Math.ceil(line.indent / 2),
+    (line) => line.length - hangOf(line),
+    (line) => line.indentLength,
     1,
   );
   if (byWidth === null && byLength === null) return findRaggedWrap(lines.slice(0, raggedSample));
@@ -92,6 +94,7 @@ function findRaggedWrap(lines: readonly Line[]): Layout['wrap'] {
 function fullShareAt(width: number, lines: readonly Line[]): number {
   const layout: Layout = {
     wrap: { width, length: Number.POSITIVE_INFINITY },
+    wrapsLongOnly: false,
     indents: false,
     blankLinesSeparate: false,
     spacesEverywhere: false,
@@ -135,7 +138,9 @@ function fullLine(
     let near = 0;
     for (let back = 0; back <= slack; back++) near += counts.get(size - back) ?? 0;
     const longer = sizes.length - upperBound(sizes, size);
-    if (longer > lines.length * 0.02 || near < Math.max(fewestFull, lines.length * fullShare)) continue;
+    // Where half of the lines are full, some others may have been left as they were.
+    const mostLonger = lines.length * (near >= lines.length / 2 ? 0.05 : 0.02);
+    if (longer > mostLonger || near < Math.max(fewestFull, lines.length * fullShare)) continue;
     if (near > bestCount || (near === bestCount && size > (best ?? 0))) {
       best = size;
       bestCount = near;
@@ -161,16 +166,21 @@ function upperBound(sorted: readonly number[], value: number): number {
  */
 export function isFull(line: Line, next: Line, layout: Layout): boolean {
   const { wrap } = layout;
-  if (!wrap) return false;
+  if (!wrap || isLonger(line, wrap)) return false;
   const unit = unbreakable.exec(next.text)?.[0] ?? '';
   const gap =
     isSpacedWordCharacter(unit.slice(0, 1)) && /[\p{Script=Latin}.,;:!?”’"']$/u.test(line.text) ? 1 : 0;
   return (
     line.width + line.indent + gap + displayWidth(unit) > wrap.width ||
     // One short, as the space that stood at the break may be gone.
-    line.length + Math.ceil(line.indent / 2) + 1 >= wrap.length
+    line.length + line.indentLength + 1 >= wrap.length
   );
 }
+
+/** Whether a line was not wrapped at all: it is longer than a full one. */
+const isLonger = (line: Line, { width, length }: NonNullable<Layout['wrap']>): boolean =>
+  (width === Number.POSITIVE_INFINITY || line.width + line.indent - 2 * hangOf(line) > width + 1) &&
+  (length === Number.POSITIVE_INFINITY || line.length + line.indentLength - hangOf(line) > length);
 
 /** The start of a line that may not be parted: a word, a number, a character with the marks after it. */
 const unbreakable =
@@ -178,3 +188,5 @@ const unbreakable =
 
 /** A mark that may hang over the edge of the column. */
 const hanging = '，。、；：？！”’」』》）)】';
+
+const hangOf = (line: Line) => (hanging.includes(line.text.charAt(line.text.length - 1)) ? 1 : 0);

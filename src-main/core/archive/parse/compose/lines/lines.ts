@@ -14,6 +14,8 @@ export interface Line extends Span {
   readonly width: number;
   /** Blank space before the text on its line, in half ems. */
   readonly indent: number;
+  /** The same in characters, however wide they are. */
+  readonly indentLength: number;
   /** Empty lines between the line before and this one. */
   readonly blankLines: number;
   /** A form feed stands before this line. */
@@ -52,6 +54,7 @@ export function toManuscript(read: ReadResult): Manuscript {
 function makeLine(block: Block, text: string, gapStart: number, gapEnd: number): Line {
   let lineBreaks = 0;
   let indent = 0;
+  let indentLength = 0;
   let formFeed = false;
   let unit = 0;
   for (let at = gapStart; at < gapEnd; at++) {
@@ -61,7 +64,11 @@ function makeLine(block: Block, text: string, gapStart: number, gapEnd: number):
       if (unit === formFeedUnit) formFeed = true;
       else if (unit !== lineFeed || before !== carriageReturn || at === gapStart) lineBreaks++;
       indent = 0;
-    } else indent += indentOf(unit);
+      indentLength = 0;
+    } else {
+      indent += indentOf(unit);
+      indentLength++;
+    }
   }
   const first = gapStart < gapEnd ? text.charCodeAt(gapStart) : 0;
   const last = gapEnd - gapStart > 1 ? text.charCodeAt(gapEnd - 2) : 0;
@@ -72,6 +79,7 @@ function makeLine(block: Block, text: string, gapStart: number, gapEnd: number):
     length: codePointLength(block.text),
     width: displayWidth(block.text),
     indent,
+    indentLength,
     blankLines: Math.max(0, lineBreaks - 1),
     formFeed,
     spaceBefore:

@@ -23,6 +23,12 @@ const genre =
 export const isColumnLabel = (text: string): boolean =>
   /^[【［[〖][^】］\]〗]{1,14}[】］\]〗]$/u.test(text) || (text.length <= 7 && genre.test(text));
 
+/** 更正, 启事: a headline that papers print again and again, over a text of its own. */
+export const isStandingHead = (text: string): boolean =>
+  /^(?:更\s?正|致\s?歉|启\s?事|啓\s?事|声\s?明|聲\s?明|讣\s?告|訃\s?告|来函照登|天气预报|今日天气|编辑部启事)$/u.test(
+    text,
+  );
+
 /** `一、`, `（二）`, `■`, `1.`: a heading or item inside an article. */
 export const isSubheadForm = (text: string): boolean =>
   /^(?:[■●◆▲★◎○□]\s?\S|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|之[一二三四五六七八九十]$|[一二三四五六七八九十]$)/u.test(
@@ -71,6 +77,6 @@ export function isSloganForm(text: string): boolean {
   if (count < 3) return false;
   const short = words.every((word) => Array.from(word).length <= 8);
   const spaced = words.every((word) => Array.from(word).length === 1);
-  if (!short || spaced || readBylineLine(text)) return false;
+  if (!short || spaced || readBylineLine(text) || startsWithCredit(text)) return false;
   return count >= 4 || /\d{3,}$/u.test(text);
 }

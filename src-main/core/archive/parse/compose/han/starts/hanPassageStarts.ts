@@ -1,24 +1,17 @@
 import type { HanPassage } from '../../lines/passages.ts';
 import { isHeadForm } from '../heads/hanHeads.ts';
-import { articleStarts } from './hanStarts.ts';
-import { unitsOf } from './hanUnits.ts';
+import { toStartSheet } from './hanStartSheet.ts';
+import { type StartWeights, startProbabilities } from './hanStarts.ts';
 
 /** The first line of a page, an issue or what a rule or masthead parts from the rest. */
 export const isBeginning = ({ boundary }: HanPassage): boolean => boundary !== 'none' && boundary !== 'blank';
 
-/** A page or a rule parts the passage from the one before. */
-export const isSeparated = (passage: HanPassage | undefined): boolean =>
-  passage?.boundary === 'page' || passage?.boundary === 'rule';
-
 /** How likely an article begins at each passage; the later parts of a broken paragraph begin none. */
-export function startsOf(passages: readonly HanPassage[]): Float64Array {
-  const units = unitsOf(
-    passages.map(({ text }) => text),
-    (index) => isSeparated(passages[index]),
-  );
-  const found = articleStarts(units.map(({ text }) => text));
+export function startsOf(passages: readonly HanPassage[], weights?: StartWeights): Float64Array {
+  const sheet = toStartSheet(passages);
+  const found = startProbabilities(sheet, weights);
   const starts = new Float64Array(passages.length);
-  units.forEach(({ first }, index) => {
+  sheet.firsts.forEach((first, index) => {
     starts[first] = found[index] ?? 0;
   });
   return starts;

@@ -1,9 +1,10 @@
 import { type Evidence, WeightTables } from './hanEvidence.ts';
-import { type HanForm, hanForms } from './hanForms.ts';
 import { chooseStarts } from './hanStartChoice.ts';
 import { startContext } from './hanStartContext.ts';
 import { startEvidence, startKinds } from './hanStartEvidence.ts';
+import { startLayout } from './hanStartLayout.ts';
 import { startLeads } from './hanStartLeads.ts';
+import type { StartSheet } from './hanStartSheet.ts';
 import startWeights from './hanStartWeights.json' with { type: 'json' };
 
 /** Weights of both passes by the name of the evidence. */
@@ -14,28 +15,19 @@ export interface StartWeights {
 const shippedWeights: StartWeights = startWeights;
 
 /**
- * Tells at which lines of a text without marks, indents or separating blank lines an article begins. A
- * logistic model over named evidence in the lines around (weights trained by tests/bench/structure/train.ts);
- * a second pass also sees how likely the neighbours are, and what contradicts itself is settled at the end.
+ * Tells at which units of a Chinese text an article begins, whatever shape the text has. A logistic model over named
+ * evidence in the lines around and in how they are set (weights trained by tests/bench/structure/train.ts); a second
+ * pass also sees how likely the neighbours are, and what contradicts itself is settled at the end.
  */
-export const articleStarts = (texts: readonly string[]): Float64Array =>
-  startProbabilities(texts, hanForms(texts), shippedWeights);
-
-/** The same with other weights, as the measurements need it. */
-export function startProbabilities(
-  texts: readonly string[],
-  forms: readonly HanForm[],
-  weights: StartWeights,
-): Float64Array {
-  const first = score(texts, forms, weights.first);
+export function startProbabilities(sheet: StartSheet, weights: StartWeights = shippedWeights): Float64Array {
+  const first = score(sheet, weights.first);
   const second = score(
-    texts,
-    forms,
+    sheet,
     weights.second,
-    (index, add) => startContext(texts, forms, first, index, add),
+    (index, add) => startContext(sheet.texts, sheet.forms, first, index, add),
     (index) => (isOpen(first[index] ?? 0) ? null : (first[index] ?? 0)),
   );
-  return chooseStarts(forms, second);
+  return chooseStarts(sheet.forms, second);
 }
 
 /** Whether the first pass left it open what a line is: only then is the second asked. */
@@ -46,32 +38,37 @@ const isOpen = (probability: number): boolean => probability > 0.004 && probabil
  * of a line that is settled already.
  */
 export function score(
-  texts: readonly string[],
-  forms: readonly HanForm[],
+  sheet: StartSheet,
   weights: Readonly<Record<string, number>>,
   more: (index: number, add: Evidence) => void = () => undefined,
   known: (index: number) => number | null = () => null,
 ): Float64Array {
   const tables = tablesOf(weights);
   const bias = tables.named('bias');
-  const result = new Float64Array(forms.length);
+  const result = new Float64Array(sheet.forms.length);
   let sum = 0;
   const add: Evidence = (kind, a = 0, b = 0, c = 0) => {
     sum += tables.weight(kind, a, b, c);
   };
-  for (let index = 0; index < forms.length; index++) {
+  for (let index = 0; index < result.length; index++) {
     const settled = known(index);
     if (settled !== null) {
       result[index] = settled;
       continue;
     }
     sum = bias;
-    startEvidence(texts, forms, index, add);
-    startLeads(forms, index, add);
+    lineEvidence(sheet, index, add);
     more(index, add);
     result[index] = 1 / (1 + Math.exp(-sum));
   }
   return result;
+}
+
+/** What the first pass sees at a line. */
+export function lineEvidence(sheet: StartSheet, index: number, add: Evidence): void {
+  startEvidence(sheet.texts, sheet.forms, index, add);
+  startLeads(sheet.forms, index, add);
+  startLayout(sheet, index, add);
 }
 
 const made = new WeakMap<object, WeightTables>();

@@ -1,3 +1,4 @@
+import { isCaption, isDashDeck } from '../heads/hanHeads.ts';
 import { hanForm } from './hanForms.ts';
 
 /** A stretch of passages that is one paragraph although columns broke it. */
@@ -49,6 +50,7 @@ function goesOnAfter(parts: readonly string[], text: string): boolean {
   const running = parts.length > 1 || last.length > 100 || (last.length > 24 && /[。；]/u.test(last));
   if (!running || !isTorn(last)) return false;
   const form = hanForm(text);
+  if (isDashDeck(text) || isCaption(parts[0] ?? '')) return false;
   return !form.credit && form.names !== 'role' && !form.bracketed && !form.item;
 }
 
