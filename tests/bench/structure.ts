@@ -9,13 +9,14 @@ const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }
   pageFormats: () => import('./structure/pageFormats.ts'),
   documents: () => import('./structure/documents.ts'),
   longText: () => import('./structure/longText.ts'),
+  rmrb2025: () => import('./structure/rmrb2025.ts'),
 };
 
 /** Worst cases shown for each measure, unless `--all` is given. */
 const shownCases = 5;
 
 /**
- * `npm run bench -- structure [plainText|pageFormats|documents|longText …] [--all]`: the measures of issue 3 as a
+ * `npm run bench -- structure [plainText|pageFormats|documents|longText|rmrb2025 …] [--all]`: the measures of issue 3 as a
  * table, then the worst cases of each by name.
  */
 export async function run(args: readonly string[]): Promise<void> {
