@@ -6,6 +6,10 @@ import type { PageLine } from './lines.ts';
 const margin = 0.1;
 /** Lines of two pages stand at the same place when they are nearer than this share of the height. */
 const tolerance = 0.015;
+/** Type so much larger than the body's is a headline's, though several articles are called the same. */
+const headlineSize = 1.4;
+/** Share of all pages that a line in such type must stand on to be there for the page. */
+const mostPages = 0.3;
 
 export interface LaidPage {
   readonly number: number;
@@ -20,7 +24,7 @@ const pageNumber =
  * Lines at the top and bottom of pages that are there for the page and not for the text: what two pages
  * have at the same place, but for its digits. The first time stays: it may be the only masthead.
  */
-export function findFurniture(pages: readonly LaidPage[]): ReadonlyMap<PageLine, DropReason> {
+export function findFurniture(pages: readonly LaidPage[], body: number): ReadonlyMap<PageLine, DropReason> {
   const found = new Map<PageLine, DropReason>();
   const places = new Map<string, { line: PageLine; page: LaidPage; middle: number }[]>();
   for (const page of pages) {
@@ -39,6 +43,8 @@ export function findFurniture(pages: readonly LaidPage[]): ReadonlyMap<PageLine,
     );
     const count = new Set(repeated.map(({ page }) => page)).size;
     if (key === '' || key === '#' || count < 2 || count < Math.min(3, pages.length * 0.3)) continue;
+    const isLarge = lines.every(({ line }) => line.size >= body * headlineSize);
+    if (isLarge && count < pages.length * mostPages) continue;
     for (const { line, page } of repeated) if (page !== repeated[0]?.page) found.set(line, 'runningHead');
   }
   for (const line of findPageNumbers(pages)) found.set(line, 'pageNumber');

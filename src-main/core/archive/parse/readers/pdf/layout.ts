@@ -1,4 +1,14 @@
-import { bodySize, findStacks, isOneType, type PageLine, type Run, toLine, toSegments } from './lines.ts';
+import {
+  bodySize,
+  findStacks,
+  isOneType,
+  joinLines,
+  type PageLine,
+  type Run,
+  toLine,
+  toSegments,
+} from './lines.ts';
+import { joinSplitRows } from './splitRows.ts';
 
 /** Lines that stand together, in reading order. */
 export type Region = readonly PageLine[];
@@ -18,7 +28,7 @@ export function readingOrder(drawn: readonly Run[]): Region[] {
   const turned = runs.filter(({ direction }) => direction === 'turned');
   const body = bodySize(runs);
   return [
-    ...cut(toSegments(horizontal), body, 0),
+    ...cut(joinSplitRows(toSegments(horizontal)), body, 0),
     ...cut(toSegments(vertical.map(lay)), body, 0).map((region) => region.map(raise)),
     ...turned.map((run) => [toLine([run])]),
   ];
@@ -244,22 +254,7 @@ function partsOfRow(row: readonly PageLine[]): PageLine[][] {
 function joinRow(row: readonly PageLine[]): PageLine {
   const [first, ...rest] = row;
   if (!first) throw new RangeError('A row has a segment.');
-  return rest.reduce<PageLine>((line, next) => {
-    const offset = line.text.length + 1;
-    return {
-      text: `${line.text} ${next.text}`,
-      left: Math.min(line.left, next.left),
-      right: Math.max(line.right, next.right),
-      top: Math.min(line.top, next.top),
-      bottom: Math.max(line.bottom, next.bottom),
-      size: next.text.length > line.text.length ? next.size : line.size,
-      isVertical: false,
-      words: [
-        ...line.words,
-        ...next.words.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset })),
-      ],
-    };
-  }, first);
+  return rest.reduce(joinLines, first);
 }
 
 /** Lines of a region that belong together: one size, no wider space between them than between lines. */

@@ -162,6 +162,24 @@ export function toLine(runs: readonly Run[]): PageLine {
   };
 }
 
+/** Two stretches of one row as one line, with a space between them. */
+export function joinLines(line: PageLine, next: PageLine): PageLine {
+  const offset = line.text.length + 1;
+  return {
+    text: `${line.text} ${next.text}`,
+    left: Math.min(line.left, next.left),
+    right: Math.max(line.right, next.right),
+    top: Math.min(line.top, next.top),
+    bottom: Math.max(line.bottom, next.bottom),
+    size: next.text.length > line.text.length ? next.size : line.size,
+    isVertical: false,
+    words: [
+      ...line.words,
+      ...next.words.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset })),
+    ],
+  };
+}
+
 /** Han characters are often drawn one by one; a gap between them is a space only where it is wide. */
 function spaceWidth(before: string, after: string): number {
   const han = isUnspaced(before.slice(-1)) || isUnspaced(after.slice(0, 1));

@@ -39,7 +39,7 @@ function toResult(path: string, file: PdfFile): ReadResult {
   const laid = file.pages.map(
     ({ number, height, runs }): LaidPage => ({ number, height, regions: readingOrder(runs) }),
   );
-  const furniture = findFurniture(laid);
+  const furniture = findFurniture(laid, body);
   const canonical = new CanonicalText();
   const facsimile: FacsimilePage[] = [];
   file.pages.forEach((page, index) => {

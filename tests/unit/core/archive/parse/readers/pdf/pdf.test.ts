@@ -145,6 +145,49 @@ describe('text set from top to bottom', () => {
   });
 });
 
+describe('a line with a wide space in it', () => {
+  const run = (text: string, left: number, row: number): Run => ({
+    text,
+    left,
+    right: left + Array.from(text).length * 10,
+    top: 100 + row * 18,
+    bottom: 110 + row * 18,
+    size: 10,
+    direction: 'horizontal',
+  });
+  const texts = (runs: readonly Run[]) =>
+    readingOrder(runs)
+      .flat()
+      .map(({ text }) => text);
+
+  it('is one line where the text around runs across the space', () => {
+    expect(
+      texts([
+        run('霜叶镇三月四日电', 20, 0),
+        run('渡口昨日重新开放居民', 120, 0),
+        run('一早在石阶前排队等候首班渡轮运来的新鲜菜', 0, 1),
+        run('蔬和报纸', 0, 2),
+      ]),
+    ).toEqual([
+      '霜叶镇三月四日电 渡口昨日重新开放居民',
+      '一早在石阶前排队等候首班渡轮运来的新鲜菜',
+      '蔬和报纸',
+    ]);
+  });
+
+  it('is two lines where the lines below begin behind the same gap', () => {
+    const left = ['石阶清洗完毕渡口', '昨日重新开放居民', '排队等候首班渡轮'];
+    const right = ['河水退去以后田里', '留下厚厚一层淤泥', '农人说今年不施肥'];
+    expect(
+      texts([
+        run('一场大水过后的渡口和田地居民与农人说', 0, 0),
+        ...left.map((text, index) => run(text, 0, index + 1)),
+        ...right.map((text, index) => run(text, 100, index + 1)),
+      ]),
+    ).toEqual(['一场大水过后的渡口和田地居民与农人说', ...left, ...right]);
+  });
+});
+
 describe('what belongs to the page and not to the text', () => {
   const pages = Array.from({ length: 4 }, (_, index) => [
     { x: 60, y: 815, size: 9, text: `The Harbour Post Friday, May ${6 + index}, 2022` },
@@ -168,6 +211,29 @@ describe('what belongs to the page and not to the text', () => {
     expect(dropped?.filter(([reason]) => reason === 'runningHead')).toHaveLength(3);
     expect(textOf(result?.blocks)).toContain('The Harbour Post Friday, May 6, 2022');
     expect(result?.text.split('\f')).toHaveLength(4);
+  });
+
+  it('is no headline, though several articles of a paper are called the same', async () => {
+    const called = (name: string) => [
+      { x: 60, y: 800, size: 20, text: name },
+      ...column(60, 700, lines(name, 12)),
+    ];
+    const named = [
+      'Fair',
+      'Notes',
+      'Tide',
+      'Notes',
+      'Wind',
+      'Lamp',
+      'Notes',
+      'Sail',
+      'Moor',
+      'Rope',
+      'Quay',
+      'Hull',
+    ];
+    const [result] = await readWith(pdfReader, { 'a.pdf': pdf(named.map(called)) });
+    expect(textOf(result?.blocks).filter((text) => named.includes(text))).toEqual(named);
   });
 
   it('leaves a year in the masthead alone', async () => {
