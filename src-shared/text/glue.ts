@@ -6,12 +6,17 @@ import { isUnspaced } from './characters.ts';
  * between words or full-width marks meet, one space between words of a spaced script.
  */
 export function joinGlue(before: string, after: string): FlowPiece['glue'] {
-  const left = lastCharacter(before);
-  const right = firstCharacter(after);
+  // Quotes, dashes and dots are set in either kind of text: what stands within tells.
+  const left = lastCharacter(before.slice(-reach).replace(marksAtEnd, '') || before);
+  const right = firstCharacter(after.slice(0, reach).replace(marksAtStart, '') || after);
   if (isUnspaced(left) || isUnspaced(right)) return '';
   if (isFullWidthMark(left) || isFullWidthMark(right)) return '';
   return ' ';
 }
+
+const reach = 8;
+const marksAtEnd = /[“”‘’…—·]+$/u;
+const marksAtStart = /^[“”‘’…—·]+/u;
 
 const isFullWidthMark = (character: string) => /[\u3000-\u303f\uff00-\uffef]/u.test(character);
 

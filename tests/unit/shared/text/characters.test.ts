@@ -38,6 +38,10 @@ describe('what is read between two lines', () => {
     ['使用', 'Windows', ''],
     ['他说：', '“好', ''],
     ['said,', '“no', ' '],
+    ['路网。”', '“还有水网', ''],
+    ['他说“好”', '“行”', ''],
+    ['the end.”', '“No', ' '],
+    ['一路走来……', '“快”', ''],
   ] as const)('%s | %s', (before, after, glue) => {
     expect(joinGlue(before, after)).toBe(glue);
   });
