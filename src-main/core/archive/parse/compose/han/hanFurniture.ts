@@ -5,14 +5,18 @@ import { makeFlow } from '#shared/text/flow.ts';
 import type { Layout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { type BodyLine, closeLetterSpacing, type PageMark } from '../lines/passages.ts';
-import type { FieldLine, Token } from '../masthead/hanFields.ts';
-import { type MarkedLine, markFurniture, type PrintedTitle } from './hanFurnitureLines.ts';
+import type { FieldLine } from '../masthead/hanFields.ts';
+import { markFurniture } from './hanFurnitureLines.ts';
+import type { MarkedLine, PrintedTitle } from './hanFurnitureTitle.ts';
+import type { PaperLines } from './hanPaperLines.ts';
 
 /** What stands around the articles: masthead, imprint, page marks, running heads, rules. */
 export interface Furniture {
   readonly mastheadParts: readonly MastheadPart[];
   readonly imprintParts: readonly MastheadPart[];
   readonly pageMarks: readonly PageMark[];
+  /** Lines under the heads name the pages that their articles stood on. */
+  readonly namesPages: boolean;
   readonly dropped: readonly (Span & { readonly reason: DropReason })[];
   /** All other lines, with what stands before each. */
   readonly body: readonly BodyLine[];
@@ -28,14 +32,15 @@ const imprintFields: ReadonlySet<string> = new Set([
 
 /** Separates the lines of the articles from everything printed around them. */
 export function separateFurniture(manuscript: Manuscript, layout: Layout): Furniture {
-  const { drafts, title } = markFurniture(manuscript.lines, layout);
-  return collect(manuscript, drafts, title);
+  const { drafts, title, paper } = markFurniture(manuscript.lines, layout);
+  return collect(manuscript, drafts, title, paper);
 }
 
 function collect(
   manuscript: Manuscript,
   drafts: readonly MarkedLine[],
   title: PrintedTitle | null,
+  paper: PaperLines,
 ): Furniture {
   const mastheadParts: MastheadPart[] = [];
   const imprintParts: MastheadPart[] = [];
@@ -43,7 +48,8 @@ function collect(
   const dropped: (Span & { reason: DropReason })[] = [];
   const body: BodyLine[] = [];
   const seen = new Set<string>();
-  const paged = pageMarksOf(drafts);
+  const begun = pagesBegun(manuscript.lines, paper);
+  const paged = begun.size > 0 ? { first: null, byFormFeed: false } : pageMarksOf(drafts);
   let page: PageMark | null = paged.first;
   if (page) pageMarks.push(page);
   let boundary: BodyLine['boundary'] = 'start';
@@ -85,6 +91,14 @@ function collect(
         pageMarks.push(page);
       }
     }
+    const begins = begun.get(index);
+    if (begins) {
+      if (begins.number !== page?.number) {
+        page = begins;
+        pageMarks.push(page);
+      }
+      if (boundary !== 'start') boundary = 'page';
+    }
     if (draft.role === 'body') {
       const near: BodyLine['boundary'] =
         boundary !== 'none' ? boundary : line.blankLines > 0 ? 'blank' : 'none';
@@ -95,6 +109,21 @@ function collect(
     if (draft.role === 'ornament') {
       dropped.push({ start: line.start, end: line.end, reason: 'ornament' });
       if (boundary !== 'page' && boundary !== 'start') boundary = 'rule';
+      return;
+    }
+    if (draft.role === 'contents') {
+      dropped.push({ start: line.start, end: line.end, reason: 'frontMatter' });
+      return;
+    }
+    const named = paper.at.get(index);
+    if (named) {
+      addPart(line, named.start, named.end, 'title', named.title);
+      for (const { field, start, end, value } of named.tokens) {
+        if (field === 'pageMark') dropped.push({ ...span(line, start, end), reason: 'pageMark' });
+        else addPart(line, start, end, field, value);
+      }
+      for (const { start, end } of separators(line, [named, ...named.tokens]))
+        dropped.push({ ...span(line, start, end), reason: 'runningHead' });
       return;
     }
     if (boundary === 'none' || boundary === 'blank') boundary = 'furniture';
@@ -136,10 +165,20 @@ function collect(
       else addPart(line, left.start, left.end, 'other', left.text);
     }
     // Bars and dots between the pieces are printed too.
-    for (const gap of separators(line, tokens, rest))
+    for (const gap of separators(line, [...tokens, ...rest]))
       dropped.push({ ...span(line, gap.start, gap.end), reason: 'ornament' });
   });
-  return { mastheadParts, imprintParts, pageMarks, dropped, body };
+  return { mastheadParts, imprintParts, pageMarks, namesPages: begun.size > 0, dropped, body };
+}
+
+/** The pages that lines between head and text name, by the first line of the head. */
+function pagesBegun(lines: readonly Line[], { begins }: PaperLines): ReadonlyMap<number, PageMark> {
+  const pages = new Map<number, PageMark>();
+  for (const [index, { page }] of begins) {
+    const line = lines[index];
+    if (page && line) pages.set(index, { ...page, start: line.start });
+  }
+  return pages;
 }
 
 function pageNameIn(rest: FieldLine['rest'], title: PrintedTitle | null): string | null {
@@ -149,12 +188,14 @@ function pageNameIn(rest: FieldLine['rest'], title: PrintedTitle | null): string
   return name ?? null;
 }
 
-function* separators(
-  line: Line,
-  tokens: readonly Token[],
-  rest: FieldLine['rest'],
-): Generator<{ start: number; end: number }> {
-  const parts = [...tokens, ...rest].sort((a, b) => a.start - b.start);
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is printed between the parts of a line. */
+function* separators(line: Line, found: readonly Stretch[]): Generator<Stretch> {
+  const parts = [...found].sort((a, b) => a.start - b.start);
   let at = 0;
   for (const piece of [...parts, { start: line.text.length, end: line.text.length }]) {
     const gap = line.text.slice(at, piece.start);

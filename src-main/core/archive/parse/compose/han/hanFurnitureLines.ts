@@ -1,29 +1,29 @@
 import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line } from '../lines/lines.ts';
 import { type FieldLine, readFields, type Token } from '../masthead/hanFields.ts';
-import { chooseTitle } from '../masthead/hanTitle.ts';
+import { findContents } from './hanContents.ts';
+import { longestPlainPart, type MarkedLine, markTitle, type PrintedTitle } from './hanFurnitureTitle.ts';
+import { findPaperLines, type PaperLines } from './hanPaperLines.ts';
 import { looksLikeBody } from './heads/hanHeads.ts';
-
-/** A line of a masthead that no pattern knows is at most so long. */
-const longestPlainPart = 20;
-
-/** A line with what it is around the articles; `body` lines belong to them. */
-export interface MarkedLine {
-  readonly line: Line;
-  readonly fields: FieldLine | null;
-  /** All of the line is fields. */
-  readonly pure: boolean;
-  role: 'body' | 'fields' | 'plain' | 'title' | 'ornament';
-}
 
 /** Tells the lines of the articles from everything printed around them, and finds the title. */
 export function markFurniture(
   lines: readonly Line[],
   layout: Layout,
-): { readonly drafts: readonly MarkedLine[]; readonly title: PrintedTitle | null } {
-  const drafts = lines.map((line): MarkedLine => {
-    if (isOrnament(line.text)) return { line, fields: null, pure: false, role: 'ornament' };
-    const fields = readFields(line.text);
+): {
+  readonly drafts: readonly MarkedLine[];
+  readonly title: PrintedTitle | null;
+  readonly paper: PaperLines;
+} {
+  const paper = findPaperLines(lines);
+  const contents = findContents(lines);
+  const drafts = lines.map((line, index): MarkedLine => {
+    const known = (role: MarkedLine['role']): MarkedLine => ({ line, fields: null, pure: false, role });
+    if (paper.at.has(index)) return known('paper');
+    if (contents && index >= contents.from && index < contents.to) return known('contents');
+    if (isOrnament(line.text)) return known('ornament');
+    // What stands over the name of the paper is a head, whatever it says: `本版责编：甲某`.
+    const fields = paper.heads.has(index) ? null : readFields(line.text);
     return {
       line,
       fields,
@@ -36,9 +36,9 @@ export function markFurniture(
   );
   const head = headEnd < 0 ? drafts.length : headEnd;
   markFieldLines(drafts, head, layout);
-  const title = markTitle(drafts, head);
+  const title = markTitle(drafts, head, paper);
   if (title) markRunningHeads(drafts, title.value);
-  return { drafts, title };
+  return { drafts, title, paper };
 }
 
 /** A printed rule or a row of ornaments. */
@@ -157,101 +157,4 @@ function markRunningHeads(drafts: MarkedLine[], title: string): void {
   }
   spread(drafts, 1);
   spread(drafts, -1);
-}
-
-/** The title's line and text; it is looked for among the plain parts and beside the field lines. */
-export interface PrintedTitle {
-  readonly index: number;
-  /** UTF-16 range in the line. */
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-  readonly reason: string;
-}
-
-function markTitle(drafts: MarkedLine[], head: number): PrintedTitle | null {
-  const owners = drafts.flatMap((draft) =>
-    draft.role === 'fields'
-      ? (draft.fields?.tokens ?? [])
-          .filter(
-            (token) => token.field === 'sponsor' || token.field === 'publisher' || token.field === 'website',
-          )
-          .map((token) => token.value)
-      : [],
-  );
-  const candidates = drafts.flatMap((draft, index): Omit<PrintedTitle, 'reason'>[] => {
-    if (draft.role === 'fields' && draft.fields) {
-      return draft.fields.rest.map((part) => ({ index, start: part.start, end: part.end, value: part.text }));
-    }
-    const beside = [drafts[index - 1], drafts[index + 1]].some(
-      (near) => near?.role === 'fields' || near?.role === 'plain',
-    );
-    const alone =
-      draft.role === 'body' &&
-      draft.line.length <= longestPlainPart &&
-      !/[。！？；，：]/u.test(draft.line.text);
-    if (draft.role !== 'plain' && !(alone && (beside || index < head))) return [];
-    return [{ index, start: 0, end: draft.line.text.length, value: draft.line.text }];
-  });
-  const chosen = chooseTitle(
-    candidates.map((candidate) => ({
-      text: candidate.value,
-      inMasthead: drafts[candidate.index]?.role !== 'body',
-      // The line right before running text is more likely its headline.
-      beforeBody: looksLikeBody(drafts[candidate.index + 1]?.line.text ?? ''),
-      order: candidate.index,
-    })),
-    owners,
-    drafts.some((draft) => draft.role === 'fields'),
-  );
-  const candidate = chosen === null ? undefined : candidates[chosen.index];
-  if (!chosen || !candidate) return null;
-  const draft = drafts[candidate.index];
-  if (draft && draft.role !== 'fields') draft.role = 'title';
-  markSiblings(drafts, candidate.index, chosen.value, owners);
-  return { ...candidate, value: chosen.value, reason: chosen.reason };
-}
-
-/** Lines beside the masthead that carry the title's words: the paper's accounts and apps, its title again. */
-function markSiblings(
-  drafts: MarkedLine[],
-  titleIndex: number,
-  title: string,
-  owners: readonly string[],
-): void {
-  const isSibling = (draft: MarkedLine): boolean => {
-    const text = draft.line.text.replace(/\s/gu, '');
-    if (draft.role !== 'body' || text.length > 12 || /[。！？；，：]/u.test(text)) return false;
-    if (text === title) return true;
-    const medium = /(?:APP|App|发布|客户端|公众号|微信|微博|网|在线|融媒|手机报|电子版|视频号)$/u.test(text);
-    return medium && sharesRun(text, title, owners);
-  };
-  const inside = (index: number) => {
-    const role = drafts[index]?.role;
-    return role === 'fields' || role === 'plain' || role === 'title' || role === 'ornament';
-  };
-  for (const step of [1, -1] as const) {
-    for (let i = step > 0 ? 0 : drafts.length - 1; i >= 0 && i < drafts.length; i += step) {
-      const draft = drafts[i];
-      if (draft && Math.abs(i - titleIndex) < 60 && inside(i - step) && isSibling(draft))
-        draft.role = 'plain';
-    }
-  }
-  // The title alone anywhere, never as part of a text, is a running head.
-  for (const draft of drafts) {
-    if (draft.role === 'body' && draft.line.text.replace(/\s/gu, '') === title) draft.role = 'plain';
-  }
-}
-
-/** Two Han characters in a row that the title or the paper's owners have as well. */
-function sharesRun(text: string, title: string, owners: readonly string[]): boolean {
-  for (let i = 0; i + 2 <= text.length; i++) {
-    const run = text.slice(i, i + 2);
-    if (
-      /^\p{Script=Han}{2}$/u.test(run) &&
-      (title.includes(run) || owners.some((owner) => owner.includes(run)))
-    )
-      return true;
-  }
-  return false;
 }
