@@ -19,8 +19,8 @@ export interface Credit {
 const han = '\\p{Script=Han}';
 const rank =
   '(?:首席|高级|主任|资深|见习|实习|特约|特派|特派员|驻站|随军|摄影|文字|全媒体|融媒体|融媒|客户端)';
-const roleSource = `(?:${rank}{0,2}(?:记者|記者|通讯员|通訊員|评论员|評論員|观察员|撰稿人|撰稿)|实习生|见习生|摄影报道|摄影|作者|撰文|资料整理|整理|采写|文\\/图|图\\/文)`;
-const role = new RegExp(`^(?:本报|本報|本台)?(?:${roleSource})`, 'u');
+const roleSource = `(?:${rank}{0,2}(?:记者|記者|通讯员|通訊員|评论员|評論員|观察员|撰稿人|撰稿)|实习生|见习生|摄影报道|摄影|作者(?!单位|單位|简介|簡介|为|為|系|是|均|分别)|撰文|资料整理|整理|采写|文\\/图|图\\/文)`;
+const role = new RegExp(`^(?:本报|本報|本台|本刊|新华社|新華社|${han}{2,4}网)?(?:${roleSource})`, 'u');
 const anyRole = new RegExp(roleSource, 'gu');
 
 /** A Chinese name: two to four characters, or transcribed parts with a middle dot, or two spaced characters. */
@@ -33,7 +33,7 @@ const oneName = new RegExp(
 const notNames =
   /^(?:报道|報道|报导|摄影|摄影报道|摄|文|图|电|讯|综合|整理|供图|供稿|本报|本报讯|新华社|采写|撰稿|综合报道|记者|通讯员)$/u;
 
-const agency = `(?:本报|本報|本台|本社|本网|据?新华社|新華社|中新社|人民日报|央视|中央社|路透社?|法新社|美联社|塔斯社|海通社?|哈瓦斯社?|合众社?|${han}{2,8}(?:日报|晚报|通讯社|电讯|社))`;
+const agency = `(?:本报|本報|本台|本社|本网|据?新华社|新華社|中新社|人民日报|央视|中央社|路透社?|法新社|美联社|塔斯社|海通社?|哈瓦斯社?|合众社?|${han}{2,8}(?:日报|晚报|通讯社|电讯|社|网))`;
 const day = `(?:[0-9]{1,2}月)?[0-9]{1,2}日|(?:[一二三四五六七八九十]{1,3}月)?[一二三四五六七八九十廿卅]{1,3}日`;
 /** What the opening of a paragraph must hold for one of its forms to be tried. */
 const signalsOf = makeSignals(['讯訊电電道息介员員者', '讯訊电電消', '日', '者员員稿生影文理写图']);
@@ -149,7 +149,7 @@ export function readNames(printed: string, offset = 0, borders: readonly number[
     }
     const before = role.exec(rest);
     if (before) {
-      current = before[0].replace(/^本[报報台]/u, '');
+      current = before[0].replace(/^(?:本[报報台刊]|新[华華]社|\p{Script=Han}{2,4}网)/u, '');
       group = [];
       at += before[0].length;
       continue;

@@ -3,7 +3,7 @@ import type { Flow } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical, flowToCanonical } from '#shared/text/flow.ts';
 import { closingSignature, type NamedSource, openingCredit, readBylineLine } from './hanCredit.ts';
-import { readHeadNames } from './hanHeadNames.ts';
+import { readNamesUnderHead } from './hanHeadNames.ts';
 import { signaturePattern } from './hanHeads.ts';
 
 /** Who an article names as its source, and where it says it comes from. */
@@ -17,7 +17,10 @@ export function readArticleNames(bylineLine: Flow | null, paragraphs: readonly P
   const first = paragraphs[0];
   const credit = first ? openingCredit(first.text, lineEnds(first)) : null;
   const above = bylineLine
-    ? toBylines(readBylineLine(bylineLine.text) ?? readHeadNames(bylineLine.text) ?? [], bylineLine)
+    ? toBylines(
+        readBylineLine(bylineLine.text) ?? readNamesUnderHead(bylineLine.text, true) ?? [],
+        bylineLine,
+      )
     : [];
   const inCredit = first && credit ? toBylines(credit.sources, first) : [];
   const bylines = [...above, ...inCredit.filter(({ name }) => !above.some((byline) => byline.name === name))];
