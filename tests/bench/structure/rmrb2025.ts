@@ -80,9 +80,11 @@ function titlesRow(
     }),
     reach: 97 / 99,
     worst: [
-      ...labels
-        .filter((label, index) => !isExact(label, index))
-        .map(({ title }, index) => `not exact: ${title} (${matched[index]?.headline?.text ?? 'none'})`),
+      ...labels.flatMap((label, index) =>
+        isExact(label, index)
+          ? []
+          : [`not exact: ${label.title} (${matched[index]?.headline?.text ?? 'none'})`],
+      ),
       ...issue.articles
         .filter((article) => !matched.includes(article))
         .map(({ headline, paragraphs }) => `no article: ${headline?.text ?? paragraphs[0]?.text}`),

@@ -3,16 +3,20 @@ import type { Block } from '../../readers/reader.ts';
 import type { ArticleDraft, Composition } from '../articles/draftedArticle.ts';
 import { composeHan, toPages } from '../han/composeHan.ts';
 import { separateFurniture } from '../han/hanFurniture.ts';
+import { findPaperLines } from '../han/hanPaperLines.ts';
 import { composeLatin } from '../latin/composeLatin.ts';
 import { LatinFlows } from '../latin/latinFlows.ts';
 import { separateLatinFurniture } from '../latin/latinFurniture.ts';
 import { measureLayout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
-import type { BodyLine, PageMark } from '../lines/passages.ts';
+import type { BodyLine } from '../lines/passages.ts';
 import { MarkedArticle } from '../marked/markedArticle.ts';
 import { readLeaderHead } from '../masthead/leaderHead.ts';
-import { linesWithout, readNameplate } from '../masthead/nameplate.ts';
-import { isInColumn, withGeometry } from './geometry.ts';
+import { linesWithout, type Nameplate, readNameplate } from '../masthead/nameplate.ts';
+import { withGeometry } from './geometry.ts';
+import { hanPlacedArticles } from './hanPlaced.ts';
+import { isInColumn } from './places.ts';
+import { fileMarks, printedPages, withPages } from './printedPages.ts';
 
 /** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
 const headlineSize = 1.3;
@@ -32,8 +36,8 @@ export const hasGeometry = (blocks: readonly Block[]): boolean =>
  * paragraphs; where the sizes tell nothing the composer of the script reads the same indents and gaps.
  */
 export function composeGeometric(whole: Manuscript, isHan: boolean, titleHint: string | null): Composition {
-  const manuscript = { ...whole, lines: withGeometry(whole.lines) };
-  const head = readNameplate(manuscript, isHan, titleHint) ?? (isHan ? null : readLeaderHead(manuscript));
+  const manuscript = { ...whole, lines: withGeometry(whole.lines, isHan) };
+  const head = isHan ? hanHead(manuscript, titleHint) : latinHead(manuscript, titleHint);
   if (!head) return composeBody(manuscript, isHan);
   const lines = linesWithout(manuscript.lines, head.lines);
   const body = composeBody({ ...manuscript, lines }, isHan);
@@ -44,21 +48,31 @@ export function composeGeometric(whole: Manuscript, isHan: boolean, titleHint: s
   };
 }
 
+const latinHead = (manuscript: Manuscript, titleHint: string | null) =>
+  readNameplate(manuscript, false, titleHint) ?? readLeaderHead(manuscript);
+
+/** Where every article names its paper, large type that says something else is a headline. */
+function hanHead(manuscript: Manuscript, titleHint: string | null): Nameplate | null {
+  const head = readNameplate(manuscript, true, titleHint);
+  const [named] = findPaperLines(manuscript.lines).at.values();
+  const title = head?.parts.find(({ field }) => field === 'title')?.value;
+  return named && title !== named.title ? null : head;
+}
+
 /** What else reads like a title is none. */
 const withoutTitle = (part: MastheadPart): MastheadPart =>
   part.field === 'title' ? { ...part, field: 'other', value: part.text } : part;
 
 function composeBody(manuscript: Manuscript, isHan: boolean): Composition {
-  if (!sizesTell(manuscript.lines)) return isHan ? composeHan(manuscript) : composeLatin(manuscript);
-  const furniture = isHan
-    ? separateFurniture(manuscript, measureLayout(manuscript.lines))
-    : separateLatinFurniture(manuscript);
+  if (isHan) return composeHanBody(manuscript);
+  if (!sizesTell(manuscript.lines)) return composeLatin(manuscript);
+  const furniture = separateLatinFurniture(manuscript);
   const flows = new LatinFlows(manuscript);
-  const articles = articlesOf(manuscript, furniture.body, flows, isHan);
+  const articles = articlesOf(manuscript, furniture.body, flows);
   return {
     mastheadParts: furniture.mastheadParts,
     imprintParts: furniture.imprintParts,
-    pages: toPages(pageMarksOf(manuscript.lines) ?? furniture.pageMarks, manuscript.index.length),
+    pages: toPages(fileMarks(manuscript.lines, null) ?? furniture.pageMarks, manuscript.index.length),
     articles,
     notices: [],
     dropped: [...furniture.dropped, ...flows.dropped],
@@ -66,9 +80,42 @@ function composeBody(manuscript: Manuscript, isHan: boolean): Composition {
   };
 }
 
+/** Pages as they are printed win over those of the file: named under each head, or at the edge of every page. */
+function composeHanBody(manuscript: Manuscript): Composition {
+  const { lines, index } = manuscript;
+  const printed = printedPages(manuscript);
+  const numberOf = (own: number | null) => (own === null ? null : (printed?.get(own)?.number ?? own));
+  if (!hanSizesTell(lines)) {
+    const composed = composeHan(manuscript);
+    return printed ? withPages(composed, lines, printed, index.length) : composed;
+  }
+  const furniture = separateFurniture(manuscript, measureLayout(lines));
+  const { namesPages, pageMarks, body, mastheadParts, imprintParts, dropped } = furniture;
+  const articles = hanPlacedArticles(manuscript, body, isHead, ({ line, page }) =>
+    namesPages ? (page?.number ?? null) : numberOf(line.block.page),
+  );
+  const marks = namesPages ? pageMarks : (fileMarks(lines, printed) ?? pageMarks);
+  return {
+    mastheadParts,
+    imprintParts,
+    pages: toPages(marks, index.length),
+    articles,
+    notices: [],
+    dropped,
+    warnings: [],
+  };
+}
+
 function sizesTell(lines: readonly Line[]): boolean {
   const heads = lines.filter(isHead).length;
   return heads >= fewestHeads && heads <= lines.length * mostHeads;
+}
+
+/** One head is enough; short reports have many lines of heads, but few characters in them. */
+function hanSizesTell(lines: readonly Line[]): boolean {
+  const lengthOf = (some: readonly Line[]) => some.reduce((sum, { length }) => sum + length, 0);
+  const heads = lines.filter(isHead);
+  return heads.length > 0 && lengthOf(heads) <= lengthOf(lines) * mostHeads;
 }
 
 /** Larger type and words: scanning dirt is often large. */
@@ -79,21 +126,7 @@ function isHead({ text, block }: Line): boolean {
   return letters >= 4 ? others <= letters : letters >= 2 && others === 0 && /\p{Script=Han}/u.test(text);
 }
 
-function pageMarksOf(lines: readonly Line[]): PageMark[] | null {
-  const marks: PageMark[] = [];
-  for (const { block, start } of lines) {
-    if (block.page !== null && marks.at(-1)?.number !== block.page)
-      marks.push({ number: block.page, name: null, start });
-  }
-  return marks.length > 0 ? marks : null;
-}
-
-function articlesOf(
-  manuscript: Manuscript,
-  body: readonly BodyLine[],
-  flows: LatinFlows,
-  isHan: boolean,
-): ArticleDraft[] {
+function articlesOf(manuscript: Manuscript, body: readonly BodyLine[], flows: LatinFlows): ArticleDraft[] {
   const articles: MarkedArticle[] = [];
   let open: MarkedArticle | null = null;
   const begin = (line: Line, confidence: number): MarkedArticle => {
@@ -104,10 +137,7 @@ function articlesOf(
     articles.push(article);
     return article;
   };
-  for (const group of groupsOf(
-    body.map(({ line }) => line),
-    isHan,
-  )) {
+  for (const group of groupsOf(body.map(({ line }) => line))) {
     const [first] = group;
     if (!first) continue;
     if (isHead(first)) {
@@ -148,11 +178,11 @@ function addHead(article: MarkedArticle, group: readonly Line[], largest: number
 }
 
 /** Lines that make one head or one paragraph. */
-function* groupsOf(lines: readonly Line[], isHan: boolean): Generator<readonly Line[]> {
+function* groupsOf(lines: readonly Line[]): Generator<readonly Line[]> {
   let group: Line[] = [];
   for (const line of lines) {
     const before = group.at(-1);
-    if (before && !belongs(before, line, isHan)) {
+    if (before && !belongs(before, line)) {
       yield group;
       group = [];
     }
@@ -161,16 +191,16 @@ function* groupsOf(lines: readonly Line[], isHan: boolean): Generator<readonly L
   if (group.length > 0) yield group;
 }
 
-function belongs(before: Line, line: Line, isHan: boolean): boolean {
+function belongs(before: Line, line: Line): boolean {
   if (line.block.continues !== undefined) return true;
   const heads = isHead(before);
   if (heads !== isHead(line)) return false;
   if (heads) return !line.formFeed && isInColumn(before, line);
-  if (!isInColumn(before, line)) return goesOn(before.text, line.text, isHan);
+  if (!isInColumn(before, line)) return goesOn(before.text, line.text);
   if (line.blankLines > 0) return false;
   return line.indent === 0 || line.indent > 12;
 }
 
 /** Over the end of a column or page only a sentence without its end goes on. */
-const goesOn = (before: string, after: string, isHan: boolean): boolean =>
-  !/[.!?。！？…:：]["”’」』）)\]]*$/u.test(before) && (isHan || /^[\p{Ll}\d]/u.test(after));
+const goesOn = (before: string, after: string): boolean =>
+  !/[.!?。！？…:：]["”’」』）)\]]*$/u.test(before) && /^[\p{Ll}\d]/u.test(after);

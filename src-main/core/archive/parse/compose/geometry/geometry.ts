@@ -1,4 +1,6 @@
 import type { Line } from '../lines/lines.ts';
+import { ColumnEdges } from './columnEdges.ts';
+import { isInColumn, isTall, layOf } from './places.ts';
 
 /** A distance from line to line of more than so many times the usual one leaves an empty line. */
 const emptyLine = 1.4;
@@ -7,61 +9,55 @@ const leastIndent = 1.5;
 
 /**
  * Reads indents, empty lines and page breaks off the lines' boxes, in the same measures as a text file has
- * them: half ems, lines. Lines without a box stay as they are.
+ * them: half ems, lines. Lines without a box stay as they are. Han text is set in columns of one width:
+ * indents are measured from their edge; other text from the lines around.
  */
-export function withGeometry(lines: readonly Line[]): Line[] {
-  const usual = usualPitch(lines);
+export function withGeometry(lines: readonly Line[], isHan: boolean): Line[] {
+  const usual = usualPitches(lines);
+  const edges = isHan ? new ColumnEdges(lines) : null;
   return lines.map((line, index) => {
     const { box, page } = line.block;
     const before = lines[index - 1];
-    if (!box || !before) return line;
-    const formFeed = before.block.page !== page;
-    const above = before.block.box;
-    if (formFeed || !above) return { ...line, formFeed, indent: 0, indentLength: 0, blankLines: 0 };
+    if (!box || (!before && !isHan)) return line;
+    const above = before?.block.box;
+    const formFeed = before !== undefined && before.block.page !== page;
+    const indent = rounded(edges ? edges.indentOf(index) : formFeed || !above ? 0 : stepIn(lines, index));
+    const indentLength = Math.ceil(indent / 2);
+    if (!before || formFeed || !above) return { ...line, formFeed, indent, indentLength, blankLines: 0 };
     const size = Math.max(1, line.block.fontSize ?? 1, before.block.fontSize ?? 1);
-    const isApart = isInColumn(before, line) && pitchOf(before, line) > usual * size * emptyLine;
-    const indent = indentOf(lines, index);
-    return {
-      ...line,
-      formFeed: false,
-      indent,
-      indentLength: Math.ceil(indent / 2),
-      blankLines: isApart ? 1 : 0,
-    };
+    const isApart =
+      isInColumn(before, line) && pitchOf(before, line) > usual(isTall(line)) * size * emptyLine;
+    return { ...line, formFeed: false, indent, indentLength, blankLines: isApart ? 1 : 0 };
   });
 }
 
-/** Whether a line goes on in the column of the line before. */
-export function isInColumn(before: Line, line: Line): boolean {
-  const above = before.block.box;
-  const { box, page } = line.block;
-  if (!box || !above || before.block.page !== page) return false;
-  const overlap = Math.min(above.left + above.width, box.left + box.width) - Math.max(above.left, box.left);
-  return overlap > Math.min(above.width, box.width) * 0.5 && box.top >= above.top;
-}
+const rounded = (indent: number): number => (indent < leastIndent ? 0 : Math.round(indent));
 
-/** From baseline to baseline, as a share of the page's height. */
+/** From baseline to baseline, as a share of the page. */
 const pitchOf = (before: Line, line: Line): number => {
-  const above = before.block.box;
-  const { box } = line.block;
+  const above = layOf(before);
+  const box = layOf(line);
   return above && box ? box.top + box.height - above.top - above.height : 0;
 };
 
-/** The distance that most lines of body type have from the one before. */
-function usualPitch(lines: readonly Line[]): number {
-  const pitches: number[] = [];
+/** The distance that most lines of body type have from the one before, of those set either way. */
+function usualPitches(lines: readonly Line[]): (tall: boolean) => number {
+  const pitches: Record<'tall' | 'wide', number[]> = { tall: [], wide: [] };
   lines.forEach((line, index) => {
     const before = lines[index - 1];
     if (!before || !isInColumn(before, line)) return;
     const pitch = pitchOf(before, line);
-    if (pitch > 0) pitches.push(pitch);
+    if (pitch > 0) pitches[isTall(line) ? 'tall' : 'wide'].push(pitch);
   });
-  pitches.sort((a, b) => a - b);
-  return pitches[Math.floor(pitches.length / 2)] ?? Number.POSITIVE_INFINITY;
+  const median = (values: number[]): number =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.POSITIVE_INFINITY;
+  const tall = median(pitches.tall);
+  const wide = median(pitches.wide);
+  return (isSetTall) => (isSetTall ? tall : wide);
 }
 
 /** How far a line begins to the right of the lines before and after it in its column, in half ems. */
-function indentOf(lines: readonly Line[], index: number): number {
+function stepIn(lines: readonly Line[], index: number): number {
   const line = lines[index];
   const box = line?.block.box;
   if (!line || !box) return 0;
@@ -71,7 +67,5 @@ function indentOf(lines: readonly Line[], index: number): number {
   const after = lines[index + 1];
   if (before?.block.box && isInColumn(before, line)) steps.push(box.left - before.block.box.left);
   if (after?.block.box && isInColumn(line, after)) steps.push(box.left - after.block.box.left);
-  if (steps.length === 0) return 0;
-  const indent = Math.min(...steps) / halfEm;
-  return indent < leastIndent ? 0 : Math.round(indent);
+  return steps.length === 0 ? 0 : Math.min(...steps) / halfEm;
 }

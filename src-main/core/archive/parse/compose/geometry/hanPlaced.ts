@@ -1,0 +1,171 @@
+import type { ParagraphKind } from '#shared/model/issue.ts';
+import type { Flow, FlowPiece } from '#shared/model/span.ts';
+import { endsSentence } from '#shared/text/characters.ts';
+import { makeFlow } from '#shared/text/flow.ts';
+import { joinGlue } from '#shared/text/glue.ts';
+import type { ArticleDraft } from '../articles/draftedArticle.ts';
+import { readBylineLine } from '../han/heads/hanCredit.ts';
+import { readNamesUnderHead } from '../han/heads/hanHeadNames.ts';
+import { isCaption, isSignature, isSubheadForm } from '../han/heads/hanHeads.ts';
+import { readArticleNames } from '../han/heads/hanNames.ts';
+import type { Line, Manuscript } from '../lines/lines.ts';
+import type { BodyLine } from '../lines/passages.ts';
+import { MarkedArticle } from '../marked/markedArticle.ts';
+import { type HanGroup, hanGroups } from './hanGroups.ts';
+import { headGlue } from './hanHeadGlue.ts';
+
+/** Lines of a head within this share of its largest size are the headline, smaller ones kicker and deck. */
+const sameSize = 0.88;
+/** Type larger than so much is a head's beyond doubt. */
+const certainSize = 1.7;
+/** Type so much larger than the body's, and no head's, is that of subheads and verse. */
+const subheadSize = 1.1;
+const longestSubhead = 30;
+/** So many lines in a row in a type of their own are verse. */
+const fewestVerses = 4;
+
+/** Articles of Han text with places and sizes: heads in larger type, names under them, indents and gaps. */
+export function hanPlacedArticles(
+  manuscript: Manuscript,
+  body: readonly BodyLine[],
+  isHead: (line: Line) => boolean,
+  pageOf: (line: BodyLine) => number | null,
+): ArticleDraft[] {
+  const groups = hanGroups(body, isHead);
+  const glue = headGlue(groups.filter((group) => group.isHead).map(({ lines }) => lines));
+  const writer = new Writer(manuscript, glue, pageOf);
+  groups.forEach((group, index) => {
+    writer.add(group, groups[index + 1], isVerse(groups, index));
+  });
+  return writer.finish();
+}
+
+class Writer {
+  private readonly drafts: ArticleDraft[] = [];
+  private readonly manuscript: Manuscript;
+  private readonly headGlue: ReturnType<typeof headGlue>;
+  private readonly pageOf: (line: BodyLine) => number | null;
+  private open: MarkedArticle | null = null;
+  private byline: Flow | null = null;
+
+  constructor(
+    manuscript: Manuscript,
+    glue: ReturnType<typeof headGlue>,
+    pageOf: (line: BodyLine) => number | null,
+  ) {
+    this.manuscript = manuscript;
+    this.headGlue = glue;
+    this.pageOf = pageOf;
+  }
+
+  add(group: HanGroup, next: HanGroup | undefined, isVerseLine: boolean): void {
+    const [first] = group.lines;
+    if (!first) return;
+    if (group.isHead) {
+      const largest = Math.max(...group.lines.map(sizeOf));
+      const open = this.begin(group, largest >= certainSize ? 0.85 : 0.7);
+      this.addHead(open, group.lines, largest);
+      return;
+    }
+    const open = this.open ?? this.begin(group, 0.5);
+    const isUnderHead = open.hasHead && !open.hasText && this.byline === null;
+    if (isUnderHead && next && !next.isHead && isByline(group)) {
+      this.byline = this.flow(group.lines, () => ' ');
+      return;
+    }
+    const flow = this.flow(group.lines, bodyGlue);
+    const isLast = next === undefined || next.isHead;
+    const paragraphKind = isVerseLine ? 'verse' : kindOf(flow.text, first, isLast);
+    open.add(flow, { role: 'paragraph', box: null, page: null, paragraphKind });
+  }
+
+  finish(): ArticleDraft[] {
+    this.close();
+    return this.drafts;
+  }
+
+  private begin({ from }: HanGroup, confidence: number): MarkedArticle {
+    this.close();
+    const evidence = { reason: 'largerType', confidence };
+    this.open = new MarkedArticle(this.manuscript.slice, this.pageOf(from), null, evidence);
+    return this.open;
+  }
+
+  private close(): void {
+    if (!this.open) return;
+    const draft = this.open.finish();
+    const bylineLine = this.byline ?? draft.bylineLine;
+    this.drafts.push({ ...draft, bylineLine, ...readArticleNames(bylineLine, draft.paragraphs) });
+    this.open = null;
+    this.byline = null;
+  }
+
+  /** Smaller lines before the largest are the kicker, smaller lines after them the deck. */
+  private addHead(article: MarkedArticle, lines: readonly Line[], largest: number): void {
+    const isLargest = (line: Line) => sizeOf(line) >= largest * sameSize;
+    const from = lines.findIndex(isLargest);
+    const after = lines.slice(from).findIndex((line) => !isLargest(line));
+    const to = after < 0 ? lines.length : from + after;
+    const parts = [
+      { lines: lines.slice(0, from), role: 'kicker' },
+      { lines: lines.slice(from, to), role: 'headline' },
+      { lines: lines.slice(to), role: 'deck' },
+    ] as const;
+    for (const part of parts) {
+      if (part.lines.length > 0)
+        article.add(this.flow(part.lines, this.headGlue), { role: part.role, box: null, page: null });
+    }
+  }
+
+  private flow(lines: readonly Line[], glue: (before: Line, after: Line) => FlowPiece['glue']): Flow {
+    return makeFlow(
+      lines.map((line, index) => {
+        const before = lines[index - 1];
+        return { start: line.start, end: line.end, glue: before ? glue(before, line) : '' };
+      }),
+      this.manuscript.slice,
+    );
+  }
+}
+
+const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
+
+/** A number that a line's end tears is one number; two Latin words are two. */
+const bodyGlue = (before: Line, after: Line): FlowPiece['glue'] =>
+  /\d[.,]?$/u.test(before.text) && /^[\d.,%‰]/u.test(after.text) ? '' : joinGlue(before.text, after.text);
+
+/** A line or two of names between head and text; a type of their own, or a place, sets them apart. */
+function isByline({ lines, isApart }: HanGroup): boolean {
+  if (lines.length > 2) return false;
+  const text = lines.map((line) => line.text).join(' ');
+  return !endsSentence(text) && readNamesUnderHead(text, isApart) !== null;
+}
+
+const isInOwnType = ({ lines, isHead }: HanGroup): boolean =>
+  !isHead && lines.length === 1 && lines.every((line) => sizeOf(line) >= subheadSize);
+
+/** Whether a line stands among others in a type of their own. */
+function isVerse(groups: readonly HanGroup[], index: number): boolean {
+  const group = groups[index];
+  if (!group || !isInOwnType(group)) return false;
+  let count = 1;
+  for (let at = index - 1; at >= 0 && count < fewestVerses && isInOwnType(groups[at] ?? group); at--) count++;
+  for (let at = index + 1; at < groups.length && count < fewestVerses; at++) {
+    if (!isInOwnType(groups[at] ?? group)) break;
+    count++;
+  }
+  return count >= fewestVerses;
+}
+
+const remark = /^[（(](?:作者|\p{Script=Han}{0,6}记者|记者|供稿|.{2,30}(?:采写|整理|翻译))[^。]*[）)]$/u;
+const editor = /^[—－―]{1,2}\s?编\s?者$/u;
+
+function kindOf(text: string, first: Line, isLast: boolean): ParagraphKind {
+  if (text.length > longestSubhead) return remark.test(text) ? 'signature' : 'body';
+  if (isCaption(text) || /摄[（(][^（()）]+[）)]$/u.test(text)) return 'caption';
+  if (isSignature(text) || remark.test(text) || editor.test(text) || readBylineLine(text)) return 'signature';
+  const isSetApart = sizeOf(first) >= subheadSize;
+  if (/[，。；：]/u.test(text) || !(isSetApart || isSubheadForm(text))) return 'body';
+  if (!isLast) return 'subhead';
+  return isSetApart ? 'signature' : 'body';
+}
