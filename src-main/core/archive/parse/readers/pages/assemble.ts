@@ -4,6 +4,7 @@ import { codePointLength } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import { type BlockLine, CanonicalText } from '../blocks/canonicalText.ts';
 import type { BlockRole } from '../reader.ts';
+import { closeHanSpaces } from './hanSpaces.ts';
 import { lineText, type PrintedLine, type PrintedPage, regionsInOrder } from './printedPage.ts';
 
 /** A page in its issue: what its own file says and what the files around it add. */
@@ -74,8 +75,9 @@ export interface Assembled {
 }
 
 /** Puts the passages of an issue together to its canonical text: lines, blocks, pages. */
-export function assemble(pages: readonly IssuePage[], passages: readonly PagePassage[]): Assembled {
+export function assemble(pages: readonly IssuePage[], delivered: readonly PagePassage[]): Assembled {
   const text = new CanonicalText();
+  const passages = closeHanSpaces(delivered);
   const bodySize = bodyFontSize(passages);
   const words = new Map<number, WordBox[]>(pages.map((page) => [page.number, []]));
   const printed = passages
