@@ -13,6 +13,8 @@ const fewestCommon = 8;
 /** Lines of a column that tell how far it reaches, and the share of them that may stand out. */
 const fewestRights = 5;
 const standingOut = 0.1;
+/** Share of them that must reach it for all columns at that edge to be as wide. */
+const oneWidth = 0.4;
 /** Lines whose type differs more from the body's are heads and names: they may be centred. */
 const bodySize = { least: 0.9, most: 1.1 };
 /** Shorter lines do not tell how wide a character is, in half ems. */
@@ -24,13 +26,13 @@ export class ColumnEdges {
   /** Width of a character as a share of the page, of lines set across and of those set down. */
   private readonly em: { readonly wide: number; readonly tall: number };
   private readonly edges: readonly (number | null)[];
-  private readonly rights = new Map<string, number>();
+  private readonly rights: readonly (number | null)[];
 
   constructor(lines: readonly Line[]) {
     this.lines = lines;
     this.em = { wide: emOf(lines, false), tall: emOf(lines, true) };
     this.edges = this.findEdges();
-    this.findRights();
+    this.rights = this.findRights();
   }
 
   /** How far a line begins behind its column's edge; 0 where nothing tells. */
@@ -46,8 +48,8 @@ export class ColumnEdges {
   roomBehind(index: number): number | null {
     const line = this.lines[index];
     const box = line && layOf(line);
-    const right = this.rights.get(this.column(index));
-    if (!line || !box || right === undefined) return null;
+    const right = this.rights[index];
+    if (!line || !box || right === null || right === undefined) return null;
     return ((right - box.left - box.width) / this.emOf(line)) * 2;
   }
 
@@ -58,13 +60,14 @@ export class ColumnEdges {
     const common = this.commonEdges();
     for (const chain of chainsOf(this.lines)) {
       const body = chain.filter((index) => isBody(this.lines[index]));
-      const lefts = body.map((index) => layOf(this.lines[index] as Line)?.left ?? Number.NaN);
+      const lefts = body.map((index) => this.leftOf(index));
       for (const index of chain) {
-        const line = this.lines[index] as Line;
+        const line = this.lines[index];
+        if (!line) continue;
         const at = body.findIndex((other) => other >= index);
         const middle = at < 0 ? body.length : at;
         const near = lefts.slice(Math.max(0, middle - nearby), middle + nearby + 1);
-        const edge = leftmost(near.length > 0 ? near : [layOf(line)?.left ?? Number.NaN], this.emOf(line));
+        const edge = leftmost(near.length > 0 ? near : [this.leftOf(index)], this.emOf(line));
         edges[index] = common(edge, line);
       }
     }
@@ -103,21 +106,43 @@ export class ColumnEdges {
     };
   }
 
-  private findRights(): void {
-    const found = new Map<string, number[]>();
-    this.lines.forEach((line, index) => {
-      const box = layOf(line);
-      if (!box || !isBody(line)) return;
-      const rights = found.get(this.column(index));
-      if (rights) rights.push(box.left + box.width);
-      else found.set(this.column(index), [box.left + box.width]);
-    });
-    for (const [column, rights] of found) {
-      if (rights.length < fewestRights) continue;
-      rights.sort((a, b) => b - a);
-      const right = rights[Math.floor(rights.length * standingOut)];
-      if (right !== undefined) this.rights.set(column, right);
+  /** A column reaches as far as most of its lines; too few tell only where all columns at that edge agree. */
+  private findRights(): (number | null)[] {
+    const rights: (number | null)[] = this.lines.map(() => null);
+    const everywhere = new Map<string, number[]>();
+    const chains = chainsOf(this.lines);
+    for (const chain of chains) {
+      const body = chain.filter((index) => isBody(this.lines[index]));
+      for (const index of body) {
+        const reached = everywhere.get(this.column(index));
+        if (reached) reached.push(this.rightOf(index));
+        else everywhere.set(this.column(index), [this.rightOf(index)]);
+      }
+      if (body.length < fewestRights) continue;
+      body.forEach((index, at) => {
+        const near = body.slice(Math.max(0, at - nearby), at + nearby + 1);
+        rights[index] = farthest(near.map((other) => this.rightOf(other)));
+      });
     }
+    return rights.map((right, index) => {
+      const line = this.lines[index];
+      const reached = everywhere.get(this.column(index)) ?? [];
+      if (right !== null || !line || reached.length < fewestRights) return right;
+      const far = farthest(reached);
+      const agreeing = reached.filter((other) => Math.abs(other - far) <= this.emOf(line) * 2);
+      return agreeing.length >= reached.length * oneWidth ? far : null;
+    });
+  }
+
+  private leftOf(index: number): number {
+    const line = this.lines[index];
+    return (line && layOf(line)?.left) ?? Number.NaN;
+  }
+
+  private rightOf(index: number): number {
+    const line = this.lines[index];
+    const box = line && layOf(line);
+    return box ? box.left + box.width : Number.NaN;
   }
 
   /** Lines of columns that begin at one place, on whatever page. */
@@ -127,6 +152,12 @@ export class ColumnEdges {
     if (!line || edge === null || edge === undefined) return '';
     return `${isTall(line) ? 'tall' : 'wide'} ${Math.round(edge / this.emOf(line) / 2)}`;
   }
+}
+
+/** The place that some lines reach and hardly any exceeds. */
+function farthest(rights: readonly number[]): number {
+  const sorted = rights.toSorted((a, b) => b - a);
+  return sorted[Math.floor(sorted.length * standingOut)] ?? Number.NaN;
 }
 
 function isBody(line: Line | undefined): boolean {

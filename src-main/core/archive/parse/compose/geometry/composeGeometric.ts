@@ -17,6 +17,7 @@ import { withGeometry } from './geometry.ts';
 import { hanPlacedArticles } from './hanPlaced.ts';
 import { isInColumn } from './places.ts';
 import { fileMarks, printedPages, withPages } from './printedPages.ts';
+import { withTypeSizes } from './typeSizes.ts';
 
 /** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
 const headlineSize = 1.3;
@@ -36,7 +37,8 @@ export const hasGeometry = (blocks: readonly Block[]): boolean =>
  * paragraphs; where the sizes tell nothing the composer of the script reads the same indents and gaps.
  */
 export function composeGeometric(whole: Manuscript, isHan: boolean, titleHint: string | null): Composition {
-  const manuscript = { ...whole, lines: withGeometry(whole.lines, isHan) };
+  const placed = isHan ? withTypeSizes(whole.lines) : whole.lines;
+  const manuscript = { ...whole, lines: withGeometry(placed, isHan) };
   const head = isHan ? hanHead(manuscript, titleHint) : latinHead(manuscript, titleHint);
   if (!head) return composeBody(manuscript, isHan);
   const lines = linesWithout(manuscript.lines, head.lines);

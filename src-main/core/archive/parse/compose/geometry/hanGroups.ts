@@ -17,6 +17,8 @@ export interface HanGroup {
 const oneType = 1.15;
 /** Names are often set smaller than the text. */
 const smallType = 0.92;
+/** Larger type goes on with a head, whatever it says. */
+const headSize = 1.25;
 /** Lines of one head differ more: kicker and deck are smaller. */
 const oneHead = 2.2;
 /** An indent that opens a paragraph, in half ems; a line further in is centred. */
@@ -57,8 +59,9 @@ class Rules {
       const goesOn =
         before !== undefined &&
         heads[index - 1] === true &&
-        line.block.continues !== undefined &&
-        isOneType(before, line);
+        (line.block.continues === undefined
+          ? sizeOf(line) >= headSize && !line.formFeed && isInColumn(before, line)
+          : isOneType(before, line));
       heads.push(goesOn || isHeadType(line));
     }
     this.heads = heads;

@@ -1,3 +1,4 @@
+import type { Box } from '#shared/model/facsimile.ts';
 import type { FlowPiece } from '#shared/model/span.ts';
 import { displayWidth } from '#shared/text/characters.ts';
 import { joinGlue } from '#shared/text/glue.ts';
@@ -14,31 +15,57 @@ const fullWithin = 2;
 type Glue = (before: Line, after: Line) => FlowPiece['glue'];
 
 /**
- * What is read between two lines of one Chinese head. A program fills the lines of heads: one that it ended
- * with room to spare was parted by a space. By hand they are broken where they look well, and nothing stands
- * between them.
+ * What is read between two lines of one Chinese head. A program fills the lines of heads, all in one place: one
+ * that it ended with room to spare was parted by a space. By hand they are broken where they look well, in
+ * columns of any width, and nothing stands between them.
  */
 export function headGlue(heads: readonly (readonly Line[])[]): Glue {
-  const widest = new Map<number, number>();
-  for (const line of heads.flat()) {
-    const size = sizeOf(line);
-    widest.set(size, Math.max(widest.get(size) ?? 0, layOf(line)?.width ?? 0));
+  const broken = new Map<number, Line[]>();
+  for (const head of heads) {
+    head.slice(0, -1).forEach((line, index) => {
+      const size = sizeOf(line);
+      if (size === sizeOf(head[index + 1] ?? line)) broken.set(size, [...(broken.get(size) ?? []), line]);
+    });
   }
-  const room = (line: Line): number => {
-    const box = layOf(line);
-    return box ? (((widest.get(sizeOf(line)) ?? 0) - box.width) / box.width) * line.width : 0;
-  };
-  const broken = heads.flatMap((head) =>
-    head.slice(0, -1).filter((line, index) => sizeOf(line) === sizeOf(head[index + 1] ?? line)),
-  );
-  const full = broken.filter((line) => room(line) <= fullWithin);
-  const areFilled = broken.length >= fewestBroken && full.length >= broken.length * fullShare;
+  const places = new Map<number, Box>();
+  for (const [size, lines] of broken) {
+    const place = filledPlace(lines);
+    if (place) places.set(size, place);
+  }
   return (before, after) => {
+    const place = places.get(sizeOf(before));
     const next = String.fromCodePoint(after.text.codePointAt(0) ?? 0);
     const isParted =
-      areFilled && sizeOf(before) === sizeOf(after) && room(before) >= displayWidth(next) + fullWithin / 2;
+      place !== undefined &&
+      sizeOf(before) === sizeOf(after) &&
+      isAt(before, place) &&
+      roomOf(before, place) >= displayWidth(next) + fullWithin / 2;
     return isParted ? ' ' : joinGlue(before.text, after.text);
   };
+}
+
+/** The place that most lines fill; null where they are broken at any length. */
+function filledPlace(lines: readonly Line[]): Box | null {
+  const boxes = lines.flatMap((line) => layOf(line) ?? []);
+  const place = boxes.toSorted((a, b) => b.width - a.width)[0];
+  if (!place) return null;
+  const full = lines.filter((line) => isAt(line, place) && roomOf(line, place) <= fullWithin);
+  return full.length >= Math.max(fewestBroken, lines.length * fullShare) ? place : null;
+}
+
+/** Half ems of its own type that a line leaves of a place. */
+function roomOf(line: Line, place: Box): number {
+  const box = layOf(line);
+  return box ? ((place.width - box.width) / box.width) * line.width : 0;
+}
+
+/** Begins, or has its middle, where the place has it. */
+function isAt(line: Line, place: Box): boolean {
+  const box = layOf(line);
+  if (!box) return false;
+  const em = (box.width / line.width) * 2;
+  const aside = box.left - place.left;
+  return Math.abs(aside) <= em || Math.abs(aside + (box.width - place.width) / 2) <= em;
 }
 
 const sizeOf = (line: Line): number => Math.round((line.block.fontSize ?? 1) * 10);

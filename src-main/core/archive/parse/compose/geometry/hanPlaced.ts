@@ -138,8 +138,15 @@ const bodyGlue = (before: Line, after: Line): FlowPiece['glue'] =>
 function isByline({ lines, isApart }: HanGroup): boolean {
   if (lines.length > 2) return false;
   const text = lines.map((line) => line.text).join(' ');
-  return !endsSentence(text) && readNamesUnderHead(text, isApart) !== null;
+  const isSet = isApart || (penName.test(text) && !label.test(text) && lines.every(isInBodyType));
+  return !endsSentence(text) && readNamesUnderHead(text, isSet) !== null;
 }
+
+/** Two or three characters alone are no paragraph: a pen name, unless they say what follows. */
+const penName = /^\p{Script=Han}{2,3}$/u;
+const label =
+  /^(?:[前引序绪緒]言|导[语读]|導[語讀]|按语|按語|编者|編者|编者按|編者按|背景|[摘提]要|后记|後記|亮点|亮點)$/u;
+const isInBodyType = (line: Line): boolean => sizeOf(line) < subheadSize;
 
 const isInOwnType = ({ lines, isHead }: HanGroup): boolean =>
   !isHead && lines.length === 1 && lines.every((line) => sizeOf(line) >= subheadSize);

@@ -5,7 +5,7 @@ import { startsWithSurname } from './hanSurnames.ts';
 const person = /^\p{Script=Han}{2,4}$/u;
 /** An office or place of work before a name, as authors of invited pieces are introduced. */
 const office =
-  /^(?<role>\p{Script=Han}{2,30}?(?:长|主任|书记|委员|代表|教授|院士|研究员|总统|总理|主席|经理|总裁|秘书|大使|司令|政委|公司|大学|学院|局|部|市|县|省|村|医院|研究所|研究院))[ \u3000]?(?<name>\p{Script=Han}{2,4})$/u;
+  /^(?<role>\p{Script=Han}{2,30}(?:长|主任|书记|委员|代表|教授|院士|研究员|总统|总理|主席|经理|总裁|秘书|大使|司令|政委|公司|大学|学院|局|部|市|县|省|村|医院|研究所|研究院))[ \u3000]?(?<name>\p{Script=Han}{2,4})$/u;
 /** `本报记者温宪`, `新华社驻京记者 甲 乙`, `本报评论员`, without a space before the names. */
 const staff =
   /^(?:[-—]*)(?<role>(?:本报|本報|新华社|新華社|本刊|人民日报|\p{Script=Han}{2,6}(?:社|报|台|网))?(?:驻\p{Script=Han}{2,10})?(?:首席|高级|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人))[ \u3000]?(?<names>[\p{Script=Han}、 \u3000]{0,30})$/u;

@@ -129,6 +129,8 @@ describe('names between a Chinese head and its text', () => {
     expect(named(small('梁 野 段 禾'))).toEqual(['梁 野 段 禾', ['梁野', '段禾']]);
     expect(named(small('玛丽安娜·罗斯托'))).toEqual(['玛丽安娜·罗斯托', ['玛丽安娜·罗斯托']]);
     expect(named(small('芈青禾'))).toEqual(['芈青禾', ['芈青禾']]);
+    expect(named(opens('瓜棚'))).toEqual(['瓜棚', ['瓜棚']]);
+    expect(named(opens('霜叶镇渔业局局长梁野'))).toEqual(['霜叶镇渔业局局长梁野', ['梁野']]);
     expect(named(small('霜叶镇地方史研究室'))).toEqual(['霜叶镇地方史研究室', ['霜叶镇地方史研究室']]);
   });
 
@@ -205,6 +207,58 @@ describe('Chinese paragraphs with places', () => {
     ).toEqual([
       '渡口昨日重新开放，居民一早在石阶前排队等候，队伍从渡口一直排到了河对岸桥头。镇上的人都来看。',
       '天晴了。',
+    ]);
+  });
+});
+
+describe('Chinese lines whose type nobody measured', () => {
+  it('have heads in the type that their boxes show', () => {
+    const issue = compose(
+      [
+        [head('渡口重新开放'), opens('本报记者梁野'), ...story('渡口'), ...story('旧桥')],
+        [head('河水退去以后'), head('田里'), ...story('河滩'), ...story('田埂')],
+      ],
+      false,
+    );
+    expect(issue.articles.map(({ headline, paragraphs }) => [headline?.text, paragraphs.length])).toEqual([
+      ['渡口重新开放', 2],
+      ['河水退去以后田里', 2],
+    ]);
+    expect(issue.articles[0]?.bylines.map(({ name }) => name)).toEqual(['梁野']);
+  });
+
+  it('are read down and from right to left where their boxes are high', () => {
+    const canonical = new CanonicalText();
+    const lines = [
+      ['渡口重新開放', 2, 0],
+      ['渡口昨日重新開放居民一早在石階前排', 1, 2],
+      ['隊等候首班渡輪運來的新鮮蔬菜和當天的報', 1, 0],
+      ['紙隊伍一直排到橋頭。', 1, 0],
+      ['鎮上的人都來看。', 1, 2],
+      ['老人說從前沒有這樣熱鬧。', 1, 2],
+    ] as const;
+    let right = 0.9;
+    for (const [text, size, indent] of lines) {
+      right -= 0.03 * size;
+      canonical.addBlock([{ text, glue: null }], {
+        page: 1,
+        box: { left: right, top: 0.1 + indent * em, width: 0.025 * size, height: text.length * em * size },
+      });
+    }
+    const issue = composeIssue(canonical.toResult({ format: 'alto', encoding: 'utf-8' }), {
+      path: 'scans/0001.xml',
+      format: 'alto',
+      encoding: 'utf-8',
+      size: 1,
+      contentHash: '0',
+      normalForm: 'NFC',
+    });
+    expectSound(issue);
+    expect(issue.articles[0]?.headline?.text).toBe('渡口重新開放');
+    expect(issue.articles[0]?.paragraphs.map(({ text }) => text)).toEqual([
+      '渡口昨日重新開放居民一早在石階前排隊等候首班渡輪運來的新鮮蔬菜和當天的報紙隊伍一直排到橋頭。',
+      '鎮上的人都來看。',
+      '老人說從前沒有這樣熱鬧。',
     ]);
   });
 });
