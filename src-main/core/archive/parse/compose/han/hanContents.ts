@@ -1,4 +1,4 @@
-import { bareLetters } from '#shared/text/characters.ts';
+import { bareLetters, endsSentence } from '#shared/text/characters.ts';
 import type { Line } from '../lines/lines.ts';
 
 /** Fewer entries may be a coincidence. */
@@ -25,7 +25,7 @@ export function findContents(lines: readonly Line[]): { readonly from: number; r
   const heads = new HeadFinder(lines);
   for (let from = 0; from < Math.min(latestStart, lines.length); from++) {
     const to = heads.positionOf(from, from);
-    if (to === null || to - from < fewestEntries) continue;
+    if (to === null || to - from < fewestEntries || lines.slice(0, to).some(isText)) continue;
     if (!heads.areListed(from, to)) continue;
     let first = from;
     while (first > 0 && heading.test(lines[first - 1]?.text ?? '')) first--;
@@ -34,12 +34,17 @@ export function findContents(lines: readonly Line[]): { readonly from: number; r
   return null;
 }
 
+/** A sentence, or a line that breaks off inside one: text may repeat itself. */
+const isText = ({ text }: Line): boolean => /[。；]|[，、：]$/u.test(text);
+
 class HeadFinder {
+  private readonly lines: readonly Line[];
   private readonly bare: readonly string[];
   private readonly entries: readonly (readonly string[])[];
   private readonly byStart = new Map<string, number[]>();
 
   constructor(lines: readonly Line[]) {
+    this.lines = lines;
     this.bare = lines.map(({ text }) => bareLetters(text));
     this.entries = lines.map(({ text }) => entryForms(text));
     this.bare.forEach((text, index) => {
@@ -54,10 +59,18 @@ class HeadFinder {
   positionOf(entry: number, after: number): number | null {
     for (const text of this.entries[entry] ?? []) {
       const places = this.byStart.get(text.slice(0, 2)) ?? [];
-      const at = places.find((place) => place > after && this.isHead(text, place));
+      const at = places.find((place) => place > after && this.beginsAnew(place) && this.isHead(text, place));
       if (at !== undefined) return at;
     }
     return null;
+  }
+
+  /** A line inside a sentence is no head. */
+  private beginsAnew(place: number): boolean {
+    const line = this.lines[place];
+    const before = this.lines[place - 1];
+    if (!line || !before || line.formFeed || line.blankLines > 0) return true;
+    return endsSentence(before.text) || !/[，、；：]/u.test(before.text.replace(number, ''));
   }
 
   private isHead(entry: string, place: number): boolean {

@@ -1,5 +1,4 @@
 import { isUnspaced } from '#shared/text/characters.ts';
-import type { PagePassage } from './assemble.ts';
 import type { PrintedLine, PrintedWord } from './printedPage.ts';
 
 /** Pairs of Han words that tell, and the share of them with a space between. */
@@ -12,7 +11,9 @@ const printedSpace = 0.6;
  * Programs that read Chinese as words, or character by character, part them all by white space in their files.
  * Where most are parted, only a space that is as wide as one on the page stays.
  */
-export function closeHanSpaces(passages: readonly PagePassage[]): readonly PagePassage[] {
+export function closeHanSpaces<Passage extends { readonly lines: readonly PrintedLine[] }>(
+  passages: readonly Passage[],
+): readonly Passage[] {
   let pairs = 0;
   let spaced = 0;
   for (const { lines } of passages) {

@@ -28,6 +28,16 @@ describe('A table of contents before a Chinese paper', () => {
     expect(compose(listed).heads).toEqual(titles);
   });
 
+  it('is none where a text repeats its sentences', () => {
+    const torn = [
+      '居民一早在石阶前排队，等候首班',
+      '渡轮运来的新鲜蔬菜和当天的报纸。',
+      '队伍一直排到了桥头，天黑才散。',
+    ];
+    const twice = ['渡口重新开放', ...torn, ...torn, '老人说，从前没有这样热闹。', ...torn];
+    expect(compose(twice).listed).toEqual([]);
+  });
+
   it('is none where the lines stand nowhere again', () => {
     expect(compose([]).listed).toEqual([]);
   });
