@@ -22,10 +22,14 @@ const heading = /目\s*[录錄次]|要\s*目|导\s*读|導\s*讀|索\s*引|conte
  * text that follows, and the heading over them. Null where there is none.
  */
 export function findContents(lines: readonly Line[]): { readonly from: number; readonly to: number } | null {
+  // Most papers begin with text at once: nothing is looked up for them.
+  const text = lines.findIndex(isText);
+  const end = text < 0 ? lines.length : text;
+  if (end < fewestEntries) return null;
   const heads = new HeadFinder(lines);
-  for (let from = 0; from < Math.min(latestStart, lines.length); from++) {
+  for (let from = 0; from < Math.min(latestStart, end); from++) {
     const to = heads.positionOf(from, from);
-    if (to === null || to - from < fewestEntries || lines.slice(0, to).some(isText)) continue;
+    if (to === null || to - from < fewestEntries || to > end) continue;
     if (!heads.areListed(from, to)) continue;
     let first = from;
     while (first > 0 && heading.test(lines[first - 1]?.text ?? '')) first--;
@@ -40,13 +44,11 @@ const isText = ({ text }: Line): boolean => /[。；]|[，、：]$/u.test(text);
 class HeadFinder {
   private readonly lines: readonly Line[];
   private readonly bare: readonly string[];
-  private readonly entries: readonly (readonly string[])[];
   private readonly byStart = new Map<string, number[]>();
 
   constructor(lines: readonly Line[]) {
     this.lines = lines;
     this.bare = lines.map(({ text }) => bareLetters(text));
-    this.entries = lines.map(({ text }) => entryForms(text));
     this.bare.forEach((text, index) => {
       const key = text.slice(0, 2);
       const known = this.byStart.get(key);
@@ -57,7 +59,7 @@ class HeadFinder {
 
   /** Where a line stands again as a head behind another; the last may be cut off at the margin. */
   positionOf(entry: number, after: number): number | null {
-    for (const text of this.entries[entry] ?? []) {
+    for (const text of entryForms(this.lines[entry]?.text ?? '')) {
       const places = this.byStart.get(text.slice(0, 2)) ?? [];
       const at = places.find((place) => place > after && this.beginsAnew(place) && this.isHead(text, place));
       if (at !== undefined) return at;
