@@ -4,7 +4,7 @@ import { composeText, expectSound } from '../issues.ts';
 const titles = ['渡口重新开放', '河水退去以后', '桥头的灯', '田里的淤泥', '船工的冬天', '镇上来了戏班'];
 const stories = titles.map(
   (title) =>
-    `${title}\n　　居民一早在石阶前排队，等候首班渡轮运来的新鲜蔬菜和当天的报纸。\n　　队伍一直排到了桥头，天黑才散。\n　　老人说，从前没有这样热闹。`,
+    `${title}\n　　本报讯（记者 高远）居民一早在石阶前排队，等候首班渡轮运来的新鲜蔬菜和当天的报纸。\n　　队伍一直排到了桥头，天黑才散。\n　　老人说，从前没有这样热闹。`,
 );
 const compose = (contents: readonly string[]) => {
   const issue = composeText([...contents, ...stories].join('\n'));
