@@ -11,6 +11,7 @@ import { fromPath } from '../dates/pathEvidence.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import { type Composition, finishArticles, finishNotices } from './articles/draftedArticle.ts';
 import { linkContinuations } from './articles/linkContinuations.ts';
+import { placePages } from './articles/placePages.ts';
 import { composeGeometric, hasGeometry } from './geometry/composeGeometric.ts';
 import { composeHan } from './han/composeHan.ts';
 import { composeLatin } from './latin/composeLatin.ts';
@@ -29,7 +30,7 @@ export type ComposedIssue = Omit<Issue, 'id'>;
 export function composeIssue(read: ReadResult, source: IssueSource): ComposedIssue {
   const manuscript = toManuscript(read);
   const language = detectLanguage(read.text);
-  const composition = composeBy(language, read, manuscript);
+  const composition = placePages(composeBy(language, read, manuscript), read, manuscript.index.length);
   const parts = [...composition.mastheadParts].sort((a, b) => a.start - b.start);
   const imprintParts = [...composition.imprintParts].sort((a, b) => a.start - b.start);
   const value = (field: MastheadField): string | null =>

@@ -14,6 +14,8 @@ const extensions =
 const date = /(?<!\d)(?:1[5-9]|20)\d{2}(?:[-_.]\d{2}[-_.]\d{2}|\d{4})(?!\d)/;
 const explicitPage =
   /(?:(?:^|[\s_.-])(?:page|pages|pag|seite|side|p|pg|seq|s|phys)[\s_.-]*(\d{1,5}[A-Za-z]?)|第?\s*(\d{1,3})\s*版)$/iu;
+/** `…_p3_1`: a page and which piece or version of it. */
+const pieceOfPage = /[\s_.-]p(?:age|g)?[\s_.-]?(\d{1,5}[A-Za-z]?)[_-]\d{1,2}$/iu;
 const trailingNumber = /(\d{1,8}(?:\+\d{1,8})*[A-Za-z]?)$/u;
 
 /** A file's name without folders and extensions. */
@@ -29,7 +31,7 @@ export function pageName(path: string): PageName {
   const stem = stemOf(path);
   const dated = date.exec(stem);
   const afterDate = dated ? dated.index + dated[0].length : 0;
-  const explicit = explicitPage.exec(stem);
+  const explicit = explicitPage.exec(stem) ?? pieceOfPage.exec(stem);
   const number = explicit ?? trailingNumber.exec(stem);
   if (!number || number.index + number[0].length <= afterDate) {
     return { issue: stem, page: null, isExplicit: false };

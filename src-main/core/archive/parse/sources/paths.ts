@@ -1,7 +1,11 @@
 const collator = new Intl.Collator('en', { numeric: true });
-/** Puts paths below a library folder in the order in which people count them. */
+/** Puts paths below a library folder in the order in which people count them: `7`, `7_2`, `8`, `10`. */
 export const compareNames = (a: string, b: string): number =>
-  collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  collator.compare(withoutEnding(a), withoutEnding(b)) ||
+  collator.compare(a, b) ||
+  (a < b ? -1 : a > b ? 1 : 0);
+
+const withoutEnding = (path: string): string => path.replace(/\.[^./]*$/u, '');
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

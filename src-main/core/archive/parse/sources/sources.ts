@@ -49,7 +49,15 @@ function pageSources(left: Left): SourceFiles[] {
   const groups: SourceFiles[] = [];
   const everything = groupBy([...left.values()], ({ path }) => folderOf(path));
   for (const [folder, inFolder] of groupBy(pages, ({ path }) => folderOf(path))) {
-    const byKind = groupBy(inFolder, ({ path, kind }) => `${kind}\0${pageName(path).issue}`);
+    const stemsInFolder = new Set(inFolder.map(({ path, kind }) => `${kind}\0${stemOf(path)}`));
+    const issueOf = ({ path, kind }: KnownFile): string => {
+      const { issue, page } = pageName(path);
+      const whole = issue.replace(/[\s_.-]+$/u, '');
+      // `0007_2` beside `0007` is another piece of that page.
+      const isPiece = page !== null && whole !== issue && stemsInFolder.has(`${kind}\0${whole}`);
+      return isPiece ? pageName(whole).issue : issue;
+    };
+    const byKind = groupBy(inFolder, (file) => `${file.kind}\0${issueOf(file)}`);
     const beside = everything.get(folder) ?? [];
     for (const own of byKind.values()) {
       const first = own[0];

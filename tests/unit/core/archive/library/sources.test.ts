@@ -62,6 +62,23 @@ describe('a text or PDF', () => {
   });
 });
 
+describe('pages whose names count pieces or versions', () => {
+  it('are pages of one issue', () => {
+    const names = ['a/courier_19010504_a1_p1_1.xml', 'a/courier_19010504_a1_p2_1.xml'];
+    expect(grouped(...names.map((path) => file(path, 'page')))).toEqual({ a: names });
+    expect(pageName('a/courier_19010504_a1_p2_1.xml')).toEqual({
+      issue: 'courier_19010504_a1',
+      page: '2',
+      isExplicit: true,
+    });
+  });
+
+  it('stand beside the page that they are a version of', () => {
+    const names = ['a/0007.xml', 'a/0007_2.xml', 'a/0008.xml'];
+    expect(grouped(...names.map(alto))).toEqual({ a: names });
+  });
+});
+
 describe('a METS', () => {
   it('has the files that it names, wherever they lie below it', () => {
     const mets = file('p/1858-mets.xml', 'mets', [

@@ -5,7 +5,7 @@ import { assemble, type IssuePage, type PagePassage } from '../pages/assemble.ts
 import { describeRecord, descriptionFields } from '../pages/description.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { statedLanguage } from '../pages/language.ts';
-import { missingPagesWarning } from '../pages/missing.ts';
+import { missingPagesWarning, pagesWithoutTextWarning } from '../pages/missing.ts';
 import { PageText } from '../pages/pageText.ts';
 import { baseName, FilesByName, pageImage } from '../pages/sourceFiles.ts';
 import {
@@ -69,6 +69,7 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
       `${path} names ${didl.pages.length} pages and none can be read; put their ALTO files beside it.`,
     );
   }
+  warnings.push(...pagesWithoutTextWarning(path, pages));
   const titles = await articleTitles(didl.articles, path, files, source);
   const groups = didl.articles.map((article) =>
     markTitle(passagesOf(article, texts), (id) => titles.get(id) ?? null),

@@ -5,7 +5,7 @@ import { assemble, type IssuePage, type PagePassage, passagesOfPages } from '../
 import { describeLabel, descriptionFields } from '../pages/description.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { languageTag, statedLanguage } from '../pages/language.ts';
-import { missingPagesWarning, picturesOnlyWarning } from '../pages/missing.ts';
+import { missingPagesWarning, pagesWithoutTextWarning, picturesOnlyWarning } from '../pages/missing.ts';
 import { FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { pageOfAnnotations, withArticles } from './canvasText.ts';
@@ -133,7 +133,11 @@ class ManifestReading {
       format: 'iiif',
       encoding: this.encoding,
       fields: await this.fields(pages.length),
-      warnings: [...missingPagesWarning(path, this.missing, pages.length), ...this.warnings],
+      warnings: [
+        ...missingPagesWarning(path, this.missing, pages.length),
+        ...this.warnings,
+        ...pagesWithoutTextWarning(path, pages),
+      ],
       facsimile,
       language: statedLanguage([
         ...pages.flatMap(({ printed }) => printed?.language ?? []),

@@ -5,7 +5,7 @@ import { describeLabel, describeRecord, descriptionFields, mergeMetadata } from 
 import type { RawBox } from '../pages/geometry.ts';
 import { markTitle } from '../pages/headlines.ts';
 import { statedLanguage } from '../pages/language.ts';
-import { picturesOnlyWarning } from '../pages/missing.ts';
+import { pagesWithoutTextWarning, picturesOnlyWarning } from '../pages/missing.ts';
 import { PageText } from '../pages/pageText.ts';
 import { FilesByName } from '../pages/sourceFiles.ts';
 import {
@@ -52,6 +52,7 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
   const hasText = pages.some((page) => page.printed !== null);
   if (!hasText && !pages.some((page) => page.image !== null)) throw noPages(path, mets, found.pages);
   if (!hasText) warnings.push(picturesOnlyWarning(path, pages.length));
+  warnings.push(...pagesWithoutTextWarning(path, pages));
   const passages = passagesOf(mets, found.pages);
   const { text, facsimile } = assemble(pages, passages);
   return text.toResult({

@@ -4,6 +4,7 @@ import { readPageFile } from '../pageFiles/pageFile.ts';
 import type { IssuePage } from '../pages/assemble.ts';
 import { describeRecord } from '../pages/description.ts';
 import { missingPagesWarning } from '../pages/missing.ts';
+import { readLabels, statedLabel } from '../pages/pageLabels.ts';
 import { type FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { UnreadableFileError } from '../reader.ts';
 import type { Mets, MetsDivision, MetsFile } from './metsFile.ts';
@@ -55,7 +56,7 @@ export async function readMetsPages(
     pages.push({
       page: {
         number,
-        label: division?.orderLabel ?? described?.pageLabel ?? printed?.label ?? null,
+        label: statedLabel(division?.orderLabel ?? null) ?? statedLabel(described?.pageLabel ?? null),
         name: described?.section ?? null,
         image:
           pictureOf(members, path, files) ??
@@ -66,7 +67,19 @@ export async function readMetsPages(
       name: (read ? null : absent?.href) ?? texts[0]?.href ?? null,
     });
   }
-  return { pages, warnings: [...missingPagesWarning(path, missing, pages.length), ...warnings] };
+  return {
+    pages: withReadLabels(pages),
+    warnings: [...missingPagesWarning(path, missing, pages.length), ...warnings],
+  };
+}
+
+/** Where no record labels a page, the number that was read off it. */
+function withReadLabels(pages: readonly MetsPage[]): MetsPage[] {
+  const read = readLabels(pages.map(({ page }) => page.printed?.label ?? null));
+  return pages.map((one, index) => ({
+    ...one,
+    page: { ...one.page, label: one.page.label ?? read[index] ?? null },
+  }));
 }
 
 /** The files of each page: by the physical map, otherwise each file with text is a page. */

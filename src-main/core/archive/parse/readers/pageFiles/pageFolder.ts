@@ -1,4 +1,6 @@
 import type { Warning } from '#shared/model/issue.ts';
+import { pageName } from '../../sources/pageName.ts';
+import { compareNames } from '../../sources/paths.ts';
 import { assemble, type IssuePage, passagesOfPages } from '../pages/assemble.ts';
 import {
   describeRecord,
@@ -7,6 +9,8 @@ import {
   mergeMetadata,
 } from '../pages/description.ts';
 import { statedLanguage } from '../pages/language.ts';
+import { pagesWithoutTextWarning } from '../pages/missing.ts';
+import { pageNumbers, readLabels, statedLabel } from '../pages/pageLabels.ts';
 import { baseName, FilesByName, pageStem } from '../pages/sourceFiles.ts';
 import type { ReadResult, SourceReaderInput } from '../reader.ts';
 import { UnreadableFileError } from '../reader.ts';
@@ -14,9 +18,6 @@ import { decodeXml } from '../xml/decodeXml.ts';
 import { parseXml } from '../xml/parseXml.ts';
 import { XmlError } from '../xml/xmlError.ts';
 import { bytesOf, type PageFile, type PageFormat, readPageFile } from './pageFile.ts';
-
-/** Compares names as people do: `page 10` after `page 9`. */
-const byName = new Intl.Collator('en', { numeric: true });
 
 /**
  * Reads pages that no other file describes: one file, or all files of one format that the library found to
@@ -29,19 +30,8 @@ export async function readPageFolder(input: SourceReaderInput, format: PageForma
   const warnings: Warning[] = [];
   const found = await readPages(input, format, warnings);
   const records = await readRecords(input, new Set(found.map(({ path }) => path)), warnings);
-  const pages: IssuePage[] = [];
-  for (const { path, file } of found) {
-    const record = records.get(pageStem(baseName(path)));
-    for (const printed of file.pages) {
-      pages.push({
-        number: pages.length + 1,
-        label: record?.pageLabel ?? printed.label ?? labelInName(path),
-        name: record?.section ?? null,
-        image: files.picture(path, printed.imageName),
-        printed,
-      });
-    }
-  }
+  const pages = pagesOf(found, records, files);
+  warnings.push(...pagesWithoutTextWarning(input.path, pages));
   const { text, facsimile } = assemble(pages, passagesOfPages(pages));
   const issueRecords = [...records.values()].filter(({ date }) => date !== null);
   return text.toResult({
@@ -55,6 +45,30 @@ export async function readPageFolder(input: SourceReaderInput, format: PageForma
       ...issueRecords.flatMap(({ languages }) => languages),
     ]),
   });
+}
+
+/** Labels as records state them, as the pages print them, as their files are called. */
+function pagesOf(
+  found: readonly FoundPage[],
+  records: ReadonlyMap<string, MetadataRecord>,
+  files: FilesByName,
+): IssuePage[] {
+  const all = found.flatMap(({ path, file }) =>
+    file.pages.map((printed) => ({ path, printed, isOnly: file.pages.length === 1 })),
+  );
+  const read = readLabels(all.map(({ printed }) => printed.label));
+  const labels = all.map(({ path, isOnly }, index) => {
+    const stated = statedLabel(records.get(pageStem(baseName(path)))?.pageLabel ?? null);
+    return stated ?? read[index] ?? (isOnly ? labelInName(path) : null);
+  });
+  const numbers = pageNumbers(labels);
+  return all.map(({ path, printed }, index) => ({
+    number: numbers[index] ?? index + 1,
+    label: labels[index] ?? null,
+    name: records.get(pageStem(baseName(path)))?.section ?? null,
+    image: files.picture(path, printed.imageName),
+    printed,
+  }));
 }
 
 interface FoundPage {
@@ -72,7 +86,7 @@ async function readPages(
   if (!paths.includes(path)) paths.push(path);
   const found: FoundPage[] = [];
   let failure: UnreadableFileError | null = null;
-  for (const candidate of paths.sort(byName.compare)) {
+  for (const candidate of paths.sort(compareNames)) {
     try {
       const file =
         candidate === path
@@ -123,8 +137,13 @@ async function readRecords(
   return records;
 }
 
-/** `…-0007A.alto.xml` is page 7A: a letter behind the number tells pages of one picture apart. */
+/**
+ * `…-0007A.alto.xml` is page 7A: a letter behind the number tells pages of one picture apart. Otherwise a number counts
+ * where the name says that it is a page's (`…_p3.xml`): most names count pictures.
+ */
 function labelInName(path: string): string | null {
   const match = /(?:^|[-_ .])0*(\d+[A-Za-z])$/u.exec(pageStem(baseName(path)));
-  return match?.[1]?.toUpperCase() ?? null;
+  if (match) return match[1]?.toUpperCase() ?? null;
+  const { page, isExplicit } = pageName(path);
+  return isExplicit ? (page?.replace(/^0+(?=.)/u, '') ?? null) : null;
 }

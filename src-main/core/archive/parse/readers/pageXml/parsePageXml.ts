@@ -81,7 +81,16 @@ function readPage(page: XmlElement): PrintedPage {
     language: stated ?? mostFrequent(languages),
     regions: regions.map((region) => finishRegion(region, size)),
     order: completeOrder(regions.length, readingOrder(page, regions)),
+    ...(regions.length === 0 && marksText(page) ? { lacksText: true } : {}),
   };
+}
+
+/** Whether a page says where text stands. */
+function marksText(page: XmlElement): boolean {
+  for (const { name } of descendantsOf(page)) {
+    if (name === 'TextRegion' || name === 'TableRegion' || name === 'TextLine') return true;
+  }
+  return false;
 }
 
 /** Regions with text of their own; a table's cells and regions inside regions count as regions. */

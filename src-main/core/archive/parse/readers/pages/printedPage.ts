@@ -60,6 +60,8 @@ export interface PrintedPage {
   readonly regions: readonly PrintedRegion[];
   /** Indexes into `regions` in reading order, each once. */
   readonly order: readonly number[];
+  /** It marks where text stands and holds none of it; absent otherwise. */
+  readonly lacksText?: boolean;
 }
 
 /** The regions of a page in reading order. */

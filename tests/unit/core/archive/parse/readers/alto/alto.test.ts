@@ -69,7 +69,7 @@ describe('ALTO', () => {
       'Paper/page-10.xml': second,
     });
     expect(results[0]?.text).toBe('one\ntwo\fthree');
-    expect(results[0]?.blocks.map(({ page: number }) => number)).toEqual([1, 1, 2]);
+    expect(results[0]?.blocks.map(({ page: number }) => number)).toEqual([9, 9, 10]);
     expect(results[0]?.fields.pageCount).toBe('2');
   });
 
