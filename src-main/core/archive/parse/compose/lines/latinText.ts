@@ -61,5 +61,7 @@ export function nameCase(text: string): string {
   if (!isCapitals(text)) return text;
   return text
     .toLowerCase()
-    .replace(/(?<![\p{L}\p{M}’'])\p{L}|(?<=\b(?:mc|o’|o'))\p{L}/gu, (letter) => letter.toUpperCase());
+    .replace(/(?<![\p{L}\p{M}’'])\p{L}|(?<=(?<![\p{L}\p{M}])(?:mc|[od][’']|l[’']))\p{L}/gu, (letter) =>
+      letter.toUpperCase(),
+    );
 }

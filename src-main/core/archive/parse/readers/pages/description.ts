@@ -1,6 +1,13 @@
 import type { ReadResult } from '../reader.ts';
 import { attributeOf, childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../xml/parseXml.ts';
 import { languageTag } from './language.ts';
+import {
+  isNoTitle,
+  isWithArticle,
+  withLeadingWords,
+  withoutQualifier,
+  withoutSortingMarks,
+} from './titles.ts';
 
 /** What a MODS or Dublin Core record says of an issue or of a page. Null where it is silent. */
 export interface MetadataRecord {
@@ -34,11 +41,11 @@ export function describeRecord(record: XmlElement): MetadataRecord {
   return mods ? describeMods(mods) : describeDublinCore(record);
 }
 
-/** Several records as one: the first that says something counts. */
+/** Several records as one: the first that says something counts, and a title with its article before one without. */
 export function mergeMetadata(descriptions: readonly MetadataRecord[]): MetadataRecord {
   return descriptions.reduce(
     (merged, next) => ({
-      title: merged.title ?? next.title,
+      title: fuller(merged.title, next.title),
       date: merged.date ?? next.date,
       issueNumber: merged.issueNumber ?? next.issueNumber,
       edition: merged.edition ?? next.edition,
@@ -50,6 +57,11 @@ export function mergeMetadata(descriptions: readonly MetadataRecord[]): Metadata
     }),
     silent,
   );
+}
+
+function fuller(title: string | null, next: string | null): string | null {
+  if (title === null || next === null) return title ?? next;
+  return isWithArticle(next, title) ? next : title;
 }
 
 /** The masthead fields that a description fills. */
@@ -74,7 +86,7 @@ export function describeLabel(label: string): MetadataRecord {
   const title = (placed?.[1] ?? name).trim();
   return {
     ...silent,
-    title: title === '' ? null : title,
+    title: title === '' || isNoTitle(title) ? null : title,
     place: placed?.[2] ?? null,
     date: dated?.[2] ?? null,
   };
@@ -98,7 +110,7 @@ function describeMods(mods: XmlElement): MetadataRecord {
     .flatMap((item) => childrenOf(item, 'identifier'))
     .find((one) => /sequence/iu.test(attributeOf(one, 'type') ?? ''));
   return {
-    title: modsTitle(mods) ?? firstOf(host, modsTitle),
+    title: fuller(modsTitle(mods), firstOf(host, modsTitle)),
     date: modsDate(origins) ?? firstOf(parts, (part) => contentOf(childOf(part, 'date'))),
     issueNumber: numberOf(detail('issue', 'number', 'issuenumber')) ?? partNumber([mods, ...host]),
     edition: editionOf(edition) ?? firstOf(origins, (origin) => contentOf(childOf(origin, 'edition'))),
@@ -122,7 +134,7 @@ function modsTitle(item: XmlElement): string | null {
   if (!printed) return null;
   const title = titleOf(childOf(printed, 'title'));
   const article = contentOf(childOf(printed, 'nonSort'));
-  return title === null ? null : article === null ? title : `${article} ${title}`;
+  return title === null ? null : article === null ? title : withLeadingWords(article, title);
 }
 
 /** The key date, otherwise the most precise; a date that no calendar has is handed on as it is. */
@@ -171,7 +183,7 @@ function describeDublinCore(record: XmlElement): MetadataRecord {
   return {
     title: firstOf([...descendantsOf(record, 'title')], titleOf),
     date: say('date') ?? say('issued'),
-    issueNumber: say('issuenumber'),
+    issueNumber: say('issuenumber') ?? firstOf([...descendantsOf(record, 'description')], designatedNumber),
     edition: null,
     place: firstOf([...descendantsOf(record, 'spatial')], (place) =>
       /creation/iu.test(attributeOf(place, 'type') ?? '') ? contentOf(place) : null,
@@ -181,6 +193,12 @@ function describeDublinCore(record: XmlElement): MetadataRecord {
     pageLabel: say('nativePageNumber'),
     section: null,
   };
+}
+
+/** Where a description is the issue's designation: `Numéro 78`. */
+function designatedNumber(description: XmlElement): string | null {
+  if (!/designation/iu.test(attributeOf(description, 'type') ?? '')) return null;
+  return /^n(?:um\p{L}*|[or°º])?[.\s]*(\d+)$/iu.exec(contentOf(description) ?? '')?.[1] ?? null;
 }
 
 function firstDescendant(element: XmlElement, name: string): XmlElement | null {
@@ -197,7 +215,8 @@ function firstOf<T>(items: readonly T[], read: (item: T) => string | null): stri
 
 /** Cataloguers close titles with a full stop or the mark that parts them from what follows (ISBD). */
 function titleOf(element: XmlElement | null): string | null {
-  return contentOf(element)?.replace(/(?<=\S)\s*[.,:;/]+$/u, '') ?? null;
+  const text = withoutSortingMarks(contentOf(element) ?? '').replace(/(?<=\S)\s*[.,:;/]+$/u, '');
+  return text === '' || isNoTitle(text) ? null : withoutQualifier(text).title;
 }
 
 /** The text of an element with its white space folded; null where there is none. */
