@@ -7,6 +7,7 @@ type Measure = (samples: string) => Promise<readonly Row[]>;
 const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }>>> = {
   plainText: () => import('./structure/plainText.ts'),
   pageFormats: () => import('./structure/pageFormats.ts'),
+  metsMaps: () => import('./structure/metsMaps.ts'),
   documents: () => import('./structure/documents.ts'),
   longText: () => import('./structure/longText.ts'),
   rmrb2025: () => import('./structure/rmrb2025.ts'),
@@ -17,6 +18,7 @@ const shownCases = 5;
 
 /**
  * `npm run bench -- structure [plainText|pageFormats|documents|longText|rmrb2025 …] [--all]`: the measures of issue 3 as a
+ * `npm run bench -- structure [plainText|pageFormats|metsMaps|documents|longText …] [--all]`: the measures of issue 3 as a
  * table, then the worst cases of each by name.
  */
 export async function run(args: readonly string[]): Promise<void> {

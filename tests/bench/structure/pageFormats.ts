@@ -6,22 +6,18 @@ import { readSource } from '#core/archive/parse/readers/index.ts';
 import { assemble, passagesOfPages } from '#core/archive/parse/readers/pages/assemble.ts';
 import type { ReadResult, Source } from '#core/archive/parse/readers/reader.ts';
 import type { Box, FacsimilePage } from '#shared/model/facsimile.ts';
-import type { Article } from '#shared/model/issue.ts';
-import type { Flow } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { altoTexts, essence, type PlainTag, plainTags } from './plainTags.ts';
+import { altoTexts, essence } from './plainTags.ts';
 import { xmlTexts } from './plainXml.ts';
-import { f1, type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 
 /**
- * The measures of issue 3 over page formats: METS with a logical map, DIDL, PAGE XML, IIIF, lost characters
+ * The measures of issue 3 over page formats: DIDL, PAGE XML, IIIF, lost characters
  * and the speed of ALTO. What is expected is read from the files with patterns, not with the readers.
  */
 export async function rows(samples: string): Promise<Row[]> {
   const mets = join(samples, 'mets-alto');
   return [
-    ...(await metsRows('luxemburger-zeitung-1858', join(mets, 'luxemburger-zeitung-1858'))),
-    ...(await metsRows('british-library-1824', join(mets, 'british-library-1824'))),
     await articleTextRow(join(mets, 'kb-delpher-1813')),
     ...(await pageXmlRows(join(samples, 'page-xml'))),
     ...(await iiifRows(join(samples, 'iiif'))),
@@ -58,160 +54,6 @@ async function issueOf(naming: string, folder: string): Promise<ComposedIssue> {
   const [issue] = await parseSource(sourceOf(naming, folder));
   if (!issue) throw new Error(`${naming} gave no issue.`);
   return issue;
-}
-
-/** The whole text of an article in the order of the canonical text. */
-function articleText(article: Article, text: string): string {
-  const index = indexCodePoints(text);
-  const flows: (Flow | null)[] = [
-    article.kicker,
-    article.headline,
-    article.deck,
-    article.bylineLine,
-    ...article.paragraphs,
-    ...article.continuationMarks,
-  ];
-  return flows
-    .flatMap((flow) => flow?.pieces ?? [])
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end }) => index.slice(start, end))
-    .join(' ');
-}
-
-interface MapArticle {
-  readonly name: string;
-  readonly text: string;
-  readonly headline: string | null;
-}
-
-interface OpenDivision {
-  readonly id: string;
-  readonly type: string;
-  readonly label: string;
-}
-
-/** The articles of a logical map with their texts, in its order, by the tags of the METS alone. */
-function mapArticles(metsPath: string): MapArticle[] {
-  const tags = plainTags(read(metsPath));
-  const folder = join(metsPath, '..');
-  const pages = new Map(
-    tags.flatMap((tag, index) => {
-      const location = tags.slice(index + 1, index + 2)[0];
-      if (tag.name !== 'file' || tag.isClosing || location?.name !== 'FLocat') return [];
-      const path = join(folder, (location.attributes.href ?? '').replace(/^file:\/+/u, ''));
-      const exists = filesBelow(folder).includes(path) && path.endsWith('.xml');
-      return exists ? [[tag.attributes.ID ?? '', altoTexts(read(path)).byId] as const] : [];
-    }),
-  );
-  const found = new Map<string, { label: string; areas: string[]; heads: string[] }>();
-  const textOf = (area: PlainTag): string => {
-    const texts = pages.get(area.attributes.FILEID ?? '');
-    const { BEGIN: begin = '', END: end } = area.attributes;
-    if (!texts) return '';
-    if (end === undefined || end === begin) return texts.get(begin) ?? '';
-    const ids = [...texts.keys()];
-    const words = ids.slice(ids.indexOf(begin), ids.indexOf(end) + 1).filter((id) => /^word/u.test(id));
-    return words.map((id) => texts.get(id) ?? '').join(' ');
-  };
-  const open: OpenDivision[] = [];
-  const areas = new Map<string, { readonly label: string; readonly texts: string[] }>();
-  for (const tag of tags) {
-    const { attributes } = tag;
-    if (tag.name === 'div') {
-      if (tag.isClosing) open.pop();
-      else {
-        const division = {
-          id: attributes.ID ?? '',
-          type: (attributes.TYPE ?? '').toUpperCase(),
-          label: attributes.LABEL ?? '',
-        };
-        if (division.type === 'ARTICLE') found.set(division.id, { label: division.id, areas: [], heads: [] });
-        if (!tag.isEmpty) open.push(division);
-      }
-    }
-    if (tag.name === 'area' && attributes.BEGIN !== undefined) {
-      const article = open.findLast((division) => division.type === 'ARTICLE');
-      const text = textOf(tag);
-      const entry = article ? found.get(article.id) : undefined;
-      entry?.areas.push(text);
-      const isTitle = open.some((one) => one.type === 'HEADING') && open.some((one) => one.type === 'TITLE');
-      if (isTitle) entry?.heads.push(text);
-      const area = open.at(-1);
-      if (area) {
-        const known = areas.get(area.id) ?? { label: area.label, texts: [] };
-        known.texts.push(text);
-        areas.set(area.id, known);
-      }
-    }
-  }
-  // Articles without areas of their own are linked to areas of pages, group by group.
-  for (const group of read(metsPath)
-    .split(/<(?:\w+:)?smLinkGrp[\s>]/u)
-    .slice(1)) {
-    const ids = [...group.matchAll(/href="#([^"]+)"/gu)].map((match) => match[1] ?? '');
-    const entry = found.get(ids[0] ?? '');
-    let isBegun = false;
-    for (const id of ids.slice(1)) {
-      const area = areas.get(id);
-      if (!entry || !area) continue;
-      entry.areas.push(...area.texts);
-      if (area.label !== 'Headline') isBegun = true;
-      else if (!isBegun) entry.heads.push(...area.texts);
-    }
-  }
-  return [...found.values()]
-    .filter((article) => article.areas.length > 0)
-    .map(({ label, areas: texts, heads }) => ({
-      name: label,
-      text: essence(texts.join(' ')),
-      headline: heads.length > 0 ? essence(heads.join(' ')) : null,
-    }));
-}
-
-/** Articles by their whole text, headings, and whether the articles follow each other as in the map. */
-async function metsRows(set: string, folder: string): Promise<Row[]> {
-  const metsPath = fileIn(folder, /mets\.xml$/u);
-  const expected = mapArticles(metsPath);
-  const issue = await issueOf(metsPath, join(metsPath, '..'));
-  const found = issue.articles.map((article) => ({
-    text: essence(articleText(article, issue.text)),
-    headline: article.headline ? essence(article.headline.text) : null,
-  }));
-  const texts = found.map((article) => article.text);
-  const missed = expected.filter((article) => !texts.includes(article.text));
-  const wrongHeads = expected.filter(
-    (article) => found.find((one) => one.text === article.text)?.headline !== article.headline,
-  );
-  // Articles of noise alone have the same text: each one is looked for behind the one before it first.
-  const positions: number[] = [];
-  for (const { text } of expected) {
-    const next = texts.indexOf(text, (positions.at(-1) ?? -1) + 1);
-    positions.push(next < 0 ? texts.indexOf(text) : next);
-  }
-  const disordered = expected.filter(
-    (_, index) => index > 0 && (positions[index] ?? 0) <= (positions[index - 1] ?? 0),
-  );
-  const counts = { found: found.length, expected: expected.length, right: expected.length - missed.length };
-  const share = (wrong: number) => 1 - wrong / Math.max(1, expected.length);
-  const names = (articles: readonly MapArticle[]) =>
-    articles.map(({ name, headline }) => `${name} ${headline ?? ''}`);
-  return [
-    { set, measure: 'articles as in the map, F1', value: f1(counts), reach: 1, worst: names(missed) },
-    {
-      set,
-      measure: 'headings as in the map',
-      value: share(wrongHeads.length),
-      reach: 1,
-      worst: names(wrongHeads),
-    },
-    {
-      set,
-      measure: 'order as in the map',
-      value: share(disordered.length),
-      reach: 1,
-      worst: names(disordered),
-    },
-  ];
 }
 
 async function articleTextRow(folder: string): Promise<Row> {
