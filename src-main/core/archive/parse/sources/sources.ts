@@ -1,5 +1,6 @@
-import { anchoredSources, metsSources } from './anchoredSources.ts';
+import { anchoredSources } from './anchoredSources.ts';
 import type { FileKind } from './fileKind.ts';
+import { metsSources } from './metsSources.ts';
 import { pageName, stemOf } from './pageName.ts';
 import { compareNames, folderOf } from './paths.ts';
 import { addPictures, pictureSources } from './pictureSources.ts';

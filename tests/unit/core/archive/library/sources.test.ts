@@ -111,6 +111,32 @@ describe('a METS', () => {
     });
   });
 
+  it('is one issue with another that names the same pages', () => {
+    const first = file('n/1901/19010504.xml', 'mets', ['1.tif', '1.xml', '2.xml']);
+    const validated = file('n/1901/19010504_1.xml', 'mets', ['1.tif', '1.xml', '2.xml']);
+    expect(grouped(first, validated, alto('n/1901/1.xml'), alto('n/1901/2.xml'))).toEqual({
+      'n/1901/19010504.xml': [
+        'n/1901/19010504.xml',
+        'n/1901/1.xml',
+        'n/1901/2.xml',
+        'n/1901/19010504.xml',
+        'n/1901/19010504_1.xml',
+      ].filter((path, index, all) => all.indexOf(path) === index),
+    });
+    const manifest = file('g/17/manifest.xml', 'mets', ['master/1.jp2', 'ocr/X1.xml', 'toc/M17.xml']);
+    const contents = file('g/17/toc/T17.xml', 'mets', ['../ocr/X1.xml']);
+    expect(Object.keys(grouped(manifest, contents, alto('g/17/ocr/X1.xml')))).toEqual(['g/17/manifest.xml']);
+    // Also where the pages are not there: their absence is told once.
+    expect(Object.keys(grouped(first, validated))).toEqual(['n/1901/19010504.xml']);
+  });
+
+  it('is another issue than one that names some of its pages', () => {
+    const volume = file('n/volume.xml', 'mets', ['a/1.xml', 'a/2.xml', 'b/1.xml', 'b/2.xml']);
+    const issue = file('n/a/mets.xml', 'mets', ['1.xml', '2.xml']);
+    const paths = ['n/a/1.xml', 'n/a/2.xml', 'n/b/1.xml', 'n/b/2.xml'];
+    expect(Object.keys(grouped(volume, issue, ...paths.map(alto)))).toHaveLength(2);
+  });
+
   it('cannot reach out of the library', () => {
     expect(grouped(file('m.xml', 'mets', ['../../etc/passwd']), alto('1.xml'))).toEqual({
       'm.xml': ['m.xml', '1.xml'],

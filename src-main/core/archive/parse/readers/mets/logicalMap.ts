@@ -3,58 +3,25 @@ import type { PagePassage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
 import { furnitureOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
+import {
+  bodies,
+  containers,
+  containsUnit,
+  isAdvertisement,
+  isInnerUnit,
+  isUnit,
+  pageTypes,
+  pictures,
+  sections,
+  titleSections,
+} from './divisionTypes.ts';
 import { type Area, isPart, type Mets, type MetsDivision } from './metsFile.ts';
-
-/** Divisions that only hold others together. */
-const containers: ReadonlySet<string> = new Set([
-  '',
-  'newspaper',
-  'npissue',
-  'periodical',
-  'serial',
-  'multivolumework',
-  'volume',
-  'year',
-  'month',
-  'day',
-  'issue',
-  'newspaperissue',
-  'edition',
-  'supplement',
-  'completeobject',
-  'content',
-  'contentsection',
-  'main',
-  'physsequence',
-]);
-
-const titleSections: ReadonlySet<string> = new Set(['titlesection', 'masthead', 'frontpage', 'titlepage']);
-const sections: ReadonlySet<string> = new Set(['section', 'rubric', 'column', 'contentunit']);
-/** Divisions that are nothing but a picture. */
-const pictures: ReadonlySet<string> = new Set([
-  'image',
-  'graphic',
-  'picture',
-  'photo',
-  'illustration',
-  'imagearea',
-]);
-/** Divisions whose text blocks are each a paragraph of their own. */
-const bodies: ReadonlySet<string> = new Set([
-  'body',
-  'bodycontent',
-  'text',
-  'textblock',
-  'table',
-  'list',
-  'pagearea',
-]);
-const pageTypes: ReadonlySet<string> = new Set(['page', 'nppage', 'physpage', 'recto', 'verso']);
-
-const isAdvertisement = (type: string): boolean => /^(?:ad|ads|adv|advert.*)$/u.test(type);
 
 /** Roles of what stands around the articles. */
 const furniture: ReadonlySet<BlockRole> = new Set(['masthead', 'imprint', 'pageHeading', 'notice']);
+
+/** Text that is no unit by itself where it stands outside of all. */
+const looseText: ReadonlySet<string> = new Set(['paragraph', 'text', 'textblock']);
 
 /** Passages of one unit of the map, in its order. */
 export type PassageGroup = readonly PagePassage[];
@@ -77,19 +44,6 @@ export function logicalRoot(mets: Mets): MetsDivision | null {
 function countUnits(division: MetsDivision, mets: Mets): number {
   const own = isUnit(division) && areasOf(division, mets).some(({ area }) => isPart(area)) ? 1 : 0;
   return division.children.reduce((count, child) => count + countUnits(child, mets), own);
-}
-
-function isUnit({ type }: MetsDivision): boolean {
-  return (
-    !containers.has(type) &&
-    !titleSections.has(type) &&
-    !sections.has(type) &&
-    !pictures.has(type) &&
-    !pageTypes.has(type) &&
-    !bodies.has(type) &&
-    furnitureOf(type) === null &&
-    (isAdvertisement(type) || roleOf(type) === null)
-  );
 }
 
 interface LabelledArea {
@@ -194,7 +148,7 @@ class MapWalk {
     if (containers.has(type)) this.descend(division, context);
     else if (titleSections.has(type)) this.group(division, { ...outside, role: 'masthead' });
     else if (sections.has(type)) this.visitSection(division);
-    else if (isUnit(division)) this.visitUnit(division, context);
+    else if (context.isInBody ? isInnerUnit(division) : isUnit(division)) this.visitUnit(division, context);
     else if (context.article === null && context.role === null) this.visitLoosePart(division, context);
     else this.descend(division, this.partContext(division, context));
   }
@@ -218,11 +172,15 @@ class MapWalk {
     if (context.article !== null) this.groups.push([]);
   }
 
-  /** A part outside any unit: a heading stands over what follows, anything else is a unit of its own. */
+  /**
+   * A part outside any unit: a heading stands over what follows, a paragraph is in no article (a running head, a
+   * date), anything else is a unit of its own.
+   */
   private visitLoosePart(division: MetsDivision, context: Context): void {
     if (roleOf(division.type) === 'headline') {
       this.group(division, { ...outside, role: 'pageHeading', part: division.id });
-    } else this.visitUnit(division, context);
+    } else if (looseText.has(division.type)) this.group(division, { ...outside, role: 'notice' });
+    else this.visitUnit(division, context);
   }
 
   /**
@@ -315,8 +273,4 @@ class MapWalk {
 function takeArea(page: PageText, { begin, end, shape }: Area): readonly TakenLines[] {
   if (begin !== null) return page.take(begin, end);
   return shape === null ? [] : page.takeShape(shape);
-}
-
-function containsUnit(division: MetsDivision): boolean {
-  return isUnit(division) || sections.has(division.type) || division.children.some(containsUnit);
 }

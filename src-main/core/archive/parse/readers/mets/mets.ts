@@ -16,10 +16,11 @@ import {
 } from '../reader.ts';
 import { decodeXml } from '../xml/decodeXml.ts';
 import { parseXmlFile } from '../xml/parseXml.ts';
+import { withCompanionMets } from './companionMets.ts';
 import { withLeftovers } from './leftovers.ts';
 import { logicalRoot, passagesOfMap } from './logicalMap.ts';
 import { type Mets, type MetsDivision, readMets } from './metsFile.ts';
-import { type MetsPage, readMetsPages } from './metsPages.ts';
+import { isPageText, type MetsPage, readMetsPages } from './metsPages.ts';
 import { withPointedMets } from './pointedMets.ts';
 
 /**
@@ -44,8 +45,10 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
     return readMets(parseXmlFile(file, decodeXml(bytes)?.text ?? '', warnings));
   };
   const whole = await withPointedMets(readMets(parseXmlFile(path, own.text, warnings)), path, files, open);
-  const { mets } = whole;
-  warnings.push(...whole.warnings);
+  const known = new Set([...filesOf(whole.mets, path, files), ...whole.pointed]);
+  const beside = await withCompanionMets(whole.mets, { path, source, known, open });
+  const { mets } = beside;
+  warnings.push(...whole.warnings, ...beside.warnings);
   const found = await readMetsPages(mets, path, files, (page) => bytesOf(source, page));
   warnings.push(...found.warnings);
   const pages = found.pages.map(({ page }) => page);
@@ -63,6 +66,14 @@ async function readIssue({ path, bytes, decoded, source }: SourceReaderInput): P
     facsimile,
     language: languageOf(mets, pages),
   });
+}
+
+/** The pages of a METS that are there. Other METS among its files are none. */
+function* filesOf(mets: Mets, path: string, files: FilesByName): Generator<string> {
+  for (const file of mets.files.values()) {
+    const found = isPageText(file) ? files.find(path, file.href) : null;
+    if (found !== null) yield found;
+  }
 }
 
 function passagesOf(mets: Mets, found: readonly MetsPage[]): PagePassage[] {

@@ -7,6 +7,7 @@ import { missingPagesWarning } from '../pages/missing.ts';
 import { readLabels, statedLabel } from '../pages/pageLabels.ts';
 import { type FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { UnreadableFileError } from '../reader.ts';
+import { pageTypes } from './divisionTypes.ts';
 import type { Mets, MetsDivision, MetsFile } from './metsFile.ts';
 
 /** A page that a METS names. */
@@ -40,7 +41,8 @@ export async function readMetsPages(
   const warnings: Warning[] = [];
   const missing: string[] = [];
   const pages: MetsPage[] = [];
-  for (const { division, members } of pageMembers(mets)) {
+  const idsOf = idsByPath(mets, path, files);
+  for (const { division, members } of pageMembers(mets, path, files)) {
     const texts = members.filter(isText);
     const present = texts.flatMap((file) => {
       const found = files.find(path, file.href);
@@ -63,7 +65,10 @@ export async function readMetsPages(
           (read ? files.picture(read.path, printed?.imageName ?? null) : null),
         printed,
       },
-      fileIds: [...(read ? [read.fileId] : []), ...members.map(({ id }) => id)],
+      fileIds: [
+        ...(read ? [read.fileId, ...(idsOf.get(read.path) ?? [])] : []),
+        ...members.map(({ id }) => id),
+      ],
       name: (read ? null : absent?.href) ?? texts[0]?.href ?? null,
     });
   }
@@ -71,6 +76,16 @@ export async function readMetsPages(
     pages: withReadLabels(pages),
     warnings: [...missingPagesWarning(path, missing, pages.length), ...warnings],
   };
+}
+
+/** What the METS of an issue call each file: every one has its own ids. */
+function idsByPath(mets: Mets, path: string, files: FilesByName): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const file of mets.files.values()) {
+    const found = isText(file) ? files.find(path, file.href) : null;
+    if (found !== null) ids.set(found, [...(ids.get(found) ?? []), file.id]);
+  }
+  return ids;
 }
 
 /** Where no record labels a page, the number that was read off it. */
@@ -85,12 +100,15 @@ function withReadLabels(pages: readonly MetsPage[]): MetsPage[] {
 /** The files of each page: by the physical map, otherwise each file with text is a page. */
 function pageMembers(
   mets: Mets,
+  path: string,
+  files: FilesByName,
 ): { readonly division: MetsDivision | null; readonly members: readonly MetsFile[] }[] {
   const divisions = mets.maps
-    .map(({ root }) => [...pageDivisions(root)])
+    .map(({ root, type }) => [...pageDivisions(root, type.startsWith('physical'))])
     .reduce((most, next) => (next.length > most.length ? next : most), []);
-  if (divisions.length > 0) {
-    return divisions
+  const pages = divisions.length > 0 ? divisions : sheetDivisions(mets);
+  if (pages.length > 0) {
+    return pages
       .sort((a, b) => a.order - b.order)
       .map((division) => {
         const ids = new Set(division.areas.map((area) => area.fileId));
@@ -99,9 +117,16 @@ function pageMembers(
       });
   }
   const all = [...mets.files.values()];
-  const texts = all.filter((file) => isText(file) && textUse.test(file.use));
+  const texts = all.filter(isPageText);
   const listed = texts.length > 0 ? texts : bestPictures(all);
-  return listed.map((file) => ({ division: null, members: [file] }));
+  // METS of one issue each list the same files.
+  const known = new Set<string>();
+  return listed
+    .filter(({ href }) => {
+      const place = files.find(path, href) ?? href;
+      return !known.has(place) && known.add(place);
+    })
+    .map((file) => ({ division: null, members: [file] }));
 }
 
 /** The pictures of one kind: METS list each page as master, for reading and as thumbnail. */
@@ -114,9 +139,22 @@ function bestPictures(files: readonly MetsFile[]): MetsFile[] {
 const isPicture = ({ use, href }: MetsFile): boolean =>
   !/thumb/u.test(use) && (pictureRank(href) >= 0 || /\.pdf$/iu.test(href));
 
-function* pageDivisions(division: MetsDivision): Generator<MetsDivision> {
-  if (/^(?:np)?page$|^physpage$/u.test(division.type)) yield division;
-  else for (const child of division.children) yield* pageDivisions(child);
+/** Physical maps tell title pages and pages of advertisements apart; in others a title page is a part of the text. */
+function* pageDivisions(division: MetsDivision, isPhysical: boolean): Generator<MetsDivision> {
+  if (isPhysical ? division.type.endsWith('page') : pageTypes.has(division.type)) yield division;
+  else for (const child of division.children) yield* pageDivisions(child, isPhysical);
+}
+
+/** In a physical map whose divisions are not called pages: those that stand for whole files with text. */
+function sheetDivisions(mets: Mets): MetsDivision[] {
+  const walk = (division: MetsDivision): MetsDivision[] => {
+    const isSheet = division.areas.some(({ fileId }) => {
+      const file = mets.files.get(fileId);
+      return file !== undefined && isPageText(file);
+    });
+    return isSheet ? [division] : division.children.flatMap(walk);
+  };
+  return mets.maps.filter(({ type }) => type.startsWith('physical')).flatMap(({ root }) => walk(root));
 }
 
 function isText(file: MetsFile): boolean {
@@ -156,6 +194,9 @@ async function firstReadable(
   }
   return null;
 }
+
+/** Whether a file says that it is the text of a page. */
+export const isPageText = (file: MetsFile): boolean => isText(file) && textUse.test(file.use);
 
 const rank = ({ use }: MetsFile): number => (/alto/u.test(use) ? 0 : textUse.test(use) ? 1 : 2);
 

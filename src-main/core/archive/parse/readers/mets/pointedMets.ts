@@ -1,7 +1,8 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { type FilesByName, folderPrefix } from '../pages/sourceFiles.ts';
 import { UnreadableFileError } from '../reader.ts';
-import type { Mets, MetsDivision, MetsFile } from './metsFile.ts';
+import type { Mets, MetsDivision } from './metsFile.ts';
+import { namedMets } from './namedMets.ts';
 
 /** METS of a volume point to issues, those to pages; deeper than this they point in circles. */
 const deepest = 4;
@@ -15,9 +16,15 @@ export async function withPointedMets(
   path: string,
   files: FilesByName,
   open: (path: string) => Promise<Mets>,
-): Promise<{ readonly mets: Mets; readonly warnings: readonly Warning[] }> {
+): Promise<{
+  readonly mets: Mets;
+  readonly warnings: readonly Warning[];
+  /** The paths of those that it points to. */
+  readonly pointed: readonly string[];
+}> {
   const joining = new Joining(files, open);
-  return { mets: await joining.join(mets, path, [path]), warnings: joining.warnings };
+  const joined = await joining.join(mets, path, [path]);
+  return { mets: joined, warnings: joining.warnings, pointed: joining.pointed };
 }
 
 class Joining {
@@ -26,6 +33,11 @@ class Joining {
   private readonly open: (path: string) => Promise<Mets>;
   /** Each METS once: maps point to the same file for every view of it. */
   private readonly known = new Map<string, Promise<Mets | null>>();
+
+  /** The paths of the METS that were pointed to. */
+  get pointed(): readonly string[] {
+    return [...this.known.keys()];
+  }
 
   constructor(files: FilesByName, open: (path: string) => Promise<Mets>) {
     this.files = files;
@@ -68,7 +80,7 @@ class Joining {
   private async load(path: string, above: readonly string[]): Promise<Mets | null> {
     try {
       const mets = await this.join(await this.open(path), path, [...above, path]);
-      return named(mets, `${this.known.size}:`, folderPrefix(path));
+      return namedMets(mets, `${this.known.size}:`, folderPrefix(path));
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
       this.warn('unreadablePage', error.message);
@@ -133,30 +145,4 @@ function logicalOf(others: readonly Mets[]): Mets['maps'] {
     children,
   };
   return [{ type: 'logical', root }];
-}
-
-/** Ids of several METS in one are told apart by a name before them; references count from the file's folder. */
-function named(mets: Mets, name: string, folder: string): Mets {
-  const file = (one: MetsFile): MetsFile => ({
-    ...one,
-    id: name + one.id,
-    href: /^(?:[a-z][a-z0-9+.-]*:|\/)/iu.test(one.href) ? one.href : folder + one.href.replace(/^\.\//u, ''),
-  });
-  const division = (one: MetsDivision): MetsDivision => ({
-    ...one,
-    id: name + one.id,
-    // Each METS counts its pages from 1: only the order of the pointers tells theirs.
-    order: 0,
-    descriptions: one.descriptions.map((id) => name + id),
-    areas: one.areas.map((area) => ({ ...area, fileId: name + area.fileId })),
-    pointers: [],
-    children: one.children.map(division),
-  });
-  return {
-    label: mets.label,
-    files: new Map([...mets.files.values()].map((one) => [name + one.id, file(one)])),
-    records: new Map([...mets.records].map(([id, record]) => [name + id, record])),
-    maps: mets.maps.map(({ type, root }) => ({ type, root: division(root) })),
-    links: new Map([...mets.links].map(([id, ids]) => [name + id, ids.map((other) => name + other)])),
-  };
 }

@@ -35,6 +35,8 @@ const roles: Readonly<Record<string, BlockRole>> = {
   endnote: 'paragraph',
   footnotecontinued: 'paragraph',
   blockquote: 'paragraph',
+  tablecontent: 'paragraph',
+  insideheading: 'subhead',
   crossheading: 'subhead',
   crosshead: 'subhead',
   subheading: 'subhead',

@@ -25,9 +25,12 @@ export class FilesByName {
     const wanted = cleanReference(reference);
     if (wanted === '') return null;
     const candidates = this.byName.get(baseName(wanted).toLowerCase()) ?? [];
-    const beside = joinPath(folderPrefix(from), wanted).toLowerCase();
+    // A METS that another one stands for writes its references from the library's own folder.
+    const places = [joinPath(folderPrefix(from), wanted), joinPath('', wanted)].map((place) =>
+      place.toLowerCase(),
+    );
     return best(candidates, (path) =>
-      path.toLowerCase() === beside
+      places.includes(path.toLowerCase())
         ? Number.POSITIVE_INFINITY
         : sharedEnd(path, wanted) * 1000 + sharedBeginning(path, from),
     );
