@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type FileKind,
-  headSize,
-  kindByContent,
-  kindByName,
-  type MetsNames,
-  metsNames,
-} from '../parse/sources/fileKind.ts';
+import { type FileKind, headSize, kindByHead, kindByName } from '../parse/sources/fileKind.ts';
+import { type MetsNames, metsNames } from '../parse/sources/metsNames.ts';
 import { folderOf } from '../parse/sources/paths.ts';
 import { groupSources } from '../parse/sources/sources.ts';
 import { readLibraryHead } from './readFile.ts';
@@ -119,12 +113,14 @@ export class SourceIndex {
 
   async #look({ path, size, mtimeNs }: FoundFile): Promise<void> {
     let kind: FileKind = 'unknown';
-    let names: MetsNames = { references: [], pageMets: [] };
+    let names: Pick<MetsNames, 'references' | 'pageMets'> = { references: [], pageMets: [] };
     try {
-      kind = kindByContent(await readLibraryHead(this.#root, path, headSize));
+      kind = kindByHead(path, await readLibraryHead(this.#root, path, headSize));
       if (kind === 'mets') {
         const whole = await readLibraryHead(this.#root, path, metsLimit);
-        names = metsNames(Buffer.from(whole).toString('utf8').replaceAll('\0', ''));
+        const mets = metsNames(Buffer.from(whole).toString('utf8').replaceAll('\0', ''));
+        names = mets;
+        kind = mets.kind;
       }
     } catch {
       // What is wrong with the file is said when it is read.

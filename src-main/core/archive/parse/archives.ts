@@ -1,6 +1,7 @@
 import { expandArchive } from './readers/archive/archive.ts';
 import type { Source } from './readers/reader.ts';
-import { headSize, kindByContent, kindByName, mayBelong, metsNames } from './sources/fileKind.ts';
+import { headSize, kindByHead, kindByName, mayBelong } from './sources/fileKind.ts';
+import { metsNames } from './sources/metsNames.ts';
 import type { KnownFile } from './sources/sourceFiles.ts';
 import { groupSources } from './sources/sources.ts';
 
@@ -31,9 +32,9 @@ async function look(entry: Source): Promise<KnownFile> {
   if (byName !== 'ask') return { path, kind: byName, references: [] };
   try {
     const bytes = await entry.bytes(path);
-    const kind = kindByContent(bytes.subarray(0, headSize));
-    const names = kind === 'mets' ? metsNames(Buffer.from(bytes).toString('utf8')) : { references: [] };
-    return { path, kind, ...names };
+    const kind = kindByHead(path, bytes.subarray(0, headSize));
+    if (kind === 'mets') return { path, ...metsNames(Buffer.from(bytes).toString('utf8')) };
+    return { path, kind, references: [] };
   } catch {
     // What is wrong with the entry is said when it is read.
     return { path, kind: 'unknown', references: [] };

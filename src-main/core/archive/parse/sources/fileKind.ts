@@ -94,14 +94,20 @@ const kindsByRoot: Readonly<Record<string, FileKind>> = {
   marc: 'companion',
   collection: 'companion',
   reelmetadata: 'companion',
+  batch: 'companion',
   manifest: 'companion',
 };
 
 /** Files that tell people about the others and are no issue. */
 const housekeeping =
-  /^(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors)(?:[._-][\p{L}\p{N}_.-]*)?$/iu;
+  /^(?:[\d._-]*(?:read[\s_-]?me|lies[\s_-]?mich|lisez[\s_-]?moi|leesmij|l[ée]a?me|leggimi)(?:[._\s-][\p{L}\p{N}_.\s-]*)?|(?:licen[cs]e|copying|notice|changelog|contributing|authors)(?:[._-][\p{L}\p{N}_.-]*)?)$/iu;
 /** https://www.rfc-editor.org/rfc/rfc8493: the files that make a folder a bag. */
 const bagFile = /^(?:bagit|bag-info|fetch|(?:tag)?manifest-[a-z0-9]+)\.txt$/i;
+/** Lists of checksums by their names: `md5sums.txt`, `checksums.csv`, `1901-05-04.sha256.txt`. */
+const checksums =
+  /(?:^|[._\s-])(?:(?:md5|crc32|sha-?(?:1|224|256|384|512))(?:[._\s-]?(?:sums?|files?))?|check[._\s-]?sums?|hash(?:es|sums))(?:$|[._\s-])/iu;
+/** Names of texts that may be such a list. */
+const mayBeList = /manifest|inventory|file[\s_-]?list|fixity|digest/iu;
 
 /** Whether a file of this name may be part of an issue. */
 export function mayBelong(path: string): boolean {
@@ -109,12 +115,39 @@ export function mayBelong(path: string): boolean {
   const extension = extname(name).toLowerCase();
   if (!Object.hasOwn(kindsByExtension, extension)) return false;
   if (extension === '.gz') return /\.tar\.gz$/i.test(name);
-  return !bagFile.test(name) && !housekeeping.test(name.slice(0, -extension.length));
+  const stem = name.slice(0, -extension.length);
+  return (
+    !bagFile.test(name) && !housekeeping.test(stem) && !(textKinds.has(kindOf(name)) && checksums.test(stem))
+  );
 }
+
+const textKinds: ReadonlySet<FileKind | 'ask'> = new Set(['text', 'table']);
+
+const kindOf = (path: string): FileKind | 'ask' => kindsByExtension[extname(path).toLowerCase()] ?? 'unknown';
 
 /** What a file is by its name alone; `ask` where its first bytes have to be looked at. */
 export function kindByName(path: string): FileKind | 'ask' {
-  return kindsByExtension[extname(path).toLowerCase()] ?? 'unknown';
+  const kind = kindOf(path);
+  return textKinds.has(kind) && mayBeList.test(path.split('/').at(-1) ?? '') ? 'ask' : kind;
+}
+
+/** What a file is by its name and its first bytes. */
+export function kindByHead(path: string, bytes: Uint8Array): FileKind {
+  const named = kindOf(path);
+  if (named === 'ask' || !textKinds.has(named)) return kindByContent(bytes);
+  return isChecksumList(Buffer.from(bytes.subarray(0, headSize)).toString('latin1')) ? 'companion' : named;
+}
+
+/** A line of a checksum and the name of a file, in any of the usual orders. */
+const checksumLine =
+  /(?<![0-9a-z])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![0-9a-z])/iu;
+
+function isChecksumList(head: string): boolean {
+  // The last line may be cut off.
+  const lines = head.split(/\r?\n/u).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const whole = lines.length > 1 && head.length >= headSize ? lines.slice(0, -1) : lines;
+  const matching = whole.filter((line) => checksumLine.test(line)).length;
+  return matching > 0 && matching >= whole.length * 0.8;
 }
 
 /** Bytes that `kindByContent` needs to see. */
@@ -143,26 +176,3 @@ function firstElement(head: string): string | null {
   const bare = head.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ' ');
   return /<(?:[\w.-]+:)?([\w.-]+)/.exec(bare)?.[1]?.toLowerCase() ?? null;
 }
-
-/** What a METS says of other files, as it writes their names. */
-export interface MetsNames {
-  readonly references: readonly string[];
-  /** Those of the references that are the METS of its pages. */
-  readonly pageMets: readonly string[];
-}
-
-/** The files that a METS names. */
-export function metsNames(text: string): MetsNames {
-  const pageMets = new Set<string>();
-  let isPage = false;
-  for (const [element, name] of text.matchAll(/<(?:[\w.-]+:)?(div|mptr)\b[^>]*>/g)) {
-    if (name === 'div') isPage = /\bTYPE\s*=\s*["'][^"']*page/iu.test(element);
-    else if (isPage) for (const reference of hrefsIn(element)) pageMets.add(reference);
-  }
-  return { references: [...new Set(hrefsIn(text))], pageMets: [...pageMets] };
-}
-
-const hrefsIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\b(?:xlink:)?href\s*=\s*(?:"([^"#][^"]*)"|'([^'#][^']*)')/g)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );

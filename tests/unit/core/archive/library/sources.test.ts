@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type FileKind,
   kindByContent,
+  kindByHead,
   kindByName,
   mayBelong,
-  metsNames,
 } from '#core/archive/parse/sources/fileKind.ts';
+import { metsNames } from '#core/archive/parse/sources/metsNames.ts';
 import { pageName, stemOf } from '#core/archive/parse/sources/pageName.ts';
 import type { KnownFile } from '#core/archive/parse/sources/sourceFiles.ts';
 import { groupSources } from '#core/archive/parse/sources/sources.ts';
@@ -59,6 +60,45 @@ describe('a text or PDF', () => {
       'c/19980102.txt',
     ];
     expect(Object.keys(grouped(...files.map((path) => file(path))))).toEqual(files);
+  });
+});
+
+describe('files that only tell about others', () => {
+  it.each([
+    'README.txt',
+    '00README.md',
+    'Read me first.txt',
+    'LIESMICH.txt',
+    'lisez-moi.txt',
+    'bagit.txt',
+    'manifest-sha512.txt',
+    'md5sums.txt',
+    'SHA256SUMS.txt',
+    'checksums.csv',
+    '1901-05-04.md5.txt',
+  ])('%s may not be an issue', (name) => {
+    expect(mayBelong(`bag/${name}`)).toBe(false);
+  });
+
+  it.each(['The Readers.txt', 'Checks and Sums.md', 'sha.txt', 'notices 1901.txt', 'md5sums.xml'])(
+    '%s may be one',
+    (name) => {
+      expect(mayBelong(`bag/${name}`)).toBe(true);
+    },
+  );
+
+  it('are known by their lines where their names do not tell', () => {
+    const path = 'bag/19010504_manifest.txt';
+    const digest = '0123456789abcdef'.repeat(4);
+    const list = Array.from({ length: 300 }, (_, at) => `sha256 (page${at}.jp2) = ${digest}`).join('\n');
+    expect(kindByName(path)).toBe('ask');
+    expect(kindByHead(path, new TextEncoder().encode(list))).toBe('companion');
+    expect(kindByHead(path, new TextEncoder().encode(`${digest}  data/1.xml\n`))).toBe('companion');
+    const prose = 'The manifest of the party was read on Monday.\nMany came.';
+    expect(kindByHead('a/manifesto.txt', new TextEncoder().encode(prose))).toBe('text');
+    expect(kindByContent(new TextEncoder().encode('<batch name="b"><issue>1.xml</issue></batch>'))).toBe(
+      'companion',
+    );
   });
 });
 
@@ -145,6 +185,7 @@ describe('a METS', () => {
 
   it('names its files in its hrefs', () => {
     expect(metsNames(`<FLocat xlink:href="a&amp;b.xml"/><x href='c.xml'/><smLink href="#log1"/>`)).toEqual({
+      kind: 'mets',
       references: ['a&amp;b.xml', 'c.xml'],
       pageMets: [],
     });
@@ -153,7 +194,30 @@ describe('a METS', () => {
         '<mets:div TYPE="ISSUE"><mets:mptr xlink:href="i.xml"/><mets:div ORDER="1" TYPE="Newspaper_Page">' +
           '<mets:mptr LOCTYPE="URL" xlink:href="p1/mets.xml"/></mets:div></mets:div>',
       ),
-    ).toEqual({ references: ['i.xml', 'p1/mets.xml'], pageMets: ['p1/mets.xml'] });
+    ).toEqual({ kind: 'mets', references: ['i.xml', 'p1/mets.xml'], pageMets: ['p1/mets.xml'] });
+  });
+
+  it.each([
+    [
+      'an issue',
+      '<mets TYPE="urn:x:newspaper:issue"><FLocat href="1.xml"/><div TYPE="np:issue"/></mets>',
+      'mets',
+    ],
+    ['one without types', '<mets><FLocat href="1.xml"/></mets>', 'mets'],
+    ['one that names nothing, which is told', '<mets/>', 'mets'],
+    ['a reel by its type', '<mets TYPE="urn:x:newspaper:reel"><FLocat href="0001.tif"/></mets>', 'companion'],
+    [
+      'a reel by its divisions',
+      '<mets><FLocat href="1.tif"/><div TYPE="np:reel"><div TYPE="np:target"/></div></mets>',
+      'companion',
+    ],
+    [
+      'a year that points to its issues',
+      '<mets><div TYPE="year"><div TYPE="issue"><mptr href="19010504.xml"/></div></div></mets>',
+      'companion',
+    ],
+  ])('is an issue or none: %s', (_, text, kind) => {
+    expect(metsNames(text).kind).toBe(kind);
   });
 
   const pointing = (path: string, ...pageMets: string[]): KnownFile => ({
