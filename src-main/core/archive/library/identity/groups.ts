@@ -1,5 +1,5 @@
 import { pageName, stemOf } from '../../parse/sources/pageName.ts';
-import { folderOf } from '../../parse/sources/paths.ts';
+import { folderOf, nameOf } from '../../parse/sources/paths.ts';
 import type { Entry } from './entry.ts';
 import type { IssueFacts } from './facts.ts';
 import { type Form, familyOf, formOf, formsOf } from './forms.ts';
@@ -17,16 +17,32 @@ export function meetingPlaces(entry: Entry): readonly string[] {
       ? []
       : [JSON.stringify([plain(names.publication), names.date])],
   );
-  const place = placeOf(entry);
-  return [...new Set(place === null ? places : [...places, place])];
+  return [...new Set([...places, ...placesOf(entry)])];
 }
 
-/** The folder and the name that a source shares with its other forms; null for an issue inside a source. */
-function placeOf({ path, part, source }: Entry): string | null {
-  if (part !== null) return null;
-  const stem = source.files.length > 1 ? pageName(path).issue : stemOf(path);
-  return `${folderOf(path)}\0${stem.replace(/[\s_.-]+$/u, '')}`;
+/** What the name of an issue's file says of its format: `1901-05-04_mets`, `19010504-METS`. */
+const formatInName = /[\s_.-]+(?:mets|didl|alto|ocr|pdf|xml|manifest|issue|text|txt)$/iu;
+
+/**
+ * Where a source's other forms have the same name: beside it, beside its folder or in a folder beside it where the
+ * names tell issues apart (a date, a long number), and under the name of its folder. None for an issue inside a source.
+ */
+function placesOf({ path, part, source }: Entry): readonly string[] {
+  if (part !== null) return [];
+  const folder = folderOf(path);
+  const stem = bareStem(source.files.length > 1 ? pageName(path).issue : stemOf(path));
+  const whole = bareStem(stemOf(path));
+  const places = [`${folder}\0${stem}`, `${folder}\0${whole}`];
+  for (const name of [stem, whole, bareStem(nameOf(folder))]) {
+    if (folder !== '' && tellsIssue.test(name)) places.push(`${folderOf(folder)}\0${name}`);
+  }
+  return [...new Set(places)];
 }
+
+const bareStem = (stem: string): string => stem.replace(formatInName, '').replace(/[\s_.-]+$/u, '');
+
+/** A name that is an issue's own: with a day, or with a number that is no year or page. */
+const tellsIssue = /\d{6,}|\d{4}[-_.]\d{2}[-_.]\d{2}/u;
 
 /** Whether a source belongs to the issue of these others: as a part beside those of its format, and as another form of the rest. */
 export function fitsIn(entry: Entry, others: readonly Entry[]): boolean {
@@ -137,8 +153,8 @@ function areAlternatives(a: Form, b: Form): boolean {
   const other = b.facts;
   if (!agree(one.date, other.date) || !agree(one.edition, other.edition)) return false;
   if (!agree(one.issueNumber, other.issueNumber)) return false;
-  const places = new Set(a.parts.flatMap((part) => placeOf(part) ?? []));
-  const isBeside = b.parts.some((part) => places.has(placeOf(part) ?? ''));
+  const places = new Set(a.parts.flatMap(placesOf));
+  const isBeside = b.parts.some((part) => placesOf(part).some((place) => places.has(place)));
   // A paper that only a folder names is not enough: what lies in it may be of several.
   const isNamed = isBeside || (one.saysPaper && other.saysPaper);
   if (one.quality === 'image' || other.quality === 'image') return isNamed;

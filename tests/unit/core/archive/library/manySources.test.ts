@@ -189,6 +189,25 @@ describe('sources of the same issue in other forms', () => {
     });
   });
 
+  it.each([
+    [
+      'beside each other, one called after its format',
+      'BLB/19010504_01/19010504_01-METS.txt',
+      'BLB/19010504_01/19010504_01.pdf',
+    ],
+    ['beside the folder of its name', 'BLB/19010504_01/mets.txt', 'BLB/19010504_01.pdf'],
+    ['in folders of their formats', 'xml/19010504_01.txt', 'pdf/19010504_01.pdf'],
+  ])('are one issue though no source names its paper: %s', async (_, one, other) => {
+    const { open } = await setUp({ [one]: `|||\n${body}`, [other]: `|||\n${body}` });
+    const library = await open();
+    expect(paths(library)).toEqual([other]);
+  });
+
+  it('stay apart in folders of their formats where their names are those of any issue', async () => {
+    const { open } = await setUp({ 'a/x/1.txt': `|||\n${body}`, 'b/1.pdf': `|||\n${body}` });
+    expect(paths(await open())).toHaveLength(2);
+  });
+
   it('stay apart when they only have the same names, or are of one form', async () => {
     const { open } = await setUp({
       'a.pdf': `Daily|2020-12-14||1\nAltogether other words stand here about a fair on the village green.`,
