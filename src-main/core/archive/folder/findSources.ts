@@ -1,5 +1,5 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { kindByName, mayBelong } from '../parse/sources/fileKind.ts';
 import { pageName } from '../parse/sources/pageName.ts';
 import { compareNames } from '../parse/sources/paths.ts';
@@ -21,19 +21,61 @@ export interface FoundSources {
 
 /**
  * The source that a file on the disk is, or belongs to, with the files that lie beside it. `root` is the
- * folder that the file is in. No source where its name says that it is no issue. Throws the system's error.
+ * folder that the file is in, or one above it where its files are reached from there. No source where its name says that it is no issue. Throws the system's error.
  */
 export async function sourceOfFile(path: string): Promise<FoundSources> {
   const real = await realpath(path);
-  const root = dirname(real);
+  const { root, levels } = await reachOf(real);
   const name = relative(root, real).split(sep).join('/');
-  const found = standsAlone(name) ? [] : await filesBelow(root, depth);
+  const found = standsAlone(name) ? [] : await filesBelow(root, depth + levels);
   const seen = found.find((file) => file.path === name);
   const own = seen ?? (mayBelong(name) ? await foundFile(root, name) : null);
   const index = new SourceIndex(root, []);
   await index.put(own && !found.includes(own) ? [...found, own] : found);
   const source = index.sourceOf(name) ?? (own && { ...own, files: [own] });
   return { root, sources: source ? [source] : [] };
+}
+
+/** Folders above a METS that its references may lead up to. */
+const mostLevels = 3;
+
+/**
+ * The folder that a file's references stay in, and how many levels above the file's own it is: a METS may name pages
+ * in folders beside its own (`../ocr/1.xml`), as it may in a library.
+ */
+async function reachOf(real: string): Promise<{ readonly root: string; readonly levels: number }> {
+  const folder = dirname(real);
+  const references = await referencesOf(folder, basename(real));
+  if (references.length === 0) return { root: folder, levels: 0 };
+  const ups = references.map(
+    (reference) => (/^(?:file:\/*)?(?:\.[\\/])*((?:\.\.[\\/])+)/u.exec(reference)?.[1] ?? '').length / 3,
+  );
+  const stated = Math.min(mostLevels, Math.max(...ups));
+  // Libraries also look for the names of pages below the folder above.
+  const levels = stated === 0 && !(await holdsAny(folder, references)) ? 1 : stated;
+  let root = folder;
+  for (let level = 0; level < levels; level++) root = dirname(root);
+  return { root, levels };
+}
+
+/** What a file names where it is a METS. */
+async function referencesOf(folder: string, name: string): Promise<readonly string[]> {
+  if (kindByName(name) !== 'ask') return [];
+  const index = new SourceIndex(folder, []);
+  const own = await foundFile(folder, name).catch(() => null);
+  await index.put(own ? [own] : []);
+  return index.seen().flatMap((file) => file.references);
+}
+
+/** Whether any page that is named lies below a folder; true where none is named. */
+async function holdsAny(folder: string, references: readonly string[]): Promise<boolean> {
+  const nameOf = (path: string) => path.split(/[\\/]/u).at(-1) ?? '';
+  const pages = references
+    .filter((reference) => /\.(?:xml|alto|hocr|x?html?)$/iu.test(reference))
+    .map(nameOf);
+  if (pages.length === 0) return true;
+  const names = new Set((await filesBelow(folder, depth)).map(({ path }) => nameOf(path)));
+  return pages.some((page) => names.has(page));
 }
 
 /** Everything below a folder that may be an issue. Throws the system's error. */

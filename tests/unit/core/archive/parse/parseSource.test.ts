@@ -101,6 +101,27 @@ describe('finding what belongs to a file', () => {
     await expect(sourceOfFile(join(root, 'nothing.txt'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it.each([
+    ['that its references lead to', '../ocr/1.xml', 'toc/T17.xml'],
+    ['that lie in a folder beside its own', '1.xml', 'mets/T17.xml'],
+  ])('gives a METS the pages %s, as a library does', async (_, reference, name) => {
+    const root = await temporaryFolder();
+    const page = '<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>';
+    const mets = `<mets><fileSec><fileGrp USE="ocr"><file ID="a"><FLocat href="${reference}"/></file></fileGrp></fileSec></mets>`;
+    for (const [path, content] of Object.entries({
+      [`17/${name}`]: mets,
+      '17/ocr/1.xml': page,
+      '18/1.txt': 'b',
+    })) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    }
+    const found = await sourceOfFile(join(root, '17', name));
+    expect(found.sources.map(({ files }) => files.map(({ path }) => path))).toEqual([[name, 'ocr/1.xml']]);
+    const library = await sourcesInFolder(root);
+    expect(library.sources.map(({ path }) => path)).toContain(`17/${name}`);
+  });
+
   it('never gives bytes of files that are none of its own', async () => {
     const root = await temporaryFolder();
     await writeFile(join(root, 'a.txt'), 'a');
