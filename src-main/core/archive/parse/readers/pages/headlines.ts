@@ -4,25 +4,38 @@ import { lineText } from './printedPage.ts';
 
 /**
  * Marks the headline of articles for which the format gives a title as data but no heading: where the first
- * lines of the first passage are the title and nothing else, they are the headline. Compared by letters and digits
- * only; a title that is cut from the middle of the text (the start of a first line) marks nothing.
+ * passages are the title and nothing else, they are the headline. Compared by letters and digits only; a title that is
+ * cut from the middle of the text (the start of a passage) marks nothing.
  */
 export function markTitle(
   passages: readonly PagePassage[],
   titleOf: (article: string) => string | null,
 ): readonly PagePassage[] {
-  const marked = new Set(
+  const known = new Set(
     passages.flatMap(({ article, role }) =>
       article !== undefined && (role === 'headline' || role === 'advertisement') ? [article] : [],
     ),
   );
-  return passages.map((passage, index) => {
-    const { article, role, lines } = passage;
-    if (article === undefined || marked.has(article) || role !== 'paragraph') return passage;
-    marked.add(article);
-    const title = bareLetters(titleOf(article) ?? '');
-    const goesOn = passages.some((other, at) => at > index && other.article === article);
-    const isTitle = title !== '' && bareLetters(lines.map(lineText).join('')) === title;
-    return isTitle && goesOn ? { ...passage, role: 'headline' as const } : passage;
+  const headlines = new Set<PagePassage>();
+  passages.forEach(({ article, role }, index) => {
+    if (article === undefined || known.has(article) || role !== 'paragraph') return;
+    known.add(article);
+    const own = passages.slice(index).filter((other) => other.article === article);
+    for (const passage of titlePassages(own, titleOf(article))) headlines.add(passage);
   });
+  return passages.map((passage) =>
+    headlines.has(passage) ? { ...passage, role: 'headline' as const } : passage,
+  );
+}
+
+/** The first passages of an article that are its title, where text follows them. */
+function titlePassages(own: readonly PagePassage[], title: string | null): readonly PagePassage[] {
+  const wanted = bareLetters(title ?? '');
+  let letters = '';
+  for (const [index, { role, lines }] of own.entries()) {
+    if (wanted !== '' && letters === wanted) return own.slice(0, index);
+    letters += bareLetters(lines.map(lineText).join(''));
+    if (role !== 'paragraph' || letters === '' || !wanted.startsWith(letters)) return [];
+  }
+  return [];
 }

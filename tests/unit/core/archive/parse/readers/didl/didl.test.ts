@@ -97,6 +97,23 @@ describe('DIDL', () => {
     expect(outline(result ?? expect.fail())).toContainEqual(['headline', 'Verkooping.']);
   });
 
+  it('finds a title over several blocks, and none where it is only the start of a block', async () => {
+    const titled = (title: string) => ({
+      ...files,
+      'k/X_1_alto.xml': alto({ M: 'Courant', AD: 'Zeep', H: 'Binnenland.', B: 'Amsterdam, Maandag.' }),
+      'k/X_a1_articletext.xml': `<text><title>${title}</title><p>morgen</p></text>`,
+    });
+    const rolesOf = async (title: string) => {
+      const [result] = await readWith(didlReader, titled(title));
+      return outline(result ?? expect.fail()).flatMap(([role, text]) => (role === 'headline' ? [text] : []));
+    };
+    expect(await rolesOf('BINNENLAND. Amsterdam, Maandag')).toEqual(['Binnenland.', 'Amsterdam, Maandag.']);
+    expect(await rolesOf('Binnenland.')).toEqual(['Binnenland.']);
+    expect(await rolesOf('Binnenland. Amsterdam')).toEqual([]);
+    // All there is of the article is no title of it.
+    expect(await rolesOf('Binnenland. Amsterdam, Maandag. morgen')).toEqual([]);
+  });
+
   it('names missing pages and reads the rest', async () => {
     const { 'k/X_2_alto.xml': _, ...there } = files;
     const [result] = await readWith(didlReader, there);
