@@ -17,26 +17,39 @@ export function meetingPlaces(entry: Entry): readonly string[] {
       ? []
       : [JSON.stringify([plain(names.publication), names.date])],
   );
-  return [...new Set([...places, ...placesOf(entry)])];
+  return [...new Set([...places, ...placesOf(entry), ...placesApart(entry)])];
 }
 
 /** What the name of an issue's file says of its format: `1901-05-04_mets`, `19010504-METS`. */
 const formatInName = /[\s_.-]+(?:mets|didl|alto|ocr|pdf|xml|manifest|issue|text|txt)$/iu;
 
 /**
- * Where a source's other forms have the same name: beside it, beside its folder or in a folder beside it where the
- * names tell issues apart (a date, a long number), and under the name of its folder. None for an issue inside a source.
+ * Where a source's other forms lie under its name: beside it, and beside its folder where that is called after the
+ * issue. None for an issue inside a source.
  */
 function placesOf({ path, part, source }: Entry): readonly string[] {
   if (part !== null) return [];
   const folder = folderOf(path);
-  const stem = bareStem(source.files.length > 1 ? pageName(path).issue : stemOf(path));
+  const above = bareStem(nameOf(folder));
+  const places = namesOf(path, source.files.length).map((name) => placeIn(folder, name));
+  return tellsIssue.test(above) ? [...places, placeIn(folderOf(folder), above)] : places;
+}
+
+/** Where forms of an issue may lie that formats are sorted into: one folder up, where the names tell issues apart. */
+function placesApart({ path, part, source }: Entry): readonly string[] {
+  const folder = folderOf(path);
+  if (part !== null || folder === '') return [];
+  return namesOf(path, source.files.length)
+    .filter((name) => tellsIssue.test(name))
+    .map((name) => placeIn(folderOf(folder), name));
+}
+
+const placeIn = (folder: string, name: string): string => `${folder}\0${name}`;
+
+/** What the file of an issue is called, without what it says of its format and, of several, of its page. */
+function namesOf(path: string, fileCount: number): readonly string[] {
   const whole = bareStem(stemOf(path));
-  const places = [`${folder}\0${stem}`, `${folder}\0${whole}`];
-  for (const name of [stem, whole, bareStem(nameOf(folder))]) {
-    if (folder !== '' && tellsIssue.test(name)) places.push(`${folderOf(folder)}\0${name}`);
-  }
-  return [...new Set(places)];
+  return fileCount > 1 ? [...new Set([bareStem(pageName(path).issue), whole])] : [whole];
 }
 
 const bareStem = (stem: string): string => stem.replace(formatInName, '').replace(/[\s_.-]+$/u, '');
