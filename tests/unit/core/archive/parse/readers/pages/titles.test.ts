@@ -18,7 +18,7 @@ describe('the title of a record', () => {
     'DOCUMENT_TITLE_PLACEHOLDER',
     'NEWSPAPER_TITLE',
     '{{title}}',
-    '${issue.title}',
+    `\${issue.title}`,
     '%TITLE%',
     '[title]',
     'Untitled',
