@@ -17,8 +17,7 @@ const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }
 const shownCases = 5;
 
 /**
- * `npm run bench -- structure [plainText|pageFormats|documents|longText|rmrb2025 …] [--all]`: the measures of issue 3 as a
- * `npm run bench -- structure [plainText|pageFormats|metsMaps|documents|longText …] [--all]`: the measures of issue 3 as a
+ * `npm run bench -- structure [plainText|pageFormats|documents|… …] [--all]`: the measures of reading as a
  * table, then the worst cases of each by name.
  */
 export async function run(args: readonly string[]): Promise<void> {
