@@ -78,13 +78,17 @@ function hasSignature(bytes: Uint8Array): boolean {
   );
 }
 
+/** Marks of transmitted text (start and end of header and text), the end of a DOS file, escape. */
+const isTextMark = (unit: number): boolean =>
+  (unit >= 0x01 && unit <= 0x04) || unit === 0x1a || unit === 0x1b;
+
 function looksBinary(text: string): boolean {
   let controls = 0;
   let damaged = 0;
   const length = Math.min(text.length, sampleSize);
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x20 && (unit < 0x09 || unit > 0x0d) && unit !== 0x1a && unit !== 0x1b) controls++;
+    if (unit < 0x20 && (unit < 0x09 || unit > 0x0d) && !isTextMark(unit)) controls++;
     else if (unit >= 0x7f && unit <= 0x9f && unit !== 0x85) controls++;
     else if (unit === 0xfffd) damaged++;
   }

@@ -27,6 +27,7 @@ const packaged: readonly Load[] = [async () => (await import('./epub/epub.ts')).
 /** Formats that look like plain text at their beginning. */
 const text: readonly Load[] = [
   async () => (await import('./mhtml/mhtml.ts')).mhtmlReader,
+  async () => (await import('./newswire/iptc7901.ts')).iptc7901Reader,
   async () => (await import('./text/crawl.ts')).crawlReader,
   async () => (await import('./text/textPages.ts')).textPagesReader,
   async () => (await import('./csv/csv.ts')).csvReader,

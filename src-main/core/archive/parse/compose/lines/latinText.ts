@@ -43,8 +43,13 @@ export const datelinePattern =
 const placeAndDay =
   /^(?<credit>(?:\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3}), (?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})(?: (?:Night|Evening|Morning))?\.?)\s?(?:—|–|--|―|-(?= ))/iu;
 
+/** The place, perhaps a day, and the agency in brackets: `Marlow (dpa) -`, `Marlow, Jan 2 (EFE).-`. */
+const placeAndAgency =
+  /^(?<credit>\p{Lu}[\p{L}.’' -]{1,40}(?:, [\p{L}\d. ]{2,20}){0,2} \([\p{L}/. -]{2,20}\))\.?\s?[—–―-]{1,2}(?=\s|\p{Lu})/u;
+
 /** The place and day that open a report, as printed: `LONDON, Wednesday.`; null where there is none. */
-export const dateline = (text: string): string | null => placeAndDay.exec(text)?.groups?.credit ?? null;
+export const dateline = (text: string): string | null =>
+  (placeAndDay.exec(text) ?? placeAndAgency.exec(text))?.groups?.credit ?? null;
 
 /** Whether a paragraph ends where a sentence ends. */
 export function isClosed(text: string): boolean {
