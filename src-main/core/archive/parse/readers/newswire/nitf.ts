@@ -1,5 +1,5 @@
 import type { MastheadField } from '#shared/model/issue.ts';
-import { find, type MixedBlock, rootName } from '../blocks/mixedContent.ts';
+import { find, type MixedBlock, rootName, textIn } from '../blocks/mixedContent.ts';
 import { decodeWarnings } from '../blocks/textBlocks.ts';
 import { type BlockRole, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { decodeXml } from '../xml/decodeXml.ts';
@@ -46,6 +46,7 @@ const within = ({ path }: MixedBlock, ...names: readonly string[]): boolean =>
 function headRole(block: MixedBlock): BlockRole | null {
   if (within(block, 'hl1')) return 'headline';
   if (within(block, 'hl2')) return 'deck';
+  if (isStamp(block)) return null;
   if (within(block, 'byline')) return 'byline';
   if (within(block, 'note')) return 'notice';
   if (within(block, 'distributor', 'rights', 'series', 'copyrite')) return 'notice';
@@ -53,6 +54,12 @@ function headRole(block: MixedBlock): BlockRole | null {
   // The abstract is read before the story.
   return 'paragraph';
 }
+
+/** A time as programs write it (`20170102T222800+0000`), of which the issue has the day, is nothing to read. */
+const isStamp = ({ lines }: MixedBlock): boolean =>
+  lines.every(({ text }) =>
+    /^\d{4}-?\d{2}-?\d{2}(?:[T ]?\d{2}:?\d{2}(?::?\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/u.test(text),
+  );
 
 /** A headline that comes twice (as `hl2`, for those who changed it) is shown once; `hl1` goes first. */
 function orderHead(blocks: readonly Story['blocks'][number][]): Story['blocks'][number][] {
@@ -88,7 +95,10 @@ function nitfFields(nitf: XmlElement): Partial<Record<MastheadField, string>> {
     dayOf(attribute('story.date', 'norm'));
   if (date !== null) fields.date = date;
   const title =
-    attribute('pubdata', 'name') ?? attribute('doc.copyright', 'holder') ?? attribute('doc-id', 'regsrc');
+    attribute('pubdata', 'name') ??
+    attribute('doc.copyright', 'holder') ??
+    attribute('doc-id', 'regsrc') ??
+    printedSource(nitf);
   if (title !== null) fields.title = title;
   const number = attribute('pubdata', 'issue') ?? attribute('pubdata', 'number');
   if (number !== null) fields.issueNumber = number;
@@ -97,8 +107,15 @@ function nitfFields(nitf: XmlElement): Partial<Record<MastheadField, string>> {
   return fields;
 }
 
+/** Who sends the story, where no data name the paper: its distributor, else the owner of its rights. */
+function printedSource(nitf: XmlElement): string | null {
+  const head = find(nitf, 'body', 'body.head');
+  const named = head ? [...descendantsOf(head, 'distributor'), ...descendantsOf(head, 'rights.owner')] : [];
+  return named.map((element) => textIn(element)).find((text) => text !== null && text.length <= 80) ?? null;
+}
+
 function languageOf(nitf: XmlElement): string | null {
-  const stated = attributeOf(nitf, 'lang');
+  const stated = attributeOf(nitf, 'lang') ?? attributeOf(nitf, 'baselang');
   if (stated !== null) return stated;
   const first = [...descendantsOf(nitf, 'p')]
     .map((paragraph) => attributeOf(paragraph, 'lang'))

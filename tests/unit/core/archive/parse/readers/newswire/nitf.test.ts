@@ -45,6 +45,23 @@ describe('NITF', () => {
     expect(result?.blocks.filter(({ text }) => text === 'Ferry runs again')).toHaveLength(1);
   });
 
+  it('names the paper after its distributor and shows no time as programs write it', async () => {
+    const wire = nitf
+      .replace(/<pubdata[^>]*>|<doc.copyright[^>]*>/gu, '')
+      .replace(
+        '</location>',
+        '</location><story.date norm="20151210T191044Z">20151210T191044+0000</story.date>',
+      );
+    const [result] = await readWith(nitfReader, { 'a.xml': wire });
+    expect(result?.fields.title).toBe('The Agency');
+    expect(result && outline(result).filter(([role]) => role === 'dateline')).toEqual([
+      ['dateline', 'Marlow, VA'],
+    ]);
+    expect(result?.dropped.map(({ start, end }) => result.text.slice(start, end))).toEqual([
+      '20151210T191044+0000',
+    ]);
+  });
+
   it('is refused with one sentence where there is nothing to read', async () => {
     const input = await inputOf(memorySource({ 'Wire/a.xml': '<nitf><body></body></nitf>' }));
     expect(await refusal(() => nitfReader.read(input))).toBe('Wire/a.xml is an NITF file without text.');
