@@ -121,7 +121,7 @@ function composeAll(source: Source, { results, contentHash }: ReadFiles): readon
 }
 
 /** Formats that say nothing of pages, so that the pictures beside them do. */
-const plainFormats: ReadonlySet<string> = new Set(['text', 'markdown', 'export']);
+const plainFormats: ReadonlySet<string> = new Set(['text', 'markdown', 'export', 'bracketed']);
 
 /** Pictures beside the plain text of one issue are its pages. */
 async function withPictures(results: readonly ReadResult[], source: Source): Promise<readonly ReadResult[]> {
