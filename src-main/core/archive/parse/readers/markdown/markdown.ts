@@ -6,6 +6,7 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import { decodeWarnings, normalFormOf, type UnitSpan } from '../blocks/textBlocks.ts';
 import { type Block, type BlockRole, type Reader, type ReadResult, UnreadableFileError } from '../reader.ts';
+import { articleRank } from './articleRank.ts';
 
 /** Keys of the front matter and the masthead field each one fills. */
 const frontMatterKeys: Readonly<Record<string, MastheadField>> = {
@@ -31,11 +32,12 @@ const frontMatterKeys: Readonly<Record<string, MastheadField>> = {
 };
 
 const frontMatterPattern = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
-const startsWithHeading = /^\s*#{1,3}[ \t]+\S/u;
+const startsWithHeading = /^\s*#{1,6}[ \t]+\S/u;
 
 /**
- * Markdown issue files: YAML front matter for the masthead, `#` a page or section, `##` an article, `###`
- * its deck (a subhead further down). Without any `##`, `#` is an article. See docs/formats/markdown.md.
+ * Markdown issue files: YAML front matter for the masthead; the shallowest rank of headings with text under it is
+ * that of the articles, what stands over it a page or section, below it a deck or subhead. See
+ * docs/formats/markdown.md.
  */
 export const markdownReader: Reader = {
   format: 'markdown',
@@ -43,7 +45,7 @@ export const markdownReader: Reader = {
     decoded !== null &&
     (readFrontMatter(decoded.text) !== null ||
       startsWithHeading.test(decoded.text) ||
-      (/\.(?:md|markdown)$/iu.test(path) && /^#{1,3}[ \t]+\S/mu.test(decoded.text))),
+      (/\.(?:md|markdown)$/iu.test(path) && /^#{1,6}[ \t]+\S/mu.test(decoded.text))),
   read: ({ path, decoded }) => {
     if (!decoded) throw new UnreadableFileError('noReader', `${path} is not text.`);
     return readMarkdown(decoded);
@@ -135,7 +137,7 @@ function readMarkdown(decoded: NonNullable<Parameters<Reader['read']>[0]['decode
 /** The readable stretches of a Markdown body, in order. */
 function segmentsOf(body: string): Segment[] {
   const tree = fromMarkdown(body);
-  const articlesAreFirstLevel = !tree.children.some((node) => node.type === 'heading' && node.depth === 2);
+  const headlines = articleRank(tree, body);
   const segments: Segment[] = [];
   let afterHeadline = false;
   const add = (node: Nodes, role: BlockRole, subhead: boolean) => {
@@ -149,12 +151,12 @@ function segmentsOf(body: string): Segment[] {
   };
   const visit = (node: RootContent): void => {
     if (node.type === 'heading') {
-      const isArticle = node.depth === (articlesAreFirstLevel ? 1 : 2);
+      const isArticle = node.depth === headlines;
       if (isArticle) add(node, 'headline', false);
-      else if (node.depth === 1) add(node, 'pageHeading', false);
+      else if (node.depth < headlines) add(node, 'pageHeading', false);
       else if (afterHeadline) add(node, 'deck', false);
       else add(node, 'paragraph', true);
-      afterHeadline = isArticle || (afterHeadline && node.depth > 1);
+      afterHeadline = isArticle || (afterHeadline && node.depth > headlines);
       return;
     }
     if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') {
