@@ -1,5 +1,6 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { articleName } from '../parse/sources/articleName.ts';
 import { kindByName, mayBelong } from '../parse/sources/fileKind.ts';
 import { pageName } from '../parse/sources/pageName.ts';
 import { compareNames } from '../parse/sources/paths.ts';
@@ -111,7 +112,8 @@ export async function sourcesOfFiles(
 /** A document whose name does not say that it is a page: its folder, which may be large, need not be looked at. */
 function standsAlone(name: string): boolean {
   const kind = kindByName(name);
-  if (kind === 'text') return !pageName(name).isExplicit && pageName(name).issue !== '';
+  if (kind === 'text')
+    return !pageName(name).isExplicit && pageName(name).issue !== '' && articleName(name) === null;
   return kind === 'table' || kind === 'archive' || kind === 'pdf';
 }
 

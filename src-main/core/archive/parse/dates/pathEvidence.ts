@@ -10,7 +10,7 @@ export interface PathEvidence {
 const separated = /(?<!\d)(\d{4})[-_.年]?(\d{2})[-_.月]?(\d{2})(?!\d)/u;
 /** Folders that sort files and name no paper: years, months, formats, the usual words. */
 const sorting =
-  /^(?:\d[\d\s_.-]*(?:年|月)?|txt|text|utf-?8|gb\w*|big5|data|ocr|files?|issues?|archive|papers?|downloads?|texts?|raw|labels|md|pages?|alto|mets|mets-alto|page-?xml|hocr|iiif|tei|pdf|epub|x?html?|xml|json|csv|tsv|images?|img|scans?|facsimiles?|jpe?g|png|tiff?|jp2)$/iu;
+  /^(?:\d[\d\s_.年月日-]*|txt|text|utf-?8|gb\w*|big5|data|ocr|files?|issues?|archive|papers?|downloads?|texts?|raw|labels|md|pages?|alto|mets|mets-alto|page-?xml|hocr|iiif|tei|pdf|epub|x?html?|xml|json|csv|tsv|images?|img|scans?|facsimiles?|jpe?g|png|tiff?|jp2)$/iu;
 
 /** Languages that a folder of texts may be called by. */
 const language = /^(?:en|eng|de|deu|ger|fr|fra|es|it|nl|zh|chi|cn|tw|ja|da|sv|fi|hans|hant)$/iu;

@@ -29,6 +29,7 @@ const text: readonly Load[] = [
   async () => (await import('./mhtml/mhtml.ts')).mhtmlReader,
   async () => (await import('./newswire/iptc7901.ts')).iptc7901Reader,
   async () => (await import('./text/crawl.ts')).crawlReader,
+  async () => (await import('./markdown/articleFiles.ts')).articleFilesReader,
   async () => (await import('./text/textPages.ts')).textPagesReader,
   async () => (await import('./text/bracketedHeads.ts')).bracketedHeadsReader,
   async () => (await import('./csv/csv.ts')).csvReader,

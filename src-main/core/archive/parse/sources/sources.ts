@@ -1,4 +1,5 @@
 import { anchoredSources } from './anchoredSources.ts';
+import { articleSources } from './articleName.ts';
 import type { FileKind } from './fileKind.ts';
 import { metsSources } from './metsSources.ts';
 import { pageName, stemOf } from './pageName.ts';
@@ -20,6 +21,7 @@ export function groupSources(files: readonly KnownFile[]): readonly SourceFiles[
     ...anchoredSources(sorted, left),
     ...pageSources(left),
     ...articleFolders(left),
+    ...articleSources(left),
     ...textPages(left),
   ];
   for (const file of sorted) {

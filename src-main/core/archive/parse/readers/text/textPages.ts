@@ -1,5 +1,5 @@
-import { codePointLength } from '#shared/text/codePoints.ts';
 import { decode } from '../../decode/decode.ts';
+import { joinTexts } from '../blocks/joinTexts.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { textReader } from './text.ts';
 
@@ -25,46 +25,9 @@ export const textPagesReader: SourceReader = {
       }
       pages.push(textReader.read({ path, bytes, decoded }));
     }
-    return [joinPages(pages)];
+    return [joinTexts(pages, pageBreak, (block, index) => ({ ...block, page: index + 1 }))];
   },
 };
 
 const pagesOf = (source: Source): readonly string[] =>
   source.files.map(({ path }) => path).filter((path) => textName.test(path));
-
-function joinPages(pages: readonly ReadResult[]): ReadResult {
-  let offset = 0;
-  const texts: string[] = [];
-  const blocks: ReadResult['blocks'][number][] = [];
-  const dropped: ReadResult['dropped'][number][] = [];
-  const warnings: ReadResult['warnings'][number][] = [];
-  for (const [index, page] of pages.entries()) {
-    const at = offset;
-    const moved = <T extends { readonly start: number; readonly end: number }>(span: T): T => ({
-      ...span,
-      start: span.start + at,
-      end: span.end + at,
-    });
-    texts.push(page.text);
-    blocks.push(...page.blocks.map((block) => ({ ...moved(block), page: index + 1 })));
-    dropped.push(...page.dropped.map(moved));
-    warnings.push(
-      ...page.warnings.map((warning) => ({
-        ...warning,
-        start: warning.start === null ? null : warning.start + at,
-      })),
-    );
-    offset += codePointLength(page.text) + pageBreak.length;
-  }
-  const forms = new Set(pages.map(({ normalForm }) => normalForm));
-  return {
-    format: 'text',
-    encoding: pages[0]?.encoding ?? 'utf-8',
-    normalForm: forms.size === 1 ? (pages[0]?.normalForm ?? 'NFC') : 'mixed',
-    text: texts.join(pageBreak),
-    blocks,
-    dropped,
-    fields: {},
-    warnings,
-  };
-}
