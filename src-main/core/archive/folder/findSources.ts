@@ -8,8 +8,11 @@ import { groupBy } from '../parse/sources/sourceFiles.ts';
 import { type FoundSource, SourceIndex, stateOf } from './sourceIndex.ts';
 import { type FoundFile, isIgnoredName } from './walk.ts';
 
-/** Folders looked into around a file for what belongs to it; METS keep their pages in folders beside them. */
-const depth = 2;
+/**
+ * Folders looked into around a file for what belongs to it: METS keep their pages in folders beside them, IIIF
+ * manifests the annotations of every article in a folder of its own.
+ */
+const depth = 3;
 /** A file in a folder with more files than this is taken alone. */
 const mostFiles = 20_000;
 

@@ -1,39 +1,40 @@
 import type { Box } from '#shared/model/facsimile.ts';
 import { toFractions } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
-import { completeOrder, mostFrequent, type PrintedLine, type PrintedPage } from '../pages/printedPage.ts';
+import {
+  completeOrder,
+  mostFrequent,
+  type PrintedLine,
+  type PrintedPage,
+  type PrintedRegion,
+} from '../pages/printedPage.ts';
+import { areWords, type PlacedText, regionsOfWords } from './annotatedWords.ts';
+import type { AnnotationGroup } from './localAnnotations.ts';
 import type { ArticleRange, Canvas, CanvasArea, TextAnnotation } from './manifest.ts';
 
 /** Where annotations give the same text at several levels, the one that serves reading best. */
 const granularities = ['line', 'paragraph', 'block', 'word', 'page'];
 
-/** The page that annotations alone describe: each one is a region, its text the lines of it. */
-export function pageOfAnnotations(
-  canvas: Canvas,
-  annotations: readonly TextAnnotation[],
-): PrintedPage | null {
+/**
+ * The page that annotations alone describe: each one is a region, its text the lines of it; where they are words,
+ * their group is put together to lines and paragraphs by their places.
+ */
+export function pageOfAnnotations(canvas: Canvas, groups: readonly AnnotationGroup[]): PrintedPage | null {
+  const annotations = groups.flatMap((group) => group.annotations);
   const level = granularities.find((name) => annotations.some(({ granularity }) => granularity === name));
-  const chosen = annotations.filter(({ granularity }) => level === undefined || granularity === level);
+  const isChosen = ({ granularity }: TextAnnotation) => level === undefined || granularity === level;
+  const chosen = annotations.filter(isChosen);
   const languages = new Map<string, number>();
-  const regions = chosen.flatMap(({ text, language, area }) => {
-    const box = boxOf(area, canvas);
+  for (const { text, language } of chosen) {
     const tag = languageTag(language ?? '');
     if (tag) languages.set(tag, (languages.get(tag) ?? 0) + text.length);
-    const lines = text
-      .split(/[\n\r]+/u)
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .map(
-        (line): PrintedLine => ({
-          id: null,
-          words: [{ id: null, text: line, box, spaceBefore: false }],
-          box,
-          fontSize: null,
-          ending: null,
-          openingWord: null,
-        }),
-      );
-    return lines.length > 0 ? [{ ids: [], role: null, box, lines }] : [];
+  }
+  const placed = (own: readonly TextAnnotation[]) =>
+    own.map(({ text, area }) => ({ text, box: boxOf(area, canvas) }));
+  const isWords = level === 'word' || (level === undefined && areWords(placed(chosen)));
+  const regions = groups.flatMap(({ annotations: own, article }): PrintedRegion[] => {
+    const texts = placed(own.filter(isChosen));
+    return isWords ? regionsOfWords(texts, article) : texts.flatMap((text) => regionOf(text, article));
   });
   if (regions.length === 0) return null;
   return {
@@ -46,6 +47,26 @@ export function pageOfAnnotations(
     regions,
     order: completeOrder(regions.length, []),
   };
+}
+
+function regionOf({ text, box }: PlacedText, article: string | null): PrintedRegion[] {
+  const lines = text
+    .split(/[\n\r]+/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(
+      (line): PrintedLine => ({
+        id: null,
+        words: [{ id: null, text: line, box, spaceBefore: false }],
+        box,
+        fontSize: null,
+        ending: null,
+        openingWord: null,
+      }),
+    );
+  return lines.length > 0
+    ? [{ ids: [], role: null, box, lines, ...(article === null ? {} : { article }) }]
+    : [];
 }
 
 /** Gives every line the article in whose part of the canvas its middle lies. */

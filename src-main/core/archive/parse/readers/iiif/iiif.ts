@@ -9,7 +9,9 @@ import { missingPagesWarning, pagesWithoutTextWarning, picturesOnlyWarning } fro
 import { FilesByName, pageImage, pictureRank } from '../pages/sourceFiles.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { pageOfAnnotations, withArticles } from './canvasText.ts';
+import { LocalAnnotations } from './localAnnotations.ts';
 import { type Canvas, type Manifest, readIiif } from './manifest.ts';
+import { addRangeTitles } from './rangeTitles.ts';
 
 /** How much of a file tells that it is IIIF. */
 const headLength = 16 * 1024;
@@ -92,6 +94,7 @@ function missingIssues(path: string, missing: readonly string[]): Warning[] {
 class ManifestReading {
   private readonly warnings: Warning[] = [];
   private readonly missing: string[] = [];
+  private local = LocalAnnotations.none;
   private readonly path: string;
   private readonly manifest: Manifest;
   private readonly files: FilesByName;
@@ -117,6 +120,7 @@ class ManifestReading {
 
   async read(): Promise<ReadResult> {
     const { path, manifest } = this;
+    this.local = await LocalAnnotations.read(path, manifest, this.files, this.source);
     const pages: IssuePage[] = [];
     for (const canvas of manifest.canvases) pages.push(await this.page(canvas, pages.length + 1));
     const hasText = pages.some(({ printed }) => printed !== null);
@@ -155,7 +159,8 @@ class ManifestReading {
       role: passage.role ?? (passage.article === undefined ? ('notice' as const) : ('paragraph' as const)),
       isParagraph: true,
     }));
-    return [...markTitle(marked, (article) => titles.get(article) ?? null)];
+    const titleOf = (article: string) => titles.get(article) ?? null;
+    return [...addRangeTitles(markTitle(marked, titleOf), titleOf)];
   }
 
   private async page(canvas: Canvas, number: number): Promise<IssuePage> {
@@ -185,14 +190,15 @@ class ManifestReading {
         return { path: found, printed };
       }
     }
-    const annotations = [...canvas.annotations];
+    const groups = [{ annotations: canvas.annotations, article: null }, ...this.local.of(canvas.id)];
     for (const address of canvas.annotationFiles) {
       const found = this.files.find(this.path, address);
       const decoded = found === null ? null : decode(await bytesOf(this.source, found));
       const document = decoded ? readIiif(decoded.text) : null;
-      if (document?.type === 'AnnotationPage') annotations.push(...document.annotations);
+      if (document?.type === 'AnnotationPage')
+        groups.push({ annotations: document.annotations, article: null });
     }
-    const printed = pageOfAnnotations(canvas, annotations);
+    const printed = pageOfAnnotations(canvas, groups);
     const named = canvas.texts[0] ?? canvas.annotationFiles[0];
     if (!printed && named !== undefined) this.missing.push(named);
     return printed ? { path: null, printed } : null;

@@ -45,6 +45,8 @@ export interface ArticleRange {
   readonly id: string;
   readonly label: string | null;
   readonly areas: readonly CanvasArea[];
+  /** The collection of the annotations with its text (`supplementary`). */
+  readonly collection: string | null;
 }
 
 export interface Manifest {
@@ -66,7 +68,13 @@ export interface IiifCollection {
 export type IiifDocument =
   | { readonly type: 'Manifest'; readonly manifest: Manifest }
   | { readonly type: 'Collection'; readonly collection: IiifCollection }
-  | { readonly type: 'AnnotationPage'; readonly annotations: readonly TextAnnotation[] };
+  /** Annotation pages one after the other, by the address of the first. */
+  | { readonly type: 'AnnotationCollection'; readonly first: string | null }
+  | {
+      readonly type: 'AnnotationPage';
+      readonly annotations: readonly TextAnnotation[];
+      readonly next: string | null;
+    };
 
 /** Reads a document of the IIIF Presentation API 3 or 2; null for any other text. */
 export function readIiif(text: string): IiifDocument | null {
@@ -82,7 +90,9 @@ export function readIiif(text: string): IiifDocument | null {
     case 'Collection':
       return { type: 'Collection', collection: readCollection(json) };
     case 'AnnotationPage':
-      return { type: 'AnnotationPage', annotations: readAnnotations(json) };
+      return { type: 'AnnotationPage', annotations: readAnnotations(json), next: address(json, 'next') };
+    case 'AnnotationCollection':
+      return { type: 'AnnotationCollection', first: address(json, 'first') };
     default:
       return null;
   }
@@ -131,6 +141,11 @@ function readCanvas(json: Json): Canvas {
   };
 }
 
+/** An address, or that of an object that is given instead of it. */
+function address(json: Json, key: string): string | null {
+  return string(json, key) ?? string(member(json, key), 'id');
+}
+
 /** By profile, format or name: ALTO, hOCR or PAGE XML. */
 function isPageText(item: Json): boolean {
   const about = `${string(item, 'profile') ?? ''} ${string(item, 'format') ?? ''} ${string(item, 'id') ?? ''}`;
@@ -146,11 +161,14 @@ function imagesOf(body: Json): string[] {
   return [...(string(body, 'id') === null ? [] : [string(body, 'id') ?? '']), ...services];
 }
 
+/** The motivations of text that is on the page, as people write them. */
+const givesText = /^(?:\w+:)?(?:supplement(?:ing|ary)|transcri(?:bing|ption))$/iu;
+
 /** Annotations with text that stands on the page; comments of readers are not part of the paper. */
 function readAnnotations(page: Json): TextAnnotation[] {
   return list(page, 'items').flatMap((annotation) => {
     const motivations = list(annotation, 'motivation');
-    if (!motivations.some((one) => one === 'supplementing' || one === 'transcribing')) return [];
+    if (!motivations.some((one) => givesText.test(String(one)))) return [];
     const area = areaOf(member(annotation, 'target'));
     if (!area) return [];
     const granularity = string(annotation, 'textGranularity');
@@ -170,8 +188,11 @@ function readRange(range: Json): ArticleRange[] {
       ? []
       : (areaOf(string(item, 'type') === 'Canvas' ? string(item, 'id') : item) ?? []),
   );
-  const isArticle = areas.some(({ rectangle }) => rectangle !== null);
-  return isArticle ? [{ id: string(range, 'id') ?? '', label: label(range), areas }, ...inner] : inner;
+  const collection = address(range, 'supplementary');
+  const isArticle = collection !== null || areas.some(({ rectangle }) => rectangle !== null);
+  return isArticle
+    ? [{ id: string(range, 'id') ?? '', label: label(range), areas, collection }, ...inner]
+    : inner;
 }
 
 /** A target or range item: an address with a fragment, or a SpecificResource with a selector. */
@@ -182,13 +203,13 @@ function areaOf(target: Json): CanvasArea | null {
   }
   if (Array.isArray(target)) return areaOf(target[0]);
   const source = member(target, 'source');
-  const address = typeof source === 'string' ? source : (string(source, 'id') ?? string(target, 'id'));
-  if (address === null) return null;
+  const place = typeof source === 'string' ? source : (string(source, 'id') ?? string(target, 'id'));
+  if (place === null) return null;
   const fragment = list(target, 'selector')
     .map((selector) => string(selector, 'value'))
     .find((value) => value !== null);
-  const inAddress = areaOf(address);
-  return fragment ? { canvas: inAddress?.canvas ?? address, rectangle: rectangleOf(fragment) } : inAddress;
+  const inAddress = areaOf(place);
+  return fragment ? { canvas: inAddress?.canvas ?? place, rectangle: rectangleOf(fragment) } : inAddress;
 }
 
 /** `xywh=1,2,3,4`, `xywh=pixel:…` or `xywh=percent:…` (W3C Media Fragments). */

@@ -139,6 +139,87 @@ describe('IIIF manifests beside local files', () => {
     ]);
   });
 
+  it('reads annotation pages that only the ranges’ collections name, word by word', async () => {
+    const word = (text: string, box: string) => ({
+      ...annotation(text, box, { motivation: 'supplementary' }),
+      target: `https://elsewhere.example/issue/canvas/p1#xywh=${box}`,
+    });
+    const page = (next: string | null, ...items: readonly object[]) =>
+      JSON.stringify({
+        '@context': context,
+        type: 'AnnotationPage',
+        ...(next === null ? {} : { next: { id: next, type: 'AnnotationPage' } }),
+        items,
+      });
+    const [result] = await readWith(iiifReader, {
+      'b/manifest.json': manifest({
+        items: [canvas(1, { rendering: [], annotations: [] })],
+        structures: [
+          {
+            id: 'r1',
+            type: 'Range',
+            label: { de: ['Hochwasser'] },
+            supplementary: { id: '{{ id.path }}/annotations/r1.json', type: 'AnnotationCollection' },
+            items: [{ type: 'Canvas', id: '{{ id.path }}/canvas/p1' }],
+          },
+        ],
+      }),
+      'b/annotations/r1.json': JSON.stringify({
+        '@context': context,
+        type: 'AnnotationCollection',
+        first: { id: '{{ id.path }}/r1/zone1.json', type: 'AnnotationPage' },
+      }),
+      'b/annotations/r1/zone1.json': page(
+        '{{ id.path }}/zone2.json',
+        word('Hochwaffer.', '150,10,200,40'),
+        word('Es', '100,60,40,20'),
+        word('regnete', '150,61,150,20'),
+        word('gestern', '310,60,130,20'),
+        word('un-', '450,60,50,20'),
+        word('aufhörlich', '100,90,300,20'),
+        word('fort.', '410,90,60,20'),
+      ),
+      'b/annotations/r1/zone2.json': page(
+        null,
+        word('Heute', '600,60,200,20'),
+        word('nicht.', '820,60,100,20'),
+      ),
+    });
+    expect(outline(result ?? expect.fail())).toEqual([
+      ['headline', 'Hochwasser'],
+      ['paragraph', 'Es regnete gestern unaufhörlich fort.'],
+      ['paragraph', 'Heute nicht.'],
+    ]);
+    expect(result?.dropped.map(({ start, end, reason }) => [result.text.slice(start, end), reason])).toEqual([
+      ['Hochwaffer.', 'runningHead'],
+      ['-', 'lineEndHyphen'],
+    ]);
+    expect(new Set(result?.blocks.map(({ article }) => article))).toEqual(new Set(['r1']));
+    expect(result?.facsimile?.[0]?.words).toHaveLength(9);
+  });
+
+  it('shows no label that only counts as a headline', async () => {
+    const [result] = await readWith(iiifReader, {
+      'b/manifest.json': manifest({
+        items: [
+          canvas(1, {
+            rendering: [],
+            annotations: [{ type: 'AnnotationPage', items: [annotation('Es regnete.', '0,60,400,50')] }],
+          }),
+        ],
+        structures: [
+          {
+            id: 'r1',
+            type: 'Range',
+            label: { none: ['Article 3'] },
+            items: [{ type: 'Canvas', id: '{{ id.path }}/canvas/p1#xywh=0,0,450,200' }],
+          },
+        ],
+      }),
+    });
+    expect(outline(result ?? expect.fail())).toEqual([['paragraph', 'Es regnete.']]);
+  });
+
   it('reads every issue of a collection that is there and names the others', async () => {
     const results = await readWith(iiifReader, {
       'b/title-collection.json': JSON.stringify({
@@ -195,5 +276,32 @@ describeWithSamples('IIIF of the cookbook', (folder) => {
     const [fromAnnotations] = await readWith(iiifReader, files(/^(?!.*alto)/u));
     expect(fromAlto?.blocks.map(({ text }) => text)).toEqual(fromAnnotations?.blocks.map(({ text }) => text));
     expect(fromAlto?.fields).toMatchObject({ title: 'Berliner Tageblatt', date: '1925-02-16' });
+  });
+});
+
+describeWithSamples('Bozner Zeitung, zones as annotations', (folder) => {
+  it('is an issue with title, date, pages, and its two articles from zone to zone', async () => {
+    const base = join(folder, 'iiif-bozner-zeitung-1903');
+    const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
+    const ordered = names.toSorted(
+      (a, b) => Number(b === 'manifest.json') - Number(a === 'manifest.json') || (a < b ? -1 : 1),
+    );
+    const [result] = await readWith(
+      iiifReader,
+      Object.fromEntries(ordered.map((name) => [name, new Uint8Array(readFileSync(join(base, name)))])),
+    );
+    expect(result?.fields).toEqual({ title: 'Bozner Zeitung', date: '1903-08-18', pageCount: '5' });
+    const heads = result?.blocks.filter(({ role }) => role === 'headline') ?? [];
+    expect(heads.map(({ text, page }) => [text, page])).toEqual([
+      ['Tagesneuigkeiten', 2],
+      ['Das Turnier', 3],
+    ]);
+    const zones = names.filter((name) => name.includes('zone'));
+    const words = zones.flatMap(
+      (name): unknown[] => JSON.parse(readFileSync(join(base, name), 'utf8')).items,
+    ).length;
+    expect(result?.facsimile?.reduce((sum, page) => sum + page.words.length, 0)).toBe(words);
   });
 });
