@@ -315,6 +315,7 @@ export const zhCN = {
   'warning.fileNameTitle': '正文没有报名，报名取自文件夹或文件名。',
   'warning.impossibleDate': '印出的日期不存在，按原样保留。',
   'warning.incompleteDate': '报头的日期只有年月，没有日；请填写报头，以便排入日历。',
+  'warning.longHeadline': '表格的标题栏里有些是正文，已按正文读取。',
   'warning.missingIssues': '清单里有些期的文件不在这里。',
   'warning.missingPages': '有些版面的文字文件不在这里，其余照读。',
   'warning.noIdentity': '报名或日期不详，请补填报头。',

@@ -4,6 +4,7 @@ import { CanonicalText, hasInk } from '../blocks/canonicalText.ts';
 import { decodeWarnings } from '../blocks/textBlocks.ts';
 import { type BlockRole, type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { type ColumnRole, type Columns, columnsByContent, columnsByName, findDate } from './columns.ts';
+import { isLongTitle, lineEnds, longTitleWarning, writeLongTitle } from './longTitle.ts';
 import { numberIn, type Provenance, readProvenance, splitEdition } from './provenance.ts';
 
 /** Tables of articles, one a row (CSV, TSV and their relatives): one issue for every publication and day. */
@@ -215,6 +216,7 @@ function writeIssue(
   const warnings: Warning[] = first?.date
     ? []
     : [{ code: 'undatedRows', message: 'The table gives no date for these articles.', start: null }];
+  warnings.push(...longTitleWarning(rows.map((row) => titleOf(row, columns))));
   return canonical.toResult({
     format: 'csv',
     encoding,
@@ -225,6 +227,9 @@ function writeIssue(
   });
 }
 
+const titleOf = ({ cells }: Row, { title }: Columns): string =>
+  title === undefined ? '' : (cells[title] ?? '').trim();
+
 function writeArticle(canonical: CanonicalText, row: Row, columns: Columns, article: string): void {
   const marks = { article, page: row.page };
   const used = new Set<number>();
@@ -232,7 +237,11 @@ function writeArticle(canonical: CanonicalText, row: Row, columns: Columns, arti
     const index = columns[column];
     const text = index === undefined ? '' : (row.cells[index] ?? '');
     if (index !== undefined) used.add(index);
-    const paragraphs = text.split(/[\r\n\u2028\u2029]+/u).map((line) => line.trim());
+    if (column === 'title' && isLongTitle(text.trim())) {
+      writeLongTitle(canonical, text, marks);
+      continue;
+    }
+    const paragraphs = text.split(lineEnds).map((line) => line.trim());
     if (role === 'paragraph') {
       if (row.credit !== null) canonical.addBlock([{ text: row.credit }], { ...marks, role: 'byline' });
       for (const paragraph of paragraphs)

@@ -15,6 +15,28 @@ describe('a table of articles', () => {
     '3,2022-05-07,Harbour Post,1,Next day,,Text.',
   ].join('\r\n');
 
+  it('takes no running text in the column of headlines for a headline, and says so', async () => {
+    const text = '渡口石階昨日清洗，船工皆謂早應如此。'.repeat(12);
+    const [result] = await readWith(csvReader, {
+      'a.csv': `title,date,text\n渡口重開 石階清洗 ${text},1949-05-08,，下午復航。\n米價,1949-05-08,價又稍跌。\n`,
+    });
+    expect(result && outline(result)).toEqual([
+      ['headline', '渡口重開 石階清洗'],
+      ['paragraph', text],
+      ['paragraph', '，下午復航。'],
+      ['headline', '米價'],
+      ['paragraph', '價又稍跌。'],
+    ]);
+    expect(result?.warnings).toMatchObject([
+      { code: 'longHeadline', message: expect.stringContaining('in one row (up to 226 characters)') },
+    ]);
+    const prose = `${'The ferry ran again, as it had before, and people were glad of it. '.repeat(6)}`.trim();
+    const [latin] = await readWith(csvReader, {
+      'a.csv': `title,date,text\n"${prose}",2022-05-06,Later.\nB,2022-05-06,C.\n`,
+    });
+    expect(latin && outline(latin)[0]).toEqual(['paragraph', prose]);
+  });
+
   it('gives one issue for every day, its articles in the order of their pages', async () => {
     const results = await readWith(csvReader, { 'a.csv': table });
     expect(results.map(({ part, fields }) => [part, fields])).toEqual([
