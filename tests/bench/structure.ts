@@ -11,6 +11,7 @@ const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }
   documents: () => import('./structure/documents.ts'),
   longText: () => import('./structure/longText.ts'),
   rmrb2025: () => import('./structure/rmrb2025.ts'),
+  latinHeads: () => import('./structure/latinHeads.ts'),
 };
 
 /** Worst cases shown for each measure, unless `--all` is given. */

@@ -7,6 +7,7 @@ import { findPaperLines } from '../han/hanPaperLines.ts';
 import { composeLatin } from '../latin/composeLatin.ts';
 import { LatinFlows } from '../latin/latinFlows.ts';
 import { separateLatinFurniture } from '../latin/latinFurniture.ts';
+import { isClosed } from '../lines/latinText.ts';
 import { measureLayout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import type { BodyLine } from '../lines/passages.ts';
@@ -139,10 +140,13 @@ function articlesOf(manuscript: Manuscript, body: readonly BodyLine[], flows: La
     articles.push(article);
     return article;
   };
+  let before: Line | undefined;
   for (const group of groupsOf(body.map(({ line }) => line))) {
     const [first] = group;
     if (!first) continue;
-    if (isHead(first)) {
+    const isInSentence = before !== undefined && breaksOff(before.text, first.text);
+    before = group.at(-1);
+    if (isHead(first) && !isInSentence) {
       const largest = Math.max(...group.map(sizeOf));
       open = begin(first, largest >= certainSize ? 0.85 : 0.7);
       addHead(open, group, largest, flows);
@@ -153,6 +157,10 @@ function articlesOf(manuscript: Manuscript, body: readonly BodyLine[], flows: La
   }
   return articles.map((article) => article.finish());
 }
+
+/** Whether a word is broken before a line, or an open sentence goes on in it in small letters. */
+const breaksOff = (before: string, text: string): boolean =>
+  /\p{L}[-\u00ac\u00ad]$/u.test(before) || (/^\P{L}*\p{Ll}/u.test(text) && !isClosed(before));
 
 const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
 

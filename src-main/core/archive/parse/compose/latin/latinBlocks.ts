@@ -1,7 +1,8 @@
-import { isCapitals, isTitleCase } from '../lines/latinText.ts';
+import { isCapitals, isClosed, isTitleCase } from '../lines/latinText.ts';
 import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line } from '../lines/lines.ts';
 import type { BodyLine, Boundary, PageMark } from '../lines/passages.ts';
+import { isCentred, isCentredApart } from './latinCentring.ts';
 
 /** Lines that stand together: between empty lines, rules, page marks; or a head inside a solid column. */
 export interface LatinBlock {
@@ -15,33 +16,36 @@ export interface LatinBlock {
 /** Heads have at most so many lines and characters. */
 const mostHeadLines = 6;
 const longestHeadLine = 90;
-/** A line this far in, in half ems, is centred. */
-const centredFrom = 6;
 
 /** Cuts the body at its boundaries, and solid columns at the heads in them. */
 export function cutLatinBlocks(body: readonly BodyLine[], layout: Layout): LatinBlock[] {
   const blocks: LatinBlock[] = [];
-  let group: BodyLine[] = [];
-  const flush = () => {
-    const first = group[0];
-    if (first) blocks.push(...cutSolid(group, layout));
-    group = [];
-  };
-  for (const entry of body) {
-    const cut = entry.boundary !== 'none' && (entry.boundary !== 'blank' || blankLinesCut(layout));
-    if (cut) flush();
-    group.push(entry);
-  }
-  flush();
+  const lines = body.map(({ line }) => line);
+  let from = 0;
+  body.forEach(({ boundary }, at) => {
+    const cut = boundary !== 'none' && (boundary !== 'blank' || blankLinesCut(layout));
+    if (!cut || at === from) return;
+    blocks.push(...cutSolid(body.slice(from, at), { lines, from, to: at }, layout));
+    from = at;
+  });
+  if (from < body.length)
+    blocks.push(...cutSolid(body.slice(from), { lines, from, to: body.length }, layout));
   return blocks;
 }
 
 /** Empty lines before (nearly) every line of a wrapped file say nothing. */
 const blankLinesCut = (layout: Layout): boolean => layout.blankLinesSeparate || layout.wrap === null;
 
-function cutSolid(group: readonly BodyLine[], layout: Layout): LatinBlock[] {
+/** Where a group of lines stands among all. */
+interface Place {
+  readonly lines: readonly Line[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function cutSolid(group: readonly BodyLine[], place: Place, layout: Layout): LatinBlock[] {
   const lines = group.map((entry) => entry.line);
-  const whole = makeBlock(group, isHeadBlock(lines, layout));
+  const whole = makeBlock(group, isHeadBlock(place, layout));
   if (whole.head || group.length < 3) return [whole];
   const blocks: LatinBlock[] = [];
   let from = 0;
@@ -71,16 +75,17 @@ function makeBlock(group: readonly BodyLine[], head: boolean): LatinBlock {
 function headRun(lines: readonly Line[], from: number, layout: Layout): number {
   let count = 0;
   while (count < mostHeadLines) {
-    const line = lines[from + count];
-    if (!line || !(isCapitals(line.text) || isCentred(line, layout)) || line.length > longestHeadLine) break;
-    if (isFull(line, lines[from + count + 1] ?? line, layout) && line.indent === 0 && !isCapitals(line.text))
+    const at = from + count;
+    const line = lines[at];
+    if (!line || !(isCapitals(line.text) || isCentred(lines, at, layout)) || line.length > longestHeadLine)
       break;
+    if (isFull(line, lines[at + 1] ?? line, layout) && line.indent === 0 && !isCapitals(line.text)) break;
     count++;
   }
   return count;
 }
 
-/** A head inside a solid column follows a closed sentence, and text follows it. */
+/** A head inside a solid column follows a closed sentence, and text follows it that begins a sentence. */
 function standsOut(
   lines: readonly Line[],
   from: number,
@@ -91,21 +96,37 @@ function standsOut(
   const before = lines[from - 1];
   const after = lines[from + run];
   const first = lines[from];
-  if (!after || !first) return false;
-  const centred = isCentred(first, layout);
+  const last = lines[from + run - 1];
+  if (!after || !first || !last) return false;
+  if (isInSentence(before, first, last, after)) return false;
+  const centred = isCentred(lines, from, layout);
   // Where empty lines part the blocks, capitals at the head of a block open a notice, unless they are centred.
   if (blanks && !centred) return false;
   if (before && !/[.!?"”’)—-]$/u.test(before.text) && !centred) return false;
   return (first.text.match(/\p{L}/gu)?.length ?? 0) >= 4;
 }
 
-const isCentred = (line: Line, layout: Layout): boolean =>
-  line.indent >= centredFrom && (layout.wrap === null || line.indent + line.width < layout.wrap.width);
+/**
+ * Whether lines stand in the middle of a sentence, wherever they are set: they begin small, or a word is broken
+ * before or in them, or what is not in capitals follows a line without an end or goes on in small letters.
+ */
+function isInSentence(before: Line | undefined, first: Line, last: Line, after: Line): boolean {
+  if (/^\P{L}*\p{Ll}/u.test(first.text) || breaksWord.test(last.text)) return true;
+  if (before && breaksWord.test(before.text)) return true;
+  if (isCapitals(first.text) && isCapitals(last.text)) return false;
+  if (before && !isClosed(before.text) && !isCapitals(before.text)) return true;
+  return /^\p{Ll}/u.test(after.text);
+}
+
+const breaksWord = /\p{L}[-\u00ac\u00ad]$/u;
 
 /** Whether lines set apart are a head: short, in capitals or title case, or centred. */
-function isHeadBlock(lines: readonly Line[], layout: Layout): boolean {
+function isHeadBlock({ lines: all, from, to }: Place, layout: Layout): boolean {
+  const lines = all.slice(from, to);
   if (lines.length > mostHeadLines) return false;
-  const centred = lines.every((line) => isCentred(line, layout));
+  const before = all[from - 1];
+  if (before && breaksWord.test(before.text) && !lines.every(({ text }) => isCapitals(text))) return false;
+  const centred = lines.every((_line, index) => isCentredApart(all, from + index, layout));
   const text = lines.length === 1 && lines[0] ? lines[0].text : lines.map((line) => line.text).join(' ');
   if (
     /^\p{Ll}/u.test(text) ||
