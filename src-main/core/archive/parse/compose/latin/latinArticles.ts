@@ -7,6 +7,7 @@ import { dateline, isClosed } from '../lines/latinText.ts';
 import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { imprintParts, readLatinImprint } from '../masthead/latinImprint.ts';
+import { settleAdvertisements } from './latinAdvertisements.ts';
 import type { LatinBlock } from './latinBlocks.ts';
 import { LatinFlows } from './latinFlows.ts';
 import { closesHeadsWithStop, headUnits, readLatinByline } from './latinHeads.ts';
@@ -72,8 +73,10 @@ class LatinSegmenter {
       }
     }
     this.close();
-    const { articles, notices, imprintParts } = this;
-    return { articles, notices, imprintParts, dropped: this.flows.dropped };
+    const settled = settleAdvertisements(this.articles, this.manuscript.slice);
+    const notices = [...this.notices, ...settled.notices].sort((a, b) => a.flow.start - b.flow.start);
+    const { imprintParts } = this;
+    return { articles: settled.articles, notices, imprintParts, dropped: this.flows.dropped };
   }
 
   /** Head blocks one after the other, then their text. Without text under them they are notices. */

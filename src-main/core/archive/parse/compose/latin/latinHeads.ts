@@ -53,8 +53,14 @@ const followsOn = /^(?:and|or|of|in|on|to|for|at|by|from|with|upon|as|is|are|was
  */
 export function headUnits(blocks: readonly (readonly Line[])[], closesWithStop: boolean): HeadUnit[] {
   const units: Line[][] = [];
+  let unit: Line[] = [];
   for (const lines of blocks) {
-    let unit: Line[] = [];
+    const last = unit.at(-1);
+    // A headline whose words ask for more goes on over the space between two of its lines.
+    if (last && !(leadsOn.test(last.text) && isCapitals(last.text) === isCapitals(lines[0]?.text ?? ''))) {
+      units.push(unit);
+      unit = [];
+    }
     for (const line of lines) {
       const before = unit[unit.length - 1];
       if (before && endsUnit(before, line, closesWithStop)) {
@@ -63,8 +69,8 @@ export function headUnits(blocks: readonly (readonly Line[])[], closesWithStop: 
       }
       unit.push(line);
     }
-    if (unit.length > 0) units.push(unit);
   }
+  if (unit.length > 0) units.push(unit);
   return units;
 }
 
