@@ -178,6 +178,14 @@ function longestCommon(a: string, b: string): number {
 }
 
 /** Every row with a date stands in the issue of its day and page, under its title. */
+/** Whether a title is the headline; one too long for a headline begins the article. */
+function holdsTitle({ headline, paragraphs }: ComposedIssue['articles'][number], title: string): boolean {
+  if (headline?.text === title) return true;
+  const bare = (text: string) => text.replace(/\s/gu, '');
+  const printed = [headline?.text ?? '', ...paragraphs.map(({ text }) => text)].join('');
+  return title.length > 150 && bare(printed).startsWith(bare(title));
+}
+
 async function shenbaoRows(files: readonly string[]): Promise<Row[]> {
   const wrong: string[] = [];
   let total = 0;
@@ -192,7 +200,7 @@ async function shenbaoRows(files: readonly string[]): Promise<Row[]> {
         (issue) =>
           issue.date === date &&
           issue.articles.some(
-            (article) => article.headline?.text === title.trim() && article.page === Number(page),
+            (article) => article.page === Number(page) && holdsTitle(article, title.trim()),
           ),
       );
       if (!found) wrong.push(`${date}: ${title}`);
