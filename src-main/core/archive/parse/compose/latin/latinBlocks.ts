@@ -129,7 +129,7 @@ function isHeadBlock({ lines: all, from, to }: Place, layout: Layout): boolean {
   const centred = lines.every((_line, index) => isCentredApart(all, from + index, layout));
   const text = lines.length === 1 && lines[0] ? lines[0].text : lines.map((line) => line.text).join(' ');
   if (
-    /^\p{Ll}/u.test(text) ||
+    /^\P{L}*\p{Ll}/u.test(text) ||
     ',;:'.includes(text.charAt(text.length - 1)) ||
     lines.some((line) => line.length > longestHeadLine)
   )
