@@ -54,11 +54,21 @@ function pagesOf(
   const starts = placed.filter(({ page }, index) => placed[index - 1]?.page !== page);
   const named = new Map(read.map(({ number, name }) => [number, name]));
   const sheets = new Map(facsimile.map((sheet) => [sheet.number, sheet]));
-  return starts.map(({ page, start }, index) => ({
-    number: page,
-    name: named.get(page) ?? nameOf(sheets.get(page)),
+  const withText = new Set(starts.map(({ page }) => page));
+  const pages = [
+    ...starts.map(({ page, start }) => ({
+      number: page,
+      name: named.get(page) ?? nameOf(sheets.get(page)),
+      start,
+    })),
+    // A page that only its mark tells of has no text, and is one all the same.
+    ...read.filter(({ number }) => !withText.has(number)),
+  ].toSorted((one, other) => one.start - other.start);
+  return pages.map(({ number, name, start }, index) => ({
+    number,
+    name,
     start: index === 0 ? 0 : start,
-    end: starts[index + 1]?.start ?? length,
+    end: pages[index + 1]?.start ?? length,
   }));
 }
 
