@@ -8,6 +8,7 @@ import type { Line, Manuscript } from '../lines/lines.ts';
 import type { BodyLine, Boundary, PageMark } from '../lines/passages.ts';
 import { type LatinFieldLine, plainLetters, readLatinFields } from '../masthead/latinFields.ts';
 import { hasTitleForm, titleKey, titleValue } from '../masthead/latinTitle.ts';
+import { isNoise } from '../masthead/names/noise.ts';
 
 export interface LatinFurniture {
   readonly mastheadParts: readonly MastheadPart[];
@@ -82,7 +83,7 @@ function findTitle(lines: readonly Line[], head: number): Title | null {
       const formed =
         hasTitleForm(part.at(-1)?.text ?? '') && (to - from === 1 ? !/^the$/iu.test(text) : true);
       if (head === 0 && !again) continue;
-      if ((formed || again) && hasTitleForm(text.replace(/[.]$/u, ''))) {
+      if ((formed || again) && hasTitleForm(text.replace(/[.]$/u, '')) && !isNoise(text)) {
         const article =
           from > 0 && /^(?:the|der|die|das|le|la|les|de|het)$/iu.test(lines[from - 1]?.text ?? '');
         const start = article ? from - 1 : from;

@@ -12,6 +12,9 @@ const boast =
 export const hasTitleForm = (text: string): boolean =>
   text.length <= 60 && words.test(text) && !boast.test(text) && !/[,;:!?]|\.\s/u.test(text);
 
+/** Whether one of its words is what newspapers are called. */
+export const hasTitleWord = (text: string): boolean => words.test(text);
+
 /** The title as people write it: no capitals throughout, no closing full stop. */
 export const titleValue = (text: string): string =>
   nameCase(

@@ -6,6 +6,7 @@ import { isCapitals } from '../lines/latinText.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { hasTitleForm, titleValue } from './latinTitle.ts';
 import { FurnitureReader } from './markedFurniture.ts';
+import { isNoise } from './names/noise.ts';
 
 /** The paper's name over place and day, as it stands at the head of its leading articles. */
 export interface LeaderHead {
@@ -50,7 +51,7 @@ export function readLeaderHead(manuscript: Manuscript): LeaderHead | null {
 /** Alone on its line, in capitals or larger type, worded as papers are or with the article they have. */
 function isName({ text, length, block }: Line): boolean {
   const bare = text.replace(/[.,;:\s]+$/u, '');
-  if (length > longestName || !/^[\p{L} .’'&-]+$/u.test(bare)) return false;
+  if (length > longestName || isNoise(text) || !/^[\p{L} .’'&-]+$/u.test(bare)) return false;
   const stands = isCapitals(bare) || (block.fontSize ?? 1) >= nameSize;
   return stands && (hasTitleForm(bare) || /^the\s+\p{L}+/iu.test(bare));
 }

@@ -11,6 +11,7 @@ import { readFields } from './hanFields.ts';
 import { readLatinFields } from './latinFields.ts';
 import { imprintParts, readLatinImprint } from './latinImprint.ts';
 import { titleValue } from './latinTitle.ts';
+import { isNoise } from './names/noise.ts';
 
 export interface MarkedFurniture {
   readonly mastheadParts: readonly MastheadPart[];
@@ -127,7 +128,7 @@ export const titleOf = (text: string, isHan: boolean): string =>
   isHan ? text.replace(/\s/gu, '') : titleValue(text);
 
 function largest(lines: readonly Line[]): Line | null {
-  const candidates = lines.filter(({ text, length }) => length <= longestTitle && /\p{L}{2}/u.test(text));
+  const candidates = lines.filter(({ text, length }) => length <= longestTitle && !isNoise(text));
   return candidates.reduce<Line | null>(
     (best, line) => (best && (best.block.fontSize ?? 1) >= (line.block.fontSize ?? 1) ? best : line),
     null,

@@ -9,6 +9,7 @@ import { hasHanTitleForm } from './hanTitle.ts';
 import { hasTitleForm } from './latinTitle.ts';
 import { type Field, FurnitureReader, titleOf } from './markedFurniture.ts';
 import { findTitleCandidates, isBeside, type NameplateCandidate, type PlacedLine } from './nameplateLines.ts';
+import { isNoise } from './names/noise.ts';
 
 /** The head of the first page as its type shows it: the title with what stands above, beside and below it. */
 export interface Nameplate {
@@ -217,10 +218,11 @@ function mastheadParts(
     groups.map(({ text }) => text),
     reader,
   );
-  return [
-    { ...title, field: 'title', value: titleOf(title.text, isHan) },
-    ...groups.flatMap((flow, index) => reader.parts(flow, fields[index])),
-  ];
+  // What recognition made of a damaged title stands where the title does, and names nothing.
+  const named: MastheadPart = isNoise(title.text)
+    ? { ...title, field: 'other', value: title.text }
+    : { ...title, field: 'title', value: titleOf(title.text, isHan) };
+  return [named, ...groups.flatMap((flow, index) => reader.parts(flow, fields[index]))];
 }
 
 function flowOf(lines: readonly Line[], { slice }: Manuscript, glue: FlowPiece['glue']): Flow {
