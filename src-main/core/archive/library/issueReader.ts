@@ -4,7 +4,7 @@ import type { FileProblem } from '#shared/model/library.ts';
 import { readLibraryFile, sizeLimit, tooLarge } from '../folder/readFile.ts';
 import { type FoundSource, stateOf } from '../folder/sourceIndex.ts';
 import { type FoundFile, lookAt, unreadable } from '../folder/walk.ts';
-import { fromPath } from '../parse/dates/pathEvidence.ts';
+import { fromPath } from '../parse/compose/masthead/names/pathEvidence.ts';
 import type { ComposedIssue, PageWords, ParsedIssue, ParsedSource } from '../parse/parse.ts';
 import { UnreadableFileError } from '../parse/readers/reader.ts';
 import type { CachedIssue, CachedSource, IssueCache } from './cache.ts';

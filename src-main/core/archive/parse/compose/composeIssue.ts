@@ -7,7 +7,7 @@ import type {
   MastheadPart,
   Warning,
 } from '#shared/model/issue.ts';
-import { fromPath } from '../dates/pathEvidence.ts';
+import { fromPath } from './masthead/names/pathEvidence.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import { type Composition, finishArticles, finishNotices } from './articles/draftedArticle.ts';
 import { linkContinuations } from './articles/linkContinuations.ts';

@@ -1,27 +1,28 @@
 import { isoDate, type PrintedDate } from './dates.ts';
 
+/** By how they begin; whole where other words begin so. */
 const months: readonly RegExp[] = [
-  /^jan/iu,
-  /^f(?:eb|[ée]v)/iu,
-  /^m(?:ar|[äa]r|aart)/iu,
-  /^(?:apr|avr)/iu,
-  /^ma[iy]|^mei/iu,
-  /^jun|^juin/iu,
-  /^jul|^juil/iu,
-  /^aug|^ao[uû]/iu,
-  /^sep/iu,
-  /^o[ck]t/iu,
-  /^nov/iu,
-  /^d[ée][cz]/iu,
+  /^jan|^jän|^(?:gennaio|enero|stycznia|ledna)$/iu,
+  /^f(?:eb|[ée]v)|^(?:lutego|února)$/iu,
+  /^m(?:ar|[äa]r|aart)|^(?:março|březn[a])$/iu,
+  /^(?:apr|avr)|^(?:abril|kwietnia|dubna)$/iu,
+  /^ma[iy]|^mei|^(?:maj|maja|maggio|května)$/iu,
+  /^jun|^juin|^(?:giugno|czerwca|června)$/iu,
+  /^jul|^juil|^(?:luglio|lipca|července)$/iu,
+  /^aug|^ao[uû]|^(?:agosto|sierpnia|srpna)$/iu,
+  /^sep|^(?:settembre|setembro|setiembre|września|září)$/iu,
+  /^o[ck]t|^(?:ottobre|outubro|października|října)$/iu,
+  /^nov|^listopadu?a?$/iu,
+  /^d[ée][cz]|^(?:dicembre|diciembre|grudnia|prosince)$/iu,
 ];
 
 /** Every form has one. */
 const year = /1[5-9]\d\d|2[01]\d\d/u;
-const monthName = '[A-Za-zéûäÉÛÄ]{3,10}';
+const monthName = '\\p{L}{3,12}';
 const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd']])[] = [
   [
     new RegExp(
-      `\\b(${monthName})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s+(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
+      `(?<![\\p{L}\\d])(${monthName})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*[,.]?\\s+(1[5-9]\\d{2}|2[01]\\d{2})\\b`,
       'iu',
     ),
     ['m', 'd', 'y'],

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findContinuation } from '#core/archive/parse/compose/lines/continuation.ts';
 import { detectLanguage } from '#core/archive/parse/compose/lines/language.ts';
+import { fromPath } from '#core/archive/parse/compose/masthead/names/pathEvidence.ts';
 import { findHanDate, isoDate, parseWeekday, weekdayOf } from '#core/archive/parse/dates/dates.ts';
 import { findLatinDate } from '#core/archive/parse/dates/latinDates.ts';
 import { isLunarDay, parseLunarDay } from '#core/archive/parse/dates/lunar.ts';
-import { fromPath } from '#core/archive/parse/dates/pathEvidence.ts';
 import { composeText } from './issues.ts';
 
 describe('printed dates', () => {
@@ -174,13 +174,40 @@ describe('marks of a continuation', () => {
 
 describe('what a path says', () => {
   it.each([
-    ['河口晚报/2022/2022-05-06.txt', '2022-05-06', '河口晚报'],
-    ['The Saltern Herald/1921/1921-05-06-town.txt', '1921-05-06', 'The Saltern Herald'],
-    ['herald/19210506.txt', '1921-05-06', 'herald'],
-    ['2022-05-06.txt', '2022-05-06', null],
-    ['herald/utf8/issue 12.txt', null, 'herald'],
-    ['herald/1921-06-31.txt', null, 'herald'],
-  ])('%s', (path, date, publication) => {
-    expect(fromPath(path)).toEqual({ date, publication });
+    ['河口晚报/2022/2022-05-06.txt', '2022-05-06', '河口晚报', 'folder'],
+    ['The Saltern Herald/1921/1921-05-06-town.txt', '1921-05-06', 'The Saltern Herald', 'folder'],
+    ['The Saltern Herald 1921/1921-05-06.txt', '1921-05-06', 'The Saltern Herald', 'folder'],
+    ['herald/19210506.txt', '1921-05-06', 'herald', 'folder'],
+    ['2022-05-06.txt', '2022-05-06', null, null],
+    ['herald/utf8/issue 12.txt', null, 'herald', 'folder'],
+    ['herald/1921-06-31.txt', null, 'herald', 'folder'],
+    ['1921年05月/zh/2022-05-06.txt', '2022-05-06', null, null],
+  ])('%s', (path, date, publication, namedBy) => {
+    expect(fromPath(path)).toEqual({ date, publication, namedBy });
+  });
+});
+
+describe('what a file is called', () => {
+  it.each([
+    ['papers/Salt Bay Illuminator 1899-03-04.txt', '1899-03-04', 'Salt Bay Illuminator'],
+    ['texts/Salt Bay Illuminator, 4 March 1899, p. 3.txt', '1899-03-04', 'Salt Bay Illuminator'],
+    ['texts/salt-bay-tribune-1899-03-04.jpg', '1899-03-04', 'Salt Bay Tribune'],
+    ['misc/FjordbyEfterretninger-1795-06-01-0007A.alto.xml', '1795-06-01', 'Fjordby Efterretninger'],
+    ['x/1899-03-04 Wellenburger Zeitung.pdf', '1899-03-04', 'Wellenburger Zeitung'],
+    ['x/石桥日报_1958-03-04_第3版.txt', '1958-03-04', '石桥日报'],
+    ['x/The Salt Bay Chronicle No 12.txt', null, 'The Salt Bay Chronicle'],
+  ])('names the paper before its folder does: %s', (path, date, publication) => {
+    expect(fromPath(path)).toEqual({ date, publication, namedBy: 'file' });
+  });
+
+  it.each([
+    ['an article', 'herald/1946-05-15_南桥签订友谊互助条约.md'],
+    ['an article of a paper', 'The Saltern Herald/Council Approves Budget 1921-05-06.txt'],
+    ['a code', 'herald/shz-1812-08-04.png'],
+    ['a record', 'herald/0002647_18240217_0001.xml'],
+    ['a page', 'herald/page_0003_1921-05-06.xml'],
+    ['noise', 'herald/Srrfblcbdcr Znftblntt 1899-03-04.txt'],
+  ])('names no paper where it is %s', (_what, path) => {
+    expect(fromPath(path).namedBy).toBe('folder');
   });
 });
