@@ -151,7 +151,7 @@ function parsed(read: ReadResult, path: string, size: number, sourceHash: string
     ...(pages && pages.length > 0
       ? {
           pageCount: composed.pageCount ?? pages.length,
-          facsimile: pages.map((page) => ({ ...page, words: [] })),
+          facsimile: (composed.facsimile ?? pages).map((page) => ({ ...page, words: [] })),
         }
       : {}),
   };

@@ -1,3 +1,4 @@
+import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type {
   Imprint,
   Issue,
@@ -7,7 +8,6 @@ import type {
   MastheadPart,
   Warning,
 } from '#shared/model/issue.ts';
-import { fromPath } from './masthead/names/pathEvidence.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import { type Composition, finishArticles, finishNotices } from './articles/draftedArticle.ts';
 import { linkContinuations } from './articles/linkContinuations.ts';
@@ -19,6 +19,10 @@ import { detectLanguage } from './lines/language.ts';
 import { type Manuscript, toManuscript } from './lines/lines.ts';
 import { composeMarked, isMarked } from './marked/composeMarked.ts';
 import { issueDate } from './masthead/issueDate.ts';
+import { linesWithout } from './masthead/nameplate.ts';
+import { readPageHeads } from './masthead/names/pageHeads.ts';
+import { fromPath } from './masthead/names/pathEvidence.ts';
+import { statedNames } from './masthead/names/statedNames.ts';
 
 /** An issue before the library gives it its id. */
 export type ComposedIssue = Omit<Issue, 'id'>;
@@ -27,10 +31,12 @@ export type ComposedIssue = Omit<Issue, 'id'>;
  * Turns what a reader delivered into an issue. Pure and deterministic. Unknown values are null; what only
  * the file's name says is used last and with a warning.
  */
-export function composeIssue(read: ReadResult, source: IssueSource): ComposedIssue {
+export function composeIssue(given: ReadResult, source: IssueSource): ComposedIssue {
+  const read: ReadResult = { ...given, fields: statedNames(given.fields) };
   const manuscript = toManuscript(read);
   const language = detectLanguage(read.text);
-  const composition = placePages(composeBy(language, read, manuscript), read, manuscript.index.length);
+  const composition = placePages(composeNamed(language, read, manuscript), read, manuscript.index.length);
+  const printed = composition.printedPages ?? new Map<number, number>();
   const parts = [...composition.mastheadParts].sort((a, b) => a.start - b.start);
   const imprintParts = [...composition.imprintParts].sort((a, b) => a.start - b.start);
   const value = (field: MastheadField): string | null =>
@@ -90,8 +96,37 @@ export function composeIssue(read: ReadResult, source: IssueSource): ComposedIss
       .map(({ start, end, reason }) => ({ start, end, reason, text: manuscript.slice(start, end) }))
       .sort((a, b) => a.start - b.start),
     warnings,
+    ...(read.facsimile && printed.size > 0 && { facsimile: labelled(read.facsimile, printed) }),
   };
 }
+
+/** Composes with the running heads as the masthead where nothing else names the paper. */
+function composeNamed(language: string, read: ReadResult, manuscript: Manuscript): Composition {
+  const composition = composeBy(language, read, manuscript);
+  const isNamed = read.fields.title !== undefined || firstValue(composition.mastheadParts, 'title') !== null;
+  const heads = isNamed ? null : readPageHeads(manuscript);
+  if (!heads) return composition;
+  const body = composeBy(language, read, {
+    ...manuscript,
+    lines: linesWithout(manuscript.lines, heads.lines),
+  });
+  return {
+    ...body,
+    mastheadParts: [...heads.parts, ...body.mastheadParts],
+    dropped: [...body.dropped, ...heads.dropped],
+    printedPages: heads.printed,
+  };
+}
+
+/** The pages with their printed numbers, where the format labels them otherwise not at all. */
+const labelled = (
+  pages: readonly FacsimilePage[],
+  printed: ReadonlyMap<number, number>,
+): readonly FacsimilePage[] =>
+  pages.map((page) => {
+    const number = printed.get(page.number);
+    return page.label !== null || number === undefined ? page : { ...page, label: String(number) };
+  });
 
 function composeBy(language: string, read: ReadResult, manuscript: Manuscript): Composition {
   const isHan = /^(?:zh|ja)/u.test(language);

@@ -32,6 +32,8 @@ export interface Composition {
   readonly notices: readonly NoticeDraft[];
   readonly dropped: readonly Omit<Dropped, 'text'>[];
   readonly warnings: readonly Warning[];
+  /** The number printed on pages that the format counts otherwise. */
+  readonly printedPages?: ReadonlyMap<number, number>;
 }
 
 export const emptyDraft: ArticleDraft = {

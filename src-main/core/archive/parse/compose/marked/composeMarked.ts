@@ -10,8 +10,11 @@ import type { Line, Manuscript } from '../lines/lines.ts';
 import type { PageMark } from '../lines/passages.ts';
 import { readFields } from '../masthead/hanFields.ts';
 import { readLatinFields } from '../masthead/latinFields.ts';
-import { readMarkedFurniture } from '../masthead/markedFurniture.ts';
+import { titleKey } from '../masthead/latinTitle.ts';
+import { FurnitureReader, readMarkedFurniture } from '../masthead/markedFurniture.ts';
 import { linesWithout, readNameplate } from '../masthead/nameplate.ts';
+import { isNoise } from '../masthead/names/noise.ts';
+import { readRunningHead } from '../masthead/names/runningHead.ts';
 import { MarkedArticle } from './markedArticle.ts';
 
 /**
@@ -61,6 +64,7 @@ function* groups(lines: readonly Line[]): Generator<readonly Line[]> {
 class MarkedComposer {
   private readonly titleParts: MastheadPart[] = [];
   private readonly masthead: Line[] = [];
+  private readonly printedPages = new Map<number, number>();
   private readonly imprint: Line[] = [];
   private readonly pageMarks: PageMark[] = [];
   /** In the order of their first blocks. */
@@ -102,11 +106,12 @@ class MarkedComposer {
 
   finish(): Composition {
     const { manuscript, fields, isHan } = this;
+    const title = this.printedTitle();
     const furniture = readMarkedFurniture(
       manuscript,
       this.masthead,
       this.imprint,
-      this.titleParts.length > 0 ? { ...fields, title: this.titleParts[0]?.value ?? '' } : fields,
+      title === null ? fields : { ...fields, title },
       isHan,
     );
     const articles: ArticleDraft[] = [];
@@ -123,7 +128,12 @@ class MarkedComposer {
       notices: this.notices.sort((a, b) => a.flow.start - b.flow.start),
       dropped: [...this.dropped, ...furniture.dropped],
       warnings: [],
+      printedPages: this.printedPages,
     };
+  }
+
+  private printedTitle(): string | null {
+    return this.titleParts.find(({ field }) => field === 'title')?.value ?? null;
   }
 
   private flow(lines: readonly Line[]): Flow {
@@ -180,7 +190,8 @@ class MarkedComposer {
     this.open = null;
     const mark = readFields(flow.text)?.tokens.find((token) => token.field === 'pageMark');
     const latin = readLatinFields(flow.text)?.tokens.find((token) => token.field === 'pageMark');
-    if (!mark && !latin && this.isTitle(flow)) {
+    if (!mark && this.addRunningHead(flow)) return;
+    if (!mark && !latin && this.isTitle(flow) && !isNoise(flow.text)) {
       this.titleParts.push({ ...flow, field: 'title', value: flow.text });
       return;
     }
@@ -193,6 +204,24 @@ class MarkedComposer {
       else this.nameLastPage(this.page.name);
     } else this.page = { number: this.page.number, name: flow.text };
     for (const { start, end } of flow.pieces) this.dropped.push({ start, end, reason: 'pageMark' });
+  }
+
+  /** Paper, day and number over a page are the masthead where nothing else is; over later pages they are dropped. */
+  private addRunningHead(flow: Flow): boolean {
+    const head = readRunningHead(flow.text);
+    if (!head) return false;
+    const title = this.printedTitle() ?? this.fields.title ?? null;
+    if (title === null ? this.namesMasthead : titleKey(title) !== titleKey(head.title)) return false;
+    const { number } = this.page;
+    if (number !== null && head.page !== null) this.printedPages.set(number, head.page);
+    if (this.printedTitle() === null && !this.namesMasthead) {
+      const reader = new FurnitureReader(this.manuscript, false);
+      this.titleParts.push(...reader.parts(flow, head.pieces));
+      this.dropped.push(...reader.dropped);
+    } else {
+      for (const { start, end } of flow.pieces) this.dropped.push({ start, end, reason: 'runningHead' });
+    }
+    return true;
   }
 
   private nameLastPage(name: string | null): void {
