@@ -205,6 +205,8 @@ export interface Issue {
   readonly id: string;
   readonly source: IssueSource;
   readonly publication: string | null;
+  /** What the paper is called by where its source does not say it; absent where it does, or nothing does. */
+  readonly namedBy?: 'file' | 'folder';
   readonly date: IsoDate | null;
   readonly edition: string | null;
   readonly issueNumber: string | null;

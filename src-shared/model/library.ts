@@ -1,5 +1,11 @@
 import type { DescribableField, IsoDate, LanguageTag } from './issue.ts';
 
+/**
+ * What an issue's paper is called by: a person's word, the source itself, another issue with the same record number
+ * (see `paperKey`), the name of its file, that of its folder; null where nothing names it.
+ */
+export type PaperNaming = 'person' | 'source' | 'record' | 'file' | 'folder' | null;
+
 /** What the shelf, the calendar and the lists need of an issue; the whole Issue is fetched to be read. */
 export interface IssueSummary {
   readonly id: string;
@@ -7,6 +13,13 @@ export interface IssueSummary {
   readonly path: string;
   readonly format: string;
   readonly publication: string | null;
+  readonly namedBy: PaperNaming;
+  /** The name reads as if recognition had damaged it. */
+  readonly isNameDoubtful: boolean;
+  /** The number by which libraries know the paper, with its scheme: `lccn:sn83030272`. */
+  readonly paperKey: string | null;
+  /** Papers that the text speaks of, where it is not called by its own name; the most often named first. */
+  readonly nameHints: readonly string[];
   readonly date: IsoDate | null;
   /** The date as printed, where it names no day of the calendar: `June 2013`. */
   readonly dateText: string | null;

@@ -241,14 +241,19 @@ export class FolderLibrary implements Library {
 
   /** As the sources that go by this id say, or the one alone that has it as its own. Throws as `getIssue`. */
   async #whole(id: string): Promise<Issue> {
-    const issue = await this.#reader.load(await this.#formOf(id));
+    const { namedBy: _alone, ...issue } = await this.#reader.load(await this.#formOf(id));
     const alternatives = this.#shelf.alternatives(id);
     const said = this.#shelf.said(id);
+    const byRecord = this.#shelf.nameByRecord(id);
+    const namedBy = byRecord === null && said?.saysPaper === false ? said.namedBy : null;
     return {
       id,
       ...issue,
-      // Another source may know what the shown one does not.
-      publication: issue.publication ?? said?.publication ?? null,
+      ...(namedBy !== null && { namedBy }),
+      warnings:
+        namedBy === null ? issue.warnings.filter(({ code }) => code !== 'fileNameTitle') : issue.warnings,
+      // Another source may know what the shown one does not, and another issue what none does.
+      publication: byRecord ?? said?.publication ?? issue.publication,
       date: issue.date ?? said?.date ?? null,
       edition: issue.edition ?? said?.edition ?? null,
       issueNumber: issue.issueNumber ?? said?.issueNumber ?? null,
@@ -317,9 +322,15 @@ export class FolderLibrary implements Library {
     const description = this.#shelf.description(id);
     const told =
       description.fields.length > 0 ? `-${sha256(JSON.stringify(description.values)).slice(0, 8)}` : '';
+    const byRecord = this.#shelf.nameByRecord(id);
+    const called = byRecord === null ? '' : `-${sha256(byRecord).slice(0, 8)}`;
     const laidOver = this.#overlay?.version(id) || null;
     const corrected = laidOver === null ? '' : `-corrected-${laidOver}`;
-    return { id, version: this.#reader.version(form) + told + corrected, load: () => this.getIssue(id) };
+    return {
+      id,
+      version: this.#reader.version(form) + called + told + corrected,
+      load: () => this.getIssue(id),
+    };
   }
 }
 

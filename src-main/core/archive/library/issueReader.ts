@@ -12,6 +12,7 @@ import type { Entry } from './identity/entry.ts';
 import type { IssueFacts } from './identity/facts.ts';
 import type { Form } from './identity/forms.ts';
 import { sha256 } from './identity/identity.ts';
+import { keyInPath } from './identity/paperKey.ts';
 import type { LibraryOptions } from './libraryInterface.ts';
 import { joinParts } from './parts/joinParts.ts';
 
@@ -221,7 +222,11 @@ const isSameState = (a: Pick<FoundFile, 'size' | 'mtimeNs'>, b: Pick<FoundFile, 
 /** Whether two paths tell the same of an issue, as far as it does not tell it itself. */
 function saysTheSame(path: string, other: string, { saysPaper }: IssueFacts): boolean {
   const [one, two] = [fromPath(path), fromPath(other)];
-  return one.date === two.date && (saysPaper || one.publication === two.publication);
+  return (
+    one.date === two.date &&
+    keyInPath(path) === keyInPath(other) &&
+    (saysPaper || (one.publication === two.publication && one.namedBy === two.namedBy))
+  );
 }
 
 function problemOf(path: string, error: unknown): FileProblem {

@@ -1,11 +1,12 @@
 import type { SourceAlternative } from '#shared/model/issue.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
+import type { IssueSummary, PaperNaming } from '#shared/model/library.ts';
 import { describeFacts, type IssueDescription } from './description.ts';
 import type { Entry } from './identity/entry.ts';
-import { type IssueFacts, summarise } from './identity/facts.ts';
+import { type IssueFacts, namingOfAll, summarise } from './identity/facts.ts';
 import { type Form, formOf, formsOf } from './identity/forms.ts';
 import { areParts, fitsIn, mayStayPart, meetingPlaces } from './identity/groups.ts';
 import { identityWarning } from './identity/identity.ts';
+import { PaperNames } from './identity/paperNames.ts';
 import { fillNames, joinDescriptions } from './naming.ts';
 
 interface AnnotationCounts {
@@ -46,6 +47,12 @@ export class Shelf {
   readonly #sameIssue = new Map<string, Set<string>>();
   readonly #counts = new Map<string, AnnotationCounts>();
   readonly #options: ShelfOptions;
+  readonly #papers = new PaperNames((paths) => {
+    for (const path of paths) {
+      const issueId = this.#issueByPath.get(path);
+      if (issueId !== undefined) this.#options.changed(issueId);
+    }
+  });
 
   constructor(options: ShelfOptions) {
     this.#options = options;
@@ -131,6 +138,7 @@ export class Shelf {
     for (const place of meetingPlaces(entry)) addTo(this.#places, place, entry.path);
     this.#join(entry);
     this.#gather(entry);
+    this.#papers.put(entry.path, entry.facts);
     // Told after the new place is known: an issue whose only source was read again was never gone.
     if (before !== null && !this.#members.has(before)) this.#options.removed(before);
     else if (before !== null) this.#options.changed(before);
@@ -178,19 +186,28 @@ export class Shelf {
     return shown && completed(shown, this.forms(id));
   }
 
+  /** What other issues of the same paper call it, where its own sources do not; null where none does. */
+  nameByRecord(id: string): string | null {
+    const said = this.said(id);
+    return said && this.#papers.nameFor(said);
+  }
+
   summary(id: string): IssueSummary | null {
     const shown = this.withId(id);
     if (!shown) return null;
     const counts = this.#counts.get(id);
     const description = this.description(id);
     const forms = this.forms(id);
-    const facts = describeFacts(completed(shown, forms), description);
+    const said = completed(shown, forms);
+    const byRecord = this.#papers.nameFor(said);
+    const facts = describeFacts(byRecord === null ? said : { ...said, publication: byRecord }, description);
     const warningCount = facts.warningCount + (identityWarning(facts) === null ? 0 : 1);
     return summarise(
       { ...facts, warningCount },
       {
         id,
         path: shown.path,
+        namedBy: description.fields.includes('title') ? 'person' : namingOf(said, byRecord),
         annotationCount: counts?.annotations ?? 0,
         orphanCount: counts?.orphans ?? 0,
         duplicateOf: this.#duplicateOf(id),
@@ -310,6 +327,7 @@ export class Shelf {
     if (!entry) return false;
     this.#leave(entry);
     this.#entries.delete(path);
+    this.#papers.remove(path, entry.facts);
     if (this.#pathById.get(entry.id) === path) this.#pathById.delete(entry.id);
     for (const place of meetingPlaces(entry)) removeFrom(this.#places, place, path);
     return true;
@@ -345,6 +363,9 @@ export class Shelf {
   }
 }
 
+const namingOf = ({ saysPaper, namedBy }: IssueFacts, byRecord: string | null): PaperNaming =>
+  saysPaper ? 'source' : byRecord !== null ? 'record' : namedBy;
+
 /** What the shown form does not say, another may. */
 function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
   const others = forms.map((form) => form.facts);
@@ -352,7 +373,7 @@ function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
     value ?? others.map(of).find((other) => other !== null) ?? null;
   return {
     ...facts,
-    publication: first(facts.publication, ({ publication }) => publication),
+    ...namingOfAll(facts, others),
     date: first(facts.date, ({ date }) => date),
     edition: first(facts.edition, ({ edition }) => edition),
     issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),

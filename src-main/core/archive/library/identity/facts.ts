@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
+import { legibilityOf } from '../../parse/compose/masthead/names/noise.ts';
 import type { ParsedIssue } from '../../parse/parse.ts';
 import { hashText, saysPaper } from './identity.ts';
+import { mentionedPapers } from './mentions.ts';
+import { paperKeyOf } from './paperKey.ts';
 import { markOfText, sketchText } from './similarity.ts';
 
 /** Headlines that a summary shows at most. */
@@ -18,6 +21,14 @@ export const issueFacts = z.object({
   publication: nullableText,
   /** Whether the source itself names its paper, and not only a folder or a file's name. */
   saysPaper: z.boolean(),
+  /** What else the paper is called by. */
+  namedBy: z.enum(['file', 'folder']).nullable(),
+  /** Its own name reads as if recognition had damaged it. */
+  isNameDoubtful: z.boolean(),
+  /** See `paperKeyOf`. */
+  paperKey: nullableText,
+  /** See `mentionedPapers`; none where the source names its paper clearly. */
+  nameHints: z.array(z.string()).readonly(),
   date: nullableText,
   dateText: nullableText,
   edition: nullableText,
@@ -45,13 +56,19 @@ export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
   const pages = issue.articles.flatMap(({ page }) => page ?? []);
   const bodies = issue.articles.map(({ paragraphs }) => paragraphs.map(({ text }) => text).join(''));
+  const isNamed = saysPaper(issue);
+  const isDoubtful = isNamed && legibilityOf(issue.publication ?? '') !== 'clear';
   const marks = bodies.flatMap((body) => markOfText(body) ?? []);
   return {
     contentHash: issue.source.contentHash,
     textHash: hashText(issue.text),
     format: issue.source.format,
     publication: issue.publication,
-    saysPaper: saysPaper(issue),
+    saysPaper: isNamed,
+    namedBy: issue.namedBy ?? null,
+    isNameDoubtful: isDoubtful,
+    paperKey: paperKeyOf(issue),
+    nameHints: isNamed && !isDoubtful ? [] : mentionedPapers(issue.text),
     date: issue.date,
     dateText: issue.masthead.dateText,
     edition: issue.edition,
@@ -73,10 +90,37 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
   };
 }
 
+type Naming = Pick<
+  IssueFacts,
+  'publication' | 'saysPaper' | 'namedBy' | 'isNameDoubtful' | 'paperKey' | 'nameHints'
+>;
+
+/** What several sources of one issue say of its paper: the word of a source before a file's name, that before a folder's. */
+export function namingOfAll(first: IssueFacts, others: readonly IssueFacts[]): Naming {
+  const all = [first, ...others];
+  const { publication, saysPaper, namedBy, isNameDoubtful } = all.reduce((best, one) =>
+    trust(one) > trust(best) ? one : best,
+  );
+  return {
+    publication,
+    saysPaper,
+    namedBy,
+    isNameDoubtful,
+    paperKey: all.find(({ paperKey }) => paperKey !== null)?.paperKey ?? null,
+    nameHints: saysPaper && !isNameDoubtful ? [] : [...new Set(all.flatMap(({ nameHints }) => nameHints))],
+  };
+}
+
+function trust({ publication, saysPaper, namedBy, isNameDoubtful }: IssueFacts): number {
+  if (publication === null) return 0;
+  if (saysPaper) return isNameDoubtful ? 3 : 4;
+  return namedBy === 'file' ? 2 : 1;
+}
+
 /** What a summary says beyond the facts. */
 export type SummaryContext = Pick<
   IssueSummary,
-  'id' | 'path' | 'annotationCount' | 'orphanCount' | 'duplicateOf' | 'partCount' | 'described'
+  'id' | 'path' | 'namedBy' | 'annotationCount' | 'orphanCount' | 'duplicateOf' | 'partCount' | 'described'
 >;
 
 export function summarise(facts: IssueFacts, context: SummaryContext): IssueSummary {
@@ -84,6 +128,9 @@ export function summarise(facts: IssueFacts, context: SummaryContext): IssueSumm
     ...context,
     format: facts.format,
     publication: facts.publication,
+    isNameDoubtful: facts.isNameDoubtful && context.namedBy === 'source',
+    paperKey: facts.paperKey,
+    nameHints: facts.nameHints,
     date: facts.date,
     dateText: facts.date === null ? facts.dateText : null,
     edition: facts.edition,

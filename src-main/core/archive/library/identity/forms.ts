@@ -1,7 +1,7 @@
 import type { SourceQuality } from '#shared/model/issue.ts';
 import { compareNames } from '../../parse/sources/paths.ts';
 import type { Entry } from './entry.ts';
-import { headlineLimit, type IssueFacts } from './facts.ts';
+import { headlineLimit, type IssueFacts, namingOfAll } from './facts.ts';
 import { sha256 } from './identity.ts';
 import { joinSketches } from './similarity.ts';
 
@@ -54,7 +54,10 @@ function joinFacts({ facts }: Entry, others: readonly Entry[]): IssueFacts {
   return {
     ...facts,
     contentHash: sha256(all.map(({ contentHash }) => contentHash).join('\n')),
-    saysPaper: all.some((one) => one.saysPaper),
+    ...namingOfAll(
+      facts,
+      others.map((other) => other.facts),
+    ),
     articleCount: total(({ articleCount }) => articleCount) - repeated(all),
     headlines: [...new Set(all.flatMap(({ headlines }) => headlines))].slice(0, headlineLimit),
     warningCount: total(({ warningCount }) => warningCount),

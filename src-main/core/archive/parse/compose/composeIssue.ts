@@ -81,6 +81,7 @@ export function composeIssue(given: ReadResult, source: IssueSource): ComposedIs
   return {
     source,
     publication,
+    ...(title === null && named.namedBy !== null && { namedBy: named.namedBy }),
     date: dated.date,
     edition: value('edition'),
     issueNumber: value('issueNumber'),
