@@ -46,6 +46,16 @@ export const libraryCalls = {
     issueIds: z.array(issueId).min(1).max(100_000),
     fields: issueDescription,
   }).answers<{ readonly changed: number }>(),
+  /**
+   * Calls the issues of papers by the names that a person chose, each paper by its own, all in one step; answers how
+   * many issues changed. `history.undo` takes it back.
+   */
+  'library.namePapers': call({
+    papers: z
+      .array(z.strictObject({ issueIds: z.array(issueId).min(1).max(100_000), title: describedText }))
+      .min(1)
+      .max(10_000),
+  }).answers<{ readonly changed: number }>(),
   /** The fields that are filled in of an issue, each beside what the file says. */
   'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
 };

@@ -26,6 +26,10 @@ export function libraryHandlers({
     async 'library.describe'({ issueIds, fields }) {
       return { changed: await opened().library.describe(issueIds, fields, settings.get().author) };
     },
+    async 'library.namePapers'({ papers }) {
+      const many = papers.map(({ issueIds, title }) => ({ issueIds, patch: { title } }));
+      return { changed: await opened().library.describeEach(many, settings.get().author) };
+    },
     'library.filledIn': ({ issueId }) => opened().library.filledIn(issueId),
   };
 }

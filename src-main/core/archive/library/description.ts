@@ -19,6 +19,12 @@ export type DescriptionPatch = {
   readonly [F in DescribableField]?: DescribedValues[F] | null | undefined;
 };
 
+/** What some issues are filled in with. */
+export interface DescriptionOfMany {
+  readonly issueIds: readonly string[];
+  readonly patch: DescriptionPatch;
+}
+
 /** What a person said of an issue, ready to be applied. */
 export interface IssueDescription {
   readonly values: DescribedValues;
@@ -52,6 +58,8 @@ export interface DescriptionStore {
    * it answers; throws `readOnly`, `diskFull` or `saveFailed`.
    */
   describe(issueIds: readonly string[], patch: DescriptionPatch, author?: string): Promise<readonly string[]>;
+  /** As `describe`, each some issues with a patch of their own, all in one step that can be taken back. */
+  describeEach(many: readonly DescriptionOfMany[], author?: string): Promise<readonly string[]>;
   /** Calls `listener` with the issues that are described otherwise, by a person here or another hand; answers how to stop. */
   onChange(listener: (issueIds: readonly string[]) => void): () => void;
 }

@@ -9,6 +9,7 @@ import type { PageWords } from '../parse/parse.ts';
 import type { IssueCache } from './cache.ts';
 import { LibraryContents } from './contents.ts';
 import {
+  type DescriptionOfMany,
   type DescriptionPatch,
   type DescriptionStore,
   describeIssue,
@@ -195,14 +196,22 @@ export class FolderLibrary implements Library {
   }
 
   async describe(ids: readonly string[], patch: DescriptionPatch, author = ''): Promise<number> {
-    const issueIds = this.#issuesOf(ids);
-    const unknown = issueIds.find((id) => !this.#shelf.withId(id));
-    if (unknown !== undefined) throw issueNotFound(unknown);
-    // Said of every source, so that the parts of one issue go on to be called alike.
-    const sourceIds = issueIds.flatMap((id) => [id, ...this.#shelf.sourceIds(id)]);
+    return await this.describeEach([{ issueIds: ids, patch }], author);
+  }
+
+  async describeEach(many: readonly DescriptionOfMany[], author = ''): Promise<number> {
     // Counted as they are now: what is filled in may join or part them.
-    const issueOf = new Map(sourceIds.map((id) => [id, this.#shelf.issueOf(id)]));
-    const changed = await this.#descriptions.describe([...issueOf.keys()], patch, author);
+    const issueOf = new Map<string, string>();
+    const ofSources = many.map(({ issueIds, patch }): DescriptionOfMany => {
+      const ids = this.#issuesOf(issueIds);
+      const unknown = ids.find((id) => !this.#shelf.withId(id));
+      if (unknown !== undefined) throw issueNotFound(unknown);
+      // Said of every source, so that the parts of one issue go on to be called alike.
+      const sourceIds = new Set(ids.flatMap((id) => [id, ...this.#shelf.sourceIds(id)]));
+      for (const id of sourceIds) issueOf.set(id, this.#shelf.issueOf(id));
+      return { issueIds: [...sourceIds], patch };
+    });
+    const changed = await this.#descriptions.describeEach(ofSources, author);
     return new Set(changed.map((id) => issueOf.get(id))).size;
   }
 

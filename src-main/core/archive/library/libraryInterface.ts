@@ -5,7 +5,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { PageWords } from '../parse/parse.ts';
 import type { SourceParser } from '../reading/parser.ts';
-import type { DescriptionPatch, DescriptionStore } from './description.ts';
+import type { DescriptionOfMany, DescriptionPatch, DescriptionStore } from './description.ts';
 import type { SourceChoices } from './sourceChoices.ts';
 
 export interface LibraryOptions {
@@ -89,6 +89,8 @@ export interface Library {
    * not say who they are. Throws `issueNotFound` or what saving throws.
    */
   describe(ids: readonly string[], patch: DescriptionPatch, author?: string): Promise<number>;
+  /** As `describe`, each some issues with a patch of their own, all in one step that can be taken back. */
+  describeEach(many: readonly DescriptionOfMany[], author?: string): Promise<number>;
   /** The issues that something is filled in about. */
   describedIds(): readonly string[];
   /** What people filled in of an issue, field by field. Throws as `getIssue`. */

@@ -117,7 +117,15 @@ async function readFiles(source: Source): Promise<ReadFiles> {
 
 function composeAll(source: Source, { results, contentHash }: ReadFiles): readonly ParsedIssue[] {
   const size = source.files.reduce((total, file) => total + file.size, 0);
-  return results.map((read) => parsed(read, source.path, size, contentHash));
+  return withSharedTitle(results).map((read) => parsed(read, source.path, size, contentHash));
+}
+
+/** A table that calls most of its issues by one paper, and none by another, is of that paper. */
+function withSharedTitle(results: readonly ReadResult[]): readonly ReadResult[] {
+  const named = results.flatMap(({ fields }) => fields.title ?? []);
+  const [title, other] = new Set(named);
+  if (title === undefined || other !== undefined || named.length * 2 < results.length) return results;
+  return results.map((read) => ({ ...read, fields: { ...read.fields, title } }));
 }
 
 /** Formats that say nothing of pages, so that the pictures beside them do. */

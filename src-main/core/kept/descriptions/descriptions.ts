@@ -1,4 +1,5 @@
 import type {
+  DescriptionOfMany,
   DescriptionPatch,
   DescriptionStore,
   FieldRecord,
@@ -50,12 +51,20 @@ export class Descriptions implements DescriptionStore {
     patch: DescriptionPatch,
     author = '',
   ): Promise<readonly string[]> {
+    return await this.describeEach([{ issueIds, patch }], author);
+  }
+
+  async describeEach(many: readonly DescriptionOfMany[], author = ''): Promise<readonly string[]> {
     const now = this.#clock().toISOString();
     const changed: string[] = [];
+    // Of two things said of one issue the later counts.
+    const patches = new Map(
+      many.flatMap(({ issueIds, patch }) => issueIds.map((id) => [id, patch] as const)),
+    );
     await this.#records.do((records) => {
       changed.length = 0;
       const known = byIdOf(records);
-      return issueIds.flatMap((id) => {
+      return [...patches].flatMap(([id, patch]) => {
         const before = known.get(id) ?? null;
         const after = { id, ...patched(before ?? {}, patch, now, author) };
         if (JSON.stringify(valuesOf(before ?? {})) === JSON.stringify(valuesOf(after))) return [];

@@ -1,4 +1,4 @@
-import { hasTitleForm } from '../../parse/compose/masthead/latinTitle.ts';
+import { hasTitleForm, hasTitleWord } from '../../parse/compose/masthead/latinTitle.ts';
 import { isNoise } from '../../parse/compose/masthead/names/noise.ts';
 
 /** So much of a text is looked through (UTF-16 units), and so many names are kept. */
@@ -8,8 +8,7 @@ const kept = 3;
 const fewest = 2;
 
 const capitalised = /(?<![\p{L}-])(?:The\s+)?(?:\p{Lu}[\p{L}’'-]+\s+){0,3}\p{Lu}[\p{L}’'-]+/gu;
-const hanEnding =
-  /(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|周报|週報|商报|商報|新报|新報|公报|公報)/gu;
+const hanEnding = /(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|周报|週報|商报|商報|新报|新報)/gu;
 const han = /\p{Script=Han}/u;
 /** Longest place or trade before a Chinese paper's ending, in characters. */
 const longestStart = 5;
@@ -26,7 +25,13 @@ export function mentionedPapers(text: string): readonly string[] {
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const [match] of head.matchAll(capitalised)) {
     const name = match.replace(/\s+/gu, ' ').replace(/[’']s?$/u, '');
-    if (name.includes(' ') && hasTitleForm(name) && /^\p{Lu}[\p{Ll}]/u.test(name) && !isNoise(name))
+    if (
+      name.includes(' ') &&
+      hasTitleWord(name.slice(name.lastIndexOf(' '))) &&
+      hasTitleForm(name) &&
+      /^\p{Lu}[\p{Ll}]/u.test(name) &&
+      !isNoise(name)
+    )
       count(name);
   }
   for (const name of hanNames(head)) count(name);

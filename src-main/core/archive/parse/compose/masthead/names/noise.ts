@@ -10,6 +10,9 @@ const mostSurprise = 12;
 /** Weight of evidence from which on a name is doubtful, and noise. */
 const doubt = { doubtful: 6, noise: 8.5 };
 
+/** Of fewer letters, ends of words among them, their order says little. */
+const enoughLetters = 11;
+
 /** Evidence of the forms of words, each as often as it is found. */
 const malformed: readonly (readonly [pattern: RegExp, weight: number])[] = [
   // A capital behind a small letter, but for MacLean, LeMars and the like: `CovtvirsW`, `aUene`.
@@ -71,7 +74,8 @@ function spelling(words: readonly string[]): number {
     .filter((word) => word.length > 1 && !(word.length <= 4 && abbreviated.test(word)))
     .flatMap(foldedWords)
     .map((word) => surprises(word).map((surprise) => Math.min(surprise, mostSurprise) - usual));
-  return Math.max(0, deviation(bits.flat()), ...bits.map((one) => deviation(one) - 1));
+  const doubts = Math.max(0, deviation(bits.flat()), ...bits.map((one) => deviation(one) - 1));
+  return doubts * Math.min(1, bits.flat().length / enoughLetters);
 }
 
 const deviation = (bits: readonly number[]): number =>
