@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
+import { nameOrRecord } from '#shared/model/paperNames.ts';
 import { useApplication, usePart } from './application.ts';
 import { groupPublications, type Publication } from './library/publications.ts';
 import type { Route } from './navigation/route.ts';
@@ -23,7 +24,7 @@ export function usePublicationOf(issueId: string | null): Publication | null {
   const issues = usePart(useApplication().library.store, (state) => state.issues);
   const publications = usePublications();
   const summary = issueId === null ? undefined : issues.get(issueId);
-  return summary ? (publications.find((one) => one.key === (summary.publication ?? '')) ?? null) : null;
+  return summary ? (publications.find((one) => one.variants.has(nameOrRecord(summary))) ?? null) : null;
 }
 
 /** Follows a media query. */

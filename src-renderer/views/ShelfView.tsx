@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection } from '../components/shelf/PublicationSection.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
@@ -20,7 +21,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
   const scroller = useRef<HTMLElement>(null);
   useScrollPlace(scroller, { years }, true);
   if (!state) return null;
-  const shown = only === null ? publications : publications.filter((publication) => publication.key === only);
+  const shown = only === null ? publications : publications.filter(({ variants }) => variants.has(only));
   return (
     <main ref={scroller} id="content" className="desk shelf" aria-label={t('shelf.title')} tabIndex={-1}>
       <h1 className="visually-hidden">{state.name}</h1>
@@ -46,6 +47,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
           </p>
         </div>
       )}
+      {state.status === 'ready' && only === null && <NameProposals />}
       {shown.map((publication) => (
         <PublicationSection
           key={publication.key}

@@ -8,6 +8,7 @@ import { enLibrary } from './en/library.ts';
 import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
 import { enPanes } from './en/panes.ts';
+import { enPapers } from './en/papers.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 
@@ -28,6 +29,7 @@ export const en = {
   ...enCorrections,
   ...enCollections,
   ...enPanes,
+  ...enPapers,
   ...enAloud,
 
   'bar.contents': 'Contents panel',

@@ -11,6 +11,7 @@ import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
+import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 
@@ -32,6 +33,7 @@ export const zhCN = {
   ...zhCNHistory,
   ...zhCNSearch,
   ...zhCNPanes,
+  ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,
   ...zhCNSnapshots,

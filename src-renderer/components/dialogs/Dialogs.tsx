@@ -11,6 +11,7 @@ import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 
@@ -29,6 +30,7 @@ export function Dialogs() {
   if (dialog?.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={close} />;
   if (dialog?.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={close} />;
   if (dialog?.kind === 'importAnnotations') return <AnnotationImportDialog onClose={close} />;
+  if (dialog?.kind === 'papers') return <PapersDialog onClose={close} />;
   if (dialog?.kind === 'describe') return <DescribeDialog issueIds={dialog.issueIds} onClose={close} />;
   if (dialog?.kind === 'correctText') return <CorrectTextDialog span={dialog.span} onClose={close} />;
   if (dialog?.kind === 'compare')

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { writtenRecord } from '#shared/model/paperNames.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { type Publication, yearOf } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';
@@ -22,7 +23,7 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
   const { overlays } = useApplication();
   const { t } = useTranslator();
   const heading = useId();
-  const { years, title, language } = publication;
+  const { years, title, record, language } = publication;
   const shown = year !== null && years.includes(year) ? year : (years.at(-1) ?? null);
   const at = shown === null ? -1 : years.indexOf(shown);
   const newest = publication.dated
@@ -33,7 +34,7 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
     <section className="publication" aria-labelledby={heading}>
       <header className="publication-head">
         <h2 id={heading} lang={language} data-script={titleScript(title ?? '')}>
-          {title ?? t('shelf.untitled')}
+          {title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
         </h2>
         <p className="publication-counts">
           <span>{t('count.issues', { count: publication.issueCount })}</span>

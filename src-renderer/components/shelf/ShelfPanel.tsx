@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { isNews } from '#shared/model/library.ts';
+import { writtenRecord } from '#shared/model/paperNames.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
@@ -60,11 +61,16 @@ export function ShelfPanel() {
             <button
               type="button"
               className="panel-item"
-              aria-current={chosen === publication.key ? 'page' : undefined}
+              aria-current={
+                chosen !== undefined && chosen !== null && publication.variants.has(chosen)
+                  ? 'page'
+                  : undefined
+              }
               onClick={() => router.go({ name: 'shelf', publication: publication.key })}
             >
               <strong lang={publication.language} className="serif">
-                {publication.title ?? t('shelf.untitled')}
+                {publication.title ??
+                  (publication.record ? writtenRecord(publication.record) : t('shelf.untitled'))}
               </strong>
               <span>{t('count.issues', { count: publication.issueCount })}</span>
             </button>

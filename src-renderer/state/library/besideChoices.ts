@@ -1,4 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
+import { nameOrRecord } from '#shared/model/paperNames.ts';
 import type { IssueViewName } from '../navigation/route.ts';
 import { type DatedSummary, isDated, type Publication } from './publications.ts';
 
@@ -43,7 +44,7 @@ export function besideChoices(
 
 function around(publications: readonly Publication[], current: IssueSummary): readonly DatedSummary[] {
   if (!isDated(current)) return [];
-  const dated = publications.find(({ key }) => key === (current.publication ?? ''))?.dated ?? [];
+  const dated = publications.find(({ variants }) => variants.has(nameOrRecord(current)))?.dated ?? [];
   const at = dated.findIndex(({ id }) => id === current.id);
   return dated.slice(Math.max(0, at - nearest), at + nearest + 1).filter(({ id }) => id !== current.id);
 }

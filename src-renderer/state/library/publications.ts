@@ -1,11 +1,16 @@
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { groupPapers, type Paper } from '#shared/model/paperNames.ts';
 
 /** A newspaper with everything of it that the library holds. */
 export interface Publication {
-  /** The title; empty for issues whose title is unknown. */
+  /** The title, else the record number; empty for issues of which neither is known. */
   readonly key: string;
   readonly title: string | null;
+  /** The number that libraries know an untitled paper by. */
+  readonly record: string | null;
+  /** Every way in which its issues write the title; what they are searched by. */
+  readonly variants: ReadonlySet<string>;
   readonly language: string;
   /** By date, editions of a day beside each other. */
   readonly dated: readonly DatedSummary[];
@@ -30,29 +35,24 @@ const byDate = (a: DatedSummary, b: DatedSummary): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Groups issues by title, the paper with the newest issue first. */
+/** Groups issues by their papers, the one with the newest issue first. */
 export function groupPublications(issues: Iterable<IssueSummary>): readonly Publication[] {
-  const groups = new Map<string, IssueSummary[]>();
-  for (const issue of issues) {
-    const key = issue.publication ?? '';
-    const group = groups.get(key);
-    if (group) group.push(issue);
-    else groups.set(key, [issue]);
-  }
   const newest = (publication: Publication) => publication.dated.at(-1)?.date ?? '';
-  return [...groups]
-    .map(([key, group]) => makePublication(key, group))
+  return groupPapers(issues)
+    .map(makePublication)
     .toSorted(
       (a, b) => compare(newest(b), newest(a)) || b.issueCount - a.issueCount || compare(a.key, b.key),
     );
 }
 
-function makePublication(key: string, group: readonly IssueSummary[]): Publication {
+function makePublication({ title, record, variants, issues: group }: Paper<IssueSummary>): Publication {
   const dated = group.filter(isDated).toSorted(byDate);
   const gaps = findGaps(dated);
   return {
-    key,
-    title: key || null,
+    key: title ?? record ?? '',
+    title,
+    record,
+    variants,
     language: mostFrequent(group.map((issue) => issue.language)) ?? 'und',
     dated,
     undated: group.filter((issue) => !isDated(issue)).toSorted((a, b) => compare(a.path, b.path)),

@@ -43,6 +43,7 @@ export type DialogRequest =
   /** Annotations are taken in, or those that wait for their issue are looked at. */
   | { readonly kind: 'importAnnotations' }
   | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
+  | { readonly kind: 'papers' }
   | { readonly kind: 'correctText'; readonly span: Span }
   | { readonly kind: 'compare'; readonly correction: Correction; readonly place: Span }
   | { readonly kind: 'compareField'; readonly filledIn: FilledInField }

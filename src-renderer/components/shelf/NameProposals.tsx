@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import type { ProposalReason } from '#shared/model/paperProposals.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { proposalsFor } from '../../state/library/proposals.ts';
+
+const reasons: readonly ProposalReason[] = ['unnamed', 'folder', 'doubtful', 'alike'];
+
+/** One line over the shelf: how many papers want a look at their names, and the way there. */
+export function NameProposals() {
+  const { library, overlays } = useApplication();
+  const { t } = useTranslator();
+  const title = useId();
+  const issues = usePart(library.store, (state) => state.issues);
+  const proposals = proposalsFor(issues);
+  if (proposals.length === 0) return null;
+  const counts = reasons.flatMap((reason) => {
+    const count = proposals.filter((proposal) => proposal.reason === reason).length;
+    return count === 0 ? [] : [t(`papers.count.${reason}`, { count })];
+  });
+  return (
+    <section className="name-proposals" aria-labelledby={title}>
+      <p>
+        <strong id={title}>{t('papers.banner')}</strong> <span className="soft">{counts.join(' · ')}</span>
+      </p>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'papers' } })}
+      >
+        {t('papers.look')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+/** What the shelf proposes to call papers by, in Chinese. */
+export const zhCNPapers = {
+  'papers.apart': '不是同一种报纸',
+  'papers.banner': '有些报纸的名称需要看一看。',
+  'papers.chosen_other': '共 {{count}} 期',
+  'papers.count.alike_other': '{{count}} 个名称写法不一',
+  'papers.count.doubtful_other': '{{count}} 个难以辨认',
+  'papers.count.folder_other': '{{count}} 个只有文件夹名',
+  'papers.count.unnamed_other': '{{count}} 个没有名称',
+  'papers.done_other': '已为 {{count}} 期定名。',
+  'papers.look': '查看名称…',
+  'papers.name': '报纸名称',
+  'papers.nameFor': '{{paper}}的名称',
+  'papers.none': '每种报纸都有自己的名称。',
+  'papers.reason.alike': '名称相近',
+  'papers.reason.doubtful': '像是识别有误',
+  'papers.reason.folder': '只是文件夹的名称',
+  'papers.reason.unnamed': '没有名称',
+  'papers.save_other': '为 {{count}} 种报纸定名',
+  'papers.title': '报纸名称',
+  'papers.why': '勾选的一次全部定名，可以撤销。同名的各期会在书架上归到一起；文件保持原样。',
+};
