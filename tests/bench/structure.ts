@@ -12,6 +12,7 @@ const measures: Readonly<Record<string, () => Promise<{ readonly rows: Measure }
   longText: () => import('./structure/longText.ts'),
   rmrb2025: () => import('./structure/rmrb2025.ts'),
   latinHeads: () => import('./structure/latinHeads.ts'),
+  paperNames: () => import('./structure/paperNames.ts'),
 };
 
 /** Worst cases shown for each measure, unless `--all` is given. */
