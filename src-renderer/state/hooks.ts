@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
-import { nameOrRecord } from '#shared/model/paperNames.ts';
 import { useApplication, usePart } from './application.ts';
-import { groupPublications, type Publication } from './library/publications.ts';
+import { groupPublications, type Publication, publicationOf } from './library/publications.ts';
 import type { Route } from './navigation/route.ts';
 
 export function useRoute(): Route {
@@ -21,10 +20,8 @@ export function usePublications(): readonly Publication[] {
 
 /** The publication an issue belongs to. */
 export function usePublicationOf(issueId: string | null): Publication | null {
-  const issues = usePart(useApplication().library.store, (state) => state.issues);
   const publications = usePublications();
-  const summary = issueId === null ? undefined : issues.get(issueId);
-  return summary ? (publications.find((one) => one.variants.has(nameOrRecord(summary))) ?? null) : null;
+  return issueId === null ? null : publicationOf(publications, issueId);
 }
 
 /** Follows a media query. */

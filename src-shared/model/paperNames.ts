@@ -29,10 +29,6 @@ export const foldPaperName = (name: string): string =>
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .trim();
 
-/** What the issues of a paper are found by: see `Paper.variants`. */
-export const nameOrRecord = ({ publication, paperKey }: Pick<Named, 'publication' | 'paperKey'>): string =>
-  publication ?? paperKey ?? '';
-
 /** A record number as people write it: `LCCN sn12345678`. */
 export function writtenRecord(key: string): string {
   const end = key.indexOf(':');
@@ -51,8 +47,11 @@ export const withoutArticle = (folded: string): string => folded.replace(article
 export function groupPapers<T extends Named>(issues: Iterable<T>): readonly Paper<T>[] {
   const unnamed: T[] = [];
   const byName = new Map<string, T[]>();
-  for (const issue of issues) {
-    if (issue.publication === null) unnamed.push(issue);
+  const all = [...issues];
+  const crowded = foldersOfSeveral(all);
+  for (const issue of all) {
+    const isUnnamed = issue.namedBy === 'folder' && issue.paperKey !== null && crowded.has(issue.publication);
+    if (issue.publication === null || isUnnamed) unnamed.push(issue);
     else addTo(byName, foldPaperName(issue.publication) || issue.publication, issue);
   }
   const joined = joinByRecord(joinByArticle(byName));
@@ -70,6 +69,16 @@ export function groupPapers<T extends Named>(issues: Iterable<T>): readonly Pape
     }),
   );
   return [...papers, ...nameless];
+}
+
+/** The names of folders that hold papers of several record numbers: they are called by none of them. */
+function foldersOfSeveral(issues: readonly Named[]): ReadonlySet<string | null> {
+  const keys = new Map<string | null, Set<string>>();
+  for (const { namedBy, publication, paperKey } of issues) {
+    if (namedBy !== 'folder' || paperKey === null) continue;
+    keys.set(publication, (keys.get(publication) ?? new Set()).add(paperKey));
+  }
+  return new Set([...keys].flatMap(([name, found]) => (found.size > 1 ? [name] : [])));
 }
 
 function joinByArticle<T>(byName: ReadonlyMap<string, T[]>): readonly T[][] {

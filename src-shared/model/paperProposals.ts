@@ -55,21 +55,28 @@ function wants({ namedBy, publication, isNameDoubtful }: IssueSummary): Proposal
 /** Issues that are named together: of one record, one folder, or one name. */
 function groupOf(issue: IssueSummary): string {
   const { publication, paperKey, path, nameHints } = issue;
-  if (publication !== null) return JSON.stringify([wants(issue), publication]);
+  if (publication !== null) return JSON.stringify([wants(issue), publication, issue.paperKey]);
   // Files of any paper may lie in a folder: what they speak of tells them apart.
   return JSON.stringify(['unnamed', paperKey ?? [folderOf(path), nameHints[0] ?? '']]);
 }
 
 const folderOf = (path: string): string => path.replace(/#.*$/su, '').split('/').slice(0, -1).join('/');
 
-/** What files are called that differ by numbers only, in their folder. */
-const seriesOf = (path: string): string => path.replace(/#.*$/su, '').replace(/\d+/gu, '0');
+/** What files are called that differ by numbers only, in their folder; null for files that are called by numbers alone. */
+function seriesOf(path: string): string | null {
+  const series = path.replace(/#.*$/su, '').replace(/\d+/gu, '0');
+  return /\p{L}[^/]*\.[^./]*$/u.test(series) ? series : null;
+}
 
 /** The names that papers have of their own or by a person, by what their files are called. */
 function ownNamesBySeries(issues: readonly IssueSummary[]): ReadonlyMap<string, readonly string[]> {
   const sure = issues.filter((one) => wants(one) === null && one.paperKey === null);
   const groups = Map.groupBy(sure, ({ path }) => seriesOf(path));
-  return new Map([...groups].map(([series, group]) => [series, ranked(group.map((one) => one.publication))]));
+  return new Map(
+    [...groups].flatMap(([series, group]) =>
+      series === null ? [] : [[series, ranked(group.map((one) => one.publication))] as const],
+    ),
+  );
 }
 
 function proposalOf(
@@ -79,14 +86,15 @@ function proposalOf(
 ): PaperProposal {
   const reason = (issues[0] && wants(issues[0])) ?? 'unnamed';
   const names = ranked(issues.map(({ publication }) => publication));
-  const beside = ranked(
-    issues.flatMap(({ path, paperKey }) => (paperKey === null ? (neighbours.get(seriesOf(path)) ?? []) : [])),
+  const namesBeside = issues.map(({ path, paperKey }) =>
+    paperKey === null ? (neighbours.get(seriesOf(path) ?? '') ?? []) : [],
   );
+  const beside = ranked(namesBeside.flat());
   const hints = ranked(issues.flatMap(({ nameHints }) => nameHints.slice(0, 1)));
   const votes = (name: string) => issues.filter(({ nameHints }) => nameHints[0] === name).length;
   const spoken = hints.filter((name) => votes(name) * 2 > issues.length);
   const others = [...hints, ...ranked(issues.flatMap(({ nameHints }) => nameHints.slice(1)))];
-  const next = beside.length === 1 ? beside : [];
+  const next = beside.length === 1 && namesBeside.every(({ length }) => length > 0) ? beside : [];
   const isSpokenOften = spoken.some((name) => votes(name) >= fewestVotes);
   const isWellCalled = spoken.length === 0 && names.some(isWritten);
   return {

@@ -1,7 +1,6 @@
 import type { IssueSummary } from '#shared/model/library.ts';
-import { nameOrRecord } from '#shared/model/paperNames.ts';
 import type { IssueViewName } from '../navigation/route.ts';
-import { type DatedSummary, isDated, type Publication } from './publications.ts';
+import { type DatedSummary, isDated, type Publication, publicationOf } from './publications.ts';
 
 /** Which issues are offered to stand beside one. */
 export interface BesideChoices {
@@ -44,7 +43,7 @@ export function besideChoices(
 
 function around(publications: readonly Publication[], current: IssueSummary): readonly DatedSummary[] {
   if (!isDated(current)) return [];
-  const dated = publications.find(({ variants }) => variants.has(nameOrRecord(current)))?.dated ?? [];
+  const dated = publicationOf(publications, current.id)?.dated ?? [];
   const at = dated.findIndex(({ id }) => id === current.id);
   return dated.slice(Math.max(0, at - nearest), at + nearest + 1).filter(({ id }) => id !== current.id);
 }

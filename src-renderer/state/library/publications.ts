@@ -73,6 +73,22 @@ function mostFrequent(values: readonly string[]): string | null {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+const papersOf = new WeakMap<readonly Publication[], ReadonlyMap<string, Publication>>();
+
+/** The paper that an issue is of. */
+export function publicationOf(publications: readonly Publication[], issueId: string): Publication | null {
+  let papers = papersOf.get(publications);
+  if (!papers) {
+    papers = new Map(
+      publications.flatMap((paper) =>
+        [...paper.dated, ...paper.undated].map(({ id }) => [id, paper] as const),
+      ),
+    );
+    papersOf.set(publications, papers);
+  }
+  return papers.get(issueId) ?? null;
+}
+
 /** The issues of each day, for calendars. */
 export function issuesByDay(dated: readonly DatedSummary[]): ReadonlyMap<string, readonly DatedSummary[]> {
   const days = new Map<string, DatedSummary[]>();

@@ -10,11 +10,7 @@ import { proposeNames } from '#shared/model/paperProposals.ts';
 import { programFiles } from '../../programFiles.ts';
 import { openBeside } from '../../unit/core/kept/records/openRecords.ts';
 import type { Row } from './rows.ts';
-
-/** What tells the truth of the samples and is no part of them. */
-const isTruth = (path: string): boolean =>
-  /(?:^|\/)(?:labels|README\.md|[^/]*\.py|[^/]*\.titles\.json)(?:\/|$)/u.test(path) ||
-  /^scans\/.*\.(?:txt|json)$/u.test(path);
+import { isTruth } from './samples.ts';
 
 /** All issues of a folder, read as one library from a copy. */
 async function openAsOne(folder: string): Promise<readonly IssueSummary[]> {

@@ -9,3 +9,8 @@ export function samples(): string | null {
     if (dirname(folder) === folder) return null;
   }
 }
+
+/** Whether a path below the samples tells their truth, or of them, and is no part of them. */
+export const isTruth = (path: string): boolean =>
+  /(?:^|\/)(?:labels|README\.md|[^/]*\.py|[^/]*\.titles\.json)(?:\/|$)/u.test(path) ||
+  /^scans\/.*\.(?:txt|json)$/u.test(path);

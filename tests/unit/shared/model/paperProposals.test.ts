@@ -51,6 +51,15 @@ describe('papers on the shelf', () => {
     expect(papers.map(({ record }) => record)).toEqual(['lccn:sn1', 'lccn:sn2', null]);
   });
 
+  it('are called by no folder that holds papers of several record numbers', () => {
+    const inFolder = (paperKey: string) => issue('ocr', { namedBy: 'folder', paperKey });
+    expect(titles([inFolder('lccn:sn1'), inFolder('lccn:sn1')])).toEqual([['ocr', 2]]);
+    expect(titles([inFolder('lccn:sn1'), inFolder('lccn:sn2')])).toEqual([
+      [null, 1],
+      [null, 1],
+    ]);
+  });
+
   it('are called by a person’s word first', () => {
     expect(
       titles([

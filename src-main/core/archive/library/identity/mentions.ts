@@ -24,15 +24,11 @@ export function mentionedPapers(text: string): readonly string[] {
   const counts = new Map<string, number>();
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const [match] of head.matchAll(capitalised)) {
-    const name = match.replace(/\s+/gu, ' ').replace(/[’']s?$/u, '');
-    if (
-      name.includes(' ') &&
-      hasTitleWord(name.slice(name.lastIndexOf(' '))) &&
-      hasTitleForm(name) &&
-      /^\p{Lu}[\p{Ll}]/u.test(name) &&
-      !isNoise(name)
-    )
-      count(name);
+    const printed = match.replace(/\s+/gu, ' ').replace(/[’']s?$/u, '');
+    // With or without its article it is one paper; a single word needs it to be a name.
+    const bare = printed.replace(/^The /u, '');
+    const name = bare.includes(' ') ? bare : printed;
+    if (name.includes(' ') && isWorded(name) && /^\p{Lu}\p{Ll}/u.test(name) && !isNoise(name)) count(name);
   }
   for (const name of hanNames(head)) count(name);
   return [...counts]
@@ -41,6 +37,9 @@ export function mentionedPapers(text: string): readonly string[] {
     .slice(0, kept)
     .map(([name]) => name);
 }
+
+const isWorded = (name: string): boolean =>
+  hasTitleForm(name) && hasTitleWord(name.slice(name.lastIndexOf(' ')));
 
 /** Every name of a Chinese paper in a text; where it begins is told by what stands before its ending most often. */
 function hanNames(text: string): readonly string[] {

@@ -82,7 +82,7 @@ describe('the record number of a paper', () => {
 describe('papers that a text speaks of', () => {
   it('are counted, the most often named first', () => {
     const text = `${story}Subscribe to the Salt Bay Chronicle now. The Salt Bay Chronicle, said the Port Ann Herald.\n`;
-    expect(mentionedPapers(`${text}${text}`)[0]).toBe('Salt Bay Chronicle');
+    expect(mentionedPapers(text)).toEqual(['Salt Bay Chronicle']);
     expect(mentionedPapers(story)).toEqual([]);
   });
 

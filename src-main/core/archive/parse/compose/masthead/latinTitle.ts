@@ -20,6 +20,7 @@ export const titleValue = (text: string): string =>
   nameCase(
     text
       .replace(/\s+/gu, ' ')
+      .replace(/⸗/gu, '-')
       .replace(/[.,;]+$/u, '')
       .trim(),
   );

@@ -3,7 +3,7 @@ import { hasTitleForm } from '../latinTitle.ts';
 
 /** Names that sort files and name no paper: years, months, formats, the usual words. */
 const sorting =
-  /^(?:\d[\d\s_.年月日-]*|txt|text|utf-?8|gb\w*|big5|data|ocr|files?|issues?|archive|papers?|newspapers?|downloads?|texts?|raw|labels|md|pages?|alto|mets|mets-alto|page-?xml|hocr|iiif|tei|pdf|epub|x?html?|xml|json|csv|tsv|images?|img|scans?|facsimiles?|jpe?g|png|tiff?|jp2|fulltext|transcri(?:pts?|ptions?)|fraktur|antiqua)$/iu;
+  /^(?:\d[\d\s_.年月日-]*|txt|text|utf-?8|gb\w*|big5|data|ocr|files?|issues?|archive|papers?|newspapers?|downloads?|texts?|raw|labels|md|pages?|alto|mets|mets-alto|page-?xml|hocr|iiif|tei|pdf|epub|x?html?|xml|json|csv|tsv|images?|img|scans?|facsimiles?|jpe?g|png|tiff?|jp2|fulltext|samples?|examples?|misc|sources?|corpus|data-?sets?|collections?|transcri(?:pts?|ptions?)|fraktur|antiqua)$/iu;
 
 /** Languages that a folder of texts may be called by. */
 const language = /^(?:en|eng|de|deu|ger|fr|fra|es|it|nl|zh|chi|cn|tw|ja|da|sv|fi|hans|hant)$/iu;
