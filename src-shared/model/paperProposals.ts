@@ -31,7 +31,10 @@ const sharedEnd = 4;
 /** Two papers of which one is called by more than the other, as by a second title. */
 const subtitle = /^\s*[:;,([–—/-]/u;
 
-/** Every paper that only a folder names, that nothing names, that reads like noise, or that looks like another. */
+/**
+ * Every paper that only a folder names, that nothing names, that reads like noise, or that looks like another; first what
+ * is sure, then what something is suggested for.
+ */
 export function proposeNames(issues: Iterable<IssueSummary>): readonly PaperProposal[] {
   const all = [...issues];
   const papers = groupPapers(all);
@@ -42,7 +45,12 @@ export function proposeNames(issues: Iterable<IssueSummary>): readonly PaperProp
   return [
     ...alike.map(proposalOfAlike),
     ...[...Map.groupBy(left, groupOf)].map(([key, group]) => proposalOf(key, group, neighbours)),
-  ];
+  ].toSorted(
+    (x, y) =>
+      Number(y.isSure) - Number(x.isSure) ||
+      Number(y.suggestions.length > 0) - Number(x.suggestions.length > 0) ||
+      y.issues.length - x.issues.length,
+  );
 }
 
 /** Why an issue's own name wants a look; null where it does not. */

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { writtenRecord } from '#shared/model/paperNames.ts';
 import type { PaperProposal } from '#shared/model/paperProposals.ts';
 import { useTranslator } from '../../state/application.ts';
 import { isTaken, type ProposalChoice, titleOf } from '../../state/library/proposals.ts';
@@ -20,7 +21,9 @@ export function ProposalRow({ proposal, choice, onChoose }: ProposalRowProps) {
   const { reason, names, issues, suggestions } = proposal;
   const title = titleOf(proposal, choice);
   const isApart = choice.isApart === true;
-  const called = names.length === 0 ? t('shelf.untitled') : names.join(' · ');
+  const record = issues[0]?.paperKey ?? null;
+  const unnamed = record === null ? t('shelf.untitled') : writtenRecord(record);
+  const called = names.length === 0 ? unnamed : names.join(' · ');
   return (
     <li className="proposal">
       <label className="proposal-paper">

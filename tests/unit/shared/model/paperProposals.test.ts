@@ -120,6 +120,12 @@ describe('what the shelf proposes', () => {
     ]);
   });
 
+  it('begins with what is sure', () => {
+    const clip = () => issue('The Saltern Herald', { namedBy: 'folder' });
+    const order = proposed([issue(null), issue('clips', { namedBy: 'folder' }), clip()]);
+    expect(order.map(({ names }) => names)).toEqual([['The Saltern Herald'], ['clips'], []]);
+  });
+
   it('joins names that differ by a letter, or by a second title', () => {
     expect(
       proposed([
