@@ -374,9 +374,11 @@ export const zhCN = {
   'problem.unmergedCopy':
     '这是同步工具留下的冲突副本，无法自动合并。请与原文件对照，补上缺少的内容后移除副本。',
   'problem.empty': '文件是空的。',
+  'problem.fileName': '文件名不是 UTF-8 编码，系统无法打开；请改名，或用能转换文件名的程序重新解压。',
   'problem.noReader': '还不能读取这种格式。',
   'problem.outsideLibrary': '链接指向资料库之外，未予读取。',
   'problem.restoredMarks': '文件曾损坏，已从最近的快照恢复；损坏的文件另行保留，此后的改动可在其中查找。',
+  'problem.slow': '读取太久，已放弃；请拆分文件，或检查是否损坏。',
   'problem.tooLarge': '文件太大，请拆分后再放入。',
   'problem.unreadable': '无法读取，请检查文件权限。',
   'problem.vanished': '读取时文件消失了，重新出现后会再次读取。',

@@ -56,6 +56,8 @@ export const fileProblemCodes = [
   'empty',
   'tooLarge',
   'unreadable',
+  'slow',
+  'fileName',
   'vanished',
   'outsideLibrary',
   'damagedMarks',

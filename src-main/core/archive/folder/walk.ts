@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { isForbidden, isMissing } from '#core/disk/files/fileErrors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { mayBelong } from '../parse/sources/fileKind.ts';
+import { type ListedNames, nameProblem, sortNames } from './fileNames.ts';
 
 /** A state of a file: when neither changes, the content did not either, as far as the disk tells. */
 export interface FileState {
@@ -85,17 +86,20 @@ export async function walkLibrary(
   const problems: FileProblem[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined && !isCancelled(); folder = folders.pop()) {
-    let names: string[];
+    let listed: ListedNames;
     try {
-      names = await readdir(join(root, folder));
+      listed = sortNames(await readdir(join(root, folder), { encoding: 'buffer' }));
     } catch (error) {
       if (folder === '') problems.push(libraryGone(root));
       else if (!isMissing(error)) problems.push(unreadable(folder, error));
       continue;
     }
-    const paths = names
-      .filter((name) => !isIgnoredName(name))
-      .map((name) => (folder === '' ? name : `${folder}/${name}`));
+    const below = (names: readonly string[]) =>
+      names
+        .filter((name) => !isIgnoredName(name))
+        .map((name) => (folder === '' ? name : `${folder}/${name}`));
+    problems.push(...below(listed.unreadable).filter(mayMatter).map(nameProblem));
+    const paths = below(listed.names);
     for (let start = 0; start < paths.length && !isCancelled(); start += atOnce) {
       const looked = paths.slice(start, start + atOnce).map(async (path) => {
         const found = await lookAt(root, path);
@@ -110,6 +114,10 @@ export async function walkLibrary(
   }
   return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems };
 }
+
+/** Whether something whose name cannot be asked for may be an issue, or a folder of issues: it has no ending. */
+const mayMatter = (path: string): boolean =>
+  mayBelong(path) || !/\.[a-z0-9]{1,5}$/i.test(path.slice(path.lastIndexOf('/') + 1));
 
 function libraryGone(root: string): FileProblem {
   return {

@@ -78,6 +78,25 @@ describe('files that cannot be read', () => {
     ]);
   });
 
+  it.runIf(process.platform === 'linux')('are listed when their names are in an old encoding', async () => {
+    const { path, openRead } = await setUp({ 'a.txt': monday });
+    const named = (bytes: readonly number[], ending: string) =>
+      Buffer.concat([Buffer.from(`${path}/`), Buffer.from(bytes), Buffer.from(ending)]);
+    await writeFile(named([0xbe, 0xc9, 0xb1, 0xa8], '.txt'), tuesday);
+    await writeFile(named([0xbe, 0xc9, 0xb1, 0xa8], '.exe'), tuesday);
+    await writeFile(named([0xff], '.txt'), tuesday);
+    await mkdir(named([0xc8, 0xd5, 0xb1, 0xa8], ''));
+    const library = await openRead();
+    expect(paths(library)).toEqual(['a.txt']);
+    expect(problemsOf(library).toSorted()).toEqual([
+      ['\\xff.txt', 'fileName'],
+      ['日报', 'fileName'],
+      ['旧报.txt', 'fileName'],
+    ]);
+    const [problem] = library.state().problems.filter((one) => one.path === '旧报.txt');
+    expect(problem?.message).toContain('旧报.txt has a name that is not written in UTF-8');
+  });
+
   it('are not waited for when they are no files at all', async () => {
     const { path, openRead } = await setUp({ 'a.txt': monday });
     await mkdir(join(path, 'folder.txt'));
