@@ -323,6 +323,8 @@ export const zhCN = {
   'warning.noIdentity': '报名或日期不详，请补填报头。',
   'warning.noTextLayer': '文件没有文字层，各版只能看图。',
   'warning.pagesWithoutText': '有些版面没有文字层。',
+  'warning.longLines': '有些行太长，已在句末分成几段。',
+  'warning.plainMarkdown': '这份 Markdown 结构过于复杂，按纯文本读取。',
   'warning.truncatedCharacter': '文件在一个字符中间结束，可能不完整。',
   'warning.lunarMismatch': '报头的农历日期与公历日期不符。',
   'warning.undatedRows': '表格没有给出这些稿件的日期。',

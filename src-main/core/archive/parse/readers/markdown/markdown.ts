@@ -6,7 +6,9 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import { decodeWarnings, normalFormOf, type UnitSpan } from '../blocks/textBlocks.ts';
 import { type Block, type BlockRole, type Reader, type ReadResult, UnreadableFileError } from '../reader.ts';
+import { textReader } from '../text/text.ts';
 import { articleRank } from './articleRank.ts';
+import { tooHardAsMarkdown } from './tooHard.ts';
 
 /** Keys of the front matter and the masthead field each one fills. */
 const frontMatterKeys: Readonly<Record<string, MastheadField>> = {
@@ -46,9 +48,14 @@ export const markdownReader: Reader = {
     (readFrontMatter(decoded.text) !== null ||
       startsWithHeading.test(decoded.text) ||
       (/\.(?:md|markdown)$/iu.test(path) && /^#{1,6}[ \t]+\S/mu.test(decoded.text))),
-  read: ({ path, decoded }) => {
+  read: (input) => {
+    const { path, decoded } = input;
     if (!decoded) throw new UnreadableFileError('noReader', `${path} is not text.`);
-    return readMarkdown(decoded);
+    const hard = tooHardAsMarkdown(decoded.text);
+    if (hard === null) return readMarkdown(decoded);
+    const plain = textReader.read(input);
+    const message = `The file is read as plain text and not as Markdown, because ${hard}.`;
+    return { ...plain, warnings: [...plain.warnings, { code: 'plainMarkdown', message, start: null }] };
   },
 };
 
