@@ -14,47 +14,89 @@ export interface CodePointIndex {
 }
 
 const highSurrogate = /[\ud800-\udbff]/;
-const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/g;
+/** UTF-16 units of which the pairs are counted together, as a power of two: a large text costs a twentieth of itself. */
+const blockBits = 6;
+const blockSize = 1 << blockBits;
 
-/** Reads the text once; afterwards each conversion costs the logarithm of the number of surrogate pairs. */
+/** Reads the text once; afterwards each conversion reads a block of it at most. */
 export function indexCodePoints(text: string): CodePointIndex {
-  /** UTF-16 offsets of the high surrogate of every pair, ascending. */
-  const pairs = highSurrogate.test(text)
-    ? Array.from(text.matchAll(surrogatePair), (pair) => pair.index)
-    : [];
-  const length = text.length - pairs.length;
+  return highSurrogate.test(text) ? indexPairs(text) : unitsAreCodePoints(text);
+}
 
-  /** Number of pairs for which `precedes` holds; it must hold for a prefix of them. */
-  const countWhere = (precedes: (pair: number, rank: number) => boolean): number => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (precedes(pairs[middle] ?? 0, middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function unitsAreCodePoints(text: string): CodePointIndex {
+  const { length } = text;
+  const clamp = (offset: number) => Math.max(0, Math.min(length, offset));
+  return {
+    length,
+    toUtf16: clamp,
+    toCodePoint: clamp,
+    slice: (start, end) => text.slice(clamp(start), clamp(end)),
+  };
+}
+
+function indexPairs(text: string): CodePointIndex {
+  /** For each block, how many pairs begin before it. */
+  const before = new Uint32Array((text.length >> blockBits) + 1);
+  let pairs = 0;
+  for (let at = 0; at < text.length; at++) {
+    if ((at & (blockSize - 1)) === 0) before[at >> blockBits] = pairs;
+    if (!isPairAt(text, at)) continue;
+    pairs++;
+    at++;
+    if ((at & (blockSize - 1)) === 0) before[at >> blockBits] = pairs;
+  }
+  if ((text.length & (blockSize - 1)) === 0) before[text.length >> blockBits] = pairs;
+  const length = text.length - pairs;
+  const pairsBefore = (block: number): number => {
+    const count = before[block];
+    if (count === undefined) throw new RangeError(`The text has no block ${block}.`);
+    return count;
+  };
+
+  const toCodePoint = (utf16: number): number => {
+    const clamped = Math.max(0, Math.min(text.length, utf16));
+    const block = clamped >> blockBits;
+    let count = pairsBefore(block);
+    // Every pair that starts before the offset spends one unit too many, also when the offset is inside it.
+    for (let at = block << blockBits; at < clamped; at++) if (isPairAt(text, at)) count++;
+    return clamped - count;
+  };
+
+  /** The first character that begins in a block: 1 unit later where the block begins inside a pair. */
+  const firstIn = (block: number): number => {
+    const at = block << blockBits;
+    return at > 0 && isPairAt(text, at - 1) ? at + 1 : at;
+  };
+  const pointOf = (block: number): number => {
+    const at = block << blockBits;
+    return at - pairsBefore(block) + (firstIn(block) - at);
   };
 
   const toUtf16 = (codePoint: number): number => {
     const clamped = Math.max(0, Math.min(length, codePoint));
-    return clamped + countWhere((pair, rank) => pair - rank < clamped);
-  };
-  const toCodePoint = (utf16: number): number => {
-    const clamped = Math.max(0, Math.min(text.length, utf16));
-    // Every pair that starts before the offset spends one unit too many, also when the offset is inside it.
-    const started = countWhere((pair) => pair < clamped);
-    return clamped - started;
+    // The last block that does not begin behind the offset.
+    let low = 0;
+    let high = before.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (pointOf(middle) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    let at = firstIn(low);
+    for (let point = pointOf(low); point < clamped; point++) at += isPairAt(text, at) ? 2 : 1;
+    return at;
   };
   return { length, toUtf16, toCodePoint, slice: (start, end) => text.slice(toUtf16(start), toUtf16(end)) };
 }
+
+const isPairAt = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
 
 /** Number of code points in a string. */
 export function codePointLength(text: string): number {
   let length = text.length;
   for (let at = 0; at < text.length - 1; at++) {
-    const isPair = (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
-    if (isPair) {
+    if (isPairAt(text, at)) {
       length--;
       at++;
     }
