@@ -8,6 +8,7 @@ import type {
   MastheadPart,
   Warning,
 } from '#shared/model/issue.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import { type Composition, finishArticles, finishNotices } from './articles/draftedArticle.ts';
 import { linkContinuations } from './articles/linkContinuations.ts';
@@ -17,6 +18,7 @@ import { composeHan } from './han/composeHan.ts';
 import { composeLatin } from './latin/composeLatin.ts';
 import { detectLanguage } from './lines/language.ts';
 import { type Manuscript, toManuscript } from './lines/lines.ts';
+import { composeLongText } from './longText.ts';
 import { composeMarked, isMarked } from './marked/composeMarked.ts';
 import { issueDate } from './masthead/issueDate.ts';
 import { linesWithout } from './masthead/nameplate.ts';
@@ -33,9 +35,9 @@ export type ComposedIssue = Omit<Issue, 'id'>;
  */
 export function composeIssue(given: ReadResult, source: IssueSource): ComposedIssue {
   const read: ReadResult = { ...given, fields: statedNames(given.fields) };
-  const manuscript = toManuscript(read);
   const language = detectLanguage(read.text);
-  const composition = placePages(composeNamed(language, read, manuscript), read, manuscript.index.length);
+  const { slice, length } = indexCodePoints(read.text);
+  const composition = placePages(composeRead(language, read), read, length);
   const printed = composition.printedPages ?? new Map<number, number>();
   const parts = [...composition.mastheadParts].sort((a, b) => a.start - b.start);
   const imprintParts = [...composition.imprintParts].sort((a, b) => a.start - b.start);
@@ -94,20 +96,27 @@ export function composeIssue(given: ReadResult, source: IssueSource): ComposedIs
     notices: finishNotices(composition.notices),
     text: read.text,
     dropped: [...read.dropped, ...composition.dropped]
-      .map(({ start, end, reason }) => ({ start, end, reason, text: manuscript.slice(start, end) }))
+      .map(({ start, end, reason }) => ({ start, end, reason, text: slice(start, end) }))
       .sort((a, b) => a.start - b.start),
     warnings,
     ...(read.facsimile && printed.size > 0 && { facsimile: labelled(read.facsimile, printed) }),
   };
 }
 
+/** Composes what a reader delivered: a long text in portions, everything else as a whole. */
+function composeRead(language: string, read: ReadResult): Composition {
+  const isHan = /^(?:zh|ja)/u.test(language);
+  if (read.laterBlocks) return composeLongText(read.text, read.laterBlocks(), composePlain(isHan));
+  return composeNamed(isHan, read, toManuscript(read));
+}
+
 /** Composes with the running heads as the masthead where nothing else names the paper. */
-function composeNamed(language: string, read: ReadResult, manuscript: Manuscript): Composition {
-  const composition = composeBy(language, read, manuscript);
+function composeNamed(isHan: boolean, read: ReadResult, manuscript: Manuscript): Composition {
+  const composition = composeBy(isHan, read, manuscript);
   const isNamed = read.fields.title !== undefined || firstValue(composition.mastheadParts, 'title') !== null;
   const heads = isNamed ? null : readPageHeads(manuscript);
   if (!heads) return composition;
-  const body = composeBy(language, read, {
+  const body = composeBy(isHan, read, {
     ...manuscript,
     lines: linesWithout(manuscript.lines, heads.lines),
   });
@@ -129,12 +138,14 @@ const labelled = (
     return page.label !== null || number === undefined ? page : { ...page, label: String(number) };
   });
 
-function composeBy(language: string, read: ReadResult, manuscript: Manuscript): Composition {
-  const isHan = /^(?:zh|ja)/u.test(language);
+function composeBy(isHan: boolean, read: ReadResult, manuscript: Manuscript): Composition {
   if (isMarked(read.blocks)) return composeMarked(manuscript, read.fields, isHan);
   if (hasGeometry(read.blocks)) return composeGeometric(manuscript, isHan, read.titleHint ?? null);
-  return isHan ? composeHan(manuscript) : composeLatin(manuscript);
+  return composePlain(isHan)(manuscript);
 }
+
+const composePlain = (isHan: boolean): ((manuscript: Manuscript) => Composition) =>
+  isHan ? (manuscript) => composeHan(manuscript) : composeLatin;
 
 function firstValue(parts: readonly MastheadPart[], field: MastheadField): string | null {
   return parts.find((part) => part.field === field)?.value ?? null;

@@ -24,12 +24,36 @@ export function decodeUtf8(bytes: Uint8Array): Decoded | null {
     const text = tryDecode('utf-8', bytes.subarray(0, bytes.length - tail));
     if (text !== null) return { text: `${text}\ufffd`, encoding: 'utf-8', truncated: true, damaged: 0 };
   }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const damaged = count(text, /\ufffd/gu);
-  const sound = count(text, /(?!\ufffd)\P{ASCII}/gu);
+  // What is plainly in another encoding is not decoded whole only to be thrown away.
+  if (bytes.length > largeFile && !isMostlySound(decodeLoosely(bytes.subarray(0, largeFile)))) return null;
+  const text = decodeLoosely(bytes);
+  const { damaged, sound } = countDamage(text);
   return sound >= damaged * soundPerDamaged
     ? { text, encoding: 'utf-8', truncated: tail > 0, damaged }
     : null;
+}
+
+/** Bytes; files above are decoded with care for memory. */
+const largeFile = 16 * 1024 * 1024;
+
+const decodeLoosely = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+function isMostlySound(text: string): boolean {
+  const { damaged, sound } = countDamage(text);
+  return sound >= damaged * soundPerDamaged;
+}
+
+/** Characters that could not be decoded, and sound ones that are not ASCII. */
+function countDamage(text: string): { readonly damaged: number; readonly sound: number } {
+  let damaged = 0;
+  let sound = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xfffd) damaged++;
+    else if (unit >= 0x80 && (unit & 0xfc00) !== 0xdc00) sound++;
+  }
+  return { damaged, sound };
 }
 
 /** Decodes in a given encoding; what it cannot say becomes U+FFFD and is counted. */
@@ -41,7 +65,7 @@ export function decodeWith(encoding: string, bytes: Uint8Array, label: string): 
     if (text !== null) return { text: `${text}\ufffd`, encoding: label, truncated: true, damaged: 0 };
   }
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  return { text, encoding: label, truncated: false, damaged: count(text, /\ufffd/gu) };
+  return { text, encoding: label, truncated: false, damaged: countDamage(text).damaged };
 }
 
 /** The byte order in which the bytes read as UTF-16 text, with the share that does; null for neither. */
@@ -85,8 +109,15 @@ function unfinishedUtf8(bytes: Uint8Array): number {
 }
 
 function tryDecode(encoding: string, bytes: Uint8Array): string | null {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (encoding === 'utf-8' || bytes.length <= largeFile) return decoder.decode(bytes);
+    // Decoders of older encodings take room for twice the file.
+    const parts: string[] = [];
+    for (let from = 0; from < bytes.length; from += largeFile)
+      parts.push(decoder.decode(bytes.subarray(from, from + largeFile), { stream: true }));
+    parts.push(decoder.decode());
+    return parts.join('');
   } catch {
     return null;
   }

@@ -50,6 +50,8 @@ export interface ReadResult {
   /** The canonical text: the decoded file without its byte order mark, otherwise untouched. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Plain text that is too long for blocks of all of it gives them one after the other; `blocks` is empty then. */
+  readonly laterBlocks?: () => Iterable<Block>;
   readonly dropped: readonly (Span & { readonly reason: DropReason })[];
   /** Masthead fields that the format carries as data (front matter, METS), as strings. */
   readonly fields: Readonly<Partial<Record<MastheadField, string>>>;

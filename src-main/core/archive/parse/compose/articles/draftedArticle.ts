@@ -9,6 +9,7 @@ import type {
   Warning,
 } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
+import { placeOf } from '#shared/text/flowStore.ts';
 import { shortHash } from './identity.ts';
 
 /** An article before it has an id and a confidence. */
@@ -74,16 +75,17 @@ export function finishArticles(drafts: readonly ArticleDraft[]): Article[] {
 
 export function finishNotices(drafts: readonly NoticeDraft[]): Notice[] {
   const seen = new Map<string, number>();
-  return drafts.map(({ flow, kind, page }) => ({
-    ...bare(flow),
-    id: uniqueId('n', flow.text, seen),
-    kind,
-    page,
-  }));
+  return drafts.map(({ flow, kind, page }) =>
+    Object.assign(bare(flow), { id: uniqueId('n', flow.text, seen), kind, page }),
+  );
 }
 
 /** A flow without what a composer keeps beside it. */
-const bare = ({ text, start, end, pieces }: Flow): Flow => ({ text, start, end, pieces });
+function bare(flow: Flow): Flow {
+  if (placeOf(flow)) return flow;
+  const { text, start, end, pieces } = flow;
+  return { text, start, end, pieces };
+}
 
 /** `a-` and a hash of the normalised words; repeats in one issue count up: `-2`, `-3`. */
 function uniqueId(prefix: string, words: string, seen: Map<string, number>): string {

@@ -37,17 +37,21 @@ export interface Manuscript {
 export function toManuscript(read: ReadResult): Manuscript {
   const { text } = read;
   const index = indexCodePoints(text);
-  const plain = index.length === text.length;
-  const toUnit = plain ? (offset: number) => offset : index.toUtf16;
-  const lines: Line[] = [];
+  return { text, index, lines: [...linesOf(read.blocks, text, index)], slice: index.slice };
+}
+
+/** The lines of blocks, one after the other. */
+export function* linesOf(
+  blocks: Iterable<Block>,
+  text: string,
+  index: CodePointIndex,
+): Generator<Line, undefined> {
   let before = 0;
-  for (const block of read.blocks) {
-    const start = toUnit(block.start);
-    lines.push(makeLine(block, text, before, start));
-    before = toUnit(block.end);
+  for (const block of blocks) {
+    const start = index.toUtf16(block.start);
+    yield makeLine(block, text, before, start);
+    before = index.toUtf16(block.end);
   }
-  const slice = plain ? (start: number, end: number) => text.slice(start, end) : index.slice;
-  return { text, index, lines, slice };
 }
 
 /** The line of a block; the gap is what stands between it and the block before, in UTF-16 units. */

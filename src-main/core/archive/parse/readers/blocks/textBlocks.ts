@@ -1,6 +1,6 @@
 import type { IssueSource, Warning } from '#shared/model/issue.ts';
 import { classOf, hasClass, isSpace, isUnprintable } from '#shared/text/characterClasses.ts';
-import { codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
+import { type CodePointIndex, codePointLength } from '#shared/text/codePoints.ts';
 import type { Decoded } from '../../decode/decode.ts';
 import type { Block, ReadResult } from '../reader.ts';
 
@@ -42,36 +42,40 @@ function trimmed(text: string, from: number, to: number): UnitSpan | null {
 }
 
 /** Turns spans of UTF-16 units into blocks, which count code points. */
-export function toBlocks(text: string, spans: Iterable<UnitSpan & Partial<Pick<Block, 'role'>>>): Block[] {
-  const index = indexCodePoints(text);
-  const convert = index.length === text.length ? (offset: number) => offset : index.toCodePoint;
-  const blocks: Block[] = [];
-  for (const { start, end, role } of spans) {
-    blocks.push({
-      start: convert(start),
-      end: convert(end),
+export function* toBlocks(text: string, spans: Iterable<UnitSpan>, index: CodePointIndex): Generator<Block> {
+  for (const { start, end } of spans) {
+    yield {
+      start: index.toCodePoint(start),
+      end: index.toCodePoint(end),
       text: text.slice(start, end),
       page: null,
-      role: role ?? null,
+      role: null,
       fontSize: null,
       box: null,
-    });
+    };
   }
-  return blocks;
 }
 
-/** Unprintable characters that stand outside every block, so that they are accounted for. */
-export function strayControls(text: string, blocks: readonly Block[]): ReadResult['dropped'][number][] {
+/** Unprintable characters that stand outside every line, so that they are accounted for. */
+export function strayControls(
+  text: string,
+  lines: Iterator<UnitSpan>,
+  index: CodePointIndex,
+): ReadResult['dropped'][number][] {
   if (!hasClass(text, isUnprintable)) return [];
-  const index = indexCodePoints(text);
   const found: ReadResult['dropped'][number][] = [];
-  let next = 0;
+  let line = lines.next();
   for (const match of text.matchAll(unprintable)) {
-    const start = index.toCodePoint(match.index);
-    const end = index.toCodePoint(match.index + match[0].length);
-    while ((blocks[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
-    const block = blocks[next];
-    if (!block || end <= block.start) found.push({ start, end, reason: 'controlCharacter' });
+    const start = match.index;
+    const end = start + match[0].length;
+    while (!line.done && line.value.end <= start) line = lines.next();
+    if (line.done || end <= line.value.start) {
+      found.push({
+        start: index.toCodePoint(start),
+        end: index.toCodePoint(end),
+        reason: 'controlCharacter',
+      });
+    }
   }
   return found;
 }
@@ -84,8 +88,23 @@ const mayCompose =
 export function normalFormOf(text: string): IssueSource['normalForm'] {
   if (!mayCompose.test(text)) return 'NFC';
   if (!/[\u00c0-\u1eff\uac00-\ud7a3\uf900-\ufaff]|\p{M}/u.test(text)) return 'NFC';
-  if (text.normalize('NFC') === text) return 'NFC';
-  return text.normalize('NFD') === text ? 'NFD' : 'mixed';
+  if (isNormal(text, 'NFC')) return 'NFC';
+  return isNormal(text, 'NFD') ? 'NFD' : 'mixed';
+}
+
+/** UTF-16 units that are normalised together: a large text is not held a second time. */
+const stretch = 1 << 20;
+
+/** Line by line gives the same: nothing composes with a line feed. */
+function isNormal(text: string, form: 'NFC' | 'NFD'): boolean {
+  for (let from = 0; from < text.length; ) {
+    const lineEnd = text.indexOf('\n', from + stretch);
+    const to = lineEnd < 0 ? text.length : lineEnd;
+    const part = text.slice(from, to);
+    if (part.normalize(form) !== part) return false;
+    from = to;
+  }
+  return true;
 }
 
 /**

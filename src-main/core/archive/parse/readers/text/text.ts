@@ -1,6 +1,19 @@
+import type { Warning } from '#shared/model/issue.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { decodeWarnings, normalFormOf, printedLines, strayControls, toBlocks } from '../blocks/textBlocks.ts';
-import { type Reader, UnreadableFileError } from '../reader.ts';
+import type { Decoded } from '../../decode/decode.ts';
+import { longestLine, partedLines } from '../blocks/longLines.ts';
+import {
+  decodeWarnings,
+  normalFormOf,
+  printedLines,
+  strayControls,
+  toBlocks,
+  type UnitSpan,
+} from '../blocks/textBlocks.ts';
+import { type Reader, type ReadResult, UnreadableFileError } from '../reader.ts';
+
+/** UTF-16 units; the blocks of a longer text are made when they are asked for. */
+const longText = 4 * 1024 * 1024;
 
 /** Plain text: one block a printed line, the text itself untouched. Reads everything that is text. */
 export const textReader: Reader = {
@@ -8,21 +21,37 @@ export const textReader: Reader = {
   matches: ({ decoded }) => decoded !== null,
   read: ({ path, decoded }) => {
     if (!decoded) throw new UnreadableFileError('noReader', `${path} is not text.`);
-    const { text, encoding, truncated } = decoded;
-    const { length } = indexCodePoints(text);
-    const blocks = toBlocks(text, printedLines(truncated ? text.slice(0, -1) : text));
-    return {
-      format: 'text',
-      encoding,
-      normalForm: normalFormOf(text),
-      text,
-      blocks,
-      dropped: [
-        ...strayControls(text, blocks),
-        ...(truncated ? [{ start: length - 1, end: length, reason: 'replacementCharacter' as const }] : []),
-      ],
-      fields: {},
-      warnings: decodeWarnings(decoded, text),
-    };
+    return readPlainText(decoded, longText);
   },
 };
+
+/** A text of at most `long` units has all its blocks at once, see `ReadResult.laterBlocks`. */
+export function readPlainText(decoded: Decoded, long = Number.POSITIVE_INFINITY): ReadResult {
+  const { text, encoding, truncated } = decoded;
+  const index = indexCodePoints(text);
+  const printed = truncated ? text.slice(0, -1) : text;
+  const blocks = () => toBlocks(text, partedLines(printed, printedLines(printed)), index);
+  return {
+    format: 'text',
+    encoding,
+    normalForm: normalFormOf(text),
+    text,
+    ...(text.length > long ? { blocks: [], laterBlocks: blocks } : { blocks: [...blocks()] }),
+    dropped: [
+      ...strayControls(text, printedLines(printed), index),
+      ...(truncated
+        ? [{ start: index.length - 1, end: index.length, reason: 'replacementCharacter' as const }]
+        : []),
+    ],
+    fields: {},
+    warnings: [...decodeWarnings(decoded, text), ...longLines(printedLines(printed))],
+  };
+}
+
+function longLines(lines: Iterable<UnitSpan>): Warning[] {
+  let longest = 0;
+  for (const { start, end } of lines) longest = Math.max(longest, end - start);
+  if (longest <= longestLine) return [];
+  const message = `A line of ${longest.toLocaleString('en')} characters is read in parts that end with a sentence; look whether the file has lost its line ends.`;
+  return [{ code: 'longLines', message, start: null }];
+}

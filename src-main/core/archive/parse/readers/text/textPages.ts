@@ -1,7 +1,7 @@
 import { decode } from '../../decode/decode.ts';
 import { joinTexts } from '../blocks/joinTexts.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
-import { textReader } from './text.ts';
+import { readPlainText } from './text.ts';
 
 const textName = /\.(?:txt|text|md|markdown)$/i;
 /** Between two pages of the canonical text. */
@@ -23,7 +23,7 @@ export const textPagesReader: SourceReader = {
           `${path} is not text (it looks like a binary file); replace it with the text of the page.`,
         );
       }
-      pages.push(textReader.read({ path, bytes, decoded }));
+      pages.push(readPlainText(decoded));
     }
     return [joinTexts(pages, pageBreak, (block, index) => ({ ...block, page: index + 1 }))];
   },
