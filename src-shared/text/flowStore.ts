@@ -15,11 +15,17 @@ export class FlowStore {
   readonly #parts: Uint32Array[];
   #length: number;
 
-  /** `numbers` as `numbers()` gave them, where flows were stored before. */
-  constructor(slice: (start: number, end: number) => string, numbers: readonly Uint32Array[] = []) {
+  /** `numbers` as `numbers()` gave them, one after the other, where flows were stored before. */
+  constructor(slice: (start: number, end: number) => string, numbers = new Uint32Array()) {
     this.slice = slice;
-    this.#parts = [...numbers];
-    this.#length = numbers.reduce((sum, part) => sum + part.length / 2, 0);
+    this.#parts = [];
+    this.#length = numbers.length / 2;
+    for (let at = 0; at < numbers.length; at += partSize * 2) {
+      const part = numbers.subarray(at, at + partSize * 2);
+      const whole = part.length === partSize * 2 ? part : new Uint32Array(partSize * 2);
+      if (whole !== part) whole.set(part);
+      this.#parts.push(whole);
+    }
   }
 
   /** How many pieces are stored. */

@@ -1,7 +1,7 @@
 import { createImporter, type Importer } from '#core/archive/import/importer.ts';
 import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
+import type { SourceParser } from '#core/archive/library/sourceParser.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
-import type { SourceParser } from '#core/archive/reading/parser.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
 import { AnnotationStore } from '#core/kept/annotations/store.ts';

@@ -5,8 +5,8 @@ import type { ImportItem, ImportOutcome, ImportState, ImportStatus } from '#shar
 import { unreadable } from '../folder/walk.ts';
 import { identityWarning, issueKey, ownNames, saysPaper } from '../library/identity/identity.ts';
 import type { Library } from '../library/library.ts';
+import type { SourceParser } from '../library/sourceParser.ts';
 import { type ParsedIssue, UnreadableFileError } from '../parse/parse.ts';
-import type { SourceParser } from '../reading/parser.ts';
 import { gather, type ImportCandidate, refusal } from './candidates.ts';
 import { type CopiedFile, removeCopied } from './copyFiles.ts';
 import { copySource } from './copySource.ts';

@@ -2,30 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod';
 import { isMissing } from '#core/disk/files/fileErrors.ts';
-import type { WordBox } from '#shared/model/facsimile.ts';
 import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
 import type { SeenFile } from '../folder/sourceIndex.ts';
 import type { FileState, FoundFile } from '../folder/walk.ts';
-import type { ComposedIssue, PageWords, ParsedSource } from '../parse/parse.ts';
+import { type PackedBytes, unpackBytes } from '../parse/packed/bytes.ts';
+import { readPackedIssue } from '../parse/packed/packIssue.ts';
+import { readPackedWords } from '../parse/packed/packWords.ts';
+import type { ComposedIssue, PageWords } from '../parse/parse.ts';
 import { fileKinds } from '../parse/sources/fileKind.ts';
 import { nameOf } from '../parse/sources/paths.ts';
-import { factsOf, type IssueFacts, issueFacts } from './identity/facts.ts';
+import { type IssueFacts, issueFacts } from './identity/facts.ts';
 import { sha256 } from './identity/identity.ts';
-
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
+import { keepIssue } from './keptIssue.ts';
+import type { ReadSource } from './sourceParser.ts';
 
 /** The index has one value a line, so that a long one is read and written without holding up anybody. */
 const indexFile = 'index.jsonl';
 /** Others get a turn after so many lines. */
 const turnEvery = 200;
-/** Values up to this length are packed with a small window: setting up a large one takes longer than packing (characters). */
-const smallValue = 64 * 1024;
-const packing = { small: { level: 1, windowBits: 12, memLevel: 4 }, large: { level: 1 } };
 
 const headSchema = z.object({ parserVersion: z.string() });
 const lineSchema = z.union([
@@ -140,27 +136,32 @@ export class IssueCache {
 
   /** The composed issue with this path and content, or null. */
   async issue(issuePath: string, contentHash: string): Promise<ComposedIssue | null> {
-    const issue = (await this.#read(this.#issueFile(issuePath, contentHash))) as ComposedIssue | null;
+    const issue = await this.#read(this.#issueFile(issuePath, contentHash), readPackedIssue);
     return issue?.source.path === issuePath && issue.source.contentHash === contentHash ? issue : null;
   }
 
   /** The words of its pages, or null where that is not known. */
   async words(issuePath: string, contentHash: string): Promise<readonly PageWords[] | null> {
-    const packed = await this.#read(this.#wordsFile(issuePath, contentHash));
-    return packed === null ? null : unpackWords(packed as PackedWords);
+    return await this.#read(this.#wordsFile(issuePath, contentHash), readPackedWords);
   }
 
   /** Remembers what a source gave. */
-  async put({ path, size, mtimeNs }: FoundFile, parsed: ParsedSource): Promise<CachedSource> {
-    const issues = parsed.issues.map((one) => ({ part: one.part, facts: factsOf(one) }));
-    const { problems } = parsed;
+  async put(
+    { path, size, mtimeNs }: FoundFile,
+    { issues: read, problems }: ReadSource,
+  ): Promise<CachedSource> {
+    const issues: CachedIssue[] = [];
+    const files: { readonly path: string; readonly data: PackedBytes }[] = [];
+    for (const one of read) {
+      const { facts, issue, words } = one.kept ?? (await keepIssue(one));
+      issues.push({ part: one.part, facts });
+      const issuePath = one.part === null ? path : `${path}#${one.part}`;
+      files.push({ path: this.#issueFile(issuePath, facts.contentHash), data: issue });
+      if (words !== null) files.push({ path: this.#wordsFile(issuePath, facts.contentHash), data: words });
+    }
     this.#keep(path, { size, mtimeNs, issues, problems });
     try {
-      for (const { issue, words } of parsed.issues) {
-        const { path: issuePath, contentHash } = issue.source;
-        await this.#pack(this.#issueFile(issuePath, contentHash), issue);
-        if (words.length > 0) await this.#pack(this.#wordsFile(issuePath, contentHash), packWords(words));
-      }
+      for (const file of files) await this.#write(file.path, file.data);
     } catch {
       // A cache that cannot be written costs time, nothing else.
     }
@@ -224,32 +225,27 @@ export class IssueCache {
   }
 
   #issueFile(issuePath: string, contentHash: string): string {
-    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.json.gz`);
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.issue.gz`);
   }
 
   #wordsFile(issuePath: string, contentHash: string): string {
-    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.words.json.gz`);
+    return join(this.folder, 'issues', `${this.#name(issuePath, contentHash)}.words.gz`);
   }
 
   #name(issuePath: string, contentHash: string): string {
     return sha256(JSON.stringify([issuePath, contentHash, this.#parserVersion])).slice(0, 32);
   }
 
-  async #read(path: string): Promise<unknown> {
+  async #read<T>(path: string, read: (bytes: Uint8Array) => T): Promise<T | null> {
     try {
-      // The check sum inside gzip tells damaged content from sound.
-      return JSON.parse((await unzip(await readFile(path))).toString('utf8'));
+      return read(await unpackBytes([await readFile(path)]));
     } catch {
+      // Not there, or damaged.
       return null;
     }
   }
 
-  async #pack(path: string, value: unknown): Promise<void> {
-    const text = JSON.stringify(value);
-    await this.#write(path, await zip(text, text.length > smallValue ? packing.large : packing.small));
-  }
-
-  async #write(path: string, data: string | Uint8Array): Promise<void> {
+  async #write(path: string, data: string | PackedBytes): Promise<void> {
     const temporary = `${path}.${randomUUID()}.tmp`;
     try {
       await writeFile(temporary, data);
@@ -264,43 +260,3 @@ export class IssueCache {
 }
 
 const nameKey = (path: string, size: number): string => `${size}\0${nameOf(path)}`;
-
-/** Six numbers a word: its span, and its box in hundred thousandths of the page. */
-type PackedWords = readonly { readonly page: number; readonly words: readonly number[] }[];
-
-const scale = 100_000;
-
-function packWords(pages: readonly PageWords[]): PackedWords {
-  const share = (value: number) => Math.round(value * scale);
-  return pages.map(({ page, words }) => ({
-    page,
-    words: words.flatMap(({ start, end, box }) => [
-      start,
-      end,
-      share(box.left),
-      share(box.top),
-      share(box.width),
-      share(box.height),
-    ]),
-  }));
-}
-
-function unpackWords(pages: PackedWords): readonly PageWords[] {
-  return pages.map(({ page, words: numbers }) => {
-    const words: WordBox[] = [];
-    const at = (index: number) => numbers[index] ?? 0;
-    for (let i = 0; i + 5 < numbers.length; i += 6) {
-      words.push({
-        start: at(i),
-        end: at(i + 1),
-        box: {
-          left: at(i + 2) / scale,
-          top: at(i + 3) / scale,
-          width: at(i + 4) / scale,
-          height: at(i + 5) / scale,
-        },
-      });
-    }
-    return { page, words };
-  });
-}

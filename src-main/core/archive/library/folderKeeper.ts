@@ -12,6 +12,8 @@ import type { LibraryProgress } from './progress.ts';
 
 /** Sources read ahead while the one before is being worked in. */
 const readAhead = 8;
+/** A source that takes longer is not waited for before the next ones come on the shelf (milliseconds). */
+const patience = 1000;
 /** Others get a turn after so many files. */
 const turnEvery = 50;
 /** Files of one issue often come together: so long after the last of them is it read (milliseconds). */
@@ -256,21 +258,44 @@ export class FolderKeeper {
     const unread = [...index.sources().values()].filter((source) => !contents.isRead(source));
     progress.expect(unread.length);
     const ahead: Promise<ReadOutcome | null>[] = [];
+    const late = new Set<Promise<void>>();
+    const settleNext = async () => {
+      const reading = ahead.shift();
+      if (!reading) return;
+      const settling = this.#settle(reading);
+      if (await isDoneWithin(patience, settling)) return;
+      late.add(settling);
+      void settling.finally(() => late.delete(settling)).catch(() => undefined);
+      if (late.size >= readAhead) await Promise.race(late);
+    };
     for (const [position, source] of unread.entries()) {
       if (progress.isStopped) break;
       // What the cache knows comes so fast that nobody else would get a turn.
       if (position % turnEvery === 0) await nextTurn();
       ahead.push(contents.read(source));
-      if (ahead.length >= readAhead) await this.#settle(ahead.shift());
+      if (ahead.length >= readAhead) await settleNext();
     }
-    for (const reading of ahead) await this.#settle(reading);
+    while (ahead.length > 0) await settleNext();
+    await Promise.all(late);
   }
 
-  async #settle(reading: Promise<ReadOutcome | null> | undefined): Promise<void> {
+  async #settle(reading: Promise<ReadOutcome | null>): Promise<void> {
     const { contents, progress, news } = this.#options;
     const outcome = await reading;
     if (progress.status === 'cancelled') return;
-    await contents.workIn(outcome ?? null);
+    await contents.workIn(outcome);
     if (progress.advance()) news.touch();
+  }
+}
+
+async function isDoneWithin(milliseconds: number, done: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false);
+  });
+  try {
+    return await Promise.race([done.then(() => true), tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -5,7 +5,7 @@ import { readLibraryFile, sizeLimit, tooLarge } from '../folder/readFile.ts';
 import { type FoundSource, stateOf } from '../folder/sourceIndex.ts';
 import { type FoundFile, lookAt, unreadable } from '../folder/walk.ts';
 import { fromPath } from '../parse/compose/masthead/names/pathEvidence.ts';
-import type { ComposedIssue, PageWords, ParsedIssue, ParsedSource } from '../parse/parse.ts';
+import type { ComposedIssue, PageWords, ParsedIssue } from '../parse/parse.ts';
 import { UnreadableFileError } from '../parse/readers/reader.ts';
 import type { CachedIssue, CachedSource, IssueCache } from './cache.ts';
 import type { Entry } from './identity/entry.ts';
@@ -15,6 +15,7 @@ import { sha256 } from './identity/identity.ts';
 import { keyInPath } from './identity/paperKey.ts';
 import type { LibraryOptions } from './libraryInterface.ts';
 import { joinParts } from './parts/joinParts.ts';
+import type { ReadSource } from './sourceParser.ts';
 
 /** What reading a source gave: its issues' facts, or why there are none. */
 export type ReadOutcome =
@@ -190,7 +191,7 @@ export class IssueReader {
   /** Reads the source until it did not change while it was read. */
   async #parseSteadily(
     source: FoundSource,
-  ): Promise<{ readonly read: FoundSource; readonly parsed: ParsedSource }> {
+  ): Promise<{ readonly read: FoundSource; readonly parsed: ReadSource }> {
     for (let attempt = 1, read = source; ; attempt++) {
       const parsed = await this.#parse(read);
       const files: FoundFile[] = [];
@@ -207,7 +208,7 @@ export class IssueReader {
     }
   }
 
-  async #parse({ path, files }: FoundSource): Promise<ParsedSource> {
+  async #parse({ path, files }: FoundSource): Promise<ReadSource> {
     return await this.#options.parse({
       root: this.#root,
       path,

@@ -4,9 +4,9 @@ import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { PageWords } from '../parse/parse.ts';
-import type { SourceParser } from '../reading/parser.ts';
 import type { DescriptionOfMany, DescriptionPatch, DescriptionStore } from './description.ts';
 import type { SourceChoices } from './sourceChoices.ts';
+import type { SourceParser } from './sourceParser.ts';
 
 export interface LibraryOptions {
   /** Absolute path of the folder. */

@@ -1,51 +1,70 @@
-import { startTaskThread, type TaskFailure } from '#core/threads/taskThread.ts';
+import type { TaskFailure } from '#core/threads/taskThread.ts';
+import { startTaskThreads } from '#core/threads/taskThreads.ts';
+import type { ParseRequest, SourceParser } from '../library/sourceParser.ts';
 import { UnreadableFileError } from '../parse/readers/reader.ts';
-import { type ParseAnswer, receiveError } from './messages.ts';
-import type { ParseRequest, SourceParser } from './parser.ts';
+import { memoryOf, type ParseAnswer, receiveError, receiveSource } from './messages.ts';
 
 export interface ReadingLimits {
-  /** A source that takes longer is given up (milliseconds). */
+  /** Threads that read at the same time. */
+  readonly threads: number;
+  /** Every source may take this long (milliseconds); one that takes longer than it may is given up. */
   readonly time: number;
-  /** Further time for every megabyte of the source (milliseconds). */
+  /** A larger source may take this long for every megabyte (milliseconds). */
   readonly timePerMegabyte: number;
-  /** Memory of the worker's own values (megabytes); the bytes of files come on top. */
+  /** Memory of a thread's own values (megabytes); the bytes of files come on top. */
   readonly memory: number;
 }
 
 /** A 200 MB text and a PDF of 500 pages are read well within these. */
-export const readingLimits: ReadingLimits = { time: 60_000, timePerMegabyte: 2_000, memory: 1536 };
+export const readingLimits: ReadingLimits = {
+  threads: 2,
+  time: 30_000,
+  timePerMegabyte: 10_000,
+  memory: 1536,
+};
 
+/** What a thread's newest values may take before they are looked through (megabytes). */
+const youngMemory = 16;
 const megabyte = 1024 * 1024;
+/** Bytes of sources that are not read two at a time. */
+const heavy = 32 * megabyte;
+/** Packed bytes of an answer after which the thread gives its memory back at once. */
+const spent = 8 * megabyte;
 /** A worker that was given nothing for so long gives its memory back (milliseconds). */
 const idleTime = 30_000;
 
 /**
- * Reads in a worker thread, one source after the other. A source that takes too long or too much memory
- * ends the worker and fails with one sentence; the next one gets a new worker.
+ * Reads in threads of its own, each one source after the other. A source that takes too long or too much memory
+ * ends its thread and fails with one sentence; meanwhile the others are read, and the next gets a new thread.
  */
 export function startReadingWorker(workerFile: URL | string, limits = readingLimits): SourceParser {
   const timeLimit = (request: ParseRequest) =>
-    limits.time + limits.timePerMegabyte * (sizeOf(request) / megabyte);
+    Math.max(limits.time, limits.timePerMegabyte * (sizeOf(request) / megabyte));
   const sentences: Readonly<Record<TaskFailure, (request: ParseRequest, reason: unknown) => string>> = {
     slow: (request) => slowSentence(request.path, timeLimit(request)),
     died: ({ path }, reason) => deathSentence(path, reason, limits.memory),
     closed: ({ path }) => `${path} was not read because the library was closed.`,
   };
-  const thread = startTaskThread<ParseRequest, ParseAnswer>({
+  const threads = startTaskThreads<ParseRequest, ParseAnswer>({
+    threads: limits.threads,
+    isHeavy: (request) => sizeOf(request) > heavy,
+    isSpent: (answer) => memoryOf(answer).reduce((sum, { byteLength }) => sum + byteLength, 0) > spent,
     file: workerFile,
-    worker: { resourceLimits: { maxOldGenerationSizeMb: limits.memory } },
+    worker: {
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: youngMemory },
+    },
     idleTime,
     timeLimit,
     failure: (kind, reason, request) =>
-      new UnreadableFileError('unreadable', sentences[kind](request, reason)),
+      new UnreadableFileError(kind === 'slow' ? 'slow' : 'unreadable', sentences[kind](request, reason)),
   });
   return {
     async parse(request) {
-      const answer = await thread.run(request);
+      const answer = await threads.run(request);
       if (!answer.ok) throw receiveError(answer.error);
-      return answer.parsed;
+      return receiveSource(answer.parsed);
     },
-    close: () => thread.close(),
+    close: () => threads.close(),
   };
 }
 

@@ -55,10 +55,11 @@ export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 
 export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
   const pages = issue.articles.flatMap(({ page }) => page ?? []);
-  const bodies = issue.articles.map(({ paragraphs }) => paragraphs.map(({ text }) => text).join(''));
   const isNamed = saysPaper(issue);
   const isDoubtful = isNamed && legibilityOf(issue.publication ?? '') !== 'clear';
-  const marks = bodies.flatMap((body) => markOfText(body) ?? []);
+  const marks = issue.articles.flatMap(
+    ({ paragraphs }) => markOfText(paragraphs.map(({ text }) => text).join('')) ?? [],
+  );
   return {
     contentHash: issue.source.contentHash,
     textHash: hashText(issue.text),
@@ -77,8 +78,9 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     language: issue.language,
     articleCount: issue.articles.length,
     headlines: issue.articles
-      .flatMap(({ headline }) => (headline ? [headline.text] : []))
-      .slice(0, headlineLimit),
+      .flatMap(({ headline }) => headline ?? [])
+      .slice(0, headlineLimit)
+      .map(({ text }) => text),
     warningCount: issue.warnings.length,
     hasFacsimile: (issue.facsimile?.length ?? 0) > 0,
     quality,
@@ -86,7 +88,7 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
     sketch: sketchText(issue.text),
     articleMarks: marks.map(({ mark }) => mark),
     articleLetters: marks.map(({ letters }) => letters),
-    firstPage: pages.length === 0 ? null : Math.min(...pages),
+    firstPage: pages.length === 0 ? null : pages.reduce((least, page) => Math.min(least, page)),
   };
 }
 

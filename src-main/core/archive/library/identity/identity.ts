@@ -60,8 +60,19 @@ export function identityWarning({ publication, date }: Pick<Issue, 'publication'
 
 /** Hash of a text without its white space: 16 hexadecimal digits. */
 export function hashText(text: string): string {
-  return sha256(text.replaceAll(/\s+/g, '')).slice(0, 16);
+  const hash = createHash('sha256');
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(text.length, from + hashedTogether);
+    // Both halves of a character are written together.
+    if ((text.charCodeAt(to) & 0xfc00) === 0xdc00) to++;
+    hash.update(text.slice(from, to).replaceAll(/\s+/g, ''));
+    from = to;
+  }
+  return hash.digest('hex').slice(0, 16);
 }
+
+/** UTF-16 units; a large text is not held a second time. */
+const hashedTogether = 1 << 15;
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

@@ -10,7 +10,8 @@ const kept = 64;
  * lines and columns: the smallest hashes of its runs of five letters (bottom-k sketch, Broder 1997).
  */
 export function sketchText(text: string): readonly number[] {
-  const hashes = new Set<number>();
+  let hashes = new Set<number>();
+  let highest = Number.POSITIVE_INFINITY;
   const run = new Uint16Array(shingle);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
@@ -22,10 +23,20 @@ export function sketchText(text: string): readonly number[] {
     let hash = 0x811c9dc5;
     for (let k = 0; k < shingle; k++) hash = Math.imul(hash ^ (run[(length + k) % shingle] ?? 0), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-    if (hash % sampled === 0) hashes.add(hash);
+    if (hash % sampled !== 0 || hash > highest) continue;
+    hashes.add(hash);
+    if (hashes.size < mostHeld) continue;
+    hashes = new Set(smallest(hashes));
+    highest = Math.max(...hashes);
   }
-  return [...hashes].toSorted((a, b) => a - b).slice(0, kept);
+  return smallest(hashes);
 }
+
+/** Hashes held while a text is read: of a large one there are more than a set has room for. */
+const mostHeld = 4096;
+
+const smallest = (hashes: ReadonlySet<number>): readonly number[] =>
+  [...hashes].toSorted((a, b) => a - b).slice(0, kept);
 
 /** A code unit that is part of a word, capitals as small letters; 0 for spaces and marks. Near enough for likeness. */
 function letterOf(unit: number): number {

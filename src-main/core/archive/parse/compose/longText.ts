@@ -6,8 +6,11 @@ import type { Block } from '../readers/reader.ts';
 import type { ArticleDraft, Composition } from './articles/draftedArticle.ts';
 import { type Line, linesOf, type Manuscript } from './lines/lines.ts';
 
-/** Code points that are composed together: their lines and passages take some sixty times as much memory. */
-export const portionSize = 2 * 1024 * 1024;
+/**
+ * Code points that are composed together, about as many as an issue of some pages: their lines and passages
+ * take some sixty times as much memory.
+ */
+const portionSize = 128 * 1024;
 
 /**
  * Composes a text that is too long to hold all its lines at once, portion by portion. A portion ends where its

@@ -122,7 +122,7 @@ export interface Reader {
 
 /** A file that no reader can read. `code` is a FileProblemCode. */
 export class UnreadableFileError extends Error {
-  readonly code: 'binary' | 'empty' | 'tooLarge' | 'noReader' | 'unreadable';
+  readonly code: 'binary' | 'empty' | 'tooLarge' | 'noReader' | 'unreadable' | 'slow';
 
   constructor(code: UnreadableFileError['code'], message: string) {
     super(message);

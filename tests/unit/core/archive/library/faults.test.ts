@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Library, openLibrary } from '#core/archive/library/library.ts';
+import type { SourceParser } from '#core/archive/library/sourceParser.ts';
 import { readingLimits, startReadingWorker } from '#core/archive/reading/client.ts';
-import { parseHere, type SourceParser } from '#core/archive/reading/parser.ts';
+import { parseHere } from '#core/archive/reading/parser.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { openBeside } from '../../kept/records/openRecords.ts';
 
@@ -134,13 +135,14 @@ describe('a source that takes too long', () => {
   const slowWorker = `
 import { parentPort } from 'node:worker_threads';
 import { parseSimpleSource } from ${JSON.stringify(pathToFileURL('tests/unit/core/archive/library/simpleIssue.ts').href)};
+import { sendSource } from ${JSON.stringify(pathToFileURL('src-main/core/archive/reading/messages.ts').href)};
 parentPort.on('message', async (request) => {
   if (request.path.includes('slow')) for (;;);
-  parentPort.postMessage({ ok: true, parsed: await parseSimpleSource(request) });
+  parentPort.postMessage({ ok: true, parsed: await sendSource(await parseSimpleSource(request)) });
 });
 `;
 
-  it('costs one sentence, and the sources after it are read', async () => {
+  it('costs one sentence, and the sources after it are read before it is given up', async () => {
     const { cacheFolder, open } = await setUp({
       'a.txt': original,
       'b-slow.txt': original,
@@ -148,7 +150,7 @@ parentPort.on('message', async (request) => {
     });
     const workerFile = join(cacheFolder, 'slow.ts');
     await writeFile(workerFile, slowWorker);
-    const limits = { ...readingLimits, time: 2_500, timePerMegabyte: 0 };
+    const limits = { ...readingLimits, time: 8_000, timePerMegabyte: 0 };
     const parser = startReadingWorker(pathToFileURL(workerFile), limits);
     onTestFinished(() => parser.close());
     const library = await open(parser);
@@ -157,7 +159,7 @@ parentPort.on('message', async (request) => {
     expect(library.state().problems).toEqual([
       {
         path: 'b-slow.txt',
-        code: 'unreadable',
+        code: 'slow',
         message: expect.stringMatching(/^b-slow\.txt was given up after \d+ seconds of reading: .*\.$/),
       },
     ]);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { folderSource } from '#core/archive/folder/folderSource.ts';
+import type { ParseRequest } from '#core/archive/library/sourceParser.ts';
 import type { ComposedIssue, ParsedIssue, ParsedSource } from '#core/archive/parse/parse.ts';
 import { UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
-import type { ParseRequest } from '#core/archive/reading/parser.ts';
 import type { Article, SourceQuality } from '#shared/model/issue.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import type { Flow } from '#shared/model/span.ts';

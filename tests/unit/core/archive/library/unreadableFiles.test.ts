@@ -1,6 +1,6 @@
 import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { monday, paths, problemsOf, setUp, tuesday } from './folder.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
@@ -58,6 +58,24 @@ describe('files that cannot be read', () => {
     });
     expect(problemsOf(library)).toEqual([['i.txt', 'vanished']]);
     expect(paths(library)).toHaveLength(8);
+  });
+
+  it('do not keep the others from the shelf while they are still being read', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `${n + 10}.txt`);
+    const { path, open } = await setUp(Object.fromEntries(names.map((name) => [name, monday])));
+    for (const name of names) await writeFile(join(path, name), `${tuesday} ${name}`);
+    const given = Promise.withResolvers<void>();
+    const library = await open({
+      parse: async (request) => {
+        if (request.path === '10.txt') await given.promise;
+        return await parseSimpleSource(request);
+      },
+    });
+    await vi.waitFor(() => expect(paths(library)).toHaveLength(29), 10_000);
+    expect(library.state().status).toBe('opening');
+    given.resolve();
+    await library.whenRead();
+    expect(paths(library)).toHaveLength(30);
   });
 
   it('are listed when they are links out of the library, which are not followed', async () => {

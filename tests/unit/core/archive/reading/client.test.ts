@@ -49,21 +49,52 @@ describe('the reading worker', () => {
   });
 
   it.each([
-    ['forever', { time: 2_000, timePerMegabyte: 0 }, 'forever was given up after 2 seconds of reading'],
-    ['memory', { memory: 48 }, 'memory needs more than 48 MB of memory'],
-    ['exit', {}, 'exit made its reader fail'],
-    ['throw', {}, 'throw made its reader fail (a bug)'],
+    ['forever', { time: 2_000 }, 'slow', 'forever was given up after 2 seconds of reading'],
+    ['memory', { memory: 48 }, 'unreadable', 'memory needs more than 48 MB of memory'],
+    ['exit', {}, 'unreadable', 'exit made its reader fail'],
+    ['throw', {}, 'unreadable', 'throw made its reader fail (a bug)'],
   ])(
     'gives up what goes on %s, with one sentence, and reads what waited behind it',
-    async (path, limits, sentence) => {
-      const { parse } = await start(limits);
+    async (path, limits, code, sentence) => {
+      const { parse } = await start({ threads: 1, ...limits });
       const failed = parse(path).catch((error: unknown) => error);
       const others = Promise.all(['one', 'two'].map(parse));
-      expect(await failed).toMatchObject({ code: 'unreadable', message: expect.stringContaining(sentence) });
+      expect(await failed).toMatchObject({ code, message: expect.stringContaining(sentence) });
       expect((await others).map(({ problems }) => problems[0]?.path)).toEqual(['one', 'two']);
       expect((await parse('three')).problems[0]?.path).toBe('three');
     },
   );
+
+  it('gives a large file ten seconds a megabyte and a small one half a minute', async () => {
+    const { parser } = await start({ time: 300, timePerMegabyte: 1_000 });
+    const parse = (size: number) =>
+      parser
+        .parse({ root: '/', path: 'forever', files: [{ path: 'forever', size }] })
+        .catch((error: unknown) => error);
+    expect(await parse(1)).toMatchObject({ message: expect.stringContaining('after 0 seconds') });
+    expect(await parse(2 * 1024 * 1024)).toMatchObject({
+      message: expect.stringContaining('after 2 seconds'),
+    });
+    expect(readingLimits).toMatchObject({ threads: 2, time: 30_000, timePerMegabyte: 10_000 });
+  });
+
+  it('reads on in the second thread while the first is kept busy', async () => {
+    const { parse } = await start();
+    const stuck = parse('forever').catch(() => 'closed');
+    const read = await Promise.all(['one', 'two', 'three'].map(parse));
+    expect(read.map(({ problems }) => problems[0]?.path)).toEqual(['one', 'two', 'three']);
+    expect(await Promise.race([stuck, 'still reading'])).toBe('still reading');
+  });
+
+  it('reads large files one at a time, and small ones beside them', async () => {
+    const { parser, parse } = await start();
+    const large = (path: string) =>
+      parser.parse({ root: '/', path, files: [{ path, size: 40 * 1024 ** 2 }] });
+    const stuck = large('forever').catch(() => 'closed');
+    const waiting = large('large').catch(() => 'closed');
+    expect((await parse('small')).problems[0]?.path).toBe('small');
+    expect(await Promise.race([stuck, waiting, 'still reading'])).toBe('still reading');
+  });
 
   it('answers everybody when it is closed', async () => {
     const { parser, parse } = await start();
