@@ -43,7 +43,7 @@ const sniffRows = 20;
  * their fields, or no column holds texts. Without the extension of a table its header must name them.
  */
 function sniff(text: string, isNamed: boolean): string | null {
-  const firstLine = /^[^\r\n]*/u.exec(text)?.[0] ?? '';
+  const firstLine = /^[^\r\n]*/u.exec(text.slice(0, sniffSize))?.[0] ?? '';
   let best: string | null = null;
   let most = 0;
   for (const delimiter of delimiters) {

@@ -33,6 +33,8 @@ const frontMatterKeys: Readonly<Record<string, MastheadField>> = {
   registration: 'registration',
 };
 
+/** UTF-16 units that front matter is looked for in. */
+const longestFrontMatter = 256 * 1024;
 const frontMatterPattern = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u;
 const startsWithHeading = /^\s*#{1,6}[ \t]+\S/u;
 
@@ -67,7 +69,7 @@ interface FrontMatter {
 
 /** The front matter at the head of a text; null where there is none or it is no YAML mapping. */
 function readFrontMatter(text: string): FrontMatter | null {
-  const match = frontMatterPattern.exec(text);
+  const match = frontMatterPattern.exec(text.slice(0, longestFrontMatter));
   if (!match) return null;
   let data: unknown;
   try {

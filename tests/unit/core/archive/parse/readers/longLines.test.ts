@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { coverage } from '#core/archive/parse/compose/articles/coverage.ts';
 import { parseIssueFile } from '#core/archive/parse/parse.ts';
+import { csvReader } from '#core/archive/parse/readers/csv/csv.ts';
+import { markdownReader } from '#core/archive/parse/readers/markdown/markdown.ts';
 
 const million = 1_000_000;
 const filled = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
@@ -25,6 +27,18 @@ describe('a file that has lost its line ends', () => {
       }),
     );
     expect(coverage(issue)).toEqual({ lost: [], doubled: [] });
+  });
+
+  it('is taken for no table, however long its line is', () => {
+    const text = '字'.repeat(40 * million);
+    const input = {
+      path: 'a.txt',
+      bytes: new Uint8Array(),
+      decoded: { text, encoding: 'utf-8', truncated: false, damaged: 0 },
+    };
+    const source = { path: 'a.txt', files: [], bytes: async () => input.bytes };
+    expect(csvReader.matches({ ...input, source })).toBe(false);
+    expect(markdownReader.matches(input)).toBe(false);
   });
 
   it('ends its parts where sentences end', () => {
