@@ -1,6 +1,6 @@
 import type { IssueSource, Warning } from '#shared/model/issue.ts';
 import { classOf, hasClass, isSpace, isUnprintable } from '#shared/text/characterClasses.ts';
-import { type CodePointIndex, codePointLength } from '#shared/text/codePoints.ts';
+import { type CodePointIndex, codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
 import type { Decoded } from '../../decode/decode.ts';
 import type { Block, ReadResult } from '../reader.ts';
 
@@ -78,6 +78,13 @@ export function strayControls(
     }
   }
   return found;
+}
+
+/** The same beside blocks in the order of the text. */
+export function controlsOutside(text: string, blocks: readonly Block[]): ReadResult['dropped'][number][] {
+  const index = indexCodePoints(text);
+  const spans = blocks.map(({ start, end }) => ({ start: index.toUtf16(start), end: index.toUtf16(end) }));
+  return strayControls(text, spans.values(), index);
 }
 
 /** Blocks with accents, marks or composed characters, and whatever needs two units: nothing else can differ. */

@@ -2,10 +2,10 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
 import type { Decoded } from '../../decode/decode.ts';
 import {
+  controlsOutside,
   decodeWarnings,
   normalFormOf,
   printedLines,
-  strayControls,
   type UnitSpan,
 } from '../blocks/textBlocks.ts';
 import type { Block, ReadResult } from '../reader.ts';
@@ -76,7 +76,7 @@ export function readArticleRecord(decoded: Decoded, isNamedArticle: boolean): Re
     normalForm: normalFormOf(text),
     text,
     blocks: writer.blocks,
-    dropped: [...writer.dropped, ...strayControls(text, writer.blocks)].sort((a, b) => a.start - b.start),
+    dropped: [...writer.dropped, ...controlsOutside(text, writer.blocks)].sort((a, b) => a.start - b.start),
     fields: {
       ...(dated === undefined ? {} : { date: dated }),
       ...(paper === undefined ? {} : { title: paper }),

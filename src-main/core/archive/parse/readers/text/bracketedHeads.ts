@@ -1,9 +1,9 @@
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import {
+  controlsOutside,
   decodeWarnings,
   normalFormOf,
   printedLines,
-  strayControls,
   type UnitSpan,
 } from '../blocks/textBlocks.ts';
 import { type Block, type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
@@ -121,7 +121,7 @@ class HeadedText {
       normalForm: normalFormOf(text),
       text,
       blocks,
-      dropped: [...dropped, ...strayControls(text, blocks)].sort((a, b) => a.start - b.start),
+      dropped: [...dropped, ...controlsOutside(text, blocks)].sort((a, b) => a.start - b.start),
       fields: {
         ...(year === null ? {} : { date: year }),
         ...(lastPage > 0 ? { pageCount: String(lastPage) } : {}),
