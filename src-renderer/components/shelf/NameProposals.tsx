@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ProposalReason } from '#shared/model/paperProposals.ts';
+import type { ProposalReason } from '#shared/papers/paperProposals.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { proposalsFor } from '../../state/library/proposals.ts';
 

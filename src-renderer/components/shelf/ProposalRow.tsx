@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { writtenRecord } from '#shared/model/paperNames.ts';
-import type { PaperProposal } from '#shared/model/paperProposals.ts';
+import { writtenRecord } from '#shared/papers/paperNames.ts';
+import type { PaperProposal } from '#shared/papers/paperProposals.ts';
 import { useTranslator } from '../../state/application.ts';
 import { isTaken, type ProposalChoice, titleOf } from '../../state/library/proposals.ts';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { writtenRecord } from '#shared/model/paperNames.ts';
+import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { type Publication, yearOf } from '../../state/library/publications.ts';
 import { IconButton } from '../base/IconButton.tsx';

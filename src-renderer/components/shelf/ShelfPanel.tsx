@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { isNews } from '#shared/model/library.ts';
-import { writtenRecord } from '#shared/model/paperNames.ts';
+import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';

@@ -1,5 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
-import { type PaperProposal, proposeNames } from '#shared/model/paperProposals.ts';
+import { type PaperProposal, proposeNames } from '#shared/papers/paperProposals.ts';
 
 /** What a person decided of a proposal; what they did not touch is as proposed. */
 export interface ProposalChoice {

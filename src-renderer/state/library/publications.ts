@@ -1,6 +1,6 @@
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { groupPapers, type Paper } from '#shared/model/paperNames.ts';
+import { groupPapers, type Paper } from '#shared/papers/paperNames.ts';
 
 /** A newspaper with everything of it that the library holds. */
 export interface Publication {

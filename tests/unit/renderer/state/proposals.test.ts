@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { proposeNames } from '#shared/model/paperProposals.ts';
+import { proposeNames } from '#shared/papers/paperProposals.ts';
 import { papersToName } from '../../../../src-renderer/state/library/proposals.ts';
 import { summary } from '../support.ts';
 

@@ -1,4 +1,4 @@
-import type { IssueSummary } from './library.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 
 type Named = Pick<IssueSummary, 'publication' | 'paperKey' | 'isNameDoubtful' | 'namedBy'>;
 

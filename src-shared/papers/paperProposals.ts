@@ -1,4 +1,4 @@
-import type { IssueSummary } from './library.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 import { foldPaperName, groupPapers, type Paper, withoutArticle } from './paperNames.ts';
 
 /** Why a paper's name wants a look: nothing names it, only a folder does, it reads like noise, another's looks alike. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { groupPapers } from '#shared/model/paperNames.ts';
-import { proposeNames } from '#shared/model/paperProposals.ts';
+import { groupPapers } from '#shared/papers/paperNames.ts';
+import { proposeNames } from '#shared/papers/paperProposals.ts';
 import { summary } from '../../renderer/support.ts';
 
 let count = 0;
