@@ -31,8 +31,12 @@ const longestLikelyHead = 3;
 
 /** Probability from which an article begins. */
 const likely = 0.5;
-/** And of a text without a headline, which is more often one that goes on. */
-const likelyBrief = 0.55;
+/**
+ * The same for a text without a headline: in the few paragraphs of a small paper it is hardly to be told from one
+ * that goes on, in a long run of them a series of briefs is.
+ */
+const likelyBrief = { few: 0.8, many: 0.5 } as const;
+const fewPassages = 80;
 
 /** A longer line is the text of a brief rather than a headline. */
 const longestBriefHead = 45;
@@ -308,7 +312,8 @@ class HanSegmenter {
     const passage = this.passages[index];
     return (
       passage !== undefined &&
-      (this.starts[index] ?? 0) >= likelyBrief &&
+      (this.starts[index] ?? 0) >=
+        (this.passages.length < fewPassages ? likelyBrief.few : likelyBrief.many) &&
       (!this.mayBeHead(index) || passage.length > longestBriefHead) &&
       !isSignature(passage.text)
     );
@@ -419,8 +424,8 @@ const enoughWith: Readonly<Record<string, number>> = {
   continuationFollows: 0,
   standingHead: 0,
   bylineFollows: 0.2,
-  creditLineFollows: 0.1,
-  unindented: 0.35,
-  blankLineBefore: 0.35,
-  shortWithoutClosingMark: 0.35,
+  creditLineFollows: 0.2,
+  unindented: 0.45,
+  blankLineBefore: 0.45,
+  shortWithoutClosingMark: 0.45,
 };

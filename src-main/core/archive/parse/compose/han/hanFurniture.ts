@@ -49,7 +49,7 @@ function collect(
   const body: BodyLine[] = [];
   const seen = new Set<string>();
   const begun = pagesBegun(manuscript.lines, paper);
-  const paged = begun.size > 0 ? { first: null, byFormFeed: false } : pageMarksOf(drafts);
+  const paged = begun.size > 0 ? { first: null, byFormFeed: false, atFoot: false } : pageMarksOf(drafts);
   let page: PageMark | null = paged.first;
   if (page) pageMarks.push(page);
   let boundary: BodyLine['boundary'] = 'start';
@@ -141,9 +141,14 @@ function collect(
     const { tokens, rest } = draft.fields ?? { tokens: [], rest: [] };
     const mark = tokens.find((token) => token.field === 'pageMark');
     if (mark) {
-      page = { number: Number(mark.value), name: mark.name ?? pageNameIn(rest, title), start: line.start };
-      pageMarks.push(page);
-      boundary = 'page';
+      const atFoot = paged.atFoot && mark.isBare === true;
+      const number = Number(mark.value) + (atFoot ? 1 : 0);
+      const isLast = atFoot && !drafts.slice(index + 1).some(({ role }) => role === 'body');
+      if (!isLast) {
+        page = { number, name: mark.name ?? pageNameIn(rest, title), start: atFoot ? line.end : line.start };
+        pageMarks.push(page);
+        boundary = 'page';
+      }
     }
     for (const token of tokens) {
       if (token.field === 'pageMark')
@@ -208,20 +213,28 @@ function* separators(line: Line, found: readonly Stretch[]): Generator<Stretch> 
   }
 }
 
+/** So many lines of text before the first mark: it stands at the foot of its page. */
+const linesOverFoot = 3;
+
 /**
  * How the file tells its pages: by marks, or by form feeds where it has no mark. What stands before the mark
- * of page 2 is page 1.
+ * of page 2 is page 1, and so is what stands before a bare 1 at the foot.
  */
 function pageMarksOf(drafts: readonly MarkedLine[]): {
   readonly first: PageMark | null;
   readonly byFormFeed: boolean;
+  readonly atFoot: boolean;
 } {
   const page: PageMark = { number: 1, name: null, start: 0 };
+  let lines = 0;
   for (const draft of drafts) {
+    if (draft.role === 'body') lines++;
     const mark =
       draft.role === 'fields' ? draft.fields?.tokens.find((token) => token.field === 'pageMark') : undefined;
-    if (mark) return { first: mark.value === '2' ? page : null, byFormFeed: false };
+    if (!mark) continue;
+    const atFoot = mark.isBare === true && mark.value === '1' && lines >= linesOverFoot;
+    return { first: mark.value === '2' || atFoot ? page : null, byFormFeed: false, atFoot };
   }
   const byFormFeed = drafts.slice(1).some((draft) => draft.line.formFeed);
-  return { first: byFormFeed ? page : null, byFormFeed };
+  return { first: byFormFeed ? page : null, byFormFeed, atFoot: false };
 }

@@ -13,6 +13,8 @@ export interface Token {
   readonly value: string;
   /** For page marks: the page's name. */
   readonly name?: string | null;
+  /** For page marks: the number stands alone, as it may at the foot of a page. */
+  readonly isBare?: boolean;
   /** Whether the field is recognised by its label alone, so that it counts anywhere in the paper. */
   readonly labelled: boolean;
 }
@@ -262,7 +264,7 @@ const institution =
 const publisherDeeds = /^(?:承办|编印|编辑出版|出版发行|出版|印行|发行)$/u;
 
 const quick =
-  /^[A-H]?\d|[年期版号號刊元角分：:@]|星期|周[一二三四五六日]|农历|主办|主管|编印|出版|热线|电话|電話|No|NO|www|CN|赠阅|编辑|编|校对/u;
+  /^[A-H]?\d|^[-—–－─] ?\d|[页頁年期版号號刊元角分：:@]|星期|周[一二三四五六日]|农历|主办|主管|编印|出版|热线|电话|電話|No|NO|www|CN|赠阅|编辑|编|校对/u;
 
 /** Author and date of one article, or a date in brackets under a speech: not the issue's. */
 const articleLine = /^作者[:：]|时间[:：]|[（(][^（()）]*月[^（()）]*[日号][）)]/u;
@@ -360,6 +362,12 @@ function mergeRest(line: string, rest: FieldLine['rest'], tokens: readonly Token
 }
 
 const pageName = '[\\p{Script=Han}·・/A-Za-z]{1,12}';
+/** — 3 —, 第 3 页: at the head of a page or at its foot. */
+const barePageMarks: readonly RegExp[] = [
+  /^[-—–－─]{1,3} ?(?<number>[0-9]{1,3}) ?[-—–－─]{1,3}$/u,
+  new RegExp(`^第 ?(?<number>[0-9]{1,3}|[${hanNumerals}]{1,3}) ?[页頁]$`, 'u'),
+];
+
 const pageMarkForms: readonly RegExp[] = [
   // 第02版：要闻, 第二版, 第１版（要闻）
   new RegExp(
@@ -373,13 +381,14 @@ const pageMarkForms: readonly RegExp[] = [
   new RegExp(`^(?<number>0[1-9])[ :：·|]+(?<name>${pageName})(?= |$)`, 'u'),
   // 要闻 02版, 要闻·2版
   new RegExp(`^(?<name>${pageName})[ :：·|]+(?<number>[A-H]?[0-9]{1,3}) ?版(?= |$)`, 'u'),
+  ...barePageMarks,
   // 版二: 1930s papers name the page in a corner
   new RegExp(`^(?<number>[${hanNumerals}]{1,2})版$`, 'u'),
 ];
 
 /** A page mark in a line; the caller decides whether what stands beside it allows it. */
 function readPageMark(text: string): Token | null {
-  if (!text.includes('版') && !/^[A-H0]/.test(text)) return null;
+  if (!/[版页頁]/u.test(text) && !/^[A-H0\-—–－─]/u.test(text)) return null;
   if (/[下上][转轉接][^版]{0,4}版|见[^版]{0,4}版/u.test(text) || /今[日天].{0,3}版|共.{0,3}版/u.test(text))
     return null;
   for (const form of pageMarkForms) {
@@ -395,6 +404,7 @@ function readPageMark(text: string): Token | null {
       end: match.index + match[0].trimEnd().length,
       value: String(number),
       name: name === '' || name === '版' ? null : name,
+      ...(barePageMarks.includes(form) && { isBare: true }),
       labelled: true,
     };
   }

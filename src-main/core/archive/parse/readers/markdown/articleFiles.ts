@@ -35,7 +35,9 @@ export const articleFilesReader: SourceReader = {
         warnings.push({ code: 'unreadablePage', message, start: null });
         continue;
       }
-      const isArticle = result.blocks.filter(({ role }) => role === 'headline').length <= 1;
+      const headlines = result.blocks.filter(({ role }) => role === 'headline').length;
+      // What names its edition says that it is an issue, however short.
+      const isArticle = headlines <= 1 && result.fields.edition === undefined;
       const key = isArticle ? `\0${result.fields.title ?? ''}` : file;
       const known = issues.get(key);
       if (known) known.push(result);

@@ -25,7 +25,7 @@ export const isColumnLabel = (text: string): boolean =>
 
 /** 更正, 启事: a headline that papers print again and again, over a text of its own. */
 export const isStandingHead = (text: string): boolean =>
-  /^(?:更\s?正|致\s?歉|启\s?事|啓\s?事|声\s?明|聲\s?明|讣\s?告|訃\s?告|来函照登|天气预报|今日天气|编辑部启事)$/u.test(
+  /^(?:简\s?讯|短\s?讯|更\s?正|致\s?歉|启\s?事|啓\s?事|声\s?明|聲\s?明|讣\s?告|訃\s?告|来函照登|天气预报|今日天气|编辑部启事)$/u.test(
     text,
   );
 

@@ -125,12 +125,12 @@ describe('heads', () => {
       ...head,
       '渡口栈道下月动工',
       ...report(),
-      '候船亭添了木凳',
-      paragraph,
-      more,
+      '候船亭新添木凳受欢迎',
+      '候船亭里新添了两排木凳和一只意见箱，雨天不必再站着等。',
+      '木凳是邻村的木匠送的，他们不肯收钱。',
     ]).articles;
     expect(sure?.decisions.map((decision) => decision.reason)).toEqual(['creditLineFollows']);
-    expect(unsure?.decisions.map((decision) => decision.reason)).toEqual(['shortWithoutClosingMark']);
+    expect(unsure?.decisions.map((decision) => decision.reason)).toEqual(['evidenceAround']);
     expect(sure?.confidence).toBeGreaterThan(unsure?.confidence ?? 1);
   });
 
@@ -398,5 +398,42 @@ describe('masthead and imprint', () => {
   it('never takes the date of a speech for the issue’s', () => {
     const issue = compose(['在茶话会上的讲话', '（二〇二一年十二月三十一日）', paragraph, more], 'a.txt');
     expect(issue.date).toBeNull();
+  });
+});
+
+describe('pages', () => {
+  const story = (title: string) => [title, '本报讯（记者 高远）石阶冲洗了两遍，又铺上新的木板。', more, more];
+  const pagesOf = (lines: readonly string[]) => {
+    const issue = compose([...head, ...lines]);
+    return [
+      issue.articles.map(({ headline, page }) => [headline?.text, page]),
+      issue.pages.map(({ number }) => number),
+    ];
+  };
+
+  it.each([
+    ['— 1 —', '— 2 —'],
+    ['第 1 页', '第 2 页'],
+    ['-1-', '-2-'],
+  ])('are told by bare numbers over them: %s', (one, two) => {
+    const lines = [one, ...story('渡口栈道下月动工'), two, ...story('候船亭添了木凳')];
+    expect(pagesOf(lines)).toEqual([
+      [
+        ['渡口栈道下月动工', 1],
+        ['候船亭添了木凳', 2],
+      ],
+      [1, 2],
+    ]);
+  });
+
+  it('are told by bare numbers under them', () => {
+    const lines = [...story('渡口栈道下月动工'), '— 1 —', ...story('候船亭添了木凳'), '— 2 —'];
+    expect(pagesOf(lines)).toEqual([
+      [
+        ['渡口栈道下月动工', 1],
+        ['候船亭添了木凳', 2],
+      ],
+      [1, 2],
+    ]);
   });
 });

@@ -85,6 +85,15 @@ describe('an archive with one article a Markdown file', () => {
     ]);
   });
 
+  it('leaves the editions of a day apart, however short', async () => {
+    const edition = (name: string) =>
+      `---\ntitle: Harbour Post\ndate: 2022-05-06\nedition: ${name}\n---\n\n## Ferry runs\n\nIt ran.\n`;
+    const issues = await parseSource(
+      memorySource({ '2022-05-06-town.md': edition('Town'), '2022-05-06-country.md': edition('Country') }),
+    );
+    expect(issues.map(({ edition: name }) => name).toSorted()).toEqual(['Country', 'Town']);
+  });
+
   it('leaves whole issues of one day apart', async () => {
     const whole = (paper: string) => `# ${paper}\n\n2022-05-06\n\n## 头条\n\n正文。\n\n## 二条\n\n正文。\n`;
     const issues = await readSource(
