@@ -124,7 +124,7 @@ const pieces: PropertyDescriptor & ThisType<Stored> = {
 };
 
 /** The store that a flow's pieces lie in, and where; null where the flow holds them itself. */
-export const placeOf = (flow: Flow): { readonly store: FlowStore; readonly span: Span } | null => {
+export const storedPlaceOf = (flow: Flow): { readonly store: FlowStore; readonly span: Span } | null => {
   const stored = (flow as Partial<Stored>)[origin];
   return stored ? { store: stored.store, span: { start: stored.from, end: stored.to } } : null;
 };

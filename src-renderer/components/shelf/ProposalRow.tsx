@@ -3,7 +3,7 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { writtenRecord } from '#shared/papers/paperNames.ts';
 import type { PaperProposal } from '#shared/papers/paperProposals.ts';
 import { useTranslator } from '../../state/application.ts';
-import { isTaken, type ProposalChoice, titleOf } from '../../state/library/proposals.ts';
+import { chosenTitle, isTaken, type ProposalChoice } from '../../state/library/proposals.ts';
 
 interface ProposalRowProps {
   readonly proposal: PaperProposal;
@@ -19,7 +19,7 @@ export function ProposalRow({ proposal, choice, onChoose }: ProposalRowProps) {
   const { t } = useTranslator();
   const name = useId();
   const { reason, names, issues, suggestions } = proposal;
-  const title = titleOf(proposal, choice);
+  const title = chosenTitle(proposal, choice);
   const isApart = choice.isApart === true;
   const record = issues[0]?.paperKey ?? null;
   const unnamed = record === null ? t('shelf.untitled') : writtenRecord(record);

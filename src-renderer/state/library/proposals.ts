@@ -18,7 +18,7 @@ export interface PaperToName {
   readonly title: string;
 }
 
-export const titleOf = ({ suggestions }: PaperProposal, choice: ProposalChoice = {}): string =>
+export const chosenTitle = ({ suggestions }: PaperProposal, choice: ProposalChoice = {}): string =>
   choice.title ?? suggestions[0] ?? '';
 
 /** Whether a proposal is carried out with the others: where a name is known, and not only guessed. */
@@ -37,7 +37,7 @@ export function papersToName(
       const papers = Map.groupBy(proposal.issues, ({ publication }) => publication ?? '');
       return [...papers].flatMap(([title, issues]) => (title === '' ? [] : named(issues, title)));
     }
-    return named(proposal.issues, titleOf(proposal, choice).trim());
+    return named(proposal.issues, chosenTitle(proposal, choice).trim());
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Flow, FlowPiece } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { FlowStore, placeOf } from '#shared/text/flowStore.ts';
+import { FlowStore, storedPlaceOf } from '#shared/text/flowStore.ts';
 import type { ComposedIssue } from '../compose/composeIssue.ts';
 import { type PackedBytes, packBytes } from './bytes.ts';
 
@@ -42,7 +42,7 @@ function* partsOf(issue: ComposedIssue): Generator<Uint8Array> {
 
 /** The store of an issue that was composed in portions: its pieces need not be stored again. */
 const commonStore = ({ articles: [first] }: ComposedIssue): FlowStore | null =>
-  (first?.paragraphs[0] && placeOf(first.paragraphs[0])?.store) ?? null;
+  (first?.paragraphs[0] && storedPlaceOf(first.paragraphs[0])?.store) ?? null;
 
 const bytesOf = (lines: readonly string[]): Uint8Array => Buffer.from(`${lines.join('\n')}\n`);
 
@@ -61,7 +61,7 @@ const isFlow = (value: unknown): value is Flow =>
 /** A flow as the place of its pieces; as it is where that would not give it again. */
 function storeFlow(value: unknown, store: FlowStore): unknown {
   if (!isFlow(value)) return value;
-  const stored = placeOf(value);
+  const stored = storedPlaceOf(value);
   if (stored === null && !isReadOf(value, value.pieces, store)) return value;
   const { text: _, start: __, end: ___, pieces: ____, ...others } = Object.getOwnPropertyDescriptors(value);
   const place = stored?.store === store ? stored.span : store.put(value.pieces);

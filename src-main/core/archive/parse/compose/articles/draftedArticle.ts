@@ -9,7 +9,7 @@ import type {
   Warning,
 } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
-import { placeOf } from '#shared/text/flowStore.ts';
+import { storedPlaceOf } from '#shared/text/flowStore.ts';
 import { shortHash } from './identity.ts';
 
 /** An article before it has an id and a confidence. */
@@ -82,7 +82,7 @@ export function finishNotices(drafts: readonly NoticeDraft[]): Notice[] {
 
 /** A flow without what a composer keeps beside it. */
 function bare(flow: Flow): Flow {
-  if (placeOf(flow)) return flow;
+  if (storedPlaceOf(flow)) return flow;
   const { text, start, end, pieces } = flow;
   return { text, start, end, pieces };
 }

@@ -2,7 +2,12 @@ import { isFull, type Layout } from '../lines/layout.ts';
 import type { Line } from '../lines/lines.ts';
 import { type FieldLine, readFields, type Token } from '../masthead/hanFields.ts';
 import { findContents } from './hanContents.ts';
-import { longestPlainPart, type MarkedLine, markTitle, type PrintedTitle } from './hanFurnitureTitle.ts';
+import {
+  longestPlainPart,
+  type MarkedLine,
+  markPrintedTitle,
+  type PrintedTitle,
+} from './hanFurnitureTitle.ts';
 import { findPaperLines, type PaperLines } from './hanPaperLines.ts';
 import { looksLikeBody } from './heads/hanHeads.ts';
 
@@ -36,7 +41,7 @@ export function markFurniture(
   );
   const head = headEnd < 0 ? drafts.length : headEnd;
   markFieldLines(drafts, head, layout);
-  const title = markTitle(drafts, head, paper);
+  const title = markPrintedTitle(drafts, head, paper);
   if (title) markRunningHeads(drafts, title.value);
   return { drafts, title, paper };
 }

@@ -30,7 +30,7 @@ export interface PrintedTitle {
 }
 
 /** The paper that lines between head and text name, or the title in the masthead. */
-export function markTitle(drafts: MarkedLine[], head: number, paper: PaperLines): PrintedTitle | null {
+export function markPrintedTitle(drafts: MarkedLine[], head: number, paper: PaperLines): PrintedTitle | null {
   for (const [index, { title, start, end }] of paper.at) {
     markAlone(drafts, title);
     return { index, start, end, value: title, reason: 'paperLine' };

@@ -1,7 +1,7 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { type Decoded, decode } from '../../decode/decode.ts';
 import { articleName } from '../../sources/articleName.ts';
-import { joinTexts } from '../blocks/joinTexts.ts';
+import { joinPageTexts } from '../blocks/joinPageTexts.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { textReader } from '../text/text.ts';
 import { readArticleRecord } from './articleRecord.ts';
@@ -83,7 +83,7 @@ function joinArticles(articles: readonly ReadResult[]): ReadResult {
     .map((article, index) => ({ article, index, page: article.blocks[0]?.page ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.page - b.page || a.index - b.index)
     .map(({ article }) => article);
-  const joined = joinTexts(ordered, articleBreak, (block, index) => ({
+  const joined = joinPageTexts(ordered, articleBreak, (block, index) => ({
     ...block,
     // A text without a heading is an article all the same.
     role: block.role === null || block.role === 'pageHeading' ? 'paragraph' : block.role,

@@ -1,5 +1,5 @@
 import { decode } from '../../decode/decode.ts';
-import { joinTexts } from '../blocks/joinTexts.ts';
+import { joinPageTexts } from '../blocks/joinPageTexts.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { readPlainText } from './text.ts';
 
@@ -25,7 +25,7 @@ export const textPagesReader: SourceReader = {
       }
       pages.push(readPlainText(decoded));
     }
-    return [joinTexts(pages, pageBreak, (block, index) => ({ ...block, page: index + 1 }))];
+    return [joinPageTexts(pages, pageBreak, (block, index) => ({ ...block, page: index + 1 }))];
   },
 };
 

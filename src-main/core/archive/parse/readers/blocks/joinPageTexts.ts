@@ -2,7 +2,7 @@ import { codePointLength } from '#shared/text/codePoints.ts';
 import type { Block, ReadResult } from '../reader.ts';
 
 /** What several files gave, as the canonical text of one issue: one after the other, `glue` between two. */
-export function joinTexts(
+export function joinPageTexts(
   results: readonly ReadResult[],
   glue: string,
   change: (block: Block, index: number) => Block,
