@@ -8,6 +8,7 @@ import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNoti
 import { addText, finishArticle, newArticle, type OpenArticle, type Setting } from './hanOpenArticle.ts';
 import { isBroken } from './hanParagraphs.ts';
 import { readBylineLine } from './heads/hanCredit.ts';
+import { enoughWith, headEvidence } from './heads/hanHeadEvidence.ts';
 import { readHeadNames } from './heads/hanHeadNames.ts';
 import { arrangeHead } from './heads/hanHeadOrder.ts';
 import {
@@ -288,7 +289,11 @@ class HanSegmenter {
     const next = byline ? end + 1 : end;
     const body = this.passages[next];
     if (!body && !byline) return null;
-    const evidence = this.headEvidence(first, passages, byline, body);
+    const evidence = headEvidence(passages, byline, body, {
+      afterBroken: this.lastIsBroken(),
+      indentTells: this.indentTells,
+      blankLinesTell: this.layout.blankLinesSeparate,
+    });
     if (!isBeginning(first)) {
       const likelyHead = this.likelyHeadAt(index);
       if (likelyHead) return likelyHead;
@@ -359,33 +364,6 @@ class HanSegmenter {
     return head && { ...head, mark };
   }
 
-  private headEvidence(
-    first: HanPassage,
-    passages: readonly HanPassage[],
-    byline: HanPassage | null,
-    body: HanPassage | undefined,
-  ): { readonly reason: string; readonly confidence: number } | null {
-    const broken = this.lastIsBroken();
-    if (byline) return { reason: 'bylineFollows', confidence: 0.97 };
-    if (body && startsWithCredit(body.text)) return { reason: 'creditLineFollows', confidence: 0.98 };
-    if (isStandingHead(first.text)) return { reason: 'standingHead', confidence: 0.9 };
-    if (passages.some((passage) => isColumnLabel(passage.text)))
-      return { reason: 'columnLabel', confidence: 0.95 };
-    if (first.boundary === 'page') return { reason: 'pageBegins', confidence: 0.9 };
-    if (first.boundary === 'start') return { reason: 'issueBegins', confidence: 0.9 };
-    if (first.boundary === 'rule') return { reason: 'ruleBefore', confidence: 0.9 };
-    if (body && findContinuation(body.text)?.direction === 'from')
-      return { reason: 'continuationFollows', confidence: 0.95 };
-    if (broken) return null;
-    if (this.indentTells) return { reason: 'unindented', confidence: 0.9 };
-    if (first.boundary === 'furniture') return { reason: 'furnitureBefore', confidence: 0.8 };
-    if (this.layout.blankLinesSeparate) {
-      if (first.boundary === 'blank') return { reason: 'blankLineBefore', confidence: 0.8 };
-      return null;
-    }
-    return { reason: 'shortWithoutClosingMark', confidence: 0.6 };
-  }
-
   private begin(head: Head): OpenArticle {
     const first = head.passages[0];
     const article = newArticle(first ?? head.byline);
@@ -418,14 +396,3 @@ class HanSegmenter {
     return article;
   }
 }
-
-/** Evidence that outweighs the lines around, and the probability that they must give to it. */
-const enoughWith: Readonly<Record<string, number>> = {
-  continuationFollows: 0,
-  standingHead: 0,
-  bylineFollows: 0.2,
-  creditLineFollows: 0.2,
-  unindented: 0.45,
-  blankLineBefore: 0.45,
-  shortWithoutClosingMark: 0.45,
-};
