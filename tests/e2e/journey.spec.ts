@@ -229,6 +229,9 @@ test('the language and the theme follow the person and stay', { tag: '@host' }, 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('searchbox', { name: '搜索资料库' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // A preference is shown before it is on the disk; what is quit in that moment may not have it.
+  const file = join(app.profile, 'config', 'settings.json');
+  await expect.poll(() => readFile(file, 'utf8')).toMatch(/"zh-CN"[\s\S]*"dark"/u);
   const again = await app.restart();
   await expect(again.getByRole('searchbox', { name: '搜索资料库' })).toBeVisible();
   await expect(again.locator('html')).toHaveAttribute('data-theme', 'dark');
