@@ -8,7 +8,7 @@ import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNoti
 import { addText, finishArticle, newArticle, type OpenArticle, type Setting } from './hanOpenArticle.ts';
 import { isBroken } from './hanParagraphs.ts';
 import { readBylineLine } from './heads/hanCredit.ts';
-import { enoughWith, headEvidence } from './heads/hanHeadEvidence.ts';
+import { enoughFor, headEvidence } from './heads/hanHeadEvidence.ts';
 import { readHeadNames } from './heads/hanHeadNames.ts';
 import { arrangeHead } from './heads/hanHeadOrder.ts';
 import {
@@ -297,11 +297,9 @@ class HanSegmenter {
     if (!isBeginning(first)) {
       const likelyHead = this.likelyHeadAt(index);
       if (likelyHead) return likelyHead;
-      const enough =
-        isColumnLabel(first.text) || underMark || this.inStandingPiece()
-          ? 0
-          : enoughWith[evidence?.reason ?? ''];
-      if (enough === undefined || (this.starts[index] ?? 0) < enough || passages.length > 3) return null;
+      const isGiven = isColumnLabel(first.text) || underMark || this.inStandingPiece();
+      const enough = isGiven ? 0 : evidence && enoughFor(evidence, this.isSmallPaper);
+      if (enough === null || (this.starts[index] ?? 0) < enough || passages.length > 3) return null;
     }
     return evidence && { passages, byline, next, ...evidence };
   }
@@ -312,13 +310,17 @@ class HanSegmenter {
     return headline !== undefined && isStandingHead(headline) && this.open?.paragraphs.length !== 0;
   }
 
+  /** A paper of few paragraphs: what tells a start there is other than in the many of a national one. */
+  private get isSmallPaper(): boolean {
+    return this.passages.length < fewPassages;
+  }
+
   /** A brief without a headline, by the lines around it. */
   private beginsWithText(index: number): boolean {
     const passage = this.passages[index];
     return (
       passage !== undefined &&
-      (this.starts[index] ?? 0) >=
-        (this.passages.length < fewPassages ? likelyBrief.few : likelyBrief.many) &&
+      (this.starts[index] ?? 0) >= (this.isSmallPaper ? likelyBrief.few : likelyBrief.many) &&
       (!this.mayBeHead(index) || passage.length > longestBriefHead) &&
       !isSignature(passage.text)
     );

@@ -44,7 +44,7 @@ export function headEvidence(
 }
 
 /** How likely the model must find a start for evidence to decide, by its reason; others decide nothing alone. */
-export const enoughWith: Readonly<Record<string, number>> = {
+const enoughWith: Readonly<Record<string, number>> = {
   continuationFollows: 0,
   standingHead: 0,
   bylineFollows: 0.2,
@@ -53,3 +53,10 @@ export const enoughWith: Readonly<Record<string, number>> = {
   blankLineBefore: 0.45,
   shortWithoutClosingMark: 0.45,
 };
+/** Names and credit lines decide by themselves in a paper of few paragraphs, which has no roundups of many places. */
+const decidingAlone: ReadonlySet<string> = new Set(['bylineFollows', 'creditLineFollows']);
+
+/** How likely the model must find a start for evidence to decide; null where it never decides. */
+export function enoughFor({ reason }: HeadEvidence, isSmallPaper: boolean): number | null {
+  return isSmallPaper && decidingAlone.has(reason) ? 0 : (enoughWith[reason] ?? null);
+}
