@@ -28,7 +28,7 @@ export function findPassage(selectors: PassageSelectors, text: SearchedText): An
   if (quote.exact === '') return null;
   const isThere = isUnmoved(selectors, text);
   const there = { start: position.start, end: position.end, method: 'position' } as const;
-  if (isThere && countedIn === text.fingerprint()) return there;
+  if (isThere && countedIn !== undefined && countedIn === text.fingerprint()) return there;
   const unmoved = isThere && (!landmarks || standsBetween(condensedSpan(position, text), landmarks, text));
   if (unmoved && (rivals === 0 || rivals === tooMany)) return there;
   const wanted = condenseQuote(quote, text);

@@ -8,6 +8,18 @@ export interface Box {
   readonly height: number;
 }
 
+/** The smallest box that holds both. */
+export function boxAround(a: Box, b: Box): Box {
+  const left = Math.min(a.left, b.left);
+  const top = Math.min(a.top, b.top);
+  return {
+    left,
+    top,
+    width: Math.max(a.left + a.width, b.left + b.width) - left,
+    height: Math.max(a.top + a.height, b.top + b.height) - top,
+  };
+}
+
 /** A word (or, where the format knows lines only, a line) of the canonical text and where it stands on its page. */
 export interface WordBox extends Span {
   readonly box: Box;

@@ -1,4 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
+import { isWithinDistance } from '#shared/text/editDistance.ts';
 import { foldPaperName, groupPapers, type Paper, withoutArticle } from './paperNames.ts';
 
 /** Why a paper's name wants a look: nothing names it, only a folder does, it reads like noise, another's looks alike. */
@@ -173,21 +174,7 @@ function areNear(one: string, other: string): boolean {
   const shorter = Math.min(withoutArticle(one).length, withoutArticle(other).length);
   if (shorter < fewestLetters || /\p{Script=Han}/u.test(one + other)) return false;
   const most = Math.max(1, Math.floor(shorter / lettersForOne));
-  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
-}
-
-/** Levenshtein's. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [column, beside] of [...other].entries()) {
-      const [above = 0, diagonal = 0, left = 0] = [row[column + 1], row[column], next[column]];
-      next.push(Math.min(above + 1, left + 1, diagonal + (letter === beside ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
+  return isWithinDistance(one, other, most);
 }
 
 /** What was said, each once, the most frequent first. */

@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react';
+import { boxAround } from '#shared/model/facsimile.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useMedia } from '../../state/hooks.ts';
 import { makeCanvas } from './canvas.ts';
 import { DrawnPage, type DrawPage } from './DrawnPage.tsx';
-import { around, isVertical, type WordPlaces } from './wordPlaces.ts';
+import { isVertical, type WordPlaces } from './wordPlaces.ts';
 
 interface TextInPlaceProps {
   readonly places: WordPlaces;
@@ -63,7 +64,7 @@ function drawWords(
   context.fillStyle = colour;
   for (const line of places.lines()) {
     // Words of one line stand on one line and in one size, whether they have tall letters or none.
-    const whole = line.map((word) => word.box).reduce(around);
+    const whole = line.map((word) => word.box).reduce(boxAround);
     for (const word of line) {
       const { box, start, end } = word;
       const text = textOf(start, end);

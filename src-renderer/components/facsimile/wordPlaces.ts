@@ -1,4 +1,4 @@
-import type { Box, WordBox } from '#shared/model/facsimile.ts';
+import { type Box, boxAround, type WordBox } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import type { CodePointIndex } from '#shared/text/codePoints.ts';
@@ -148,7 +148,7 @@ function mergeLines(boxes: readonly Box[]): readonly Box[] {
   const merged: Box[] = [];
   for (const box of boxes) {
     const last = merged.at(-1);
-    if (last && continuesLine(last, box)) merged[merged.length - 1] = around(last, box);
+    if (last && continuesLine(last, box)) merged[merged.length - 1] = boxAround(last, box);
     else merged.push(box);
   }
   return merged;
@@ -159,13 +159,4 @@ function continuesLine(line: Box, next: Box): boolean {
   const gap = next.left - (line.left + line.width);
   const height = Math.min(line.height, next.height);
   return shared > height * 0.5 && gap > -height && gap < Math.max(height, line.height) * 1.2;
-}
-
-/** The smallest box that holds both. */
-export function around(a: Box, b: Box): Box {
-  const left = Math.min(a.left, b.left);
-  const top = Math.min(a.top, b.top);
-  const right = Math.max(a.left + a.width, b.left + b.width);
-  const bottom = Math.max(a.top + a.height, b.top + b.height);
-  return { left, top, width: right - left, height: bottom - top };
 }

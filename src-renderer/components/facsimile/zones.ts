@@ -1,6 +1,5 @@
-import type { Box, Zone } from '#shared/model/facsimile.ts';
+import { type Box, boxAround, type Zone } from '#shared/model/facsimile.ts';
 import type { Point } from './wordPlaces.ts';
-import { around } from './wordPlaces.ts';
 
 const holds = (box: Box, { x, y }: Point): boolean =>
   x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height;
@@ -31,6 +30,6 @@ export function zonesByArticle(zones: readonly Zone[]): readonly ArticleZones[] 
   }
   return [...byArticle].flatMap(([articleId, boxes]) => {
     const [first, ...rest] = boxes;
-    return first ? [{ articleId, boxes, bounds: rest.reduce(around, first) }] : [];
+    return first ? [{ articleId, boxes, bounds: rest.reduce(boxAround, first) }] : [];
   });
 }

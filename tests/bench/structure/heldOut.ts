@@ -1,3 +1,4 @@
+import { draftSpan } from '#core/archive/parse/compose/articles/draftedArticle.ts';
 import { composeHan } from '#core/archive/parse/compose/han/composeHan.ts';
 import type { StartWeights } from '#core/archive/parse/compose/han/starts/hanStarts.ts';
 import { toManuscript } from '#core/archive/parse/compose/lines/lines.ts';
@@ -65,11 +66,7 @@ export function measureStarts(day: LabelledDay, shape: Shape, weights?: StartWei
   const read = readIssueFile('paper.txt', new TextEncoder().encode(text));
   const manuscript = toManuscript(read);
   const { articles } = composeHan(manuscript, weights);
-  const found = new Set(
-    articles.map(({ kicker, headline, deck, bylineLine, paragraphs }) =>
-      Math.min(...[kicker, headline, deck, bylineLine, ...paragraphs].flatMap((flow) => flow?.start ?? [])),
-    ),
-  );
+  const found = new Set(articles.map((article) => draftSpan(article).start));
   const expected = new Map(
     day.articles.map(({ paragraph_from: from }) => [offsets[from] ?? -1, day.paragraphs[from] ?? '']),
   );

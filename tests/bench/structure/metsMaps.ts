@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
+import { draftFlows } from '#core/archive/parse/compose/articles/draftedArticle.ts';
 import type { ComposedIssue } from '#core/archive/parse/parse.ts';
 import type { Article } from '#shared/model/issue.ts';
-import type { Flow } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { fileLike, filesBelow, type ReadFolderSource, read, readFolder } from './issueFiles.ts';
 import { type MapArticle, metsLabels } from './metsLabels.ts';
@@ -100,16 +100,8 @@ function issuesRow(set: string, sources: readonly ReadFolderSource[], expected: 
 /** The whole text of an article in the order of the canonical text. */
 function articleText(article: Article, text: string): string {
   const index = indexCodePoints(text);
-  const flows: (Flow | null)[] = [
-    article.kicker,
-    article.headline,
-    article.deck,
-    article.bylineLine,
-    ...article.paragraphs,
-    ...article.continuationMarks,
-  ];
-  return flows
-    .flatMap((flow) => flow?.pieces ?? [])
+  return draftFlows(article)
+    .flatMap(({ pieces }) => pieces)
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => index.slice(start, end))
     .join(' ');

@@ -1,4 +1,4 @@
-import type { Box, WordBox, Zone } from '#shared/model/facsimile.ts';
+import { type Box, boxAround, type WordBox, type Zone } from '#shared/model/facsimile.ts';
 import type { Article } from '#shared/model/issue.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 
@@ -58,7 +58,7 @@ function boxesOf(words: readonly WordBox[]): readonly Box[] {
   let last: Box | null = null;
   for (const { box } of words) {
     if (current && last && !jumps(last, box)) {
-      current = union(current, box);
+      current = boxAround(current, box);
     } else {
       if (current) boxes.push(current);
       current = box;
@@ -80,7 +80,8 @@ function merged(boxes: readonly Box[]): readonly Box[] {
   const result: Box[] = [];
   for (const box of boxes) {
     const last = result.at(-1);
-    if (last && (isStacked(last, box) || isBeside(last, box))) result[result.length - 1] = union(last, box);
+    if (last && (isStacked(last, box) || isBeside(last, box)))
+      result[result.length - 1] = boxAround(last, box);
     else result.push(box);
   }
   return result;
@@ -102,15 +103,4 @@ function isBeside(a: Box, b: Box): boolean {
   const gap = Math.max(b.left - (a.left + a.width), a.left - (b.left + b.width));
   const isTall = a.height > 2 * a.width || b.height > 2 * b.width;
   return isTall && gap >= -edgeTolerance && gap <= gapTolerance && Math.abs(a.top - b.top) <= edgeTolerance;
-}
-
-function union(a: Box, b: Box): Box {
-  const left = Math.min(a.left, b.left);
-  const top = Math.min(a.top, b.top);
-  return {
-    left,
-    top,
-    width: Math.max(a.left + a.width, b.left + b.width) - left,
-    height: Math.max(a.top + a.height, b.top + b.height) - top,
-  };
 }

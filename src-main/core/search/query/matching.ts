@@ -1,4 +1,5 @@
 import type { FoldOptions } from '#shared/model/search.ts';
+import { isWithinDistance } from '#shared/text/editDistance.ts';
 import type { SearchDocument } from '../engine.ts';
 import {
   foldsAll,
@@ -9,7 +10,6 @@ import {
   strictForm,
 } from '../text/normalForm.ts';
 import { isOneWord, isWordAt, planQuery, type QueryPlan, wordsOf } from '../text/terms.ts';
-import { isWithinDistance } from './editDistance.ts';
 import type { QueryTerm } from './query.ts';
 
 /** Units of a text. */

@@ -21,16 +21,15 @@ const hashesOf = (sketch: string): readonly number[] =>
 
 /** Finds, of many texts, those that are nearly the same as one. */
 export class LikeTexts {
-  readonly #sketches = new Map<string, string>();
+  readonly #sketches = new Map<string, readonly number[]>();
   readonly #idsByHash = new Map<number, Set<string>>();
 
   /** Remembers a text's sketch (see `rememberedSketch`) in place of what was known of it. */
   put(id: string, sketch: string): void {
-    const before = this.#sketches.get(id);
-    if (before === sketch) return;
-    for (const hash of lowest(before ?? '')) this.#idsByHash.get(hash)?.delete(id);
-    this.#sketches.set(id, sketch);
-    for (const hash of lowest(sketch)) {
+    for (const hash of lowest(this.#sketches.get(id) ?? [])) this.#idsByHash.get(hash)?.delete(id);
+    const hashes = hashesOf(sketch);
+    this.#sketches.set(id, hashes);
+    for (const hash of lowest(hashes)) {
       const ids = this.#idsByHash.get(hash);
       if (ids) ids.add(id);
       else this.#idsByHash.set(hash, new Set([id]));
@@ -41,12 +40,12 @@ export class LikeTexts {
   like(sketch: string): readonly string[] {
     const hashes = hashesOf(sketch);
     if (hashes.length < fewest) return [];
-    const ids = new Set(lowest(sketch).flatMap((hash) => [...(this.#idsByHash.get(hash) ?? [])]));
+    const ids = new Set(lowest(hashes).flatMap((hash) => [...(this.#idsByHash.get(hash) ?? [])]));
     return [...ids].filter((id) => {
-      const other = hashesOf(this.#sketches.get(id) ?? '');
+      const other = this.#sketches.get(id) ?? [];
       return other.length >= fewest && similarity(hashes, other, remembered) >= nearlyAll;
     });
   }
 }
 
-const lowest = (sketch: string): readonly number[] => hashesOf(sketch).slice(0, looked);
+const lowest = (hashes: readonly number[]): readonly number[] => hashes.slice(0, looked);

@@ -3,7 +3,7 @@ import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { FlowStore } from '#shared/text/flowStore.ts';
 import type { Block } from '../readers/reader.ts';
-import type { ArticleDraft, Composition } from './articles/draftedArticle.ts';
+import { type ArticleDraft, type Composition, draftSpan } from './articles/draftedArticle.ts';
 import { type Line, linesOf, type Manuscript } from './lines/lines.ts';
 
 /**
@@ -47,33 +47,13 @@ export function composeLongText(
 
 /** Where the last article begins; null where it is most of the portion, or where others reach into it. */
 function lastBeginning({ articles }: Composition, lines: readonly Line[]): number | null {
-  const spans = articles.map(spanOf);
+  const spans = articles.map(draftSpan);
   const last = spans.at(-1)?.start ?? 0;
   const first = lines[0]?.start ?? 0;
   const length = (lines.at(-1)?.end ?? 0) - first;
   const isBetween = spans.every(({ start, end }) => start >= last || end <= last);
   return isBetween && last - first > length / 4 ? last : null;
 }
-
-function spanOf(article: ArticleDraft): Span {
-  let start = Number.POSITIVE_INFINITY;
-  let end = 0;
-  for (const flow of flowsOf(article)) {
-    start = Math.min(start, flow.start);
-    end = Math.max(end, flow.end);
-  }
-  return { start, end };
-}
-
-const flowsOf = (article: ArticleDraft): readonly Flow[] =>
-  [
-    article.kicker,
-    article.headline,
-    article.deck,
-    article.bylineLine,
-    ...article.continuationMarks,
-    ...article.paragraphs,
-  ].filter((flow) => flow !== null);
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
@@ -117,7 +97,7 @@ class WholeText {
     all.dropped.push(...portion.dropped.filter(before));
     all.warnings.push(...portion.warnings.filter(({ start }) => (start === null ? isFirst : start < cut)));
     for (const article of portion.articles) {
-      if (before(spanOf(article))) this.#addArticle(this.#kept(article, numberOf(article.page)));
+      if (before(draftSpan(article))) this.#addArticle(this.#kept(article, numberOf(article.page)));
     }
     this.#goesOn = cut === Number.POSITIVE_INFINITY;
   }

@@ -1,6 +1,6 @@
 import { stemOf } from './pageName.ts';
 import { folderOf } from './paths.ts';
-import { groupBy, type KnownFile, type Left, type SourceFiles, take } from './sourceFiles.ts';
+import { groupBy, type Left, type SourceFiles, take } from './sourceFiles.ts';
 
 const markdown = /\.(?:md|markdown)$/iu;
 /** A full date, then words: `1946-05-15_题`, `19460515 The ferry`. */
@@ -24,6 +24,8 @@ export function articleSources(left: Left): SourceFiles[] {
     const name = kind === 'text' ? articleName(path) : null;
     return name ? [{ path, ...name }] : [];
   });
+  if (named.length === 0) return [];
+  const filesIn = groupBy([...left.values()], ({ path }) => folderOf(path));
   const groups: SourceFiles[] = [];
   for (const [folder, inFolder] of groupBy(named, ({ path }) => folderOf(path))) {
     const titles = groupBy(inFolder, ({ title }) => title);
@@ -33,7 +35,7 @@ export function articleSources(left: Left): SourceFiles[] {
     for (const own of days.values()) {
       const [first] = own;
       if (!first || own.length < 2) continue;
-      const isWhole = days.size === 1 && folder !== '' && isAlone(folder, own.length, left.values());
+      const isWhole = days.size === 1 && folder !== '' && filesIn.get(folder)?.length === own.length;
       groups.push(
         take(
           left,
@@ -44,10 +46,4 @@ export function articleSources(left: Left): SourceFiles[] {
     }
   }
   return groups;
-}
-
-function isAlone(folder: string, count: number, files: Iterable<KnownFile>): boolean {
-  let inFolder = 0;
-  for (const { path } of files) if (folderOf(path) === folder) inFolder++;
-  return inFolder === count;
 }

@@ -8,7 +8,7 @@ import type {
   Page,
   Warning,
 } from '#shared/model/issue.ts';
-import type { Flow } from '#shared/model/span.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
 import { storedPlaceOf } from '#shared/text/flowStore.ts';
 import { shortHash } from './identity.ts';
 
@@ -66,8 +66,7 @@ export function finishArticles(drafts: readonly ArticleDraft[]): Article[] {
       bylineLine: draft.bylineLine && bare(draft.bylineLine),
       continuationMarks: draft.continuationMarks.map(bare),
       id: uniqueId('a', draft.headline?.text ?? flows[0]?.text.slice(0, 80) ?? '', seen),
-      start: flows.reduce((least, flow) => Math.min(least, flow.start), Number.POSITIVE_INFINITY),
-      end: flows.reduce((most, flow) => Math.max(most, flow.end), 0),
+      ...draftSpan(draft),
       confidence: draft.decisions.reduce((least, decision) => Math.min(least, decision.confidence), 1),
     };
   });
@@ -100,10 +99,25 @@ function uniqueId(prefix: string, words: string, seen: Map<string, number>): str
   return count === 1 ? id : `${id}-${count}`;
 }
 
+/** The parts of an article that are flows of the text. */
+type ArticleFlows = Pick<
+  Article,
+  'kicker' | 'headline' | 'deck' | 'bylineLine' | 'paragraphs' | 'continuationMarks'
+>;
+
+/** From the first to the last place of a draft in the text; endless to 0 where it has no flow. */
+export function draftSpan(draft: ArticleFlows): Span {
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const flow of draftFlows(draft)) {
+    start = Math.min(start, flow.start);
+    end = Math.max(end, flow.end);
+  }
+  return { start, end };
+}
+
 /** Every flow of a draft, in reading order. */
-function draftFlows(
-  draft: Pick<Article, 'kicker' | 'headline' | 'deck' | 'bylineLine' | 'paragraphs' | 'continuationMarks'>,
-): Flow[] {
+export function draftFlows(draft: ArticleFlows): Flow[] {
   return [
     draft.kicker,
     draft.headline,

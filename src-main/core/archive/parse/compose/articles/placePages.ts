@@ -1,8 +1,7 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { Page } from '#shared/model/issue.ts';
-import type { Flow } from '#shared/model/span.ts';
 import type { Block, ReadResult } from '../../readers/reader.ts';
-import type { ArticleDraft, Composition, NoticeDraft } from './draftedArticle.ts';
+import { type ArticleDraft, type Composition, draftSpan, type NoticeDraft } from './draftedArticle.ts';
 
 /** Formats whose pages are sheets of a file: pages that the paper prints for itself count before them. */
 const sheetFormats: ReadonlySet<string> = new Set(['pdf']);
@@ -85,16 +84,8 @@ const numberOnly =
 
 /** The page of the first part of an article in the order of the text. */
 function pageOfArticle(article: ArticleDraft, pageAt: (start: number) => number | null): number | null {
-  const flows: readonly (Flow | null)[] = [
-    article.kicker,
-    article.headline,
-    article.deck,
-    article.bylineLine,
-    ...article.paragraphs,
-    ...article.continuationMarks,
-  ];
-  const starts = flows.flatMap((flow) => (flow ? [flow.start] : []));
-  return starts.length === 0 ? null : pageAt(Math.min(...starts));
+  const { start } = draftSpan(article);
+  return Number.isFinite(start) ? pageAt(start) : null;
 }
 
 const pageOfBlock = (placed: readonly PlacedBlock[], start: number): number | null =>

@@ -16,15 +16,13 @@ import { readLeaderHead } from '../masthead/leaderHead.ts';
 import { linesWithout, type Nameplate, readNameplate } from '../masthead/nameplate.ts';
 import { withGeometry } from './geometry.ts';
 import { hanPlacedArticles } from './hanPlaced.ts';
+import { headConfidence, headParts } from './headParts.ts';
 import { isInColumn } from './places.ts';
 import { fileMarks, printedPages, withPages } from './printedPages.ts';
 import { withTypeSizes } from './typeSizes.ts';
 
-/** Relative to body type: lines of this size are headlines, beyond doubt from the second on. */
+/** Relative to body type: lines of this size are headlines. */
 const headlineSize = 1.3;
-const certainSize = 1.7;
-/** Lines of a head within this share of its largest size are the headline, smaller ones kicker and deck. */
-const sameSize = 0.88;
 /** Headlines that a paper must have for its sizes to tell anything, and the most of its lines they can be. */
 const fewestHeads = 2;
 const mostHeads = 0.35;
@@ -147,9 +145,11 @@ function articlesOf(manuscript: Manuscript, body: readonly BodyLine[], flows: La
     const isInSentence = before !== undefined && breaksOff(before.text, first.text);
     before = group.at(-1);
     if (isHead(first) && !isInSentence) {
-      const largest = Math.max(...group.map(sizeOf));
-      open = begin(first, largest >= certainSize ? 0.85 : 0.7);
-      addHead(open, group, largest, flows);
+      open = begin(first, headConfidence(group));
+      for (const { role, lines } of headParts(group)) {
+        const [start = first] = lines;
+        open.add(flows.make(lines), markOf(start, role));
+      }
     } else {
       open ??= begin(first, 0.5);
       open.add(flows.make(group), markOf(first, 'paragraph'));
@@ -162,30 +162,11 @@ function articlesOf(manuscript: Manuscript, body: readonly BodyLine[], flows: La
 const breaksOff = (before: string, text: string): boolean =>
   /\p{L}[-\u00ac\u00ad]$/u.test(before) || (/^\P{L}*\p{Ll}/u.test(text) && !isClosed(before));
 
-const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
-
 const markOf = (line: Line, role: Block['role']) => ({
   role,
   box: line.block.box,
   page: line.block.page,
 });
-
-/** Smaller lines before the largest are the kicker, smaller lines after them the deck. */
-function addHead(article: MarkedArticle, group: readonly Line[], largest: number, flows: LatinFlows): void {
-  const isLargest = (line: Line) => sizeOf(line) >= largest * sameSize;
-  const from = group.findIndex(isLargest);
-  const after = group.slice(from).findIndex((line) => !isLargest(line));
-  const to = after < 0 ? group.length : from + after;
-  const parts: readonly (readonly [readonly Line[], Block['role']])[] = [
-    [group.slice(0, from), 'kicker'],
-    [group.slice(from, to), 'headline'],
-    [group.slice(to), 'deck'],
-  ];
-  for (const [lines, role] of parts) {
-    const [first] = lines;
-    if (first) article.add(flows.make(lines), markOf(first, role));
-  }
-}
 
 /** Lines that make one head or one paragraph. */
 function* groupsOf(lines: readonly Line[]): Generator<readonly Line[]> {

@@ -1,7 +1,9 @@
 import { displayWidth, endsSentence } from '#shared/text/characters.ts';
+import { firstUnit } from '../lines/layout.ts';
 import type { Line } from '../lines/lines.ts';
 import type { BodyLine } from '../lines/passages.ts';
 import { ColumnEdges } from './columnEdges.ts';
+import { sizeOf } from './headParts.ts';
 import { isInColumn } from './places.ts';
 
 /** Lines that make one head, one paragraph, one line of names. */
@@ -101,16 +103,10 @@ class Rules {
   private isShort(index: number, before: Line, line: Line): boolean {
     const room = this.edges.roomBehind(index);
     if (room === null) return false;
-    const left = room - displayWidth(unbreakable.exec(line.text)?.[0] ?? '');
+    const left = room - displayWidth(firstUnit(line.text));
     return left >= (endsSentence(before.text) ? shortClosed : shortOpen);
   }
 }
-
-/** The start of a line that may not be parted: a word, a number, a character with the marks after it. */
-const unbreakable =
-  /^(?:[“‘「『《（(【]*(?:[\p{Script=Latin}\p{N}.%’'-]+|.)[，。、；：？！”’」』》）)】…—]*)/u;
-
-const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
 
 const isOneType = (one: Line, other: Line, factor = oneType): boolean =>
   Math.max(sizeOf(one), sizeOf(other)) <= factor * Math.min(sizeOf(one), sizeOf(other));

@@ -13,11 +13,8 @@ import type { BodyLine } from '../lines/passages.ts';
 import { MarkedArticle } from '../marked/markedArticle.ts';
 import { type HanGroup, hanGroups } from './hanGroups.ts';
 import { headGlue } from './hanHeadGlue.ts';
+import { headConfidence, headParts, sizeOf } from './headParts.ts';
 
-/** Lines of a head within this share of its largest size are the headline, smaller ones kicker and deck. */
-const sameSize = 0.88;
-/** Type larger than so much is a head's beyond doubt. */
-const certainSize = 1.7;
 /** Type so much larger than the body's, and no head's, is that of subheads and verse. */
 const subheadSize = 1.1;
 const longestSubhead = 30;
@@ -62,9 +59,9 @@ class Writer {
     const [first] = group.lines;
     if (!first) return;
     if (group.isHead) {
-      const largest = Math.max(...group.lines.map(sizeOf));
-      const open = this.begin(group, largest >= certainSize ? 0.85 : 0.7);
-      this.addHead(open, group.lines, largest);
+      const open = this.begin(group, headConfidence(group.lines));
+      for (const { role, lines } of headParts(group.lines))
+        open.add(this.flow(lines, this.headGlue), { role, box: null, page: null });
       return;
     }
     const open = this.open ?? this.begin(group, 0.5);
@@ -100,23 +97,6 @@ class Writer {
     this.byline = null;
   }
 
-  /** Smaller lines before the largest are the kicker, smaller lines after them the deck. */
-  private addHead(article: MarkedArticle, lines: readonly Line[], largest: number): void {
-    const isLargest = (line: Line) => sizeOf(line) >= largest * sameSize;
-    const from = lines.findIndex(isLargest);
-    const after = lines.slice(from).findIndex((line) => !isLargest(line));
-    const to = after < 0 ? lines.length : from + after;
-    const parts = [
-      { lines: lines.slice(0, from), role: 'kicker' },
-      { lines: lines.slice(from, to), role: 'headline' },
-      { lines: lines.slice(to), role: 'deck' },
-    ] as const;
-    for (const part of parts) {
-      if (part.lines.length > 0)
-        article.add(this.flow(part.lines, this.headGlue), { role: part.role, box: null, page: null });
-    }
-  }
-
   private flow(lines: readonly Line[], glue: (before: Line, after: Line) => FlowPiece['glue']): Flow {
     return makeFlow(
       lines.map((line, index) => {
@@ -127,8 +107,6 @@ class Writer {
     );
   }
 }
-
-const sizeOf = (line: Line): number => line.block.fontSize ?? 1;
 
 /** A number that a line's end tears is one number; two Latin words are two. */
 const bodyGlue = (before: Line, after: Line): FlowPiece['glue'] =>

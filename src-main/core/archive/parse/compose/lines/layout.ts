@@ -167,7 +167,7 @@ function upperBound(sorted: readonly number[], value: number): number {
 export function isFull(line: Line, next: Line, layout: Layout): boolean {
   const { wrap } = layout;
   if (!wrap || isLonger(line, wrap)) return false;
-  const unit = unbreakable.exec(next.text)?.[0] ?? '';
+  const unit = firstUnit(next.text);
   const gap =
     isSpacedWordCharacter(unit.slice(0, 1)) && /[\p{Script=Latin}.,;:!?”’"']$/u.test(line.text) ? 1 : 0;
   return (
@@ -183,6 +183,8 @@ const isLonger = (line: Line, { width, length }: NonNullable<Layout['wrap']>): b
   (length === Number.POSITIVE_INFINITY || line.length + line.indentLength - hangOf(line) > length);
 
 /** The start of a line that may not be parted: a word, a number, a character with the marks after it. */
+export const firstUnit = (text: string): string => unbreakable.exec(text)?.[0] ?? '';
+
 const unbreakable =
   /^(?:[“‘「『《（(【]*(?:[\p{Script=Latin}\p{N}.%’'-]+|.)[，。、；：？！”’」』》）)】…—]*)/u;
 

@@ -1,4 +1,4 @@
-import type { Box } from '#shared/model/facsimile.ts';
+import { type Box, boxAround } from '#shared/model/facsimile.ts';
 import type { PrintedLine, PrintedRegion, PrintedWord } from '../pages/printedPage.ts';
 
 /** A text with its place, as an annotation gives it. */
@@ -144,17 +144,8 @@ function isHeading({ box }: PrintedLine, { left, right, height }: Shape): boolea
   return isCentred || box.height > height * headingHeight;
 }
 
-function around(box: Box | null, other: Box | null): Box | null {
-  if (!box || !other) return box ?? other;
-  const left = Math.min(box.left, other.left);
-  const top = Math.min(box.top, other.top);
-  return {
-    left,
-    top,
-    width: Math.max(box.left + box.width, other.left + other.width) - left,
-    height: Math.max(box.top + box.height, other.top + other.height) - top,
-  };
-}
+const around = (box: Box | null, other: Box | null): Box | null =>
+  box && other ? boxAround(box, other) : (box ?? other);
 
 /** The value below which a share of them lies; 0 of none. */
 function quantile(values: readonly number[], share: number): number {

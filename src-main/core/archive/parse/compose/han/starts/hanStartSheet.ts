@@ -20,8 +20,6 @@ export interface UnitSetting {
   /** An empty line stands before it. */
   readonly blank: boolean;
   readonly border: number;
-  /** Printed lines, at most three. */
-  readonly lines: number;
 }
 
 /** What empty space means in a file: the habits of whoever typed it, each a small number. */
@@ -85,7 +83,6 @@ function settingOf(passage: HanPassage | undefined): UnitSetting {
     indent: indent < leastIndent ? flush : indent < deepIndent ? setIn : deep,
     blank: (passage?.lines[0]?.blankLines ?? 0) > 0,
     border: boundary === 'blank' ? 0 : borders.indexOf(boundary),
-    lines: Math.min(3, passage?.lines.length ?? 1),
   };
 }
 
@@ -93,34 +90,32 @@ function settingOf(passage: HanPassage | undefined): UnitSetting {
 const longUnit = 60;
 
 function habitsOf(forms: readonly HanForm[], settings: readonly UnitSetting[]): SettingHabits {
-  let [long, longIn, short, shortIn, isDeep, blank, later, blankShort, laterShort, shortThenBlank] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  ];
-  settings.forEach((setting, index) => {
-    const form = forms[index];
-    const isLong = (form?.length ?? 0) > longUnit;
-    const isHead = form?.head ?? false;
-    if (setting.indent === deep) isDeep++;
-    else if (isLong) {
-      long++;
-      if (setting.indent === setIn) longIn++;
-    } else if (isHead) {
-      short++;
-      if (setting.indent === setIn) shortIn++;
-    }
-    if (index === 0 || setting.border !== 0) return;
-    later++;
-    if (setting.blank) blank++;
-    if (isHead) laterShort++;
-    if (isHead && setting.blank) blankShort++;
-    if (setting.blank && forms[index - 1]?.head) shortThenBlank++;
-  });
-  const share = blank / Math.max(1, later);
+  const units = settings.map((setting, index) => ({
+    ...setting,
+    isLong: (forms[index]?.length ?? 0) > longUnit,
+    isHead: forms[index]?.head ?? false,
+    isAfterHead: forms[index - 1]?.head ?? false,
+  }));
+  const count = (from: typeof units, is: (unit: (typeof units)[number]) => boolean) => from.filter(is).length;
+  const atEdge = units.filter(({ indent }) => indent !== deep);
+  const long = atEdge.filter(({ isLong }) => isLong);
+  const short = atEdge.filter(({ isLong, isHead }) => isHead && !isLong);
+  const isSetIn = ({ indent }: UnitSetting) => indent === setIn;
+  const inside = units.filter(({ border }, index) => index > 0 && border === 0);
+  const blank = inside.filter((unit) => unit.blank);
+  const heads = Math.max(
+    1,
+    count(inside, ({ isHead }) => isHead),
+  );
   return {
-    indent: 3 * levelOf(longIn, long) + levelOf(shortIn, short),
-    deep: isDeep > 0 ? 1 : 0,
-    rules: settings.filter(({ border }) => border === ruleBorder).length > settings.length / 100,
-    blank: blankHabit(share, blankShort / Math.max(1, laterShort), shortThenBlank / Math.max(1, laterShort)),
+    indent: 3 * levelOf(count(long, isSetIn), long.length) + levelOf(count(short, isSetIn), short.length),
+    deep: atEdge.length < units.length ? 1 : 0,
+    rules: count(units, ({ border }) => border === ruleBorder) > units.length / 100,
+    blank: blankHabit(
+      blank.length / Math.max(1, inside.length),
+      count(blank, ({ isHead }) => isHead) / heads,
+      count(blank, ({ isAfterHead }) => isAfterHead) / heads,
+    ),
   };
 }
 
