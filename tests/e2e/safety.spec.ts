@@ -175,6 +175,10 @@ test('what was filled in about an issue goes back to a snapshot as a whole', asy
   const folder = join(app.library, '.broadsheet');
   const page = await app.open();
   const { snapshots } = await withNote(page);
+  // The snapshot of the first hour would hold the searches too, if it were taken after they came.
+  await expect
+    .poll(() => readdir(join(folder, 'snapshots')).catch(() => []))
+    .toContainEqual(expect.stringMatching(/hourly\.json\.gz$/u));
   await writeFile(
     join(folder, 'searches.json'),
     JSON.stringify({
