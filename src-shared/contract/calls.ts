@@ -13,6 +13,7 @@ import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.t
 import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
+import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Call, InputOf, OutputOf } from './call.ts';
 import { annotationCalls } from './calls/annotations.ts';
@@ -28,6 +29,7 @@ import { issueCalls } from './calls/issues.ts';
 import { libraryCalls } from './calls/library.ts';
 import { linkCalls } from './calls/links.ts';
 import { notebookCalls } from './calls/notebook.ts';
+import { pictureReadingCalls } from './calls/pictureReading.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
 
@@ -38,6 +40,7 @@ export const calls = {
   ...libraryCalls,
   ...importCalls,
   ...issueCalls,
+  ...pictureReadingCalls,
   // What people make of them.
   ...historyCalls,
   ...annotationCalls,
@@ -69,6 +72,8 @@ export interface Events {
   'corrections.changed': { readonly issueId: string };
   /** An import went on, ended or was undone. */
   'import.changed': ImportState;
+  /** The reading of the library's pictures began, went on, paused or ended. */
+  'pictures.changed': PictureReadingState;
   'settings.changed': Settings;
   /** A search was saved, renamed, removed or looked at, here or in another window. */
   'searches.changed': Readonly<Record<string, never>>;

@@ -34,6 +34,7 @@ export const failureCodes = [
   'badTemplate',
   'notOnThisHost',
   'pageNotFound',
+  'unreadablePicture',
   'importNotFound',
   'sourceNotFound',
   'uploadRefused',

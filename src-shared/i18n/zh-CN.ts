@@ -357,6 +357,7 @@ export const zhCN = {
   'failure.nothingToExport': '没有可导出的内容，请先划线或写批注。',
   'failure.nothingToUndo': '没有可撤销或重做的操作。',
   'failure.pageNotFound': '这一期没有这一版的图像。',
+  'failure.unreadablePicture': '这张图像认不出文字。',
   'failure.quoteAmbiguous': '这段文字出现了不止一次，请多引几个字。',
   'failure.quoteNotFound': '这一期中找不到这段文字。',
   'failure.readOnly': '资料库不可写入，没有保存。请检查文件夹的权限。',

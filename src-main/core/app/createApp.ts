@@ -85,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       parser,
       onLibraryChange: (change) => send('library.changed', change),
       onImportChange: (state) => send('import.changed', state),
+      onPictureReading: (state) => send('pictures.changed', state),
       onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
       onCorrectionsChange: (issueId) => send('corrections.changed', { issueId }),
       onSearchesChange: () => send('searches.changed', {}),

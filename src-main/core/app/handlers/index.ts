@@ -12,6 +12,7 @@ import { issueHandlers } from './issues.ts';
 import { libraryHandlers } from './library.ts';
 import { linkHandlers } from './links.ts';
 import { notebookHandlers } from './notebook.ts';
+import { pictureReadingHandlers } from './pictureReading.ts';
 import { searchHandlers } from './search.ts';
 import type { HandlerServices } from './services.ts';
 import { snapshotHandlers } from './snapshots.ts';
@@ -23,6 +24,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...libraryHandlers(services),
     ...importHandlers(services),
     ...issueHandlers(services),
+    ...pictureReadingHandlers(services),
     ...historyHandlers(services),
     ...annotationHandlers(services),
     ...notebookHandlers(services),

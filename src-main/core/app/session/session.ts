@@ -2,6 +2,12 @@ import { createImporter, type Importer } from '#core/archive/import/importer.ts'
 import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
 import type { SourceParser } from '#core/archive/library/sourceParser.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
+import {
+  createPageReader,
+  type PageReader,
+  type PictureRecognizer,
+} from '#core/archive/pictureReading/pageReader.ts';
+import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
 import { AnnotationStore } from '#core/kept/annotations/store.ts';
@@ -22,6 +28,7 @@ import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.t
 import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
+import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
 import { Changes } from './changes.ts';
@@ -42,6 +49,11 @@ export interface SessionOptions {
   /** Serves one session at a time. */
   readonly worker: SearchWorker;
   readonly parser: SourceParser;
+  /** Reads pictures of pages; absent where that is not wanted. */
+  readonly recognizer?: PictureRecognizer;
+  /** Whether pictures may be read now: not on a battery, unless the person wants it. */
+  readonly mayReadPictures?: () => boolean;
+  readonly onPictureReading?: (state: PictureReadingState) => void;
   readonly onLibraryChange: (change: LibraryChange) => void;
   readonly onImportChange?: (state: ImportState) => void;
   readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
@@ -87,6 +99,9 @@ export interface LibrarySession {
   readonly index: LibraryIndex;
   readonly search: LibraryIndex['search'];
   readonly importer: Importer;
+  /** The reading of the library's pictures, page after page. */
+  readonly pictures: PictureReader;
+  readonly pageReader: PageReader;
   /** Annotations from other libraries and programs. */
   readonly exchange: Exchange;
   /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
@@ -201,6 +216,16 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     onChange: (state) => options.onImportChange?.(state),
   });
   closing.add(() => importer.close());
+  const pageReader = createPageReader({ library, recognizer: options.recognizer ?? null });
+  const pictures = await PictureReader.open({
+    library,
+    clock,
+    ...pageReader,
+    atOnce: () => options.recognizer?.atOnce ?? 1,
+    mayWork: options.mayReadPictures ?? (() => true),
+    onChange: (state) => options.onPictureReading?.(state),
+  });
+  closing.add(() => pictures.close());
   tellProblems();
   ownNames.again();
   library.start();
@@ -222,6 +247,8 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     index,
     search,
     importer,
+    pictures,
+    pageReader,
     exchange,
     settled,
     close: () => closing.run(),

@@ -1,0 +1,16 @@
+import type { pictureReadingCalls } from '#shared/contract/calls/pictureReading.ts';
+import type { HandlersOf } from '#shared/contract/peer.ts';
+import { done } from './done.ts';
+import type { HandlerServices } from './services.ts';
+
+export function pictureReadingHandlers({ opened }: HandlerServices): HandlersOf<typeof pictureReadingCalls> {
+  return {
+    'pictures.offer': ({ what }) => opened().pictures.offer(what),
+    'pictures.read': (order) => opened().pictures.read(order),
+    'pictures.state': () => opened().pictures.state(),
+    'pictures.pause': () => opened().pictures.pause(),
+    'pictures.resume': () => opened().pictures.resume(),
+    'pictures.cancel': () => opened().pictures.cancel(),
+    'pictures.readRegion': (region) => done(opened().pageReader.readRegion(region)),
+  };
+}
