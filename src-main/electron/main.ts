@@ -1,7 +1,7 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, Menu, protocol, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, protocol, session } from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
@@ -65,6 +65,10 @@ async function start(): Promise<void> {
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
       chooseFiles: (kind) => chooseFiles(kind, labels),
       linkBase: () => deepLinkBase,
+      power: {
+        isOnBattery: () => powerMonitor.isOnBatteryPower(),
+        onChange: onPowerChange,
+      },
     },
   });
 
@@ -185,6 +189,15 @@ async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promis
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
   });
   return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+}
+
+function onPowerChange(listener: () => void): () => void {
+  powerMonitor.on('on-ac', listener);
+  powerMonitor.on('on-battery', listener);
+  return () => {
+    powerMonitor.off('on-ac', listener);
+    powerMonitor.off('on-battery', listener);
+  };
 }
 
 function showFailure(error: unknown): void {

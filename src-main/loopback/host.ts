@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
+import { linuxPower } from '#core/app/power.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { startServer } from './server.ts';
@@ -62,6 +63,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
             new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
           ),
         linkBase: () => server.origin,
+        power: linuxPower(),
       },
     });
     if (options.library !== null) await app.openLibrary(options.library);

@@ -23,6 +23,8 @@ export interface Settings {
   readonly readAloudVoices: Readonly<Record<string, string>>;
   /** What the left one of two issues side by side takes of their width, 0.2 to 0.8. */
   readonly firstPaneShare: number;
+  /** Pictures are read also while the computer runs on its battery. */
+  readonly readPicturesOnBattery: boolean;
 }
 
 /**
@@ -83,4 +85,5 @@ export const defaultSettings: Settings = {
   readAloudRate: 1,
   readAloudVoices: {},
   firstPaneShare: 0.5,
+  readPicturesOnBattery: false,
 };

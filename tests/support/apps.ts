@@ -38,6 +38,7 @@ export async function startApp(profile: string): Promise<RunningApp> {
       chooseFolder: refused,
       chooseFiles: refused,
       linkBase: () => 'broadsheet:/',
+      power: { isOnBattery: () => false, onChange: () => () => undefined },
     },
   });
   let windows = 0;

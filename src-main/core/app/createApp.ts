@@ -73,6 +73,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
   };
   settings.onChange((changed) => send('settings.changed', changed));
+  const powerChanged = () => session?.pictures.powerChanged();
+  settings.onChange(powerChanged);
+  const unplug = options.host.power.onChange(powerChanged);
 
   const start = async (path: string): Promise<LibrarySession> =>
     await openSession({
@@ -85,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       parser,
       onLibraryChange: (change) => send('library.changed', change),
       onImportChange: (state) => send('import.changed', state),
+      mayReadPictures: () => settings.get().readPicturesOnBattery || !options.host.power.isOnBattery(),
       onPictureReading: (state) => send('pictures.changed', state),
       onAnnotationsChange: (issueId, annotations) => send('annotations.changed', { issueId, annotations }),
       onCorrectionsChange: (issueId) => send('corrections.changed', { issueId }),
@@ -144,6 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       respondToContent(request, { library: () => session?.library ?? null, pictures, uploads }),
     send,
     async close() {
+      unplug();
       await switching;
       await session?.close();
       session = null;

@@ -1,4 +1,5 @@
 import type { HostInfo } from '#shared/contract/calls/host.ts';
+import type { Power } from './power.ts';
 
 /** What a host does for the application. */
 export interface HostServices {
@@ -9,4 +10,5 @@ export interface HostServices {
   chooseFiles(kind: 'files' | 'folder'): Promise<readonly string[] | null>;
   /** What stands before the path of a link that opens the app (`deepLinkPath`): the scheme, or the loopback host's own address. */
   linkBase(): string;
+  readonly power: Power;
 }

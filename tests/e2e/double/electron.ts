@@ -6,13 +6,20 @@ import { app, rawApp } from './app.ts';
 import { BrowserWindow } from './browserWindow.ts';
 import { fault, serveControl } from './control.ts';
 import { answerNextFolderDialog, dialog } from './dialog.ts';
-import { known, PreventableEvent } from './known.ts';
+import { KnownEmitter, known, PreventableEvent } from './known.ts';
 import { clickMenu, Menu } from './menu.ts';
 import { protocol, session } from './session.ts';
 
 export { app, BrowserWindow, dialog, Menu, protocol, session };
 
 export const nativeTheme = known('nativeTheme', { shouldUseDarkColors: false });
+
+const powerEvents = new KnownEmitter('powerMonitor', ['on-ac', 'on-battery']);
+export const powerMonitor = known('powerMonitor', {
+  isOnBatteryPower: () => false,
+  on: (event: string, listener: () => void) => powerEvents.on(event, listener),
+  off: (event: string, listener: () => void) => powerEvents.off(event, listener),
+});
 
 export const screen = known('screen', {
   getAllDisplays: () => [known('display', { workArea: { x: 0, y: 0, width: 1440, height: 900 } })],

@@ -222,7 +222,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     clock,
     ...pageReader,
     atOnce: () => options.recognizer?.atOnce ?? 1,
-    mayWork: options.mayReadPictures ?? (() => true),
+    mayWork: () => options.recognizer !== undefined && (options.mayReadPictures?.() ?? true),
     onChange: (state) => options.onPictureReading?.(state),
   });
   closing.add(() => pictures.close());
