@@ -23,6 +23,8 @@ export function boxAround(a: Box, b: Box): Box {
 /** A word (or, where the format knows lines only, a line) of the canonical text and where it stands on its page. */
 export interface WordBox extends Span {
   readonly box: Box;
+  /** How sure the machine that read it is, 0 to 1; absent where the format does not say. */
+  readonly confidence?: number;
 }
 
 /** Where the picture of a page comes from; paths are below the library folder. */

@@ -97,7 +97,8 @@ class MarkedComposer {
     if (!block) return;
     const flow = this.flow(lines);
     this.turnPage(block, flow.start);
-    if (block.role === 'pageHeading') this.addPageHeading(flow);
+    if (this.isDateLine(flow, block)) this.masthead.push(...lines);
+    else if (block.role === 'pageHeading') this.addPageHeading(flow);
     else if (block.role === 'masthead') this.masthead.push(...lines);
     else if (block.role === 'imprint') this.imprint.push(...lines);
     else if (block.article !== undefined) this.articleOf(block.article).add(flow, block);
@@ -183,6 +184,13 @@ class MarkedComposer {
   private addNotice(flow: Flow, page: number | null, kind?: NoticeDraft['kind']): void {
     const known = kind ?? (this.isHan ? noticeKind(flow.text) : latinNoticeKind(flow.text));
     this.notices.push({ flow, kind: known, page });
+  }
+
+  /** The line with the day at the head of the first page belongs to the masthead, where the format names one. */
+  private isDateLine(flow: Flow, { role }: Block): boolean {
+    if (role !== 'pageHeading' || !this.namesMasthead || this.pageMarks.length > 1) return false;
+    const { tokens } = (this.isHan ? readFields(flow.text) : readLatinFields(flow.text)) ?? { tokens: [] };
+    return tokens.some(({ field }) => field === 'date') && readRunningHead(flow.text) === null;
   }
 
   /** `第1版：要闻`, `Page 1: News`; any other heading of this rank is the title or a section's name. */

@@ -19,6 +19,7 @@ export interface OpenRegion {
   readonly nextId: string | null;
   readonly fontSize: number | null;
   readonly language: string | null;
+  readonly article: string | null;
 }
 
 export interface OpenLine {
@@ -34,6 +35,7 @@ export interface OpenWord {
   readonly text: string;
   readonly raw: RawBox;
   readonly spaceBefore: boolean;
+  readonly confidence: number | undefined;
   readonly fontSize: number | null;
   readonly part: 1 | 2 | null;
   readonly whole: string | null;
@@ -51,6 +53,7 @@ export function finishRegion(
     ...(region.furniture === null ? {} : { furniture: region.furniture }),
     box: toFractions(region.raw, page),
     lines: region.lines.map((line) => finishLine(line, usesSpaces, page)),
+    ...(region.article === null ? {} : { article: region.article }),
   };
 }
 
@@ -63,12 +66,13 @@ function finishLine(
   const ending = endingOf(line);
   // docWorks and ABBYY write SP where there is a space; pages without any SP leave all of them out.
   const words = line.words.map(
-    ({ id, text, raw, spaceBefore }, index): PrintedWord => ({
+    ({ id, text, raw, spaceBefore, confidence }, index): PrintedWord => ({
       id,
       text,
       box: toFractions(raw, page),
       spaceBefore:
         index > 0 && (usesSpaces ? spaceBefore : needsSpace(line.words[index - 1]?.text ?? '', text)),
+      ...(confidence === undefined ? {} : { confidence }),
     }),
   );
   const last = words.at(-1);
@@ -88,7 +92,13 @@ function finishLine(
 
 /** A hyphen that ends no word is a dash: it stays as what is printed. */
 function loneHyphen(line: OpenLine): OpenLine {
-  const word = { id: null, text: line.hyphen ?? '', raw: line.raw, spaceBefore: false };
+  const word = {
+    id: null,
+    text: line.hyphen ?? '',
+    raw: line.raw,
+    spaceBefore: false,
+    confidence: undefined,
+  };
   return { ...line, hyphen: null, words: [{ ...word, fontSize: line.fontSize, part: null, whole: null }] };
 }
 

@@ -1,5 +1,5 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { noBox, pageSize, type RawBox } from '../pages/geometry.ts';
+import { confidenceOf, noBox, pageSize, type RawBox } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import { completeOrder, mostFrequent, type PrintedPage } from '../pages/printedPage.ts';
 import { firstNamed, furnitureOf, roleOf } from '../pages/roles.ts';
@@ -21,7 +21,7 @@ export interface AltoFile {
  * what holds no page. See docs/formats/alto.md.
  */
 export function parseAlto(path: string, text: string): AltoFile {
-  const scan = new AltoScan();
+  const scan = new AltoScan(path);
   const entities = new Set<string>();
   let failure: XmlError | null = null;
   try {
@@ -58,6 +58,7 @@ interface Surrounding {
   readonly element: string;
   readonly id: string | null;
   readonly role: BlockRole | null;
+  readonly article: string | null;
 }
 
 const surroundings: ReadonlySet<string> = new Set([
@@ -75,6 +76,8 @@ class AltoScan {
   private readonly fontSizes = new Map<string, number>();
   /** What tags call the blocks that refer to them. */
   private readonly tagNames = new Map<string, string[]>();
+  /** The tags that stand for an article each. */
+  private readonly articleTags = new Set<string>();
   private readonly readingOrder: string[] = [];
   private readonly around: Surrounding[] = [];
   private page: OpenPage | null = null;
@@ -83,6 +86,12 @@ class AltoScan {
   private space = false;
   private inFileName = false;
   private fileName = '';
+  private readonly path: string;
+
+  /** Articles are told apart by the path as well: tags of two files may be called the same. */
+  constructor(path: string) {
+    this.path = path;
+  }
 
   readonly open = (name: string, attributes: XmlAttributes): void => {
     if (name === 'String') this.addWord(attributes);
@@ -93,7 +102,7 @@ class AltoScan {
     else if (surroundings.has(name)) this.surround(name, attributes);
     else if (name === 'Page') this.openPage(attributes);
     else if (name === 'TextStyle') this.addStyle(attributes);
-    else if (name.endsWith('Tag')) this.addTag(attributes);
+    else if (name.endsWith('Tag')) this.addTag(name, attributes);
     else if (name === 'ElementRef') this.readingOrder.push(attributes.REF ?? '');
     else if (name === 'fileName') this.inFileName = true;
   };
@@ -126,12 +135,14 @@ class AltoScan {
       element,
       id: attributes.ID ?? null,
       role: isMargin ? 'pageHeading' : firstNamed(this.namesOf(attributes), roleOf),
+      article: this.articleOf(attributes),
     });
   }
 
   private openRegion(attributes: XmlAttributes): void {
     const outer = this.around.map((one) => one.id).reverse();
     const outerRole = this.around.findLast((one) => one.role !== null)?.role ?? null;
+    const outerArticle = this.around.findLast((one) => one.article !== null)?.article ?? null;
     const names = this.namesOf(attributes);
     this.region = {
       ids: [attributes.ID ?? null, ...outer].filter((id) => id !== null),
@@ -142,6 +153,7 @@ class AltoScan {
       nextId: attributes.IDNEXT ?? null,
       fontSize: this.statedSize(attributes),
       language: attributes.LANG ?? attributes.language ?? null,
+      article: this.articleOf(attributes) ?? outerArticle,
     };
     this.currentPage().regions.push(this.region);
   }
@@ -184,6 +196,7 @@ class AltoScan {
       text,
       raw: rawBox(attributes),
       spaceBefore: this.space,
+      confidence: confidenceOf(attributes.WC),
       fontSize: this.statedSize(attributes) ?? line.fontSize,
       part: type === 'HypPart1' ? 1 : type === 'HypPart2' ? 2 : null,
       whole: attributes.SUBS_CONTENT ?? null,
@@ -206,9 +219,18 @@ class AltoScan {
     if (attributes.ID !== undefined && size > 0) this.fontSizes.set(attributes.ID, size);
   }
 
-  private addTag(attributes: XmlAttributes): void {
-    const names = [attributes.LABEL, attributes.TYPE].filter((name) => name !== undefined);
-    if (attributes.ID !== undefined) this.tagNames.set(attributes.ID, names);
+  private addTag(element: string, { ID, LABEL, TYPE }: XmlAttributes): void {
+    if (ID === undefined) return;
+    this.tagNames.set(
+      ID,
+      [LABEL, TYPE].filter((name) => name !== undefined),
+    );
+    if (element === 'StructureTag' && isUnit(TYPE, LABEL)) this.articleTags.add(ID);
+  }
+
+  private articleOf(attributes: XmlAttributes): string | null {
+    const tag = references(attributes.TAGREFS).find((one) => this.articleTags.has(one));
+    return tag === undefined ? null : `${this.path}#${tag}`;
   }
 
   /** What a block is called: by its TYPE, then by its tags. */
@@ -280,6 +302,10 @@ function chainOf(regions: readonly OpenRegion[], byId: ReadonlyMap<string, reado
   });
   return [...visited];
 }
+
+/** A tag of the type `article` is one article, unless all that it says is that there are articles. */
+const isUnit = (type: string | undefined, label: string | undefined): boolean =>
+  /^article$/iu.test(type?.trim() ?? '') && !/^(?:article)?$/iu.test(label?.trim() ?? '');
 
 function references(list: string | undefined): string[] {
   return list === undefined ? [] : list.split(/\s+/u);

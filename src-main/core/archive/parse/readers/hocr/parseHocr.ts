@@ -1,6 +1,6 @@
 import type { DropReason } from '#shared/model/issue.ts';
 import { type HtmlElement, type HtmlNode, isHtmlElement, parseHtml } from '../html/dom.ts';
-import { noBox, pageSize, type RawBox, toFractions } from '../pages/geometry.ts';
+import { confidenceOf, noBox, pageSize, type RawBox, toFractions } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import {
   completeOrder,
@@ -78,6 +78,7 @@ interface RawLine {
     readonly text: string;
     readonly raw: RawBox;
     readonly spaceBefore: boolean;
+    readonly confidence: number | undefined;
   }[];
 }
 
@@ -180,7 +181,10 @@ class PageWalk {
     const text = textBelow(element);
     const trimmed = text.replace(/\s+/gu, ' ').trim();
     if (/^\s/u.test(text)) this.space = true;
-    if (trimmed !== '') this.add(trimmed, boxOf(properties(element)), element.attributes.id ?? null);
+    const title = properties(element);
+    if (trimmed !== '') {
+      this.add(trimmed, boxOf(title), element.attributes.id ?? null, confidenceOf(title.get('x_wconf'), 100));
+    }
     if (/\s$/u.test(text)) this.space = true;
   }
 
@@ -192,7 +196,7 @@ class PageWalk {
     if (/\s$/u.test(text)) this.space = true;
   }
 
-  private add(text: string, raw: RawBox, id: string | null): void {
+  private add(text: string, raw: RawBox, id: string | null, confidence?: number): void {
     if (!this.line) {
       if (!this.region) {
         this.region = { id: null, role: null, furniture: null, raw: noBox, language: null, lines: [] };
@@ -201,7 +205,8 @@ class PageWalk {
       this.line = { id: null, raw: noBox, fontSize: null, words: [] };
       this.region.lines.push(this.line);
     }
-    this.line.words.push({ id, text, raw, spaceBefore: this.space && this.line.words.length > 0 });
+    const spaceBefore = this.space && this.line.words.length > 0;
+    this.line.words.push({ id, text, raw, spaceBefore, confidence });
     this.space = false;
   }
 }
@@ -232,11 +237,12 @@ function finishRegion(
 
 /** A soft hyphen at the end of a line says that the word goes on; any other hyphen says nothing. */
 function finishLine(line: RawLine, page: { readonly width: number; readonly height: number }): PrintedLine {
-  const words = line.words.map(({ id, text, raw, spaceBefore }) => ({
+  const words = line.words.map(({ id, text, raw, spaceBefore, confidence }) => ({
     id,
     text,
     spaceBefore,
     box: toFractions(raw, page),
+    ...(confidence === undefined ? {} : { confidence }),
   }));
   const last = words.at(-1);
   let ending: LineBreak | null = null;

@@ -1,5 +1,12 @@
 import type { DropReason, Warning } from '#shared/model/issue.ts';
-import { boxAroundPoints, noBox, pageSize, type RawBox, toFractions } from '../pages/geometry.ts';
+import {
+  boxAroundPoints,
+  confidenceOf,
+  noBox,
+  pageSize,
+  type RawBox,
+  toFractions,
+} from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import {
   completeOrder,
@@ -54,6 +61,7 @@ interface RawLine {
     readonly text: string;
     readonly raw: RawBox;
     readonly spaceBefore: boolean;
+    readonly confidence?: number | undefined;
   }[];
   readonly article: string | null;
 }
@@ -160,7 +168,10 @@ function readLine(line: XmlElement): RawLine {
   const own = fold(equivalentOf(line));
   const words = childrenOf(line, 'Word').flatMap((word) => {
     const text = fold(equivalentOf(word) ?? glyphsOf(word));
-    return text === '' ? [] : [{ id: attributeOf(word, 'id'), text, raw: boxOf(word), spaceBefore: true }];
+    const confidence = confidenceIn(word);
+    return text === ''
+      ? []
+      : [{ id: attributeOf(word, 'id'), text, raw: boxOf(word), spaceBefore: true, confidence }];
   });
   const about = {
     id: attributeOf(line, 'id'),
@@ -188,11 +199,20 @@ function alignWords(own: string, words: RawLine['words']): RawLine['words'] | nu
   return words.length > 0 && at === own.length ? aligned : null;
 }
 
-/** The text of an element: of several readings the first by index. */
-function equivalentOf(element: XmlElement): string | null {
+/** Of several readings of an element the first by index. */
+function bestReading(element: XmlElement): XmlElement | undefined {
   const readings = childrenOf(element, 'TextEquiv');
   const index = (reading: XmlElement) => Number(attributeOf(reading, 'index') ?? 0);
-  const best = [...readings].sort((a, b) => index(a) - index(b))[0];
+  return [...readings].sort((a, b) => index(a) - index(b))[0];
+}
+
+function confidenceIn(element: XmlElement): number | undefined {
+  const best = bestReading(element);
+  return best ? confidenceOf(attributeOf(best, 'conf')) : undefined;
+}
+
+function equivalentOf(element: XmlElement): string | null {
+  const best = bestReading(element);
   const content = best ? (childOf(best, 'Unicode') ?? childOf(best, 'PlainText')) : null;
   const text = content ? textOf(content) : '';
   return text.trim() === '' ? null : text;
@@ -272,11 +292,12 @@ function finishRegion(
         ending: null,
         openingWord: null,
         words: line.words.map(
-          ({ id, text, raw, spaceBefore }): PrintedWord => ({
+          ({ id, text, raw, spaceBefore, confidence }): PrintedWord => ({
             id,
             text,
             spaceBefore,
             box: toFractions(raw, page),
+            ...(confidence === undefined ? {} : { confidence }),
           }),
         ),
         ...(line.article === null ? {} : { article: line.article }),

@@ -39,8 +39,10 @@ export function passagesOfPages(pages: readonly IssuePage[]): PagePassage[] {
   const regions = pages.flatMap((page) =>
     (page.printed ? regionsInOrder(page.printed) : []).map((region) => ({ page, region })),
   );
-  // Roles help only where the format tells headings from text; a lone "advertisement" says nothing about the rest.
-  const hasHeadings = regions.some(({ region }) => region.role === 'headline');
+  // Roles help only where the format tells headings or articles; a lone "advertisement" says nothing about the rest.
+  const hasHeadings = regions.some(
+    ({ region: { role, article } }) => role === 'headline' || article !== undefined,
+  );
   return regions.flatMap(({ page, region }) =>
     runsByArticle(region.lines).map(({ lines, article }): PagePassage => {
       const unit = article ?? region.article;
@@ -169,7 +171,10 @@ function placeWords(line: PrintedLine, lineStart: number, words: WordBox[] | und
     if (word.spaceBefore && !isFirst) at++;
     isFirst = false;
     const end = at + codePointLength(word.text);
-    if (word.box) words?.push({ start: at, end, box: word.box });
+    if (word.box) {
+      const { confidence } = word;
+      words?.push({ start: at, end, box: word.box, ...(confidence === undefined ? {} : { confidence }) });
+    }
     at = end;
   }
 }

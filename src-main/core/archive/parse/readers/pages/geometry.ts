@@ -76,4 +76,11 @@ export function boxAroundPoints(points: string): RawBox {
   return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
+/** A confidence that a format gives as a share of `most`, from 0 to 1; undefined where it gives no number of that kind. */
+export function confidenceOf(stated: string | null | undefined, most = 1): number | undefined {
+  if (stated === null || stated === undefined || stated.trim() === '') return undefined;
+  const share = Number(stated.replace(',', '.')) / most;
+  return share >= 0 && share <= 1 ? share : undefined;
+}
+
 export const noBox: RawBox = { left: Number.NaN, top: Number.NaN, width: Number.NaN, height: Number.NaN };

@@ -9,6 +9,8 @@ export interface PrintedWord {
   readonly box: Box | null;
   /** Whether a space parts it from the word before. */
   readonly spaceBefore: boolean;
+  /** How sure the machine that read it is, 0 to 1, where the format says so. */
+  readonly confidence?: number;
 }
 
 /** How a line ends whose last word goes on in the next line, where the format says so. */

@@ -48,6 +48,7 @@ const roles: Readonly<Record<string, BlockRole>> = {
   runningtitle: 'pageHeading',
   footer: 'pageHeading',
   pagefooter: 'pageHeading',
+  folio: 'pageHeading',
   advertisement: 'advertisement',
   advert: 'advertisement',
   ad: 'advertisement',

@@ -32,6 +32,7 @@ describe('hOCR', () => {
     expect(result.language).toBe('en');
     expect(result.facsimile?.[0]).toMatchObject({ width: 1000, height: 2000 });
     expect(result.facsimile?.[0]?.words[1]).toEqual({
+      confidence: 0.9,
       start: 5,
       end: 8,
       box: { left: 0.2, top: 0, width: expect.closeTo(0.04), height: 0.005 },
