@@ -14,7 +14,7 @@ export interface SearchRequest {
   readonly fold?: FoldOptions | undefined;
   /** Whether all terms of the query must occur, or any of them. All unless said otherwise. */
   readonly match?: 'all' | 'any' | undefined;
-  /** Finds Latin words with one letter wrong (from 4 letters) or two (from 8), as OCR misreads them. */
+  /** Finds words, and runs of Chinese, with one letter wrong (from 4 letters) or two (from 8), as OCR misreads them. */
   readonly fuzzy?: boolean | undefined;
   /** Asks for the hits' distribution in time. */
   readonly timeline?: TimelineUnit | undefined;

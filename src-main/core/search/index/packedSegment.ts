@@ -96,8 +96,9 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     normal,
     document: (ordinal) =>
       decodeDocument(textOf(textAt(contents.documents, ordinal).subarray(normalLength(ordinal)), 'utf8')),
-    candidates({ words, ...phrase }) {
+    candidates({ words, either, ...phrase }) {
       if (words) return withWords(wordsOf().passing(words));
+      if (either) return withEither(either);
       return countedPhrase(phrase)?.ordinals ?? null;
     },
     counted: (plan) => (plan.isWhole ? countedPhrase(plan) : null),
@@ -143,6 +144,12 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       found.map((entry) => ordinalsOf(postings, entry)),
       size,
     );
+  }
+
+  function withEither(parts: readonly PhrasePlan[]): Int32Array | null {
+    const each = parts.map((part) => countedPhrase(part)?.ordinals ?? null);
+    const known = each.filter((ordinals) => ordinals !== null);
+    return known.length === each.length ? unite(known, size) : null;
   }
 
   function isTooMuch(found: readonly WordEntry[]): boolean {

@@ -9,7 +9,7 @@ import {
   normalText,
   strictForm,
 } from '../text/normalForm.ts';
-import { isOneWord, isWordAt, planQuery, type QueryPlan, wordsOf } from '../text/terms.ts';
+import { isOneWord, isWordAt, planMisread, planQuery, type QueryPlan, wordsOf } from '../text/terms.ts';
 import type { QueryTerm } from './query.ts';
 
 /** Units of a text. */
@@ -65,6 +65,7 @@ export function createMatcher(term: QueryTerm, fold: FoldOptions | undefined): M
 
 function planOf(term: QueryTerm): QueryPlan {
   if (term.kind === 'phrase') return planQuery(term.normal);
+  if (term.kind === 'misread') return planMisread(term.normal, term.distance);
   if (term.kind === 'fuzzy') {
     const words = (word: string) =>
       word.includes(term.normal) || isWithinDistance(word, term.normal, term.distance);
@@ -103,6 +104,18 @@ const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
     }
     return found;
   },
+  /** As many characters, of which some may be others: letters in the place of letters. */
+  misread: (term) => (normal, accepts) => {
+    const { length } = term.normal;
+    const found: Range[] = [];
+    for (let at = 0; at + length <= normal.length; ) {
+      const range = { start: at, end: at + length };
+      const isTaken = isMisreadAt(normal, at, term) && (!accepts || accepts(range));
+      if (isTaken) found.push(range);
+      at = isTaken ? range.end : at + 1;
+    }
+    return found;
+  },
   /** Whole words within the distance; in words that contain the text, the text. */
   fuzzy: (term) => (normal, accepts) => {
     const found: Range[] = [];
@@ -120,6 +133,16 @@ const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
     return found;
   },
 };
+
+function isMisreadAt(normal: string, at: number, { normal: phrase, distance }: QueryTerm): boolean {
+  let wrong = 0;
+  for (let i = 0; i < phrase.length; i++) {
+    if (normal.charCodeAt(at + i) === phrase.charCodeAt(i)) continue;
+    wrong++;
+    if (wrong > distance || !/\p{L}/u.test(normal.charAt(at + i))) return false;
+  }
+  return true;
+}
 
 /** What is known of a text: its normal form, and whether every character has the same place there. */
 export interface KnownForm {

@@ -3,7 +3,7 @@ import type { QueryNote, QueryNoteCode } from '#shared/model/search.ts';
 import type { SearchFieldName } from '../engine.ts';
 import { type DayRange, parseDayRange } from '../text/dateRange.ts';
 import { normalText } from '../text/normalForm.ts';
-import { endsInWord, isOneWord } from '../text/terms.ts';
+import { endsInWord, isOneRun, isOneWord } from '../text/terms.ts';
 
 /**
  * The query language. Terms stand apart by white space; Chinese without spaces is one phrase.
@@ -26,8 +26,11 @@ export interface Query {
 }
 
 export interface QueryTerm {
-  /** `word`: words that begin with the text, to their end. `fuzzy`: words within `distance` of it, too. */
-  readonly kind: 'phrase' | 'word' | 'fuzzy';
+  /**
+   * `word`: words that begin with the text, to their end. `fuzzy`: words within `distance` of it, too. `misread`: also
+   * where up to `distance` of its characters are others (Chinese, Japanese, Korean).
+   */
+  readonly kind: 'phrase' | 'word' | 'fuzzy' | 'misread';
   /** In the normal form, never empty. */
   readonly normal: string;
   /** As typed, without its operators. */
@@ -183,6 +186,9 @@ function termOf(
   const distance = Number(stemNormal.length >= oneErrorFrom) + Number(stemNormal.length >= twoErrorsFrom);
   if (options.fuzzy && !isQuoted && distance > 0 && isOneWord(stemNormal)) {
     return { ...base, kind: 'fuzzy', distance };
+  }
+  if (options.fuzzy && !isQuoted && distance > 0 && isOneRun(stemNormal)) {
+    return { ...base, kind: 'misread', distance };
   }
   return { ...base, kind: 'phrase', distance: 0 };
 }

@@ -113,6 +113,13 @@ export function isOneWord(normal: string): boolean {
   return more.length === 0 && first?.kind === word && first.start === 0 && first.end === normal.length;
 }
 
+/** Whether a text in the normal form is characters of scripts without spaces, one unit each, and nothing else. */
+export function isOneRun(normal: string): boolean {
+  const [first, ...more] = tokens(normal);
+  const isAll = more.length === 0 && first?.start === 0 && first.end === normal.length;
+  return isAll && first.kind === run && /^[\p{L}--[\u{10000}-\u{10ffff}]]+$/v.test(normal);
+}
+
 /** Whether the character that the unit at `at` belongs to is part of a word. */
 export function isWordAt(normal: string, at: number): boolean {
   return at >= 0 && at < normal.length && classAt(normal, at) === word;
@@ -141,6 +148,8 @@ export interface QueryPlan extends PhrasePlan {
   readonly isWhole: boolean;
   /** Where not null: every text that matches has a word that passes, which says more than the phrase. */
   readonly words: ((word: string) => boolean) | null;
+  /** Where there: every text that matches has one of these. */
+  readonly either?: readonly PhrasePlan[];
 }
 
 /** A phrase that every text with a match holds, in terms of the index. */
@@ -161,6 +170,19 @@ export interface PlacedPair {
 /** Plans the look-up of a phrase in the normal form; neither `exact` nor `pairs` where the index does not tell. */
 export function planQuery(phrase: string): QueryPlan {
   return { ...planPhrase(phrase), isWhole: true, words: null };
+}
+
+/**
+ * Plans the look-up of a phrase of which up to `wrong` characters may be others: cut into one part more, at least one
+ * part is right (the pigeonhole of G. Navarro, A guided tour to approximate string matching, 2001).
+ */
+export function planMisread(phrase: string, wrong: number): QueryPlan {
+  const parts = wrong + 1;
+  const cut = (part: number) => Math.floor((phrase.length * part) / parts);
+  const either = Array.from({ length: parts }, (_, part) =>
+    planPhrase(phrase.slice(cut(part), cut(part + 1))),
+  );
+  return { exact: null, pairs: null, isWhole: false, words: null, either };
 }
 
 function planPhrase(phrase: string): PhrasePlan {

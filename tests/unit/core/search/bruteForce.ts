@@ -152,6 +152,12 @@ function readFor(document: SearchDocument, term: QueryTerm, { fold }: SearchRequ
         const isNear = distanceOf(whole, term.normal) <= term.distance;
         if (!whole.includes(term.normal) && isNear) end = wordEnd(at);
       }
+      if (term.kind === 'misread' && end < 0) {
+        const letters = Array.from(term.normal);
+        const wrong = letters.flatMap((letter, i) => (text[at + i] === letter ? [] : [text[at + i] ?? '']));
+        const isMisread = wrong.length <= term.distance && wrong.every((letter) => /\p{L}/u.test(letter));
+        if (isMisread) end = at + letters.length;
+      }
       if (end < 0) continue;
       const [from, to] = [starts[at] ?? 0, ends[end - 1] ?? 0];
       if (fold && !foldsAll(fold)) {

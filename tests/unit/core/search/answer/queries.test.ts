@@ -43,6 +43,8 @@ const operand = fc.oneof(
   word,
   word.map((each) => `${each}*`),
   fc.tuple(word, word).map(([a, b]) => quoted(`${a} ${b}`)),
+  // Four and more characters of Chinese, of which one may be another.
+  fc.tuple(word, word).map(([a, b]) => `${a}${b}`),
   word.map((each) => `title:${each}`),
   word.map((each) => `note:${each}`),
   fc.constantFrom(
@@ -164,6 +166,32 @@ const notesOf = (notes: readonly { note: string; tag: string; colour: 'red' | 'b
       },
     ),
   );
+
+describe('Chinese as a machine misreads it', () => {
+  const found = async (typed: string, fuzzy: boolean): Promise<readonly (string | null)[]> => {
+    const engine = newEngine();
+    await engine.open(null);
+    const texts = ['渡口今日开行', '渡囗今日开行', '渡。口今曰开行', '渡河今后开行了半日', '渡囗今曰開行'];
+    const documents = texts.map((body, at) =>
+      documentOf([['body', body]], { issueId: 'i0', articleId: `a${at}` }),
+    );
+    await engine.put('i0', 'text', '1', documents);
+    await engine.flush();
+    const { hits } = await engine.search(request(typed, { fuzzy }));
+    return hits.map(({ articleId }) => articleId).sort();
+  };
+
+  it('is found with one character wrong of four, in either script', async () => {
+    expect(await found('渡口今日', true)).toEqual(['a0', 'a1']);
+    expect(await found('今日開行', true)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+  });
+
+  it('is found as it is without, in quotes, and where there are fewer', async () => {
+    expect(await found('渡口今日', false)).toEqual(['a0']);
+    expect(await found('"渡口今日"', true)).toEqual(['a0']);
+    expect(await found('渡口今', true)).toEqual(['a0']);
+  });
+});
 
 describe('queries', () => {
   it('find and count, packed or not and in one order, what reading everything does', async () => {

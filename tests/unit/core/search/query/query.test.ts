@@ -79,13 +79,13 @@ describe('the query language', () => {
     expect(codes(Array.from({ length: 5000 }, (_, at) => `w${at}`).join(' '))).toContain('tooManyTerms');
   });
 
-  it('makes single words fuzzy on request, the longer the more', () => {
+  it('makes single words and runs of Chinese fuzzy on request, the longer the more', () => {
     expect(terms('the mayor parliament "mayor" 市长市长', { fuzzy: true }).map(([kind]) => kind)).toEqual([
       'phrase',
       'fuzzy',
       'fuzzy',
       'phrase',
-      'phrase',
+      'misread',
     ]);
     expect(parseQuery('mayor parliament', { fuzzy: true }).terms.map(({ distance }) => distance)).toEqual([
       1, 2,
