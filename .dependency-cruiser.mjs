@@ -115,6 +115,13 @@ export default {
       from: { path: '^src-main/core/archive/parse/' },
       to: { path: '^src-', pathNot: ['^src-main/core/archive/parse/', '^src-shared/(model|text)/'] },
     },
+    {
+      name: 'structure-is-geometry',
+      comment: 'what a page is made of is found from boxes and text alone, whatever read them',
+      severity: 'error',
+      from: { path: '^src-main/core/archive/parse/structure/' },
+      to: { path: '^src-', pathNot: ['^src-main/core/archive/parse/structure/', '^src-shared/(model|text)/'] },
+    },
     zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
       '^src-main/core/',
       '^src-shared/',

@@ -1,0 +1,239 @@
+import { type Captioned, captionsOf } from './captions.ts';
+import { isCentredLine } from './centred.ts';
+import { groupHeads, type Head, toHead } from './heads.ts';
+import { predecessors } from './join.ts';
+import { isLarge, type Measures } from './measures.ts';
+import { cutOrder } from './order.ts';
+import { ownersFromAbove } from './owners.ts';
+import { around, distance, middleU, overlapU, type Rect, widthOf } from './rect.ts';
+import type { Item, Sheet } from './sheet.ts';
+import { chainLines, type Strip } from './strips.ts';
+
+/** An article as it stands on the page: headlines, and columns in reading order. */
+export interface Draft {
+  readonly heads: readonly Head[];
+  readonly strips: readonly Strip[];
+  readonly captions: readonly Item[];
+  readonly rect: Rect;
+}
+
+/** What a sheet holds once its lines are sorted by what they are. */
+interface Sorted {
+  readonly heads: readonly Head[];
+  readonly strips: readonly Strip[];
+}
+
+/** Makes articles of all that stands on a sheet outside its frames, in reading order where columns flow. */
+export function draftsOf(sheet: Sheet, body: Measures): Draft[] {
+  const captions = captionsOf(sheet, body);
+  const captioned = new Set(captions.flatMap(({ items }) => items));
+  const rest = { ...sheet, items: sheet.items.filter((item) => !captioned.has(item)) };
+  const sorted = sortLines(rest, body);
+  const drafts = sheet.isLatin ? flowing(sorted, rest, body) : filling(sorted, rest, body);
+  return withCaptions(drafts, captions);
+}
+
+function sortLines(sheet: Sheet, body: Measures): Sorted {
+  const along = sheet.items.filter(({ isCrosswise }) => !isCrosswise);
+  const crosswise = sheet.items.filter(({ isCrosswise }) => isCrosswise);
+  const large = along.filter((item) => isLarge(item, body));
+  const chains = (heads: readonly Head[], lines: readonly Item[]) =>
+    chainLines(
+      lines,
+      sheet.rules,
+      [...heads.map(({ rect }) => rect), ...sheet.pictures, ...sheet.frames],
+      body,
+    );
+  const sideHeads = crosswiseHeads(crosswise, body);
+  let heads = [...groupHeads(large, sheet.rules, body), ...sideHeads];
+  let lines = along.filter((item) => !large.includes(item));
+  let { strips, spanning } = chains(heads, lines);
+  if (sheet.isLatin && large.length === 0) {
+    const minor = new Set(
+      strips.flatMap((strip) => strip.items.filter((item) => isCentredLine(item, strip, body))),
+    );
+    lines = lines.filter((item) => !minor.has(item));
+    heads = [...groupHeads([...minor], sheet.rules, body), ...sideHeads];
+    ({ strips, spanning } = chains(heads, lines));
+  }
+  return absorb(heads, strips, spanning, body);
+}
+
+/** Lines across the writing: large ones make headlines at the side of the text, small ones go with the nearest. */
+function crosswiseHeads(items: readonly Item[], body: Measures): Head[] {
+  const flipped = items.map((item) => ({ ...item, rect: flipRect(item.rect) }));
+  const large = flipped.filter((item) => isLarge(item, body));
+  const groups = groupHeads(large, [], body).map((head) => head.items.map(({ index }) => index));
+  const own = (indexes: readonly number[]) =>
+    indexes.flatMap((index) => items.filter((item) => item.index === index));
+  const heads: Head[] = groups.map((indexes) => ({ ...toHead(own(indexes)), items: own(indexes) }));
+  for (const item of items.filter((some) => !isLarge(some, body))) {
+    const [nearest] = heads
+      .map((head, at) => ({
+        at,
+        far: distance(head.rect, item.rect),
+        gap: Math.abs(item.rect.u0 - head.rect.u1),
+      }))
+      .filter(({ gap }) => gap < body.leading * 4)
+      .sort((a, b) => a.far - b.far);
+    if (nearest) {
+      const head = heads[nearest.at] as Head;
+      heads[nearest.at] = { ...head, items: [...head.items, item] };
+    } else heads.push(toHead([item]));
+  }
+  return heads;
+}
+
+const flipRect = ({ u0, u1, v0, v1 }: Rect): Rect => ({ u0: v0, u1: v1, v0: u0, v1: u1 });
+
+/**
+ * A line or two between a headline and several columns, or in the middle under a headline, belong to the headline;
+ * lines across columns without a headline above are one of their own.
+ */
+function absorb(
+  heads: readonly Head[],
+  strips: readonly Strip[],
+  spanning: readonly Item[],
+  body: Measures,
+): Sorted {
+  const grown = [...heads];
+  const left: Strip[] = [];
+  const loose = [...spanning.map((item) => ({ rect: item.rect, items: [item] })), ...strips].sort(
+    (a, b) => a.rect.v0 - b.rect.v0,
+  );
+  for (const strip of loose) {
+    const at = strip.items.length > 3 ? -1 : grown.findIndex((head) => isUnder(strip.rect, head, body));
+    const below = loose.filter(
+      (other) =>
+        other !== strip &&
+        other.rect.v0 >= strip.rect.v1 - body.size * 0.5 &&
+        other.rect.v0 < strip.rect.v1 + body.leading * 2 &&
+        overlapU(other.rect, strip.rect) > 0,
+    );
+    const crosses =
+      below.length > 1 ||
+      below.some(({ rect, items }) => items.length > 3 && !isWithin(strip.rect, rect, body));
+    const isMiddle =
+      at >= 0 &&
+      below.length > 0 &&
+      Math.abs(middleU(strip.rect) - middleU((grown[at] as Head).rect)) < body.size;
+    const head = grown[at];
+    if (head && (crosses || isMiddle || spanning.includes(strip.items[0] as Item))) {
+      grown[at] = { ...head, items: [...head.items, ...strip.items], rect: around([head.rect, strip.rect]) };
+    } else left.push(strip);
+  }
+  return { heads: grown, strips: left };
+}
+
+const isWithin = (rect: Rect, column: Rect, { size }: Measures): boolean =>
+  rect.u0 > column.u0 - size && rect.u1 < column.u1 + size;
+
+const isUnder = (rect: Rect, head: Head, { leading }: Measures): boolean =>
+  rect.v0 > head.rect.v1 - leading * 0.5 &&
+  rect.v0 - head.rect.v1 < leading * 1.5 &&
+  overlapU(rect, head.rect) > 0;
+
+/** Articles that each fill a part of the page of their own: modular make-up. */
+function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft[] {
+  const rects = heads.map(({ rect }) => rect);
+  const isSide = heads.map(({ items }) => items[0]?.isCrosswise === true);
+  const indexes = (side: boolean) => heads.map((_, at) => at).filter((at) => isSide[at] === side);
+  const field = { sheet, heads, strips, measures: body };
+  const above = ownersFromAbove(field, indexes(false), false);
+  const beside = ownersFromAbove(field, indexes(true), true);
+  const owners = strips.map((_, at) => ((above[at] ?? -1) >= 0 ? (above[at] as number) : (beside[at] ?? -1)));
+  const before = predecessors(
+    strips,
+    owners.map((owner) => owner >= 0),
+    sheet,
+    body,
+    rects,
+  );
+  const groupOf = (at: number, seen: ReadonlySet<number> = new Set()): number => {
+    const owner = owners[at] ?? -1;
+    if (owner >= 0) return owner;
+    const from = before[at] ?? -1;
+    return from < 0 || seen.has(at) ? heads.length + at : groupOf(from, new Set([...seen, at]));
+  };
+  const groups = new Map<number, Strip[]>(heads.map((_, at) => [at, []]));
+  strips.forEach((strip, at) => {
+    const group = groupOf(at);
+    groups.set(group, [...(groups.get(group) ?? []), strip]);
+  });
+  return [...groups].map(([group, own]) => toDraft(heads[group] ? [heads[group]] : [], inColumns(own, body)));
+}
+
+/** Columns from first to last, each from top to bottom. */
+function inColumns(strips: readonly Strip[], { size }: Measures): Strip[] {
+  const columns: Strip[][] = [];
+  for (const strip of [...strips].sort((a, b) => a.rect.u0 - b.rect.u0)) {
+    const column = columns.find((some) =>
+      some.some(
+        ({ rect }) =>
+          overlapU(rect, strip.rect) > Math.min(widthOf(rect), widthOf(strip.rect)) * 0.5 &&
+          overlapU(rect, strip.rect) > size * 0.5,
+      ),
+    );
+    if (column) column.push(strip);
+    else columns.push([strip]);
+  }
+  return columns.flatMap((column) => column.sort((a, b) => a.rect.v0 - b.rect.v0));
+}
+
+/** Articles that flow from column to column until the next headline. */
+function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft[] {
+  const owners = ownersFromAbove(
+    { sheet, heads, strips, measures: body },
+    heads.map((_, at) => at),
+    false,
+  );
+  const things = [
+    ...heads.map((head) => ({ head, strip: null })),
+    ...strips.map((strip) => ({ head: null, strip })),
+  ];
+  const solids = [...sheet.pictures, ...sheet.frames];
+  const rects = [...things.map(({ head, strip }) => (head ?? strip)?.rect as Rect), ...solids];
+  const order = cutOrder(rects, sheet.rules, body.size).filter((at) => at < things.length);
+  const drafts: { heads: Head[]; strips: Strip[] }[] = [];
+  const ofHead = new Map<Head, { heads: Head[]; strips: Strip[] }>();
+  let open: { heads: Head[]; strips: Strip[] } | null = null;
+  const begin = (head: Head | null) => {
+    const draft = { heads: head ? [head] : [], strips: [] };
+    drafts.push(draft);
+    if (head) ofHead.set(head, draft);
+    return draft;
+  };
+  for (const at of order) {
+    const { head, strip } = things[at] as (typeof things)[number];
+    if (head) open = begin(head);
+    if (!strip) continue;
+    const owner = heads[owners[at - heads.length] ?? -1];
+    open = (owner && ofHead.get(owner)) ?? open ?? begin(null);
+    open.strips.push(strip);
+  }
+  return drafts.map((draft) => toDraft(draft.heads, draft.strips));
+}
+
+const toDraft = (heads: readonly Head[], strips: readonly Strip[]): Draft => ({
+  heads,
+  strips,
+  captions: [],
+  rect: around([...heads, ...strips].map(({ rect }) => rect)),
+});
+
+/** A caption goes with the article around its picture, else it stands alone. */
+function withCaptions(drafts: readonly Draft[], captions: readonly Captioned[]): Draft[] {
+  const done = [...drafts];
+  for (const { picture, items } of captions) {
+    const rect = around([picture, ...items.map((item) => item.rect)]);
+    const [u, v] = [middleU(picture), (picture.v0 + picture.v1) / 2];
+    const at = done.findIndex(
+      ({ rect: whole, strips }) =>
+        strips.length > 0 && u > whole.u0 && u < whole.u1 && v > whole.v0 && v < whole.v1,
+    );
+    const host = done[at];
+    if (host) done[at] = { ...host, captions: [...host.captions, ...items] };
+    else done.push({ heads: [], strips: [], captions: items, rect });
+  }
+  return done;
+}

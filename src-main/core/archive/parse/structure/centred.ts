@@ -1,0 +1,25 @@
+import type { Measures } from './measures.ts';
+import { widthOf } from './rect.ts';
+import type { Item } from './sheet.ts';
+import type { Strip } from './strips.ts';
+
+/** Share of the column that must be white on both sides of a centred line. */
+const leastWhite = 0.1;
+
+/** Whether a line stands in the middle of its column: white on both sides, and as much on the one as on the other. */
+export function isCentredLine(
+  { rect, text }: Item,
+  { rect: column, items }: Strip,
+  { size }: Measures,
+): boolean {
+  if (items.length < 3) return false;
+  const before = rect.u0 - column.u0;
+  const after = column.u1 - rect.u1;
+  const white = widthOf(column) * leastWhite;
+  return (
+    before > Math.max(white, size * 1.5) &&
+    after > Math.max(white, size * 1.5) &&
+    Math.abs(before - after) < Math.max(size * 1.5, widthOf(column) * 0.1) &&
+    /\p{L}{2}/u.test(text)
+  );
+}

@@ -1,0 +1,98 @@
+import type { PageReading } from '#shared/model/pageReading.ts';
+import { type Sheet, toItem, toRect, type Upright, type UprightPage } from './sheet.ts';
+
+/** A page, or a frame on it, with what stands in it but not in a smaller frame. */
+export interface Container {
+  /** Null for the page. */
+  readonly frame: Upright | null;
+  readonly sheet: Sheet;
+  /** The frames that stand directly in it, as containers. */
+  readonly children: readonly Container[];
+}
+
+/** A frame around more of the page than this is the page's own border. */
+const mostOfPage = 0.8;
+/** Two frames that share this much of their area are one drawn with two lines. */
+const sameFrame = 0.75;
+
+/**
+ * Takes a page apart into frames, each with its own direction of writing: that of most of its characters.
+ * Frames without text, and such as go round the whole page, are none.
+ */
+export function containersOf(reading: PageReading, page: UprightPage): Container {
+  const frames = distinctFrames(reading, page);
+  const homes = page.lines.map(({ box }) => homeOf(frames, box));
+  const build = (frame: Upright | null): Container => {
+    const at = frame ? frames.indexOf(frame) : -1;
+    const children = frames.filter((inner) => inner !== frame && parentOf(frames, inner) === at).map(build);
+    const own = page.lines.filter((_, index) => homes[index] === at);
+    const isVertical = frame ? runsDown(own.map(({ line }) => line)) : reading.writing === 'vertical-rl';
+    const isHere = (box: Upright) =>
+      homeOf(frames, box) === at && !(frame && area(box) > area(frame) * sameFrame);
+    const rules = page.rules.filter(({ box }) => isHere(box) && !liesOn(frames, box));
+    return {
+      frame,
+      children,
+      sheet: {
+        items: own.map(({ line, index, box }) => toItem(line, index, box, isVertical)),
+        rules: rules.map((rule) => ({
+          rect: toRect(rule.box, isVertical),
+          isAlong: rule.isVertical === isVertical,
+        })),
+        frames: children.flatMap((child) => (child.frame ? [toRect(child.frame, isVertical)] : [])),
+        pictures: page.pictures.filter(isHere).map((box) => toRect(box, isVertical)),
+        isVertical,
+        isLatin: page.isLatin,
+      },
+    };
+  };
+  return build(null);
+}
+
+function distinctFrames(reading: PageReading, page: UprightPage): Upright[] {
+  const whole = reading.width * reading.height;
+  const frames: Upright[] = [];
+  for (const frame of [...page.frames].sort((a, b) => area(b) - area(a))) {
+    if (area(frame) > whole * mostOfPage) continue;
+    if (!page.lines.some(({ box }) => isIn(frame, box))) continue;
+    if (frames.some((other) => shared(other, frame) > area(other) * sameFrame)) continue;
+    frames.push(frame);
+  }
+  return frames;
+}
+
+const area = ({ left, right, top, bottom }: Upright): number => (right - left) * (bottom - top);
+
+const shared = (a: Upright, b: Upright): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+const isIn = (frame: Upright, { left, right, top, bottom }: Upright): boolean => {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+};
+
+/** Frames are in the order of their size: the last that holds a box is the innermost. */
+const homeOf = (frames: readonly Upright[], box: Upright): number =>
+  frames.findLastIndex((frame) => isIn(frame, box));
+
+const parentOf = (frames: readonly Upright[], inner: Upright): number =>
+  frames.findLastIndex((frame) => frame !== inner && area(frame) > area(inner) && isIn(frame, inner));
+
+/** Whether a rule is a side of a frame. */
+function liesOn(frames: readonly Upright[], rule: Upright): boolean {
+  const [x, y] = [(rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2];
+  const isFlat = rule.right - rule.left > rule.bottom - rule.top;
+  return frames.some(({ left, right, top, bottom }) => {
+    const near = Math.max(6, Math.min(right - left, bottom - top) * 0.03);
+    return isFlat
+      ? x > left - near && x < right + near && Math.min(Math.abs(y - top), Math.abs(y - bottom)) < near
+      : y > top - near && y < bottom + near && Math.min(Math.abs(x - left), Math.abs(x - right)) < near;
+  });
+}
+
+function runsDown(lines: readonly PageReading['lines'][number][]): boolean {
+  const count = (isVertical: boolean) =>
+    lines.filter((line) => line.isVertical === isVertical).reduce((sum, { words }) => sum + words.length, 0);
+  return count(true) > count(false);
+}

@@ -1,0 +1,138 @@
+import { isLarge, type Measures } from './measures.ts';
+import { around, depthOf, distance, overlapU, type Rect, widthOf } from './rect.ts';
+import type { Item, Sheet } from './sheet.ts';
+
+/** What stands on a page around its articles. */
+export interface Furniture {
+  readonly masthead: readonly Item[];
+  readonly folio: readonly Item[];
+}
+
+const dateLike =
+  /年.{1,6}月|月.{1,4}日|星期|禮拜|礼拜|农历|農曆|陰曆|中華民國|中华民国|^第?.{1,7}[版號号期張张]$|第.{1,6}[版號号期張张]|今日.{0,4}[版張张]|\b1[6-9]\d\d\b|\b20\d\d\b|\bN(?:r|ro|o)?\.? ?\d|\bVol\b|^\W*\d{1,4}\W*$/iu;
+const nameLike = /[報报刊聞闻誌志]$/u;
+
+/** Parts the name of the paper, its date and page number from the articles. */
+export function furnitureOf(sheet: Sheet, body: Measures): Furniture {
+  if (sheet.items.length === 0) return { masthead: [], folio: [] };
+  const masthead = sheet.isLatin ? latinMasthead(sheet, body) : hanMasthead(sheet, body);
+  const rest = sheet.items.filter((item) => !masthead.includes(item));
+  return { masthead, folio: folioOf(sheet, rest, body) };
+}
+
+/** Rows from the top of the upright page: of vertical type the top is where lines begin. */
+const topOf = ({ isVertical }: Sheet, rect: Rect): number => (isVertical ? rect.u0 : rect.v0);
+const bottomOf = ({ isVertical }: Sheet, rect: Rect): number => (isVertical ? rect.u1 : rect.v1);
+const levelWidth = ({ isVertical }: Sheet, rect: Rect): number =>
+  isVertical ? depthOf(rect) : widthOf(rect);
+
+/** Horizontal rules over most of the page. */
+function levelRules(sheet: Sheet, share: number): Rect[] {
+  const whole = around(sheet.items.map(({ rect }) => rect));
+  return sheet.rules
+    .filter(
+      ({ rect, isAlong }) =>
+        isAlong !== sheet.isVertical && levelWidth(sheet, rect) > levelWidth(sheet, whole) * share,
+    )
+    .map(({ rect }) => rect)
+    .sort((a, b) => topOf(sheet, a) - topOf(sheet, b));
+}
+
+/**
+ * The largest type at the head of the page down to the last rule over its width, as long as what stands between
+ * the rules is a line or two (date, contents, terms).
+ */
+function latinMasthead(sheet: Sheet, body: Measures): Item[] {
+  const whole = around(sheet.items.map(({ rect }) => rect));
+  const height = depthOf(whole);
+  const names = sheet.items.filter(
+    ({ rect, size }) => size > body.size * 2.2 && rect.v1 < whole.v0 + height * 0.35,
+  );
+  if (names.length === 0) return [];
+  const largest = Math.max(...names.map(({ size }) => size));
+  let bottom = Math.max(...names.filter(({ size }) => size > largest * 0.5).map(({ rect }) => rect.v1));
+  const rules = levelRules(sheet, 0.6).filter(
+    (rule) => rule.v0 > bottom - largest * 0.3 && rule.v0 < whole.v0 + height * 0.45,
+  );
+  let isRuled = false;
+  for (const rule of rules) {
+    const limit = isRuled ? Math.max(height * 0.05, body.leading * 5) : height * 0.15;
+    if (rule.v0 - bottom > limit) break;
+    bottom = rule.v0;
+    isRuled = true;
+  }
+  const above = sheet.items.filter(({ rect }) => (rect.v0 + rect.v1) / 2 < bottom);
+  if (isRuled) return above;
+  const next = sheet.items.filter(
+    ({ rect, text }) =>
+      !above.some((item) => item.rect === rect) &&
+      rect.v0 < bottom + largest &&
+      (dateLike.test(text) || widthOf(rect) > widthOf(whole) * 0.6),
+  );
+  return [...above, ...next];
+}
+
+/** Few characters, larger than any headline (or with the name of a paper), at the head of the page. */
+function hanMasthead(sheet: Sheet, body: Measures): Item[] {
+  const whole = around(sheet.items.map(({ rect }) => rect));
+  const height = bottomOf(sheet, whole) - topOf(sheet, whole);
+  const large = sheet.items.filter((item) => isLarge(item, body)).sort((a, b) => b.size - a.size);
+  const [name] = large.filter(
+    ({ rect, size, length }) =>
+      size > body.size * 2.5 &&
+      length >= 2 &&
+      length <= 8 &&
+      topOf(sheet, rect) < topOf(sheet, whole) + height * 0.12,
+  );
+  if (!name) return [];
+  const other = large.find((item) => item !== name && distance(item.rect, name.rect) > name.size * 0.5);
+  if (name.size < (other?.size ?? 0) * (nameLike.test(name.text) ? 1 : 1.2)) return [];
+  const near = sheet.items.filter(
+    (item) =>
+      item !== name &&
+      distance(item.rect, name.rect) < name.size * 0.9 &&
+      (dateLike.test(item.text) ||
+        (item.size > name.size * 0.8 &&
+          item.length <= 8 &&
+          distance(item.rect, name.rect) < name.size * 0.6)) &&
+      item.length < 70,
+  );
+  return [name, ...near];
+}
+
+/** Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page. */
+function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {
+  if (items.length === 0) return [];
+  const whole = around(sheet.items.map(({ rect }) => rect));
+  const [top, bottom] = [topOf(sheet, whole), bottomOf(sheet, whole)];
+  const edge = (bottom - top) * 0.06;
+  const [rule] = levelRules(sheet, 0.6).filter((rect) => topOf(sheet, rect) < top + edge);
+  const isLevel = (item: Item) => item.isCrosswise === sheet.isVertical || item.length === 1;
+  const small = items.filter((item) => isLevel(item) && item.size < body.size * 2);
+  const overRule = rule
+    ? small.filter(({ rect }) => bottomOf(sheet, rect) < bottomOf(sheet, rule) + body.size * 0.4)
+    : [];
+  const dated = small.filter(
+    ({ rect, text, length }) =>
+      length < 60 &&
+      dateLike.test(text) &&
+      (bottomOf(sheet, rect) < top + edge * 0.6 || topOf(sheet, rect) > bottom - edge * 0.4) &&
+      isAlone(sheet, rect, items, body),
+  );
+  const found = new Set([...(overRule.length <= 12 ? overRule : []), ...dated]);
+  return items.filter((item) => found.has(item));
+}
+
+/** Nothing stands close below a line at the upper edge, or close above one at the lower. */
+function isAlone(sheet: Sheet, rect: Rect, items: readonly Item[], { size }: Measures): boolean {
+  return !items.some(({ rect: other }) => {
+    if (other === rect) return false;
+    const gap = sheet.isVertical
+      ? Math.max(other.u0 - rect.u1, rect.u0 - other.u1)
+      : Math.max(other.v0 - rect.v1, rect.v0 - other.v1);
+    const isNear = sheet.isVertical
+      ? Math.min(other.v1, rect.v1) > Math.max(other.v0, rect.v0)
+      : overlapU(other, rect) > 0;
+    return isNear && gap < size * 0.6 && gap > -size * 0.5;
+  });
+}

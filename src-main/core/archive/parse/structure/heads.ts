@@ -1,0 +1,75 @@
+import { areBeside, type Measures } from './measures.ts';
+import { around, depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
+import type { Item, Rule } from './sheet.ts';
+import { isParted } from './strips.ts';
+
+/** Lines of large type that make one headline with its kickers and decks. */
+export interface Head {
+  readonly rect: Rect;
+  /** From first to last. */
+  readonly items: readonly Item[];
+  /** Size of its largest type (pixels). */
+  readonly size: number;
+}
+
+/**
+ * Puts lines of large type together that stand close under each other, and parts of one line torn apart. A rule
+ * parts two headlines only where it is as wide as they are: a dash between headline and deck is an ornament.
+ */
+export function groupHeads(
+  large: readonly Item[],
+  rules: readonly Rule[],
+  { size, leading }: Measures,
+): Head[] {
+  const along = rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
+  const across = rules.filter(({ isAlong }) => !isAlong).map(({ rect }) => rect);
+  const groups: Item[][] = [];
+  for (const item of [...large].sort((a, b) => middleV(a.rect) - middleV(b.rect))) {
+    const near = groups.filter((group) => {
+      const whole = around(group.map(({ rect }) => rect));
+      const gap = -overlapV(whole, item.rect);
+      const largest = Math.max(item.size, ...group.map((other) => other.size));
+      const beside = group.some(
+        (other) =>
+          areBeside(other, item, Math.min(item.size, other.size) * 0.7) &&
+          Math.abs(Math.log(item.size / other.size)) < 0.25 &&
+          !across.some((rule) => isBetween(rule, other.rect, item.rect)),
+      );
+      if (beside) return true;
+      const wide = along.filter((rule) => widthOf(rule) > Math.max(widthOf(whole), widthOf(item.rect)) * 0.6);
+      return (
+        gap < Math.max(largest * 0.75, Math.min(leading * 1.2, size * 2)) &&
+        middleV(item.rect) > middleV(whole) &&
+        shareU(whole, item.rect) > 0.4 &&
+        !isParted(whole, item.rect, wide, [])
+      );
+    });
+    const merged = [...near.flat(), item];
+    for (const group of near) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  return groups.map(toHead);
+}
+
+function isBetween(rule: Rect, a: Rect, b: Rect): boolean {
+  const [left, right] = middleU(a) < middleU(b) ? [a, b] : [b, a];
+  const u = middleU(rule);
+  return (
+    u > left.u1 - depthOf(left) / 3 &&
+    u < right.u0 + depthOf(right) / 3 &&
+    overlapV(rule, a) > depthOf(a) * 0.3
+  );
+}
+
+/** A headline of some lines, in the order in which they are read. */
+export function toHead(items: readonly Item[]): Head {
+  const rows = [...items].sort((a, b) => {
+    const isRow = overlapV(a.rect, b.rect) > Math.min(depthOf(a.rect), depthOf(b.rect)) * 0.5;
+    return isRow && overlapU(a.rect, b.rect) < 0 ? a.rect.u0 - b.rect.u0 : middleV(a.rect) - middleV(b.rect);
+  });
+  return {
+    rect: around(rows.map(({ rect }) => rect)),
+    items: rows,
+    size: Math.max(...rows.map((item) => item.size)),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Measures } from './measures.ts';
+import { middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
+import type { Sheet } from './sheet.ts';
+import type { Strip } from './strips.ts';
+
+/** Leadings: a strip that ends no farther above goes on below a gap in the same column. */
+const widestGap = 4;
+
+/**
+ * Where each strip without a headline goes on from: the strip above it in its column (over a gap or a picture), or
+ * the column before it that it stands beside; −1 where it begins of itself. For pages made up of articles that
+ * each fill a rectangle of their own.
+ */
+export function predecessors(
+  strips: readonly Strip[],
+  hasHead: readonly boolean[],
+  sheet: Sheet,
+  measures: Measures,
+  heads: readonly Rect[],
+): number[] {
+  const along = sheet.rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
+  return strips.map((strip, index) => {
+    if (hasHead[index]) return -1;
+    const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
+    if (above && !above.isOverPicture && above.gap < measures.leading * 2.2) return above.index;
+    const beside = stripBefore(strip, index, strips, measures, [...sheet.frames]);
+    if (above && (beside < 0 || !beginsWith(strip, strips[beside] as Strip, measures))) return above.index;
+    return beside;
+  });
+}
+
+const beginsWith = (strip: Strip, other: Strip, { leading }: Measures): boolean =>
+  Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.5;
+
+function stripAbove(
+  at: number,
+  strips: readonly Strip[],
+  { size, leading }: Measures,
+  parting: readonly Rect[],
+  along: readonly Rect[],
+): { index: number; gap: number; isOverPicture: boolean } | null {
+  const { rect } = strips[at] as Strip;
+  let best: { index: number; gap: number } | null = null;
+  strips.forEach(({ rect: other }, index) => {
+    if (index === at || middleV(other) >= middleV(rect) || shareU(other, rect) < 0.6) return;
+    const gap = rect.v0 - other.v1;
+    if (!best || gap < best.gap) best = { index, gap };
+  });
+  const found = best as { index: number; gap: number } | null;
+  if (!found) return null;
+  const other = (strips[found.index] as Strip).rect;
+  const slack = size * 2.5;
+  const isColumn = Math.abs(other.u0 - rect.u0) < slack && Math.abs(other.u1 - rect.u1) < slack;
+  const isShort = widthOf(rect) < widthOf(other) && rect.u0 > other.u0 - slack && rect.u1 < other.u1 + slack;
+  if (!isColumn && !isShort && found.gap > leading) return null;
+  const between = { u0: rect.u0, u1: rect.u1, v0: other.v1, v1: rect.v0 };
+  const isCut =
+    parting.some((thing) => overlapU(thing, between) > 0 && overlapV(thing, between) > 0) ||
+    along.some(
+      (rule) =>
+        overlapU(rule, between) > widthOf(rect) * 0.4 &&
+        middleV(rule) > between.v0 &&
+        middleV(rule) < between.v1,
+    );
+  if (isCut) return null;
+  const isOverPicture = found.gap > leading * widestGap;
+  return { ...found, isOverPicture };
+}
+
+/** The strip in the column before that shares most of its depth with this one; −1 where there is none near. */
+function stripBefore(
+  { rect }: Strip,
+  at: number,
+  strips: readonly Strip[],
+  { size }: Measures,
+  parting: readonly Rect[],
+): number {
+  let best = -1;
+  let most = 0;
+  strips.forEach(({ rect: other }, index) => {
+    if (index === at || other.u1 > rect.u0 + size || rect.u0 - other.u1 > size * 4) return;
+    const shared = overlapV(other, rect);
+    if (shared < Math.min(rect.v1 - rect.v0, other.v1 - other.v0) * 0.4 || shared <= most) return;
+    const between = {
+      u0: other.u1,
+      u1: rect.u0,
+      v0: Math.max(other.v0, rect.v0),
+      v1: Math.min(other.v1, rect.v1),
+    };
+    if (parting.some((thing) => overlapU(thing, between) > 0 && overlapV(thing, between) > shared * 0.3))
+      return;
+    best = index;
+    most = shared;
+  });
+  return best;
+}

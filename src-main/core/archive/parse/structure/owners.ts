@@ -1,0 +1,120 @@
+import type { Head } from './heads.ts';
+import type { Measures } from './measures.ts';
+import { type HeadStyle, misplaced, reachOf, type Surroundings, standsOver } from './reach.ts';
+import { around, depthOf, flip, type Rect, widthOf } from './rect.ts';
+import { shareOut } from './share.ts';
+import type { Rule, Sheet } from './sheet.ts';
+import type { Strip } from './strips.ts';
+
+/** What stands between headlines and columns: all lines, pictures and frames of a page. */
+export interface Field {
+  readonly sheet: Sheet;
+  readonly heads: readonly Head[];
+  readonly strips: readonly Strip[];
+  readonly measures: Measures;
+}
+
+/**
+ * For each strip the index of the headline that stands directly over it, −1 where none does. Columns that two
+ * headlines beside each other could claim are shared out by the places of the headlines over them.
+ */
+export function ownersFromAbove(field: Field, heads: readonly number[], isFlipped: boolean): number[] {
+  const { sheet, strips, measures } = field;
+  const turn = isFlipped ? flip : (rect: Rect) => rect;
+  const things = [
+    ...field.heads.map(({ rect }) => rect),
+    ...strips.map(({ rect }) => rect),
+    ...sheet.frames,
+    ...sheet.pictures,
+  ];
+  if (things.length === 0) return [];
+  const rulesOf = (isAlong: boolean) =>
+    sheet.rules.filter((rule: Rule) => rule.isAlong === isAlong).map(({ rect }) => turn(rect));
+  const around_: Omit<Surroundings, 'things'> = {
+    along: rulesOf(!isFlipped),
+    across: rulesOf(isFlipped),
+    bounds: turn(around(things)),
+    measures,
+  };
+  const own = heads.map((index) => {
+    const head = field.heads[index] as Head;
+    return { ...head, rect: turn(head.rect) };
+  });
+  const headRects = new Set(heads.map((index) => (field.heads[index] as Head).rect));
+  const rects = strips.map(({ rect }) => turn(rect));
+  const reaches = own.map((head) =>
+    reachOf(head, { ...around_, things: things.filter((thing) => !headRects.has(thing)).map(turn) }),
+  );
+  const may = own.map((head, at) =>
+    strips.map((strip, index) =>
+      standsOver(head, reaches[at] as Rect, rects[index] as Rect, {
+        ...around_,
+        things: things
+          .filter((thing) => thing !== strip.rect && thing !== field.heads[heads[at] as number]?.rect)
+          .map(turn),
+      }),
+    ),
+  );
+  return settle(own, rects, may, around_.across, measures, isFlipped).map((at) =>
+    at < 0 ? -1 : (heads[at] as number),
+  );
+}
+
+function settle(
+  heads: readonly Head[],
+  strips: readonly Rect[],
+  may: readonly (readonly boolean[])[],
+  across: readonly Rect[],
+  measures: Measures,
+  isOfAnyWidth: boolean,
+): number[] {
+  const owners = strips.map((_, strip) => {
+    const able = heads.map((_, head) => head).filter((head) => may[head]?.[strip]);
+    return able.length === 1 ? (able[0] as number) : able.length === 0 ? -1 : -2;
+  });
+  const contests = contestsOf(heads.length, strips.length, may);
+  const style = styleOf(heads, strips, owners);
+  for (const contest of contests) {
+    const own = contest.heads.map((head) => heads[head] as Head);
+    const rects = contest.strips.map((strip) => strips[strip] as Rect);
+    const allows = (head: number, strip: number) =>
+      may[contest.heads[head] as number]?.[contest.strips[strip] as number] === true;
+    const shared = shareOut({ heads: own, strips: rects, allows }, { style, measures, across, isOfAnyWidth });
+    shared.forEach((head, strip) => {
+      owners[contest.strips[strip] as number] = head < 0 ? -1 : (contest.heads[head] as number);
+    });
+  }
+  return owners;
+}
+
+/** Headlines that could each stand over a strip of another, with all strips they could stand over. */
+function contestsOf(heads: number, strips: number, may: readonly (readonly boolean[])[]) {
+  const found: { heads: number[]; strips: number[] }[] = [];
+  for (let head = 0; head < heads; head++) {
+    const own = Array.from({ length: strips }, (_, strip) => strip).filter((strip) => may[head]?.[strip]);
+    const touching = found.filter((group) => group.strips.some((strip) => own.includes(strip)));
+    const merged = {
+      heads: [head, ...touching.flatMap((group) => group.heads)],
+      strips: [...new Set([...own, ...touching.flatMap((group) => group.strips)])],
+    };
+    for (const group of touching) found.splice(found.indexOf(group), 1);
+    if (own.length > 0) found.push(merged);
+  }
+  return found.filter((group) => group.heads.length > 1);
+}
+
+/** How the headlines that stand alone over several columns are set; in the middle where none tells. */
+function styleOf(heads: readonly Head[], strips: readonly Rect[], owners: readonly number[]): HeadStyle {
+  let lead = 0;
+  heads.forEach((head, at) => {
+    const own = strips.filter((_, strip) => owners[strip] === at);
+    if (own.length === 0) return;
+    const whole = around(own);
+    if (widthOf(head.rect) > widthOf(whole) * 0.9 || depthOf(whole) === 0) return;
+    const column = widthOf(whole) / own.length;
+    lead +=
+      Math.min(0.5, misplaced(head.rect, whole, column, 'flush')) -
+      Math.min(0.5, misplaced(head.rect, whole, column, 'centred'));
+  });
+  return lead < 0 ? 'flush' : 'centred';
+}

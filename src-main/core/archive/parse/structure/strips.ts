@@ -1,0 +1,200 @@
+import type { Measures } from './measures.ts';
+import { around, depthOf, median, middleU, middleV, overlapU, type Rect, shareU, widthOf } from './rect.ts';
+import type { Item, Rule } from './sheet.ts';
+
+/** Lines of body type that stand one below the other in one column, with nothing between them. */
+export interface Strip {
+  readonly rect: Rect;
+  /** From first to last; parts of one printed line from left to right. */
+  readonly items: readonly Item[];
+}
+
+/** Lines that no column holds because they cross several: a lead, a line under a headline. */
+export interface Chains {
+  readonly strips: readonly Strip[];
+  readonly spanning: readonly Item[];
+}
+
+/** Middle to middle, in leadings: farther apart two lines do not belong to one strip. */
+const farthest = 1.75;
+
+/**
+ * Chains lines to strips of columns: a line belongs to the nearest above it that it shares half its width with,
+ * unless something that parts them (a rule, a headline, a picture) stands between. A chain in which a white river
+ * runs from top to bottom is two columns bridged by a line: the bridge is taken out.
+ */
+export function chainLines(
+  lines: readonly Item[],
+  rules: readonly Rule[],
+  parting: readonly Rect[],
+  measures: Measures,
+): Chains {
+  const strips: Strip[] = [];
+  const spanning: Item[] = [];
+  const queue: (readonly Item[])[] = components(lines, rules, parting, measures);
+  for (let chain = queue.pop(); chain; chain = queue.pop()) {
+    const bridges = bridgesOf(chain, measures);
+    if (bridges.length === 0) {
+      for (const items of alignedRuns(inOrder(chain), measures)) {
+        strips.push({ rect: around(items.map(({ rect }) => rect)), items });
+      }
+    } else {
+      spanning.push(...bridges);
+      queue.push(
+        ...components(
+          chain.filter((item) => !bridges.includes(item)),
+          rules,
+          parting,
+          measures,
+        ),
+      );
+    }
+  }
+  return { strips, spanning };
+}
+
+/** Line by line; what stands beside the other in one line from left to right. */
+export function inOrder(items: readonly Item[]): Item[] {
+  const sorted = [...items].sort((a, b) => middleV(a.rect) - middleV(b.rect));
+  const rows: Item[][] = [];
+  for (const item of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    const isBeside =
+      first &&
+      middleV(item.rect) - middleV(first.rect) < Math.min(item.size, first.size) * 0.5 &&
+      row.every(
+        (other) => overlapU(other.rect, item.rect) < Math.min(widthOf(other.rect), widthOf(item.rect)) * 0.3,
+      );
+    if (isBeside) row.push(item);
+    else rows.push([item]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.rect.u0 - b.rect.u0));
+}
+
+function components(
+  lines: readonly Item[],
+  rules: readonly Rule[],
+  parting: readonly Rect[],
+  { size, leading }: Measures,
+): Item[][] {
+  const sorted = [...lines].sort((a, b) => middleV(a.rect) - middleV(b.rect));
+  const group = sorted.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (group[root] !== root) root = group[root] as number;
+    group[index] = root;
+    return root;
+  };
+  const along = rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
+  sorted.forEach((item, at) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let above = at - 1; above >= 0; above--) {
+      const other = sorted[above] as Item;
+      const step = middleV(item.rect) - middleV(other.rect);
+      if (step > Math.min(leading * farthest, nearest + size * 0.4)) break;
+      if (step < size * 0.5 || shareU(item.rect, other.rect) < 0.5) continue;
+      if (isParted(other.rect, item.rect, along, parting)) continue;
+      nearest = Math.min(nearest, step);
+      group[rootOf(above)] = rootOf(at);
+    }
+  });
+  const found = new Map<number, Item[]>();
+  sorted.forEach((item, index) => {
+    const root = rootOf(index);
+    found.set(root, [...(found.get(root) ?? []), item]);
+  });
+  return [...found.values()];
+}
+
+/** Whether a rule runs, or something stands, between a line and the one below it. */
+export function isParted(
+  above: Rect,
+  below: Rect,
+  along: readonly Rect[],
+  parting: readonly Rect[],
+): boolean {
+  const [u0, u1] = [Math.max(above.u0, below.u0), Math.min(above.u1, below.u1)];
+  const [v0, v1] = [middleV(above), middleV(below)];
+  const column = Math.max(1, u1 - u0);
+  return (
+    along.some((rule) => {
+      const v = middleV(rule);
+      return v > v0 && v < v1 && Math.min(rule.u1, u1) - Math.max(rule.u0, u0) > column * 0.15;
+    }) ||
+    parting.some(
+      (rect) =>
+        middleV(rect) > v0 &&
+        middleV(rect) < v1 &&
+        Math.min(rect.u1, u1) - Math.max(rect.u0, u0) > Math.min(column, widthOf(rect)) * 0.3,
+    )
+  );
+}
+
+/** Rows that a river must run through, and the most of them that may bridge it. */
+const leastRows = 5;
+const mostBridges = 0.2;
+
+/** The lines across the widest white river through a chain; none where there is no river. */
+function bridgesOf(chain: readonly Item[], { size }: Measures): Item[] {
+  if (chain.length < leastRows * 2) return [];
+  const whole = around(chain.map(({ rect }) => rect));
+  const step = size / 3;
+  const count = Math.ceil(widthOf(whole) / step);
+  const cover = new Array<number>(count).fill(0);
+  for (const { rect } of chain) {
+    const from = Math.max(0, Math.round((rect.u0 - whole.u0) / step));
+    const to = Math.min(count, Math.round((rect.u1 - whole.u0) / step));
+    for (let bin = from; bin < to; bin++) cover[bin] = (cover[bin] as number) + 1;
+  }
+  const rows = Math.max(...cover);
+  for (let bin = 1; bin < count - 1; bin++) {
+    if ((cover[bin] as number) > rows * mostBridges) continue;
+    const u = whole.u0 + (bin + 0.5) * step;
+    const left = chain.filter(({ rect }) => rect.u1 <= u + step / 2);
+    const right = chain.filter(({ rect }) => rect.u0 >= u - step / 2);
+    if (!isColumn(left, size) || !isColumn(right, size) || !runBeside(left, right)) continue;
+    return chain.filter((item) => !left.includes(item) && !right.includes(item));
+  }
+  return [];
+}
+
+/** Several lines, most of which end at the same place. */
+function isColumn(items: readonly Item[], size: number): boolean {
+  if (items.length < leastRows) return false;
+  const end = median(items.map(({ rect }) => rect.u1));
+  const start = median(items.map(({ rect }) => rect.u0));
+  const near = (at: number, edge: number) => Math.abs(at - edge) < size * 1.5;
+  const full = items.filter(({ rect }) => near(rect.u0, start) && near(rect.u1, end)).length;
+  return full >= items.length * 0.4 && end - start > size * 3;
+}
+
+/** Two columns stand beside each other for most of the shorter one. */
+function runBeside(left: readonly Item[], right: readonly Item[]): boolean {
+  const [a, b] = [left, right].map((items) => around(items.map(({ rect }) => rect))) as [Rect, Rect];
+  return Math.min(a.v1, b.v1) - Math.max(a.v0, b.v0) > Math.min(depthOf(a), depthOf(b)) * 0.5;
+}
+
+/** Cuts a chain where the left edge of its lines moves for good: two items set one below the other. */
+function alignedRuns(items: readonly Item[], { size }: Measures): Item[][] {
+  const runs: Item[][] = [[]];
+  const edge = (at: number, count: number) => {
+    const some = count > 0 ? items.slice(at, at + count) : items.slice(Math.max(0, at + count), at);
+    return some.length < 3
+      ? null
+      : { start: Math.min(...some.map(({ rect }) => rect.u0)), wide: around(some.map(({ rect }) => rect)) };
+  };
+  items.forEach((item, at) => {
+    const [before, after] = [edge(at, -5), edge(at, 5)];
+    const moved =
+      before !== null &&
+      after !== null &&
+      Math.abs(before.start - after.start) > size * 3 &&
+      Math.abs(item.rect.u0 - after.start) < size * 2.5 &&
+      Math.abs(middleU(before.wide) - middleU(after.wide)) > size * 1.5 &&
+      (runs.at(-1)?.length ?? 0) >= 3;
+    if (moved) runs.push([]);
+    runs.at(-1)?.push(item);
+  });
+  return runs;
+}

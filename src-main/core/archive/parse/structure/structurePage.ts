@@ -1,0 +1,155 @@
+import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/pageReading.ts';
+import { type Draft, draftsOf } from './articles.ts';
+import { blocksOf } from './blocks.ts';
+import { type Container, containersOf } from './containers.ts';
+import { furnitureOf } from './furniture.ts';
+import { type Measures, measure } from './measures.ts';
+import { cutOrder, rowOrder } from './order.ts';
+import { around, distance, type Rect } from './rect.ts';
+import { type Item, type Rule, type Sheet, toRect, uprightPage } from './sheet.ts';
+
+/** One article with the sheet that its lines are measured on. */
+interface Unit {
+  readonly draft: Draft;
+  readonly body: Measures;
+  readonly isAdvert: boolean;
+  /** Where it stands on the page, in the directions of the page. */
+  readonly place: Rect;
+}
+
+/** A frame of type this much larger or smaller than the page's holds an advertisement. */
+const otherFace = 0.15;
+/** A frame around more of the page than this may hold several articles. */
+const largeFrame = 0.3;
+
+/**
+ * Makes a newspaper of what was read on one page, from geometry alone: frames are items of their own, lines chain
+ * to columns (of vertical type to tiers), each headline takes the columns below its own white, and what has no
+ * headline goes on from the column before. Every line is in exactly one block; blocks are in reading order.
+ */
+export function structurePage(reading: PageReading): StructuredReading {
+  if (reading.lines.length === 0) return { reading, blocks: [] };
+  const upright = uprightPage(reading);
+  const page = containersOf(reading, upright);
+  const whole = measure(wholeItems(page), null);
+  const { masthead, folio } = furnitureOf(page.sheet, whole);
+  const furniture = new Set([...masthead, ...folio]);
+  const items = page.sheet.items.filter((item) => !furniture.has(item));
+  const units = unitsOf(
+    { ...page, sheet: { ...page.sheet, items } },
+    whole,
+    whole,
+    reading.width * reading.height,
+  );
+  const blocks: ReadBlock[] = [];
+  for (const [kind, some] of [
+    ['folio', folio],
+    ['masthead', masthead],
+  ] as const) {
+    if (some.length > 0) blocks.push({ kind, article: null, lines: some.map(({ index }) => index) });
+  }
+  inReadingOrder(units, page.sheet, whole).forEach(({ draft, body, isAdvert }, article) => {
+    blocks.push(...blocksOf(draft, article, body, page.sheet.isLatin, isAdvert));
+  });
+  return { reading, blocks: complete(blocks, wholeItems(page)) };
+}
+
+const wholeItems = ({ sheet, children }: Container): Item[] => [
+  ...sheet.items,
+  ...children.flatMap(wholeItems),
+];
+
+function unitsOf(container: Container, outer: Measures, page: Measures, area: number): Unit[] {
+  const { sheet, frame, children } = container;
+  const body = frame ? measure(sheet.items, outer) : outer;
+  const inner = children.flatMap((child) =>
+    unitsOf(child, body, page, area).map((unit) => ({
+      ...unit,
+      place: child.frame ? toRect(child.frame, sheet.isVertical) : unit.place,
+    })),
+  );
+  const drafts = draftsOf(sheet, body);
+  if (!frame)
+    return [...drafts.map((draft) => ({ draft, body, isAdvert: false, place: draft.rect })), ...inner];
+  const place = toRect(frame, sheet.isVertical);
+  const isAdvert = sheet.items.length >= 3 && Math.abs(Math.log(body.size / page.size)) > otherFace;
+  const isLarge = (frame.right - frame.left) * (frame.bottom - frame.top) > area * largeFrame;
+  const joined = isLarge
+    ? drafts
+    : joinDrafts(
+        inReadingOrder(
+          drafts.map((draft) => ({ draft, place: draft.rect })),
+          sheet,
+          body,
+        ).map(({ draft }) => draft),
+      );
+  return [
+    ...joined.map((draft) => ({ draft, body, isAdvert, place: isLarge ? draft.rect : place })),
+    ...inner,
+  ];
+}
+
+function joinDrafts(drafts: readonly Draft[]): Draft[] {
+  if (drafts.length === 0) return [];
+  return [
+    {
+      heads: drafts.flatMap(({ heads }) => heads),
+      strips: drafts.flatMap(({ strips }) => strips),
+      captions: drafts.flatMap(({ captions }) => captions),
+      rect: around(drafts.map(({ rect }) => rect)),
+    },
+  ];
+}
+
+/**
+ * Papers of an alphabet are read column by column; the others item by item, those first that stand highest, and of
+ * such that stand equally high those first where reading begins (of vertical type at the right).
+ */
+function inReadingOrder<U extends { readonly place: Rect }>(
+  units: readonly U[],
+  sheet: Sheet,
+  body: Measures,
+): U[] {
+  const order = sheet.isLatin
+    ? cutOrder(
+        units.map(({ place }) => place),
+        sheet.rules,
+        body.size,
+      )
+    : rowOrder(
+        units.map(({ place }) => toRows(place, sheet)),
+        levelRules(sheet),
+        body.leading * 4,
+      );
+  return order.flatMap((at) => units[at] ?? []);
+}
+
+/** Rows run from side to side of the upright page: across the lines of vertical type. */
+const toRows = ({ u0, u1, v0, v1 }: Rect, { isVertical }: Sheet): Rect =>
+  isVertical ? { u0: v0, u1: v1, v0: u0, v1: u1 } : { u0, u1, v0, v1 };
+
+const levelRules = (sheet: Sheet): Rect[] =>
+  sheet.rules
+    .filter(({ isAlong }: Rule) => isAlong !== sheet.isVertical)
+    .map(({ rect }) => toRows(rect, sheet));
+
+/** Adds what was left over to the block of the line that stands nearest. */
+function complete(blocks: readonly ReadBlock[], items: readonly Item[]): ReadBlock[] {
+  const placed = new Set(blocks.flatMap(({ lines }) => lines));
+  const missing = items.filter(({ index }) => !placed.has(index));
+  if (missing.length === 0) return [...blocks];
+  const known = items.filter(({ index }) => placed.has(index));
+  const added = new Map<number, number[]>();
+  for (const item of missing) {
+    const [nearest] = known
+      .map((other) => ({ other, far: distance(other.rect, item.rect) }))
+      .sort((a, b) => a.far - b.far);
+    const at = blocks.findIndex(({ lines }) => nearest && lines.includes(nearest.other.index));
+    added.set(at, [...(added.get(at) ?? []), item.index]);
+  }
+  const loose = added.get(-1);
+  return [
+    ...blocks.map((block, at) => ({ ...block, lines: [...block.lines, ...(added.get(at) ?? [])] })),
+    ...(loose ? [{ kind: 'paragraph' as const, article: 0, lines: loose }] : []),
+  ];
+}
