@@ -120,7 +120,10 @@ export default {
       comment: 'what a page is made of is found from boxes and text alone, whatever read them',
       severity: 'error',
       from: { path: '^src-main/core/archive/parse/structure/' },
-      to: { path: '^src-', pathNot: ['^src-main/core/archive/parse/structure/', '^src-shared/(model|text)/'] },
+      to: {
+        path: '^src-',
+        pathNot: ['^src-main/core/archive/parse/structure/', '^src-shared/(model|text)/'],
+      },
     },
     zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
       '^src-main/core/',
