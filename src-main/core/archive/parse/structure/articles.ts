@@ -79,7 +79,7 @@ function crosswiseHeads(items: readonly Item[], body: Measures): Head[] {
     if (nearest) {
       const head = heads[nearest.at] as Head;
       heads[nearest.at] = { ...head, items: [...head.items, item] };
-    } else heads.push(toHead([item]));
+    }
   }
   return heads;
 }
@@ -119,7 +119,11 @@ function absorb(
       Math.abs(middleU(strip.rect) - middleU((grown[at] as Head).rect)) < body.size;
     const head = grown[at];
     if (head && (crosses || isMiddle || spanning.includes(strip.items[0] as Item))) {
-      grown[at] = { ...head, items: [...head.items, ...strip.items], rect: around([head.rect, strip.rect]) };
+      grown[at] = {
+        ...head,
+        items: [...head.items, ...strip.items],
+        rect: { ...head.rect, v1: Math.max(head.rect.v1, strip.rect.v1) },
+      };
     } else left.push(strip);
   }
   return { heads: grown, strips: left };

@@ -1,4 +1,5 @@
 import type { PageReading } from '#shared/model/pageReading.ts';
+import { framesOfRules } from './frames.ts';
 import { type Sheet, toItem, toRect, type Upright, type UprightPage } from './sheet.ts';
 
 /** A page, or a frame on it, with what stands in it but not in a smaller frame. */
@@ -34,7 +35,7 @@ export function containersOf(reading: PageReading, page: UprightPage): Container
       frame,
       children,
       sheet: {
-        items: own.map(({ line, index, box }) => toItem(line, index, box, isVertical)),
+        items: own.map((line) => toItem(line, isVertical)),
         rules: rules.map((rule) => ({
           rect: toRect(rule.box, isVertical),
           isAlong: rule.isVertical === isVertical,
@@ -52,7 +53,7 @@ export function containersOf(reading: PageReading, page: UprightPage): Container
 function distinctFrames(reading: PageReading, page: UprightPage): Upright[] {
   const whole = reading.width * reading.height;
   const frames: Upright[] = [];
-  for (const frame of [...page.frames].sort((a, b) => area(b) - area(a))) {
+  for (const frame of [...page.frames, ...framesOfRules(page)].sort((a, b) => area(b) - area(a))) {
     if (area(frame) > whole * mostOfPage) continue;
     if (!page.lines.some(({ box }) => isIn(frame, box))) continue;
     if (frames.some((other) => shared(other, frame) > area(other) * sameFrame)) continue;

@@ -77,27 +77,27 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = bottomOf(sheet, whole) - topOf(sheet, whole);
   const large = sheet.items.filter((item) => isLarge(item, body)).sort((a, b) => b.size - a.size);
-  const [name] = large.filter(
-    ({ rect, size, length }) =>
-      size > body.size * 2.5 &&
-      length >= 2 &&
-      length <= 8 &&
-      topOf(sheet, rect) < topOf(sheet, whole) + height * 0.12,
+  const [first] = large.filter(
+    ({ rect, size }) => size > body.size * 2.5 && topOf(sheet, rect) < topOf(sheet, whole) + height * 0.12,
   );
-  if (!name) return [];
-  const other = large.find((item) => item !== name && distance(item.rect, name.rect) > name.size * 0.5);
-  if (name.size < (other?.size ?? 0) * (nameLike.test(name.text) ? 1 : 1.2)) return [];
+  if (!first) return [];
+  const names = large.filter(
+    (item) => item.size > first.size * 0.5 && distance(item.rect, first.rect) < first.size * 0.6,
+  );
+  const text = names.map((item) => item.text).join('');
+  if ([...text].length < 2 || [...text].length > 9) return [];
+  const name = { size: first.size, rect: around(names.map(({ rect }) => rect)) };
+  const other = large.find((item) => !names.includes(item));
+  if (name.size < (other?.size ?? 0) * (names.some((item) => nameLike.test(item.text)) ? 1 : 1.2)) return [];
   const near = sheet.items.filter(
     (item) =>
-      item !== name &&
+      !names.includes(item) &&
       distance(item.rect, name.rect) < name.size * 0.9 &&
-      (dateLike.test(item.text) ||
-        (item.size > name.size * 0.8 &&
-          item.length <= 8 &&
-          distance(item.rect, name.rect) < name.size * 0.6)) &&
+      dateLike.test(item.text) &&
+      isAlone(sheet, item.rect, sheet.items, body) &&
       item.length < 70,
   );
-  return [name, ...near];
+  return [...names, ...near];
 }
 
 /** Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page. */

@@ -1,5 +1,6 @@
 import type { PageReading, PixelBox, ReadLine } from '#shared/model/pageReading.ts';
 import type { Rect } from './rect.ts';
+import { typeSizes } from './typeSizes.ts';
 
 /** One line of the page, upright and in the directions of the writing around it. */
 export interface Item {
@@ -41,9 +42,18 @@ export interface Upright {
   readonly bottom: number;
 }
 
+/** A line turned upright, with the size of its type. */
+export interface UprightLine {
+  readonly line: ReadLine;
+  /** Index into `PageReading.lines`. */
+  readonly index: number;
+  readonly box: Upright;
+  readonly size: number;
+}
+
 /** The reading with every box turned upright and the skew taken out. */
 export interface UprightPage {
-  readonly lines: readonly { readonly line: ReadLine; readonly index: number; readonly box: Upright }[];
+  readonly lines: readonly UprightLine[];
   readonly rules: readonly { readonly isVertical: boolean; readonly box: Upright }[];
   readonly frames: readonly Upright[];
   readonly pictures: readonly Upright[];
@@ -53,12 +63,27 @@ export interface UprightPage {
 /** Turns a page upright. A thin thing that lies askew has a box too large: its own width and height are solved for. */
 export function uprightPage(reading: PageReading): UprightPage {
   const straighten = straightener(reading);
+  const isLatin = !/^(zh|ja|ko)\b/u.test(reading.language);
+  const boxes = reading.lines.map(({ box }) => straighten(box));
+  const sizes = typeSizes(
+    reading.lines.map((line, index) => {
+      const { left, right, top, bottom } = boxes[index] as Upright;
+      const [width, height] = [right - left, bottom - top];
+      return line.isVertical ? { line, long: height, thick: width } : { line, long: width, thick: height };
+    }),
+    isLatin,
+  );
   return {
-    lines: reading.lines.map((line, index) => ({ line, index, box: straighten(line.box) })),
+    lines: reading.lines.map((line, index) => ({
+      line,
+      index,
+      box: boxes[index] as Upright,
+      size: sizes[index] as number,
+    })),
     rules: reading.rules.map(({ box, isVertical }) => ({ isVertical, box: straighten(box) })),
     frames: reading.frames.map(straighten),
     pictures: reading.pictures.map(straighten),
-    isLatin: !/^(zh|ja|ko)\b/u.test(reading.language),
+    isLatin,
   };
 }
 
@@ -98,7 +123,7 @@ export const toRect = ({ left, top, right, bottom }: Upright, isVertical: boolea
   isVertical ? { u0: top, u1: bottom, v0: -right, v1: -left } : { u0: left, u1: right, v0: top, v1: bottom };
 
 /** A line in the directions of the writing around it; one character runs every way. */
-export function toItem(line: ReadLine, index: number, box: Upright, isVertical: boolean): Item {
+export function toItem({ line, index, box, size }: UprightLine, isVertical: boolean): Item {
   const text = line.words
     .map((word) => (word.spaceBefore ? ' ' : '') + word.text)
     .join('')
@@ -107,7 +132,7 @@ export function toItem(line: ReadLine, index: number, box: Upright, isVertical: 
   return {
     index,
     rect: toRect(box, isVertical),
-    size: Math.max(1, line.size),
+    size,
     isCrosswise: line.isVertical !== isVertical && length > 1,
     text,
     length,

@@ -1,0 +1,47 @@
+import type { ReadLine } from '#shared/model/pageReading.ts';
+import { median } from './rect.ts';
+
+/** A line with the box of its upright self. */
+export interface StraightLine {
+  readonly line: ReadLine;
+  /** Along the line and across it (pixels). */
+  readonly long: number;
+  readonly thick: number;
+}
+
+/** Letters of an alphabet are about half as wide as a Chinese character. */
+const narrowLetter = 0.55;
+/** A line of so many letters tells how wide one is. */
+const fewest = { han: 3, latin: 6 };
+/** Letters of one type differ by so much in their mean width from line to line. */
+const slackLatin = 1.12;
+
+/**
+ * Type sizes that hold for comparing lines. A box is thicker than its type where the line is long and does not lie
+ * quite straight, so the width of a letter has a say: of Chinese it is the size itself, of an alphabet it stands in
+ * one proportion to the size over most of a page.
+ */
+export function typeSizes(lines: readonly StraightLine[], isLatin: boolean): number[] {
+  const advances = lines.map(({ line, long }) => long / lettersOf(line, isLatin));
+  const ratios = lines.flatMap(({ line, thick }, at) =>
+    isLatin && lettersOf(line, true) >= 15 ? [Math.min(line.size, thick) / (advances[at] as number)] : [],
+  );
+  const ratio = ratios.length > 4 ? median(ratios) : null;
+  return lines.map(({ line, thick }, at) => {
+    const size = Math.max(1, Math.min(line.size, thick));
+    const letters = lettersOf(line, isLatin);
+    const advance = advances[at] as number;
+    if (!isLatin) return letters >= fewest.han ? Math.min(size, advance * 1.03) : size;
+    return ratio !== null && letters >= fewest.latin ? Math.min(size, advance * ratio * slackLatin) : size;
+  });
+}
+
+/** Letters by their widths; between words of an alphabet a space counts as one. */
+function lettersOf({ words }: ReadLine, isLatin: boolean): number {
+  let count = 0;
+  for (const { text, spaceBefore } of words) {
+    if (isLatin) count += [...text].length + (spaceBefore ? 1 : 0);
+    else for (const letter of text) count += /[\u0020-\u02ff]/u.test(letter) ? narrowLetter : 1;
+  }
+  return Math.max(1, count);
+}
