@@ -318,6 +318,7 @@ export const zhCN = {
   'warning.impossibleDate': '印出的日期不存在，按原样保留。',
   'warning.incompleteDate': '报头的日期只有年月，没有日；请填写报头，以便排入日历。',
   'warning.longHeadline': '表格的标题栏里有些是正文，已按正文读取。',
+  'warning.machineRead': '文字是机器看图读出的，可能有误，引用前请对照原图。',
   'warning.missingIssues': '清单里有些期的文件不在这里。',
   'warning.missingPages': '有些版面的文字文件不在这里，其余照读。',
   'warning.noIdentity': '报名或日期不详，请补填报头。',
@@ -330,6 +331,7 @@ export const zhCN = {
   'warning.undatedRows': '表格没有给出这些稿件的日期。',
   'warning.unknownEntities': '有些字符名称只有原文件类型才能解释，按原样保留。',
   'warning.unreadablePage': '有一版无法读取，其余照读。',
+  'warning.unreadableReading': '有一版的识读文件已损坏，该版只能看图；请重新识读。',
   'warning.unreadableRecord': '有一份描述文件无法读取，其中所说的已略去。',
   'warning.weekdayMismatch': '报头的星期与日期不符。',
 

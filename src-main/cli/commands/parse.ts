@@ -49,15 +49,24 @@ async function namedSource(file: string): Promise<Source> {
   // A file that may not be an issue by its name is tried all the same: the person asked for it.
   const found = sources[0] ?? (await aloneSource(root, file));
   const shown = (path: string) => relative(process.cwd(), join(root, path)).replaceAll('\\', '/');
-  const own = new Map(found.files.map(({ path }) => [shown(path), path]));
+  const readings = found.readings ?? [];
+  const own = new Map([...found.files, ...readings].map(({ path }) => [shown(path), path]));
   return {
     path: shown(found.path),
     files: found.files.map(({ path, size }) => ({ path: shown(path), size })),
+    ...(readings.length > 0 && {
+      readings: readings.map(({ of, page, path, size }) => ({
+        of: shown(of),
+        page,
+        path: shown(path),
+        size,
+      })),
+    }),
     bytes: (path) => readFile(join(root, own.get(path) ?? path)),
   };
 }
 
-async function aloneSource(root: string, file: string): Promise<Pick<Source, 'path' | 'files'>> {
+async function aloneSource(root: string, file: string): Promise<Pick<Source, 'path' | 'files' | 'readings'>> {
   const path = relative(root, await realpath(file)).replaceAll('\\', '/');
   return { path, files: [{ path, size: (await stat(file)).size }] };
 }

@@ -36,7 +36,7 @@ export async function sourceOfFile(path: string): Promise<FoundSources> {
   const own = seen ?? (mayBelong(name) ? await foundFile(root, name) : null);
   const index = new SourceIndex(root, []);
   await index.put(own && !found.includes(own) ? [...found, own] : found);
-  const source = index.sourceOf(name) ?? (own && { ...own, files: [own] });
+  const source = index.sourceOf(name) ?? (own && index.alone(own));
   return { root, sources: source ? [source] : [] };
 }
 

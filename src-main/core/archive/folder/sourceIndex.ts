@@ -3,12 +3,23 @@ import { type FileKind, headSize, kindByHead, kindByName } from '../parse/source
 import { type MetsNames, metsNames } from '../parse/sources/metsNames.ts';
 import { folderOf } from '../parse/sources/paths.ts';
 import { groupSources } from '../parse/sources/sources.ts';
+import { Readings } from '../readings/readings.ts';
 import { readLibraryHead } from './readFile.ts';
 import type { FileState, FoundFile } from './walk.ts';
+
+/** What a machine read from one page of a source, as it is kept in the library. */
+export interface FoundReading extends FoundFile {
+  /** The picture or PDF that it is of, one of the source's files. */
+  readonly of: string;
+  /** Page of the PDF, counted from 1; 1 for a picture. */
+  readonly page: number;
+}
 
 /** A source as it stands in the folder: of several files, the sizes added up and the states taken together. */
 export interface FoundSource extends FoundFile {
   readonly files: readonly FoundFile[];
+  /** Of its pages, where there are any; its state tells of them as well. */
+  readonly readings?: readonly FoundReading[];
 }
 
 /** What was seen in a file that has to be opened to know what it is. */
@@ -30,6 +41,8 @@ export class SourceIndex {
   readonly #root: string;
   readonly #files = new Map<string, FoundFile>();
   readonly #seen: Map<string, SeenFile>;
+  readonly #readings: Readings;
+  #readingsOf = new Map<string, readonly FoundReading[]>();
   #sources: ReadonlyMap<string, FoundSource> | null = null;
   /** Files went since they were put together. */
   #isShrunk = false;
@@ -38,6 +51,7 @@ export class SourceIndex {
   /** `seen` is what was known the last time. */
   constructor(root: string, seen: readonly SeenFile[]) {
     this.#root = root;
+    this.#readings = new Readings(root);
     this.#seen = new Map(seen.map((file) => [file.path, file]));
   }
 
@@ -85,12 +99,36 @@ export class SourceIndex {
       this.#files.set(file.path, file);
       this.#sources = null;
     }
+    await this.renewReadings(files.map(({ path }) => path));
+  }
+
+  /** Looks again which pages of some files a machine has read; of all others what is known stays. */
+  async renewReadings(paths: readonly string[]): Promise<void> {
+    const files = paths.flatMap((path) => (mayBeRead(path) ? (this.#files.get(path) ?? []) : []));
+    if (files.length === 0) return;
+    await this.#readings.refresh();
+    const found = await this.#readings.find(files);
+    for (const { path } of files) {
+      const readings = (found.get(path) ?? []).map((reading) => ({ ...reading, of: path }));
+      if (isSame(readings, this.#readingsOf.get(path) ?? [])) continue;
+      if (readings.length === 0) this.#readingsOf.delete(path);
+      else this.#readingsOf.set(path, readings);
+      this.#sources = null;
+    }
+  }
+
+  /** A file as a source by itself. */
+  alone(file: FoundFile): FoundSource {
+    const readings = this.#readingsIn([file]);
+    const state = stateOf([file, ...readings]);
+    return { path: file.path, files: [file], ...state, ...(readings.length > 0 && { readings }) };
   }
 
   /** Files that went. */
   remove(paths: readonly string[]): void {
     for (const path of paths) {
       this.#seen.delete(path);
+      this.#readingsOf.delete(path);
       if (this.#files.delete(path)) this.#isShrunk = true;
     }
   }
@@ -153,13 +191,35 @@ export class SourceIndex {
     const owners = new Map<string, string>();
     for (const { path, files } of groupSources(known)) {
       const found = files.flatMap((file) => this.#files.get(file) ?? []);
-      sources.set(path, { path, files: found, ...stateOf(found) });
+      const readings = this.#readingsIn(found);
+      sources.set(path, {
+        path,
+        files: found,
+        ...stateOf([...found, ...readings]),
+        ...(readings.length > 0 && { readings }),
+      });
       for (const file of files) owners.set(file, path);
     }
     this.#owners = owners;
     return sources;
   }
+
+  /** Only where nothing else tells what the pages say: of pictures alone, and of a PDF. */
+  #readingsIn(files: readonly FoundFile[]): readonly FoundReading[] {
+    if (this.#readingsOf.size === 0 || !files.every(({ path }) => mayBeRead(path))) return [];
+    return files.flatMap(({ path }) => this.#readingsOf.get(path) ?? []);
+  }
 }
+
+/** Whether a file is pages that a machine may have read. */
+const mayBeRead = (path: string): boolean => ['image', 'pdf'].includes(kindByName(path));
+
+const isSame = (a: readonly FoundFile[], b: readonly FoundFile[]): boolean =>
+  a.length === b.length &&
+  a.every(({ path, size, mtimeNs }, index) => {
+    const other = b[index];
+    return other?.path === path && other.size === size && other.mtimeNs === mtimeNs;
+  });
 
 /** One file's own state, or one made of all. */
 export function stateOf(files: readonly FoundFile[]): FileState {

@@ -136,10 +136,14 @@ export class LibraryContents {
     }
     for (const { part, facts } of issues) {
       const path = pathOf(part);
-      const { contentHash, textLength } = facts;
-      // Pictures without text are told apart by what they are.
       const names = ownNames(facts, facts.saysPaper);
-      const wanted = wantedId(names, textLength === 0 ? contentHash.slice(0, 16) : facts.textHash);
+      const contentHash = facts.filesHash ?? facts.contentHash;
+      // Pictures are told apart by what they are, not by what one machine or another reads from them.
+      const isMachineRead = facts.filesHash !== undefined;
+      const wanted = wantedId(
+        isMachineRead ? { ...names, publication: null } : names,
+        isMachineRead || facts.textLength === 0 ? contentHash.slice(0, 16) : facts.textHash,
+      );
       const sketch = rememberedSketch(facts.sketch);
       const identified = { path, key: issueKey(names), wantedId: wanted, contentHash, sketch };
       // A rename shows the new name first: whether the old one is still there decides which issue this is.

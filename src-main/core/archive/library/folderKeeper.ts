@@ -82,6 +82,13 @@ export class FolderKeeper {
     else this.#look(async () => undefined);
   }
 
+  /** What machines read from the pages of these files changed: their sources are read again, and are right when this resolves. */
+  async readingsChanged(paths: readonly string[]): Promise<void> {
+    if (this.#options.progress.isClosed) return;
+    await this.#options.index.renewReadings(paths);
+    await this.#review(new Set(paths));
+  }
+
   /** Nothing new is read until the answered function is called: the files of one issue are on their way. */
   hold(): () => void {
     if (this.#holds++ === 0) this.#free = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Clock } from '#core/disk/files/clock.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
@@ -6,6 +7,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import { SourceIndex } from '../folder/sourceIndex.ts';
 import type { PageWords } from '../parse/parse.ts';
+import { sweepReadings } from '../readings/saveReading.ts';
 import type { IssueCache } from './cache.ts';
 import { LibraryContents } from './contents.ts';
 import {
@@ -40,6 +42,7 @@ export class FolderLibrary implements Library {
   readonly cacheFolder: string;
   readonly #path: string;
   readonly #root: string;
+  readonly #clock: Clock;
   readonly #cache: IssueCache;
   readonly #registry: IssueRegistry;
   readonly #registryProblems: readonly FileProblem[];
@@ -69,6 +72,7 @@ export class FolderLibrary implements Library {
     const hasCorrections = (id: string) => (options.overlay?.version(id) ?? '') !== '';
     this.#path = options.path;
     this.#root = root;
+    this.#clock = options.clock;
     this.#cache = cache;
     this.cacheFolder = cache.folder;
     this.#registryProblems = problems;
@@ -122,6 +126,7 @@ export class FolderLibrary implements Library {
       this.#progress.finish('ready', () => this.#news.flushNow());
       await this.#saver.save();
       if (this.#progress.status === 'ready') await this.#cache.sweep();
+      await sweepReadings(this.#root, this.#clock());
     });
   }
 
@@ -280,6 +285,10 @@ export class FolderLibrary implements Library {
   }
   lookAgain(): void {
     this.#keeper.lookAgain();
+  }
+
+  readingsChanged(paths: readonly string[]): Promise<void> {
+    return this.#keeper.readingsChanged(paths);
   }
 
   hold(): () => void {

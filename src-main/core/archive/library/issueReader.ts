@@ -2,11 +2,12 @@ import { isForbidden, isMissing } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { readLibraryFile, sizeLimit, tooLarge } from '../folder/readFile.ts';
-import { type FoundSource, stateOf } from '../folder/sourceIndex.ts';
+import { type FoundReading, type FoundSource, stateOf } from '../folder/sourceIndex.ts';
 import { type FoundFile, lookAt, unreadable } from '../folder/walk.ts';
 import { fromPath } from '../parse/compose/masthead/names/pathEvidence.ts';
 import type { ComposedIssue, PageWords, ParsedIssue } from '../parse/parse.ts';
 import { UnreadableFileError } from '../parse/readers/reader.ts';
+import { keptReading } from '../readings/readings.ts';
 import type { CachedIssue, CachedSource, IssueCache } from './cache.ts';
 import type { Entry } from './identity/entry.ts';
 import type { IssueFacts } from './identity/facts.ts';
@@ -82,7 +83,8 @@ export class IssueReader {
    */
   async #readElsewhere(source: FoundSource): Promise<CachedSource | null> {
     const [only, ...others] = source.files;
-    if (!only || others.length > 0 || only.path !== source.path || only.size > cheapToCompare) return null;
+    if (!only || others.length > 0 || source.readings) return null;
+    if (only.path !== source.path || only.size > cheapToCompare) return null;
     const known = this.#cache.namedAlike(source);
     const [issue, ...more] = known?.issues ?? [];
     if (!known || !issue || more.length > 0 || issue.part !== null || known.problems.length > 0) return null;
@@ -141,7 +143,16 @@ export class IssueReader {
       if (found.kind !== 'file') return false;
       now.push(found.file);
     }
-    return isSameState(stateOf(now), entry.source);
+    return isSameState(stateOf([...now, ...(await this.#readingsNow(entry.source))]), entry.source);
+  }
+
+  /** The readings of a source's pages as they are now, without those that are gone. */
+  async #readingsNow({ readings = [] }: FoundSource): Promise<readonly FoundReading[]> {
+    const now = readings.map(async (reading) => {
+      const kept = await keptReading(this.#root, reading.path, reading.page);
+      return kept ? [{ ...kept, of: reading.of }] : [];
+    });
+    return (await Promise.all(now)).flat();
   }
 
   async #loadFromDisk(entry: Entry): Promise<ComposedIssue> {
@@ -175,7 +186,7 @@ export class IssueReader {
   async #isCacheRight(entry: Entry): Promise<boolean> {
     const isAsRead = await this.#isAsRead(entry);
     const [only, ...others] = entry.source.files;
-    if (!only || others.length > 0 || entry.part !== null) return isAsRead;
+    if (!only || others.length > 0 || entry.part !== null || entry.source.readings) return isAsRead;
     if (isAsRead && only.size > cheapToVerify) return true;
     const { bytes } = await readLibraryFile(this.#root, only.path);
     return sha256(bytes) === entry.facts.contentHash;
@@ -199,8 +210,14 @@ export class IssueReader {
         const found = await lookAt(this.#root, path);
         if (found.kind === 'file') files.push(found.file);
       }
+      const readings = await this.#readingsNow(source);
       // A file that went meanwhile makes another source, which is noticed and read by itself.
-      const after = { ...source, files, ...stateOf(files) };
+      const after = {
+        ...source,
+        files,
+        ...stateOf([...files, ...readings]),
+        ...(source.readings && { readings }),
+      };
       if (files.length < source.files.length || isSameState(read, after) || attempt === attempts) {
         return { read: files.length < source.files.length ? read : after, parsed };
       }
@@ -208,11 +225,14 @@ export class IssueReader {
     }
   }
 
-  async #parse({ path, files }: FoundSource): Promise<ReadSource> {
+  async #parse({ path, files, readings }: FoundSource): Promise<ReadSource> {
     return await this.#options.parse({
       root: this.#root,
       path,
       files: files.map((file) => ({ path: file.path, size: file.size })),
+      ...(readings && {
+        readings: readings.map(({ of, page, path, size }) => ({ of, page, path, size })),
+      }),
     });
   }
 }

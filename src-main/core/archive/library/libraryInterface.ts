@@ -101,6 +101,11 @@ export interface Library {
   pathWithKey(key: string | null): string | null;
   /** Looks through the folder again, as after something outside told that files came. */
   lookAgain(): void;
+  /**
+   * What machines read from the pages of these pictures and PDFs (below the library folder) was saved or removed:
+   * the issues that they are pages of are read again, and are up to date when this resolves.
+   */
+  readingsChanged(paths: readonly string[]): Promise<void>;
   /** Reads nothing new until the answered function is called: the files of one issue are being copied in. */
   hold(): () => void;
   /** Calls `listener` at most ten times a second with what changed; answers how to stop. */

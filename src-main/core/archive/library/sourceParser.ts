@@ -1,7 +1,7 @@
 import type { FileProblem } from '#shared/model/library.ts';
 import type { PackedBytes } from '../parse/packed/bytes.ts';
 import type { ParsedIssue } from '../parse/parse.ts';
-import type { SourceFile } from '../parse/readers/reader.ts';
+import type { SourceFile, SourceReading } from '../parse/readers/reader.ts';
 import type { IssueFacts } from './identity/facts.ts';
 
 /** A source in a folder, as plain data. */
@@ -11,6 +11,7 @@ export interface ParseRequest {
   /** See `Source`. */
   readonly path: string;
   readonly files: readonly SourceFile[];
+  readonly readings?: readonly SourceReading[];
 }
 
 /** An issue as the cache keeps it, made where it was read. */

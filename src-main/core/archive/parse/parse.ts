@@ -27,6 +27,8 @@ export interface ParsedIssue {
   readonly part: string | null;
   readonly quality: SourceQuality;
   readonly words: readonly PageWords[];
+  /** As the issue's content hash, without what a machine read from the pages; absent where no machine did. */
+  readonly filesHash?: string;
 }
 
 /** What a source gave: its issues, and what in it could not be read. */
@@ -51,13 +53,18 @@ export async function parseSourceWhole(source: Source): Promise<ParsedSource> {
 interface ReadFiles {
   readonly results: readonly ReadResult[];
   readonly contentHash: string;
+  /** See `ParsedIssue`. */
+  readonly filesHash?: string;
 }
 
 async function openSource(source: Source): Promise<ReadFiles | { readonly archive: Source }> {
   const [only, ...others] = source.files;
   if (!only || others.length > 0 || isPictures(source)) return await readFiles(source);
   const bytes = await source.bytes(only.path);
-  const held: Source = { path: source.path, files: source.files, bytes: async () => bytes };
+  const held: Source = {
+    ...source,
+    bytes: async (path) => (path === only.path ? bytes : await source.bytes(path)),
+  };
   return isArchive(bytes) ? { archive: held } : await readFiles(held);
 }
 
@@ -93,8 +100,7 @@ const parseFiles = async (source: Source): Promise<readonly ParsedIssue[]> =>
 async function readFiles(source: Source): Promise<ReadFiles> {
   const digests = new Map<string, string>();
   const hashed: Source = {
-    path: source.path,
-    files: source.files,
+    ...source,
     async bytes(path) {
       const bytes = await source.bytes(path);
       digests.set(path, sha256(bytes));
@@ -112,12 +118,24 @@ async function readFiles(source: Source): Promise<ReadFiles> {
   const results = isPictures(source)
     ? [await readPictures(hashed)]
     : await withPictures(await readSource(hashed), hashed);
-  return { results, contentHash: hashOf(source, digests) };
+  const readings = new Map<string, string>();
+  for (const { path } of source.readings ?? []) {
+    const digest = digests.get(path);
+    digests.delete(path);
+    readings.set(path, digest ?? '');
+  }
+  const filesHash = hashOf(source, digests);
+  if (readings.size === 0) return { results, contentHash: filesHash };
+  const read = [...readings].map(([path, digest]) => `${path}\0${digest}\n`).toSorted();
+  return { results, contentHash: sha256(`${filesHash}\n${read.join('')}`), filesHash };
 }
 
-function composeAll(source: Source, { results, contentHash }: ReadFiles): readonly ParsedIssue[] {
+function composeAll(source: Source, { results, contentHash, filesHash }: ReadFiles): readonly ParsedIssue[] {
   const size = source.files.reduce((total, file) => total + file.size, 0);
-  return withSharedTitle(results).map((read) => parsed(read, source.path, size, contentHash));
+  return withSharedTitle(results).map((read) => ({
+    ...parsed(read, source.path, size, contentHash),
+    ...(filesHash !== undefined && { filesHash }),
+  }));
 }
 
 /** A table that calls most of its issues by one paper, and none by another, is of that paper. */
@@ -191,6 +209,8 @@ function compose(read: ReadResult, path: string, size: number, contentHash: stri
 /** What a source knows beyond its letters decides which of several sources of one issue is read. */
 function qualityOf(read: ReadResult): SourceQuality {
   if (read.text.trim() === '') return 'image';
+  // What a machine took for an article is no more than geometry tells.
+  if (read.isMachineRead) return 'geometry';
   if (read.blocks.some(({ article }) => article !== undefined)) return 'marked';
   return read.blocks.some(({ box }) => box !== null) ? 'geometry' : 'text';
 }

@@ -1,6 +1,9 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import { pictureSize, sizeHead } from './pictures/pictureSize.ts';
-import { picturesOnlyWarning } from './readers/pages/missing.ts';
+import { MachineReadings } from './readers/pageFiles/readings.ts';
+import { assemble, type IssuePage, passagesOfPages } from './readers/pages/assemble.ts';
+import { statedLanguage } from './readers/pages/language.ts';
+import { picturesOnlyWarning, unreadPagesWarning } from './readers/pages/missing.ts';
 import type { ReadResult, Source } from './readers/reader.ts';
 import { kindByName } from './sources/fileKind.ts';
 import { pageName } from './sources/pageName.ts';
@@ -35,9 +38,11 @@ export async function picturePages(source: Source): Promise<readonly FacsimilePa
   return pages;
 }
 
-/** Pages that are pictures only: an issue without text. */
+/** Pages that are pictures only: an issue without text, but for what a machine read from them. */
 export async function readPictures(source: Source): Promise<ReadResult> {
   const pages = await picturePages(source);
+  const readings = await MachineReadings.of(source);
+  if (readings.count > 0) return readMachineRead(source.path, pages, readings);
   return {
     format: 'pictures',
     encoding: 'pictures',
@@ -46,9 +51,33 @@ export async function readPictures(source: Source): Promise<ReadResult> {
     blocks: [],
     dropped: [],
     fields: {},
-    warnings: [picturesOnlyWarning(source.path, pages.length)],
+    warnings: [...readings.warnings, picturesOnlyWarning(source.path, pages.length)],
     facsimile: pages,
   };
+}
+
+function readMachineRead(
+  path: string,
+  pictures: readonly FacsimilePage[],
+  readings: MachineReadings,
+): ReadResult {
+  const pages = pictures.map(({ number, label, name, image, width, height }): IssuePage => {
+    const printed = (image && readings.at(image.path)?.printed) ?? null;
+    return { number, label, name, image, printed, size: { width, height } };
+  });
+  const { text, facsimile } = assemble(pages, passagesOfPages(pages));
+  const result = text.toResult({
+    format: 'pictures',
+    encoding: 'pictures',
+    warnings: [
+      ...readings.warnings,
+      ...readings.machineReadWarning(pages.length),
+      ...unreadPagesWarning(path, pages),
+    ],
+    facsimile,
+    language: statedLanguage(pages.flatMap(({ printed }) => printed?.language ?? [])),
+  });
+  return { ...result, isMachineRead: true };
 }
 
 /** Null unless every name has a number of its own. */

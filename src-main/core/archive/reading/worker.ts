@@ -9,8 +9,8 @@ import { memoryOf, type ParseAnswer, sendError, sendSource } from './messages.ts
 if (parentPort === null) throw new Error('reading/worker.ts is the entry of a worker thread.');
 const port = parentPort;
 
-const parse = ({ root, path, files }: ParseRequest): Promise<ParsedSource> =>
-  parseSourceWhole(folderSource(root, path, files));
+const parse = ({ root, path, files, readings }: ParseRequest): Promise<ParsedSource> =>
+  parseSourceWhole(folderSource(root, path, files, readings));
 
 async function answer(request: ParseRequest): Promise<ParseAnswer> {
   try {

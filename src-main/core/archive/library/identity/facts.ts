@@ -15,6 +15,8 @@ const nullableText = z.string().nullable();
 /** What the library keeps of every issue in memory and in the cache: what its file alone tells. */
 export const issueFacts = z.object({
   contentHash: z.string(),
+  /** As `contentHash` without what a machine read from the pages, where there is any: names the issue whatever was read. */
+  filesHash: z.string().optional(),
   /** See `hashText`. */
   textHash: z.string(),
   format: z.string(),
@@ -53,7 +55,11 @@ export const issueFacts = z.object({
 });
 export type IssueFacts = Readonly<z.infer<typeof issueFacts>>;
 
-export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality'>): IssueFacts {
+export function factsOf({
+  issue,
+  quality,
+  filesHash,
+}: Pick<ParsedIssue, 'issue' | 'quality' | 'filesHash'>): IssueFacts {
   const pages = issue.articles.flatMap(({ page }) => page ?? []);
   const isNamed = saysPaper(issue);
   const isDoubtful = isNamed && legibilityOf(issue.publication ?? '') !== 'clear';
@@ -62,6 +68,7 @@ export function factsOf({ issue, quality }: Pick<ParsedIssue, 'issue' | 'quality
   );
   return {
     contentHash: issue.source.contentHash,
+    ...(filesHash !== undefined && { filesHash }),
     textHash: hashText(issue.text),
     format: issue.source.format,
     publication: issue.publication,

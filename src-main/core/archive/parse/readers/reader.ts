@@ -61,6 +61,8 @@ export interface ReadResult {
   readonly part?: string;
   /** The pages with their pictures and words, where the format knows them. */
   readonly facsimile?: readonly FacsimilePage[];
+  /** A machine read it from pictures. */
+  readonly isMachineRead?: boolean;
   /** Language that the format states, BCP 47. */
   readonly language?: string;
   /** A title in the file's own data that may be the paper's, an article's or a program's: evidence, no field. */
@@ -75,6 +77,14 @@ export interface SourceFile {
   readonly size: number;
 }
 
+/** What a machine read from a page of one of the source's files, kept in a file of its own (ALTO). */
+export interface SourceReading extends SourceFile {
+  /** The picture or PDF. */
+  readonly of: string;
+  /** Page of the PDF, counted from 1; 1 for a picture. */
+  readonly page: number;
+}
+
 /**
  * What one or more issues are read from: a file, or the set of files that make one issue (METS and its
  * ALTO pages, a folder of pages, the pictures beside them).
@@ -83,7 +93,9 @@ export interface Source {
   /** The file that names the others, the only file, or the folder of pages. */
   readonly path: string;
   readonly files: readonly SourceFile[];
-  /** The bytes of one of the files. Rejects when it cannot be read. */
+  /** Of its pages, where there are any. */
+  readonly readings?: readonly SourceReading[];
+  /** The bytes of one of the files or readings. Rejects when it cannot be read. */
   bytes(path: string): Promise<Uint8Array>;
   /** The first bytes of one of the files, at most `length`; absent where that costs as much as all of them. */
   head?(path: string, length: number): Promise<Uint8Array>;

@@ -13,6 +13,8 @@ import { finishRegion, type OpenLine, type OpenRegion } from './altoRegion.ts';
 export interface AltoFile {
   readonly pages: readonly PrintedPage[];
   readonly warnings: readonly Warning[];
+  /** The program that it says it was read by last, with its version. */
+  readonly software: string | null;
 }
 
 /**
@@ -37,7 +39,8 @@ export function parseAlto(path: string, text: string): AltoFile {
   }
   const pages = scan.finish();
   if (failure && !pages.some((page) => page.regions.length > 0)) throw failure;
-  return { pages, warnings: [...damageWarnings(path, failure), ...entityWarnings(path, entities)] };
+  const warnings = [...damageWarnings(path, failure), ...entityWarnings(path, entities)];
+  return { pages, warnings, software: scan.software };
 }
 
 function damageWarnings(path: string, failure: XmlError | null): Warning[] {
@@ -84,8 +87,10 @@ class AltoScan {
   private region: OpenRegion | null = null;
   private line: OpenLine | null = null;
   private space = false;
-  private inFileName = false;
+  /** The element whose text is being read. */
+  private stating: 'fileName' | 'softwareName' | 'softwareVersion' | null = null;
   private fileName = '';
+  private programs: { softwareName: string; softwareVersion: string }[] = [];
   private readonly path: string;
 
   /** Articles are told apart by the path as well: tags of two files may be called the same. */
@@ -104,23 +109,36 @@ class AltoScan {
     else if (name === 'TextStyle') this.addStyle(attributes);
     else if (name.endsWith('Tag')) this.addTag(name, attributes);
     else if (name === 'ElementRef') this.readingOrder.push(attributes.REF ?? '');
-    else if (name === 'fileName') this.inFileName = true;
+    else if (name === 'processingSoftware') this.programs.push({ softwareName: '', softwareVersion: '' });
+    else if (isStatement(name)) this.stating = name;
   };
 
   readonly close = (name: string): void => {
     if (name === 'TextLine') this.line = null;
     else if (name === 'TextBlock') this.region = null;
     else if (surroundings.has(name)) this.around.pop();
-    else if (name === 'fileName') this.inFileName = false;
+    else if (isStatement(name)) this.stating = null;
   };
 
   readonly text = (text: string): void => {
-    if (this.inFileName) this.fileName += text;
+    const program = this.programs.at(-1);
+    if (this.stating === 'fileName') this.fileName += text;
+    else if (this.stating !== null && program) program[this.stating] += text;
   };
 
   /** The pages; to be asked for once, as what they are made of is let go on the way. */
   finish(): PrintedPage[] {
     return this.pages.splice(0).map((page) => this.finishPage(page));
+  }
+
+  get software(): string | null {
+    const { softwareName = '', softwareVersion = '' } = this.programs.at(-1) ?? {};
+    return (
+      [softwareName, softwareVersion]
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .join(' ') || null
+    );
   }
 
   private openPage(attributes: XmlAttributes): void {
@@ -302,6 +320,9 @@ function chainOf(regions: readonly OpenRegion[], byId: ReadonlyMap<string, reado
   });
   return [...visited];
 }
+
+const isStatement = (name: string): name is 'fileName' | 'softwareName' | 'softwareVersion' =>
+  name === 'fileName' || name === 'softwareName' || name === 'softwareVersion';
 
 /** A tag of the type `article` is one article, unless all that it says is that there are articles. */
 const isUnit = (type: string | undefined, label: string | undefined): boolean =>

@@ -76,9 +76,12 @@ export interface Assembled {
   readonly facsimile: readonly FacsimilePage[];
 }
 
-/** Puts the passages of an issue together to its canonical text: lines, blocks, pages. */
-export function assemble(pages: readonly IssuePage[], delivered: readonly PagePassage[]): Assembled {
-  const text = new CanonicalText();
+/** Puts the passages of an issue together to its canonical text, or at the end of one: lines, blocks, pages. */
+export function assemble(
+  pages: readonly IssuePage[],
+  delivered: readonly PagePassage[],
+  text: CanonicalText = new CanonicalText(),
+): Assembled {
   const passages = closeHanSpaces(delivered);
   const bodySize = bodyFontSize(passages);
   const words = new Map<number, WordBox[]>(pages.map((page) => [page.number, []]));

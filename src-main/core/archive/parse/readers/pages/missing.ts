@@ -25,6 +25,21 @@ export const picturesOnlyWarning = (path: string, pageCount: number): Warning =>
   start: null,
 });
 
+/** The warning about the pages of pictures that no machine has read yet, where others were; none where all are. */
+export function unreadPagesWarning(path: string, pages: readonly IssuePage[]): Warning[] {
+  const unread = pages.filter(({ printed }) => printed === null);
+  if (unread.length === 0) return [];
+  const names = unread.slice(0, listedNames).map(({ number, label }) => label ?? String(number));
+  const more = unread.length > listedNames ? ` and ${unread.length - listedNames} more` : '';
+  return [
+    {
+      code: 'pagesWithoutText',
+      message: `${unread.length} of the ${pages.length} pages of ${path} (${names.join(', ')}${more}) are pictures that were not read yet.`,
+      start: null,
+    },
+  ];
+}
+
 /**
  * The one warning about pages whose files mark where text stands and hold none of it, or of an issue without any text;
  * none where all have text. A page where no text is marked may be blank.

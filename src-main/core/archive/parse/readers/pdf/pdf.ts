@@ -2,6 +2,10 @@ import type { FacsimilePage, WordBox } from '#shared/model/facsimile.ts';
 import type { Warning } from '#shared/model/issue.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { CanonicalText } from '../blocks/canonicalText.ts';
+import { MachineReadings } from '../pageFiles/readings.ts';
+import { assemble, type IssuePage, passagesOfPages } from '../pages/assemble.ts';
+import { statedLanguage } from '../pages/language.ts';
+import type { PrintedPage } from '../pages/printedPage.ts';
 import { type Block, type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { type PdfFile, type PdfPage, readPdf } from './document.ts';
 import { findFurniture, type LaidPage } from './furniture.ts';
@@ -13,20 +17,21 @@ const headlineSize = 1.2;
 
 /**
  * PDF with a text layer: lines in reading order with type size and place; pages of scans are listed without
- * text. The pages are shown from the file itself.
+ * text, or with what a machine read from them. The pages are shown from the file itself.
  */
 export const pdfReader: SourceReader = {
   format: 'pdf',
   matches: ({ bytes }) => isPdf(bytes),
-  read: async ({ path, bytes }) => {
+  read: async ({ path, bytes, source }) => {
     const file = await readPdf(path, bytes);
+    const readings = await MachineReadings.of(source);
     if (file.pages.every((page) => page.isDamaged && page.runs.length === 0)) {
       throw new UnreadableFileError(
         'unreadable',
         `${path} is a PDF that is damaged or cut off; fetch it again.`,
       );
     }
-    return [toResult(path, file)];
+    return [toResult(path, file, readings)];
   },
 };
 
@@ -34,7 +39,12 @@ export const pdfReader: SourceReader = {
 const isPdf = (bytes: Uint8Array): boolean =>
   /%PDF-\d/u.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'));
 
-function toResult(path: string, file: PdfFile): ReadResult {
+function toResult(path: string, file: PdfFile, readings: MachineReadings): ReadResult {
+  const machineRead = (page: PdfPage): PrintedPage | null =>
+    page.runs.length > 0 ? null : (readings.at(path, page.number)?.printed ?? null);
+  if (readings.count > 0 && file.pages.every(({ runs }) => runs.length === 0)) {
+    return machineReadResult(path, file, readings);
+  }
   const body = bodySize(file.pages.flatMap((page) => page.runs));
   const laid = file.pages.map(
     ({ number, height, runs }): LaidPage => ({ number, height, regions: readingOrder(runs) }),
@@ -44,6 +54,11 @@ function toResult(path: string, file: PdfFile): ReadResult {
   const facsimile: FacsimilePage[] = [];
   file.pages.forEach((page, index) => {
     canonical.breakPage();
+    const printed = machineRead(page);
+    if (printed) {
+      facsimile.push(...placeReading(canonical, pageOf(path, page, printed)));
+      return;
+    }
     const words: WordBox[] = [];
     for (const region of laid[index]?.regions ?? []) {
       for (const group of groupLines(region)) writeGroup(canonical, group, page, body, furniture, words);
@@ -64,10 +79,54 @@ function toResult(path: string, file: PdfFile): ReadResult {
     encoding: 'pdf',
     // The title in a file's data is seldom the paper's; it serves where there is nothing to read.
     fields: canonical.isEmpty && title !== null ? { title } : {},
-    warnings: warningsOf(file, canonical),
+    warnings: [
+      ...readings.warnings,
+      ...readings.machineReadWarning(file.pages.length),
+      ...warningsOf(file, canonical, (page) => machineRead(page) !== null),
+    ],
     facsimile,
   });
   return title === null ? result : { ...result, titleHint: title };
+}
+
+/** A file whose pages are pictures, of which a machine has read some. */
+function machineReadResult(path: string, file: PdfFile, readings: MachineReadings): ReadResult {
+  const pages = file.pages.map((page) => pageOf(path, page, readings.at(path, page.number)?.printed ?? null));
+  const { text, facsimile } = assemble(pages, passagesOfPages(pages));
+  const result = text.toResult({
+    format: 'pdf',
+    encoding: 'pdf',
+    warnings: [
+      ...readings.warnings,
+      ...readings.machineReadWarning(pages.length),
+      ...warningsOf(file, text, ({ number }) => readings.at(path, number) !== null),
+    ],
+    facsimile,
+    language: statedLanguage(pages.flatMap(({ printed }) => printed?.language ?? [])),
+  });
+  return { ...result, isMachineRead: true };
+}
+
+const pageOf = (path: string, page: PdfPage, printed: PrintedPage | null): IssuePage => ({
+  number: page.number,
+  label: page.label,
+  name: null,
+  image: { kind: 'pdf', path, pdfPage: page.number },
+  printed,
+  size: { width: page.width, height: page.height },
+});
+
+/**
+ * Beside pages with a text layer, which say nothing of articles, a page that was read is composed like them: by
+ * where its lines stand.
+ */
+function placeReading(canonical: CanonicalText, page: IssuePage): readonly FacsimilePage[] {
+  const passages = passagesOfPages([page]).map(({ article: _, ...passage }) => ({
+    ...passage,
+    role: null,
+    isParagraph: false,
+  }));
+  return assemble([page], passages, canonical).facsimile;
 }
 
 const isFileName = (title: string): boolean =>
@@ -127,11 +186,17 @@ function boxOf(
 /** Share of characters without a meaning above which a text layer cannot be read. */
 const unreadableShare = 0.2;
 
-function warningsOf(file: PdfFile, canonical: CanonicalText): Warning[] {
+function warningsOf(
+  file: PdfFile,
+  canonical: CanonicalText,
+  isMachineRead: (page: PdfPage) => boolean,
+): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message, start: null });
   const damaged = file.pages.filter(({ isDamaged }) => isDamaged);
-  const empty = file.pages.filter(({ runs, isDamaged }) => runs.length === 0 && !isDamaged);
+  const empty = file.pages.filter(
+    (page) => page.runs.length === 0 && !page.isDamaged && !isMachineRead(page),
+  );
   if (damaged.length > 0)
     warn('damagedPages', `${pagesNamed(damaged)} could not be read; the file is damaged.`);
   if (canonical.isEmpty)
