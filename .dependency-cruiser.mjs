@@ -48,6 +48,14 @@ const searchRooms = {
   worker: ['text', 'index', 'query', 'answer', 'finder'],
 };
 
+/** What makes text of a page's picture, from the picture up. */
+const recognitionRooms = {
+  raster: [],
+  engines: ['raster'],
+  lines: ['raster', 'engines'],
+  look: ['raster', 'engines', 'lines'],
+};
+
 const sharedRooms = {
   model: [],
   text: ['model'],
@@ -125,6 +133,16 @@ export default {
         pathNot: ['^src-main/core/archive/parse/structure/', '^src-shared/(model|text)/'],
       },
     },
+    {
+      name: 'recognition-reads-pictures',
+      comment: 'the engine knows of files and issues no more than parse does',
+      severity: 'error',
+      from: { path: '^src-main/core/archive/recognition/' },
+      to: {
+        path: '^src-',
+        pathNot: ['^src-main/core/archive/(recognition|parse)/', '^src-main/core/(disk|threads)/', '^src-shared/'],
+      },
+    },
     zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
       '^src-main/core/',
       '^src-shared/',
@@ -169,6 +187,7 @@ export default {
       to: { path: 'node_modules/(react|react-dom)/' },
     },
     ...rooms('src-main/core/search', searchRooms),
+    ...rooms('src-main/core/archive/recognition', recognitionRooms),
     ...rooms('src-shared', sharedRooms),
     ...rooms('src-renderer', windowRooms),
     ...rooms('src-renderer/state', stateRooms),

@@ -3,6 +3,7 @@ export const workerSources = {
   searchWorker: 'search/worker/worker.ts',
   readingWorker: 'archive/reading/worker.ts',
   pictureWorker: 'archive/facsimile/pictureWorker.ts',
+  recognitionWorker: 'archive/recognition/worker.ts',
   renderWorker: 'exchange/export/worker.ts',
 } as const;
 
@@ -25,6 +26,7 @@ function programFiles(worker: (name: keyof typeof workerSources) => URL, root: U
     searchWorker: worker('searchWorker'),
     readingWorker: worker('readingWorker'),
     pictureWorker: worker('pictureWorker'),
+    recognitionWorker: worker('recognitionWorker'),
     renderWorker: worker('renderWorker'),
     citationStyles: new URL('resources/citation-styles/', root),
   };

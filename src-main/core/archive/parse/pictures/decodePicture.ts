@@ -103,7 +103,8 @@ interface OpenJpeg {
   };
 }
 
-async function decodeJpeg2000(bytes: Uint8Array): Promise<Pixels> {
+/** Grey or colour, 8 bits a sample; a very large picture at half its size, or a quarter. Throws an Error with one sentence. */
+export async function decodeJpeg2000(bytes: Uint8Array): Promise<Pixels> {
   const load = createRequire(import.meta.url)('@cornerstonejs/codec-openjpeg/decodewasmjs') as (
     module: object,
   ) => Promise<OpenJpeg>;

@@ -48,7 +48,8 @@ export async function readPdf(path: string, bytes: Uint8Array): Promise<PdfFile>
   }
 }
 
-async function openPdf(path: string, bytes: Uint8Array): Promise<PDFDocumentProxy> {
+/** A PDF with its text and, of JBIG2 and JPEG 2000 too, its pictures; `loadingTask.destroy` closes it. Throws UnreadableFileError. */
+export async function openPdf(path: string, bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   try {
@@ -58,6 +59,7 @@ async function openPdf(path: string, bytes: Uint8Array): Promise<PDFDocumentProx
       cMapUrl: join(library, 'cmaps', '/'),
       cMapPacked: true,
       standardFontDataUrl: join(library, 'standard_fonts', '/'),
+      wasmUrl: join(library, 'wasm', '/'),
       disableFontFace: true,
       useSystemFonts: false,
       verbosity: VerbosityLevel.ERRORS,

@@ -1,0 +1,46 @@
+import { RecognitionError } from '../recognitionError.ts';
+import type { Raster } from './raster.ts';
+import { greyOf } from './samples.ts';
+
+/** The part of pdf.js's decoders (Apache-2.0) that is used here; they have no types. */
+interface ImageDecoders {
+  readonly JpegImage: new () => {
+    readonly width: number;
+    readonly height: number;
+    readonly numComponents: number;
+    parse(bytes: Uint8Array): void;
+    getData(options: { width: number; height: number; forceRGB: boolean }): Uint8Array | Uint8ClampedArray;
+  };
+  setVerbosityLevel(level: number): void;
+}
+
+const decoders = 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs';
+/** Cut off by less than this share of its rows, a picture is read all the same. */
+const missingRows = 0.01;
+
+/** Grey, colour and CMYK, baseline and progressive. Throws RecognitionError where the picture is cut off. */
+export async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
+  const { JpegImage, setVerbosityLevel } = (await import(decoders)) as ImageDecoders;
+  setVerbosityLevel(0);
+  const image = new JpegImage();
+  image.parse(bytes);
+  const { width, height, numComponents } = image;
+  const data = image.getData({ width, height, forceRGB: numComponents > 1 });
+  const raster = greyOf(data, width, height, numComponents > 1 ? 3 : 1);
+  if (!hasEnd(bytes) && emptyRows(raster) > missingRows * height) {
+    throw new RecognitionError('damaged', 'The picture is cut off; fetch or scan it again.');
+  }
+  return raster;
+}
+
+/** Whether the marker of the end (ITU-T T.81, EOI) stands near the end of the file. */
+const hasEnd = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(-4096)).includes(Buffer.from([0xff, 0xd9]));
+
+/** Rows at the foot of the picture that hold a single value. */
+function emptyRows({ width, height, data }: Raster): number {
+  const value = data.at(-1);
+  let row = height;
+  while (row > 0 && data.subarray((row - 1) * width, row * width).every((one) => one === value)) row--;
+  return height - row;
+}
