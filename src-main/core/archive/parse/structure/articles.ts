@@ -145,7 +145,10 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   const field = { sheet, heads, strips, measures: body };
   const above = ownersFromAbove(field, indexes(false), false);
   const beside = ownersFromAbove(field, indexes(true), true);
-  const owners = strips.map((_, at) => ((above[at] ?? -1) >= 0 ? (above[at] as number) : (beside[at] ?? -1)));
+  const owners = strips.map((_, at) => {
+    const own = above.owners[at] ?? -1;
+    return own >= 0 ? own : (beside.owners[at] ?? -1);
+  });
   const before = predecessors(
     strips,
     owners.map((owner) => owner >= 0),
@@ -164,7 +167,18 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
     const group = groupOf(at);
     groups.set(group, [...(groups.get(group) ?? []), strip]);
   });
-  return [...groups].map(([group, own]) => toDraft(heads[group] ? [heads[group]] : [], inColumns(own, body)));
+  const torn = [...above.torn, ...beside.torn];
+  const parts = new Set(torn.map(([, other]) => other));
+  return [...groups].flatMap(([group, own]) => {
+    if (parts.has(group)) return [];
+    const whole = [group, ...torn.flatMap(([first, other]) => (first === group ? [other] : []))];
+    return [
+      toDraft(
+        whole.flatMap((at) => heads[at] ?? []),
+        inColumns(own, body),
+      ),
+    ];
+  });
 }
 
 /** Columns from first to last, each from top to bottom. */
@@ -186,7 +200,7 @@ function inColumns(strips: readonly Strip[], { size }: Measures): Strip[] {
 
 /** Articles that flow from column to column until the next headline. */
 function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft[] {
-  const owners = ownersFromAbove(
+  const { owners } = ownersFromAbove(
     { sheet, heads, strips, measures: body },
     heads.map((_, at) => at),
     false,

@@ -14,11 +14,17 @@ export interface Field {
   readonly measures: Measures;
 }
 
+/** Which headline (by its index) stands over each strip, −1 for none; and which headlines are parts of another. */
+export interface Owners {
+  readonly owners: readonly number[];
+  readonly torn: readonly (readonly [first: number, other: number])[];
+}
+
 /**
  * For each strip the index of the headline that stands directly over it, −1 where none does. Columns that two
  * headlines beside each other could claim are shared out by the places of the headlines over them.
  */
-export function ownersFromAbove(field: Field, heads: readonly number[], isFlipped: boolean): number[] {
+export function ownersFromAbove(field: Field, heads: readonly number[], isFlipped: boolean): Owners {
   const { sheet, strips, measures } = field;
   const turn = isFlipped ? flip : (rect: Rect) => rect;
   const things = [
@@ -27,7 +33,7 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
     ...sheet.frames,
     ...sheet.pictures,
   ];
-  if (things.length === 0) return [];
+  if (things.length === 0) return { owners: [], torn: [] };
   const rulesOf = (isAlong: boolean) =>
     sheet.rules.filter((rule: Rule) => rule.isAlong === isAlong).map(({ rect }) => turn(rect));
   const around_: Omit<Surroundings, 'things'> = {
@@ -55,9 +61,12 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
       }),
     ),
   );
-  return settle(own, rects, may, around_.across, measures, isFlipped).map((at) =>
-    at < 0 ? -1 : (heads[at] as number),
-  );
+  const { owners, torn } = settle(own, rects, may, around_.across, measures, isFlipped);
+  const whole = (at: number) => heads[at] as number;
+  return {
+    owners: owners.map((at) => (at < 0 ? -1 : whole(at))),
+    torn: torn.map(([first, other]) => [whole(first), whole(other)]),
+  };
 }
 
 function settle(
@@ -67,7 +76,8 @@ function settle(
   across: readonly Rect[],
   measures: Measures,
   isOfAnyWidth: boolean,
-): number[] {
+): Owners {
+  const torn: [number, number][] = [];
   const owners = strips.map((_, strip) => {
     const able = heads.map((_, head) => head).filter((head) => may[head]?.[strip]);
     return able.length === 1 ? (able[0] as number) : able.length === 0 ? -1 : -2;
@@ -80,11 +90,15 @@ function settle(
     const allows = (head: number, strip: number) =>
       may[contest.heads[head] as number]?.[contest.strips[strip] as number] === true;
     const shared = shareOut({ heads: own, strips: rects, allows }, { style, measures, across, isOfAnyWidth });
-    shared.forEach((head, strip) => {
-      owners[contest.strips[strip] as number] = head < 0 ? -1 : (contest.heads[head] as number);
-    });
+    for (const strip of contest.strips) owners[strip] = -1;
+    for (const share of shared) {
+      const [first, ...others] = share.heads.map((head) => contest.heads[head] as number);
+      if (first === undefined) continue;
+      for (const strip of share.strips) owners[contest.strips[strip] as number] = first;
+      for (const other of others) torn.push([first, other]);
+    }
   }
-  return owners;
+  return { owners, torn };
 }
 
 /** Headlines that could each stand over a strip of another, with all strips they could stand over. */
@@ -103,8 +117,12 @@ function contestsOf(heads: number, strips: number, may: readonly (readonly boole
   return found.filter((group) => group.heads.length > 1);
 }
 
-/** How the headlines that stand alone over several columns are set; in the middle where none tells. */
-function styleOf(heads: readonly Head[], strips: readonly Rect[], owners: readonly number[]): HeadStyle {
+/** How the headlines that stand alone over several columns are set; null where none tells. */
+function styleOf(
+  heads: readonly Head[],
+  strips: readonly Rect[],
+  owners: readonly number[],
+): HeadStyle | null {
   let lead = 0;
   heads.forEach((head, at) => {
     const own = strips.filter((_, strip) => owners[strip] === at);
@@ -116,5 +134,6 @@ function styleOf(heads: readonly Head[], strips: readonly Rect[], owners: readon
       Math.min(0.5, misplaced(head.rect, whole, column, 'flush')) -
       Math.min(0.5, misplaced(head.rect, whole, column, 'centred'));
   });
+  if (Math.abs(lead) < 0.2) return null;
   return lead < 0 ? 'flush' : 'centred';
 }

@@ -9,8 +9,8 @@ export interface StraightLine {
   readonly thick: number;
 }
 
-/** Letters of an alphabet are about half as wide as a Chinese character. */
-const narrowLetter = 0.55;
+/** Digits and Latin letters among Chinese are set as wide as a character or half as wide: taken for the middle. */
+const narrowLetter = 0.8;
 /** A line of so many letters tells how wide one is. */
 const fewest = { han: 3, latin: 6 };
 /** Letters of one type differ by so much in their mean width from line to line. */
