@@ -4,7 +4,7 @@ import { structurePage } from '#core/archive/parse/structure/structurePage.ts';
 import type { PageReading } from '#shared/model/pageReading.ts';
 import { measurePage, type PageFigures } from './pages/figures.ts';
 import { inventPage, pageKinds } from './pages/inventedPages.ts';
-import { type KnownReading, type LaidPage, readLaidPage, undamaged, usualDamage } from './pages/laidPage.ts';
+import { type LaidPage, readLaidPage, undamaged, usualDamage } from './pages/laidPage.ts';
 import { samplePages } from './pages/samplePages.ts';
 import { seeLines } from './pages/seeLines.ts';
 import { samples } from './structure/samples.ts';
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
       : page;
     print(page.name, 'true', figuresOf(readLaidPage(ruled, undamaged, randomNumbers(1)), ruled));
     print(page.name, 'damaged', figuresOf(readLaidPage(ruled, usualDamage, randomNumbers(1)), ruled));
-    if (saved) print(page.name, 'engine', figuresOf(seeLines(saved, page), page));
+    if (saved) print(page.name, 'engine', figuresOf(saved, page));
   }
   const count = Number(optionOf('--invented') ?? inventedCount);
   for (const kind of pageKinds) {
@@ -56,22 +56,10 @@ async function savedReadings(folder: string): Promise<Map<string, PageReading>> 
   return found;
 }
 
-function figuresOf({ reading, truth }: KnownReading, page: LaidPage): PageFigures {
-  const readOf = new Map(truth.map((line, index) => [line, index]).reverse() as [unknown, number][]);
-  const dirt = new Map(
-    truth.flatMap((line, index) =>
-      line
-        ? []
-        : [
-            [
-              index,
-              (reading.lines[index]?.words ?? []).reduce((sum, { text }) => sum + [...text].length, 0),
-            ] as const,
-          ],
-    ),
-  );
-  const seen = page.lines.map((line) => ({ line, read: readOf.get(line) ?? null }));
-  return measurePage(seen, structurePage(reading), dirt);
+function figuresOf(reading: PageReading, page: LaidPage): PageFigures {
+  const structured = structurePage(reading);
+  const { seen, dirt } = seeLines(structured.reading, page);
+  return measurePage(seen, structured, dirt);
 }
 
 function meanOf(figures: readonly PageFigures[]): PageFigures {

@@ -35,12 +35,6 @@ export interface LaidPage {
   readonly pictures: readonly PixelBox[];
 }
 
-/** A reading of a page with known structure: for each of its lines the true line it shows, null for dirt. */
-export interface KnownReading {
-  readonly reading: PageReading;
-  readonly truth: readonly (TrueLine | null)[];
-}
-
 /** What goes wrong when a page is read (shares of its lines or rules). */
 export interface Damage {
   readonly dropped: number;
@@ -64,16 +58,15 @@ export const usualDamage: Damage = {
 };
 
 /** A reading of the page as a machine would make it. */
-export function readLaidPage(page: LaidPage, damage: Damage, random: Random): KnownReading {
-  const read: { line: ReadLine; truth: TrueLine | null }[] = [];
+export function readLaidPage(page: LaidPage, damage: Damage, random: Random): PageReading {
+  const read: ReadLine[] = [];
   for (const truth of page.lines) {
     if (random() < damage.dropped) continue;
     const parts = random() < damage.split && truth.text.length > 5 ? halves(truth) : [truth];
-    for (const part of parts) read.push({ line: readLine(part, damage.jitter, random), truth });
+    for (const part of parts) read.push(readLine(part, damage.jitter, random));
   }
   for (const picture of page.pictures) {
-    for (let n = Math.floor(random() * (damage.dirt + 1)); n > 0; n--)
-      read.push({ line: dirtIn(picture, random), truth: null });
+    for (let n = Math.floor(random() * (damage.dirt + 1)); n > 0; n--) read.push(dirtIn(picture, random));
   }
   for (let i = read.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -86,20 +79,17 @@ export function readLaidPage(page: LaidPage, damage: Damage, random: Random): Kn
     return random() < damage.rulesBroken ? broken(rule, random) : [rule];
   });
   return {
-    reading: {
-      width,
-      height,
-      skew,
-      turned: 0,
-      language,
-      writing,
-      engine: { name: 'invented', version: '0' },
-      lines: read.map(({ line }) => line),
-      rules,
-      frames,
-      pictures,
-    },
-    truth: read.map(({ truth }) => truth),
+    width,
+    height,
+    skew,
+    turned: 0,
+    language,
+    writing,
+    engine: { name: 'invented', version: '0' },
+    lines: read,
+    rules,
+    frames,
+    pictures,
   };
 }
 

@@ -1,21 +1,37 @@
 import type { PageReading, PixelBox, ReadLine } from '#shared/model/pageReading.ts';
-import type { KnownReading, LaidPage, TrueLine } from './laidPage.ts';
+import type { SeenLine } from './figures.ts';
+import type { LaidPage, TrueLine } from './laidPage.ts';
 
-/** Says of each line that an engine read which true line it shows: the one it covers most of. */
-export function seeLines(reading: PageReading, page: LaidPage): KnownReading {
-  return { reading, truth: reading.lines.map((line) => bestOf(line, page.lines)) };
+/** Which read line shows each true line, and how many characters lines have that show none. */
+export interface Sight {
+  readonly seen: readonly SeenLine[];
+  readonly dirt: ReadonlyMap<number, number>;
 }
 
-function bestOf(read: ReadLine, lines: readonly TrueLine[]): TrueLine | null {
-  let best: TrueLine | null = null;
-  let most = 0;
-  for (const line of lines) {
-    const share = overlap(read.box, line.box) / Math.min(area(read.box), area(line.box));
-    if (share > 0.25 && overlap(read.box, line.box) > most) {
-      best = line;
-      most = overlap(read.box, line.box);
-    }
-  }
+/** A true line is shown by the read line that covers most of it; a read line that covers none is dirt. */
+export function seeLines(reading: PageReading, page: LaidPage): Sight {
+  const seen = page.lines.map((line) => ({ line, read: coverOf(line, reading.lines) }));
+  const dirt = new Map<number, number>();
+  reading.lines.forEach(({ box, words }, index) => {
+    if (page.lines.some((line) => overlap(box, line.box) > Math.min(area(box), area(line.box)) * 0.25))
+      return;
+    dirt.set(
+      index,
+      words.reduce((sum, { text }) => sum + [...text].length, 0),
+    );
+  });
+  return { seen, dirt };
+}
+
+function coverOf(line: TrueLine, lines: readonly ReadLine[]): number | null {
+  let best: number | null = null;
+  let most = area(line.box) * 0.2;
+  lines.forEach(({ box }, index) => {
+    const shared = overlap(box, line.box);
+    if (shared <= most || shared < Math.min(area(box), area(line.box)) * 0.25) return;
+    best = index;
+    most = shared;
+  });
   return best;
 }
 

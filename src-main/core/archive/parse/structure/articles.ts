@@ -7,7 +7,7 @@ import { cutOrder } from './order.ts';
 import { ownersFromAbove } from './owners.ts';
 import { around, distance, middleU, overlapU, type Rect, widthOf } from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
-import { chainLines, type Strip } from './strips.ts';
+import { type Chains, chainLines, type Strip } from './strips.ts';
 
 /** An article as it stands on the page: headlines, and columns in reading order. */
 export interface Draft {
@@ -28,35 +28,44 @@ export function draftsOf(sheet: Sheet, body: Measures): Draft[] {
   const captions = captionsOf(sheet, body);
   const captioned = new Set(captions.flatMap(({ items }) => items));
   const rest = { ...sheet, items: sheet.items.filter((item) => !captioned.has(item)) };
-  const sorted = sortLines(rest, body);
+  const { heads, strips, spanning } = chainsOf(rest, body);
+  const sorted = absorb(
+    heads,
+    strips,
+    spanning.map(({ item }) => item),
+    body,
+  );
   const drafts = sheet.isLatin ? flowing(sorted, rest, body) : filling(sorted, rest, body);
   return withCaptions(drafts, captions);
 }
 
-function sortLines(sheet: Sheet, body: Measures): Sorted {
+/** Headlines, and the columns that the other lines make. */
+export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly heads: readonly Head[] } {
   const along = sheet.items.filter(({ isCrosswise }) => !isCrosswise);
-  const crosswise = sheet.items.filter(({ isCrosswise }) => isCrosswise);
   const large = along.filter((item) => isLarge(item, body));
-  const chains = (heads: readonly Head[], lines: readonly Item[]) =>
-    chainLines(
-      lines,
+  const lines = along.filter((item) => !large.includes(item));
+  const sideHeads = crosswiseHeads(
+    sheet.items.filter(({ isCrosswise }) => isCrosswise),
+    body,
+  );
+  const chains = (heads: readonly Head[], some: readonly Item[]) => ({
+    heads: [...heads, ...sideHeads],
+    ...chainLines(
+      some,
       sheet.rules,
-      [...heads.map(({ rect }) => rect), ...sheet.pictures, ...sheet.frames],
+      [...[...heads, ...sideHeads].map(({ rect }) => rect), ...sheet.pictures, ...sheet.frames],
       body,
-    );
-  const sideHeads = crosswiseHeads(crosswise, body);
-  let heads = [...groupHeads(large, sheet.rules, body), ...sideHeads];
-  let lines = along.filter((item) => !large.includes(item));
-  let { strips, spanning } = chains(heads, lines);
-  if (sheet.isLatin && large.length === 0) {
-    const minor = new Set(
-      strips.flatMap((strip) => strip.items.filter((item) => isCentredLine(item, strip, body))),
-    );
-    lines = lines.filter((item) => !minor.has(item));
-    heads = [...groupHeads([...minor], sheet.rules, body), ...sideHeads];
-    ({ strips, spanning } = chains(heads, lines));
-  }
-  return absorb(heads, strips, spanning, body);
+    ),
+  });
+  const found = chains(groupHeads(large, sheet.rules, body), lines);
+  if (!sheet.isLatin || large.length > 0) return found;
+  const minor = new Set(
+    found.strips.flatMap((strip) => strip.items.filter((item) => isCentredLine(item, strip, body))),
+  );
+  return chains(
+    groupHeads([...minor], sheet.rules, body),
+    lines.filter((item) => !minor.has(item)),
+  );
 }
 
 /** Lines across the writing: large ones make headlines at the side of the text, small ones go with the nearest. */

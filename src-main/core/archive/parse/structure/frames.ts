@@ -46,7 +46,7 @@ function sides(rules: readonly Upright[]): Side[] {
       found.set(`${Math.round(side.left)} ${Math.round(side.top)} ${Math.round(side.bottom)}`, side);
     add();
     for (const rule of sorted.slice(at + 1)) {
-      const isInLine = Math.abs(middle(side) - middle(rule)) < Math.max(6, (side.bottom - side.top) * 0.012);
+      const isInLine = Math.abs(middle(side) - middle(rule)) < Math.max(6, (rule.bottom - side.top) * 0.008);
       if (!isInLine || rule.top - side.bottom > (rule.bottom - side.top) * 0.3) continue;
       side = {
         left: Math.min(side.left, rule.left),

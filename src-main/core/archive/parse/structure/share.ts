@@ -84,11 +84,18 @@ export function shareOut({ heads, strips, allows }: Contest, options: ShareOptio
 function areOne(heads: readonly Head[]): boolean {
   return heads.slice(1).every((head, index) => {
     const before = heads[index] as Head;
-    const size = Math.min(head.size, before.size);
-    return (
-      Math.abs(Math.log(head.size / before.size)) < 0.16 &&
-      Math.abs(middleV(head.rect) - middleV(before.rect)) < size * 0.35 &&
-      head.rect.u0 - before.rect.u1 < size * 3.5
+    if (Math.abs(Math.log(head.size / before.size)) > 0.16) return false;
+    return before.items.some((left) =>
+      head.items.some((right) => {
+        const size = Math.min(left.size, right.size);
+        const gap = right.rect.u0 - left.rect.u1;
+        return (
+          size > Math.max(head.size, before.size) * 0.8 &&
+          Math.abs(middleV(left.rect) - middleV(right.rect)) < size * 0.4 &&
+          gap > -size * 0.5 &&
+          gap < size * 3.5
+        );
+      }),
     );
   });
 }

@@ -87,7 +87,8 @@ export function uprightPage(reading: PageReading): UprightPage {
   };
 }
 
-function straightener({ width, height, turned, skew }: PageReading): (box: PixelBox) => Upright {
+/** Turns a box of the picture upright. */
+export function straightener({ width, height, turned, skew }: PageReading): (box: PixelBox) => Upright {
   const angle = (skew * Math.PI) / 180;
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
   const slope = Math.abs(sin);

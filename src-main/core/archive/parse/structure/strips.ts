@@ -12,7 +12,13 @@ export interface Strip {
 /** Lines that no column holds because they cross several: a lead, a line under a headline. */
 export interface Chains {
   readonly strips: readonly Strip[];
-  readonly spanning: readonly Item[];
+  readonly spanning: readonly Spanning[];
+}
+
+/** A line across columns, and where the white between two of them runs that it crosses. */
+export interface Spanning {
+  readonly item: Item;
+  readonly at: number;
 }
 
 /** Middle to middle, in leadings: farther apart two lines do not belong to one strip. */
@@ -30,7 +36,7 @@ export function chainLines(
   measures: Measures,
 ): Chains {
   const strips: Strip[] = [];
-  const spanning: Item[] = [];
+  const spanning: Spanning[] = [];
   const queue: (readonly Item[])[] = components(lines, rules, parting, measures);
   for (let chain = queue.pop(); chain; chain = queue.pop()) {
     const bridges = bridgesOf(chain, measures);
@@ -42,7 +48,7 @@ export function chainLines(
       spanning.push(...bridges);
       queue.push(
         ...components(
-          chain.filter((item) => !bridges.includes(item)),
+          chain.filter((item) => !bridges.some((bridge) => bridge.item === item)),
           rules,
           parting,
           measures,
@@ -136,7 +142,7 @@ const leastRows = 5;
 const mostBridges = 0.2;
 
 /** The lines across the widest white river through a chain; none where there is no river. */
-function bridgesOf(chain: readonly Item[], { size }: Measures): Item[] {
+function bridgesOf(chain: readonly Item[], { size }: Measures): Spanning[] {
   if (chain.length < leastRows * 2) return [];
   const whole = around(chain.map(({ rect }) => rect));
   const step = size / 3;
@@ -154,7 +160,9 @@ function bridgesOf(chain: readonly Item[], { size }: Measures): Item[] {
     const left = chain.filter(({ rect }) => rect.u1 <= u + step / 2);
     const right = chain.filter(({ rect }) => rect.u0 >= u - step / 2);
     if (!isColumn(left, size) || !isColumn(right, size) || !runBeside(left, right)) continue;
-    return chain.filter((item) => !left.includes(item) && !right.includes(item));
+    return chain
+      .filter((item) => !left.includes(item) && !right.includes(item))
+      .map((item) => ({ item, at: u }));
   }
   return [];
 }

@@ -1,12 +1,13 @@
 import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/pageReading.ts';
-import { type Draft, draftsOf } from './articles.ts';
+import { chainsOf, type Draft, draftsOf } from './articles.ts';
 import { blocksOf } from './blocks.ts';
 import { type Container, containersOf } from './containers.ts';
 import { furnitureOf } from './furniture.ts';
+import { type Bridge, cutBridges } from './gutters.ts';
 import { type Measures, measure } from './measures.ts';
 import { cutOrder, rowOrder } from './order.ts';
 import { around, distance, type Rect } from './rect.ts';
-import { type Item, type Rule, type Sheet, toRect, uprightPage } from './sheet.ts';
+import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './sheet.ts';
 
 /** One article with the sheet that its lines are measured on. */
 interface Unit {
@@ -26,21 +27,18 @@ const largeFrame = 0.3;
  * Makes a newspaper of what was read on one page, from geometry alone: frames are items of their own, lines chain
  * to columns (of vertical type to tiers), each headline takes the columns below its own white, and what has no
  * headline goes on from the column before. Every line is in exactly one block; blocks are in reading order.
+ * Lines that were read across a gutter are cut in two first: the reading that comes back is the one that blocks tell of.
  */
-export function structurePage(reading: PageReading): StructuredReading {
+export function structurePage(given: PageReading): StructuredReading {
+  const reading = withoutBridges(given);
   if (reading.lines.length === 0) return { reading, blocks: [] };
-  const upright = uprightPage(reading);
-  const page = containersOf(reading, upright);
+  const page = containersOf(reading, uprightPage(reading));
   const whole = measure(wholeItems(page), null);
   const { masthead, folio } = furnitureOf(page.sheet, whole);
   const furniture = new Set([...masthead, ...folio]);
   const items = page.sheet.items.filter((item) => !furniture.has(item));
-  const units = unitsOf(
-    { ...page, sheet: { ...page.sheet, items } },
-    whole,
-    whole,
-    reading.width * reading.height,
-  );
+  const body = { ...page, sheet: { ...page.sheet, items } };
+  const units = unitsOf(body, whole, whole, reading.width * reading.height);
   const blocks: ReadBlock[] = [];
   for (const [kind, some] of [
     ['folio', folio],
@@ -48,10 +46,38 @@ export function structurePage(reading: PageReading): StructuredReading {
   ] as const) {
     if (some.length > 0) blocks.push({ kind, article: null, lines: some.map(({ index }) => index) });
   }
-  inReadingOrder(units, page.sheet, whole).forEach(({ draft, body, isAdvert }, article) => {
-    blocks.push(...blocksOf(draft, article, body, page.sheet.isLatin, isAdvert));
+  inReadingOrder(units, page.sheet, whole).forEach((unit, article) => {
+    blocks.push(...blocksOf(unit.draft, article, unit.body, page.sheet.isLatin, unit.isAdvert));
   });
   return { reading, blocks: complete(blocks, wholeItems(page)) };
+}
+
+/** A line can cross one gutter more after it was cut at the first. */
+const mostCuts = 4;
+
+/** The reading with lines cut in two that run on from one column into the next. */
+function withoutBridges(given: PageReading): PageReading {
+  let reading = given;
+  const straighten = straightener(given);
+  for (let round = 0; round < mostCuts && reading.lines.length > 0; round++) {
+    const page = containersOf(reading, uprightPage(reading));
+    const cut = cutBridges(reading, bridgesIn(page, measure(wholeItems(page), null)), (line, box) => {
+      const { u0, u1 } = toRect(straighten(box), line.isVertical);
+      return [u0, u1];
+    });
+    if (cut === reading) break;
+    reading = cut;
+  }
+  return reading;
+}
+
+function bridgesIn({ sheet, children }: Container, outer: Measures): Bridge[] {
+  const body = measure(sheet.items, outer);
+  const { spanning } = chainsOf(sheet, body);
+  return [
+    ...spanning.map(({ item, at }) => ({ index: item.index, at })),
+    ...children.flatMap((child) => bridgesIn(child, body)),
+  ];
 }
 
 const wholeItems = ({ sheet, children }: Container): Item[] => [
