@@ -5,7 +5,7 @@ import { predecessors } from './join.ts';
 import { isLarge, type Measures } from './measures.ts';
 import { cutOrder } from './order.ts';
 import { ownersFromAbove } from './owners.ts';
-import { around, distance, middleU, overlapU, type Rect, widthOf } from './rect.ts';
+import { around, distance, middleU, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
 import { type Chains, chainLines, type Strip } from './strips.ts';
 
@@ -120,14 +120,21 @@ function absorb(
         overlapU(other.rect, strip.rect) > 0,
     );
     const crosses =
-      below.length > 1 ||
+      below.filter((other) => overlapU(other.rect, strip.rect) > body.size * 1.5).length > 1 ||
       below.some(({ rect, items }) => items.length > 3 && !isWithin(strip.rect, rect, body));
+    const isAlone = loose.every(
+      (other) =>
+        other === strip ||
+        overlapV(other.rect, strip.rect) < body.size * 0.5 ||
+        -overlapU(other.rect, strip.rect) > body.size * 4,
+    );
     const isMiddle =
       at >= 0 &&
       below.length > 0 &&
+      isAlone &&
       Math.abs(middleU(strip.rect) - middleU((grown[at] as Head).rect)) < body.size;
     const head = grown[at];
-    if (head && (crosses || isMiddle || spanning.includes(strip.items[0] as Item))) {
+    if (head && ((crosses && isAlone) || isMiddle || spanning.includes(strip.items[0] as Item))) {
       grown[at] = {
         ...head,
         items: [...head.items, ...strip.items],

@@ -3,9 +3,6 @@ import { middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.
 import type { Sheet } from './sheet.ts';
 import type { Strip } from './strips.ts';
 
-/** Leadings: a strip that ends no farther above goes on below a gap in the same column. */
-const widestGap = 4;
-
 /**
  * Where each strip without a headline goes on from: the strip above it in its column (over a gap or a picture), or
  * the column before it that it stands beside; −1 where it begins of itself. For pages made up of articles that
@@ -21,16 +18,16 @@ export function predecessors(
   const along = sheet.rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
   return strips.map((strip, index) => {
     if (hasHead[index]) return -1;
-    const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
-    if (above && !above.isOverPicture && above.gap < measures.leading * 2.2) return above.index;
     const beside = stripBefore(strip, index, strips, measures, [...sheet.frames]);
-    if (above && (beside < 0 || !beginsWith(strip, strips[beside] as Strip, measures))) return above.index;
+    if (beside >= 0 && beginsWith(strip, strips[beside] as Strip, measures)) return beside;
+    const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
+    if (above) return above.index;
     return beside;
   });
 }
 
 const beginsWith = (strip: Strip, other: Strip, { leading }: Measures): boolean =>
-  Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.5;
+  Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.2;
 
 function stripAbove(
   at: number,
@@ -38,7 +35,7 @@ function stripAbove(
   { size, leading }: Measures,
   parting: readonly Rect[],
   along: readonly Rect[],
-): { index: number; gap: number; isOverPicture: boolean } | null {
+): { index: number; gap: number } | null {
   const { rect } = strips[at] as Strip;
   let best: { index: number; gap: number } | null = null;
   strips.forEach(({ rect: other }, index) => {
@@ -63,8 +60,7 @@ function stripAbove(
         middleV(rule) < between.v1,
     );
   if (isCut) return null;
-  const isOverPicture = found.gap > leading * widestGap;
-  return { ...found, isOverPicture };
+  return found;
 }
 
 /** The strip in the column before that shares most of its depth with this one; −1 where there is none near. */

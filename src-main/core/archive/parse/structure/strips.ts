@@ -21,8 +21,10 @@ export interface Spanning {
   readonly at: number;
 }
 
-/** Middle to middle, in leadings: farther apart two lines do not belong to one strip. */
-const farthest = 1.75;
+/** Middle to middle, in leadings: farther apart two lines do not belong to one strip; one line may be missing. */
+const farthest = 2.4;
+/** A gap of so many leadings parts a strip where the column beside it has one at the same height. */
+const sharedGap = 1.4;
 
 /**
  * Chains lines to strips of columns: a line belongs to the nearest above it that it shares half its width with,
@@ -56,7 +58,36 @@ export function chainLines(
       );
     }
   }
-  return { strips, spanning };
+  return { strips: cutAtSharedGaps(strips, measures), spanning };
+}
+
+/** Items that end side by side leave white at one height in all their columns. */
+function cutAtSharedGaps(strips: readonly Strip[], { size, leading }: Measures): Strip[] {
+  const gaps = strips.map(({ items }) =>
+    items.slice(1).flatMap((item, index) => {
+      const above = items[index] as Item;
+      const isWide = middleV(item.rect) - middleV(above.rect) > leading * sharedGap;
+      return isWide ? [{ at: index + 1, v0: above.rect.v1, v1: item.rect.v0 }] : [];
+    }),
+  );
+  return strips.flatMap((strip, index) => {
+    const cuts = (gaps[index] ?? []).filter((gap) =>
+      strips.some(
+        (other, place) =>
+          place !== index &&
+          -overlapU(strip.rect, other.rect) < size * 4 &&
+          overlapU(strip.rect, other.rect) < size &&
+          gaps[place]?.some(
+            ({ v0, v1 }) => Math.min(v1, gap.v1) - Math.max(v0, gap.v0) > (gap.v1 - gap.v0) * 0.6,
+          ),
+      ),
+    );
+    const bounds = [0, ...cuts.map(({ at }) => at), strip.items.length];
+    return bounds.slice(1).map((end, place) => {
+      const items = strip.items.slice(bounds[place], end);
+      return { items, rect: around(items.map(({ rect }) => rect)) };
+    });
+  });
 }
 
 /** Line by line; what stands beside the other in one line from left to right. */
