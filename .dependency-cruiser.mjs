@@ -89,7 +89,8 @@ const componentRooms = {
   panes: ['base'],
   desk: ['base'],
   paper: ['base', 'desk'],
-  facsimile: ['base', 'desk', 'frame', 'paper'],
+  pictures: ['base', 'fields'],
+  facsimile: ['base', 'desk', 'frame', 'paper', 'pictures'],
   search: ['base', 'fields', 'panes'],
 };
 

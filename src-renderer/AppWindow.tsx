@@ -9,6 +9,7 @@ import { Frame } from './components/frame/Frame.tsx';
 import { useGlobalKeys } from './components/frame/useGlobalKeys.ts';
 import { DropTarget } from './components/import/DropTarget.tsx';
 import { PendingLink } from './components/links/PendingLink.tsx';
+import { PictureReadingLine } from './components/pictures/PictureReadingLine.tsx';
 import { ShelfPanel } from './components/shelf/ShelfPanel.tsx';
 import {
   type Application,
@@ -72,6 +73,7 @@ function Window({ application }: { readonly application: Application }) {
       >
         <View application={application} />
       </ErrorBoundary>
+      <PictureReadingLine />
       <Dialogs />
       <DropTarget />
       <ToastList />

@@ -63,6 +63,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
       },
       separator,
       commandEntry(options, 'importAnnotations', labels.importAnnotations),
+      commandEntry(options, 'readPictures', labels.readPictures),
       commandEntry(options, 'export', labels.export, 'CmdOrCtrl+Shift+E'),
       separator,
       { role: 'close', label: labels.close },

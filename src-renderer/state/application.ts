@@ -22,6 +22,7 @@ import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
 import { tellNews, tellReanchoring } from './library/news.ts';
+import { createPictureReading, type PictureReadingControl } from './library/pictureReading.ts';
 import { addressOf, routeOfTarget } from './navigation/address.ts';
 import { createPanes, type Panes } from './navigation/panes.ts';
 import type { Side } from './navigation/route.ts';
@@ -62,6 +63,7 @@ export interface Application extends Pane {
   readonly library: LibraryControl;
   readonly hands: HandsControl;
   readonly imports: Imports;
+  readonly pictures: PictureReadingControl;
   readonly exchange: AnnotationExchange;
   readonly search: Search;
   readonly names: Names;
@@ -137,6 +139,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     library: createLibrary(peer, toasts.failed),
     hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
+    pictures: createPictureReading(peer, toasts),
     exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
     ),
@@ -159,6 +162,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
         application.hands.load(),
         ...both.map(({ currentIssue }) => currentIssue.refresh()),
         application.imports.load(),
+        application.pictures.load(),
         application.exchange.loadWaiting(),
         application.notebook.again(),
         application.collections.load(),
@@ -198,7 +202,9 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     });
   }
   application.library.store.subscribe(({ state }, before) => {
-    if (state && state.path !== before.state?.path) void first.currentIssue.enterLibrary(state.path);
+    if (!state || state.path === before.state?.path) return;
+    void first.currentIssue.enterLibrary(state.path);
+    void application.pictures.load();
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);

@@ -107,6 +107,7 @@ export const appCommands = [
   'findInIssue',
   'export',
   'importAnnotations',
+  'readPictures',
   'undo',
   'redo',
   'toggleNotes',

@@ -9,6 +9,7 @@ import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
 import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
+import { enPictures } from './en/pictures.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   ...enLibrary,
   ...enHands,
   ...enHistory,
+  ...enPictures,
   ...enSearch,
   ...enNotebook,
   ...enNotebookView,

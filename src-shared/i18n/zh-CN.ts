@@ -12,6 +12,7 @@ import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
+import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 
@@ -31,6 +32,7 @@ export const zhCN = {
   ...zhCNLibrary,
   ...zhCNHands,
   ...zhCNHistory,
+  ...zhCNPictures,
   ...zhCNSearch,
   ...zhCNPanes,
   ...zhCNPapers,
@@ -328,6 +330,7 @@ export const zhCN = {
   'warning.plainMarkdown': '这份 Markdown 结构过于复杂，按纯文本读取。',
   'warning.truncatedCharacter': '文件在一个字符中间结束，可能不完整。',
   'warning.lunarMismatch': '报头的农历日期与公历日期不符。',
+  'warning.machineRead': '文字由计算机从版面图像识别，会有错字。',
   'warning.undatedRows': '表格没有给出这些稿件的日期。',
   'warning.unknownEntities': '有些字符名称只有原文件类型才能解释，按原样保留。',
   'warning.unreadablePage': '有一版无法读取，其余照读。',

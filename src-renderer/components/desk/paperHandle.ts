@@ -37,6 +37,8 @@ export interface PaperHandle {
   sees(span: Span): boolean;
   /** Scrolls to an article's head and moves the focus there; false while another article is open. */
   revealArticle(articleId: string): boolean;
+  /** Turns to a printed page, by `FacsimilePage.number`; absent where none are shown. */
+  revealPage?(page: number): boolean;
   /** The stretch of text at the top of what is seen, to come back to; null before the first layout. */
   currentPlace(): Span | null;
   /** Where a person reads, to the pixel, for `restore`; null before the first layout. */

@@ -10,6 +10,7 @@ import { ImportDialog } from '../import/ImportDialog.tsx';
 import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
+import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -32,6 +33,8 @@ export function Dialogs() {
   if (dialog?.kind === 'importAnnotations') return <AnnotationImportDialog onClose={close} />;
   if (dialog?.kind === 'papers') return <PapersDialog onClose={close} />;
   if (dialog?.kind === 'describe') return <DescribeDialog issueIds={dialog.issueIds} onClose={close} />;
+  if (dialog?.kind === 'readPictures')
+    return <ReadPicturesDialog what={dialog.what} name={dialog.name} onClose={close} />;
   if (dialog?.kind === 'correctText') return <CorrectTextDialog span={dialog.span} onClose={close} />;
   if (dialog?.kind === 'compare')
     return <CompareDialog correction={dialog.correction} place={dialog.place} onClose={close} />;

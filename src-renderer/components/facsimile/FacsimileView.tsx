@@ -11,9 +11,11 @@ import {
 import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { picturesOfIssues } from '../../state/library/readablePictures.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 import { pageHeading, paperName } from '../desk/names.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
+import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { PageInk } from './PageInk.tsx';
 import { PagePicture } from './PagePicture.tsx';
@@ -163,6 +165,11 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
         scroller.current?.focus({ preventScroll: true });
         return true;
       },
+      revealPage(wanted) {
+        const index = sheets.findIndex((one) => one.number === wanted);
+        if (index >= 0) turn(index);
+        return index >= 0;
+      },
       currentPlace,
       place() {
         const here = currentPlace();
@@ -189,6 +196,8 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
     cancel: cancelKey,
   });
 
+  const name = paperName(translator, issue.publication, issue.date, issue.masthead.dateText);
+  const ofIssue = useMemo(() => picturesOfIssues([issue.id]), [issue.id]);
   const nameOf = useCallback(
     (one: FacsimileSheet) => pageHeading(translator, one.label ?? one.number, one.name),
     [translator],
@@ -196,11 +205,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
   return (
     // One element for both, so that turning to the text beside keeps the page as it lies.
     <section className="facsimile" aria-label={t('facsimile.name')}>
-      {!beside && (
-        <h1 className="visually-hidden">
-          {paperName(translator, issue.publication, issue.date, issue.masthead.dateText)}
-        </h1>
-      )}
+      {!beside && <h1 className="visually-hidden">{name}</h1>}
       <FacsimileBar
         sheets={sheets}
         current={at}
@@ -210,7 +215,11 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
         onTurn={turn}
         onBeside={(wanted) => desk.onView(wanted ? 'beside' : 'facsimile')}
       />
-      {sheet?.image && !sheet.hasWords && <p className="facsimile-note">{t('facsimile.noWords')}</p>}
+      {sheet?.image && !sheet.hasWords && (
+        <p className="facsimile-note">
+          {t('facsimile.noWords')} <ReadPicturesButton className="plain-button" what={ofIssue} name={name} />
+        </p>
+      )}
       <div className="facsimile-body">
         {sheets.length > 1 && (
           <PageStrip name={t('facsimile.pages')} sheets={sheets} current={at} nameOf={nameOf} onTurn={turn} />

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { type Application, useApplication } from '../../state/application.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
+import { wholeLibrary } from '../../state/library/readablePictures.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 
@@ -85,6 +86,10 @@ function runCommand(command: AppCommand, application: Application): void {
     }
     case 'importAnnotations':
       overlays.setState({ dialog: { kind: 'importAnnotations' } });
+      break;
+    case 'readPictures':
+      if (library.store.getState().state)
+        overlays.setState({ dialog: { kind: 'readPictures', what: wholeLibrary, name: null } });
       break;
     case 'notebook':
       if (library.store.getState().state && route.name !== 'notebook') router.go(wholeNotebook);

@@ -1,6 +1,8 @@
 import type { ImportItem, ImportOutcome } from '#shared/model/import.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { isWithoutText, picturesOfIssues } from '../../state/library/readablePictures.ts';
+import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 
 /** What a person should see first comes first. */
@@ -64,6 +66,7 @@ export function ImportReport({ onGone }: { readonly onGone: () => void }) {
           </ul>
         </section>
       ))}
+      {status === 'done' && <PicturesAdded items={items} />}
       {canUndo && status !== 'running' && (
         <div className="dialog-actions">
           <button type="button" className="button" onClick={() => void imports.undo()}>
@@ -124,6 +127,22 @@ function FillIn({ items }: { readonly items: readonly ImportItem[] }) {
     >
       {t('describe.button')}
     </button>
+  );
+}
+
+/** Pictures without text were added: they can be looked at now, and read if the person wants it. */
+function PicturesAdded({ items }: { readonly items: readonly ImportItem[] }) {
+  const { library } = useApplication();
+  const { t } = useTranslator();
+  const issues = usePart(library.store, (state) => state.issues);
+  const added = items.flatMap(({ paths }) => issueAt(issues, paths) ?? []).filter(isWithoutText);
+  const ids = [...new Set(added.map(({ id }) => id))];
+  if (ids.length === 0) return null;
+  const named = t('pictures.offerAfterImport', { count: ids.length });
+  return (
+    <p className="import-pictures">
+      {named} <ReadPicturesButton className="button small" what={picturesOfIssues(ids)} name={named} />
+    </p>
   );
 }
 

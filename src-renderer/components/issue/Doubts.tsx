@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
+import { machineReadCode } from '../../state/issue/certainty.ts';
 import { doubtsOf } from '../../state/issue/doubts.ts';
 
 interface DoubtsProps {
@@ -13,13 +14,15 @@ export function Doubts({ issue, onChoose }: DoubtsProps) {
   const translator = useTranslator();
   const { t } = translator;
   const doubts = useMemo(() => doubtsOf(issue), [issue]);
-  const count = issue.warnings.length + doubts.length;
+  // That a machine read it is said by itself, in MachineRead.
+  const warnings = issue.warnings.filter(({ code }) => code !== machineReadCode);
+  const count = warnings.length + doubts.length;
   if (count === 0) return null;
   return (
     <details className="doubts">
       <summary>{t('issue.doubts', { count })}</summary>
       <ul>
-        {issue.warnings.map((warning) => (
+        {warnings.map((warning) => (
           <li key={`${warning.code}:${warning.start ?? warning.message}`}>{translator.warning(warning)}</li>
         ))}
         {doubts.map(({ article, decision }) => (

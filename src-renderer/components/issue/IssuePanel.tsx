@@ -11,6 +11,7 @@ import { Calendar } from './Calendar.tsx';
 import { Contents } from './Contents.tsx';
 import { Described } from './Described.tsx';
 import { Doubts } from './Doubts.tsx';
+import { MachineRead } from './MachineRead.tsx';
 import { Sources } from './Sources.tsx';
 
 interface IssuePanelProps {
@@ -63,6 +64,7 @@ export function IssuePanel({ issueId, issue, articleId, onChoose, onShow }: Issu
       {issue && <CorrectionList language={issue.language} onShow={onShow} />}
       {issue && <Sources issue={issue} onChoose={onChoose} />}
       {issue && <Described issue={issue} />}
+      {issue && <MachineRead issue={issue} />}
     </nav>
   );
 }

@@ -2,7 +2,9 @@ import { useId } from 'react';
 import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { type Publication, yearOf } from '../../state/library/publications.ts';
+import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
 import { IconButton } from '../base/IconButton.tsx';
+import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
 import { HeatMap } from './HeatMap.tsx';
@@ -58,6 +60,13 @@ export function PublicationSection({ publication, year, onYear }: PublicationSec
             >
               {t('describe.button')}
             </button>
+          )}
+          {[...publication.dated, ...publication.undated].some(isWithoutText) && (
+            <ReadPicturesButton
+              className="plain-button"
+              what={picturesOfPaper([...publication.dated, ...publication.undated])}
+              name={title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
+            />
           )}
         </p>
         {shown !== null && (

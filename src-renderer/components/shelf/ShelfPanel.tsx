@@ -5,11 +5,13 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
 import { onThisDay } from '../../state/library/publications.ts';
+import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
 import { OthersAtWork } from '../hands/OthersAtWork.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
+import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { useOpenIssue } from './issueLinks.tsx';
 
 /** So many of this day's issues are named. */
@@ -35,6 +37,7 @@ export function ShelfPanel() {
   const waitingCount = usePart(exchange.store, (state) =>
     state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
+  const hasPictures = usePart(library.store, (state) => [...state.issues.values()].some(hasReadablePictures));
   const open = useOpenIssue();
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
@@ -103,6 +106,9 @@ export function ShelfPanel() {
       >
         {waitingCount > 0 ? t('exchange.waitingCount', { count: waitingCount }) : t('exchange.open')}
       </button>
+      {hasPictures && (
+        <ReadPicturesButton className="plain-button import-annotations" what={wholeLibrary} name={null} />
+      )}
       {adding && (
         <p className="soft" role="status">
           {t('import.progressName')}…

@@ -14,6 +14,8 @@ export type IssueViewName = (typeof issueViewNames)[number];
 export type Arrival =
   | { readonly kind: 'span'; readonly span: Span }
   | { readonly kind: 'annotation'; readonly annotationId: string }
+  /** `FacsimilePage.number`. */
+  | { readonly kind: 'page'; readonly page: number }
   | { readonly kind: 'match'; readonly query: string; readonly start: number | null };
 
 /** An issue, and how it is shown. */

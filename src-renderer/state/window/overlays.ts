@@ -4,6 +4,7 @@ import type { Correction } from '#shared/model/correction.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';
 import type { Piece } from '#shared/model/piece.ts';
+import type { PicturesToRead } from '#shared/model/scans/pictureReading.ts';
 import type { Span } from '#shared/model/span.ts';
 
 /** The scopes that the dialog can offer; a tag's is the command line's. */
@@ -42,6 +43,8 @@ export type DialogRequest =
   | { readonly kind: 'import'; readonly paths: readonly string[] | null }
   /** Annotations are taken in, or those that wait for their issue are looked at. */
   | { readonly kind: 'importAnnotations' }
+  /** `name`: what they are called; null for the library. */
+  | { readonly kind: 'readPictures'; readonly what: readonly PicturesToRead[]; readonly name: string | null }
   | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
   | { readonly kind: 'papers' }
   | { readonly kind: 'correctText'; readonly span: Span }

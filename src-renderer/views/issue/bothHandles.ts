@@ -23,6 +23,7 @@ export function bothHandles(
     },
     sees: (span) => main()?.sees(span) ?? false,
     revealArticle: (articleId) => either((handle) => handle.revealArticle(articleId)),
+    revealPage: (page) => print.current?.revealPage?.(page) ?? false,
     currentPlace: () => main()?.currentPlace() ?? null,
     place: () => main()?.place() ?? null,
     restore: (place) => either((handle) => handle.restore(place)),

@@ -58,6 +58,7 @@ export function useArrival({
     if (find.store.getState().issueId !== issue.id) find.close();
     setLinked(null);
     if (!arrival) return;
+    if (arrival.kind === 'page') onceLaidOut((handle) => handle.revealPage?.(arrival.page));
     if (arrival.kind === 'match') find.arrive(issue.id, arrival.query, arrival.start);
     if (arrival.kind === 'span') {
       setLinked(arrival.span);

@@ -12,7 +12,7 @@ const picturesToRead = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('issue'),
     issueId,
-    pages: z.array(pageNumber).min(1).max(10_000).nullable(),
+    pages: z.array(pageNumber).min(1).max(10_000).readonly().nullable(),
   }),
   z.strictObject({ kind: z.literal('paper'), publication: z.string().max(1000).nullable() }),
   z.strictObject({ kind: z.literal('library') }),
