@@ -150,6 +150,7 @@ export const en = {
   'help.key.search': 'Search the library',
   'help.key.toolbar': 'Go to the toolbar',
   'help.key.undo': 'Undo, redo',
+  'help.key.lines': 'Correct lines on the page',
   'help.key.zoom': 'Enlarge, reduce, whole page',
   'help.title': 'Keyboard',
 

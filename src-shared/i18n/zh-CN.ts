@@ -149,6 +149,7 @@ export const zhCN = {
   'help.key.search': '搜索资料库',
   'help.key.toolbar': '转到工具条',
   'help.key.undo': '撤销、重做',
+  'help.key.lines': '在版面上逐行校正',
   'help.key.zoom': '放大、缩小、整版',
   'help.title': '键盘操作',
 

@@ -23,6 +23,8 @@ export interface Settings {
   readonly readAloudVoices: Readonly<Record<string, string>>;
   /** What the left one of two issues side by side takes of their width, 0.2 to 0.8. */
   readonly firstPaneShare: number;
+  /** Words that a machine was not sure of are shaded on the printed page. */
+  readonly showDoubtfulWords: boolean;
   /** Pictures are read also while the computer runs on its battery. */
   readonly readPicturesOnBattery: boolean;
 }
@@ -85,5 +87,6 @@ export const defaultSettings: Settings = {
   readAloudRate: 1,
   readAloudVoices: {},
   firstPaneShare: 0.5,
+  showDoubtfulWords: true,
   readPicturesOnBattery: false,
 };

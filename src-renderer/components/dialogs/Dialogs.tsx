@@ -11,6 +11,7 @@ import { LinkDialog } from '../links/LinkDialog.tsx';
 import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
 import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
+import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -35,6 +36,10 @@ export function Dialogs() {
   if (dialog?.kind === 'describe') return <DescribeDialog issueIds={dialog.issueIds} onClose={close} />;
   if (dialog?.kind === 'readPictures')
     return <ReadPicturesDialog what={dialog.what} name={dialog.name} onClose={close} />;
+  if (dialog?.kind === 'readRegion') {
+    const { issueId, page, box } = dialog;
+    return <ReadRegionDialog issueId={issueId} page={page} box={box} onClose={close} />;
+  }
   if (dialog?.kind === 'correctText') return <CorrectTextDialog span={dialog.span} onClose={close} />;
   if (dialog?.kind === 'compare')
     return <CompareDialog correction={dialog.correction} place={dialog.place} onClose={close} />;

@@ -46,6 +46,7 @@ const groups: readonly {
     keys: [
       [['+', '-', '0'], 'help.key.zoom'],
       [['PageUp', 'PageDown'], 'help.key.printedPage'],
+      [['L'], 'help.key.lines'],
     ],
   },
   {

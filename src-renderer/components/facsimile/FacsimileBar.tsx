@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { zoomStep } from './geometry/zoom.ts';
 import type { Zooming } from './useZoom.ts';
-import { zoomStep } from './zoom.ts';
 
 interface FacsimileBarProps {
   readonly sheets: readonly FacsimileSheet[];
@@ -13,6 +14,8 @@ interface FacsimileBarProps {
   readonly beside: boolean;
   readonly onTurn: (index: number) => void;
   readonly onBeside: (beside: boolean) => void;
+  /** What can be done with the page besides. */
+  readonly children: ReactNode;
 }
 
 /** Turning pages, enlarging, and whether the text stands beside the page. */
@@ -79,6 +82,7 @@ export function FacsimileBar(props: FacsimileBarProps) {
           onClick={() => zooming.zoomTo('width')}
         />
       </div>
+      {props.children}
       <button
         type="button"
         className="button small facsimile-beside"

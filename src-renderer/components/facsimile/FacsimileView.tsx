@@ -1,15 +1,5 @@
-import {
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import type { Box, FacsimileSheet } from '#shared/model/facsimile.ts';
-import type { Span } from '#shared/model/span.ts';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { picturesOfIssues } from '../../state/library/readablePictures.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
@@ -17,17 +7,22 @@ import { pageHeading, paperName } from '../desk/names.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FacsimileBar } from './FacsimileBar.tsx';
+import { placeWords } from './geometry/wordPlaces.ts';
+import { zonesByArticle } from './geometry/zones.ts';
 import { PageInk } from './PageInk.tsx';
 import { PagePicture } from './PagePicture.tsx';
 import { PageStrip } from './PageStrip.tsx';
+import { PageWorkButtons } from './PageWorkButtons.tsx';
+import { PageWorkLayer } from './PageWorkLayer.tsx';
 import { PageZones } from './PageZones.tsx';
+import { ArticleMenu } from './structure/ArticleMenu.tsx';
+import { useArticleMenu } from './structure/useArticleMenu.ts';
 import { useFacsimileKeys } from './useFacsimileKeys.ts';
-import { useFindPage } from './useFindPage.ts';
+import { useGoToPage, useGrantedWish } from './useGoToPage.ts';
 import { usePagePointer } from './usePagePointer.ts';
+import { usePageWork } from './usePageWork.ts';
 import { useIssueText, usePassageOnPage } from './usePassageOnPage.ts';
 import { useZoom } from './useZoom.ts';
-import { placeWords } from './wordPlaces.ts';
-import { zonesByArticle } from './zones.ts';
 
 interface FacsimileViewProps {
   readonly ref?: Ref<PaperHandle>;
@@ -36,9 +31,6 @@ interface FacsimileViewProps {
   /** The text stands beside it. */
   readonly beside: boolean;
 }
-
-/** What is to be brought into sight once its page is there. */
-type Wish = { readonly kind: 'span'; readonly span: Span } | { readonly kind: 'box'; readonly box: Box };
 
 /**
  * An issue as it was printed, page by page. It answers as the paper does (PaperHandle), so that notes,
@@ -55,7 +47,6 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
   const [hoveredId, setHoveredId] = useState<string | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [wish, setWish] = useState<Wish | null>(null);
 
   const at = Math.min(page, sheets.length - 1);
   const sheet = sheets[at];
@@ -66,50 +57,46 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
   const zones = useMemo(() => zonesByArticle(sheet?.zones ?? []), [sheet]);
   const zooming = useZoom(scroller, stage, aspect);
   const passage = usePassageOnPage(text, places, scroller, stage, desk.onSelect);
-  const findPage = useFindPage(facsimile, issue, sheets, text);
-
   const number = sheet?.number;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: pages that were read again come as other sheets
   useEffect(() => {
     if (number !== undefined) void facsimile.loadWords(number);
-  }, [facsimile, number]);
+  }, [facsimile, number, sheets]);
 
   const { clear } = passage;
-  const turn = useCallback(
-    (index: number, to: Wish | null = null) => {
+  const onPage = useCallback(
+    (index: number) => {
       setPage(index);
       setHoveredId(null);
-      setWish(to);
       clear();
-      if (!to) scroller.current?.scrollTo({ top: 0, left: 0, behavior: 'instant' });
     },
     [clear],
   );
-
-  const showsPage = (index: number) => at === index && zooming.width > 0;
-  const articlePage = (id: string) => {
-    const here = sheets[at]?.zones.some((zone) => zone.articleId === id) ? at : -1;
-    return here >= 0 ? here : sheets.findIndex((one) => one.zones.some((zone) => zone.articleId === id));
-  };
+  const going = useGoToPage({ facsimile, issue, sheets, text, at, onPage }, scroller);
+  const { turn, reveal } = going;
+  useGrantedWish(going, scroller, stage, places, zooming.width);
   const goToArticle = (id: string): boolean => {
-    const index = articlePage(id);
-    const first = sheets[index]?.zones.find((zone) => zone.articleId === id);
-    if (!first) return false;
-    setChosenId(id);
-    if (showsPage(index)) setWish({ kind: 'box', box: first.box });
-    else turn(index, { kind: 'box', box: first.box });
-    return true;
+    const isThere = going.toArticle(id, zooming.width > 0);
+    if (isThere) setChosenId(id);
+    return isThere;
   };
-  // A page may take its time to be found; what was asked for last is shown.
-  const rounds = useRef(0);
-  const reveal = (span: Span): boolean => {
-    const round = ++rounds.current;
-    void findPage(span, at).then((index) => {
-      if (index === null || round !== rounds.current) return;
-      if (index === at) setWish({ kind: 'span', span });
-      else turn(index, { kind: 'span', span });
-    });
-    return true;
-  };
+  const work = usePageWork({
+    issue,
+    sheet,
+    places,
+    text,
+    aspect,
+    canCorrect: desk.onCorrectArticle !== null,
+    scroller,
+  });
+  const menu = useArticleMenu({
+    scroller,
+    stage,
+    issue,
+    zones: sheet?.zones ?? [],
+    places,
+    isWanted: desk.onCorrectArticle !== null,
+  });
 
   // The article that is read beside the page is outlined on it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another article is opened
@@ -118,20 +105,14 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
     else if (openArticleId !== chosenId) goToArticle(openArticleId);
   }, [openArticleId]);
 
-  useLayoutEffect(() => {
-    const [window, paper] = [scroller.current, stage.current];
-    if (!wish || !window || !paper || zooming.width === 0) return;
-    if (wish.kind === 'span' && !places) return;
-    setWish(null);
-    const box = wish.kind === 'box' ? wish.box : places?.boxesOf(wish.span)[0];
-    if (box) scrollTo(window, paper, box);
-  }, [wish, places, zooming.width]);
-
   usePagePointer({
     scroller,
     stage,
     places,
     zones: sheet?.zones ?? [],
+    isPaused: work.mode === 'region',
+    onLine: work.mode === 'correct' ? work.openAt : null,
+    onPoint: work.onPoint,
     onHover: setHoveredId,
     onSelect: passage.select,
     onWord: (unit) => {
@@ -214,7 +195,12 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
         beside={beside}
         onTurn={turn}
         onBeside={(wanted) => desk.onView(wanted ? 'beside' : 'facsimile')}
-      />
+      >
+        <PageWorkButtons work={work} />
+      </FacsimileBar>
+      {work.mode !== 'read' && (
+        <p className="facsimile-note">{t(work.mode === 'correct' ? 'lines.hint' : 'region.hint')}</p>
+      )}
       {sheet?.image && !sheet.hasWords && (
         <p className="facsimile-note">
           {t('facsimile.noWords')} <ReadPicturesButton className="plain-button" what={ofIssue} name={name} />
@@ -248,34 +234,32 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
               <PageZones
                 issue={issue}
                 zones={zones}
-                hoveredId={passage.span ? null : (hoveredId ?? focusedId)}
+                hoveredId={passage.span || work.mode !== 'read' ? null : (hoveredId ?? focusedId)}
                 chosenId={chosenId}
                 onOpen={onReadBeside}
                 onFocus={setFocusedId}
+              />
+              <PageWorkLayer
+                key={`work ${sheet.number}`}
+                issue={issue}
+                sheet={sheet}
+                work={work}
+                width={zooming.width}
+                height={zooming.width / aspect}
+                scroller={scroller}
               />
             </div>
           )}
         </div>
       </div>
+      {menu.at && (
+        <ArticleMenu
+          issue={issue}
+          at={menu.at}
+          onMore={() => menu.at && desk.onCorrectArticle?.(menu.at.articleId)}
+          onClose={menu.close}
+        />
+      )}
     </section>
   );
-}
-
-/** Scrolls a box of the page to about a third of the window, unless it is well in sight. */
-function scrollTo(window: HTMLElement, paper: HTMLElement, box: Box): void {
-  const [view, page] = [window.getBoundingClientRect(), paper.getBoundingClientRect()];
-  const left = page.left + box.left * page.width - view.left;
-  const top = page.top + box.top * page.height - view.top;
-  const margin = 24;
-  const inSight =
-    top >= margin &&
-    top + Math.min(box.height * page.height, view.height / 3) <= view.height - margin &&
-    left >= 0 &&
-    left + Math.min(box.width * page.width, view.width) <= view.width + 1;
-  if (inSight) return;
-  window.scrollBy({
-    left: left - Math.max(margin, (view.width - box.width * page.width) / 2),
-    top: top - view.height * 0.3,
-    behavior: 'instant',
-  });
 }

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Box } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { PaintRequest } from '../../dom/highlights.ts';
-import type { WordPlaces } from './wordPlaces.ts';
+import type { WordPlaces } from './geometry/wordPlaces.ts';
 
 interface PageInkProps {
   readonly places: WordPlaces;

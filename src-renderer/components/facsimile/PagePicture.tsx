@@ -1,10 +1,10 @@
 import { memo, useCallback, useState } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
-import { DrawnPage, type DrawPage } from './DrawnPage.tsx';
-import { drawPdfPage } from './pdf.ts';
+import { DrawnPage, type DrawPage } from './drawing/DrawnPage.tsx';
+import { drawPdfPage } from './drawing/pdf.ts';
+import type { WordPlaces } from './geometry/wordPlaces.ts';
 import { TextInPlace } from './TextInPlace.tsx';
-import type { WordPlaces } from './wordPlaces.ts';
 
 interface PagePictureProps {
   readonly sheet: FacsimileSheet;

@@ -3,7 +3,7 @@ import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { doubtsOfArticle } from '../../state/issue/doubts.ts';
 import { DoubtMark } from '../desk/DoubtMark.tsx';
-import type { ArticleZones } from './zones.ts';
+import type { ArticleZones } from './geometry/zones.ts';
 
 interface PageZonesProps {
   readonly issue: Issue;

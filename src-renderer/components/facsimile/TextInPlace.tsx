@@ -3,9 +3,9 @@ import { boxAround } from '#shared/model/facsimile.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useMedia } from '../../state/hooks.ts';
-import { makeCanvas } from './canvas.ts';
-import { DrawnPage, type DrawPage } from './DrawnPage.tsx';
-import { isVertical, type WordPlaces } from './wordPlaces.ts';
+import { makeCanvas } from './drawing/canvas.ts';
+import { DrawnPage, type DrawPage } from './drawing/DrawnPage.tsx';
+import { isVertical, type WordPlaces } from './geometry/wordPlaces.ts';
 
 interface TextInPlaceProps {
   readonly places: WordPlaces;

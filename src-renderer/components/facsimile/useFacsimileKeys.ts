@@ -2,8 +2,8 @@ import { type RefObject, useEffect } from 'react';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys, useWindowKeys } from '../../state/hooks.ts';
 import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
+import { zoomStep } from './geometry/zoom.ts';
 import type { Zooming } from './useZoom.ts';
-import { zoomStep } from './zoom.ts';
 
 interface FacsimileKeys {
   readonly scroller: RefObject<HTMLElement | null>;

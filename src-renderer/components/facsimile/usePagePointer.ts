@@ -1,14 +1,20 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import type { Zone } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
-import { type Point, spanBetween, type WordHit, type WordPlaces } from './wordPlaces.ts';
-import { articleAtPoint } from './zones.ts';
+import { type Point, spanBetween, type WordHit, type WordPlaces } from './geometry/wordPlaces.ts';
+import { articleAtPoint } from './geometry/zones.ts';
 
 interface PagePointerOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly stage: RefObject<HTMLElement | null>;
   readonly places: WordPlaces | null;
   readonly zones: readonly Zone[];
+  /** The page lies under something that hears of the pointer itself. */
+  readonly isPaused: boolean;
+  /** Where lines are clicked instead of words selected: whether there was one. */
+  readonly onLine: ((at: Point) => boolean) | null;
+  /** The pointer over the page; null when it has left. */
+  readonly onPoint: (at: Point | null) => void;
   readonly onHover: (articleId: string | null) => void;
   /** The selection while it grows, and once more with `settled` when it is done. */
   readonly onSelect: (span: Span | null, settled: boolean) => void;
@@ -47,13 +53,14 @@ export function usePagePointer(options: PagePointerOptions): void {
   });
   /** What a press here would choose; null beyond reach of any word. */
   const unitAt = useEffectEvent((event: { clientX: number; clientY: number }): Span | null => {
-    const hit = wordAt(event);
+    const hit = options.isPaused ? null : wordAt(event);
     return hit && hit.distance <= reach ? hit.unit : null;
   });
   const hover = useEffectEvent((event: PointerEvent) => {
     const point = pointAt(event);
     const article = point && articleAtPoint(options.zones, point);
     options.onHover(article ?? null);
+    options.onPoint(point);
     if (scroller.current)
       scroller.current.dataset.pointer = unitAt(event) ? 'word' : article ? 'article' : 'page';
   });
@@ -61,16 +68,26 @@ export function usePagePointer(options: PagePointerOptions): void {
   const click = useEffectEvent((event: PointerEvent): (() => void) | null => {
     const point = pointAt(event);
     const unit = unitAt(event);
+    if (options.onLine) {
+      if (point) options.onLine(point);
+      return null;
+    }
     if (unit && options.onWord(unit)) return null;
     const article = point && articleAtPoint(options.zones, point);
     return article ? () => options.onArticle(article) : null;
   });
   const doubled = useEffectEvent((event: MouseEvent) => {
+    if (options.onLine) return;
     const unit = unitAt(event);
     if (unit) options.onSelect(unit, true);
     else options.onZoom({ x: event.clientX, y: event.clientY });
   });
-  const leave = useEffectEvent(() => options.onHover(null));
+  const leave = useEffectEvent(() => {
+    options.onHover(null);
+    options.onPoint(null);
+  });
+  const isPaused = useEffectEvent(() => options.isPaused);
+  const selects = useEffectEvent(() => options.onLine === null);
 
   useEffect(() => {
     const element = scroller.current;
@@ -98,12 +115,12 @@ export function usePagePointer(options: PagePointerOptions): void {
       grow(latest);
     };
     const onDown = (event: PointerEvent) => {
-      if (isOnButton(event)) return;
+      if (isOnControl(event) || isPaused()) return;
       // The scroll bars are the scroller's own.
       if (event.target === element && event.offsetX >= element.clientWidth) return;
       if (event.pointerType === 'touch' || event.button > 1) return;
       clearTimeout(waiting);
-      const from = event.button === 0 && !event.altKey ? unitAt(event) : null;
+      const from = event.button === 0 && !event.altKey && selects() ? unitAt(event) : null;
       const { clientX: x, clientY: y } = event;
       press = from ? { kind: 'select', x, y, from } : { kind: 'pan', x, y };
       moved = false;
@@ -145,14 +162,14 @@ export function usePagePointer(options: PagePointerOptions): void {
         return;
       }
       if (event.button !== 0 || event.type === 'pointercancel') return;
-      if (isOnButton(event)) return;
+      if (isOnControl(event)) return;
       const act = click(event);
       // Opening an article moves the page; what is meant as a double click must find its word still there.
       if (act) waiting = window.setTimeout(act, doubleClick);
     };
     const onDouble = (event: MouseEvent) => {
       clearTimeout(waiting);
-      if (isOnButton(event)) return;
+      if (isOnControl(event)) return;
       doubled(event);
     };
     const onLeave = () => leave();
@@ -175,6 +192,6 @@ export function usePagePointer(options: PagePointerOptions): void {
   }, [scroller]);
 }
 
-/** Buttons on the page hear of their presses themselves. */
-const isOnButton = ({ target }: MouseEvent): boolean =>
-  target instanceof Element && target.closest('button') !== null;
+/** Buttons and fields on the page hear of their presses themselves. */
+const isOnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('button, .line-editor') !== null;

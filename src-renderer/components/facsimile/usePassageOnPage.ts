@@ -7,7 +7,7 @@ import { useHasKeys } from '../../state/hooks.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 import type { PassageSelection } from '../desk/paperHandle.ts';
 import { blocksByFlow } from '../paper/blocks.ts';
-import type { WordPlaces } from './wordPlaces.ts';
+import type { WordPlaces } from './geometry/wordPlaces.ts';
 
 /** The issue's text as the facsimile needs it. */
 export interface IssueText {

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { pageWidth, type Size, wholePageWidth, type Zoom } from './zoom.ts';
+import { pageWidth, type Size, wholePageWidth, type Zoom } from './geometry/zoom.ts';
 
 export interface Zooming {
   /** Width of the page on the screen in CSS pixels; 0 before the first layout. */

@@ -93,6 +93,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={({ target }) => void settings.change({ author: target.value })}
           />
         </label>
+        <label className="settings-check">
+          <input
+            type="checkbox"
+            checked={value.readPicturesOnBattery}
+            onChange={({ target }) => void settings.change({ readPicturesOnBattery: target.checked })}
+          />
+          {t('settings.readPicturesOnBattery')}
+        </label>
         <ColourNames />
       </div>
       {path !== null && (

@@ -25,29 +25,47 @@ export interface Facsimile {
 
 const nothing: FacsimileState = { key: null, sheets: null, words: new Map(), failure: null };
 
-/** Another source of the same issue has other pages and other positions; corrected articles have other zones. */
-export const facsimileKey = ({ id, source, corrections = '' }: Issue): string =>
-  `${id} ${source.path} ${source.contentHash} ${corrections}`;
+/** What the pages and the places of their words belong to: another source of the same issue has others. */
+export const facsimileKey = ({ id, source }: Issue): string => `${id} ${source.path} ${source.contentHash}`;
+
+/** What differs while the key is the same: corrected articles have other zones, pages read again other words. */
+interface Edition {
+  readonly text: string;
+  readonly corrections: string;
+}
+
+const editionOf = ({ text, corrections = '' }: Issue): Edition => ({ text, corrections });
 
 export function createFacsimile(peer: ClientPeer, report: (error: unknown) => void): Facsimile {
   const store = createStore<FacsimileState>(() => nothing);
   const { getState, setState } = store;
   let issueId = '';
   let asked = new Map<number, Promise<readonly WordBox[]>>();
+  let edition: Edition | null = null;
 
   return {
     store,
     async open(issue) {
       const key = facsimileKey(issue);
-      if (getState().key === key && getState().failure === null) return;
+      const before = getState();
+      const wanted = editionOf(issue);
+      const isSame = before.key === key && before.failure === null;
+      const hasSameWords = isSame && edition?.text === wanted.text;
+      if (hasSameWords && edition?.corrections === wanted.corrections) return;
+      edition = wanted;
       issueId = issue.id;
-      asked = new Map();
-      setState({ ...nothing, key });
+      // The page on screen stays until its successor is there: a person may be at work on it.
+      if (!isSame) {
+        asked = new Map();
+        setState({ ...nothing, key });
+      }
       try {
         const sheets = await peer.call('facsimile.pages', { issueId: issue.id });
-        if (getState().key === key) setState({ sheets });
+        if (getState().key !== key || edition !== wanted) return;
+        if (!hasSameWords) asked = new Map();
+        setState(hasSameWords ? { sheets } : { sheets, words: new Map() });
       } catch (failure) {
-        if (getState().key === key) setState({ failure });
+        if (getState().key === key && edition === wanted) setState({ failure });
       }
     },
     loadWords(page) {
@@ -59,7 +77,8 @@ export function createFacsimile(peer: ClientPeer, report: (error: unknown) => vo
         if (!sheets?.find(({ number }) => number === page)?.hasWords) return [];
         try {
           const words = await peer.call('facsimile.words', { issueId, page });
-          if (getState().key === key) setState({ words: new Map(getState().words).set(page, words) });
+          if (getState().key === key && asked === round)
+            setState({ words: new Map(getState().words).set(page, words) });
           return words;
         } catch (error) {
           round.delete(page);
@@ -72,6 +91,7 @@ export function createFacsimile(peer: ClientPeer, report: (error: unknown) => vo
       return fetching;
     },
     close() {
+      edition = null;
       asked = new Map();
       setState(nothing);
     },

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { Correction } from '#shared/model/correction.ts';
+import type { Box } from '#shared/model/facsimile.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { AnnotationsOfIssue } from '#shared/model/notebook.ts';
 import type { Piece } from '#shared/model/piece.ts';
@@ -45,6 +46,8 @@ export type DialogRequest =
   | { readonly kind: 'importAnnotations' }
   /** `name`: what they are called; null for the library. */
   | { readonly kind: 'readPictures'; readonly what: readonly PicturesToRead[]; readonly name: string | null }
+  /** A part of a page is read once more; `page` is `FacsimilePage.number`. */
+  | { readonly kind: 'readRegion'; readonly issueId: string; readonly page: number; readonly box: Box }
   | { readonly kind: 'describe'; readonly issueIds: readonly string[] }
   | { readonly kind: 'papers' }
   | { readonly kind: 'correctText'; readonly span: Span }

@@ -47,6 +47,7 @@ export const hostCalls = {
     readAloudRate: z.number().min(0.5).max(4).optional(),
     readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
     firstPaneShare: z.number().min(0.2).max(0.8).optional(),
+    showDoubtfulWords: z.boolean().optional(),
     readPicturesOnBattery: z.boolean().optional(),
   }).answers<Settings>(),
 };

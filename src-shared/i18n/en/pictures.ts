@@ -62,4 +62,26 @@ export const enPictures = {
   'pictures.waiting': 'Reading of pictures waits for mains power: {{done}} of {{total}} pages read',
   'pictures.why':
     'This computer reads the pages by itself, one after the other, while you go on working. The files stay as they are; the text is kept in the library’s own folder.',
+  'lines.certain': '{{percent}} % certain',
+  'lines.correct': 'Correct lines',
+  'lines.doubtful': 'Shade doubtful words',
+  'lines.doubtfulWhy':
+    'Words of which the machine was less than {{percent}} % sure, as it says itself. Where the mark lies is our judgement.',
+  'lines.editor': 'Correct the line',
+  'lines.field': 'Text of the line',
+  'lines.hint':
+    'Click a line to correct it. Enter saves and goes on to the next, Tab to the next doubtful word, Esc leaves.',
+  'region.button': 'Read a part again',
+  'region.done': 'The part was read again.',
+  'region.draw': 'Draw a rectangle around the part; Enter takes the whole page',
+  'region.hint': 'Draw a rectangle around the part that is to be read again. Esc leaves.',
+  'region.read': 'Read',
+  'region.title': 'Read a part again',
+  'region.why': 'What is read takes the place of the lines there. Your corrections and notes stay.',
+  'region.working': 'Reading…',
+  'settings.readPicturesOnBattery': 'Read pictures also on battery',
+  'structure.advertisement': 'Not to be read: an advertisement',
+  'structure.merge': 'Join to the article before',
+  'structure.notice': 'Not to be read: a notice',
+  'structure.split': 'Another article begins here',
 } as const;

@@ -38,6 +38,7 @@ const format: JsonFormat<SettingsFile> = {
       readAloudRate: z.number().min(0.5).max(4).default(defaultSettings.readAloudRate),
       readAloudVoices: z.record(z.string(), z.string()).default(defaultSettings.readAloudVoices),
       firstPaneShare: z.number().min(0.2).max(0.8).default(defaultSettings.firstPaneShare),
+      showDoubtfulWords: z.boolean().default(defaultSettings.showDoubtfulWords),
       readPicturesOnBattery: z.boolean().default(defaultSettings.readPicturesOnBattery),
     }),
     recentLibraries: z.array(z.object({ path: z.string().min(1), name: z.string() })),

@@ -22,6 +22,8 @@ const sheet = (number: number, hasWords = true): FacsimileSheet => ({
 const issue = (id: string, path = `${id}.xml`): Issue =>
   ({ id, source: { path, contentHash: path }, articles: [], notices: [] }) as unknown as Issue;
 
+const zone = { articleId: 'a1', box: { left: 0, top: 0, width: 1, height: 1 } };
+
 const word = { start: 0, end: 4, box: { left: 0, top: 0, width: 0.1, height: 0.1 } };
 
 describe('the printed pages', () => {
@@ -40,6 +42,42 @@ describe('the printed pages', () => {
     expect(facsimile.store.getState().sheets).toHaveLength(2);
     await facsimile.open(issue('a', 'a.pdf'));
     expect(asked).toEqual(['a', 'a']);
+  });
+
+  it('stay while the issue is corrected, with their words, and take other zones', async () => {
+    let round = 0;
+    const asked: number[] = [];
+    const { peer } = connect({
+      'facsimile.pages': () => [{ ...sheet(1), zones: round++ === 0 ? [] : [zone] }],
+      'facsimile.words': ({ page }) => {
+        asked.push(page);
+        return [word];
+      },
+    });
+    const facsimile = createFacsimile(peer, () => undefined);
+    await facsimile.open(issue('a'));
+    await facsimile.loadWords(1);
+    const corrected = facsimile.open({ ...issue('a'), corrections: 'one' });
+    expect(facsimile.store.getState().sheets).toHaveLength(1);
+    await corrected;
+    expect(facsimile.store.getState().sheets?.[0]?.zones).toEqual([zone]);
+    await facsimile.loadWords(1);
+    expect(asked).toEqual([1]);
+  });
+
+  it('take other words when the pages were read again', async () => {
+    let isRead = false;
+    const { peer } = connect({
+      'facsimile.pages': () => [sheet(1, isRead)],
+      'facsimile.words': () => [word],
+    });
+    const facsimile = createFacsimile(peer, () => undefined);
+    await facsimile.open(issue('a'));
+    expect(await facsimile.loadWords(1)).toEqual([]);
+    isRead = true;
+    await facsimile.open({ ...issue('a'), text: 'Read at last.' });
+    expect(await facsimile.loadWords(1)).toEqual([word]);
+    expect(facsimile.store.getState().words.get(1)).toEqual([word]);
   });
 
   it('bring their words page by page, each once', async () => {

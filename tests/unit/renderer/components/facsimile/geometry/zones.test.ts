@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Zone } from '#shared/model/facsimile.ts';
-import { articleAtPoint, zonesByArticle } from '../../../../../src-renderer/components/facsimile/zones.ts';
+import {
+  articleAtPoint,
+  zonesByArticle,
+} from '../../../../../../src-renderer/components/facsimile/geometry/zones.ts';
 
 const zone = (articleId: string, left: number, top: number, width: number, height: number): Zone => ({
   articleId,

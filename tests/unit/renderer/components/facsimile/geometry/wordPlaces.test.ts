@@ -6,7 +6,7 @@ import {
   placeWords,
   spanBetween,
   type WordPlaces,
-} from '../../../../../src-renderer/components/facsimile/wordPlaces.ts';
+} from '../../../../../../src-renderer/components/facsimile/geometry/wordPlaces.ts';
 
 /** Lines of words on a square page, every character 0.02 wide and every line 0.05 high. */
 function printed(lines: readonly string[]): { readonly text: string; readonly places: WordPlaces } {

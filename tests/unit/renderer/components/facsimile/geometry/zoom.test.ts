@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pageWidth, wholePageWidth } from '../../../../../src-renderer/components/facsimile/zoom.ts';
+import {
+  pageWidth,
+  wholePageWidth,
+} from '../../../../../../src-renderer/components/facsimile/geometry/zoom.ts';
 
 const tallPage = 0.7;
 

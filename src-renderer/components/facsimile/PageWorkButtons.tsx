@@ -1,0 +1,47 @@
+import { useTranslator } from '../../state/application.ts';
+import { doubtfulBelow } from '../../state/issue/certainty.ts';
+import { Icon } from '../base/Icon.tsx';
+import { IconButton } from '../base/IconButton.tsx';
+import type { PageWork } from './usePageWork.ts';
+
+/** What can be done with the reading of a page, in the bar above it. */
+export function PageWorkButtons({ work }: { readonly work: PageWork }) {
+  const { t } = useTranslator();
+  const { mode, setMode, canCorrect, canReadAgain, showsDoubt, onShowDoubt } = work;
+  if (!canCorrect && !canReadAgain && showsDoubt === null) return null;
+  return (
+    <div className="facsimile-group">
+      {showsDoubt !== null && (
+        <IconButton
+          icon="doubtful"
+          label={t('lines.doubtful')}
+          aria-pressed={showsDoubt}
+          title={t('lines.doubtfulWhy', { percent: doubtfulBelow * 100 })}
+          onClick={() => onShowDoubt(!showsDoubt)}
+        />
+      )}
+      {canReadAgain && (
+        <IconButton
+          icon="readPart"
+          label={t('region.button')}
+          aria-pressed={mode === 'region'}
+          onClick={() => setMode(mode === 'region' ? 'read' : 'region')}
+        />
+      )}
+      {canCorrect && (
+        <button
+          type="button"
+          className="button small facsimile-correct"
+          aria-label={t('lines.correct')}
+          aria-keyshortcuts="L"
+          title={`${t('lines.correct')} (L)`}
+          aria-pressed={mode === 'correct'}
+          onClick={() => setMode(mode === 'correct' ? 'read' : 'correct')}
+        >
+          <Icon name="pencil" />
+          <span>{t('lines.correct')}</span>
+        </button>
+      )}
+    </div>
+  );
+}
