@@ -10,6 +10,7 @@ import { ExportChoices } from './ExportChoices.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { useRenderedExport } from './useRenderedExport.ts';
+import { useUnsureWarning } from './useUnsureWarning.ts';
 
 /** What leaves the library: which part of it, in which form, a look at it, and where it goes. */
 export function ExportDialog({
@@ -21,6 +22,7 @@ export function ExportDialog({
 }) {
   const { peer, info, settings, toasts } = useApplication();
   const { t } = useTranslator();
+  const warn = useUnsureWarning();
   const [kind, setKind] = useState(subject.kind);
   const [options, setOptions] = useState<ExportOptions>(defaultExportOptions);
   const [busy, setBusy] = useState(false);
@@ -55,12 +57,14 @@ export function ExportDialog({
         if (!saved) return;
         toasts.done(message('export.saved', { count: saved.paths.length, folder: saved.folder }));
       }
+      await warn(scope);
       close();
     });
   const copy = () =>
     run(async () => {
       await copyText(rendered.files.map((file) => file.text).join('\n'));
       toasts.done(message('export.copied'));
+      await warn(scope);
     });
   const isReady = rendered.status === 'done' && rendered.files.length > 0 && !busy;
   return (

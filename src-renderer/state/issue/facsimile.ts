@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { FacsimileSheet, WordBox } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 
 /** The printed pages of the issue on screen. */
 export interface FacsimileState {
@@ -20,6 +21,8 @@ export interface Facsimile {
   open(issue: Issue): Promise<void>;
   /** Fetches the words of a page once; none where it has none. */
   loadWords(page: number): Promise<readonly WordBox[]>;
+  /** The words of the pages that passages of an issue stand on, as far as they can be had; the issue is opened for it. */
+  wordsOf(issue: Issue, passages: readonly Span[]): Promise<readonly WordBox[]>;
   close(): void;
 }
 
@@ -43,52 +46,62 @@ export function createFacsimile(peer: ClientPeer, report: (error: unknown) => vo
   let asked = new Map<number, Promise<readonly WordBox[]>>();
   let edition: Edition | null = null;
 
+  const open = async (issue: Issue): Promise<void> => {
+    const key = facsimileKey(issue);
+    const before = getState();
+    const wanted = editionOf(issue);
+    const isSame = before.key === key && before.failure === null;
+    const hasSameWords = isSame && edition?.text === wanted.text;
+    if (hasSameWords && edition?.corrections === wanted.corrections) return;
+    edition = wanted;
+    issueId = issue.id;
+    // The page on screen stays until its successor is there: a person may be at work on it.
+    if (!isSame) {
+      asked = new Map();
+      setState({ ...nothing, key });
+    }
+    try {
+      const sheets = await peer.call('facsimile.pages', { issueId: issue.id });
+      if (getState().key !== key || edition !== wanted) return;
+      if (!hasSameWords) asked = new Map();
+      setState(hasSameWords ? { sheets } : { sheets, words: new Map() });
+    } catch (failure) {
+      if (getState().key === key && edition === wanted) setState({ failure });
+    }
+  };
+  const loadWords = (page: number): Promise<readonly WordBox[]> => {
+    const known = asked.get(page);
+    if (known) return known;
+    const { key, sheets } = getState();
+    const round = asked;
+    const fetch = async (): Promise<readonly WordBox[]> => {
+      if (!sheets?.find(({ number }) => number === page)?.hasWords) return [];
+      try {
+        const words = await peer.call('facsimile.words', { issueId, page });
+        if (getState().key === key && asked === round)
+          setState({ words: new Map(getState().words).set(page, words) });
+        return words;
+      } catch (error) {
+        round.delete(page);
+        report(error);
+        return [];
+      }
+    };
+    const fetching = fetch();
+    round.set(page, fetching);
+    return fetching;
+  };
   return {
     store,
-    async open(issue) {
-      const key = facsimileKey(issue);
-      const before = getState();
-      const wanted = editionOf(issue);
-      const isSame = before.key === key && before.failure === null;
-      const hasSameWords = isSame && edition?.text === wanted.text;
-      if (hasSameWords && edition?.corrections === wanted.corrections) return;
-      edition = wanted;
-      issueId = issue.id;
-      // The page on screen stays until its successor is there: a person may be at work on it.
-      if (!isSame) {
-        asked = new Map();
-        setState({ ...nothing, key });
-      }
-      try {
-        const sheets = await peer.call('facsimile.pages', { issueId: issue.id });
-        if (getState().key !== key || edition !== wanted) return;
-        if (!hasSameWords) asked = new Map();
-        setState(hasSameWords ? { sheets } : { sheets, words: new Map() });
-      } catch (failure) {
-        if (getState().key === key && edition === wanted) setState({ failure });
-      }
-    },
-    loadWords(page) {
-      const known = asked.get(page);
-      if (known) return known;
-      const { key, sheets } = getState();
-      const round = asked;
-      const fetch = async (): Promise<readonly WordBox[]> => {
-        if (!sheets?.find(({ number }) => number === page)?.hasWords) return [];
-        try {
-          const words = await peer.call('facsimile.words', { issueId, page });
-          if (getState().key === key && asked === round)
-            setState({ words: new Map(getState().words).set(page, words) });
-          return words;
-        } catch (error) {
-          round.delete(page);
-          report(error);
-          return [];
-        }
-      };
-      const fetching = fetch();
-      round.set(page, fetching);
-      return fetching;
+    open,
+    loadWords,
+    async wordsOf(issue, passages) {
+      await open(issue);
+      const meets = (span: Span) => passages.some(({ start, end }) => start < span.end && end > span.start);
+      const pages = new Set(issue.pages.filter(meets).map(({ number }) => number));
+      const sheets = getState().sheets ?? [];
+      const wanted = sheets.filter(({ number }) => pages.size === 0 || pages.has(number));
+      return (await Promise.all(wanted.map(({ number }) => loadWords(number)))).flat();
     },
     close() {
       edition = null;

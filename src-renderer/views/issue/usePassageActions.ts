@@ -6,6 +6,7 @@ import { shortened } from '../../components/base/shortened.ts';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle, PassageSelection } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
+import { isUnsure } from '../../state/issue/certainty.ts';
 import type { NamedPiece } from '../../state/window/overlays.ts';
 
 export interface PassageActions {
@@ -29,7 +30,7 @@ export function usePassageActions(
   paper: RefObject<PaperHandle | null>,
   showNotes: () => void,
 ): PassageActions {
-  const { currentIssue, links, overlays, peer, toasts } = useApplication();
+  const { currentIssue, facsimile, links, overlays, peer, toasts } = useApplication();
   const [selection, setSelection] = useState<PassageSelection | null>(null);
   // Which of the two a person selects in; the other has nothing to say then.
   const selected = useRef<Record<'text' | 'print', PassageSelection | null>>({ text: null, print: null });
@@ -91,9 +92,12 @@ export function usePassageActions(
       const cited = await peer.call('cite.passage', { issueId, start, end });
       await copyText(cited.text);
       toasts.done(message('toolbar.copied'));
+      const { issue } = currentIssue.store.getState();
+      if (issue?.id === issueId && (await isUnsure(facsimile, issue, [passage])))
+        toasts.done(message('pictures.unsure'));
     } catch (error) {
       toasts.failed(error);
     }
-  }, [chosen, peer, issueId, toasts]);
+  }, [chosen, peer, issueId, currentIssue, facsimile, toasts]);
   return { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link };
 }

@@ -135,12 +135,3 @@ export const nextDoubtful = (
   (backwards
     ? doubtful.findLast(({ end }) => end <= offset)
     : doubtful.find(({ start }) => start >= offset)) ?? null;
-
-/** Whether a person has read these words already: what they corrected is doubtful no more. */
-export function isCorrected(span: Span, flow: Flow | null): boolean {
-  return (
-    flow?.pieces.some(
-      ({ start, end, replacement }) => replacement !== undefined && start < span.end && end > span.start,
-    ) ?? false
-  );
-}

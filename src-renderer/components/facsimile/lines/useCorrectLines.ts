@@ -5,8 +5,8 @@ import type { Flow, Span } from '#shared/model/span.ts';
 import type { CodePointIndex } from '#shared/text/codePoints.ts';
 import { indexFlows, issueFlows } from '../../../dom/passages.ts';
 import { useApplication } from '../../../state/application.ts';
-import { isDoubtful } from '../../../state/issue/certainty.ts';
-import { changedLine, isCorrected, nextDoubtful, type TextLine, textLines } from '../geometry/lines.ts';
+import { isCorrected, isDoubtful } from '../../../state/issue/certainty.ts';
+import { changedLine, nextDoubtful, type TextLine, textLines } from '../geometry/lines.ts';
 import type { WordPlaces } from '../geometry/wordPlaces.ts';
 
 /** The lines of a page as a machine read them, and which is being corrected. */

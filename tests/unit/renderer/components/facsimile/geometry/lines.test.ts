@@ -5,7 +5,6 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import {
   changedLine,
-  isCorrected,
   lineAtPoint,
   nextDoubtful,
   readLine,
@@ -141,15 +140,5 @@ describe('doubtful words', () => {
     expect(nextDoubtful(doubtful, 10, true)?.start).toBe(3);
     expect(nextDoubtful(doubtful, 22, false)).toBeNull();
     expect(nextDoubtful(doubtful, 2, true)).toBeNull();
-  });
-
-  it('are doubtful no more once a person has corrected them', () => {
-    const flow = flowOf('The ga1e', [
-      { start: 0, end: 4, glue: '' },
-      { start: 4, end: 8, glue: '', replacement: 'gale' },
-    ]);
-    expect(isCorrected({ start: 4, end: 8 }, flow)).toBe(true);
-    expect(isCorrected({ start: 0, end: 3 }, flow)).toBe(false);
-    expect(isCorrected({ start: 0, end: 3 }, null)).toBe(false);
   });
 });
