@@ -3,6 +3,7 @@ import { personalFolders } from '#core/app/folders.ts';
 import { randomId } from '#core/app/randomId.ts';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
 import { openSettings } from '#core/app/settings/settings.ts';
+import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
@@ -13,10 +14,15 @@ import { programFiles } from './places.ts';
  * Runs a command over a library that is read and indexed to its end, and closes it whatever happens.
  * Progress goes to stderr; Ctrl-C ends the process, which loses nothing that was saved.
  */
-export async function withLibrary<T>(path: string, run: (session: LibrarySession) => Promise<T>): Promise<T> {
+export async function withLibrary<T>(
+  path: string,
+  run: (session: LibrarySession) => Promise<T>,
+  { readsPictures = false }: { readonly readsPictures?: boolean } = {},
+): Promise<T> {
   const progress = progressLine('Reading issue file');
   const worker = startSearchWorker(programFiles.searchWorker);
   const parser = startReadingWorker(programFiles.readingWorker);
+  const recognizer = readsPictures ? startPictureRecognizer(programFiles.recognitionWorker) : null;
   const { config, cache } = personalFolders(process.env);
   const writer = await claimWriter({ folder: join(config, 'writers'), randomId });
   const settings = await openSettings(config);
@@ -30,6 +36,7 @@ export async function withLibrary<T>(path: string, run: (session: LibrarySession
       name: () => author,
       worker,
       parser,
+      ...(recognizer ? { recognizer } : {}),
       watch: false,
       onLibraryChange: ({ state }) => {
         if (state.status === 'opening') progress.update(state.progress.done, state.progress.total);
@@ -47,6 +54,7 @@ export async function withLibrary<T>(path: string, run: (session: LibrarySession
     progress.end();
     await writer.release();
     await parser.close();
+    await recognizer?.close();
     await worker.close();
   }
 }

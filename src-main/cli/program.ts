@@ -5,6 +5,7 @@ import { correctCommand } from './commands/correct.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { indexCommand } from './commands/index.ts';
+import { ocrCommand } from './commands/ocr.ts';
 import { openCommand } from './commands/open.ts';
 import { parseCommand } from './commands/parse.ts';
 import { searchCommand } from './commands/search.ts';
@@ -23,6 +24,7 @@ export function commandLine(): Command {
     parseCommand,
     checkCommand,
     indexCommand,
+    ocrCommand,
     searchCommand,
     annotateCommand,
     correctCommand,

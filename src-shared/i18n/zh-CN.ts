@@ -331,7 +331,6 @@ export const zhCN = {
   'warning.plainMarkdown': '这份 Markdown 结构过于复杂，按纯文本读取。',
   'warning.truncatedCharacter': '文件在一个字符中间结束，可能不完整。',
   'warning.lunarMismatch': '报头的农历日期与公历日期不符。',
-  'warning.machineRead': '文字由计算机从版面图像识别，会有错字。',
   'warning.undatedRows': '表格没有给出这些稿件的日期。',
   'warning.unknownEntities': '有些字符名称只有原文件类型才能解释，按原样保留。',
   'warning.unreadablePage': '有一版无法读取，其余照读。',

@@ -3,16 +3,19 @@ import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { sourceOfFile } from '#core/archive/folder/findSources.ts';
 import { hashText, ownNames, saysPaper, wantedId } from '#core/archive/library/identity/identity.ts';
-import { parseSourceWhole } from '#core/archive/parse/parse.ts';
+import { type ParsedSource, parseSourceWhole } from '#core/archive/parse/parse.ts';
 import { type Source, UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
+import { readHere, unreadPictures } from '#core/archive/pictureReading/readHere.ts';
+import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { issueDocument, issueText } from '#core/exchange/export/issueDocument.ts';
 import { BadInput } from '../exit.ts';
-import { print, say } from '../output.ts';
+import { print, progressLine, say } from '../output.ts';
+import { programFiles } from '../places.ts';
 
 export function parseCommand(): Command {
   return new Command('parse')
     .description(
-      'Print the composed issues of each file: one JSON document per line, or readable text. What belongs to a file (the pages of a METS) is found beside it.',
+      'Print the composed issues of each file: one JSON document per line, or readable text. What belongs to a file (the pages of a METS) is found beside it; pictures without text are read.',
     )
     .argument('<file...>', 'issue files')
     .addOption(new Option('--format <format>', 'what to print').choices(['json', 'text']).default('json'))
@@ -25,13 +28,14 @@ export function parseCommand(): Command {
           // The pages of one issue, each named on the command line, are one issue.
           if (parsed.has(source.path)) continue;
           parsed.add(source.path);
-          const { issues, problems } = await parseSourceWhole(source);
+          const { issues, problems, failures } = await parseWithPictures(source);
           for (const { issue } of issues) {
             const names = ownNames(issue, saysPaper(issue));
             const id = wantedId(names, hashText(issue.text));
             print(options.format === 'json' ? JSON.stringify(issueDocument(issue, id)) : issueText(issue));
           }
           for (const { message } of problems) say(message);
+          for (const failure of failures) say(failure);
           unread += problems.length;
         } catch (error) {
           say(sentence(file, error));
@@ -40,6 +44,26 @@ export function parseCommand(): Command {
       }
       if (unread > 0) throw new BadInput();
     });
+}
+
+/** Where pages are pictures without text, what a machine reads from them is their text. */
+async function parseWithPictures(
+  source: Source,
+): Promise<ParsedSource & { readonly failures: readonly string[] }> {
+  const parsed = await parseSourceWhole(source);
+  const pictures = unreadPictures(parsed.issues);
+  if (pictures.length === 0) return { ...parsed, failures: [] };
+  const progress = progressLine('Reading page');
+  const recognizer = startPictureRecognizer(programFiles.recognitionWorker);
+  try {
+    const read = await readHere(source, pictures, recognizer, (done) =>
+      progress.update(done + 1, pictures.length),
+    );
+    return { ...(await parseSourceWhole(read.source)), failures: read.failures };
+  } finally {
+    progress.end();
+    await recognizer.close();
+  }
 }
 
 /** A file with what belongs to it, by paths as a person would write them from where they stand. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import { createUploads } from '#core/archive/import/uploads.ts';
 import { realFolder } from '#core/archive/library/library.ts';
+import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parser = startReadingWorker(files.readingWorker);
   const pictures = startPictureDecoder(files.pictureWorker);
   const renderer = startRenderer(files.renderWorker, files.citationStyles);
+  const recognizer = startPictureRecognizer(files.recognitionWorker);
   const uploads = createUploads(randomId);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
@@ -86,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       watch: true,
       worker,
       parser,
+      recognizer,
       onLibraryChange: (change) => send('library.changed', change),
       onImportChange: (state) => send('import.changed', state),
       mayReadPictures: () => settings.get().readPicturesOnBattery || !options.host.power.isOnBattery(),
@@ -159,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([settings, searchHistory, drafts].map((store) => store.close()));
       await parser.close();
       await pictures.close();
+      await recognizer.close();
       await renderer.close();
       await uploads.close();
       await worker.close();

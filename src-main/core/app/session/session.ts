@@ -216,7 +216,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     onChange: (state) => options.onImportChange?.(state),
   });
   closing.add(() => importer.close());
-  const pageReader = createPageReader({ library, recognizer: options.recognizer ?? null });
+  const pageReader = createPageReader({ library, clock, recognizer: options.recognizer ?? null });
   const pictures = await PictureReader.open({
     library,
     clock,

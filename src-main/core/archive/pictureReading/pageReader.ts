@@ -1,10 +1,22 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '#core/disk/files/clock.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Box } from '#shared/model/facsimile.ts';
-import type { PageReading, PixelBox, Writing } from '#shared/model/pageReading.ts';
-import type { ReadableLanguage } from '#shared/model/scans/pictureReading.ts';
+import type { PageReading, PixelBox } from '#shared/model/pageReading.ts';
+import { readableLanguages } from '#shared/model/scans/pictureReading.ts';
+import { pageNotFound } from '../facsimile/sheets.ts';
+import { readLibraryFile } from '../folder/readFile.ts';
 import type { Library } from '../library/library.ts';
+import { readStructured } from '../parse/readers/alto/readStructured.ts';
+import { writeAlto } from '../parse/readers/alto/writeAlto.ts';
+import { structurePage } from '../parse/structure/structurePage.ts';
+import { pictureKey } from '../readings/pictureKey.ts';
+import { findReadings } from '../readings/readings.ts';
+import { saveReading } from '../readings/saveReading.ts';
 import type { PagePrint, PictureReaderOptions } from './pictureReader.ts';
-import type { ReadTimes } from './readablePages.ts';
+import { type ReadablePage, type ReadTimes, readablePages } from './readablePages.ts';
+import { withRegion } from './withRegion.ts';
 
 /** A page's picture, or a part of it, that is to be read. */
 export interface PictureTask extends PagePrint {
@@ -12,13 +24,13 @@ export interface PictureTask extends PagePrint {
   readonly bytes: Uint8Array;
   /** Counted from 1; null where the file is the picture itself. */
   readonly pdfPage: number | null;
-  /** In pixels of the picture; null for all of it. */
+  /** Null for all of it. */
   readonly region: PixelBox | null;
 }
 
 /** Reads pictures, in threads of its own. */
 export interface PictureRecognizer {
-  /** Rejects with `unreadablePicture` and one sentence's end, or when it is aborted. */
+  /** Rejects with `unreadablePicture` and one sentence, or when it is aborted. */
   recognize(
     task: PictureTask,
     signal: AbortSignal,
@@ -29,21 +41,20 @@ export interface PictureRecognizer {
 }
 
 /** A part of a page that a person wants read once more. */
-export interface RegionToRead {
+export interface RegionToRead extends PagePrint {
   readonly issueId: string;
   readonly page: number;
   readonly box: Box;
-  readonly language: ReadableLanguage | null;
-  readonly writing: Writing | null;
 }
 
 export interface PageReaderOptions {
-  readonly library: Pick<Library, 'getFacsimile' | 'getWords'>;
-  /** Null where this computer has none. */
+  readonly library: Pick<Library, 'summaries' | 'summary' | 'getFacsimile' | 'getWords' | 'readingsChanged'>;
+  readonly clock: Clock;
+  /** Null where pictures are not read. */
   readonly recognizer: PictureRecognizer | null;
 }
 
-/** Reads single pages and keeps what was read. */
+/** Reads single pages and keeps what was read in the library. */
 export interface PageReader {
   readonly readPage: PictureReaderOptions['readPage'];
   readonly readTimes: ReadTimes;
@@ -51,8 +62,104 @@ export interface PageReader {
   readRegion(region: RegionToRead): Promise<void>;
 }
 
-export function createPageReader(_options: PageReaderOptions): PageReader {
-  const cannot = () =>
-    Promise.reject(new BroadsheetError('unreadablePicture', 'This computer cannot read pictures.'));
-  return { readPage: cannot, readTimes: async () => new Map(), readRegion: cannot };
+export function createPageReader({ library, clock, recognizer }: PageReaderOptions): PageReader {
+  const recognize = async (
+    { root, image }: ReadablePage,
+    print: PagePrint,
+    region: PixelBox | null,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<PageReading> => {
+    if (!recognizer) {
+      throw new BroadsheetError('unreadablePicture', 'Pictures are not read here.', { reason: 'failed' });
+    }
+    const { bytes } = await readLibraryFile(root, image.path);
+    const pdfPage = image.kind === 'pdf' ? image.pdfPage : null;
+    return await recognizer.recognize({ ...print, bytes, pdfPage, region }, signal, onProgress);
+  };
+
+  const keep = async ({ root, image }: ReadablePage, reading: PageReading): Promise<void> => {
+    const { key } = await pictureKey(join(root, image.path));
+    const alto = writeAlto(structurePage(reading), {
+      fileName: image.path,
+      ...(image.kind === 'pdf' ? { pdfPage: image.pdfPage } : {}),
+      identifier: key,
+      processed: clock().toISOString(),
+    });
+    await saveReading(root, { path: image.path, page: pictureOf(image) }, alto);
+    await library.readingsChanged([image.path]);
+  };
+
+  const readTimes: ReadTimes = async (root, paths) => {
+    const files = await Promise.all(paths.map((path) => sizeOf(root, path)));
+    const kept = await findReadings(
+      root,
+      files.filter((file) => file !== null),
+    );
+    return new Map(
+      [...kept].map(([path, readings]) => [
+        path,
+        new Map(readings.map(({ page, mtimeNs }) => [page, Number(BigInt(mtimeNs) / 1_000_000n)])),
+      ]),
+    );
+  };
+
+  return {
+    async readPage(page, print, signal, onProgress) {
+      const reading = await recognize(page, print, null, signal, onProgress);
+      signal.throwIfAborted();
+      await keep(page, reading);
+      const language = readableLanguages.find((one) => one === reading.language) ?? print.language;
+      return { language, writing: reading.writing };
+    },
+    readTimes,
+    async readRegion({ issueId, page, box, language, writing }) {
+      const pages = await readablePages(library, issueId, readTimes);
+      const own = pages.find((one) => one.page === page);
+      if (!own) throw pageNotFound(issueId, page);
+      const before = await readBefore(own);
+      const part = await recognize(
+        own,
+        { language, writing },
+        // Of a page that was never read all is read.
+        before && pixelsOf(box, before),
+        new AbortController().signal,
+        () => undefined,
+      );
+      await keep(own, before ? withRegion(before, part, box) : part);
+    },
+  };
 }
+
+/** What was read of the page before; null where nothing was, or its file is damaged. */
+async function readBefore({ root, image }: ReadablePage): Promise<PageReading | null> {
+  const file = await sizeOf(root, image.path);
+  const kept = file && (await findReadings(root, [file])).get(image.path);
+  const own = kept?.find(({ page }) => page === pictureOf(image));
+  if (!own) return null;
+  try {
+    const { bytes } = await readLibraryFile(root, own.path);
+    return readStructured(new TextDecoder().decode(bytes)).reading;
+  } catch {
+    return null;
+  }
+}
+
+/** A file below the library folder with its size; null where it is gone. */
+async function sizeOf(
+  root: string,
+  path: string,
+): Promise<{ readonly path: string; readonly size: number } | null> {
+  const found = await stat(join(root, path)).catch(() => null);
+  return found && { path, size: found.size };
+}
+
+const pixelsOf = ({ left, top, width, height }: Box, page: PageReading): PixelBox => ({
+  left: Math.round(left * page.width),
+  top: Math.round(top * page.height),
+  width: Math.round(width * page.width),
+  height: Math.round(height * page.height),
+});
+
+/** The picture of a file: a page of a PDF, or the only one. */
+const pictureOf = (image: ReadablePage['image']): number => (image.kind === 'pdf' ? image.pdfPage : 1);

@@ -1,9 +1,9 @@
 /** The recognition worker's entry: reads one page after the other for the thread that started it. */
 import { parentPort } from 'node:worker_threads';
 import type { PageReading } from '#shared/model/pageReading.ts';
-import { type RecognitionFailure, RecognitionError } from './recognitionError.ts';
-import { type RecognitionOptions, type RecognitionProgress, recognizePage } from './recognizePage.ts';
 import type { PageSource } from './raster/decodeRaster.ts';
+import { RecognitionError, type RecognitionFailure } from './recognitionError.ts';
+import { type RecognitionOptions, type RecognitionProgress, recognizePage } from './recognizePage.ts';
 
 if (parentPort === null) throw new Error('recognition/worker.ts is the entry of a worker thread.');
 const port = parentPort;
