@@ -2,7 +2,7 @@ import { type Captioned, captionsOf } from './captions.ts';
 import { isCentredLine } from './centred.ts';
 import { groupHeads, type Head, toHead } from './heads.ts';
 import { predecessors } from './join.ts';
-import { isLarge, type Measures } from './measures.ts';
+import { isLarge, largeLines, type Measures } from './measures.ts';
 import { cutOrder } from './order.ts';
 import { ownersFromAbove } from './owners.ts';
 import { around, distance, middleU, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
@@ -42,7 +42,7 @@ export function draftsOf(sheet: Sheet, body: Measures): Draft[] {
 /** Headlines, and the columns that the other lines make. */
 export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly heads: readonly Head[] } {
   const along = sheet.items.filter(({ isCrosswise }) => !isCrosswise);
-  const large = along.filter((item) => isLarge(item, body));
+  const large = largeLines(along, body);
   const lines = along.filter((item) => !large.includes(item));
   const sideHeads = crosswiseHeads(
     sheet.items.filter(({ isCrosswise }) => isCrosswise),

@@ -30,7 +30,10 @@ export function containersOf(reading: PageReading, page: UprightPage): Container
     const isVertical = frame ? runsDown(own.map(({ line }) => line)) : reading.writing === 'vertical-rl';
     const isHere = (box: Upright) =>
       homeOf(frames, box) === at && !(frame && area(box) > area(frame) * sameFrame);
-    const rules = page.rules.filter(({ box }) => isHere(box) && !liesOn(frames, box));
+    const rules = joinRules(
+      page.rules.filter(({ box }) => isHere(box) && !liesOn(frames, box)),
+      reading.width,
+    );
     return {
       frame,
       children,
@@ -90,6 +93,42 @@ function liesOn(frames: readonly Upright[], rule: Upright): boolean {
       ? x > left - near && x < right + near && Math.min(Math.abs(y - top), Math.abs(y - bottom)) < near
       : y > top - near && y < bottom + near && Math.min(Math.abs(x - left), Math.abs(x - right)) < near;
   });
+}
+
+/** A rule goes on after a gap no wider than this share of the page. */
+const ruleGap = 0.04;
+
+/** Rules with the parts joined that one broke into. */
+function joinRules(rules: UprightPage['rules'], pageWidth: number): { isVertical: boolean; box: Upright }[] {
+  const joined: { isVertical: boolean; box: Upright }[] = [];
+  const start = ({ isVertical, box }: UprightPage['rules'][number]) => (isVertical ? box.top : box.left);
+  for (const rule of [...rules].sort((a, b) => start(a) - start(b))) {
+    const { isVertical, box } = rule;
+    const before = joined.find((other) => {
+      if (other.isVertical !== isVertical) return false;
+      const [gap, aside, long] = isVertical
+        ? [
+            box.top - other.box.bottom,
+            box.left + box.right - other.box.left - other.box.right,
+            box.bottom - other.box.top,
+          ]
+        : [
+            box.left - other.box.right,
+            box.top + box.bottom - other.box.top - other.box.bottom,
+            box.right - other.box.left,
+          ];
+      return gap < pageWidth * ruleGap && Math.abs(aside) / 2 < Math.max(4, long * 0.006);
+    });
+    if (before) {
+      before.box = {
+        left: Math.min(before.box.left, box.left),
+        right: Math.max(before.box.right, box.right),
+        top: Math.min(before.box.top, box.top),
+        bottom: Math.max(before.box.bottom, box.bottom),
+      };
+    } else joined.push({ isVertical, box });
+  }
+  return joined;
 }
 
 function runsDown(lines: readonly PageReading['lines'][number][]): boolean {

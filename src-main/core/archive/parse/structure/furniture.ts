@@ -1,5 +1,5 @@
-import { isLarge, type Measures } from './measures.ts';
-import { around, depthOf, distance, overlapU, type Rect, widthOf } from './rect.ts';
+import { largeLines, type Measures } from './measures.ts';
+import { around, depthOf, distance, overlapU, type Rect, shareU, shareV, widthOf } from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
 
 /** What stands on a page around its articles. */
@@ -76,13 +76,17 @@ function latinMasthead(sheet: Sheet, body: Measures): Item[] {
 function hanMasthead(sheet: Sheet, body: Measures): Item[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = bottomOf(sheet, whole) - topOf(sheet, whole);
-  const large = sheet.items.filter((item) => isLarge(item, body)).sort((a, b) => b.size - a.size);
+  const large = largeLines(sheet.items, body).sort((a, b) => b.size - a.size);
   const [first] = large.filter(
     ({ rect, size }) => size > body.size * 2.5 && topOf(sheet, rect) < topOf(sheet, whole) + height * 0.12,
   );
   if (!first) return [];
   const names = large.filter(
-    (item) => item.size > first.size * 0.5 && distance(item.rect, first.rect) < first.size * 0.6,
+    (item) =>
+      distance(item.rect, first.rect) < first.size * 0.6 &&
+      (shareV(item.rect, first.rect) > 0.5
+        ? item.size > first.size * 0.5
+        : shareU(item.rect, first.rect) > 0.5 && item.size > first.size * 0.85),
   );
   const text = names.map((item) => item.text).join('');
   if ([...text].length < 2 || [...text].length > 9) return [];

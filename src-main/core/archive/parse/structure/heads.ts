@@ -12,6 +12,9 @@ export interface Head {
   readonly size: number;
 }
 
+/** Logarithm of the proportion of sizes from which a line is no longer of one headline with another. */
+const mostUnlike = 1.2;
+
 /**
  * Puts lines of large type together that stand close under each other, and parts of one line torn apart. A rule
  * parts two headlines only where it is as wide as they are: a dash between headline and deck is an ornament.
@@ -41,6 +44,7 @@ export function groupHeads(
         gap < Math.max(largest * 0.75, Math.min(leading * 1.2, size * 2)) &&
         middleV(item.rect) > middleV(whole) &&
         shareU(whole, item.rect) > 0.4 &&
+        Math.abs(Math.log(item.size / largest)) < mostUnlike &&
         !isParted(whole, item.rect, wide, [])
       );
     });

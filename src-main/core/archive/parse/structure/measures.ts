@@ -1,4 +1,4 @@
-import { depthOf, median, middleV, overlapU, shareU, weightedMedian, widthOf } from './rect.ts';
+import { depthOf, median, middleV, overlapU, shareU, weightedQuantile, widthOf } from './rect.ts';
 import type { Item } from './sheet.ts';
 
 /** What a page's or frame's text is measured by (pixels). */
@@ -9,11 +9,17 @@ export interface Measures {
   readonly leading: number;
 }
 
+/** Sizes are measured too large more often than too small (letters that were not read): less than half tells best. */
+const lowerShare = 0.35;
+
 /** Measures of some lines; where they are too few to tell, those of what they stand in. */
 export function measure(items: readonly Item[], outer: Measures | null): Measures {
   const along = items.filter(({ isCrosswise }) => !isCrosswise);
   const known = along.length > 0 ? along : items;
-  const size = weightedMedian(known.map((item) => [item.size, item.length]));
+  const size = weightedQuantile(
+    known.map((item) => [item.size, item.length]),
+    lowerShare,
+  );
   if (known.length < 3 && outer)
     return size > 0 ? { size, leading: (outer.leading * size) / outer.size } : outer;
   if (size <= 0) return outer ?? { size: 1, leading: 1.5 };
@@ -40,6 +46,33 @@ const headSize = 1.28;
 /** Whether a line is set in a headline's type. */
 export const isLarge = ({ size, length }: Item, body: Measures): boolean =>
   size >= body.size * (length === 1 ? headSize * 1.25 : headSize);
+
+/** Lines larger than this, relative to the body's, are no body lines whatever stands around them. */
+const surelyLarge = 2;
+
+/**
+ * The lines that are set in a headline's type. One that stands in the middle of a column, as long as the lines
+ * before and after it and no farther from them than they are from each other, was only measured too large.
+ */
+export function largeLines(items: readonly Item[], body: Measures): Item[] {
+  const large = items.filter((item) => isLarge(item, body));
+  return large.filter((item) => {
+    if (item.size > body.size * surelyLarge) return true;
+    const fits = (side: 1 | -1) =>
+      items.some((other) => {
+        const step = (middleV(other.rect) - middleV(item.rect)) * side;
+        const isNext = step > body.leading * 0.6 && step < body.leading * 1.25;
+        return isNext && other.size < item.size && isAsLong(item, other, body.size);
+      });
+    return !(fits(1) && fits(-1));
+  });
+}
+
+/** Two lines end at the same place at both ends, or one is the shorter last (or first) line of a paragraph. */
+const isAsLong = (item: Item, other: Item, size: number): boolean => {
+  const [start, end] = [Math.abs(item.rect.u0 - other.rect.u0), Math.abs(item.rect.u1 - other.rect.u1)];
+  return Math.min(start, end) < size * 0.8 && Math.max(start, end) < size * 2.5;
+};
 
 /** Whether two lines stand beside each other as parts of one printed line, torn apart in reading. */
 export const areBeside = (a: Item, b: Item, gap: number): boolean =>

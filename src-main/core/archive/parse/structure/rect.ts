@@ -51,18 +51,24 @@ export function around(rects: readonly Rect[]): Rect {
 /** The same rectangle with both directions exchanged. */
 export const flip = ({ u0, u1, v0, v1 }: Rect): Rect => ({ u0: v0, u1: v1, v0: u0, v1: u1 });
 
-/** The value that half the weight lies below; 0 of nothing. */
-export function weightedMedian(values: readonly (readonly [value: number, weight: number])[]): number {
+/** The value that a share of the weight lies below; 0 of nothing. */
+export function weightedQuantile(
+  values: readonly (readonly [value: number, weight: number])[],
+  share: number,
+): number {
   const sorted = [...values].sort(([a], [b]) => a - b);
-  const half = sorted.reduce((sum, [, weight]) => sum + weight, 0) / 2;
+  const below = sorted.reduce((sum, [, weight]) => sum + weight, 0) * share;
   let sum = 0;
   for (const [value, weight] of sorted) {
     sum += weight;
-    if (sum >= half) return value;
+    if (sum >= below) return value;
   }
   return 0;
 }
 
 /** The middle one of some values; 0 of nothing. */
 export const median = (values: readonly number[]): number =>
-  weightedMedian(values.map((value) => [value, 1]));
+  weightedQuantile(
+    values.map((value) => [value, 1]),
+    0.5,
+  );

@@ -151,7 +151,7 @@ export function isParted(
   along: readonly Rect[],
   parting: readonly Rect[],
 ): boolean {
-  const [u0, u1] = [Math.max(above.u0, below.u0), Math.min(above.u1, below.u1)];
+  const [u0, u1] = [Math.min(above.u0, below.u0), Math.max(above.u1, below.u1)];
   const [v0, v1] = [middleV(above), middleV(below)];
   const column = Math.max(1, u1 - u0);
   return (

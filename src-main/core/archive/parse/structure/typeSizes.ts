@@ -31,7 +31,7 @@ export function typeSizes(lines: readonly StraightLine[], isLatin: boolean): num
     const size = Math.max(1, Math.min(line.size, thick));
     const letters = lettersOf(line, isLatin);
     const advance = advances[at] as number;
-    if (!isLatin) return letters >= fewest.han ? Math.min(size, advance * 1.03) : size;
+    if (!isLatin) return letters >= fewest.han ? Math.min(size, advance * 1.03, pitchOf(line) * 1.03) : size;
     return ratio !== null && letters >= fewest.latin ? Math.min(size, advance * ratio * slackLatin) : size;
   });
 }
@@ -44,4 +44,13 @@ function lettersOf({ words }: ReadLine, isLatin: boolean): number {
     else for (const letter of text) count += /[\u0020-\u02ff]/u.test(letter) ? narrowLetter : 1;
   }
   return Math.max(1, count);
+}
+
+/** Usual distance from one character to the next: characters that were not read make some wide gaps, not most. */
+function pitchOf({ words, isVertical }: ReadLine): number {
+  const middles = words
+    .filter(({ text }) => [...text].length === 1)
+    .map(({ box }) => (isVertical ? box.top + box.height / 2 : box.left + box.width / 2));
+  const steps = middles.slice(1).map((middle, at) => Math.abs(middle - (middles[at] as number)));
+  return steps.length >= 3 ? median(steps) : Number.POSITIVE_INFINITY;
 }
