@@ -71,12 +71,12 @@ export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly head
 /** Lines across the writing: large ones make headlines at the side of the text, small ones go with the nearest. */
 function crosswiseHeads(items: readonly Item[], body: Measures): Head[] {
   const flipped = items.map((item) => ({ ...item, rect: flipRect(item.rect) }));
-  const large = flipped.filter((item) => isLarge(item, body));
+  const large = flipped.filter((item) => isSideHead(item, body));
   const groups = groupHeads(large, [], body).map((head) => head.items.map(({ index }) => index));
   const own = (indexes: readonly number[]) =>
     indexes.flatMap((index) => items.filter((item) => item.index === index));
   const heads: Head[] = groups.map((indexes) => ({ ...toHead(own(indexes)), items: own(indexes) }));
-  for (const item of items.filter((some) => !isLarge(some, body))) {
+  for (const item of items.filter((some) => !isSideHead(some, body))) {
     const [nearest] = heads
       .map((head, at) => ({
         at,
@@ -92,6 +92,10 @@ function crosswiseHeads(items: readonly Item[], body: Measures): Head[] {
   }
   return heads;
 }
+
+/** Two characters side by side are more often two lines read as one than a headline across the writing. */
+const isSideHead = (item: Item, body: Measures): boolean =>
+  isLarge(item, body) && (item.length >= 4 || item.size > body.size * 1.6);
 
 const flipRect = ({ u0, u1, v0, v1 }: Rect): Rect => ({ u0: v0, u1: v1, v0: u0, v1: u1 });
 
@@ -111,6 +115,8 @@ function absorb(
     (a, b) => a.rect.v0 - b.rect.v0,
   );
   for (const strip of loose) {
+    const within =
+      strip.items.length > 2 ? -1 : grown.findIndex(({ rect }) => isBetweenLines(strip.rect, rect));
     const at = strip.items.length > 3 ? -1 : grown.findIndex((head) => isUnder(strip.rect, head, body));
     const below = loose.filter(
       (other) =>
@@ -133,8 +139,10 @@ function absorb(
       below.length > 0 &&
       isAlone &&
       Math.abs(middleU(strip.rect) - middleU((grown[at] as Head).rect)) < body.size;
+    const around = grown[within];
     const head = grown[at];
-    if (head && ((crosses && isAlone) || isMiddle || spanning.includes(strip.items[0] as Item))) {
+    if (around) grown[within] = toHead([...around.items, ...strip.items]);
+    else if (head && ((crosses && isAlone) || isMiddle || spanning.includes(strip.items[0] as Item))) {
       grown[at] = {
         ...head,
         items: [...head.items, ...strip.items],
@@ -144,6 +152,12 @@ function absorb(
   }
   return { heads: grown, strips: left };
 }
+
+/** A line between those of a headline is of it, whatever its size. */
+const isBetweenLines = (rect: Rect, head: Rect): boolean => {
+  const v = (rect.v0 + rect.v1) / 2;
+  return v > head.v0 && v < head.v1 && overlapU(rect, head) > widthOf(rect) * 0.5;
+};
 
 const isWithin = (rect: Rect, column: Rect, { size }: Measures): boolean =>
   rect.u0 > column.u0 - size && rect.u1 < column.u1 + size;

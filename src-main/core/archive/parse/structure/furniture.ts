@@ -91,8 +91,6 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
   const text = names.map((item) => item.text).join('');
   if ([...text].length < 2 || [...text].length > 9) return [];
   const name = { size: first.size, rect: around(names.map(({ rect }) => rect)) };
-  const other = large.find((item) => !names.includes(item));
-  if (name.size < (other?.size ?? 0) * (names.some((item) => nameLike.test(item.text)) ? 1 : 1.2)) return [];
   const near = sheet.items.filter(
     (item) =>
       !names.includes(item) &&
@@ -101,7 +99,9 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
       isAlone(sheet, item.rect, sheet.items, body) &&
       item.length < 70,
   );
-  return [...names, ...near];
+  const other = large.find((item) => !names.includes(item));
+  const isNamed = near.length > 0 || names.some((item) => nameLike.test(item.text));
+  return name.size < (other?.size ?? 0) * (isNamed ? 1 : 1.2) ? [] : [...names, ...near];
 }
 
 /** Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page. */

@@ -1,5 +1,5 @@
 import type { Measures } from './measures.ts';
-import { middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
+import { depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
 import type { Sheet } from './sheet.ts';
 import type { Strip } from './strips.ts';
 
@@ -16,15 +16,19 @@ export function predecessors(
   heads: readonly Rect[],
 ): number[] {
   const along = sheet.rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
+  const across = sheet.rules.filter(({ isAlong }) => !isAlong).map(({ rect }) => rect);
   return strips.map((strip, index) => {
     if (hasHead[index]) return -1;
-    const beside = stripBefore(strip, index, strips, measures, [...sheet.frames]);
+    const beside = stripBefore(strip, index, strips, measures, sheet.frames, across);
     if (beside >= 0 && beginsWith(strip, strips[beside] as Strip, measures)) return beside;
     const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
     if (above) return above.index;
     return beside;
   });
 }
+
+/** A rule between columns parts items where it is so much longer than either column is deep. */
+const longRule = 1.5;
 
 const beginsWith = (strip: Strip, other: Strip, { leading }: Measures): boolean =>
   Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.2;
@@ -70,6 +74,7 @@ function stripBefore(
   strips: readonly Strip[],
   { size }: Measures,
   parting: readonly Rect[],
+  across: readonly Rect[],
 ): number {
   let best = -1;
   let most = 0;
@@ -85,6 +90,15 @@ function stripBefore(
     };
     if (parting.some((thing) => overlapU(thing, between) > 0 && overlapV(thing, between) > shared * 0.3))
       return;
+    const deepest = Math.max(depthOf(rect), depthOf(other));
+    const isCut = across.some(
+      (rule) =>
+        depthOf(rule) > deepest * longRule &&
+        overlapV(rule, between) > shared * 0.5 &&
+        middleU(rule) > other.u1 - size &&
+        middleU(rule) < rect.u0 + size,
+    );
+    if (isCut) return;
     best = index;
     most = shared;
   });

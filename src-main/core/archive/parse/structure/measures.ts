@@ -58,17 +58,23 @@ export function largeLines(items: readonly Item[], body: Measures): Item[] {
   const large = items.filter((item) => isLarge(item, body));
   return large.filter((item) => {
     if (item.size > body.size * surelyLarge) return true;
-    const fits = (side: 1 | -1) =>
-      items.some((other) => {
+    const next = (side: 1 | -1) =>
+      items.filter((other) => {
         const step = (middleV(other.rect) - middleV(item.rect)) * side;
-        const isNext = step > body.leading * 0.6 && step < body.leading * 1.25;
-        return isNext && other.size < item.size && isAsLong(item, other, body.size);
+        return (
+          step > body.leading * 0.6 &&
+          step < body.leading * 1.3 &&
+          other.size < item.size &&
+          shareU(item.rect, other.rect) > 0.5
+        );
       });
-    return !(fits(1) && fits(-1));
+    const [before, after] = [next(-1), next(1)];
+    const isInColumn = [...before, ...after].some((other) => isAsLong(item, other, body.size));
+    return !(before.length > 0 && after.length > 0 && isInColumn);
   });
 }
 
-/** Two lines end at the same place at both ends, or one is the shorter last (or first) line of a paragraph. */
+/** Two lines end at the same place at both ends, but for an indent. */
 const isAsLong = (item: Item, other: Item, size: number): boolean => {
   const [start, end] = [Math.abs(item.rect.u0 - other.rect.u0), Math.abs(item.rect.u1 - other.rect.u1)];
   return Math.min(start, end) < size * 0.8 && Math.max(start, end) < size * 2.5;
