@@ -97,12 +97,18 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
       distance(item.rect, name.rect) < name.size * 0.9 &&
       dateLike.test(item.text) &&
       isAlone(sheet, item.rect, sheet.items, body) &&
+      !levelRules(sheet, 0.5).some((rule) => isBetween(sheet, rule, item.rect, name.rect)) &&
       item.length < 70,
   );
   const other = large.find((item) => !names.includes(item));
   const isNamed = near.length > 0 || names.some((item) => nameLike.test(item.text));
   return name.size < (other?.size ?? 0) * (isNamed ? 1 : 1.2) ? [] : [...names, ...near];
 }
+
+const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
+  const [first, second] = topOf(sheet, a) < topOf(sheet, b) ? [a, b] : [b, a];
+  return topOf(sheet, rule) > topOf(sheet, first) && bottomOf(sheet, rule) < bottomOf(sheet, second);
+};
 
 /** Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page. */
 function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {

@@ -1,5 +1,5 @@
 import type { Measures } from './measures.ts';
-import { depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
+import { around, depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
 import type { Sheet } from './sheet.ts';
 import type { Strip } from './strips.ts';
 
@@ -22,13 +22,17 @@ export function predecessors(
     const beside = stripBefore(strip, index, strips, measures, sheet.frames, across);
     if (beside >= 0 && beginsWith(strip, strips[beside] as Strip, measures)) return beside;
     const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
-    if (above) return above.index;
+    if (above && above.gap < measures.leading * nearGap) return above.index;
+    if (beside < 0 && above) return above.index;
     return beside;
   });
 }
 
-/** A rule between columns parts items where it is so much longer than either column is deep. */
-const longRule = 1.5;
+/** Leadings: a strip that ends no farther above goes on below a gap. */
+const nearGap = 2.6;
+
+/** A rule between columns parts items where it runs through so much of the page. */
+const longRule = 0.7;
 
 const beginsWith = (strip: Strip, other: Strip, { leading }: Measures): boolean =>
   Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.2;
@@ -76,6 +80,7 @@ function stripBefore(
   parting: readonly Rect[],
   across: readonly Rect[],
 ): number {
+  const whole = around(strips.map((strip) => strip.rect));
   let best = -1;
   let most = 0;
   strips.forEach(({ rect: other }, index) => {
@@ -90,10 +95,9 @@ function stripBefore(
     };
     if (parting.some((thing) => overlapU(thing, between) > 0 && overlapV(thing, between) > shared * 0.3))
       return;
-    const deepest = Math.max(depthOf(rect), depthOf(other));
     const isCut = across.some(
       (rule) =>
-        depthOf(rule) > deepest * longRule &&
+        depthOf(rule) > depthOf(whole) * longRule &&
         overlapV(rule, between) > shared * 0.5 &&
         middleU(rule) > other.u1 - size &&
         middleU(rule) < rect.u0 + size,
