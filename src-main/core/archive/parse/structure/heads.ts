@@ -43,7 +43,7 @@ export function groupHeads(
       return (
         gap < Math.max(largest * 0.75, Math.min(leading * 1.2, size * 2)) &&
         middleV(item.rect) > middleV(whole) &&
-        shareU(whole, item.rect) > 0.4 &&
+        (shareU(whole, item.rect) > 0.25 || Math.abs(whole.u0 - item.rect.u0) < item.size * 1.5) &&
         Math.abs(Math.log(item.size / largest)) < mostUnlike &&
         !isParted(whole, item.rect, wide, [])
       );

@@ -17,15 +17,33 @@ export function predecessors(
 ): number[] {
   const along = sheet.rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
   const across = sheet.rules.filter(({ isAlong }) => !isAlong).map(({ rect }) => rect);
-  return strips.map((strip, index) => {
-    if (hasHead[index]) return -1;
-    const beside = stripBefore(strip, index, strips, measures, sheet.frames, across);
-    if (beside >= 0 && beginsWith(strip, strips[beside] as Strip, measures)) return beside;
+  const known = new Map<number, Predecessor>();
+  const find = (index: number): Predecessor => {
+    const done = known.get(index);
+    if (done) return done;
+    known.set(index, { from: -1, isLower: false });
+    const strip = strips[index] as Strip;
+    const found = hasHead[index] ? { from: -1, isLower: false } : search(strip, index);
+    known.set(index, found);
+    return found;
+  };
+  const search = (strip: Strip, index: number): Predecessor => {
     const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
-    if (above && above.gap < measures.leading * nearGap) return above.index;
-    if (beside < 0 && above) return above.index;
-    return beside;
-  });
+    const beside = stripBefore(strip, index, strips, measures, sheet.frames, across);
+    const isNear = above !== null && above.gap < measures.leading * nearGap;
+    if (beside >= 0) {
+      const isTop = beginsWith(strip, strips[beside] as Strip, measures) && !find(beside).isLower;
+      if (!above || !isNear || isTop) return { from: beside, isLower: find(beside).isLower };
+    }
+    return above ? { from: above.index, isLower: true } : { from: -1, isLower: false };
+  };
+  return strips.map((_, index) => find(index).from);
+}
+
+/** What a strip goes on from; whether that, or what it stands beside, is the lower part of a column. */
+interface Predecessor {
+  readonly from: number;
+  readonly isLower: boolean;
 }
 
 /** Leadings: a strip that ends no farther above goes on below a gap. */

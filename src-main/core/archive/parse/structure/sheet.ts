@@ -14,6 +14,8 @@ export interface Item {
   readonly text: string;
   /** Characters without spaces. */
   readonly length: number;
+  /** Where it is printed along the line: words without a wide gap between them are one run. */
+  readonly runs: readonly (readonly [u0: number, u1: number])[];
 }
 
 /** A printed rule in the directions of the writing around it. */
@@ -48,6 +50,7 @@ export interface UprightLine {
   /** Index into `PageReading.lines`. */
   readonly index: number;
   readonly box: Upright;
+  readonly words: readonly Upright[];
   readonly size: number;
 }
 
@@ -78,6 +81,7 @@ export function uprightPage(reading: PageReading): UprightPage {
       line,
       index,
       box: boxes[index] as Upright,
+      words: line.words.map(({ box }) => straighten(box)),
       size: sizes[index] as number,
     })),
     rules: reading.rules.map(({ box, isVertical }) => ({ isVertical, box: straighten(box) })),
@@ -124,7 +128,7 @@ export const toRect = ({ left, top, right, bottom }: Upright, isVertical: boolea
   isVertical ? { u0: top, u1: bottom, v0: -right, v1: -left } : { u0: left, u1: right, v0: top, v1: bottom };
 
 /** A line in the directions of the writing around it; one character runs every way. */
-export function toItem({ line, index, box, size }: UprightLine, isVertical: boolean): Item {
+export function toItem({ line, index, box, words, size }: UprightLine, isVertical: boolean): Item {
   const text = line.words
     .map((word) => (word.spaceBefore ? ' ' : '') + word.text)
     .join('')
@@ -137,5 +141,23 @@ export function toItem({ line, index, box, size }: UprightLine, isVertical: bool
     isCrosswise: line.isVertical !== isVertical && length > 1,
     text,
     length,
+    runs: runsOf(
+      words.map((word) => toRect(word, isVertical)),
+      size * (isHan(text) ? wideGap.han : wideGap.latin),
+    ),
   };
+}
+
+/** Type sizes between words or characters that are no longer one run. */
+const wideGap = { han: 0.35, latin: 0.8 };
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+function runsOf(words: readonly Rect[], gap: number): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const { u0, u1 } of [...words].sort((a, b) => a.u0 - b.u0)) {
+    const last = runs.at(-1);
+    if (last && u0 - last[1] < gap) last[1] = Math.max(last[1], u1);
+    else runs.push([u0, u1]);
+  }
+  return runs;
 }

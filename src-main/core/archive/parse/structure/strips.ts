@@ -1,5 +1,6 @@
 import type { Measures } from './measures.ts';
-import { around, depthOf, median, middleU, middleV, overlapU, type Rect, shareU, widthOf } from './rect.ts';
+import { around, middleU, middleV, overlapU, type Rect, shareU, widthOf } from './rect.ts';
+import { acrossRiver, type Spanning } from './rivers.ts';
 import type { Item, Rule } from './sheet.ts';
 
 /** Lines of body type that stand one below the other in one column, with nothing between them. */
@@ -13,12 +14,6 @@ export interface Strip {
 export interface Chains {
   readonly strips: readonly Strip[];
   readonly spanning: readonly Spanning[];
-}
-
-/** A line across columns, and where the white between two of them runs that it crosses. */
-export interface Spanning {
-  readonly item: Item;
-  readonly at: number;
 }
 
 /** Middle to middle, in leadings: farther apart two lines do not belong to one strip; one line may be missing. */
@@ -41,7 +36,7 @@ export function chainLines(
   const spanning: Spanning[] = [];
   const queue: (readonly Item[])[] = components(lines, rules, parting, measures);
   for (let chain = queue.pop(); chain; chain = queue.pop()) {
-    const bridges = bridgesOf(chain, measures);
+    const bridges = acrossRiver(chain, measures);
     if (bridges.length === 0) {
       for (const items of alignedRuns(inOrder(chain), measures)) {
         strips.push({ rect: around(items.map(({ rect }) => rect)), items });
@@ -166,52 +161,6 @@ export function isParted(
         Math.min(rect.u1, u1) - Math.max(rect.u0, u0) > Math.min(column, widthOf(rect)) * 0.3,
     )
   );
-}
-
-/** Rows that a river must run through, and the most of them that may bridge it. */
-const leastRows = 5;
-const mostBridges = 0.2;
-
-/** The lines across the widest white river through a chain; none where there is no river. */
-function bridgesOf(chain: readonly Item[], { size }: Measures): Spanning[] {
-  if (chain.length < leastRows * 2) return [];
-  const whole = around(chain.map(({ rect }) => rect));
-  const step = size / 3;
-  const count = Math.ceil(widthOf(whole) / step);
-  const cover = new Array<number>(count).fill(0);
-  for (const { rect } of chain) {
-    const from = Math.max(0, Math.round((rect.u0 - whole.u0) / step));
-    const to = Math.min(count, Math.round((rect.u1 - whole.u0) / step));
-    for (let bin = from; bin < to; bin++) cover[bin] = (cover[bin] as number) + 1;
-  }
-  const rows = Math.max(...cover);
-  for (let bin = 1; bin < count - 1; bin++) {
-    if ((cover[bin] as number) > rows * mostBridges) continue;
-    const u = whole.u0 + (bin + 0.5) * step;
-    const left = chain.filter(({ rect }) => rect.u1 <= u + step / 2);
-    const right = chain.filter(({ rect }) => rect.u0 >= u - step / 2);
-    if (!isColumn(left, size) || !isColumn(right, size) || !runBeside(left, right)) continue;
-    return chain
-      .filter((item) => !left.includes(item) && !right.includes(item))
-      .map((item) => ({ item, at: u }));
-  }
-  return [];
-}
-
-/** Several lines, most of which end at the same place. */
-function isColumn(items: readonly Item[], size: number): boolean {
-  if (items.length < leastRows) return false;
-  const end = median(items.map(({ rect }) => rect.u1));
-  const start = median(items.map(({ rect }) => rect.u0));
-  const near = (at: number, edge: number) => Math.abs(at - edge) < size * 1.5;
-  const full = items.filter(({ rect }) => near(rect.u0, start) && near(rect.u1, end)).length;
-  return full >= items.length * 0.4 && end - start > size * 3;
-}
-
-/** Two columns stand beside each other for most of the shorter one. */
-function runBeside(left: readonly Item[], right: readonly Item[]): boolean {
-  const [a, b] = [left, right].map((items) => around(items.map(({ rect }) => rect))) as [Rect, Rect];
-  return Math.min(a.v1, b.v1) - Math.max(a.v0, b.v0) > Math.min(depthOf(a), depthOf(b)) * 0.5;
 }
 
 /** Cuts a chain where the left edge of its lines moves for good: two items set one below the other. */
