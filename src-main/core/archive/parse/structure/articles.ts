@@ -2,7 +2,7 @@ import { type Captioned, captionsOf } from './captions.ts';
 import { isCentredLine } from './centred.ts';
 import { groupHeads, type Head, toHead } from './heads.ts';
 import { predecessors } from './join.ts';
-import { isLarge, largeLines, type Measures } from './measures.ts';
+import { areBeside, isLarge, largeLines, type Measures } from './measures.ts';
 import { cutOrder } from './order.ts';
 import { ownersFromAbove } from './owners.ts';
 import { around, distance, middleU, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
@@ -198,6 +198,7 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
     groups.set(group, [...(groups.get(group) ?? []), strip]);
   });
   const torn = [...above.torn, ...beside.torn];
+  torn.push(...orphans(heads, groups, torn));
   const parts = new Set(torn.map(([, other]) => other));
   return [...groups].flatMap(([group, own]) => {
     if (parts.has(group)) return [];
@@ -208,6 +209,30 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
         inColumns(own, body),
       ),
     ];
+  });
+}
+
+/** Headlines over no columns that stand close beside one that has some, in its line: parts of it. */
+function orphans(
+  heads: readonly Head[],
+  groups: ReadonlyMap<number, readonly Strip[]>,
+  torn: readonly (readonly [number, number])[],
+): [number, number][] {
+  const isFree = (at: number) =>
+    (groups.get(at) ?? []).length === 0 && !torn.some(([, other]) => other === at);
+  return heads.flatMap((head, at): [number, number][] => {
+    if (!isFree(at)) return [];
+    const [nearest] = heads
+      .map((other, index) => ({ other, index }))
+      .filter(
+        ({ other, index }) =>
+          index !== at &&
+          !isFree(index) &&
+          !torn.some(([, part]) => part === index) &&
+          head.items.some((a) => other.items.some((b) => areBeside(a, b, Math.min(a.size, b.size) * 2.5))),
+      )
+      .sort((a, b) => distance(a.other.rect, head.rect) - distance(b.other.rect, head.rect));
+    return nearest ? [[nearest.index, at]] : [];
   });
 }
 

@@ -96,7 +96,12 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
       !names.includes(item) &&
       distance(item.rect, name.rect) < name.size * 0.9 &&
       dateLike.test(item.text) &&
-      isAlone(sheet, item.rect, sheet.items, body) &&
+      isAlone(
+        sheet,
+        item.rect,
+        sheet.items.filter((other) => !names.includes(other)),
+        body,
+      ) &&
       !levelRules(sheet, 0.5).some((rule) => isBetween(sheet, rule, item.rect, name.rect)) &&
       item.length < 70,
   );

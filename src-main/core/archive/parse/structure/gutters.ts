@@ -1,10 +1,19 @@
 import type { PageReading, PixelBox, ReadLine, ReadWord } from '#shared/model/pageReading.ts';
 import { median } from './rect.ts';
+import { inkOf } from './sheet.ts';
 
 /** A line that runs across the gutter between two columns, and where (a place along the line, pixels of the upright page). */
 export interface Bridge {
   readonly index: number;
   readonly at: number;
+  /** Of its type (pixels). */
+  readonly size: number;
+}
+
+/** A place along a line, pixels of the upright page. */
+interface Along {
+  readonly u0: number;
+  readonly u1: number;
 }
 
 /** Type sizes that words are farther apart at a gutter than elsewhere in their line. */
@@ -19,13 +28,13 @@ const reach = 1.6;
 export function cutBridges(
   reading: PageReading,
   bridges: readonly Bridge[],
-  along: (line: ReadLine, box: PixelBox) => readonly [from: number, to: number],
+  along: (line: ReadLine, box: PixelBox) => Along,
 ): PageReading {
-  const cuts = new Map(bridges.map(({ index, at }) => [index, at]));
+  const cuts = new Map(bridges.map((bridge) => [bridge.index, bridge]));
   let isCut = false;
   const lines = reading.lines.flatMap((line, index) => {
     const at = cuts.get(index);
-    const parts = at === undefined ? null : cutLine(line, at, (box) => along(line, box));
+    const parts = at === undefined ? null : cutLine(line, at.at, at.size, (box) => along(line, box));
     if (!parts) return [line];
     isCut = true;
     return parts;
@@ -36,19 +45,17 @@ export function cutBridges(
 function cutLine(
   line: ReadLine,
   at: number,
-  along: (box: PixelBox) => readonly [from: number, to: number],
+  size: number,
+  along: (box: PixelBox) => Along,
 ): ReadLine[] | null {
-  const places = line.words.map(({ box }) => along(box));
-  const gaps = places.slice(1).map(([from], index) => from - (places[index] as readonly [number, number])[1]);
+  const places = line.words.map(({ box, text }) => inkOf(along(box), text, size));
+  const gaps = places.slice(1).map(({ u0 }, index) => u0 - (places[index] as Along).u1);
   const usual = median(gaps.map((gap) => Math.max(0, gap)));
   let best = -1;
   gaps.forEach((gap, index) => {
-    const middle =
-      ((places[index] as readonly [number, number])[1] +
-        (places[index + 1] as readonly [number, number])[0]) /
-      2;
-    const isNear = Math.abs(middle - at) < line.size * reach;
-    if (isNear && gap > usual + line.size * leastGap && gap > (gaps[best] ?? 0)) best = index;
+    const middle = ((places[index] as Along).u1 + (places[index + 1] as Along).u0) / 2;
+    const isNear = Math.abs(middle - at) < size * reach;
+    if (isNear && gap > usual + size * leastGap && gap > (gaps[best] ?? 0)) best = index;
   });
   if (best < 0) return null;
   return [line.words.slice(0, best + 1), line.words.slice(best + 1)].map((words) => ({

@@ -34,8 +34,12 @@ export function groupHeads(
       const largest = Math.max(item.size, ...group.map((other) => other.size));
       const beside = group.some(
         (other) =>
-          areBeside(other, item, Math.min(item.size, other.size) * 0.7) &&
-          Math.abs(Math.log(item.size / other.size)) < 0.25 &&
+          areBeside(
+            other,
+            item,
+            Math.min(item.size, other.size) * (hasDash(other.rect, item.rect, along) ? 4 : 0.7),
+          ) &&
+          Math.abs(Math.log(item.size / other.size)) < 0.35 &&
           !across.some((rule) => isBetween(rule, other.rect, item.rect)),
       );
       if (beside) return true;
@@ -53,6 +57,20 @@ export function groupHeads(
     groups.push(merged);
   }
   return groups.map(toHead);
+}
+
+/** A dash between the parts of a headline looks like a rule. */
+function hasDash(a: Rect, b: Rect, along: readonly Rect[]): boolean {
+  const [left, right] = middleU(a) < middleU(b) ? [a, b] : [b, a];
+  const gap = right.u0 - left.u1;
+  return along.some(
+    (rule) =>
+      middleV(rule) > Math.max(a.v0, b.v0) &&
+      middleV(rule) < Math.min(a.v1, b.v1) &&
+      rule.u0 > left.u1 - gap * 0.2 &&
+      rule.u1 < right.u0 + gap * 0.2 &&
+      widthOf(rule) > gap * 0.4,
+  );
 }
 
 function isBetween(rule: Rect, a: Rect, b: Rect): boolean {

@@ -142,7 +142,7 @@ export function toItem({ line, index, box, words, size }: UprightLine, isVertica
     text,
     length,
     runs: runsOf(
-      words.map((word) => toRect(word, isVertical)),
+      words.map((word, at) => inkOf(toRect(word, isVertical), line.words[at]?.text ?? '', size)),
       size * (isHan(text) ? wideGap.han : wideGap.latin),
     ),
   };
@@ -151,6 +151,21 @@ export function toItem({ line, index, box, words, size }: UprightLine, isVertica
 /** Type sizes between words or characters that are no longer one run. */
 const wideGap = { han: 0.35, latin: 0.8 };
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+/**
+ * Where a word is printed at most: an engine that only knows the middles of characters gives each the room up to
+ * the next, across a gutter as well.
+ */
+export function inkOf<R extends { readonly u0: number; readonly u1: number }>(
+  box: R,
+  text: string,
+  size: number,
+): R {
+  if (!isHan(text)) return box;
+  const half = Math.min((box.u1 - box.u0) / 2, [...text].length * size * 0.52);
+  const middle = (box.u0 + box.u1) / 2;
+  return { ...box, u0: middle - half, u1: middle + half };
+}
 
 function runsOf(words: readonly Rect[], gap: number): [number, number][] {
   const runs: [number, number][] = [];

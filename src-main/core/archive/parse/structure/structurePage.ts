@@ -63,7 +63,7 @@ function withoutBridges(given: PageReading): PageReading {
     const page = containersOf(reading, uprightPage(reading));
     const cut = cutBridges(reading, bridgesIn(page, measure(wholeItems(page), null)), (line, box) => {
       const { u0, u1 } = toRect(straighten(box), line.isVertical);
-      return [u0, u1];
+      return { u0, u1 };
     });
     if (cut === reading) break;
     reading = cut;
@@ -75,7 +75,7 @@ function bridgesIn({ sheet, children }: Container, outer: Measures): Bridge[] {
   const body = measure(sheet.items, outer);
   const { spanning } = chainsOf(sheet, body);
   return [
-    ...spanning.map(({ item, at }) => ({ index: item.index, at })),
+    ...spanning.map(({ item, at }) => ({ index: item.index, at, size: item.size })),
     ...children.flatMap((child) => bridgesIn(child, body)),
   ];
 }
