@@ -55,18 +55,25 @@ function riverAt(chain: readonly Item[], u: number, step: number, size: number):
   const parts = [...others, ...halves];
   const left = parts.filter(({ u1 }) => u1 <= u + step);
   const right = parts.filter(({ u0 }) => u0 >= u - step);
-  if (!isColumn(left, size) || !isColumn(right, size) || !runBeside(left, right)) return null;
-  return over.map((item) => ({ item, at: u }));
+  const ends = left.filter(({ u0, u1 }) => u1 > u - size * 4 && u1 - u0 > size * 3);
+  const starts = right.filter(({ u0, u1 }) => u0 < u + size * 4 && u1 - u0 > size * 3);
+  const areAligned =
+    isEdge(
+      ends.map(({ u1 }) => u1),
+      size,
+    ) &&
+    isEdge(
+      starts.map(({ u0 }) => u0),
+      size,
+    );
+  return areAligned && runBeside(ends, starts) ? over.map((item) => ({ item, at: u })) : null;
 }
 
-/** Several lines, most of which end at the same place. */
-function isColumn(rects: readonly Rect[], size: number): boolean {
-  if (rects.length < leastRows) return false;
-  const end = median(rects.map(({ u1 }) => u1));
-  const start = median(rects.map(({ u0 }) => u0));
-  const near = (at: number, edge: number) => Math.abs(at - edge) < size * 1.5;
-  const full = rects.filter(({ u0, u1 }) => near(u0, start) && near(u1, end)).length;
-  return full >= rects.length * 0.4 && end - start > size * 3;
+/** Several lines, most of which begin or end at one place. */
+function isEdge(places: readonly number[], size: number): boolean {
+  if (places.length < leastRows) return false;
+  const edge = median(places);
+  return places.filter((place) => Math.abs(place - edge) < size).length >= places.length * 0.6;
 }
 
 /** Two columns stand beside each other for most of the shorter one. */
