@@ -58,12 +58,12 @@ export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly head
     ),
   });
   const found = chains(groupHeads(large, sheet.rules, body), lines);
-  if (!sheet.isLatin || large.length > 0) return found;
+  if (!sheet.isLatin || (large.length > 0 && !sheet.isFraktur)) return found;
   const minor = new Set(
     found.strips.flatMap((strip) => strip.items.filter((item) => isCentredLine(item, strip, body))),
   );
   return chains(
-    groupHeads([...minor], sheet.rules, body),
+    groupHeads([...large, ...minor], sheet.rules, body),
     lines.filter((item) => !minor.has(item)),
   );
 }
@@ -281,10 +281,32 @@ function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
     if (head) open = begin(head);
     if (!strip) continue;
     const owner = heads[owners[at - heads.length] ?? -1];
-    open = (owner && ofHead.get(owner)) ?? open ?? begin(null);
+    const before: Strip | undefined = open?.strips.at(-1);
+    const isNew = before !== undefined && isParting(before, strip, sheet, body);
+    open = (owner && ofHead.get(owner)) ?? (isNew ? null : open) ?? begin(null);
     open.strips.push(strip);
   }
   return drafts.map((draft) => toDraft(draft.heads, draft.strips));
+}
+
+/** Whether a short rule in the middle of the column, with white around it, ends an article between two strips. */
+function isParting(
+  { rect: above }: Strip,
+  { rect: below }: Strip,
+  { rules }: Sheet,
+  { leading }: Measures,
+): boolean {
+  if (below.v0 < above.v1 || overlapU(above, below) < widthOf(below) * 0.5) return false;
+  const column = around([above, below]);
+  return rules.some(
+    ({ rect, isAlong }) =>
+      isAlong &&
+      rect.v0 > above.v1 - leading * 0.3 &&
+      rect.v1 < below.v0 + leading * 0.3 &&
+      widthOf(rect) > widthOf(column) * 0.06 &&
+      Math.abs(middleU(rect) - middleU(column)) < widthOf(column) * 0.1 &&
+      below.v0 - above.v1 > leading * 0.6,
+  );
 }
 
 const toDraft = (heads: readonly Head[], strips: readonly Strip[]): Draft => ({

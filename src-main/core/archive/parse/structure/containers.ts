@@ -47,6 +47,7 @@ export function containersOf(reading: PageReading, page: UprightPage): Container
         pictures: page.pictures.filter(isHere).map((box) => toRect(box, isVertical)),
         isVertical,
         isLatin: page.isLatin,
+        isFraktur: page.isFraktur,
       },
     };
   };

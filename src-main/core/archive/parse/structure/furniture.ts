@@ -1,4 +1,5 @@
 import { largeLines, type Measures } from './measures.ts';
+import { cutOrder } from './order.ts';
 import { around, depthOf, distance, overlapU, type Rect, shareU, shareV, widthOf } from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
 
@@ -17,7 +18,16 @@ export function furnitureOf(sheet: Sheet, body: Measures): Furniture {
   if (sheet.items.length === 0) return { masthead: [], folio: [] };
   const masthead = sheet.isLatin ? latinMasthead(sheet, body) : hanMasthead(sheet, body);
   const rest = sheet.items.filter((item) => !masthead.includes(item));
-  return { masthead, folio: folioOf(sheet, rest, body) };
+  return { masthead: inRows(masthead, sheet, body), folio: inRows(folioOf(sheet, rest, body), sheet, body) };
+}
+
+/** Reading order of what stands above the columns; large type is boxed with much white above and below. */
+function inRows(items: readonly Item[], sheet: Sheet, { size }: Measures): Item[] {
+  const rects = items.map((item) => {
+    const inset = item.size > size * 2 ? depthOf(item.rect) * 0.2 : 0;
+    return { ...item.rect, v0: item.rect.v0 + inset, v1: item.rect.v1 - inset };
+  });
+  return cutOrder(rects, sheet.rules, size, 'rows').flatMap((at) => items[at] ?? []);
 }
 
 /** Rows from the top of the upright page: of vertical type the top is where lines begin. */

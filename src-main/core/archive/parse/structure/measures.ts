@@ -55,23 +55,34 @@ const surelyLarge = 2;
  * before and after it and no farther from them than they are from each other, was only measured too large.
  */
 export function largeLines(items: readonly Item[], body: Measures): Item[] {
-  const large = items.filter((item) => isLarge(item, body));
-  return large.filter((item) => {
-    if (item.size > body.size * surelyLarge) return true;
-    const next = (side: 1 | -1) =>
-      items.filter((other) => {
-        const step = (middleV(other.rect) - middleV(item.rect)) * side;
-        return (
-          step > body.leading * 0.6 &&
-          step < body.leading * 1.3 &&
-          other.size < item.size &&
-          shareU(item.rect, other.rect) > 0.5
-        );
-      });
-    const [before, after] = [next(-1), next(1)];
-    const isInColumn = [...before, ...after].some((other) => isAsLong(item, other, body.size));
-    return !(before.length > 0 && after.length > 0 && isInColumn);
-  });
+  let large = items.filter((item) => isLarge(item, body));
+  for (let round = 0; round < 2; round++) {
+    const before = new Set(large);
+    large = large.filter((item) => !isMismeasured(item, items, before, body));
+  }
+  return large;
+}
+
+function isMismeasured(
+  item: Item,
+  items: readonly Item[],
+  large: ReadonlySet<Item>,
+  { size, leading }: Measures,
+): boolean {
+  if (item.size > size * surelyLarge) return false;
+  const next = (side: 1 | -1) =>
+    items.filter((other) => {
+      const step = (middleV(other.rect) - middleV(item.rect)) * side;
+      return step > leading * 0.6 && step < leading * 1.3 && shareU(item.rect, other.rect) > 0.5;
+    });
+  const [before, after] = [next(-1), next(1)];
+  const around = [...before, ...after];
+  return (
+    before.length > 0 &&
+    after.length > 0 &&
+    around.some((other) => !large.has(other)) &&
+    around.some((other) => isAsLong(item, other, size))
+  );
 }
 
 /** Two lines end at the same place at both ends, but for an indent. */

@@ -3,19 +3,25 @@ import type { Rule } from './sheet.ts';
 
 /**
  * Reading order of columns: a recursive cut (XY-cut; Nagy and Seth 1984) in two stages. Rules over the whole width
- * cut first, then white gutters from top to bottom, then white from side to side; what no cut parts is read from
+ * cut first, then white gutters from top to bottom, then white from side to side (of a
+ * masthead the other way round); what no cut parts is read from
  * top to bottom. Returns indexes into `rects`.
  */
-export function cutOrder(rects: readonly Rect[], rules: readonly Rule[], size: number): number[] {
+export function cutOrder(
+  rects: readonly Rect[],
+  rules: readonly Rule[],
+  size: number,
+  first: 'columns' | 'rows' = 'columns',
+): number[] {
   const along = rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
   const order = (part: readonly number[]): number[] => {
     if (part.length < 2) return [...part];
     const whole = around(part.map((index) => rects[index] as Rect));
     const wide = along.filter((rule) => overlapU(rule, whole) > widthOf(whole) * 0.8);
+    const columns = () => cutAtWhite(part, rects, size * 0.3, 'u');
+    const rows = () => cutAtWhite(part, rects, first === 'rows' ? size * 0.3 : 0, 'v');
     const cut =
-      cutAtRules(part, rects, wide) ??
-      cutAtWhite(part, rects, size * 0.3, 'u') ??
-      cutAtWhite(part, rects, 0, 'v');
+      cutAtRules(part, rects, wide) ?? (first === 'rows' ? (rows() ?? columns()) : (columns() ?? rows()));
     if (cut) return cut.flatMap(order);
     return [...part].sort((a, b) => byPlace(rects[a] as Rect, rects[b] as Rect));
   };

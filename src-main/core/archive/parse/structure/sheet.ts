@@ -34,6 +34,8 @@ export interface Sheet {
   readonly isVertical: boolean;
   /** Letters of an alphabet: columns are filled one after the other, headlines stand in them. */
   readonly isLatin: boolean;
+  /** Fraktur: headlines are set in the type of the text, in the middle of the column. */
+  readonly isFraktur: boolean;
 }
 
 /** A rectangle of the upright page: pixels from its left and top. */
@@ -61,6 +63,8 @@ export interface UprightPage {
   readonly frames: readonly Upright[];
   readonly pictures: readonly Upright[];
   readonly isLatin: boolean;
+  /** Fraktur: headlines are set in the type of the text, in the middle of the column. */
+  readonly isFraktur: boolean;
 }
 
 /** Turns a page upright. A thin thing that lies askew has a box too large: its own width and height are solved for. */
@@ -88,6 +92,7 @@ export function uprightPage(reading: PageReading): UprightPage {
     frames: reading.frames.map(straighten),
     pictures: reading.pictures.map(straighten),
     isLatin,
+    isFraktur: /-Latf\b/iu.test(reading.language),
   };
 }
 
