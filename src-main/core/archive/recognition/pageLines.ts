@@ -1,6 +1,6 @@
 import type { PixelBox, ReadLine, ReadWord, Writing } from '#shared/model/pageReading.ts';
 import type { LineWord } from './engines/recognizer.ts';
-import type { FoundLine } from './lines/lineBoxes.ts';
+import type { FoundLine } from './lines/foundLine.ts';
 import type { CutLine } from './lines/textPictures.ts';
 import { around } from './raster/boxes.ts';
 import { chain, inverse, type Placing, placeBox } from './raster/placing.ts';

@@ -1,11 +1,12 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { PageReading, PixelBox, Writing } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, PrintedRule, Writing } from '#shared/model/pageReading.ts';
 import { openRecognizer } from './engines/choose.ts';
 import { paddleFile, paddleModels } from './engines/models.ts';
 import { openRuntime, type Runtime, type RuntimeChoice } from './engines/onnx.ts';
 import { openPaddle } from './engines/paddle.ts';
 import { findLines } from './lines/findLines.ts';
-import { bodySize } from './lines/lineBoxes.ts';
+import { bodySize, type FoundLine } from './lines/foundLine.ts';
+import { lookAgain, type SecondLook } from './lines/missedText.ts';
 import { findPictures } from './lines/pictures.ts';
 import { findFrames, findRules } from './lines/rules.ts';
 import { cutLine } from './lines/textPictures.ts';
@@ -13,8 +14,10 @@ import { type FirstLook, firstLook } from './look/firstLook.ts';
 import { meanConfidence } from './look/orientation.ts';
 import { pageLines, toWhole } from './pageLines.ts';
 import { type PreparedPage, preparePage } from './preparePage.ts';
+import { shared } from './raster/boxes.ts';
 import type { PageSource } from './raster/decodeRaster.ts';
 import { inverse, placeBox } from './raster/placing.ts';
+import type { Raster } from './raster/raster.ts';
 import { RecognitionError } from './recognitionError.ts';
 import { laySheet } from './sheet.ts';
 
@@ -100,11 +103,13 @@ async function readPrepared(
   const wanted = Math.min(em / look.bodySize, Math.sqrt(mostPixels / page.raster.data.length));
   const sheet = laySheet(page.raster, look.turned, page.skew, wanted);
   const rules = findRules(sheet.raster, { em });
-  const detector = await runtime.open(paddleFile(paddleModels.detection));
-  const found = await findLines(sheet.raster, rules, look.writing, detector, (share) =>
-    onProgress({ stage: 'findingLines', share: 0.1 + 0.3 * share }),
-  ).finally(() => detector.close());
-  const pictures = findPictures(sheet.raster, bodySize(found) || em, found, rules);
+  const { lines: found, pictures } = await textAndPictures(
+    sheet.raster,
+    rules,
+    look.writing,
+    runtime,
+    (share) => onProgress({ stage: 'findingLines', share: 0.1 + 0.3 * share }),
+  );
   const recognizer = await openRecognizer(look.language, look.writing, runtime);
   try {
     const cuts = found.map(({ box, isVertical }) =>
@@ -139,6 +144,27 @@ async function readPrepared(
     };
   } finally {
     await recognizer.close();
+  }
+}
+
+async function textAndPictures(
+  sheet: Raster,
+  rules: readonly PrintedRule[],
+  writing: Writing,
+  runtime: Runtime,
+  onProgress: (share: number) => void,
+): Promise<SecondLook> {
+  const detector = await runtime.open(paddleFile(paddleModels.detection));
+  try {
+    const found = await findLines(sheet, rules, writing, detector, onProgress);
+    const body = bodySize(found) || em;
+    const suspects = findPictures(sheet, body, found, rules);
+    const { lines, pictures } = await lookAgain(sheet, suspects, rules, writing, body, detector);
+    const isAlone = (line: FoundLine) =>
+      !found.some(({ box }) => shared(box, line.box) > 0.3 * line.box.width * line.box.height);
+    return { lines: [...found, ...lines.filter(isAlone)], pictures };
+  } finally {
+    await detector.close();
   }
 }
 

@@ -41,7 +41,7 @@ export function startRecognizer(file: URL | string): PageRecognizer {
     const result = Promise.withResolvers<PageReading>();
     const abort = () => result.reject(cancelled());
     const died = (reason: unknown) =>
-      result.reject(new RecognitionError('failed', `The page could not be read: ${reasonOf(reason)}.`));
+      result.reject(new RecognitionError('failed', `The page could not be read: ${sentenceOf(reason)}.`));
     const hear = (message: RecognitionMessage) => {
       if (message.kind === 'progress') options.onProgress?.(message.progress);
       else if (message.kind === 'done') result.resolve(message.reading);
@@ -84,5 +84,5 @@ function startThread(file: URL | string): Worker {
   return worker;
 }
 
-const reasonOf = (reason: unknown): string =>
+const sentenceOf = (reason: unknown): string =>
   reason instanceof Error ? reason.message : 'its thread ended unexpectedly';

@@ -64,6 +64,8 @@ async function openNative(threads: number): Promise<Runtime> {
     graphOptimizationLevel: 'all',
     // The arena never gives back what the largest tile took.
     enableCpuMemArena: false,
+    // Threads that wait for work by spinning take the processor from everybody else.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     logSeverityLevel: 3,
   };
   return runtimeOf(ort, 'onnxruntime-node', packageVersion(nativePackage), options);

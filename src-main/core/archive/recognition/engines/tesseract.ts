@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { isUnspaced } from '#shared/text/characters.ts';
-import { quarterTurn } from '../raster/placing.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
-import { resample } from '../raster/resample.ts';
+import { turn } from '../raster/turning.ts';
 import { damagedModel, packageVersion, tesseractFile } from './models.ts';
 import type { LinePicture, LineWord, Recognizer } from './recognizer.ts';
 
@@ -48,7 +47,7 @@ export async function openTesseract(model: TesseractModel): Promise<Recognizer> 
       await worker.setParameters({ tessedit_pageseg_mode: wanted as never });
       mode = wanted;
     }
-    const picture = isColumn ? turnUp(raster) : raster;
+    const picture = isColumn ? turn(raster, 90) : raster;
     const reading = worker.recognize(toPgm(framed(picture)), {}, { blocks: true, text: false });
     const { data: page } = await Promise.race([reading, failed.promise]);
     const words = (page.blocks ?? []).flatMap(({ paragraphs }) =>
@@ -72,11 +71,6 @@ export async function openTesseract(model: TesseractModel): Promise<Recognizer> 
       await worker.terminate();
     },
   };
-}
-
-/** A column that was turned stands again. */
-function turnUp(raster: Raster): Raster {
-  return resample(raster, quarterTurn(90, raster.width, raster.height), raster.height, raster.width);
 }
 
 function framed({ width, height, data }: Raster): Raster {

@@ -2,12 +2,14 @@ import type { PixelBox, PrintedRule } from '#shared/model/pageReading.ts';
 import { around, shared } from '../raster/boxes.ts';
 import { components } from '../raster/components.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
-import type { FoundLine } from './lineBoxes.ts';
+import type { FoundLine } from './foundLine.ts';
 
 /** Side of the cells that are taken for print or paper (body characters). */
 const cellSize = 0.35;
 /** A cell with this share of ink that no line explains is part of a picture. */
 const leastInk = 0.06;
+/** Darker than this is part of a picture: its light tones are lighter than type (of 255). */
+const greyOfPictures = 195;
 /** A picture is at least so high and wide (body characters), and so much of its box is printed. */
 const leastSide = 4;
 const leastFill = 0.3;
@@ -48,7 +50,7 @@ function inkCells({ width, height, data }: Raster, cell: number): Raster {
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / cell) * grid.width;
     for (let x = 0; x < width; x++) {
-      if ((data[y * width + x] as number) >= 160) continue;
+      if ((data[y * width + x] as number) >= greyOfPictures) continue;
       const at = row + Math.floor(x / cell);
       counts[at] = (counts[at] as number) + 1;
     }

@@ -4,7 +4,7 @@ import { components } from '../raster/components.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
 
 /** Darker than this is ink on a flattened page. */
-export const inkBelow = 140;
+export const inkBelow = 175;
 
 export interface RuleLimits {
   /** Side of a body character (pixels of the sheet). */

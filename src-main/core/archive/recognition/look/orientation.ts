@@ -2,9 +2,9 @@ import type { Writing } from '#shared/model/pageReading.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import type { LinePicture, LineWord, Recognizer } from '../engines/recognizer.ts';
 import { cutLine } from '../lines/textPictures.ts';
-import { quarterTurn } from '../raster/placing.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
-import { crop, resample } from '../raster/resample.ts';
+import { crop } from '../raster/resample.ts';
+import { turn } from '../raster/turning.ts';
 import type { SampleLine } from './samples.ts';
 
 /** How a page stands, and what its sample lines are read as. */
@@ -119,14 +119,6 @@ function widened(raster: Raster): Raster {
     sheet.data.set(row, y * sheet.width + (raster.width >> 1));
   }
   return sheet;
-}
-
-function turn(raster: Raster, degrees: 0 | 90 | 180 | 270): Raster {
-  const isSideways = degrees === 90 || degrees === 270;
-  const [width, height] = isSideways ? [raster.height, raster.width] : [raster.width, raster.height];
-  return degrees === 0
-    ? raster
-    : resample(raster, quarterTurn(degrees, raster.width, raster.height), width, height);
 }
 
 /** Sum over characters of how sure they are: what is not seen at all counts against a direction too. */

@@ -1,6 +1,6 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
-import { bodySize, type FoundLine, lineBoxes } from '../lines/lineBoxes.ts';
+import { bodySize, type FoundLine } from '../lines/foundLine.ts';
+import { lineBoxes } from '../lines/lineBoxes.ts';
 import { textMap } from '../lines/textMap.ts';
 import type { Placing } from '../raster/placing.ts';
 import type { Raster } from '../raster/raster.ts';
@@ -26,8 +26,10 @@ export interface SampleLine {
 }
 
 /** Side of a patch where body type has the size that the detector likes best (pixels). */
-const patchSide = 1024;
-const patches = 2;
+const patchSide = 704;
+/** So many of them are looked at, and so many lines are expected in each. */
+const patches = 4;
+const leastLines = 5;
 /** Body type within these bounds is measured well; beyond them the page is looked at in another size (pixels). */
 const [smallest, largest] = [14, 60] as const;
 /** Sizes in which a page is looked at, until lines of a sound size are found. */
@@ -39,7 +41,7 @@ export async function sampleLines(page: Raster, skew: number, detector: Network)
   for (const size of tries) {
     const found = await linesAt(page, skew, detector, size);
     const scaled = found.bodySize * size;
-    if (scaled >= smallest && scaled <= largest && found.lines.length >= 5) return found;
+    if (scaled >= smallest && scaled <= largest && found.lines.length >= leastLines) return found;
     if (found.lines.length > best.lines.length) best = found;
     // Fine type is better measured larger, coarse type smaller.
     if (size === 1 && scaled > largest) continue;
@@ -48,15 +50,18 @@ export async function sampleLines(page: Raster, skew: number, detector: Network)
 }
 
 async function linesAt(page: Raster, skew: number, detector: Network, size: number): Promise<SampleLines> {
-  const boxes = busyPatches(page, Math.round(patchSide / size), patches);
+  const boxes = busyPatches(page, Math.round(patchSide / size));
   const samples: SampleLine[] = [];
+  let seen = 0;
   for (const box of boxes) {
-    const patch = crop(page, box as PixelBox);
+    const patch = crop(page, box);
     const sheet = laySheet(patch, 0, skew, size);
     const map = await textMap(sheet.raster, detector);
-    for (const line of lineBoxes(map, [], 'horizontal-tb')) {
-      samples.push({ line, patch, placing: sheet.placing });
-    }
+    const lines = lineBoxes(map, sheet.raster, [], 'horizontal-tb');
+    for (const line of lines) samples.push({ line, patch, placing: sheet.placing });
+    // A patch without lines was a picture: another is looked at in its place.
+    if (lines.length >= leastLines) seen++;
+    if (seen === patches) break;
   }
   const lines = samples.map(({ line }) => line);
   const length = (isVertical: boolean) =>

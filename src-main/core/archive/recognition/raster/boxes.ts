@@ -18,3 +18,11 @@ export function shared(a: PixelBox, b: PixelBox): number {
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
   return width > 0 && height > 0 ? width * height : 0;
 }
+
+/** A box in a picture so many times larger. */
+export const scaledBox = ({ left, top, width, height }: PixelBox, by: number): PixelBox => ({
+  left: left * by,
+  top: top * by,
+  width: width * by,
+  height: height * by,
+});

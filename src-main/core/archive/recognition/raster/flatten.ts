@@ -2,8 +2,8 @@ import { blankRaster, histogram, invert, percentile, type Raster } from './raste
 
 /** Side of the squares in which the paper's tone is measured (pixels). */
 const cell = 64;
-/** The paper is nowhere taken for darker than this share of the page's paper: a photograph is no paper. */
-const darkestPaper = 0.6;
+/** The paper is nowhere taken for darker than this share of what the light on the page makes of it: a photograph is no paper. */
+const darkestPaper = 0.8;
 
 /** Light type on dark ground becomes dark type on light ground, in place; true where it did. */
 export function makeDarkOnLight(raster: Raster): boolean {
@@ -25,7 +25,7 @@ export const paperTone = (raster: Raster): number => percentile(histogram(raster
 /** Divides by the tone of the paper around each pixel, in place, so that paper is white everywhere. */
 export function flatten(raster: Raster): void {
   const { width, height, data } = raster;
-  const tones = smooth(localTones(raster));
+  const tones = smooth(withoutDarkParts(localTones(raster)));
   const columns = tones.width;
   for (let y = 0; y < height; y++) {
     const gridY = Math.min(Math.max(y / cell - 0.5, 0), tones.height - 1);
@@ -51,7 +51,6 @@ export function flatten(raster: Raster): void {
 
 function localTones(raster: Raster): Raster {
   const tones = blankRaster(Math.ceil(raster.width / cell), Math.ceil(raster.height / cell));
-  const least = Math.max(1, Math.round(darkestPaper * paperTone(raster)));
   const counts = new Uint32Array(256);
   for (let row = 0; row < tones.height; row++) {
     for (let column = 0; column < tones.width; column++) {
@@ -64,10 +63,72 @@ function localTones(raster: Raster): Raster {
           counts[value] = (counts[value] as number) + 1;
         }
       }
-      tones.data[row * tones.width + column] = Math.max(least, percentile(counts, 0.85));
+      tones.data[row * tones.width + column] = Math.max(1, percentile(counts, 0.85));
     }
   }
   return tones;
+}
+
+/** Times that the light is fitted, each without what the last found too dark for paper. */
+const fittings = 4;
+
+/**
+ * Local tones, where they are darker than paper can be replaced by what the light makes of paper there: a surface of the
+ * second degree through the tones of paper, since a lamp, a book's fold and a lens change the light slowly.
+ */
+function withoutDarkParts(tones: Raster): Raster {
+  const { width, height, data } = tones;
+  let light: Float64Array = new Float64Array(data.length);
+  for (let fitting = 0; fitting < fittings; fitting++) {
+    light = surface(tones, (at) => (data[at] as number) >= 0.92 * (light[at] as number));
+  }
+  return {
+    width,
+    height,
+    data: Uint8Array.from(data, (tone, at) =>
+      Math.max(tone, Math.min(255, Math.max(1, darkestPaper * (light[at] as number)))),
+    ),
+  };
+}
+
+/** The surface of the second degree that fits the chosen tones best (least squares). */
+function surface({ width, height, data }: Raster, isChosen: (at: number) => boolean): Float64Array {
+  const termsAt = (at: number): readonly number[] => {
+    const x = (2 * (at % width)) / Math.max(1, width - 1) - 1;
+    const y = (2 * Math.floor(at / width)) / Math.max(1, height - 1) - 1;
+    return [1, x, y, x * x, x * y, y * y];
+  };
+  const size = 6;
+  const rows = Array.from({ length: size }, () => new Float64Array(size + 1));
+  for (const [at, tone] of data.entries()) {
+    if (!isChosen(at)) continue;
+    const terms = termsAt(at);
+    for (const [i, row] of rows.entries()) {
+      const term = terms[i] ?? 0;
+      for (let j = 0; j < size; j++) row[j] = (row[j] as number) + term * (terms[j] ?? 0);
+      row[size] = (row[size] as number) + term * tone;
+    }
+  }
+  const weights = solve(rows);
+  return Float64Array.from(data, (_, at) =>
+    termsAt(at).reduce((sum, term, i) => sum + term * (weights[i] ?? 0), 0),
+  );
+}
+
+/** Gaussian elimination; an unknown that nothing tells of is 0. */
+function solve(rows: readonly Float64Array[]): readonly number[] {
+  const size = rows.length;
+  for (let column = 0; column < size; column++) {
+    const own = rows[column] as Float64Array;
+    // The normal equations of least squares are positive definite: no row needs another's place.
+    own[column] = (own[column] as number) + 1e-9;
+    for (const [index, row] of rows.entries()) {
+      if (index === column) continue;
+      const factor = (row[column] as number) / (own[column] as number);
+      for (let at = column; at <= size; at++) row[at] = (row[at] as number) - factor * (own[at] as number);
+    }
+  }
+  return rows.map((row, at) => (row[size] as number) / (row[at] as number));
 }
 
 /** The mean of a square and its eight neighbours. */
