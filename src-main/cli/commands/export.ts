@@ -89,7 +89,8 @@ export function exportCommand(): Command {
         const input = {
           ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
           ...(options.style && { citationStyle: options.style }),
-          ...(await contentForExport(scope, session)),
+          ...(await contentForExport(scope, session, options.format)),
+          made: new Date().toISOString(),
           linkTo: (issueId: string, annotationId: string | null) =>
             formatDeepLink({ issueId, annotationId, start: null, end: null }),
           citer: createCiter(programFiles.citationStyles),

@@ -27,6 +27,9 @@ export const exportFormats = [
   'issue-text',
   'issue-markdown',
   'issue-tei',
+  'alto',
+  'hocr',
+  'page',
 ] as const;
 export type ExportFormatId = (typeof exportFormats)[number];
 

@@ -47,6 +47,9 @@ export const enCorrections = {
   'correct.up': 'Move up',
   'correct.why':
     'The file stays as it is. Both wordings are found by the search, and notes keep their places.',
+  'export.format.alto': 'Whole issue: ALTO, page by page',
+  'export.format.hocr': 'Whole issue: hOCR',
+  'export.format.page': 'Whole issue: PAGE XML, page by page',
   'export.format.issue-markdown': 'Whole issue: Markdown',
   'export.format.issue-tei': 'Whole issue: TEI',
   'export.format.issue-text': 'Whole issue: text',

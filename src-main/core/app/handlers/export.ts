@@ -16,7 +16,8 @@ export function exportHandlers({
   const render = async (scope: ExportScope, options: ExportOptions) => {
     const input = {
       ...preferredInput(settings.get(), host.info.locales),
-      ...(await contentForExport(scope, opened())),
+      ...(await contentForExport(scope, opened(), options.format)),
+      made: new Date().toISOString(),
     };
     return await renderer.render({ scope, options, input, linkBase: host.linkBase() });
   };

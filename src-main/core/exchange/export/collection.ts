@@ -4,7 +4,7 @@ import type { Clipper, FoundPiece } from '#core/kept/clippings/clipper.ts';
 import type { Collections } from '#core/kept/collections/collections.ts';
 import type { Hands } from '#core/kept/hands/hands.ts';
 import type { Links } from '#core/kept/links/links.ts';
-import type { ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportFormatId, ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { pieceKey } from '#shared/model/piece.ts';
@@ -13,6 +13,7 @@ import type { ExportedCollection, ExportedMember } from './exportedCollection.ts
 import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
 import { placed } from './exportItem.ts';
 import { withMakers } from './makers.ts';
+import { needsPages, pagesOfIssue } from './pages/collectPages.ts';
 
 /** The parts of an open library that an export is made from. */
 export interface ExportedLibrary {
@@ -24,17 +25,30 @@ export interface ExportedLibrary {
   readonly hands: Pick<Hands, 'list'>;
 }
 
-/** Everything of the library that an export is made from. Throws `collectionNotFound` and what reading throws. */
+/** Everything of the library that an export in a format is made from. Throws `collectionNotFound` and what reading throws. */
 export async function contentForExport(
   scope: ExportScope,
   opened: ExportedLibrary,
+  format: ExportFormatId = 'markdown',
 ): Promise<Pick<ExportInput, 'issues' | 'collection' | 'links'>> {
   const links = opened.links.all();
+  const paged = (issues: readonly AnnotatedIssue[]) =>
+    needsPages(format) ? withPages(issues, opened.library) : issues;
   if (scope.kind !== 'collection') {
-    return { issues: await collectForExport(scope, opened.library, opened.annotations, opened.hands), links };
+    const issues = await collectForExport(scope, opened.library, opened.annotations, opened.hands);
+    return { issues: await paged(issues), links };
   }
   const collection = await exportedCollection(scope.collectionId, opened);
-  return { issues: issuesOf(collection), collection, links };
+  return { issues: await paged(issuesOf(collection)), collection, links };
+}
+
+async function withPages(
+  issues: readonly AnnotatedIssue[],
+  library: Library,
+): Promise<readonly AnnotatedIssue[]> {
+  const paged: AnnotatedIssue[] = [];
+  for (const one of issues) paged.push({ ...one, pages: await pagesOfIssue(library, one.issue.id) });
+  return paged;
 }
 
 async function exportedCollection(

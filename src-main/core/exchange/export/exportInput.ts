@@ -7,11 +7,14 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { CitationStyle, Settings } from '#shared/model/settings.ts';
 import type { Citer } from '../citation/citer.ts';
 import type { ExportedCollection } from './exportedCollection.ts';
+import type { PageOfIssue } from './pages/placedWords.ts';
 
 /** An issue with all its annotations. */
 export interface AnnotatedIssue {
   readonly issue: Issue;
   readonly annotations: readonly AnchoredAnnotation[];
+  /** Its pages with the places of their words, for formats that need them (see `needsPages`). */
+  readonly pages?: readonly PageOfIssue[];
 }
 
 /** What every export is made from. */
@@ -28,6 +31,8 @@ export interface ExportInput {
   readonly citationStyle: 'auto' | CitationStyle;
   /** See `citekeyWords`. */
   readonly citekeyPattern: string;
+  /** When the export is made, ISO 8601. */
+  readonly made?: string;
   /** A name for every highlight colour. */
   readonly colourNames: Readonly<Record<Colour, string>>;
 }

@@ -13,7 +13,18 @@ const {
   citer,
   linkTo: _linkTo,
   ...input
-} = inputOf([{ issue, annotations: [anchored(annotationOf({ id: 'x', note: '批语' }), 20)] }]);
+} = inputOf([
+  {
+    issue,
+    annotations: [anchored(annotationOf({ id: 'x', note: '批语' }), 20)],
+    pages: [
+      {
+        page: { number: 1, label: null, name: null, width: 100, height: 100, image: null, words: [] },
+        words: [{ start: 20, end: 30, box: { left: 0.1, top: 0.1, width: 0.5, height: 0.1 } }],
+      },
+    ],
+  },
+]);
 const request = (options: Partial<ExportOptions> = {}, issues = input.issues) => ({
   scope: { kind: 'library' } as const,
   options: { ...defaultExportOptions, ...options },

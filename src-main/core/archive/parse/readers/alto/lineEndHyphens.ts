@@ -79,3 +79,9 @@ function wordsOf(lines: readonly ReadLine[]): ReadonlySet<string> {
   }
   return words;
 }
+
+/** The text of a line's last word with a mark of the format's own where its hyphen belongs to the line end and not to the word. */
+export function markedEnd(text: string, broken: PartedWord | undefined, mark: string): string {
+  const isDropped = broken !== undefined && !broken.whole.startsWith(broken.first + broken.hyphen);
+  return isDropped ? broken.first + mark : text;
+}

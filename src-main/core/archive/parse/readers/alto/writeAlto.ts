@@ -1,3 +1,4 @@
+import { boxAround } from '#shared/model/facsimile.ts';
 import type {
   PageReading,
   PixelBox,
@@ -21,8 +22,8 @@ export interface AltoAbout {
   readonly identifier: string;
   /** Dots per inch of the picture, where they are known: type sizes are in points. */
   readonly dpi?: number;
-  /** When it was read, ISO 8601. */
-  readonly processed: string;
+  /** When it was read, ISO 8601, where it was just read. */
+  readonly processed?: string;
 }
 
 /** Type sizes are in points; at another resolution only their ratios are right. */
@@ -84,7 +85,9 @@ function description({ reading }: StructuredReading, about: AltoAbout): string[]
     '</sourceImageInformation>',
     '<Processing ID="reading">',
     '<processingCategory>contentGeneration</processingCategory>',
-    `<processingDateTime>${escapeXml(about.processed)}</processingDateTime>`,
+    ...(about.processed === undefined
+      ? []
+      : [`<processingDateTime>${escapeXml(about.processed)}</processingDateTime>`]),
     '<processingStepDescription>text recognition and page segmentation</processingStepDescription>',
     ...(forbidden === 0
       ? []
@@ -159,7 +162,7 @@ function textBlock(
     LANG: reading.language,
     ROTATION: reading.turned === 0 ? null : String(reading.turned),
   });
-  const box = lines.length === 0 ? '' : ` ${place(lines.map(({ line }) => line.box).reduce(around))}`;
+  const box = lines.length === 0 ? '' : ` ${place(lines.map(({ line }) => line.box).reduce(boxAround))}`;
   const out = [`<TextBlock${head}${box}>`];
   for (const { at, line } of lines) out.push(...textLine(reading, line, at, parted));
   out.push('</TextBlock>');
@@ -204,17 +207,6 @@ function directionOf({ isVertical, words }: ReadLine): 'ttb' | 'rtl' | null {
   const first = words[0];
   const last = words.at(-1);
   return first && last && last.box.left + last.box.width <= first.box.left ? 'rtl' : null;
-}
-
-function around(a: PixelBox, b: PixelBox): PixelBox {
-  const left = Math.min(a.left, b.left);
-  const top = Math.min(a.top, b.top);
-  return {
-    left,
-    top,
-    width: Math.max(a.left + a.width, b.left + b.width) - left,
-    height: Math.max(a.top + a.height, b.top + b.height) - top,
-  };
 }
 
 const place = ({ left, top, width, height }: PixelBox): string =>

@@ -284,25 +284,32 @@ function finishRegion(
     role: region.role,
     ...(region.furniture === null ? {} : { furniture: region.furniture }),
     box: toFractions(region.raw, page),
-    lines: region.lines.map(
-      (line): PrintedLine => ({
-        id: line.id,
-        box: toFractions(line.raw, page),
-        fontSize: null,
-        ending: null,
-        openingWord: null,
-        words: line.words.map(
-          ({ id, text, raw, spaceBefore, confidence }): PrintedWord => ({
-            id,
-            text,
-            spaceBefore,
-            box: toFractions(raw, page),
-            ...(confidence === undefined ? {} : { confidence }),
-          }),
-        ),
-        ...(line.article === null ? {} : { article: line.article }),
-      }),
-    ),
+    lines: region.lines.map((line) => finishLine(line, page)),
     ...(region.article === null ? {} : { article: region.article }),
+  };
+}
+
+/** A not sign (Transkribus) or a soft hyphen at the end of a line says that the word goes on; any other hyphen says nothing. */
+function finishLine(line: RawLine, page: { readonly width: number; readonly height: number }): PrintedLine {
+  const words = line.words.map(
+    ({ id, text, raw, spaceBefore, confidence }): PrintedWord => ({
+      id,
+      text,
+      spaceBefore,
+      box: toFractions(raw, page),
+      ...(confidence === undefined ? {} : { confidence }),
+    }),
+  );
+  const last = words.at(-1);
+  const hyphen = last && last.text.length > 1 ? (/[\u00ac\u00ad]$/u.exec(last.text)?.[0] ?? null) : null;
+  if (last && hyphen !== null) words[words.length - 1] = { ...last, text: last.text.slice(0, -1) };
+  return {
+    id: line.id,
+    box: toFractions(line.raw, page),
+    fontSize: null,
+    ending: hyphen === null ? null : { hyphen, isRead: false, word: null },
+    openingWord: null,
+    words,
+    ...(line.article === null ? {} : { article: line.article }),
   };
 }
