@@ -6,6 +6,7 @@ import { createCiter } from '#core/exchange/citation/citer.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
+import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import {
   defaultExportOptions,
@@ -86,6 +87,13 @@ export function exportCommand(): Command {
       };
       await withLibrary(path, async (session) => {
         const scope = collectionScope(options.collection, session.collections.list()) ?? partScope;
+        if (options.format === 'pdf') {
+          const { issues } = await contentForExport(scope, session, options.format);
+          const { paths, missing } = await writeSearchablePdfs(issues, session.library, resolve(options.out));
+          for (const sentence of missing) say(sentence);
+          for (const path of paths) print(path);
+          return;
+        }
         const input = {
           ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
           ...(options.style && { citationStyle: options.style }),

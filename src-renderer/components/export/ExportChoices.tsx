@@ -57,7 +57,7 @@ export function ExportChoices({
       <ChoiceField
         label={t('export.format')}
         value={options.format}
-        choices={exportFormats}
+        choices={exportFormats.filter((format) => format !== 'pdf' || mergesFiles)}
         nameOf={(format) => t(`export.format.${format}`)}
         onChange={(format) => set({ format })}
       />

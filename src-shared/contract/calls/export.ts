@@ -15,7 +15,10 @@ const exportScope = z.discriminatedUnion('kind', [
 ]);
 export type ExportScope = z.infer<typeof exportScope>;
 
-/** Every format that an export can have; `src-main/core/exporters/formats.ts` renders them. */
+/**
+ * Every format that an export can have; `src-main/core/exchange/export/formats.ts` renders them. A PDF is only
+ * written where there is a folder for it: rendered, it is a list of its pages.
+ */
 export const exportFormats = [
   'markdown',
   'bibliography',
@@ -30,6 +33,7 @@ export const exportFormats = [
   'alto',
   'hocr',
   'page',
+  'pdf',
 ] as const;
 export type ExportFormatId = (typeof exportFormats)[number];
 

@@ -50,6 +50,7 @@ export const enCorrections = {
   'export.format.alto': 'Whole issue: ALTO, page by page',
   'export.format.hocr': 'Whole issue: hOCR',
   'export.format.page': 'Whole issue: PAGE XML, page by page',
+  'export.format.pdf': 'Whole issue: searchable PDF',
   'export.format.issue-markdown': 'Whole issue: Markdown',
   'export.format.issue-tei': 'Whole issue: TEI',
   'export.format.issue-text': 'Whole issue: text',

@@ -52,6 +52,7 @@ export const zhCNCorrections = {
   'export.format.alto': '全期：ALTO（每版一个文件）',
   'export.format.hocr': '全期：hOCR',
   'export.format.page': '全期：PAGE XML（每版一个文件）',
+  'export.format.pdf': '全期：可检索的 PDF',
   'export.format.issue-markdown': '全期：Markdown',
   'export.format.issue-tei': '全期：TEI',
   'export.format.issue-text': '全期：纯文本',

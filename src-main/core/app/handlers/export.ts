@@ -2,6 +2,7 @@ import { citePassage } from '#core/exchange/citation/passage.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
+import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import type { ExportOptions, ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
 import type { HandlersOf } from '#shared/contract/peer.ts';
@@ -30,6 +31,14 @@ export function exportHandlers({
 
     'export.render': ({ scope, options }) => render(scope, options),
     async 'export.save'({ scope, options }) {
+      if (options.format === 'pdf') {
+        const { library } = opened();
+        const { issues } = await contentForExport(scope, opened(), options.format);
+        const folder = await host.chooseFolder('export');
+        return folder === null
+          ? null
+          : { folder, paths: (await writeSearchablePdfs(issues, library, folder)).paths };
+      }
       const files = await render(scope, options);
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;

@@ -10,7 +10,7 @@ import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './
 import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';
 import type { ExportInput, Render } from './exportInput.ts';
 import { renderMarkdown } from './markdown/render.ts';
-import { renderAlto, renderHocr, renderPageXml } from './pages/render.ts';
+import { renderAlto, renderHocr, renderPageXml, renderPdfContents } from './pages/render.ts';
 
 /** One kind of file that an export can have. A new format is one entry in the list below. */
 interface ExportFormat {
@@ -33,6 +33,7 @@ const formats: Readonly<Record<ExportFormatId, ExportFormat>> = {
   alto: { mediaType: 'application/xml', render: renderAlto },
   hocr: { mediaType: 'application/xhtml+xml', render: renderHocr },
   page: { mediaType: 'application/xml', render: renderPageXml },
+  pdf: { mediaType: 'text/plain', render: renderPdfContents },
 };
 
 /**

@@ -3,7 +3,7 @@ import type { ExportFormatId } from '#shared/contract/calls/export.ts';
 import type { PageOfIssue } from './placedWords.ts';
 
 /** The formats that need to know where words stand on their pages. */
-const pageFormats: ReadonlySet<ExportFormatId> = new Set(['alto', 'hocr', 'page']);
+const pageFormats: ReadonlySet<ExportFormatId> = new Set(['alto', 'hocr', 'page', 'pdf']);
 
 export const needsPages = (format: ExportFormatId): boolean => pageFormats.has(format);
 

@@ -45,6 +45,27 @@ export const renderPageXml: Render = (scope, input) =>
     pageXmlOf(exported, input.made ?? '1970-01-01T00:00:00Z'),
   );
 
+/** What a searchable PDF will hold, for people to look at before it is written: see `writeSearchablePdfs`. */
+export const renderPdfContents: Render = (scope, input) => {
+  const byIssue = Map.groupBy(pagesToExport(scope, input), ({ issue }) => issue);
+  return namedFiles(
+    [...byIssue],
+    '.pdf',
+    ([issue]) => issueTitle(issue),
+    ([, pages]) => `${pages.map(({ exported }) => pageText(exported)).join('\n\n')}\n`,
+  );
+};
+
+function pageText({ page, structured: { reading, blocks } }: ExportedPage): string {
+  const texts = blocks.map(({ lines }) =>
+    lines
+      .flatMap((index) => reading.lines[index] ?? [])
+      .map(({ words }) => words.map(({ text, spaceBefore }) => (spaceBefore ? ` ${text}` : text)).join(''))
+      .join('\n'),
+  );
+  return [`[${page.label ?? page.number}]`, ...texts].join('\n\n');
+}
+
 interface PageToExport {
   readonly issue: Issue;
   readonly exported: ExportedPage;

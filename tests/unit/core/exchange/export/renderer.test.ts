@@ -8,7 +8,21 @@ import { programFiles } from '../../../../programFiles.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 
 const styles = programFiles.citationStyles;
-const issue = issueOf({ text: '云'.repeat(200) });
+const text = '云'.repeat(200);
+const issue = issueOf({
+  text,
+  notices: [
+    {
+      id: 'n',
+      kind: 'filler',
+      page: 1,
+      text,
+      start: 0,
+      end: 200,
+      pieces: [{ start: 0, end: 200, glue: '' }],
+    },
+  ],
+});
 const {
   citer,
   linkTo: _linkTo,
