@@ -5,7 +5,7 @@ import { UnreadPages } from './UnreadPages.tsx';
 
 /** How far the reading of pictures has come, quietly at the foot of the window. */
 export function PictureReadingLine() {
-  const { pictures } = useApplication();
+  const { pictures, settings } = useApplication();
   const { t, say } = useTranslator();
   const reading = usePart(pictures.store, (state) => state.reading);
   const { status, total, unread } = reading;
@@ -29,6 +29,15 @@ export function PictureReadingLine() {
         </>
       )}
       {unread.length > 0 && <UnreadPages pages={unread} />}
+      {status === 'waiting' && (
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => void settings.change({ readPicturesOnBattery: true })}
+        >
+          {t('pictures.onBattery')}
+        </button>
+      )}
       <span className="reading-line-actions">
         {(status === 'running' || status === 'waiting') && (
           <IconButton icon="pause" label={t('pictures.pause')} onClick={() => void pictures.pause()} />

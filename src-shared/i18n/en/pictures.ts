@@ -31,6 +31,7 @@ export const enPictures = {
   'pictures.ofLibrary': 'All pictures of the library',
   'pictures.offerAfterImport_one': '{{count}} issue consists of pictures without text.',
   'pictures.offerAfterImport_other': '{{count}} issues consist of pictures without text.',
+  'pictures.onBattery': 'Read on battery too',
   'pictures.pageOf': '{{issue}}, page {{page}}',
   'pictures.pause': 'Pause',
   'pictures.paused': 'Reading of pictures paused: {{done}} of {{total}} pages read',

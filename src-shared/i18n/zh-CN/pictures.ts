@@ -30,6 +30,7 @@ export const zhCNPictures = {
   'pictures.noneUnread': '各版都已有识别出的文字。',
   'pictures.ofLibrary': '整个资料库的图像',
   'pictures.offerAfterImport_other': '其中 {{count}} 期只有图像，没有文字。',
+  'pictures.onBattery': '用电池也识别',
   'pictures.pageOf': '{{issue}}，第 {{page}} 版',
   'pictures.pause': '暂停',
   'pictures.paused': '图像识别已暂停：已识别 {{done}} 版，共 {{total}} 版',

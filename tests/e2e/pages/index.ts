@@ -5,6 +5,7 @@ import { Notebook } from './notebook.ts';
 import { Notes } from './notes.ts';
 import { Panes } from './panes.ts';
 import { Paper } from './paper.ts';
+import { Lines, Pictures } from './pictures.ts';
 import { Search } from './search.ts';
 import { Shelf } from './shelf.ts';
 import { Snapshots } from './snapshots.ts';
@@ -18,6 +19,8 @@ export interface Screen {
   readonly notes: Notes;
   readonly notebook: Notebook;
   readonly corrections: Corrections;
+  readonly pictures: Pictures;
+  readonly lines: Lines;
   readonly search: Search;
   readonly snapshots: Snapshots;
 }
@@ -30,6 +33,8 @@ export const screenOf = (page: Page): Screen => ({
   notes: new Notes(page),
   notebook: new Notebook(page),
   corrections: new Corrections(page),
+  pictures: new Pictures(page),
+  lines: new Lines(page),
   search: new Search(page),
   snapshots: new Snapshots(page),
 });

@@ -74,7 +74,7 @@ interface WorkerFixtures {
 const sampleLibrary = join(root, 'resources/sample-library');
 
 /** Where a profile keeps what can be made again of a library. */
-const cacheOf = (profile: string, library: string): string =>
+export const cacheOf = (profile: string, library: string): string =>
   join(profile, 'cache', 'libraries', createHash('sha256').update(library).digest('hex').slice(0, 16));
 
 const windowSize = { width: 1280, height: 800 };
