@@ -141,7 +141,11 @@ export default {
       from: { path: '^src-main/core/archive/recognition/' },
       to: {
         path: '^src-',
-        pathNot: ['^src-main/core/archive/(recognition|parse)/', '^src-main/core/(disk|threads)/', '^src-shared/'],
+        pathNot: [
+          '^src-main/core/archive/(recognition|parse)/',
+          '^src-main/core/(disk|threads)/',
+          '^src-shared/',
+        ],
       },
     },
     zone('electron-host', 'hosts see core and shared, never each other', '^src-main/electron/', [
