@@ -1,0 +1,63 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { screenOf } from './pages/index.ts';
+import { expect, test } from './support/fixtures.ts';
+import { root } from './support/process.ts';
+
+/** A scan becomes a newspaper: read by the computer itself, found, marked, corrected, read again. */
+
+test.use({ libraryFrom: join(root, 'tests/fixtures/scan-mini') });
+
+/** See tests/fixtures/drawScanMini.mjs. */
+const lead = 'The Ferry Runs by Night';
+const lanterns = 'two lanterns fixed to the mast';
+
+test('a PDF of pictures is read, found by its words, marked and corrected, and keeps all that when it is read again', {
+  tag: '@host',
+}, async ({ app }) => {
+  const page = await app.open();
+  const { shelf, pictures, search, facsimile, paper, notes, corrections } = screenOf(page);
+  await shelf.open('1902');
+  await pictures.begin(page.getByRole('main'));
+  await pictures.dialog.getByRole('combobox', { name: 'Language of the print' }).selectOption('English');
+  await pictures.start();
+  await facsimile.showText();
+  // A busy machine needs a minute or two.
+  await expect(paper.article(lead)).toContainText('so that the hands of the glass works', {
+    timeout: 150_000,
+  });
+  await expect(paper.article('A Bridge That Nobody Wants')).toContainText('the price of coal');
+
+  await search.find('lanterns');
+  await search.hit(lanterns).getByRole('button').first().click();
+  await expect(paper.article(lead)).toBeVisible();
+  await paper.select(
+    { article: lead, paragraph: 'The ferryman', character: 39 },
+    { article: lead, paragraph: 'The ferryman', character: 68 },
+  );
+  await page.keyboard.press('3');
+  await expect(notes.cards).toHaveCount(1);
+  const marked = await paper.paintedSoon(/^mark-(?!focused)/);
+  expect(marked).toEqual([expect.stringMatching(/^two lanterns fixed to the mas/u)]);
+  await corrections.begin(
+    { article: lead, paragraph: 'It was said', character: 19 },
+    { article: lead, paragraph: 'It was said', character: 24 },
+  );
+  await corrections.type('meeting');
+  await facsimile.show();
+  await expect(facsimile.marks).toHaveCount(1);
+
+  const [reading = ''] = await readdir(join(app.library, '.broadsheet', 'readings'));
+  const kept = join(app.library, '.broadsheet', 'readings', reading);
+  const before = (await stat(kept)).mtimeMs;
+  await pictures.begin(page.getByRole('navigation', { name: 'Contents of the issue' }));
+  await pictures.dialog.getByRole('checkbox').check();
+  await pictures.start();
+  await expect.poll(async () => (await stat(kept)).mtimeMs, { timeout: 150_000 }).toBeGreaterThan(before);
+  await expect(pictures.line).toBeHidden();
+  await expect(facsimile.marks).toHaveCount(1);
+  await facsimile.showText();
+  await expect(paper.article(lead)).toContainText('It was said at the meeting');
+  await expect.poll(() => paper.painted(/^mark-(?!focused)/)).toEqual(marked);
+  await expect(notes.cards).toHaveCount(1);
+});
