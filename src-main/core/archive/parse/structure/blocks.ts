@@ -6,7 +6,7 @@ import { type Passage, passagesOf } from './paragraphs.ts';
 import type { Item } from './sheet.ts';
 
 /** Type of a headline's main line is at least this large, relative to the largest of it. */
-const mainSize = 0.8;
+const mainSize = 0.7;
 const creditLike = /記者|记者|本報|本报|讯|訊|電$|电$|通讯员|评论员|新华社|^\(?(?:by|von|from our|par)\b/iu;
 
 /** The blocks of one article in reading order. */

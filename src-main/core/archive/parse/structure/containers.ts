@@ -118,7 +118,8 @@ function joinRules(rules: UprightPage['rules'], pageWidth: number): { isVertical
             box.top + box.bottom - other.box.top - other.box.bottom,
             box.right - other.box.left,
           ];
-      return gap < pageWidth * ruleGap && Math.abs(aside) / 2 < Math.max(4, long * 0.006);
+      const isNear = gap < Math.min(pageWidth * ruleGap, long * 0.12);
+      return isNear && Math.abs(aside) / 2 < Math.max(4, long * 0.006);
     });
     if (before) {
       before.box = {

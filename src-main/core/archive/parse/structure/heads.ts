@@ -1,7 +1,7 @@
 import { areBeside, type Measures } from './measures.ts';
 import { around, depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
 import type { Item, Rule } from './sheet.ts';
-import { isParted } from './strips.ts';
+import { inOrder, isParted } from './strips.ts';
 
 /** Lines of large type that make one headline with its kickers and decks. */
 export interface Head {
@@ -11,6 +11,9 @@ export interface Head {
   /** Size of its largest type (pixels). */
   readonly size: number;
 }
+
+/** Type sizes: parts so close to each other are of one line though a rule was seen between them. */
+const touching = 0.3;
 
 /** Logarithm of the proportion of sizes from which a line is no longer of one headline with another. */
 const mostUnlike = 1.2;
@@ -32,16 +35,17 @@ export function groupHeads(
       const whole = around(group.map(({ rect }) => rect));
       const gap = -overlapV(whole, item.rect);
       const largest = Math.max(item.size, ...group.map((other) => other.size));
-      const beside = group.some(
-        (other) =>
-          areBeside(
-            other,
-            item,
-            Math.min(item.size, other.size) * (hasDash(other.rect, item.rect, along) ? 4 : 0.7),
-          ) &&
+      const beside = group.some((other) => {
+        const hasDash = isDashed(other.rect, item.rect, along);
+        const size = Math.min(item.size, other.size);
+        return (
+          areBeside(other, item, size * (hasDash ? 4 : 0.7)) &&
           Math.abs(Math.log(item.size / other.size)) < 0.35 &&
-          !across.some((rule) => isBetween(rule, other.rect, item.rect)),
-      );
+          (hasDash ||
+            -overlapU(other.rect, item.rect) < size * touching ||
+            !across.some((rule) => isBetween(rule, other.rect, item.rect)))
+        );
+      });
       if (beside) return true;
       const wide = along.filter((rule) => widthOf(rule) > Math.max(widthOf(whole), widthOf(item.rect)) * 0.6);
       return (
@@ -60,7 +64,7 @@ export function groupHeads(
 }
 
 /** A dash between the parts of a headline looks like a rule. */
-function hasDash(a: Rect, b: Rect, along: readonly Rect[]): boolean {
+function isDashed(a: Rect, b: Rect, along: readonly Rect[]): boolean {
   const [left, right] = middleU(a) < middleU(b) ? [a, b] : [b, a];
   const gap = right.u0 - left.u1;
   return along.some(
@@ -85,10 +89,7 @@ function isBetween(rule: Rect, a: Rect, b: Rect): boolean {
 
 /** A headline of some lines, in the order in which they are read. */
 export function toHead(items: readonly Item[]): Head {
-  const rows = [...items].sort((a, b) => {
-    const isRow = overlapV(a.rect, b.rect) > Math.min(depthOf(a.rect), depthOf(b.rect)) * 0.5;
-    return isRow && overlapU(a.rect, b.rect) < 0 ? a.rect.u0 - b.rect.u0 : middleV(a.rect) - middleV(b.rect);
-  });
+  const rows = inOrder(items);
   return {
     rect: around(rows.map(({ rect }) => rect)),
     items: rows,

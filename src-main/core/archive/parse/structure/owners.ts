@@ -1,7 +1,7 @@
 import type { Head } from './heads.ts';
 import type { Measures } from './measures.ts';
 import { type HeadStyle, misplaced, reachOf, type Surroundings, standsOver } from './reach.ts';
-import { around, depthOf, flip, type Rect, widthOf } from './rect.ts';
+import { around, depthOf, flip, median, type Rect, widthOf } from './rect.ts';
 import { shareOut } from './share.ts';
 import type { Rule, Sheet } from './sheet.ts';
 import type { Strip } from './strips.ts';
@@ -48,18 +48,34 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
   });
   const headRects = new Set(heads.map((index) => (field.heads[index] as Head).rect));
   const rects = strips.map(({ rect }) => turn(rect));
-  const reaches = own.map((head) =>
-    reachOf(head, { ...around_, things: things.filter((thing) => !headRects.has(thing)).map(turn) }),
-  );
-  const may = own.map((head, at) =>
-    strips.map((strip, index) =>
-      standsOver(head, reaches[at] as Rect, rects[index] as Rect, {
+  const both = own.map((head, at) => {
+    const surroundings = { ...around_, things: things.filter((thing) => !headRects.has(thing)).map(turn) };
+    const others = things
+      .map((thing, index) => ({ thing, turned: turn(thing), index }))
+      .filter(({ thing }) => thing !== field.heads[heads[at] as number]?.rect);
+    const strictly = strips.map((strip, index) => {
+      const left = {
         ...around_,
-        things: things
-          .filter((thing) => thing !== strip.rect && thing !== field.heads[heads[at] as number]?.rect)
-          .map(turn),
-      }),
+        things: others.filter(({ thing }) => thing !== strip.rect).map(({ turned }) => turned),
+      };
+      return (reach: Rect) => standsOver(head, reach, rects[index] as Rect, left);
+    });
+    const within = (across: readonly Rect[]) => {
+      const reach = reachOf(head, { ...surroundings, across });
+      return strictly.map((stands) => stands(reach));
+    };
+    return { ruled: within(around_.across), free: sheet.isLatin ? null : within([]) };
+  });
+  const style = styleOf(
+    own,
+    rects,
+    soleOwners(
+      rects.length,
+      both.map(({ ruled }) => ruled),
     ),
+  );
+  const may = both.map(({ ruled, free }, at) =>
+    free ? betterPlaced((own[at] as Head).rect, rects, ruled, free, style) : ruled,
   );
   const { owners, torn } = settle(own, rects, may, around_.across, measures, isFlipped);
   const whole = (at: number) => heads[at] as number;
@@ -67,6 +83,30 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
     owners: owners.map((at) => (at < 0 ? -1 : whole(at))),
     torn: torn.map(([first, other]) => [whole(first), whole(other)]),
   };
+}
+
+/** Column widths by which a headline must stand better without a rule for the rule to be taken for a mistake. */
+const betterBy = 0.25;
+
+/**
+ * A rule between columns is sometimes seen to run on into the headline above. Where the headline stands in the middle
+ * (or at the beginning) of the columns on both sides of such a rule, and not of those on one, they are all its own.
+ */
+function betterPlaced(
+  head: Rect,
+  rects: readonly Rect[],
+  ruled: readonly boolean[],
+  free: readonly boolean[],
+  style: HeadStyle | null,
+): readonly boolean[] {
+  const off = (may: readonly boolean[]) => {
+    const own = rects.filter((_, index) => may[index]);
+    if (own.length === 0) return Number.POSITIVE_INFINITY;
+    const [whole, column] = [around(own), median(own.map(widthOf))];
+    return misplaced(head, whole, column, style ?? 'centred');
+  };
+  if (free.every((may, index) => may === ruled[index])) return ruled;
+  return off(free) < off(ruled) - betterBy ? free : ruled;
 }
 
 function settle(
@@ -78,10 +118,7 @@ function settle(
   isOfAnyWidth: boolean,
 ): Owners {
   const torn: [number, number][] = [];
-  const owners = strips.map((_, strip) => {
-    const able = heads.map((_, head) => head).filter((head) => may[head]?.[strip]);
-    return able.length === 1 ? (able[0] as number) : able.length === 0 ? -1 : -2;
-  });
+  const owners = soleOwners(strips.length, may);
   const contests = contestsOf(heads.length, strips.length, may);
   const style = styleOf(heads, strips, owners);
   for (const contest of contests) {
@@ -100,6 +137,13 @@ function settle(
   }
   return { owners, torn };
 }
+
+/** For each strip the only headline that may stand over it, −1 where none may, −2 where several may. */
+const soleOwners = (strips: number, may: readonly (readonly boolean[])[]): number[] =>
+  Array.from({ length: strips }, (_, strip) => {
+    const able = may.map((_, head) => head).filter((head) => may[head]?.[strip]);
+    return able.length === 1 ? (able[0] as number) : able.length === 0 ? -1 : -2;
+  });
 
 /** Headlines that could each stand over a strip of another, with all strips they could stand over. */
 function contestsOf(heads: number, strips: number, may: readonly (readonly boolean[])[]) {
