@@ -13,8 +13,8 @@ const makers: Readonly<Record<PageKind, (random: Random) => LaidPage>> = {
   latin: latinPage,
 };
 
-/** A page of a kind with known structure, laid out at random and not held straight. */
-export function inventPage(kind: PageKind, random: Random): LaidPage {
+/** A page of a kind with known structure, laid out at random and not held straight (`skew` in degrees, else at random). */
+export function inventPage(kind: PageKind, random: Random, skew?: number): LaidPage {
   const page = makers[kind](random);
-  return skewPage(page, (random() * 2 - 1) * 1.5);
+  return skewPage(page, skew ?? (random() * 2 - 1) * 1.5);
 }

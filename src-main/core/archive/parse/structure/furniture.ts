@@ -82,6 +82,9 @@ function latinMasthead(sheet: Sheet, body: Measures): Item[] {
   return [...above, ...next];
 }
 
+/** Type so much larger than the largest headline names the paper though neither date nor name can be made out. */
+const surelyName = 2.2;
+
 /** Few characters, larger than any headline (or with the name of a paper), at the head of the page. */
 function hanMasthead(sheet: Sheet, body: Measures): Item[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
@@ -117,7 +120,8 @@ function hanMasthead(sheet: Sheet, body: Measures): Item[] {
   );
   const other = large.find((item) => !names.includes(item));
   const isNamed = near.length > 0 || names.some((item) => nameLike.test(item.text));
-  return name.size < (other?.size ?? 0) * (isNamed ? 1 : 1.2) ? [] : [...names, ...near];
+  if (!isNamed && (!other || name.size < other.size * surelyName)) return [];
+  return other && name.size < other.size ? [] : [...names, ...near];
 }
 
 const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
