@@ -2,11 +2,12 @@ import { type Captioned, captionsOf } from './captions.ts';
 import { isCentredLine } from './centred.ts';
 import { groupHeads, type Head, toHead } from './heads.ts';
 import { predecessors } from './join.ts';
-import { areBeside, isLarge, largeLines, type Measures } from './measures.ts';
+import { areBeside, largeLines, type Measures } from './measures.ts';
 import { cutOrder } from './order.ts';
 import { ownersFromAbove } from './owners.ts';
 import { around, distance, middleU, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
+import { sideHeadsOf } from './sideHeads.ts';
 import { type Chains, chainLines, type Strip } from './strips.ts';
 
 /** An article as it stands on the page: headlines, and columns in reading order. */
@@ -44,8 +45,9 @@ export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly head
   const along = sheet.items.filter(({ isCrosswise }) => !isCrosswise);
   const large = largeLines(along, body);
   const lines = along.filter((item) => !large.includes(item));
-  const sideHeads = crosswiseHeads(
+  const sideHeads = sideHeadsOf(
     sheet.items.filter(({ isCrosswise }) => isCrosswise),
+    along,
     body,
   );
   const chains = (heads: readonly Head[], some: readonly Item[]) => ({
@@ -67,37 +69,6 @@ export function chainsOf(sheet: Sheet, body: Measures): Chains & { readonly head
     lines.filter((item) => !minor.has(item)),
   );
 }
-
-/** Lines across the writing: large ones make headlines at the side of the text, small ones go with the nearest. */
-function crosswiseHeads(items: readonly Item[], body: Measures): Head[] {
-  const flipped = items.map((item) => ({ ...item, rect: flipRect(item.rect) }));
-  const large = flipped.filter((item) => isSideHead(item, body));
-  const groups = groupHeads(large, [], body).map((head) => head.items.map(({ index }) => index));
-  const own = (indexes: readonly number[]) =>
-    indexes.flatMap((index) => items.filter((item) => item.index === index));
-  const heads: Head[] = groups.map((indexes) => ({ ...toHead(own(indexes)), items: own(indexes) }));
-  for (const item of items.filter((some) => !isSideHead(some, body))) {
-    const [nearest] = heads
-      .map((head, at) => ({
-        at,
-        far: distance(head.rect, item.rect),
-        gap: Math.abs(item.rect.u0 - head.rect.u1),
-      }))
-      .filter(({ gap }) => gap < body.leading * 4)
-      .sort((a, b) => a.far - b.far);
-    if (nearest) {
-      const head = heads[nearest.at] as Head;
-      heads[nearest.at] = { ...head, items: [...head.items, item] };
-    }
-  }
-  return heads;
-}
-
-/** Two characters side by side are more often two lines read as one than a headline across the writing. */
-const isSideHead = (item: Item, body: Measures): boolean =>
-  isLarge(item, body) && (item.length >= 4 || item.size > body.size * 1.6);
-
-const flipRect = ({ u0, u1, v0, v1 }: Rect): Rect => ({ u0: v0, u1: v1, v0: u0, v1: u1 });
 
 /**
  * A line or two between a headline and several columns, or in the middle under a headline, belong to the headline;
@@ -203,13 +174,16 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   return [...groups].flatMap(([group, own]) => {
     if (parts.has(group)) return [];
     const whole = [group, ...torn.flatMap(([first, other]) => (first === group ? [other] : []))];
-    return [
-      toDraft(
-        whole.flatMap((at) => heads[at] ?? []),
-        inColumns(own, body),
-      ),
-    ];
+    return [toDraft(pieces.length > 1 ? [wholeHead(pieces)] : pieces, inColumns(own, body))];
   });
+}
+
+/** A headline of parts, in the order in which they are read. */
+function wholeHead(pieces: readonly Head[]): Head {
+  const items = pieces.flatMap((piece) => piece.items);
+  const whole = toHead(items);
+  if (!items.some(({ isCrosswise }) => isCrosswise)) return whole;
+  return { ...whole, items: [...items].sort((a, b) => a.rect.u0 - b.rect.u0) };
 }
 
 /** Headlines over no columns that stand close beside one that has some, in its line: parts of it. */
