@@ -174,6 +174,7 @@ function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   return [...groups].flatMap(([group, own]) => {
     if (parts.has(group)) return [];
     const whole = [group, ...torn.flatMap(([first, other]) => (first === group ? [other] : []))];
+    const pieces = whole.flatMap((at) => heads[at] ?? []);
     return [toDraft(pieces.length > 1 ? [wholeHead(pieces)] : pieces, inColumns(own, body))];
   });
 }
@@ -241,9 +242,9 @@ function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   const solids = [...sheet.pictures, ...sheet.frames];
   const rects = [...things.map(({ head, strip }) => (head ?? strip)?.rect as Rect), ...solids];
   const order = cutOrder(rects, sheet.rules, body.size).filter((at) => at < things.length);
-  const drafts: { heads: Head[]; strips: Strip[] }[] = [];
-  const ofHead = new Map<Head, { heads: Head[]; strips: Strip[] }>();
-  let open: { heads: Head[]; strips: Strip[] } | null = null;
+  const drafts: OpenArticle[] = [];
+  const ofHead = new Map<Head, OpenArticle>();
+  let open: OpenArticle | null = null;
   const begin = (head: Head | null) => {
     const draft = { heads: head ? [head] : [], strips: [] };
     drafts.push(draft);
@@ -252,33 +253,71 @@ function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   };
   for (const at of order) {
     const { head, strip } = things[at] as (typeof things)[number];
-    if (head) open = begin(head);
+    if (head && open && goesWith(open, head, body)) {
+      open.heads.push(head);
+      ofHead.set(head, open);
+    } else if (head) open = begin(head);
     if (!strip) continue;
     const owner = heads[owners[at - heads.length] ?? -1];
     const before: Strip | undefined = open?.strips.at(-1);
-    const isNew = before !== undefined && isParting(before, strip, sheet, body);
+    const isNew = before !== undefined && open !== null && endsBetween(before, strip, open, sheet, body);
     open = (owner && ofHead.get(owner)) ?? (isNew ? null : open) ?? begin(null);
     open.strips.push(strip);
   }
   return drafts.map((draft) => toDraft(draft.heads, draft.strips));
 }
 
-/** Whether a short rule in the middle of the column, with white around it, ends an article between two strips. */
-function isParting(
+/** An article while its columns are gathered. */
+interface OpenArticle {
+  readonly heads: Head[];
+  readonly strips: Strip[];
+}
+
+/** Leadings that a deck may stand below its headline, a dash between them. */
+const deckGap = 3;
+
+/** Whether a headline close below another, with no text between, is a deck of it. */
+function goesWith({ heads, strips }: OpenArticle, head: Head, { leading }: Measures): boolean {
+  const last = heads.at(-1);
+  if (!last || strips.length > 0) return false;
+  const gap = head.rect.v0 - last.rect.v1;
+  const largest = Math.max(...heads.map(({ size }) => size));
+  return (
+    gap > -leading &&
+    gap < leading * deckGap &&
+    head.size < largest * 1.15 &&
+    overlapU(last.rect, head.rect) > 0
+  );
+}
+
+/** Lines of an article from which a dash ends it; before, it parts a deck or a byline from the text. */
+const fewestLines = 5;
+
+/**
+ * Whether an article ends between two strips: at a short rule in the middle of the column with white around it, or
+ * at a rule over all columns.
+ */
+function endsBetween(
   { rect: above }: Strip,
   { rect: below }: Strip,
-  { rules }: Sheet,
+  { strips }: OpenArticle,
+  { rules, items }: Sheet,
   { leading }: Measures,
 ): boolean {
+  if (strips.reduce((sum, strip) => sum + strip.items.length, 0) < fewestLines) return false;
+  const along = rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
+  const page = around(items.map(({ rect }) => rect));
+  const isOver = (rule: Rect) =>
+    widthOf(rule) > widthOf(page) * 0.75 && rule.v0 < below.v0 && rule.v1 > below.v0 - leading * 3;
+  if (along.some((rule) => isOver(rule) && rule.v0 > above.v0 + leading)) return true;
   if (below.v0 < above.v1 || overlapU(above, below) < widthOf(below) * 0.5) return false;
   const column = around([above, below]);
-  return rules.some(
-    ({ rect, isAlong }) =>
-      isAlong &&
-      rect.v0 > above.v1 - leading * 0.3 &&
-      rect.v1 < below.v0 + leading * 0.3 &&
-      widthOf(rect) > widthOf(column) * 0.06 &&
-      Math.abs(middleU(rect) - middleU(column)) < widthOf(column) * 0.1 &&
+  return along.some(
+    (rule) =>
+      rule.v0 > above.v1 - leading * 0.3 &&
+      rule.v1 < below.v0 + leading * 0.3 &&
+      widthOf(rule) > widthOf(column) * 0.06 &&
+      Math.abs(middleU(rule) - middleU(column)) < widthOf(column) * 0.1 &&
       below.v0 - above.v1 > leading * 0.6,
   );
 }

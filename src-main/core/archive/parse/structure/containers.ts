@@ -105,28 +105,30 @@ function joinRules(rules: UprightPage['rules'], pageWidth: number): { isVertical
   const start = ({ isVertical, box }: UprightPage['rules'][number]) => (isVertical ? box.top : box.left);
   for (const rule of [...rules].sort((a, b) => start(a) - start(b))) {
     const { isVertical, box } = rule;
-    const before = joined.find((other) => {
+    const first = joined.find((other) => {
       if (other.isVertical !== isVertical) return false;
-      const [gap, aside, long] = isVertical
+      const [gap, aside, long, before] = isVertical
         ? [
             box.top - other.box.bottom,
             box.left + box.right - other.box.left - other.box.right,
-            box.bottom - other.box.top,
+            box.bottom - box.top,
+            other.box.bottom - other.box.top,
           ]
         : [
             box.left - other.box.right,
             box.top + box.bottom - other.box.top - other.box.bottom,
-            box.right - other.box.left,
+            box.right - box.left,
+            other.box.right - other.box.left,
           ];
-      const isNear = gap < Math.min(pageWidth * ruleGap, long * 0.12);
-      return isNear && Math.abs(aside) / 2 < Math.max(4, long * 0.006);
+      const isNear = gap < Math.min(pageWidth * ruleGap, Math.max(long, before) * 0.12);
+      return isNear && Math.abs(aside) / 2 < Math.max(4, (long + before) * 0.006);
     });
-    if (before) {
-      before.box = {
-        left: Math.min(before.box.left, box.left),
-        right: Math.max(before.box.right, box.right),
-        top: Math.min(before.box.top, box.top),
-        bottom: Math.max(before.box.bottom, box.bottom),
+    if (first) {
+      first.box = {
+        left: Math.min(first.box.left, box.left),
+        right: Math.max(first.box.right, box.right),
+        top: Math.min(first.box.top, box.top),
+        bottom: Math.max(first.box.bottom, box.bottom),
       };
     } else joined.push({ isVertical, box });
   }

@@ -5,7 +5,7 @@ import { type Container, containersOf } from './containers.ts';
 import { furnitureOf } from './furniture.ts';
 import { type Bridge, cutBridges } from './gutters.ts';
 import { type Measures, measure } from './measures.ts';
-import { cutOrder, rowOrder } from './order.ts';
+import { rowOrder } from './order.ts';
 import { around, distance, type Rect } from './rect.ts';
 import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './sheet.ts';
 
@@ -16,6 +16,8 @@ interface Unit {
   readonly isAdvert: boolean;
   /** Where it stands on the page, in the directions of the page. */
   readonly place: Rect;
+  /** It stands in a frame, or is part of what does. */
+  readonly isFramed: boolean;
 }
 
 /** A frame of type this much larger or smaller than the page's holds an advertisement. */
@@ -91,12 +93,16 @@ function unitsOf(container: Container, outer: Measures, page: Measures, area: nu
   const inner = children.flatMap((child) =>
     unitsOf(child, body, page, area).map((unit) => ({
       ...unit,
+      isFramed: true,
       place: child.frame ? toRect(child.frame, sheet.isVertical) : unit.place,
     })),
   );
   const drafts = draftsOf(sheet, body);
   if (!frame)
-    return [...drafts.map((draft) => ({ draft, body, isAdvert: false, place: draft.rect })), ...inner];
+    return [
+      ...drafts.map((draft) => ({ draft, body, isAdvert: false, place: draft.rect, isFramed: false })),
+      ...inner,
+    ];
   const place = toRect(frame, sheet.isVertical);
   const isAdvert = sheet.items.length >= 3 && Math.abs(Math.log(body.size / page.size)) > otherFace;
   const isLarge = (frame.right - frame.left) * (frame.bottom - frame.top) > area * largeFrame;
@@ -104,13 +110,19 @@ function unitsOf(container: Container, outer: Measures, page: Measures, area: nu
     ? drafts
     : joinDrafts(
         inReadingOrder(
-          drafts.map((draft) => ({ draft, place: draft.rect })),
+          drafts.map((draft) => ({ draft, place: draft.rect, isFramed: false })),
           sheet,
           body,
         ).map(({ draft }) => draft),
       );
   return [
-    ...joined.map((draft) => ({ draft, body, isAdvert, place: isLarge ? draft.rect : place })),
+    ...joined.map((draft) => ({
+      draft,
+      body,
+      isAdvert,
+      place: isLarge ? draft.rect : place,
+      isFramed: true,
+    })),
     ...inner,
   ];
 }
@@ -131,23 +143,32 @@ function joinDrafts(drafts: readonly Draft[]): Draft[] {
  * Papers of an alphabet are read column by column; the others item by item, those first that stand highest, and of
  * such that stand equally high those first where reading begins (of vertical type at the right).
  */
-function inReadingOrder<U extends { readonly place: Rect }>(
+function inReadingOrder<U extends Pick<Unit, 'draft' | 'place' | 'isFramed'>>(
   units: readonly U[],
   sheet: Sheet,
   body: Measures,
 ): U[] {
-  const order = sheet.isLatin
-    ? cutOrder(
-        units.map(({ place }) => place),
-        sheet.rules,
-        body.size,
-      )
-    : rowOrder(
-        units.map(({ place }) => toRows(place, sheet)),
-        levelRules(sheet),
-        body.leading * 4,
-      );
+  if (sheet.isLatin) return amongColumns(units);
+  const order = rowOrder(
+    units.map(({ place }) => toRows(place, sheet)),
+    levelRules(sheet),
+    body.leading * 4,
+  );
   return order.flatMap((at) => units[at] ?? []);
+}
+
+/** What flows through the columns is in its order already; frames and pictures are read after what stands nearest. */
+function amongColumns<U extends Pick<Unit, 'draft' | 'place' | 'isFramed'>>(units: readonly U[]): U[] {
+  const flows = (unit: U) => !unit.isFramed && unit.draft.heads.length + unit.draft.strips.length > 0;
+  const flowing = units.filter(flows);
+  const after = new Map<U | undefined, U[]>();
+  for (const unit of units.filter((some) => !flows(some))) {
+    const far = ({ draft }: U) =>
+      Math.min(...[...draft.heads, ...draft.strips].map(({ rect }) => distance(rect, unit.place)));
+    const [nearest] = flowing.map((some) => ({ some, far: far(some) })).sort((a, b) => a.far - b.far);
+    after.set(nearest?.some, [...(after.get(nearest?.some) ?? []), unit]);
+  }
+  return [...(after.get(undefined) ?? []), ...flowing.flatMap((unit) => [unit, ...(after.get(unit) ?? [])])];
 }
 
 /** Rows run from side to side of the upright page: across the lines of vertical type. */
