@@ -136,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     searchHistory,
     drafts,
     renderer,
+    pictures,
   });
 
   return {

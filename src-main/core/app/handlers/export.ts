@@ -13,6 +13,7 @@ export function exportHandlers({
   settings,
   host,
   renderer,
+  pictures,
 }: HandlerServices): HandlersOf<typeof exportCalls> {
   const render = async (scope: ExportScope, options: ExportOptions) => {
     const input = {
@@ -37,7 +38,7 @@ export function exportHandlers({
         const folder = await host.chooseFolder('export');
         return folder === null
           ? null
-          : { folder, paths: (await writeSearchablePdfs(issues, library, folder)).paths };
+          : { folder, paths: (await writeSearchablePdfs(issues, library, folder, pictures.decode)).paths };
       }
       const files = await render(scope, options);
       const folder = await host.chooseFolder('export');

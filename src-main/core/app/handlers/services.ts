@@ -1,3 +1,4 @@
+import type { PictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import type { Uploads } from '#core/archive/import/uploads.ts';
 import type { Renderer } from '#core/exchange/export/renderExport.ts';
 import type { Drafts } from '#core/kept/drafts/drafts.ts';
@@ -19,4 +20,5 @@ export interface HandlerServices {
   readonly searchHistory: SearchHistory;
   readonly drafts: Drafts;
   readonly renderer: Renderer;
+  readonly pictures: Pick<PictureDecoder, 'decode'>;
 }

@@ -13,6 +13,7 @@ import type { AnnotatedIssue } from '../exportInput.ts';
 import { distinctNames, numberedName } from '../fileName.ts';
 import type { ByteSink } from './pdf/pdfWriter.ts';
 import { writePicturePdf } from './pdf/picturePdf.ts';
+import type { DecodePicture } from './pdf/pictureStream.ts';
 import { addTextToPdf } from './pdf/textOnPdf.ts';
 import { type ExportedPage, printedPages } from './printedPages.ts';
 
@@ -42,6 +43,7 @@ export async function writeSearchablePdfs(
   issues: readonly AnnotatedIssue[],
   library: Pick<Library, 'getFacsimile'>,
   folder: string,
+  decode?: DecodePicture,
 ): Promise<WrittenPdfs> {
   const wanted: PdfToWrite[] = [];
   for (const one of issues) wanted.push(...(await pdfsOf(one, library)));
@@ -61,7 +63,7 @@ export async function writeSearchablePdfs(
   const paths: string[] = [];
   const missing: string[] = [];
   for (const [index, one] of wanted.entries()) {
-    const write = (sink: ByteSink) => writePdf(one, sink, missing);
+    const write = (sink: ByteSink) => writePdf(one, sink, { decode, missing });
     paths.push(await writeFile(folder, names[index] ?? 'Untitled.pdf', write));
   }
   return { paths, missing };
@@ -98,17 +100,14 @@ async function pdfsOf(
 async function writePdf(
   { issue, root, original, pages }: PdfToWrite,
   sink: ByteSink,
-  missing: string[],
+  { decode, missing }: { readonly decode: DecodePicture | undefined; readonly missing: string[] },
 ): Promise<void> {
   const bytesOf = async (path: string) => (await readLibraryFile(root, path)).bytes;
   if (original === null) {
-    await writePicturePdf(
-      pages,
-      { title: issueTitle(issue), language: issue.language },
-      bytesOf,
-      sink,
-      (path, reason) => missing.push(`The page of ${path} is white because ${reason}.`),
-    );
+    const onMissing = (path: string, reason: string) =>
+      missing.push(`The page of ${path} is white because ${reason}.`);
+    const about = { title: issueTitle(issue), language: issue.language };
+    await writePicturePdf(pages, about, { bytesOf, decode, onMissing }, sink);
     return;
   }
   const bytes = await bytesOf(original);

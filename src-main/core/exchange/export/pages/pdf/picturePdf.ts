@@ -2,11 +2,13 @@ import type { ExportedPage } from '../printedPages.ts';
 import { fontDictionaries, fontFiles, fontName } from './fontObjects.ts';
 import { GlyphCodes } from './glyphCodes.ts';
 import { type ByteSink, deflated, PdfWriter, textString } from './pdfWriter.ts';
-import { type PdfPicture, pictureStream } from './pictureStream.ts';
+import { type DecodePicture, type PdfPicture, pictureStream } from './pictureStream.ts';
 import { textLayer } from './textLayer.ts';
 
 /** Pictures of which nobody knows the resolution are taken for scans of this one (dots per inch). */
 const usualDpi = 300;
+/** What programs write that know of none is a screen's: no page was ever scanned so coarsely. */
+const leastDpi = 100;
 /** Longest side of a page in points: PDF 32000-1, annex C.2. */
 const longestSide = 14_400;
 
@@ -17,24 +19,30 @@ export interface PdfAbout {
   readonly language: string;
 }
 
+/** Where the pictures of pages come from. */
+export interface PagePictures {
+  readonly bytesOf: (path: string) => Promise<Uint8Array>;
+  readonly decode?: DecodePicture | undefined;
+  /** Hears of a picture that cannot be had, and why. */
+  readonly onMissing?: (path: string, reason: string) => void;
+}
+
 /**
  * Writes the pictures of pages as a PDF with their text over them, unseen. One picture at a time is held. A page
- * whose picture cannot be had is left white, with its text; `onMissing` hears why.
+ * whose picture cannot be had is left white, with its text.
  */
 export async function writePicturePdf(
   pages: readonly ExportedPage[],
   about: PdfAbout,
-  bytesOf: (path: string) => Promise<Uint8Array>,
+  pictures: PagePictures,
   sink: ByteSink,
-  onMissing: (path: string, reason: string) => void = () => undefined,
 ): Promise<void> {
   const writer = new PdfWriter(sink);
   await writer.begin();
   const codes = new GlyphCodes();
   const [catalogue, tree, font] = [writer.reserve(), writer.reserve(), writer.reserve()];
   const kids: number[] = [];
-  for (const page of pages)
-    kids.push(await writePage(writer, page, { codes, tree, font }, bytesOf, onMissing));
+  for (const page of pages) kids.push(await writePage(writer, page, { codes, tree, font }, pictures));
   await writeFont(writer, font, codes);
   const list = kids.map((number) => `${number} 0 R`).join(' ');
   await writer.object(tree, `<< /Type /Pages /Kids [${list}] /Count ${kids.length} >>`);
@@ -57,21 +65,22 @@ async function writePage(
   writer: PdfWriter,
   { page, structured }: ExportedPage,
   { codes, tree, font }: Shared,
-  bytesOf: (path: string) => Promise<Uint8Array>,
-  onMissing: (path: string, reason: string) => void,
+  { bytesOf, decode, onMissing }: PagePictures,
 ): Promise<number> {
   const { reading } = structured;
   let picture: PdfPicture | null = null;
   if (page.image?.kind === 'image') {
     const { path } = page.image;
     try {
-      picture = await pictureStream(await bytesOf(path));
+      picture = await pictureStream(await bytesOf(path), decode);
     } catch (error) {
-      onMissing(path, error instanceof Error ? error.message : String(error));
+      onMissing?.(path, error instanceof Error ? error.message : String(error));
     }
   }
   const size = picture ?? reading;
-  const scale = Math.min(72 / (picture?.dpi || usualDpi), longestSide / Math.max(size.width, size.height));
+  const stated = picture?.dpi ?? 0;
+  const dpi = stated < leastDpi ? usualDpi : stated;
+  const scale = Math.min(72 / dpi, longestSide / Math.max(size.width, size.height));
   const [width, height] = [size.width * scale, size.height * scale];
   const drawn = picture ? `q ${width} 0 0 ${height} 0 0 cm /Page Do Q\n` : '';
   // What was read may be counted in another unit than the picture's pixels.

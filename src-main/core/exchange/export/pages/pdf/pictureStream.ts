@@ -11,11 +11,17 @@ export interface PdfPicture {
   readonly stream: PdfStream;
 }
 
+/** Makes a PNG of a TIFF or JPEG 2000 picture. */
+export type DecodePicture = (bytes: Uint8Array) => Promise<Uint8Array>;
+
 /**
- * A picture as the stream of a PDF: JPEG and JPEG 2000 in a file of their own (`.jp2`) and plain PNG as they are,
- * anything else decoded. Throws an Error with one sentence where that cannot be.
+ * A picture as the stream of a PDF: JPEG and plain PNG as they are, TIFF and JPEG 2000 decoded. Throws an Error
+ * with one sentence where that cannot be.
  */
-export async function pictureStream(bytes: Uint8Array): Promise<PdfPicture> {
+export async function pictureStream(
+  bytes: Uint8Array,
+  decode: DecodePicture = decodePicture,
+): Promise<PdfPicture> {
   switch (pictureKind(bytes)) {
     case 'jpeg':
       return jpeg(bytes);
@@ -23,7 +29,7 @@ export async function pictureStream(bytes: Uint8Array): Promise<PdfPicture> {
       return png(bytes);
     case 'tiff':
     case 'jp2':
-      return png(await decodePicture(bytes));
+      return png(await decode(bytes));
     default:
       throw new Error('its picture is of a kind that a PDF cannot hold');
   }

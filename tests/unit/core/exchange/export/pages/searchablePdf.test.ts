@@ -32,7 +32,7 @@ async function picturePdf(
     if (!bytes) throw new Error(`${path} is not there`);
     return bytes;
   };
-  await writePicturePdf(pages, about, bytesOf, { write: async (bytes) => void chunks.push(bytes) });
+  await writePicturePdf(pages, about, { bytesOf }, { write: async (bytes) => void chunks.push(bytes) });
   return Buffer.concat(chunks);
 }
 
