@@ -97,7 +97,7 @@ class MarkedComposer {
     if (!block) return;
     const flow = this.flow(lines);
     this.turnPage(block, flow.start);
-    if (this.isDateLine(flow, block)) this.masthead.push(...lines);
+    if (this.isDateLine(flow, block)) this.addDateLine(flow, lines);
     else if (block.role === 'pageHeading') this.addPageHeading(flow);
     else if (block.role === 'masthead') this.masthead.push(...lines);
     else if (block.role === 'imprint') this.imprint.push(...lines);
@@ -186,11 +186,29 @@ class MarkedComposer {
     this.notices.push({ flow, kind: known, page });
   }
 
-  /** The line with the day at the head of the first page belongs to the masthead, where the format names one. */
+  /**
+   * The line with the day at the head of the first page belongs to the masthead. Where the format names none, that
+   * line of a Chinese paper is all there is (`第4版 1998年1月8日 河港日报`).
+   */
   private isDateLine(flow: Flow, { role }: Block): boolean {
-    if (role !== 'pageHeading' || !this.namesMasthead || this.pageMarks.length > 1) return false;
+    if (role !== 'pageHeading' || this.pageMarks.length > 1) return false;
+    const isOnlyHead = this.isHan && this.titleParts.length === 0 && this.masthead.length === 0;
+    if (!this.namesMasthead && !isOnlyHead) return false;
     const { tokens } = (this.isHan ? readFields(flow.text) : readLatinFields(flow.text)) ?? { tokens: [] };
     return tokens.some(({ field }) => field === 'date') && readRunningHead(flow.text) === null;
+  }
+
+  private addDateLine(flow: Flow, lines: readonly Line[]): void {
+    this.masthead.push(...lines);
+    const mark = readFields(flow.text)?.tokens.find((token) => token.field === 'pageMark');
+    if (mark) this.turnTo(Number(mark.value), mark.name || null, flow.start);
+  }
+
+  private turnTo(number: number, name: string | null, start: number): void {
+    const isNew = this.page.number !== number || this.pageMarks.length === 0;
+    this.page = { number, name };
+    if (isNew) this.pageMarks.push({ number, name, start });
+    else this.nameLastPage(name);
   }
 
   /** `第1版：要闻`, `Page 1: News`; any other heading of this rank is the title or a section's name. */
@@ -206,10 +224,7 @@ class MarkedComposer {
     if (mark || latin) {
       const number = Number(mark?.value ?? latin?.value);
       const name = mark?.name ?? (latin ? flow.text.slice(latin.end).replace(/^[\s:：.–—-]+/u, '') : '');
-      const isNew = this.page.number !== number || this.pageMarks.length === 0;
-      this.page = { number, name: name === '' ? null : name };
-      if (isNew) this.pageMarks.push({ number, name: this.page.name, start: flow.start });
-      else this.nameLastPage(this.page.name);
+      this.turnTo(number, name === '' ? null : name, flow.start);
     } else this.page = { number: this.page.number, name: flow.text };
     for (const { start, end } of flow.pieces) this.dropped.push({ start, end, reason: 'pageMark' });
   }

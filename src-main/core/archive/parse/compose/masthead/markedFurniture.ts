@@ -8,6 +8,7 @@ import type { ReadResult } from '../../readers/reader.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { sliceFlow } from '../lines/passages.ts';
 import { readFields } from './hanFields.ts';
+import { hasHanTitleForm } from './hanTitle.ts';
 import { readLatinFields } from './latinFields.ts';
 import { imprintParts, readLatinImprint } from './latinImprint.ts';
 import { titleValue } from './latinTitle.ts';
@@ -41,17 +42,35 @@ export function readMarkedFurniture(
     fields.title === undefined
       ? largest(plainLines)
       : (plainLines.find(({ text }) => bareLetters(text) === stated) ?? null);
+  const named = title ?? fields.title ?? null;
   return {
     mastheadParts: masthead.flatMap((line) => {
       const flow = flowOf(line, manuscript.slice);
       return line === title
         ? [{ ...flow, field: 'title' as const, value: fields.title ?? titleOf(line.text, isHan) }]
-        : reader.parts(flow);
+        : reader.parts(flow, isHan && named === null ? titledFields(flow.text, reader) : undefined);
     }),
     imprintParts: imprint.flatMap((line) => reader.imprint(flowOf(line, manuscript.slice))),
     dropped: reader.dropped,
   };
 }
+
+/** The fields of a Chinese line, with what between them is worded as the title of a paper. */
+function titledFields(text: string, reader: FurnitureReader): readonly Field[] {
+  const fields = reader.fieldsOf(text);
+  const blank = (length: number) => ' '.repeat(length);
+  let rest = text.replace(pageNumber, ({ length }) => blank(length));
+  for (const { start, end } of fields) rest = rest.slice(0, start) + blank(end - start) + rest.slice(end);
+  for (const { index, 0: run } of rest.matchAll(/\p{Script=Han}{2,10}/gu)) {
+    if (!hasHanTitleForm(run)) continue;
+    const title: Field = { field: 'title', start: index, end: index + run.length, value: run };
+    return [...fields, title].sort((a, b) => a.start - b.start);
+  }
+  return fields;
+}
+
+/** A page's number, also as it is read from the wrong side. */
+const pageNumber = /第[一二三四五六七八九十\d]{1,3}[版頁页]|[版頁页][一二三四五六七八九十\d]{1,3}第/gu;
 
 /** A recognised piece of a masthead. Offsets are UTF-16 in its text. */
 export interface Field {

@@ -88,8 +88,9 @@ class AltoScan {
   private line: OpenLine | null = null;
   private space = false;
   /** The element whose text is being read. */
-  private stating: 'fileName' | 'softwareName' | 'softwareVersion' | null = null;
+  private stating: Statement | null = null;
   private fileName = '';
+  private creator = '';
   private programs: { softwareName: string; softwareVersion: string }[] = [];
   private readonly path: string;
 
@@ -123,6 +124,7 @@ class AltoScan {
   readonly text = (text: string): void => {
     const program = this.programs.at(-1);
     if (this.stating === 'fileName') this.fileName += text;
+    else if (this.stating === 'softwareCreator') this.creator += text;
     else if (this.stating !== null && program) program[this.stating] += text;
   };
 
@@ -271,6 +273,8 @@ class AltoScan {
     const boxes = lines.flatMap((line) => [line.raw, ...line.words.map((word) => word.raw)]);
     const stated = { width: toNumber(page.attributes.WIDTH), height: toNumber(page.attributes.HEIGHT) };
     const size = pageSize(stated, page.printSpace ? [...boxes, page.printSpace] : boxes);
+    // What this application writes parts by SP whatever is parted, also where nothing is.
+    const saysSpaces = this.creator.trim() === 'Broadsheet';
     const languages = new Map<string, number>();
     for (const { language, lines } of page.regions) {
       const tag = language === null ? null : languageTag(language);
@@ -283,7 +287,7 @@ class AltoScan {
       imageName: this.fileName.trim() || null,
       language: mostFrequent(languages),
       regions: page.regions.map((region) => {
-        const finished = finishRegion(region, page.usesSpaces, size);
+        const finished = finishRegion(region, page.usesSpaces || saysSpaces, size);
         // A page of half a million words does not fit into memory twice.
         region.lines.length = 0;
         return finished;
@@ -321,8 +325,9 @@ function chainOf(regions: readonly OpenRegion[], byId: ReadonlyMap<string, reado
   return [...visited];
 }
 
-const isStatement = (name: string): name is 'fileName' | 'softwareName' | 'softwareVersion' =>
-  name === 'fileName' || name === 'softwareName' || name === 'softwareVersion';
+const statements = ['fileName', 'softwareCreator', 'softwareName', 'softwareVersion'] as const;
+type Statement = (typeof statements)[number];
+const isStatement = (name: string): name is Statement => statements.some((one) => one === name);
 
 /** A tag of the type `article` is one article, unless all that it says is that there are articles. */
 const isUnit = (type: string | undefined, label: string | undefined): boolean =>

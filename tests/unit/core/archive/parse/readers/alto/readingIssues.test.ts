@@ -175,6 +175,27 @@ describe('a page that was read composes into articles', () => {
     expect(issue.issue.publication).toBe('申報');
   });
 
+  it.each(['第4版 国内要闻 1998年1月8日 星期四 河港日报', '第4版国内要闻1998年1月8日星期四河港日报'])(
+    'takes paper and day from the head of a page that is no front page: %s',
+    async (head) => {
+      const blocks: DrawnBlock[] = [
+        { kind: 'folio', article: null, lines: horizontal(100, 50, head) },
+        { kind: 'headline', article: 1, lines: [{ text: '天气', left: 100, top: 300, size: 60 }] },
+        { kind: 'paragraph', article: 1, lines: horizontal(100, 420, '明天有雨。') },
+      ];
+      const { issue } = await issueOf(readPage(blocks, { language: 'zh-Hans', writing: 'horizontal-tb' }));
+      expect([issue.publication, issue.date, issue.articles.length]).toEqual(['河港日报', '1998-01-08', 1]);
+    },
+  );
+
+  it('puts no spaces between characters that were read one by one', async () => {
+    const page = readPage([{ kind: 'paragraph', article: 1, lines: horizontal(100, 100, '价１２元9') }], {
+      language: 'zh-Hans',
+      writing: 'horizontal-tb',
+    });
+    expect((await issueOf(page)).issue.text).toBe('价１２元9');
+  });
+
   it('keeps how sure the machine was of each word', async () => {
     const page = readPage([{ kind: 'paragraph', article: 1, lines: horizontal(100, 100, 'Two words') }], {
       language: 'en',
