@@ -247,6 +247,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
                 width={zooming.width}
                 height={zooming.width / aspect}
                 scroller={scroller}
+                isQuiet={passage.span !== null || menu.at !== null}
               />
             </div>
           )}

@@ -16,10 +16,12 @@ interface PageWorkLayerProps {
   readonly width: number;
   readonly height: number;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** The person is about something else: a selection, a menu. */
+  readonly isQuiet: boolean;
 }
 
 /** What lies over a page while a person works with its reading: shades, the line under the pointer, its editor. */
-export function PageWorkLayer({ issue, sheet, work, width, height, scroller }: PageWorkLayerProps) {
+export function PageWorkLayer({ issue, sheet, work, width, height, scroller, isQuiet }: PageWorkLayerProps) {
   const { overlays } = useApplication();
   const translator = useTranslator();
   const { mode, correct, hovered, showsDoubt } = work;
@@ -29,7 +31,7 @@ export function PageWorkLayer({ issue, sheet, work, width, height, scroller }: P
   return (
     <>
       {showsDoubt && <DoubtShade words={correct.doubtful} />}
-      {hovered && hovered !== line && mode !== 'region' && (
+      {hovered && !isQuiet && hovered !== line && mode !== 'region' && (
         <LineOutline line={hovered} says={line === null} language={issue.language} />
       )}
       {mode === 'correct' && line && (

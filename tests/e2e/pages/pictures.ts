@@ -83,6 +83,12 @@ export class Lines {
   /** Draws the part of the page that is to be read again, in fractions of the page. */
   async readAgain(from: PagePoint, to: PagePoint): Promise<void> {
     await this.#page.getByRole('button', { name: 'Read a part again' }).click();
+    await this.draw(from, to);
+    await expect(this.regionDialog).toBeVisible();
+  }
+
+  /** Drags a rectangle over the page. */
+  async draw(from: PagePoint, to: PagePoint): Promise<void> {
     const area = await this.#page.getByRole('application').boundingBox();
     if (!area) throw new Error('The page is not on the screen.');
     const at = ({ x, y }: PagePoint) => [area.x + x * area.width, area.y + y * area.height] as const;
@@ -90,7 +96,6 @@ export class Lines {
     await this.#page.mouse.down();
     await this.#page.mouse.move(...at(to), { steps: 4 });
     await this.#page.mouse.up();
-    await expect(this.regionDialog).toBeVisible();
   }
 
   /** What an article's menu on the page offers. */

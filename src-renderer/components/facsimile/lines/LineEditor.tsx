@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
+import { codePointLength } from '#shared/text/codePoints.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { readLine, type TextLine, wordInLine } from '../geometry/lines.ts';
 import { stripOf } from '../geometry/strip.ts';
@@ -26,6 +27,8 @@ interface LineEditorProps {
 /** Room that the frame of the editor takes, in CSS pixels. */
 const frame = 18;
 const leastWidth = 260;
+/** Of a field for vertical lines. */
+const fieldWidth = 42;
 
 /** A line in a field right under its strip of the picture; of vertical type the field stands beside the strip. */
 export function LineEditor(props: LineEditorProps) {
@@ -36,7 +39,7 @@ export function LineEditor(props: LineEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const { isVertical, box } = line;
-  const strip = stripOf(box, isVertical, page, (isVertical ? room.height : room.width) - 2 * frame - 24);
+  const strip = stripOf(box, isVertical, page, (isVertical ? room.height : room.width) - 4 * frame);
 
   useLayoutEffect(() => {
     editor.current?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -66,8 +69,13 @@ export function LineEditor(props: LineEditorProps) {
     }
   };
   const style = isVertical
-    ? verticalPlace(box, page, strip.width + 64)
-    : horizontalPlace(box, page, Math.max(leastWidth, Math.min(room.width - 24, strip.width + frame)));
+    ? verticalPlace(box, page, strip.width + fieldWidth + 2 * frame)
+    : horizontalPlace(
+        box,
+        page,
+        room.width,
+        Math.max(leastWidth, Math.min(room.width - 24, strip.width + frame)),
+      );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would want its legend printed
     <div
@@ -87,7 +95,7 @@ export function LineEditor(props: LineEditorProps) {
         value={typed}
         readOnly={isWorking}
         spellCheck={false}
-        style={isVertical ? { height: Math.max(strip.height, 160) } : undefined}
+        style={isVertical ? verticalField(typed, strip.height) : undefined}
         onChange={({ target }) => {
           const oneLine = target.value.replaceAll(/\s*\n\s*/gu, ' ');
           setTyped(oneLine);
@@ -106,9 +114,10 @@ export function LineEditor(props: LineEditorProps) {
 
 type PageSize = LineEditorProps['page'];
 
-/** Right under the line, and on the page with all of its width where that is wide enough. */
-function horizontalPlace(box: TextLine['box'], page: PageSize, width: number) {
-  const left = Math.max(0, Math.min(box.left * page.width - frame / 2, page.width - width));
+/** Right under the line, and in the window with all of its width: a page that is narrower lies in its middle. */
+function horizontalPlace(box: TextLine['box'], page: PageSize, room: number, width: number) {
+  const beside = Math.max(0, (room - page.width) / 2 - frame / 2);
+  const left = Math.max(-beside, Math.min(box.left * page.width - frame / 2, page.width + beside - width));
   return { left, top: (box.top + box.height) * page.height + 4, width };
 }
 
@@ -117,4 +126,11 @@ function verticalPlace(box: TextLine['box'], page: PageSize, width: number) {
   const left = box.left * page.width - width - 8;
   const top = box.top * page.height - frame / 2;
   return { left: left >= 0 ? left : (box.left + box.width) * page.width + 8, top };
+}
+
+/** As long as the strip, and its characters about level with those printed there. */
+function verticalField(typed: string, stripHeight: number) {
+  const height = Math.max(stripHeight, 160);
+  const level = (height - frame) / Math.max(1, codePointLength(typed));
+  return { width: fieldWidth, height, fontSize: Math.max(12, Math.min(26, level * 0.95)) };
 }
