@@ -65,6 +65,10 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await page.keyboard.press('Escape');
       await page.locator('.unread-trigger').click();
       await page.locator('.unread-pages button').click();
+      await page.getByRole('button', { name: /^(Settings|设置)$/u }).click();
+      await page.getByRole('dialog').waitFor();
+      await take('pictures-settings');
+      await page.keyboard.press('Escape');
       await expect(page.locator('.facsimile-note')).toBeVisible();
       await take('pictures-page');
     });
@@ -87,6 +91,10 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await page.locator('.article-menu').waitFor();
       await take('lines-menu');
       await page.keyboard.press('Escape');
+      await doubleClickOn(page, readWordPlace(echo.folder, 'lantems'));
+      await page.keyboard.press('q');
+      await page.getByText(/not sure|没有把握/u).waitFor();
+      await take('lines-unsure');
       await page.getByRole('button', { name: /^(Read a part again|重新识别局部)$/u }).click();
       await screenOf(page).lines.draw({ x: 0.08, y: 0.3 }, { x: 0.45, y: 0.5 });
       await take('lines-region');
@@ -102,6 +110,15 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await take('lines-vertical');
     });
   });
+}
+
+async function doubleClickOn(
+  page: Page,
+  { x, y }: { readonly x: number; readonly y: number },
+): Promise<void> {
+  const sheet = await page.locator('.facsimile-page').boundingBox();
+  if (!sheet) throw new Error('The page is not on the screen.');
+  await page.mouse.dblclick(sheet.x + x * sheet.width, sheet.y + y * sheet.height);
 }
 
 async function clickOnSecond(

@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { dropOn } from './support/drop.ts';
 import { type AppUnderTest, cacheOf, expect, test } from './support/fixtures.ts';
 import {
   addBlankPages,
@@ -58,6 +61,24 @@ test.describe('pictures without text', () => {
     await expect(facsimile.sheet('Page 2')).toBeVisible();
     await pictures.line.getByRole('button', { name: 'Cancel the reading' }).click();
     await expect(pictures.line).toBeHidden();
+  });
+
+  test('are offered to be read when they were added', async ({ app }) => {
+    const page = await app.open();
+    const { pictures } = screenOf(page);
+    const folder = join(app.exportFolder, 'given');
+    await mkdir(folder);
+    await addBlankPages(folder);
+    const pages = ['blank-0001.png', 'blank-0002.png'];
+    await dropOn(
+      page,
+      pages.map((name) => join(folder, `${blank.title} 1903-01-05`, name)),
+    );
+    const dialog = page.getByRole('dialog', { name: 'Add to library' });
+    if (app.host !== 'browser') await dialog.getByRole('button', { name: 'Add to library' }).click();
+    await expect(dialog).toContainText('1 issue consists of pictures without text.');
+    await pictures.begin(dialog);
+    await expect(pictures.dialog).toContainText('2 pages have no text.');
   });
 
   test('once a machine has read them say so, and can be read again in part', async ({ app }) => {

@@ -151,7 +151,9 @@ function issueAt(
   paths: readonly string[],
 ): IssueSummary | undefined {
   if (paths.length === 0) return undefined;
-  const wanted = new Set(paths);
+  // An issue of pictures is known by their folder.
+  const folders = paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const wanted = new Set([...paths, ...folders]);
   for (const issue of issues.values()) {
     if (wanted.has(issue.path.split('#')[0] ?? '')) return issue;
   }

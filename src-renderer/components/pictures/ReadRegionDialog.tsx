@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import type { Box } from '#shared/model/facsimile.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
@@ -21,6 +21,13 @@ export function ReadRegionDialog({ issueId, page, box, onClose }: ReadRegionDial
   const [print, setPrint] = useState<Print>({ language: null, writing: null });
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const read = async () => {
     setWorking(true);
     setFailure(null);
@@ -29,8 +36,10 @@ export function ReadRegionDialog({ issueId, page, box, onClose }: ReadRegionDial
       await pictures.readRegion({ issueId, page, box: { ...box }, language: print.language, writing });
       await currentIssue.refresh();
       toasts.done(message('region.done'));
-      onClose();
+      if (isOpen.current) onClose();
     } catch (error) {
+      // Whoever closed the dialog meanwhile hears of it all the same.
+      if (!isOpen.current) toasts.failed(error);
       setFailure(error);
       setWorking(false);
     }

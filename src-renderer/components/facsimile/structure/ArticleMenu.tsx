@@ -12,6 +12,7 @@ import { useLayoutEffect } from 'react';
 import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useApplication, useTranslator } from '../../../state/application.ts';
+import { moveByArrow } from '../../base/roving.ts';
 
 /** Where on a page the menu of an article was asked for. */
 export interface ArticlePlace {
@@ -61,7 +62,7 @@ export function ArticleMenu({ issue, at, onMore, onClose }: ArticleMenuProps) {
           ref={refs.setFloating}
           className="menu article-menu"
           style={floatingStyles}
-          {...getFloatingProps({ 'aria-label': t('correct.article') })}
+          {...getFloatingProps({ 'aria-label': t('correct.article'), onKeyDown: moveByArrow })}
         >
           {split !== null && (
             <Entry onChoose={() => correct({ kind: 'split', articleId: article.id, start: split })}>
