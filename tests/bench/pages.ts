@@ -59,7 +59,8 @@ async function savedReadings(folder: string): Promise<Map<string, PageReading>> 
 function figuresOf(reading: PageReading, page: LaidPage): PageFigures {
   const structured = structurePage(reading);
   const { seen, dirt } = seeLines(structured.reading, page);
-  return measurePage(seen, structured, dirt);
+  const figures = measurePage(seen, structured, dirt);
+  return page.isOrdered === false ? { ...figures, pairs: 0, rightPairs: 0 } : figures;
 }
 
 function meanOf(figures: readonly PageFigures[]): PageFigures {

@@ -20,7 +20,7 @@ export interface TrueLine {
   readonly paragraph: number | null;
 }
 
-/** A page with known structure: its lines in reading order. */
+/** A page with known structure. */
 export interface LaidPage {
   readonly name: string;
   readonly kind: 'horizontal' | 'vertical' | 'latin';
@@ -29,7 +29,9 @@ export interface LaidPage {
   readonly skew: number;
   readonly language: string;
   readonly writing: Writing;
+  /** In reading order, unless `isOrdered` is false. */
   readonly lines: readonly TrueLine[];
+  readonly isOrdered?: boolean;
   readonly rules: readonly PrintedRule[];
   readonly frames: readonly PixelBox[];
   readonly pictures: readonly PixelBox[];

@@ -78,6 +78,8 @@ function toPage(name: string, sample: Sample): LaidPage {
     language: sample.script === 'Latf' || sample.lang === 'de' ? 'de-Latf' : sample.lang,
     writing,
     lines,
+    // The transcription of these two pages runs from column to column line by line.
+    isOrdered: sample.articles === undefined,
     rules: [],
     frames: [],
     pictures: regions

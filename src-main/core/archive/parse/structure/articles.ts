@@ -253,7 +253,9 @@ function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft
   };
   for (const at of order) {
     const { head, strip } = things[at] as (typeof things)[number];
-    if (head && open && goesWith(open, head, body)) {
+    const inside = head && open ? crossheadOf(head, open, sheet, body) : null;
+    if (inside) open?.strips.push(inside);
+    else if (head && open && goesWith(open, head, body)) {
       open.heads.push(head);
       ofHead.set(head, open);
     } else if (head) open = begin(head);
@@ -288,6 +290,37 @@ function goesWith({ heads, strips }: OpenArticle, head: Head, { leading }: Measu
     head.size < largest * 1.15 &&
     overlapU(last.rect, head.rect) > 0
   );
+}
+
+/** Sizes of the body's type: a smaller line alone is a crosshead where no rule stands over it. */
+const largestCrosshead = 1.5;
+
+/**
+ * A line of somewhat larger type right below the text of an article, with no rule between: a crosshead, or (where it
+ * fills the column) two lines of text measured as one. In Fraktur such a line begins an article.
+ */
+function crossheadOf(head: Head, { strips }: OpenArticle, sheet: Sheet, body: Measures): Strip | null {
+  const above = strips.at(-1);
+  const [only] = head.items;
+  if (sheet.isFraktur || !above || !only || head.items.length > 1) return null;
+  const gap = head.rect.v0 - above.rect.v1;
+  if (
+    overlapU(above.rect, head.rect) < widthOf(head.rect) * 0.8 ||
+    gap < -body.leading ||
+    gap > body.leading * 1.5
+  ) {
+    return null;
+  }
+  const fills = widthOf(head.rect) > widthOf(above.rect) * 0.93 && gap < body.leading * 0.5;
+  const isRuled = sheet.rules.some(
+    ({ rect, isAlong }) =>
+      isAlong &&
+      rect.v0 > above.rect.v1 - body.leading * 0.5 &&
+      rect.v1 < head.rect.v0 + body.leading * 0.5 &&
+      overlapU(rect, head.rect) > 0,
+  );
+  if (isRuled || !(fills || head.size < body.size * largestCrosshead)) return null;
+  return { rect: head.rect, items: head.items, isCrosshead: !fills };
 }
 
 /** Lines of an article from which a dash ends it; before, it parts a deck or a byline from the text. */

@@ -70,5 +70,4 @@ function linesBeside(
 
 /** In the middle below a picture, and not as wide as a column of text below it would be. */
 const isCentred = (rect: Rect, picture: Rect): boolean =>
-  Math.abs(middleU(rect) - middleU(picture)) < widthOf(picture) * 0.06 &&
-  widthOf(rect) < widthOf(picture) * 0.9;
+  Math.abs(middleU(rect) - middleU(picture)) < widthOf(picture) * 0.06 && widthOf(rect) < widthOf(picture);

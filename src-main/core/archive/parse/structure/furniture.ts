@@ -1,6 +1,18 @@
 import { largeLines, type Measures } from './measures.ts';
 import { cutOrder } from './order.ts';
-import { around, depthOf, distance, overlapU, type Rect, shareU, shareV, widthOf } from './rect.ts';
+import {
+  around,
+  depthOf,
+  distance,
+  holds,
+  middleU,
+  middleV,
+  overlapU,
+  type Rect,
+  shareU,
+  shareV,
+  widthOf,
+} from './rect.ts';
 import type { Item, Sheet } from './sheet.ts';
 
 /** What stands on a page around its articles. */
@@ -56,11 +68,18 @@ function latinMasthead(sheet: Sheet, body: Measures): Item[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = depthOf(whole);
   const names = sheet.items.filter(
-    ({ rect, size }) => size > body.size * 2.2 && rect.v1 < whole.v0 + height * 0.35,
+    ({ rect, size }) =>
+      size > body.size * 2.2 &&
+      rect.v1 < whole.v0 + height * 0.35 &&
+      !sheet.pictures.some((picture) => holds(picture, middleU(rect), middleV(rect))),
   );
   if (names.length === 0) return [];
   const largest = Math.max(...names.map(({ size }) => size));
-  let bottom = Math.max(...names.filter(({ size }) => size > largest * 0.5).map(({ rect }) => rect.v1));
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const { rect, size } of [...names].sort((a, b) => a.rect.v0 - b.rect.v0)) {
+    if (size < largest * 0.5 || (bottom > 0 && rect.v0 > bottom + largest)) continue;
+    bottom = Math.max(bottom, rect.v1);
+  }
   const rules = levelRules(sheet, 0.6).filter(
     (rule) => rule.v0 > bottom - largest * 0.3 && rule.v0 < whole.v0 + height * 0.45,
   );

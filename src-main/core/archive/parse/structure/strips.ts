@@ -8,6 +8,8 @@ export interface Strip {
   readonly rect: Rect;
   /** From first to last; parts of one printed line from left to right. */
   readonly items: readonly Item[];
+  /** A headline between paragraphs. */
+  readonly isCrosshead?: boolean;
 }
 
 /** Lines that no column holds because they cross several: a lead, a line under a headline. */
