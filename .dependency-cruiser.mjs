@@ -56,6 +56,13 @@ const recognitionRooms = {
   look: ['raster', 'engines', 'lines'],
 };
 
+const structureRooms = {
+  page: [],
+  columns: ['page'],
+  heads: ['page', 'columns'],
+  articles: ['page', 'columns', 'heads'],
+};
+
 const sharedRooms = {
   model: [],
   text: ['model'],
@@ -193,6 +200,7 @@ export default {
     },
     ...rooms('src-main/core/search', searchRooms),
     ...rooms('src-main/core/archive/recognition', recognitionRooms),
+    ...rooms('src-main/core/archive/parse/structure', structureRooms),
     ...rooms('src-shared', sharedRooms),
     ...rooms('src-renderer', windowRooms),
     ...rooms('src-renderer/state', stateRooms),

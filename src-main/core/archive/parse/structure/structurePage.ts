@@ -1,13 +1,15 @@
 import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/pageReading.ts';
-import { chainsOf, type Draft, draftsOf } from './articles.ts';
-import { blocksOf } from './blocks.ts';
-import { type Container, containersOf } from './containers.ts';
-import { furnitureOf } from './furniture.ts';
-import { type Bridge, cutBridges } from './gutters.ts';
-import { type Measures, measure } from './measures.ts';
-import { rowOrder } from './order.ts';
-import { around, distance, type Rect } from './rect.ts';
-import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './sheet.ts';
+import { blocksOf } from './articles/blocks.ts';
+import type { Draft } from './articles/draft.ts';
+import { draftsOf } from './articles/drafts.ts';
+import { furnitureOf } from './articles/furniture.ts';
+import { type Bridge, cutBridges } from './columns/gutters.ts';
+import { rowOrder } from './columns/order.ts';
+import { chainsOf } from './heads/chains.ts';
+import { type Container, containersOf } from './page/containers.ts';
+import { type Measures, measure } from './page/measures.ts';
+import { around, distance, type Rect } from './page/rect.ts';
+import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './page/sheet.ts';
 
 /** One article with the sheet that its lines are measured on. */
 interface Unit {

@@ -1,7 +1,7 @@
-import type { Measures } from './measures.ts';
-import { around, middleU, middleV, overlapU, type Rect, shareU, widthOf } from './rect.ts';
+import type { Measures } from '../page/measures.ts';
+import { around, middleU, middleV, overlapU, type Rect, shareU, widthOf } from '../page/rect.ts';
+import type { Item, Rule } from '../page/sheet.ts';
 import { acrossRiver, type Spanning } from './rivers.ts';
-import type { Item, Rule } from './sheet.ts';
 
 /** Lines of body type that stand one below the other in one column, with nothing between them. */
 export interface Strip {

@@ -1,6 +1,6 @@
-import { isLarge, type Measures } from './measures.ts';
-import { holds, middleU, middleV, overlapU, type Rect, widthOf } from './rect.ts';
-import type { Item, Sheet } from './sheet.ts';
+import { isLarge, type Measures } from '../page/measures.ts';
+import { holds, middleU, middleV, overlapU, type Rect, widthOf } from '../page/rect.ts';
+import type { Item, Sheet } from '../page/sheet.ts';
 
 /** A picture and the lines that say what it shows; lines in the picture are of it as well. */
 export interface Captioned {

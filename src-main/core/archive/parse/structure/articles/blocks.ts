@@ -1,9 +1,9 @@
 import type { ReadBlock, ReadBlockKind } from '#shared/model/pageReading.ts';
-import type { Draft } from './articles.ts';
-import type { Head } from './heads.ts';
-import type { Measures } from './measures.ts';
+import type { Head } from '../heads/heads.ts';
+import type { Measures } from '../page/measures.ts';
+import type { Item } from '../page/sheet.ts';
+import type { Draft } from './draft.ts';
 import { type Passage, passagesOf } from './paragraphs.ts';
-import type { Item } from './sheet.ts';
 
 /** Type of a headline's main line is at least this large, relative to the largest of it. */
 const mainSize = 0.7;

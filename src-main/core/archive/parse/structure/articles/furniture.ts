@@ -1,5 +1,5 @@
-import { largeLines, type Measures } from './measures.ts';
-import { cutOrder } from './order.ts';
+import { cutOrder } from '../columns/order.ts';
+import { largeLines, type Measures } from '../page/measures.ts';
 import {
   around,
   depthOf,
@@ -12,8 +12,8 @@ import {
   shareU,
   shareV,
   widthOf,
-} from './rect.ts';
-import type { Item, Sheet } from './sheet.ts';
+} from '../page/rect.ts';
+import type { Item, Sheet } from '../page/sheet.ts';
 
 /** What stands on a page around its articles. */
 export interface Furniture {

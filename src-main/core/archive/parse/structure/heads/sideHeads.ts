@@ -1,7 +1,7 @@
+import { isLarge, type Measures } from '../page/measures.ts';
+import { distance, flip, overlapU, overlapV, type Rect } from '../page/rect.ts';
+import type { Item } from '../page/sheet.ts';
 import { groupHeads, type Head, toHead } from './heads.ts';
-import { isLarge, type Measures } from './measures.ts';
-import { distance, flip, overlapU, overlapV, type Rect } from './rect.ts';
-import type { Item } from './sheet.ts';
 
 /** Type sizes of the body that the largest line of such a headline has at least. */
 const leastSize = 1.65;

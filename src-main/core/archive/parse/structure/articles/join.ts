@@ -1,7 +1,17 @@
-import type { Measures } from './measures.ts';
-import { around, depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
-import type { Sheet } from './sheet.ts';
-import type { Strip } from './strips.ts';
+import type { Strip } from '../columns/strips.ts';
+import type { Measures } from '../page/measures.ts';
+import {
+  around,
+  depthOf,
+  middleU,
+  middleV,
+  overlapU,
+  overlapV,
+  type Rect,
+  shareU,
+  widthOf,
+} from '../page/rect.ts';
+import type { Sheet } from '../page/sheet.ts';
 
 /**
  * Where each strip without a headline goes on from: the strip above it in its column (over a gap or a picture), or

@@ -1,6 +1,6 @@
+import type { Measures } from '../page/measures.ts';
+import { depthOf, middleU, middleV, overlapU, overlapV, type Rect, widthOf } from '../page/rect.ts';
 import type { Head } from './heads.ts';
-import type { Measures } from './measures.ts';
-import { depthOf, middleU, middleV, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
 
 /** What a headline can stand over, and what keeps it from there. */
 export interface Surroundings {

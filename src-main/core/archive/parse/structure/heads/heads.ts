@@ -1,7 +1,17 @@
-import { areBeside, type Measures } from './measures.ts';
-import { around, depthOf, middleU, middleV, overlapU, overlapV, type Rect, shareU, widthOf } from './rect.ts';
-import type { Item, Rule } from './sheet.ts';
-import { inOrder, isParted } from './strips.ts';
+import { inOrder, isParted } from '../columns/strips.ts';
+import { areBeside, type Measures } from '../page/measures.ts';
+import {
+  around,
+  depthOf,
+  middleU,
+  middleV,
+  overlapU,
+  overlapV,
+  type Rect,
+  shareU,
+  widthOf,
+} from '../page/rect.ts';
+import type { Item, Rule } from '../page/sheet.ts';
 
 /** Lines of large type that make one headline with its kickers and decks. */
 export interface Head {

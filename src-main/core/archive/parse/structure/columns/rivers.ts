@@ -1,6 +1,6 @@
-import type { Measures } from './measures.ts';
-import { around, depthOf, median, type Rect, widthOf } from './rect.ts';
-import type { Item } from './sheet.ts';
+import type { Measures } from '../page/measures.ts';
+import { around, depthOf, median, type Rect, widthOf } from '../page/rect.ts';
+import type { Item } from '../page/sheet.ts';
 
 /** A line across columns, and where the white between two of them runs that it crosses. */
 export interface Spanning {

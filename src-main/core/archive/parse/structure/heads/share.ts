@@ -1,7 +1,7 @@
+import type { Measures } from '../page/measures.ts';
+import { around, median, middleV, overlapV, type Rect, widthOf } from '../page/rect.ts';
 import type { Head } from './heads.ts';
-import type { Measures } from './measures.ts';
 import { type HeadStyle, misplaced } from './reach.ts';
-import { around, median, middleV, overlapV, type Rect, widthOf } from './rect.ts';
 
 /** Columns side by side that may be one headline's or another's. */
 export interface Contest {

@@ -1,5 +1,5 @@
-import { around, middleU, middleV, overlapU, overlapV, type Rect, widthOf } from './rect.ts';
-import type { Rule } from './sheet.ts';
+import { around, middleU, middleV, overlapU, overlapV, type Rect, widthOf } from '../page/rect.ts';
+import type { Rule } from '../page/sheet.ts';
 
 /**
  * Reading order of columns: a recursive cut (XY-cut; Nagy and Seth 1984) in two stages. Rules over the whole width

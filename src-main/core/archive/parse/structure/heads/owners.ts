@@ -1,10 +1,10 @@
+import type { Strip } from '../columns/strips.ts';
+import type { Measures } from '../page/measures.ts';
+import { around, depthOf, flip, median, type Rect, widthOf } from '../page/rect.ts';
+import type { Rule, Sheet } from '../page/sheet.ts';
 import type { Head } from './heads.ts';
-import type { Measures } from './measures.ts';
 import { type HeadStyle, misplaced, reachOf, type Surroundings, standsOver } from './reach.ts';
-import { around, depthOf, flip, median, type Rect, widthOf } from './rect.ts';
 import { shareOut } from './share.ts';
-import type { Rule, Sheet } from './sheet.ts';
-import type { Strip } from './strips.ts';
 
 /** What stands between headlines and columns: all lines, pictures and frames of a page. */
 export interface Field {

@@ -1,6 +1,6 @@
 import type { PageReading, PixelBox, ReadLine, ReadWord } from '#shared/model/pageReading.ts';
-import { median } from './rect.ts';
-import { inkOf } from './sheet.ts';
+import { median } from '../page/rect.ts';
+import { inkOf } from '../page/sheet.ts';
 
 /** A line that runs across the gutter between two columns, and where (a place along the line, pixels of the upright page). */
 export interface Bridge {

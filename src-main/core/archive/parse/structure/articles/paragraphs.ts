@@ -1,8 +1,8 @@
-import { isCentredLine } from './centred.ts';
-import type { Measures } from './measures.ts';
-import { middleV, overlapU, widthOf } from './rect.ts';
-import type { Item } from './sheet.ts';
-import type { Strip } from './strips.ts';
+import { isCentredLine } from '../columns/centred.ts';
+import type { Strip } from '../columns/strips.ts';
+import type { Measures } from '../page/measures.ts';
+import { middleV, overlapU, widthOf } from '../page/rect.ts';
+import type { Item } from '../page/sheet.ts';
 
 /** One paragraph of an article, or one crosshead between its paragraphs. */
 export interface Passage {

@@ -1,6 +1,6 @@
-import type { Measures } from './measures.ts';
-import { widthOf } from './rect.ts';
-import type { Item } from './sheet.ts';
+import type { Measures } from '../page/measures.ts';
+import { widthOf } from '../page/rect.ts';
+import type { Item } from '../page/sheet.ts';
 import type { Strip } from './strips.ts';
 
 /** Share of the column that must be white on both sides of a centred line. */
