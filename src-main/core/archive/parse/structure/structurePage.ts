@@ -117,7 +117,7 @@ function unitsOf(container: Container, outer: Measures, page: Measures, area: nu
           body,
         ).map(({ draft }) => draft),
       );
-  return [
+  const units = [
     ...joined.map((draft) => ({
       draft,
       body,
@@ -127,6 +127,7 @@ function unitsOf(container: Container, outer: Measures, page: Measures, area: nu
     })),
     ...inner,
   ];
+  return inReadingOrder(units, sheet, body);
 }
 
 function joinDrafts(drafts: readonly Draft[]): Draft[] {

@@ -22,9 +22,13 @@ export function framesOfRules({ rules, frames, lines }: UprightPage): Upright[] 
   const found: Upright[] = [];
   for (const frame of closed.sort((a, b) => area(a) - area(b))) {
     const others = [...frames, ...found];
-    const isApart = others.every((other) => shared(other, frame) < area(other) * 0.1 || holds(frame, other));
+    const isApart = others.every(
+      (other) =>
+        shared(other, frame) < area(other) * 0.1 || holds(frame, other) || holdsSmaller(other, frame),
+    );
+    const inner = others.filter((other) => holds(frame, other));
     const own = lines.filter(
-      ({ box }) => isInside(frame, box) && !others.some((other) => isInside(other, box)),
+      ({ box }) => isInside(frame, box) && !inner.some((other) => isInside(other, box)),
     );
     if (isApart && own.length > 0) found.push(frame);
   }
@@ -133,6 +137,10 @@ const shared = (a: Upright, b: Upright): number =>
     top: Math.max(a.top, b.top),
     bottom: Math.min(a.bottom, b.bottom),
   });
+
+/** Whether a frame stands in a larger one (and is not the same, drawn with two lines). */
+const holdsSmaller = (frame: Upright, other: Upright): boolean =>
+  holds(frame, other) && area(other) < area(frame) * 0.6;
 
 const holds = (frame: Upright, other: Upright): boolean => shared(frame, other) > area(other) * 0.9;
 
