@@ -23,11 +23,13 @@ const sameFrame = 0.75;
 export function containersOf(reading: PageReading, page: UprightPage): Container {
   const frames = distinctFrames(reading, page);
   const homes = page.lines.map(({ box }) => homeOf(frames, box));
-  const build = (frame: Upright | null): Container => {
+  const build = (frame: Upright | null, outer: boolean): Container => {
     const at = frame ? frames.indexOf(frame) : -1;
-    const children = frames.filter((inner) => inner !== frame && parentOf(frames, inner) === at).map(build);
     const own = page.lines.filter((_, index) => homes[index] === at);
-    const isVertical = frame ? runsDown(own.map(({ line }) => line)) : reading.writing === 'vertical-rl';
+    const isVertical = frame && own.length > 0 ? runsDown(own.map(({ line }) => line)) : outer;
+    const children = frames
+      .filter((inner) => inner !== frame && parentOf(frames, inner) === at)
+      .map((inner) => build(inner, isVertical));
     const isHere = (box: Upright) =>
       homeOf(frames, box) === at && !(frame && area(box) > area(frame) * sameFrame);
     const rules = joinRules(
@@ -51,7 +53,7 @@ export function containersOf(reading: PageReading, page: UprightPage): Container
       },
     };
   };
-  return build(null);
+  return build(null, reading.writing === 'vertical-rl');
 }
 
 function distinctFrames(reading: PageReading, page: UprightPage): Upright[] {
