@@ -19,10 +19,12 @@ export class MachineReadings {
   /** Of readings that are damaged: their pages are pictures. */
   readonly warnings: Warning[] = [];
 
-  /** Reads all that the source has. */
-  static async of(source: Source): Promise<MachineReadings> {
+  /** Reads all that the source has, or those of one of its files. */
+  static async of(source: Source, file?: string): Promise<MachineReadings> {
     const all = new MachineReadings();
-    for (const reading of source.readings ?? []) await all.#read(source, reading);
+    for (const reading of source.readings ?? []) {
+      if (file === undefined || reading.of === file) await all.#read(source, reading);
+    }
     return all;
   }
 

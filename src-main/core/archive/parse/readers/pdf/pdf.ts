@@ -24,7 +24,7 @@ export const pdfReader: SourceReader = {
   matches: ({ bytes }) => isPdf(bytes),
   read: async ({ path, bytes, source }) => {
     const file = await readPdf(path, bytes);
-    const readings = await MachineReadings.of(source);
+    const readings = await MachineReadings.of(source, path);
     if (file.pages.every((page) => page.isDamaged && page.runs.length === 0)) {
       throw new UnreadableFileError(
         'unreadable',

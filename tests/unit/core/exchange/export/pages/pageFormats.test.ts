@@ -6,6 +6,7 @@ import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { StructuredReading } from '#shared/model/pageReading.ts';
+import { canValidate, schemaComplaints } from '../../../../../support/xmlSchema.ts';
 import { spanOf } from '../../../kept/corrections/support.ts';
 import { chinesePage, englishPage, issueOfPage, outline, pagesOf, parsedFrom } from './readIssue.ts';
 
@@ -71,5 +72,14 @@ describe('a read page exported for other programs', () => {
     const text = again.issue.text.replace(/\s+/gu, ' ');
     expect(text).toContain('tells of the wherry that sank.');
     expect(text).toContain('Of this not a thing is known yet.');
+  });
+
+  it.skipIf(!canValidate)('is valid by the schemas of ALTO and PAGE', async () => {
+    for (const page of [englishPage, chinesePage]) {
+      const { issue, parsed } = await issueOfPage(page);
+      const pages = pagesOf(issue, parsed);
+      expect(schemaComplaints(formats.alto(issue, pages) ?? '', 'alto-4-4.xsd')).toBe('');
+      expect(schemaComplaints(formats.page(issue, pages) ?? '', 'page-2019-07-15.xsd')).toBe('');
+    }
   });
 });

@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockKinds } from '#core/archive/parse/readers/alto/readingVocabulary.ts';
@@ -10,6 +6,7 @@ import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
 import type { StructuredReading } from '#shared/model/pageReading.ts';
 import { replaceForbidden } from '#shared/text/xml.ts';
 import { propertyRuns } from '../../../../../../support/propertyRuns.ts';
+import { canValidate, schemaComplaints } from '../../../../../../support/xmlSchema.ts';
 import { readPage } from './readings.ts';
 
 const about = {
@@ -120,32 +117,7 @@ function asXmlHolds({ reading, blocks }: StructuredReading): StructuredReading {
   return { reading: { ...reading, engine, lines }, blocks };
 }
 
-const validator = spawnSync('xmllint', ['--version']).error === undefined;
-if (!validator) console.log('Skipped “ALTO against its schema”: xmllint is not installed.');
-
-/** What xmllint says of a file against the schema of ALTO 4.4; empty where it is valid. */
-function complaints(alto: string): string {
-  const fixtures = join(import.meta.dirname, '../../../../../../fixtures/alto');
-  const folder = mkdtempSync(join(tmpdir(), 'alto-'));
-  try {
-    const schema = readFileSync(join(fixtures, 'alto-4-4.xsd'), 'utf8');
-    writeFileSync(
-      join(folder, 'alto.xsd'),
-      schema.replace('http://www.loc.gov/standards/xlink/xlink.xsd', join(fixtures, 'xlink.xsd')),
-    );
-    writeFileSync(join(folder, 'page.xml'), alto);
-    execFileSync(
-      'xmllint',
-      ['--nonet', '--noout', '--schema', join(folder, 'alto.xsd'), join(folder, 'page.xml')],
-      { stdio: 'pipe' },
-    );
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const complaints = (alto: string) => schemaComplaints(alto, 'alto-4-4.xsd');
 
 const page = readPage(
   [
@@ -215,7 +187,7 @@ describe('a reading as ALTO', () => {
     expect(alto).toContain('4 characters that XML cannot hold were replaced by U+FFFD');
   });
 
-  describe.skipIf(!validator)('against its schema', () => {
+  describe.skipIf(!canValidate)('against its schema', () => {
     it('is valid', () => {
       expect(complaints(writeAlto(page, { ...about, pdfPage: 3 }))).toBe('');
     });
