@@ -1,12 +1,13 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { confidenceOf, noBox, pageSize, type RawBox } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
-import { completeOrder, mostFrequent, type PrintedPage } from '../pages/printedPage.ts';
+import { mostFrequent, type PrintedPage } from '../pages/printedPage.ts';
 import { firstNamed, furnitureOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
 import { entityWarnings } from '../xml/parseXml.ts';
 import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
 import { XmlError } from '../xml/xmlError.ts';
+import { readingOrder } from './altoOrder.ts';
 import { finishRegion, type OpenLine, type OpenRegion } from './altoRegion.ts';
 
 /** What an ALTO file says. Usually one page. */
@@ -292,37 +293,9 @@ class AltoScan {
         region.lines.length = 0;
         return finished;
       }),
-      order: this.orderOf(page.regions),
+      order: readingOrder(page.regions, this.readingOrder),
     };
   }
-
-  /** ReadingOrder of version 4.3 first, then the chain of IDNEXT, then the file's own order. */
-  private orderOf(regions: readonly OpenRegion[]): number[] {
-    const byId = new Map<string, number[]>();
-    regions.forEach(({ ids }, index) => {
-      for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), index]);
-    });
-    if (this.readingOrder.some((id) => byId.has(id))) {
-      return completeOrder(
-        regions.length,
-        this.readingOrder.flatMap((id) => byId.get(id) ?? []),
-      );
-    }
-    return completeOrder(regions.length, chainOf(regions, byId));
-  }
-}
-
-/** Follows IDNEXT from every block that no other points to. */
-function chainOf(regions: readonly OpenRegion[], byId: ReadonlyMap<string, readonly number[]>): number[] {
-  const next = regions.map(({ nextId }) => (nextId === null ? undefined : byId.get(nextId)?.[0]));
-  const targets = new Set(next);
-  const visited = new Set<number>();
-  regions.forEach((_, start) => {
-    if (targets.has(start) || next[start] === undefined) return;
-    for (let at: number | undefined = start; at !== undefined && !visited.has(at); at = next[at])
-      visited.add(at);
-  });
-  return [...visited];
 }
 
 const statements = ['fileName', 'softwareCreator', 'softwareName', 'softwareVersion'] as const;
