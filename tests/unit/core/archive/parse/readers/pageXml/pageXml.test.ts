@@ -28,6 +28,14 @@ async function read(text: string, beside: Readonly<Record<string, string>> = {})
 }
 
 describe('PAGE XML', () => {
+  it('undoes a not sign at the end of a line and keeps any other hyphen', async () => {
+    const result = await read(page(region('a', line('verbun¬') + line('den-') + line('x ¬'))));
+    expect(outline(result)).toEqual([
+      [null, 'verbunden-'],
+      [null, 'x ¬'],
+    ]);
+  });
+
   it('follows groups of the reading order, nested ones in their place; others follow their neighbour', async () => {
     const order = `<ReadingOrder><OrderedGroup id="g"><RegionRefIndexed index="1" regionRef="a"/><UnorderedGroupIndexed index="0" id="u"><RegionRef regionRef="d"/></UnorderedGroupIndexed></OrderedGroup></ReadingOrder>`;
     const regions = ['a', 'b', 'c', 'd'].map((id) => region(id, line(id.toUpperCase()))).join('');
