@@ -53,17 +53,23 @@ export function pageLines(
   return writing === 'vertical-rl' ? withHeadlinesInOrder(read) : read;
 }
 
+/** Year, month and day stand in this order in whatever direction a line runs. */
+const date = /年.*月.*日/u;
+
 /**
- * Of lines across a page of vertical type, the order of their characters: that in which more of their pairs of
- * neighbours stand in the page's columns too, which are read in one order only; from right to left where neither does.
+ * Of lines across a page of vertical type, the order of their characters: that in which a date stands, or in which more
+ * of their pairs of neighbours stand in the page's columns too, which are read in one order only; from right to left
+ * where neither tells.
  */
 function withHeadlinesInOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
   const pairs = new Set(lines.filter(({ isVertical }) => isVertical).flatMap(({ words }) => pairsOf(words)));
+  const evidence = (words: readonly ReadWord[]): number =>
+    (date.test(words.map(({ text }) => text).join('')) ? words.length : 0) +
+    pairsOf(words).filter((pair) => pairs.has(pair)).length;
   return lines.map((line) => {
     if (line.isVertical || line.words.length < 2) return line;
     const turned = line.words.toReversed();
-    const known = (words: readonly ReadWord[]) => pairsOf(words).filter((pair) => pairs.has(pair)).length;
-    return known(turned) >= known(line.words) ? { ...line, words: turned } : line;
+    return evidence(turned) >= evidence(line.words) ? { ...line, words: turned } : line;
   });
 }
 

@@ -3,8 +3,9 @@ import type { Network } from '../engines/onnx.ts';
 import { scaledBox, shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';
 import { scale } from '../raster/resample.ts';
-import { turn } from '../raster/turning.ts';
+import { isTwoRows } from './fitToInk.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';
+import { cutAtGutters } from './gutters.ts';
 import { lineBoxes } from './lineBoxes.ts';
 import { textMap } from './textMap.ts';
 
@@ -33,8 +34,8 @@ export async function findLines(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<readonly FoundLine[]> {
   const { scale: factor, least } = largeType[writing];
-  const map = await mapOf(sheet, writing, detector, onProgress);
-  const fine = lineBoxes(map, sheet, rules, writing);
+  const map = await textMap(sheet, detector, (done, all) => onProgress(done / all));
+  const fine = bodyLines(map, sheet, rules, writing);
   const body = bodySize(fine);
   const small = scale(sheet, factor);
   const smallRules = rules.map(({ box, isVertical }) => ({ box: scaledBox(box, factor), isVertical }));
@@ -43,26 +44,42 @@ export async function findLines(
     .filter(({ box, isVertical }) => {
       const isAcross = writing === 'vertical-rl' && !isVertical;
       const thick = isVertical ? box.width : box.height;
-      return thick > (isAcross ? least : largeColumn) * body && !holdsBody(box, fine, body);
+      if (thick < (isAcross ? least : largeColumn) * body || holdsBody(box, fine, body)) return false;
+      return !isAcross || !isTwoRows(box, sheet);
     });
   const covered = (box: PixelBox) =>
     large.some((line) => shared(line.box, box) > 0.3 * box.width * box.height);
   return [...fine.filter(({ box }) => !covered(box)), ...large];
 }
 
-/**
- * The detector's map. It was trained on lines that lie: of type set as wide apart as its lines are, it sees rows in
- * columns unless these are laid down.
- */
-async function mapOf(
+/** Lines of all but the largest type, from the detector's map of a sheet. */
+export function bodyLines(
+  map: Raster,
   sheet: Raster,
+  rules: readonly PrintedRule[],
   writing: Writing,
-  detector: Network,
-  onProgress: (share: number) => void,
-): Promise<Raster> {
-  const hear = (done: number, all: number) => onProgress(done / all);
-  if (writing === 'horizontal-tb') return await textMap(sheet, detector, hear);
-  return turn(await textMap(turn(sheet, 270), detector, hear), 90);
+): readonly FoundLine[] {
+  const lines = cutAtGutters(lineBoxes(map, sheet, rules, writing), sheet);
+  return writing === 'vertical-rl' ? withoutRows(lines) : lines;
+}
+
+/**
+ * Without rows of columns: of vertical type set as wide apart as its columns are, the detector sees rows, which lie one
+ * below the other and are no larger than the body's type.
+ */
+function withoutRows(lines: readonly FoundLine[]): readonly FoundLine[] {
+  const body = bodySize(lines);
+  const rows = lines.filter(
+    ({ box, isVertical }) => !isVertical && box.height < largeType['vertical-rl'].least * body,
+  );
+  const isStacked = ({ box }: FoundLine) =>
+    rows.some((other) => {
+      const below = Math.abs(other.box.top - box.top);
+      const common =
+        Math.min(other.box.left + other.box.width, box.left + box.width) - Math.max(other.box.left, box.left);
+      return below > 0.5 * body && below < 2 * body && common > 2 * body;
+    });
+  return lines.filter((line) => !rows.includes(line) || !isStacked(line));
 }
 
 /** Whether a box of large type is several lines of small type run together. */

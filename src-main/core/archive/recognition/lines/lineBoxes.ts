@@ -1,7 +1,7 @@
 import type { PixelBox, PrintedRule, Writing } from '#shared/model/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
+import { fitToInk } from './fitToInk.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';
-import { cutAtGutters } from './gutters.ts';
 import { apart, joinPieces } from './joinPieces.ts';
 import { lineCores, widened } from './lineCores.ts';
 
@@ -20,9 +20,9 @@ export function lineBoxes(
 ): readonly FoundLine[] {
   for (const { box } of rules) erase(map, box);
   const isTall = ({ width, height }: PixelBox) =>
-    writing === 'vertical-rl' ? height > 0.8 * width : height > 2.2 * width;
+    writing === 'vertical-rl' ? height > 0.55 * width : height > 2.2 * width;
   const lines = lineCores(map, isTall).map((box) => ({ box: grown(box, map), isVertical: isTall(box) }));
-  return withoutSpecks(cutAtGutters(apart(joinPieces(lines, rules)), sheet));
+  return withoutSpecks(apart(fitToInk(joinPieces(lines, rules), sheet)));
 }
 
 /** Smaller than this share of the page's body type in both directions, a line is a speck or a lone mark. */

@@ -3,11 +3,28 @@ import type { Network } from '../engines/onnx.ts';
 import { scaledBox, shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';
 import { crop, scale } from '../raster/resample.ts';
-import { findLines } from './findLines.ts';
+import { turn } from '../raster/turning.ts';
+import { bodyLines } from './findLines.ts';
 import type { FoundLine } from './foundLine.ts';
+import { textMap } from './textMap.ts';
 
-/** Sizes in which what seems to be a picture is looked at again. */
-const otherSizes = [0.7, 1.4] as const;
+/** How what seems to be a picture is looked at again: in another size, or laid on its side. */
+interface OtherLook {
+  readonly size: number;
+  readonly isLaid: boolean;
+}
+const otherLooks: Readonly<Record<Writing, readonly OtherLook[]>> = {
+  'horizontal-tb': [
+    { size: 0.7, isLaid: false },
+    { size: 1.4, isLaid: false },
+  ],
+  // The detector was trained on lines that lie.
+  'vertical-rl': [
+    { size: 1, isLaid: true },
+    { size: 0.7, isLaid: false },
+    { size: 1.4, isLaid: true },
+  ],
+};
 /** It was text where lines of about the body's size cover so much of it. */
 const leastCover = 0.35;
 /** Larger than this, what seems to be a picture is one (pixels): looking at it again would take too long. */
@@ -20,7 +37,7 @@ export interface SecondLook {
 }
 
 /**
- * Looks again, in other sizes, at what is printed and neither text nor rule: closely set type can look like a screen to
+ * Looks again, in other ways, at what is printed and neither text nor rule: closely set type can look like a screen to
  * the detector in one size and like type in another.
  */
 export async function lookAgain(
@@ -53,14 +70,18 @@ async function linesWithin(
   detector: Network,
 ): Promise<readonly FoundLine[] | null> {
   const part = crop(sheet, box);
-  for (const size of otherSizes) {
+  for (const { size, isLaid } of otherLooks[writing]) {
     const own = rules
       .filter((rule) => shared(rule.box, box) > 0)
       .map((rule) => ({
         ...rule,
         box: scaledBox({ ...rule.box, left: rule.box.left - box.left, top: rule.box.top - box.top }, size),
       }));
-    const lines = (await findLines(scale(part, size), own, writing, detector))
+    const sheetPart = scale(part, size);
+    const map = isLaid
+      ? turn(await textMap(turn(sheetPart, 270), detector), 90)
+      : await textMap(sheetPart, detector);
+    const lines = bodyLines(map, sheetPart, own, writing)
       .map((line) => ({ ...line, box: scaledBox(line.box, 1 / size) }))
       .filter((line) => {
         const thick = line.isVertical ? line.box.width : line.box.height;

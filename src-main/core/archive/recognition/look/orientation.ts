@@ -102,7 +102,9 @@ async function uprightTurn(
       }, 0),
     );
   }
-  return turns[scores.indexOf(Math.max(...scores))] ?? 0;
+  // PP-OCRv4 was trained on columns laid on their left side too: it reads a character upright and so.
+  const both = scores.map((score, at) => score + (scores[(at + 3) % 4] ?? 0));
+  return turns[both.indexOf(Math.max(...both))] ?? 0;
 }
 
 /** The square of a line around a place in it. */

@@ -2,8 +2,6 @@ import { toSimplified, toTraditional } from '../engines/scriptForms.ts';
 import { openTesseract, type TesseractModel } from '../engines/tesseract.ts';
 import { meanConfidence, type Orientation } from './orientation.ts';
 
-/** Surer than this, PP-OCRv4 reads Latin letters that it knows: it never saw Fraktur. */
-const sureAntiqua = 0.86;
 /** Of so many characters kana are more than one in seven in Japanese, and hardly any in Chinese. */
 const kanaShare = 0.14;
 
@@ -17,7 +15,6 @@ const commonWords: Readonly<Record<'en' | 'de' | 'fr', RegExp>> = {
 /** The language and script that a page's sample lines are in, as BCP 47. */
 export async function findLanguage(look: Orientation): Promise<string> {
   if (look.isHan) return await hanLanguage(look.text);
-  if (look.confidence >= sureAntiqua) return latinLanguage(look.text);
   const pictures = look.pictures.slice(0, 5);
   const scores: { readonly model: TesseractModel; readonly score: number; readonly text: string }[] = [];
   for (const model of ['frk', 'eng'] as const) {

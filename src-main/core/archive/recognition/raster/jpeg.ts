@@ -37,10 +37,13 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
 const hasEnd = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(-4096)).includes(Buffer.from([0xff, 0xd9]));
 
-/** Rows at the foot of the picture that hold a single value. */
+/** Rows at the foot of the picture that repeat those a block above: what a decoder fills a missing rest with. */
 function emptyRows({ width, height, data }: Raster): number {
-  const value = data.at(-1);
-  let row = height;
-  while (row > 0 && data.subarray((row - 1) * width, row * width).every((one) => one === value)) row--;
-  return height - row;
+  const row = (y: number) => Buffer.from(data.buffer, data.byteOffset + y * width, width);
+  const repeats = (period: number): number => {
+    let y = height - 1;
+    while (y >= period && row(y).equals(row(y - period))) y--;
+    return height - 1 - y;
+  };
+  return Math.max(repeats(8), repeats(16));
 }

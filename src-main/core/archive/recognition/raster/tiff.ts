@@ -13,7 +13,7 @@ const jpegCompressions: readonly number[] = [6, 7, 34892];
  */
 export async function decodeTiff(bytes: Uint8Array): Promise<Raster> {
   const { default: utif } = await import('utif2');
-  const buffer = bytes.slice().buffer;
+  const { buffer } = new Uint8Array(bytes);
   const [page] = utif.decode(buffer);
   if (!page) throw new Error('it holds no picture');
   const tag = (number: number): readonly number[] => {

@@ -22,6 +22,6 @@ export async function decodeWebp(bytes: Uint8Array): Promise<Raster> {
   const { default: decode, init } = await import('@jsquash/webp/decode.js');
   const wasm = createRequire(import.meta.url).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
   await init({ wasmBinary: await readFile(wasm) });
-  const { data, width, height } = await decode(bytes.slice().buffer);
+  const { data, width, height } = await decode(new Uint8Array(bytes).buffer);
   return greyOf(data, width, height, 4);
 }
