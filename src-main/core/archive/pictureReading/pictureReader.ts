@@ -148,6 +148,7 @@ export class PictureReader {
   /** Puts pages behind those that wait. Throws as `Library.getIssue`, or what saving throws. */
   async read({ what, language, writing, again }: PictureReadingOrder): Promise<PictureReadingState> {
     const { library, readTimes, clock } = this.#options;
+    await this.#takenUp;
     const asked = new Set([...this.#waiting, ...[...this.#work].map(({ waiting }) => waiting)].map(keyOf));
     const pages: ReadablePage[] = [];
     for (const { id } of issuesToRead(library, what)) {
@@ -232,8 +233,11 @@ export class PictureReader {
   /** Takes up the orders of before: what was read after it was ordered is done. */
   async #takeUp(): Promise<void> {
     const { library, readTimes } = this.#options;
-    for (const order of this.#orders.data.orders) {
+    const taken = new Set<string>();
+    // The last order of a page counts, and pages come in the order in which they were asked for.
+    for (const order of this.#orders.data.orders.toReversed()) {
       const given = Date.parse(order.given);
+      const left: WaitingPage[] = [];
       const issueIds = new Set(order.pages.map(({ issueId }) => issueId));
       for (const issueId of issueIds) {
         const wanted = new Set(order.pages.flatMap((one) => (one.issueId === issueId ? [one.page] : [])));
@@ -242,10 +246,13 @@ export class PictureReader {
           : [];
         const failed = new Set(this.#orders.data.unread.map(({ issueId: id, page }) => `${id}\0${page}`));
         for (const page of pages) {
-          if (!wanted.has(page.page) || failed.has(keyOf({ page }))) continue;
-          if (page.read === null || page.read < given) this.#waiting.push({ page, order });
+          const key = keyOf({ page });
+          if (!wanted.has(page.page) || failed.has(key) || taken.has(key)) continue;
+          taken.add(key);
+          if (page.read === null || page.read < given) left.push({ page, order });
         }
       }
+      this.#waiting.unshift(...left);
     }
     this.#total = this.#waiting.length;
     if (this.#total === 0) await this.#forgetOrders();

@@ -165,6 +165,21 @@ describe('reading the pictures of a library', () => {
     expect(second.reader.state().total).toBe(3);
   });
 
+  it('reads no page twice that was asked for before and after a restart', async () => {
+    const first = await setUp();
+    await first.reader.read(order);
+    await first.begun(1);
+    await first.reader.close();
+    const second = await setUp({ cacheFolder: first.cacheFolder });
+    await second.reader.read(order);
+    await second.begun(1);
+    expect(second.reader.state().total).toBe(4);
+    await second.reader.close();
+    const third = await setUp({ cacheFolder: first.cacheFolder });
+    await third.begun(1);
+    expect(third.reader.state().total).toBe(4);
+  });
+
   it('stays paused over a restart', async () => {
     const first = await setUp();
     await first.reader.read(order);
