@@ -50,10 +50,28 @@ export function structurePage(given: PageReading): StructuredReading {
   ] as const) {
     if (some.length > 0) blocks.push({ kind, article: null, lines: some.map(({ index }) => index) });
   }
-  inReadingOrder(units, page.sheet, whole).forEach((unit, article) => {
+  const specks = units.filter(isSpeck);
+  const articles = inReadingOrder(
+    units.filter((unit) => !specks.includes(unit)),
+    page.sheet,
+    whole,
+  );
+  articles.forEach((unit, article) => {
     blocks.push(...blocksOf(unit.draft, article, unit.body, page.sheet.isLatin, unit.isAdvert));
   });
+  for (const { draft } of specks) {
+    const lines = draft.strips.flatMap((strip) => strip.items.map(({ index }) => index));
+    blocks.push({ kind: 'folio', article: null, lines });
+  }
   return { reading, blocks: complete(blocks, wholeItems(page)) };
+}
+
+/** Letters of which what stands alone is no article: dirt, and pieces of pictures. */
+const fewestLetters = 6;
+
+function isSpeck({ draft: { heads, strips, captions }, isFramed }: Unit): boolean {
+  const letters = strips.flatMap(({ items }) => items).reduce((sum, { length }) => sum + length, 0);
+  return !isFramed && heads.length + captions.length === 0 && letters < fewestLetters;
 }
 
 /** A line can cross one gutter more after it was cut at the first. */

@@ -36,7 +36,7 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
   if (things.length === 0) return { owners: [], torn: [] };
   const rulesOf = (isAlong: boolean) =>
     sheet.rules.filter((rule: Rule) => rule.isAlong === isAlong).map(({ rect }) => turn(rect));
-  const around_: Omit<Surroundings, 'things'> = {
+  const rest: Omit<Surroundings, 'things'> = {
     along: rulesOf(!isFlipped),
     across: rulesOf(isFlipped),
     bounds: turn(around(things)),
@@ -49,13 +49,13 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
   const headRects = new Set(heads.map((index) => (field.heads[index] as Head).rect));
   const rects = strips.map(({ rect }) => turn(rect));
   const both = own.map((head, at) => {
-    const surroundings = { ...around_, things: things.filter((thing) => !headRects.has(thing)).map(turn) };
+    const surroundings = { ...rest, things: things.filter((thing) => !headRects.has(thing)).map(turn) };
     const others = things
       .map((thing, index) => ({ thing, turned: turn(thing), index }))
       .filter(({ thing }) => thing !== field.heads[heads[at] as number]?.rect);
     const strictly = strips.map((strip, index) => {
       const left = {
-        ...around_,
+        ...rest,
         things: others.filter(({ thing }) => thing !== strip.rect).map(({ turned }) => turned),
       };
       return (reach: Rect) => standsOver(head, reach, rects[index] as Rect, left);
@@ -64,7 +64,7 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
       const reach = reachOf(head, { ...surroundings, across });
       return strictly.map((stands) => stands(reach));
     };
-    return { ruled: within(around_.across), free: sheet.isLatin ? null : within([]) };
+    return { ruled: within(rest.across), free: sheet.isLatin ? null : within([]) };
   });
   const style = styleOf(
     own,
@@ -77,7 +77,7 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
   const may = both.map(({ ruled, free }, at) =>
     free ? betterPlaced((own[at] as Head).rect, rects, ruled, free, style) : ruled,
   );
-  const { owners, torn } = settle(own, rects, may, around_.across, measures, isFlipped);
+  const { owners, torn } = settle(own, rects, may, rest.across, measures, isFlipped);
   const whole = (at: number) => heads[at] as number;
   return {
     owners: owners.map((at) => (at < 0 ? -1 : whole(at))),
