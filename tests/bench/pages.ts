@@ -60,7 +60,11 @@ function figuresOf(reading: PageReading, page: LaidPage): PageFigures {
   const structured = structurePage(reading);
   const { seen, dirt } = seeLines(structured.reading, page);
   const figures = measurePage(seen, structured, dirt);
-  return page.isOrdered === false ? { ...figures, pairs: 0, rightPairs: 0 } : figures;
+  return {
+    ...figures,
+    ...(page.isOrdered === false ? { pairs: 0, rightPairs: 0 } : {}),
+    ...(page.hasArticles === false ? { trueArticles: 0 } : {}),
+  };
 }
 
 function meanOf(figures: readonly PageFigures[]): PageFigures {
@@ -85,7 +89,6 @@ function print(page: string, lines: string, figures: PageFigures): void {
   const { trueArticles, foundArticles, f1, rand, pairs, rightPairs } = figures;
   const counts = `${String(trueArticles).padStart(8)} ${String(foundArticles).padStart(6)}`;
   const order = pairs === 0 ? '  –' : (rightPairs / pairs).toFixed(3);
-  console.log(
-    `${page.padEnd(30)} ${lines.padEnd(9)} ${counts}  ${f1.toFixed(2)}  ${rand.toFixed(3)}  ${order}`,
-  );
+  const articles = trueArticles === 0 ? ' –     –   ' : `${f1.toFixed(2)}  ${rand.toFixed(3)}`;
+  console.log(`${page.padEnd(30)} ${lines.padEnd(9)} ${counts}  ${articles}  ${order}`);
 }

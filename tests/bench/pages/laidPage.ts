@@ -32,6 +32,8 @@ export interface LaidPage {
   /** In reading order, unless `isOrdered` is false. */
   readonly lines: readonly TrueLine[];
   readonly isOrdered?: boolean;
+  /** False where the truth does not tell articles. */
+  readonly hasArticles?: boolean;
   readonly rules: readonly PrintedRule[];
   readonly frames: readonly PixelBox[];
   readonly pictures: readonly PixelBox[];

@@ -80,6 +80,7 @@ function toPage(name: string, sample: Sample): LaidPage {
     lines,
     // The transcription of these two pages runs from column to column line by line.
     isOrdered: sample.articles === undefined,
+    hasArticles: sample.articles !== undefined || regions.some(({ kind }) => kind === 'article'),
     rules: [],
     frames: [],
     pictures: regions

@@ -60,6 +60,12 @@ function levelRules(sheet: Sheet, share: number): Rect[] {
     .sort((a, b) => topOf(sheet, a) - topOf(sheet, b));
 }
 
+/** Sizes of the body's type from which a name is large: for itself, and over a rule across the page. */
+const latinName = 2.2;
+const latinNameOverRule = 1.4;
+/** Lines that may stand over such a rule. */
+const mostLines = 25;
+
 /**
  * The largest type at the head of the page down to the last rule over its width, as long as what stands between
  * the rules is a line or two (date, contents, terms).
@@ -67,12 +73,15 @@ function levelRules(sheet: Sheet, share: number): Rect[] {
 function latinMasthead(sheet: Sheet, body: Measures): Item[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = depthOf(whole);
-  const names = sheet.items.filter(
-    ({ rect, size }) =>
-      size > body.size * 2.2 &&
-      rect.v1 < whole.v0 + height * 0.35 &&
-      !sheet.pictures.some((picture) => holds(picture, middleU(rect), middleV(rect))),
-  );
+  const nameOver = (size: number) =>
+    sheet.items.filter(
+      (item) =>
+        item.size > body.size * size &&
+        item.rect.v1 < whole.v0 + height * 0.35 &&
+        !sheet.pictures.some((picture) => holds(picture, middleU(item.rect), middleV(item.rect))),
+    );
+  const surely = nameOver(latinName);
+  const names = surely.length > 0 ? surely : nameOver(latinNameOverRule);
   if (names.length === 0) return [];
   const largest = Math.max(...names.map(({ size }) => size));
   let bottom = Number.NEGATIVE_INFINITY;
@@ -91,7 +100,8 @@ function latinMasthead(sheet: Sheet, body: Measures): Item[] {
     isRuled = true;
   }
   const above = sheet.items.filter(({ rect }) => (rect.v0 + rect.v1) / 2 < bottom);
-  if (isRuled) return above;
+  if (isRuled) return above.length <= mostLines || surely.length > 0 ? above : [];
+  if (surely.length === 0) return [];
   const next = sheet.items.filter(
     ({ rect, text }) =>
       !above.some((item) => item.rect === rect) &&
