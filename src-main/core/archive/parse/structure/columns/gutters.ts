@@ -72,7 +72,7 @@ function boxOf(words: readonly ReadWord[], line: ReadLine): PixelBox {
   const top = Math.min(...boxes.map((box) => box.top));
   const right = Math.max(...boxes.map((box) => box.left + box.width));
   const bottom = Math.max(...boxes.map((box) => box.top + box.height));
-  return line.isVertical
+  return line.box.height > line.box.width
     ? { left: line.box.left, width: line.box.width, top, height: bottom - top }
     : { top: line.box.top, height: line.box.height, left, width: right - left };
 }

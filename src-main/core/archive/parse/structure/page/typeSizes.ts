@@ -47,10 +47,11 @@ function lettersOf({ words }: ReadLine, isLatin: boolean): number {
 }
 
 /** Usual distance from one character to the next: characters that were not read make some wide gaps, not most. */
-function pitchOf({ words, isVertical }: ReadLine): number {
+function pitchOf({ words, box }: ReadLine): number {
+  const isTall = box.height > box.width;
   const middles = words
     .filter(({ text }) => [...text].length === 1)
-    .map(({ box }) => (isVertical ? box.top + box.height / 2 : box.left + box.width / 2));
+    .map((word) => (isTall ? word.box.top + word.box.height / 2 : word.box.left + word.box.width / 2));
   const steps = middles.slice(1).map((middle, at) => Math.abs(middle - (middles[at] as number)));
   return steps.length >= 3 ? median(steps) : Number.POSITIVE_INFINITY;
 }

@@ -266,6 +266,45 @@ describe('structurePage', () => {
     }
   });
 
+  test('reads a picture that lies on its side or its head', () => {
+    const upright = pageOf([
+      line('甲题目', 650, 100, false, 80),
+      ...column('甲', 100, 240, 12),
+      ...column('乙', 560, 240, 12),
+      ...column('丙', 1020, 240, 12),
+    ]);
+    const { width, height } = upright;
+    const turns = {
+      90: (box: PixelBox) => ({
+        left: box.top,
+        top: width - box.left - box.width,
+        width: box.height,
+        height: box.width,
+      }),
+      180: (box: PixelBox) => ({
+        ...box,
+        left: width - box.left - box.width,
+        top: height - box.top - box.height,
+      }),
+      270: (box: PixelBox) => ({
+        left: height - box.top - box.height,
+        top: box.left,
+        width: box.height,
+        height: box.width,
+      }),
+    };
+    for (const turned of [90, 180, 270] as const) {
+      const turn = turns[turned];
+      const lines = upright.lines.map((each) => ({
+        ...each,
+        box: turn(each.box),
+        words: each.words.map((word) => ({ ...word, box: turn(word.box) })),
+      }));
+      const size = turned === 180 ? { width, height } : { width: height, height: width };
+      expect(articlesOf(structurePage({ ...upright, ...size, turned, lines }))).toEqual(['甲乙丙']);
+    }
+  });
+
   test('begins an article at each small headline of a Fraktur column, and goes on in the next column', () => {
     const latin = (text: string, left: number, top: number): ReadLine => {
       const width = [...text].length * 14;
