@@ -46,7 +46,7 @@ export async function addBlankPages(library: string): Promise<void> {
   await mkdir(folder);
   // Not the same file twice.
   for (const page of [1, 2])
-    await writeFile(join(folder, `blank-000${page}.png`), Buffer.concat([pixel, Buffer.alloc(page)]));
+    await writeFile(join(folder, `000${page}.png`), Buffer.concat([pixel, Buffer.alloc(page)]));
 }
 
 /** Makes the pages of a library pictures, and what stood beside them what a machine has read from them. */

@@ -82,12 +82,21 @@ async function holdsAny(folder: string, references: readonly string[]): Promise<
   return pages.some((page) => names.has(page));
 }
 
-/** Everything below a folder that may be an issue. Throws the system's error. */
+/**
+ * Everything below a folder that may be an issue; of a folder that holds pictures and nothing else they are the pages of
+ * one, whose path is the folder's own: empty. Throws the system's error.
+ */
 export async function sourcesInFolder(path: string): Promise<FoundSources> {
   const root = await realpath(path);
   const index = new SourceIndex(root, []);
-  await index.put(await filesBelow(root, Number.POSITIVE_INFINITY));
-  return { root, sources: [...index.sources().values()] };
+  const files = await filesBelow(root, Number.POSITIVE_INFINITY);
+  await index.put(files);
+  const sources = [...index.sources().values()];
+  if (sources.length > 0) return { root, sources };
+  const pages = files
+    .filter(({ path: name }) => !name.includes('/') && kindByName(name) === 'image')
+    .toSorted((a, b) => compareNames(a.path, b.path));
+  return { root, sources: pages.length > 0 ? [{ path: '', files: pages, ...stateOf(pages) }] : [] };
 }
 
 /**

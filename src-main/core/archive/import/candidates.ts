@@ -85,7 +85,7 @@ function withFolderName(root: string, source: FoundSource): ImportCandidate {
     root: parent,
     source: {
       ...source,
-      path: below(source.path),
+      path: source.path === '' ? name : below(source.path),
       files: source.files.map((file) => ({ ...file, path: below(file.path) })),
     },
   };

@@ -45,7 +45,9 @@ export function addPictures(groups: readonly SourceFiles[], left: Left): readonl
 function ownerByName(path: string, owners: ReadonlyMap<string, SourceFiles>): SourceFiles | null {
   const folder = folderOf(path);
   const names = [stemOf(path), pageName(path).issue.replace(/[\s_.-]+$/u, '')];
-  for (const place of [folder, folderOf(folder)]) {
+  // Pages are called 0001 in every folder: one that bears a day has those of its own issue.
+  const places = day.test(nameOf(folder)) ? [folder] : [folder, folderOf(folder)];
+  for (const place of places) {
     for (const name of names) {
       const owner = owners.get(`${place}\0${name}`);
       if (owner) return owner;

@@ -95,6 +95,23 @@ describe('adding to the library', () => {
     );
   });
 
+  it('takes a folder of scans as the issue that the folder is called after', async () => {
+    const { add, library } = await setUp({
+      'The Gazette 1858-12-07/0001.png': 'one',
+      'The Gazette 1858-12-07/0002.png': 'two',
+    });
+    const report = await add(['The Gazette 1858-12-07']);
+    expect(report.items).toMatchObject([
+      { name: 'The Gazette 1858-12-07', publication: 'The Gazette', date: '1858-12-07' },
+    ]);
+    expect(report.items[0]?.paths).toHaveLength(2);
+    await eventually(() =>
+      expect(library.summaries()).toMatchObject([
+        { publication: 'The Gazette', date: '1858-12-07', pageCount: 2, format: 'pictures' },
+      ]),
+    );
+  });
+
   it('copies issues by publication and year, byte for byte, and reports each', async () => {
     const { path, from, library, add, files, told } = await setUp({
       'courier.txt': issueText(8),

@@ -21,6 +21,20 @@ const grouped = (...files: KnownFile[]) =>
   Object.fromEntries(groupSources(files).map((source) => [source.path, source.files]));
 
 describe('a text or PDF', () => {
+  it('leaves the pages of a day in the folder of that day, whatever those of others are called', () => {
+    expect(
+      grouped(
+        file('Echo 1904-02-11/0001.xml', 'alto'),
+        file('Echo 1904-02-11/0001.jpg'),
+        file('Times 1903-01-05/0001.jpg'),
+        file('Times 1903-01-05/0002.jpg'),
+      ),
+    ).toEqual({
+      'Echo 1904-02-11/0001.xml': ['Echo 1904-02-11/0001.xml', 'Echo 1904-02-11/0001.jpg'],
+      'Times 1903-01-05': ['Times 1903-01-05/0001.jpg', 'Times 1903-01-05/0002.jpg'],
+    });
+  });
+
   it('stands alone, with the pictures of its name', () => {
     expect(
       grouped(
