@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<void> {
     let killed = 0;
     for (let round = 0; ; round++) {
       const isLast = round >= kills;
-      const wasKilled = await readPictures(library, folder, isLast ? null : 3000 + Math.random() * 12_000);
+      const wasKilled = await readPictures(library, folder, isLast ? null : 5000 + Math.random() * 20_000);
       if (wasKilled) killed++;
       let repeated = 0;
       const readings = join(library, '.broadsheet', 'readings');
