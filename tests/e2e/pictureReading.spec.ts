@@ -83,10 +83,18 @@ test.describe('pictures without text', () => {
     const panel = page.getByRole('navigation', { name: 'Contents of the issue' });
     await expect(panel).toContainText('Invented Reader 2.1');
     await pictures.begin(panel);
+    await expect(pictures.dialog).toContainText('Every page has text; a machine read it before.');
+    await expect(pictures.dialog.getByRole('checkbox', { name: 'Read 1 page again' })).not.toBeChecked();
     await expect(pictures.dialog.getByRole('button', { name: 'Start' })).toBeDisabled();
     await page.keyboard.press('Escape');
     await lines.readAgain({ x: 0.1, y: 0.3 }, { x: 0.45, y: 0.5 });
     await expect(lines.regionDialog).toContainText('Your corrections and notes stay.');
+    await lines.regionDialog.getByRole('combobox', { name: 'Language of the print' }).selectOption('English');
+    await lines.regionDialog.getByRole('button', { name: 'Read', exact: true }).click();
+    // A busy machine needs a minute or two.
+    await expect(lines.regionDialog).toBeHidden({ timeout: 150_000 });
+    await expect(page.getByText('The part was read again.')).toBeVisible();
+    await expect(panel).not.toContainText(/A machine \(Invented Reader 2\.1\)/u);
   });
 });
 
