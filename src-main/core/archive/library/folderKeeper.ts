@@ -1,8 +1,10 @@
 import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SourceIndex } from '../folder/sourceIndex.ts';
 import { type FoundFile, lookAt, walkLibrary } from '../folder/walk.ts';
 import { watchLibrary } from '../folder/watchLibrary.ts';
+import { readingsFolder } from '../readings/readingName.ts';
 import type { IssueCache } from './cache.ts';
 import type { LibraryContents } from './contents.ts';
 import type { ReadOutcome } from './issueReader.ts';
@@ -26,6 +28,8 @@ const together = 50;
 const likelyMoved = 20;
 /** How often a library folder that is gone is looked for (milliseconds). */
 const lookForFolder = 5_000;
+/** How often the folder of readings is looked at for what others read (milliseconds). */
+const lookForReadings = 3_000;
 
 export interface KeeperOptions {
   /** Real path of the library folder. */
@@ -72,6 +76,7 @@ export class FolderKeeper {
         onPath: (path) => this.#noticed(path),
         onAnything: () => this.lookAgain(),
       });
+      this.#lookForReadings('none');
     });
   }
 
@@ -87,6 +92,19 @@ export class FolderKeeper {
     if (this.#options.progress.isClosed) return;
     await this.#options.index.renewReadings(paths);
     await this.#review(new Set(paths));
+  }
+
+  /** Every file that is kept there changes the folder itself, also on a drive that tells nothing. */
+  #lookForReadings(before: string): void {
+    this.#later(lookForReadings, () => void this.#findReadings(before));
+  }
+
+  async #findReadings(before: string): Promise<void> {
+    const { root, index } = this.#options;
+    const folder = await lstat(join(root, readingsFolder), { bigint: true }).catch(() => null);
+    const now = folder ? String(folder.mtimeNs) : 'none';
+    if (now !== before) await this.readingsChanged(index.paths()).catch(() => undefined);
+    this.#lookForReadings(now);
   }
 
   /** Nothing new is read until the answered function is called: the files of one issue are on their way. */

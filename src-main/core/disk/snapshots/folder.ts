@@ -7,7 +7,7 @@ import { decodeSnapshot, readSnapshotName, type Snapshot } from './snapshotFile.
 export const marksRoot = (libraryPath: string): string => join(libraryPath, '.broadsheet');
 
 /** Folders of it that hold no work of people's. */
-export const withoutWork: ReadonlySet<string> = new Set(['snapshots', 'cache', 'hands']);
+export const withoutWork: ReadonlySet<string> = new Set(['snapshots', 'cache', 'hands', 'readings']);
 
 /** Where a library keeps its snapshots. */
 export const snapshotsFolder = (libraryPath: string): string => join(marksRoot(libraryPath), 'snapshots');
@@ -56,7 +56,7 @@ export async function newestSound(
 /** Copies that were kept beside a file: a damaged one, one before a migration, one that was merged. */
 const asideName = /\.(damaged|before-version|merged)-[^/]*\.json$/;
 /** Folders of `.broadsheet` that hold no work of people's, or the snapshots themselves. */
-const leftOut = new Set(['snapshots', 'cache']);
+const leftOut = new Set(['snapshots', 'cache', 'readings']);
 
 /** Every sound JSON file that people's work is in, by path below `.broadsheet`. */
 export async function filesToSave(libraryPath: string): Promise<ReadonlyMap<string, string>> {

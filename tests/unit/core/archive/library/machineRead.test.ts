@@ -8,7 +8,7 @@ import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
 import { saveReading } from '#core/archive/readings/saveReading.ts';
 import type { StructuredReading } from '#shared/model/pageReading.ts';
-import { temporaryFolder } from '../../../../support/folders.ts';
+import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { openBeside } from '../../kept/records/openRecords.ts';
 import { type DrawnBlock, readPage } from '../parse/readers/alto/readings.ts';
 import { column, pdf } from '../parse/readers/pdf/pdfFile.ts';
@@ -25,7 +25,7 @@ async function folderOf(files: Readonly<Record<string, Uint8Array>>) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);
   }
-  const open = async (): Promise<Library> => {
+  const open = async ({ watch = false } = {}): Promise<Library> => {
     const library = await openLibrary({
       path,
       cacheFolder,
@@ -33,7 +33,7 @@ async function folderOf(files: Readonly<Record<string, Uint8Array>>) {
       parserVersion: '1',
       ...(await openBeside(path, { clock })),
       clock,
-      watch: false,
+      watch,
     });
     library.start();
     onTestFinished(() => library.close());
@@ -182,6 +182,13 @@ describe('pictures that a machine has read', () => {
     await library.readingsChanged(['scans/p1.png']);
     expect(await warningsOf(library)).not.toContain('unreadableReading');
     expect(only(library).id).toBe(id);
+  });
+
+  it('show what another program read of them, without being asked to look', async () => {
+    const { open, read } = await folderOf({ 'scans/p1.png': picture(40) });
+    const library = await open({ watch: true });
+    await read('scans/p1.png', first);
+    await eventually(async () => expect(await headlinesOf(library)).toEqual(['Fire in the Mill']), 20_000);
   });
 
   it('do not vanish when a reading does while the library is open', async () => {
