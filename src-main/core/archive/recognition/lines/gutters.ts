@@ -9,8 +9,8 @@ const headline = 1.35;
 const neighbourhood = 8;
 /** So many rows of two columns show a gutter. */
 const leastRows = 3;
-/** A line is cut where it is blank for so long (body characters), or crossed by a rule: no space within a line is as wide. */
-const leastBlank = 0.3;
+/** A line is cut where it is blank for so long (body characters), and for so much of the gutter's width. */
+const [leastBlank, leastShare] = [0.3, 0.6] as const;
 /** Darker than this is ink on a flattened sheet. */
 const inkBelow = 150;
 /** How wide a gutter is, at least and at most (body characters). */
@@ -34,15 +34,21 @@ export function cutAtGutters(lines: readonly FoundLine[], sheet: Raster): readon
           other.left + other.width > box.left,
       );
       const gutters = guttersIn(box, near, body).flatMap(
-        (at) => blankNear(sheet, box, at, body, isVertical) ?? [],
+        (gutter) => blankNear(sheet, box, gutter, body, isVertical) ?? [],
       );
       return cutAt(box, gutters);
     });
   });
 }
 
+/** The space between two columns, along their lines. */
+interface Gutter {
+  readonly middle: number;
+  readonly gap: number;
+}
+
 /** Where the neighbours of a line leave a gutter within it. */
-function guttersIn(box: PixelBox, near: readonly PixelBox[], body: number): readonly number[] {
+function guttersIn(box: PixelBox, near: readonly PixelBox[], body: number): readonly Gutter[] {
   const gaps = near.flatMap((left) =>
     near.flatMap((right) => {
       const gap = right.left - left.left - left.width;
@@ -52,33 +58,38 @@ function guttersIn(box: PixelBox, near: readonly PixelBox[], body: number): read
       return isRow && isWithin && gap > narrowest * body && gap < widest * body ? [{ middle, gap }] : [];
     }),
   );
-  const found: number[] = [];
-  for (const { middle } of gaps.toSorted((a, b) => a.gap - b.gap)) {
-    if (found.some((other) => Math.abs(other - middle) < 2 * body)) continue;
-    const rows = gaps.filter((gap) => Math.abs(gap.middle - middle) < 0.5 * gap.gap + 0.3 * body).length;
-    if (rows >= leastRows) found.push(middle);
+  const found: Gutter[] = [];
+  for (const { middle, gap } of gaps.toSorted((a, b) => a.gap - b.gap)) {
+    if (found.some((other) => Math.abs(other.middle - middle) < 2 * body)) continue;
+    const rows = gaps.filter(
+      (other) => Math.abs(other.middle - middle) < 0.5 * other.gap + 0.3 * body,
+    ).length;
+    if (rows >= leastRows) found.push({ middle, gap });
   }
-  return found.toSorted((a, b) => a - b);
+  return found.toSorted((a, b) => a.middle - b.middle);
 }
 
-/** The middle of the widest blank within a body character of a place in a level line; null where there is none. */
+/** The middle of the widest blank of a level line near a gutter; null where the line runs on over it. */
 function blankNear(
   sheet: Raster,
   box: PixelBox,
-  at: number,
+  { middle, gap }: Gutter,
   body: number,
   isVertical: boolean,
 ): number | null {
-  const [from, to] = [Math.round(at - body), Math.round(at + body)];
-  let best = { start: 0, length: 0 };
-  let start = from;
+  const reach = body + gap / 2;
+  const [from, to] = [Math.round(middle - reach), Math.round(middle + reach)];
+  let best = { start: 0, end: 0, blank: 0 };
+  let open = { start: from, blank: 0 };
   for (let place = from; place <= to; place++) {
     const ink = inkAcross(sheet, box, place, isVertical);
-    // A rule fills the gutter from the line's head to its foot; what is on its sides is blank all the same.
-    if (ink > 0.05 && ink < 0.85) start = place + 1;
-    else if (place + 1 - start > best.length) best = { start, length: place + 1 - start };
+    if (ink <= 0.05) open.blank++;
+    // A rule in the gutter fills the line from head to foot: what is on its sides is blank all the same.
+    else if (ink < 0.85) open = { start: place + 1, blank: 0 };
+    if (open.blank > best.blank) best = { start: open.start, end: place, blank: open.blank };
   }
-  return best.length >= leastBlank * body ? best.start + best.length / 2 : null;
+  const wanted = Math.max(leastBlank * body, leastShare * gap);
+  return best.blank >= wanted ? (best.start + best.end) / 2 : null;
 }
 
 /** Share of ink across a level line at a place along it, its edges left out. */
