@@ -23,18 +23,45 @@ const bridgedGap = 0.35;
  * character is high (rules lean and wave a little: pieces that touch are one).
  */
 export function findRules(sheet: Raster, { em }: RuleLimits): readonly PrintedRule[] {
-  const vertical = longRuns(transpose(sheet), em);
-  return [
-    ...rulesIn(longRuns(sheet, em), em, false),
-    ...rulesIn(vertical, em, false).map(({ box }) => ({ box: transposed(box), isVertical: true })),
-  ];
+  const level = levelRules(sheet, em).map((box) => ({ box, isVertical: false }));
+  const upright = levelRules(transpose(sheet), em).map((box) => ({ box: transposed(box), isVertical: true }));
+  return [...level, ...upright];
 }
 
-function rulesIn(runs: Raster, em: number, isVertical: boolean): readonly PrintedRule[] {
-  const pieces = components(runs, (value) => value === 0).map(({ box }) => box);
-  return joined(pieces, em)
-    .filter(({ width, height }) => width >= leastLength * em && width >= leastSlimness * height)
-    .map((box) => ({ box, isVertical }));
+function levelRules(sheet: Raster, em: number): readonly PixelBox[] {
+  const pieces = components(longRuns(sheet, em), (value) => value === 0)
+    .map(({ box }) => box)
+    .filter((box) => box.width >= 1.5 * em && standsAlone(sheet, box, em));
+  return joined(pieces, em).filter(
+    ({ width, height }) => width >= leastLength * em && width >= leastSlimness * height,
+  );
+}
+
+/** More ink than this close to both sides of a run, or to one, is type whose strokes touch. */
+const mostInk = { both: 0.08, either: 0.3 } as const;
+
+/** Whether there is paper above and below a run: the feet of closely set letters run together too. */
+function standsAlone(sheet: Raster, box: PixelBox, em: number): boolean {
+  const [near, far] = [Math.max(2, Math.round(0.08 * em)), Math.round(0.25 * em)];
+  const bottom = box.top + box.height;
+  const above = inkShare(sheet, box, box.top - far, box.top - near);
+  const below = inkShare(sheet, box, bottom + near, bottom + far);
+  return Math.min(above, below) <= mostInk.both && Math.max(above, below) <= mostInk.either;
+}
+
+/** A row with more ink than this is of another rule beside the first. */
+const ruled = 0.85;
+
+/** Share of ink in the rows from one to another, as wide as the box; rows of a second rule are left out. */
+function inkShare(sheet: Raster, { left, width }: PixelBox, from: number, to: number): number {
+  const shares: number[] = [];
+  for (let y = Math.max(0, from); y < Math.min(sheet.height, to); y++) {
+    const row = sheet.data.subarray(y * sheet.width + left, y * sheet.width + left + width);
+    let ink = 0;
+    for (const value of row) if (value < inkBelow) ink++;
+    if (ink < ruled * width) shares.push(ink / width);
+  }
+  return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
 /** Black where a row has ink for at least a body character's height and a half, small gaps left out. */
@@ -62,9 +89,8 @@ function longRuns(sheet: Raster, em: number): Raster {
 
 /** Pieces of one rule, one after the other in a row, become one. */
 function joined(pieces: readonly PixelBox[], em: number): readonly PixelBox[] {
-  const left = pieces.filter(({ width }) => width >= 1.5 * em).toSorted((a, b) => a.left - b.left);
   const result: PixelBox[] = [];
-  for (const piece of left) {
+  for (const piece of pieces.toSorted((a, b) => a.left - b.left)) {
     const at = result.findLastIndex(
       (rule) =>
         piece.left - (rule.left + rule.width) <= bridgedGap * em * 4 &&
