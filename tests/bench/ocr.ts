@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { type BenchPage, benchPages } from './ocr/pages.ts';
 import { type Score, score } from './ocr/score.ts';
 import { truthOf } from './ocr/truth.ts';

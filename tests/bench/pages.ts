@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { structurePage } from '#core/archive/parse/structure/structurePage.ts';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { measurePage, type PageFigures } from './pages/figures.ts';
 import { inventPage, pageKinds } from './pages/inventedPages.ts';
 import { type LaidPage, readLaidPage, undamaged, usualDamage } from './pages/laidPage.ts';

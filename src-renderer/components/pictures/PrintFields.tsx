@@ -1,4 +1,4 @@
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import { type ReadableLanguage, readableLanguages } from '#shared/model/scans/pictureReading.ts';
 import { useTranslator } from '../../state/application.ts';
 import { mayBeVertical } from '../../state/library/readablePictures.ts';

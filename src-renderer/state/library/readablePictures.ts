@@ -1,5 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import type {
   PictureReadingOffer,
   PicturesToRead,

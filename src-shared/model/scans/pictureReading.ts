@@ -1,4 +1,4 @@
-import type { Writing } from '../pageReading.ts';
+import type { Writing } from './pageReading.ts';
 
 /** The languages whose print can be read from pictures, BCP 47; `de-Latf` is German in Fraktur. */
 export const readableLanguages = ['zh-Hans', 'zh-Hant', 'ja', 'en', 'de', 'de-Latf', 'fr'] as const;

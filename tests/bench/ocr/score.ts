@@ -1,4 +1,4 @@
-import type { PageReading, PixelBox, ReadWord } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, ReadWord } from '#shared/model/scans/pageReading.ts';
 import type { TrueBox, TrueLine, Truth } from './truth.ts';
 
 /** How many of the true characters were read wrong, missed or added. */

@@ -1,4 +1,4 @@
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import type { TrueLine } from './laidPage.ts';
 
 /** How well a page's structure was found. */

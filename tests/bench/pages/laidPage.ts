@@ -5,7 +5,7 @@ import type {
   ReadLine,
   ReadWord,
   Writing,
-} from '#shared/model/pageReading.ts';
+} from '#shared/model/scans/pageReading.ts';
 import type { Random } from '../support/random.ts';
 
 /** What a line of a page with known structure is. */

@@ -1,4 +1,4 @@
-import type { PageReading, PixelBox, ReadLine } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, ReadLine } from '#shared/model/scans/pageReading.ts';
 import type { SeenLine } from './figures.ts';
 import type { LaidPage, TrueLine } from './laidPage.ts';
 

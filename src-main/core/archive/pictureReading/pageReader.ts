@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Box } from '#shared/model/facsimile.ts';
-import type { PageReading, PixelBox } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox } from '#shared/model/scans/pageReading.ts';
 import { readableLanguages } from '#shared/model/scans/pictureReading.ts';
 import { pageNotFound } from '../facsimile/sheets.ts';
 import { readLibraryFile } from '../folder/readFile.ts';

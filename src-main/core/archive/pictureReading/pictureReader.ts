@@ -1,7 +1,7 @@
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { StoredDocument } from '#core/disk/json/document.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import {
   type PictureReadingOffer,
   type PictureReadingOrder,

@@ -1,6 +1,6 @@
 import type { PageImage } from '#shared/model/facsimile.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import type { PicturesToRead, ReadableLanguage } from '#shared/model/scans/pictureReading.ts';
 import { imageOf } from '../facsimile/sheets.ts';
 import type { Library } from '../library/library.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '#shared/model/facsimile.ts';
-import type { PageReading, PixelBox } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox } from '#shared/model/scans/pageReading.ts';
 
 /**
  * A page's reading with a part of it read once more: what stood in the part gives way to what was read there now.

@@ -1,4 +1,4 @@
-import type { PixelBox, ReadLine, ReadWord, Writing } from '#shared/model/pageReading.ts';
+import type { PixelBox, ReadLine, ReadWord, Writing } from '#shared/model/scans/pageReading.ts';
 import type { LineWord } from './engines/recognizer.ts';
 import type { FoundLine } from './lines/foundLine.ts';
 import type { CutLine } from './lines/textPictures.ts';

@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { decodeRaster, type PageSource } from './raster/decodeRaster.ts';
 import { estimateSkew } from './raster/deskew.ts';
 import { flatten, makeDarkOnLight } from './raster/flatten.ts';

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { PageReading, PixelBox, PrintedRule, Writing } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
 import { openRecognizer } from './engines/choose.ts';
 import { paddleFile, paddleModels } from './engines/models.ts';
 import { openRuntime, type Runtime, type RuntimeChoice } from './engines/onnx.ts';

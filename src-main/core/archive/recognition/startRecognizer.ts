@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import type { PageSource } from './raster/decodeRaster.ts';
 import { RecognitionError } from './recognitionError.ts';
 import type { RecognitionOptions } from './recognizePage.ts';

@@ -1,6 +1,6 @@
 /** The recognition worker's entry: reads one page after the other for the thread that started it. */
 import { parentPort } from 'node:worker_threads';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import type { PageSource } from './raster/decodeRaster.ts';
 import { RecognitionError, type RecognitionFailure } from './recognitionError.ts';
 import { type RecognitionOptions, type RecognitionProgress, recognizePage } from './recognizePage.ts';

@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule } from '#shared/model/pageReading.ts';
+import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
 import type { Random } from '../../support/random.ts';
 import type { LaidPage } from '../laidPage.ts';
 import {

@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import type { Random } from '../../support/random.ts';
 import type { TrueLine } from '../laidPage.ts';
 

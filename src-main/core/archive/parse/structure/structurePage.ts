@@ -1,4 +1,4 @@
-import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/pageReading.ts';
+import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { blocksOf } from './articles/blocks.ts';
 import type { Draft } from './articles/draft.ts';
 import { draftsOf } from './articles/drafts.ts';

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import type { Runtime } from './onnx.ts';
 import { openPaddle } from './paddle.ts';
 import type { Recognizer } from './recognizer.ts';

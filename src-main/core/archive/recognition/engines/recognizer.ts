@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
 
 /** The picture of one line: its characters follow each other from left to right. */

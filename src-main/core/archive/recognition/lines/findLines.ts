@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule, Writing } from '#shared/model/pageReading.ts';
+import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
 import { scaledBox, shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';

@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
 /** A line as found on the deskewed sheet, before it is read. */
 export interface FoundLine {

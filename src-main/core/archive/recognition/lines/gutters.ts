@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';
 import { eachDirection } from './level.ts';

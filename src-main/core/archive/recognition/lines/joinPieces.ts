@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule } from '#shared/model/pageReading.ts';
+import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
 import { around } from '../raster/boxes.ts';
 import type { FoundLine } from './foundLine.ts';
 import { along, eachDirection } from './level.ts';

@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import type { FoundLine } from './foundLine.ts';
 
 /** Exchanges the axes of a box of vertical type, so that its line is level; done twice, it is as before. */

@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule, Writing } from '#shared/model/pageReading.ts';
+import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
 import { fitToInk } from './fitToInk.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';

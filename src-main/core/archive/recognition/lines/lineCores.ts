@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { type Component, components } from '../raster/components.ts';
 import type { Raster } from '../raster/raster.ts';
 import { crop } from '../raster/resample.ts';

@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule } from '#shared/model/pageReading.ts';
+import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
 import { around } from '../raster/boxes.ts';
 import { components } from '../raster/components.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';

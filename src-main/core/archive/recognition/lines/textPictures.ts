@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { chain, type Placing, quarterTurn, scaling, shift } from '../raster/placing.ts';
 import type { Raster } from '../raster/raster.ts';
 import { resample } from '../raster/resample.ts';

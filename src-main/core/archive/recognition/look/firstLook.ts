@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
 import type { Recognizer } from '../engines/recognizer.ts';
 import type { Raster } from '../raster/raster.ts';

@@ -1,4 +1,4 @@
-import type { Writing } from '#shared/model/pageReading.ts';
+import type { Writing } from '#shared/model/scans/pageReading.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import type { LinePicture, LineWord, Recognizer } from '../engines/recognizer.ts';
 import { cutLine } from '../lines/textPictures.ts';

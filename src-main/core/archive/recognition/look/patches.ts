@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';
 import { scale } from '../raster/resample.ts';

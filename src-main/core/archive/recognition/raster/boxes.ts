@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
 /** The smallest box around two. */
 export function around(a: PixelBox, b: PixelBox): PixelBox {

@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
 /** A place in pixels. */
 export interface Point {

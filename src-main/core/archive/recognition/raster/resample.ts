@@ -1,4 +1,4 @@
-import type { PixelBox } from '#shared/model/pageReading.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { chain, inverse, type Placing, placeBox, scaling, shift } from './placing.ts';
 import { blankRaster, halve, type Raster } from './raster.ts';
 

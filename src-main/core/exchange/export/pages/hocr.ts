@@ -1,6 +1,6 @@
 import { markedEnd, type PartedWords, partedWords } from '#core/archive/parse/readers/alto/lineEndHyphens.ts';
 import { boxAround } from '#shared/model/facsimile.ts';
-import type { PixelBox, ReadBlock, ReadBlockKind, ReadLine } from '#shared/model/pageReading.ts';
+import type { PixelBox, ReadBlock, ReadBlockKind, ReadLine } from '#shared/model/scans/pageReading.ts';
 import { escapeXml } from '#shared/text/xml.ts';
 import type { ExportedPage } from './printedPages.ts';
 

@@ -7,7 +7,7 @@ import type {
   ReadLine,
   ReadWord,
   StructuredReading,
-} from '#shared/model/pageReading.ts';
+} from '#shared/model/scans/pageReading.ts';
 import { escapeXml } from '#shared/text/xml.ts';
 import type { ExportedPage } from './printedPages.ts';
 

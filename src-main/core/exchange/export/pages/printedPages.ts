@@ -1,6 +1,6 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import type { Article, DropReason, Issue, Paragraph } from '#shared/model/issue.ts';
-import type { ReadBlock, ReadBlockKind, StructuredReading } from '#shared/model/pageReading.ts';
+import type { ReadBlock, ReadBlockKind, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { type PageOfIssue, PlacedWords, type ReadToken } from './placedWords.ts';

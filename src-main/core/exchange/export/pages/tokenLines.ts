@@ -1,5 +1,5 @@
 import { type Box, boxAround } from '#shared/model/facsimile.ts';
-import type { PixelBox, ReadLine } from '#shared/model/pageReading.ts';
+import type { PixelBox, ReadLine } from '#shared/model/scans/pageReading.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import type { ReadToken } from './placedWords.ts';
 

@@ -7,7 +7,7 @@ import { encodePng } from '#core/archive/parse/pictures/png.ts';
 import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
 import { saveReading } from '#core/archive/readings/saveReading.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { openBeside } from '../../kept/records/openRecords.ts';
 import { type DrawnBlock, readPage } from '../parse/readers/alto/readings.ts';

@@ -13,7 +13,7 @@ import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
 import { readHere, unreadPictures } from '#core/archive/pictureReading/readHere.ts';
 import { parseHere } from '#core/archive/reading/parser.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { openBeside } from '../../kept/records/openRecords.ts';
 import { type DrawnLine, readPage } from '../parse/readers/alto/readings.ts';

@@ -7,7 +7,7 @@ import { invert, type Raster } from '#core/archive/recognition/raster/raster.ts'
 import { turn } from '#core/archive/recognition/raster/turning.ts';
 import { proposeLanguage, recognizePage } from '#core/archive/recognition/recognizePage.ts';
 import { startRecognizer } from '#core/archive/recognition/startRecognizer.ts';
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { programFiles } from '../../../../programFiles.ts';
 
 const pictures = join(import.meta.dirname, '../../../../fixtures/page-pictures');

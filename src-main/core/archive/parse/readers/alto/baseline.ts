@@ -1,4 +1,4 @@
-import type { PageReading, ReadLine } from '#shared/model/pageReading.ts';
+import type { PageReading, ReadLine } from '#shared/model/scans/pageReading.ts';
 
 interface Point {
   readonly x: number;

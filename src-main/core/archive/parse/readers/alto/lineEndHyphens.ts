@@ -1,4 +1,4 @@
-import type { ReadBlock, ReadLine, StructuredReading } from '#shared/model/pageReading.ts';
+import type { ReadBlock, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
 
 /** A word that the end of a line parts in two. */
 export interface PartedWord {

@@ -6,7 +6,7 @@ import type {
   ReadLine,
   ReadWord,
   StructuredReading,
-} from '#shared/model/pageReading.ts';
+} from '#shared/model/scans/pageReading.ts';
 import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
 import { graphicTags, isBlockKind, numberIn } from './readingVocabulary.ts';
 

@@ -1,4 +1,4 @@
-import type { ReadBlockKind } from '#shared/model/pageReading.ts';
+import type { ReadBlockKind } from '#shared/model/scans/pageReading.ts';
 
 /** The namespace of ALTO 4, all its versions. */
 export const altoNamespace = 'http://www.loc.gov/standards/alto/ns-v4#';

@@ -6,7 +6,7 @@ import type {
   ReadLine,
   ReadWord,
   StructuredReading,
-} from '#shared/model/pageReading.ts';
+} from '#shared/model/scans/pageReading.ts';
 import { countForbidden, escapeXml } from '#shared/text/xml.ts';
 import { baselineOf } from './baseline.ts';
 import { type PartedWords, partedWords } from './lineEndHyphens.ts';

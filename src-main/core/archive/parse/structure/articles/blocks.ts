@@ -1,4 +1,4 @@
-import type { ReadBlock, ReadBlockKind } from '#shared/model/pageReading.ts';
+import type { ReadBlock, ReadBlockKind } from '#shared/model/scans/pageReading.ts';
 import type { Head } from '../heads/heads.ts';
 import type { Measures } from '../page/measures.ts';
 import type { Item } from '../page/sheet.ts';

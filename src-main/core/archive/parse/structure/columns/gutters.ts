@@ -1,4 +1,4 @@
-import type { PageReading, PixelBox, ReadLine, ReadWord } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, ReadLine, ReadWord } from '#shared/model/scans/pageReading.ts';
 import { median } from '../page/rect.ts';
 import { inkOf } from '../page/sheet.ts';
 

@@ -1,4 +1,4 @@
-import type { PageReading } from '#shared/model/pageReading.ts';
+import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { framesOfRules } from './frames.ts';
 import { type Sheet, toItem, toRect, type Upright, type UprightPage } from './sheet.ts';
 

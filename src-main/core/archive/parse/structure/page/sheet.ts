@@ -1,4 +1,4 @@
-import type { PageReading, PixelBox, ReadLine } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, ReadLine } from '#shared/model/scans/pageReading.ts';
 import type { Rect } from './rect.ts';
 import { typeSizes } from './typeSizes.ts';
 

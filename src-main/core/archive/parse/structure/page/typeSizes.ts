@@ -1,4 +1,4 @@
-import type { ReadLine } from '#shared/model/pageReading.ts';
+import type { ReadLine } from '#shared/model/scans/pageReading.ts';
 import { median } from './rect.ts';
 
 /** A line with the box of its upright self. */

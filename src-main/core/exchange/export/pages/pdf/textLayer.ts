@@ -1,4 +1,4 @@
-import type { PixelBox, ReadLine, StructuredReading } from '#shared/model/pageReading.ts';
+import type { PixelBox, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import type { GlyphCodes } from './glyphCodes.ts';
 import { em, glyphWidth } from './glyphlessFont.ts';
 

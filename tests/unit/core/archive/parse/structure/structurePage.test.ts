@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { structurePage } from '#core/archive/parse/structure/structurePage.ts';
-import type { PageReading, PixelBox, ReadLine, StructuredReading } from '#shared/model/pageReading.ts';
+import type { PageReading, PixelBox, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { inventPage, pageKinds } from '../../../../../bench/pages/inventedPages.ts';
 import { readLaidPage, undamaged, usualDamage } from '../../../../../bench/pages/laidPage.ts';
 import { randomNumbers } from '../../../../../bench/support/random.ts';

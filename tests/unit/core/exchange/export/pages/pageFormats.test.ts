@@ -5,7 +5,7 @@ import { pageXmlOf } from '#core/exchange/export/pages/pageXml.ts';
 import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { canValidate, schemaComplaints } from '../../../../../support/xmlSchema.ts';
 import { spanOf } from '../../../kept/corrections/support.ts';
 import { chinesePage, englishPage, issueOfPage, outline, pagesOf, parsedFrom } from './readIssue.ts';

@@ -2,7 +2,7 @@ import { type ParsedIssue, parseSourceWhole } from '#core/archive/parse/parse.ts
 import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
 import { type ExportedPage, printedPages } from '#core/exchange/export/pages/printedPages.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { type DrawnBlock, type DrawnLine, readPage } from '../../../archive/parse/readers/alto/readings.ts';
 import { memorySource } from '../../../archive/parse/readers/support.ts';
 

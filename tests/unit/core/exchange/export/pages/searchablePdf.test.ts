@@ -9,7 +9,7 @@ import { writePicturePdf } from '#core/exchange/export/pages/pdf/picturePdf.ts';
 import { addTextToPdf } from '#core/exchange/export/pages/pdf/textOnPdf.ts';
 import type { ExportedPage } from '#core/exchange/export/pages/printedPages.ts';
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { pdf } from '../../../archive/parse/readers/pdf/pdfFile.ts';
 import { chinesePage, englishPage } from './readIssue.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ParsedIssue, parseSourceWhole } from '#core/archive/parse/parse.ts';
 import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { expectSound } from '../../compose/issues.ts';
 import { memorySource } from '../support.ts';
 import { type DrawnBlock, type DrawnLine, readPage } from './readings.ts';

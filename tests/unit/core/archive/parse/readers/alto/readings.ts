@@ -5,7 +5,7 @@ import type {
   ReadBlockKind,
   ReadLine,
   StructuredReading,
-} from '#shared/model/pageReading.ts';
+} from '#shared/model/scans/pageReading.ts';
 
 /** A block as tests write it: what it is, its article, and its printed lines with their places. */
 export interface DrawnBlock {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockKinds } from '#core/archive/parse/readers/alto/readingVocabulary.ts';
 import { readStructured } from '#core/archive/parse/readers/alto/readStructured.ts';
 import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
-import type { StructuredReading } from '#shared/model/pageReading.ts';
+import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { replaceForbidden } from '#shared/text/xml.ts';
 import { propertyRuns } from '../../../../../../support/propertyRuns.ts';
 import { canValidate, schemaComplaints } from '../../../../../../support/xmlSchema.ts';

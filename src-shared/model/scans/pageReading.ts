@@ -1,4 +1,4 @@
-import type { LanguageTag } from './issue.ts';
+import type { LanguageTag } from '../issue.ts';
 
 /** A rectangle in pixels of a picture as it was delivered (skew and all), origin at the top left. */
 export interface PixelBox {
