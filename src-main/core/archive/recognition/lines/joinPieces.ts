@@ -21,10 +21,17 @@ function joinLevel(boxes: readonly PixelBox[], cuts: readonly PixelBox[]): reado
       (line) => continues(line, box) && !cuts.some((cut) => parts(cut, line, box)),
     );
     const line = result[at];
-    if (line) result[at] = around(line, box);
+    if (line) result[at] = joinedTo(line, box);
     else result.push(box);
   }
   return result;
+}
+
+/** Both pieces as one line, as thick as the thicker: a mark that hangs out of its line reaches into no other. */
+function joinedTo(line: PixelBox, box: PixelBox): PixelBox {
+  const { top, height } = line.height >= box.height ? line : box;
+  const isAlike = Math.max(line.height, box.height) < 1.3 * Math.min(line.height, box.height);
+  return isAlike ? around(line, box) : { ...around(line, box), top, height };
 }
 
 /** Sizes so different are two kinds of type. */

@@ -1,4 +1,5 @@
 import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
+import type { Component } from '../raster/components.ts';
 import type { Raster } from '../raster/raster.ts';
 import { fitToInk } from './fitToInk.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';
@@ -21,7 +22,10 @@ export function lineBoxes(
   for (const { box } of rules) erase(map, box);
   const isTall = ({ width, height }: PixelBox) =>
     writing === 'vertical-rl' ? height > 0.55 * width : height > 2.2 * width;
-  const lines = lineCores(map, isTall).map((box) => ({ box: grown(box, map), isVertical: isTall(box) }));
+  const lines = lineCores(map, isTall).map((core) => ({
+    box: grown(core, map),
+    isVertical: isTall(core.box),
+  }));
   return withoutSpecks(apart(fitToInk(joinPieces(lines, rules), sheet)));
 }
 
@@ -46,9 +50,9 @@ function erase({ width, height, data }: Raster, box: PixelBox): void {
     data.fill(0, y * width + left, y * width + right);
 }
 
-/** The line's whole box, from its core, within the sheet. */
-function grown(core: PixelBox, sheet: Raster): PixelBox {
-  const by = (growth * core.width * core.height) / (2 * (core.width + core.height));
+/** The line's whole box, from its core, within the sheet; of a leaning core the area tells how thick it is. */
+function grown({ box: core, area }: Component, sheet: Raster): PixelBox {
+  const by = (growth * area) / (2 * (core.width + core.height));
   const { left, top, width, height } = widened(core, by);
   const x = Math.max(0, left);
   const y = Math.max(0, top);

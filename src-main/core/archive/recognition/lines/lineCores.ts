@@ -14,15 +14,13 @@ const leastSide = 3;
 const isCore = (value: number): boolean => value >= coreAbove;
 
 /** The cores of lines in the detector's map; what hangs together of several lines is parted. */
-export function lineCores(map: Raster, isTall: (box: PixelBox) => boolean): readonly PixelBox[] {
+export function lineCores(map: Raster, isTall: (box: PixelBox) => boolean): readonly Component[] {
   const pieces = components(map, isCore)
     .flatMap((component) => unhooked(map, component))
     .flatMap((component) => parallel(map, component, isTall(component.box)))
     .filter(({ box }) => Math.min(box.width, box.height) >= leastSide);
   const usual = bodySize(pieces.map(({ box }) => ({ box, isVertical: isTall(box) })));
-  return pieces
-    .flatMap((component) => halved(map, component, isTall(component.box), usual))
-    .map(({ box }) => box);
+  return pieces.flatMap((component) => halved(map, component, isTall(component.box), usual));
 }
 
 /** The component, or where it fills its box badly the parts of it that are sure: lines hooked to each other. */
@@ -66,14 +64,14 @@ function parallel(map: Raster, component: Component, isTall: boolean): readonly 
   return cutAcross(map, component, isTall, cuts);
 }
 
-/** A core so many times thicker than most, and longer than a headline of that size, is two lines. */
-const [twoLines, threeLines, longLine] = [1.7, 3.2, 5] as const;
+/** A core so many times thicker than most, and longer than a headline of that size, may be two lines. */
+const [twoLines, manyLines, longLine] = [1.7, 6, 5] as const;
 
 /** The component, or where it is as thick as two lines the halves on both sides of the emptiest row in its middle. */
 function halved(map: Raster, component: Component, isTall: boolean, usual: number): readonly Component[] {
   const { box } = component;
   const [thick, long] = isTall ? [box.width, box.height] : [box.height, box.width];
-  if (thick < twoLines * usual || thick > threeLines * usual || long < longLine * thick) return [component];
+  if (thick < twoLines * usual || thick > manyLines * usual || long < longLine * thick) return [component];
   const profile = profileAcross(map, box, isTall);
   const [from, to] = [Math.floor(0.25 * thick), Math.ceil(0.75 * thick)];
   const middle = profile.slice(from, to);
@@ -109,6 +107,8 @@ function cutAcross(
     const part = isTall
       ? { ...box, left: box.left + start, width: end - start }
       : { ...box, top: box.top + start, height: end - start };
-    return components(map, isCore, part);
+    return components(map, isCore, part).filter(
+      ({ box: { width, height } }) => Math.min(width, height) >= leastSide,
+    );
   });
 }
