@@ -46,7 +46,7 @@ const em = 30;
 /** A sheet has at most so many pixels, whatever that makes of its type. */
 const mostPixels = 40_000_000;
 /** Less sure on the mean, what was read is no text. */
-const leastConfidence = 0.5;
+const leastConfidence = 0.3;
 
 /**
  * Reads the picture of a page. Rejects with RecognitionError, whose sentence says why it cannot be read and what to do.
