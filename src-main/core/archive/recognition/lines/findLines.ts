@@ -7,6 +7,7 @@ import { isTwoRows } from './fitToInk.ts';
 import { bodySize, type FoundLine } from './foundLine.ts';
 import { cutAtGutters } from './gutters.ts';
 import { lineBoxes } from './lineBoxes.ts';
+import { cutAtPageGutters } from './pageGutters.ts';
 import { textMap } from './textMap.ts';
 
 /** Headlines are looked for on a sheet so much smaller, and are so many times larger than the body's type. */
@@ -59,7 +60,8 @@ export function bodyLines(
   rules: readonly PrintedRule[],
   writing: Writing,
 ): readonly FoundLine[] {
-  const lines = cutAtGutters(lineBoxes(map, sheet, rules, writing), sheet);
+  const near = cutAtGutters(lineBoxes(map, sheet, rules, writing), sheet);
+  const lines = cutAtPageGutters(near, rules, sheet);
   return writing === 'vertical-rl' ? withoutRows(lines) : lines;
 }
 

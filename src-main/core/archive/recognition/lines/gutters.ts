@@ -93,7 +93,7 @@ function blankNear(
 }
 
 /** Share of ink across a level line at a place along it, its edges left out. */
-function inkAcross(sheet: Raster, box: PixelBox, place: number, isVertical: boolean): number {
+export function inkAcross(sheet: Raster, box: PixelBox, place: number, isVertical: boolean): number {
   const [from, to] = [Math.round(box.top + 0.15 * box.height), Math.round(box.top + 0.85 * box.height)];
   let ink = 0;
   for (let across = from; across < to; across++) {
@@ -104,7 +104,8 @@ function inkAcross(sheet: Raster, box: PixelBox, place: number, isVertical: bool
   return ink / Math.max(1, to - from);
 }
 
-function cutAt(box: PixelBox, cuts: readonly number[]): readonly PixelBox[] {
+/** A level line in pieces. */
+export function cutAt(box: PixelBox, cuts: readonly number[]): readonly PixelBox[] {
   const edges = [box.left, ...cuts, box.left + box.width];
   return edges.slice(1).map((right, at) => {
     const left = edges[at] ?? box.left;

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutAtGutters } from '#core/archive/recognition/lines/gutters.ts';
 import { lineBoxes } from '#core/archive/recognition/lines/lineBoxes.ts';
+import { cutAtPageGutters } from '#core/archive/recognition/lines/pageGutters.ts';
 import { findPictures } from '#core/archive/recognition/lines/pictures.ts';
 import { findFrames, findRules } from '#core/archive/recognition/lines/rules.ts';
 import { tilesOf } from '#core/archive/recognition/lines/tiles.ts';
 import { blankRaster, type Raster } from '#core/archive/recognition/raster/raster.ts';
+import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
 const em = 30;
 
@@ -135,6 +137,44 @@ describe('cutAtGutters', () => {
       sheet,
     );
     expect(headline).toHaveLength(lines.length);
+  });
+});
+
+describe('cutAtPageGutters', () => {
+  const boxAt = (left: number, top: number, width: number): PixelBox => ({ left, top, width, height: 30 });
+  const parted = Array.from({ length: 7 }, (_, at) => 220 + at * 40).flatMap((top) => [
+    boxAt(40, top, 340),
+    boxAt(400, top, 340),
+  ]);
+  const linesOf = (...boxes: readonly PixelBox[]) =>
+    [...parted, ...boxes].map((box) => ({ box, isVertical: false }));
+  const page = () => {
+    const sheet = blankRaster(800, 900);
+    // Specks everywhere, in the gutter as well.
+    for (let at = 0; at < sheet.data.length; at += 17) sheet.data[at] = 0;
+    for (const { left, top, width, height } of parted) draw(sheet, left, top, width, height);
+    return sheet;
+  };
+  const ruleAt = (top: number) => ({ box: { left: 20, top, width: 760, height: 4 }, isVertical: false });
+
+  it('cuts a line far below the rows that show the gutter, through specks', () => {
+    const sheet = page();
+    draw(sheet, 40, 820, 340, 30);
+    draw(sheet, 400, 820, 340, 30);
+    const cut = cutAtPageGutters(linesOf(boxAt(40, 820, 700)), [], sheet);
+    expect(cut).toHaveLength(parted.length + 2);
+    expect(cut.filter(({ box }) => box.top === 820 && box.left + box.width < 410)).toHaveLength(1);
+  });
+
+  it('leaves a line alone that prints over it, and what stands beyond a rule', () => {
+    const sheet = page();
+    draw(sheet, 40, 820, 700, 30);
+    expect(cutAtPageGutters(linesOf(boxAt(40, 820, 700)), [], sheet)).toHaveLength(parted.length + 1);
+    draw(sheet, 40, 100, 340, 30);
+    draw(sheet, 400, 100, 340, 30);
+    const above = linesOf(boxAt(40, 100, 700));
+    expect(cutAtPageGutters(above, [ruleAt(180)], sheet)).toHaveLength(parted.length + 1);
+    expect(cutAtPageGutters(above, [], sheet)).toHaveLength(parted.length + 2);
   });
 });
 
