@@ -252,7 +252,6 @@ export const en = {
   'reason.unindented': 'the line is not indented',
 
   'settings.author': 'Your name',
-  'settings.readPicturesOnBattery': 'Read pictures also while the computer runs on its battery',
   'settings.authorHint': 'In exports and shared libraries',
   'settings.citation': 'Citations',
   'settings.citekey': 'Citekeys',

@@ -246,7 +246,6 @@ export const zhCN = {
   'reason.unindented': '这一行没有缩进',
 
   'settings.author': '姓名',
-  'settings.readPicturesOnBattery': '使用电池时也从图像识别文字',
   'settings.authorHint': '用于导出和共用的资料库',
   'settings.citation': '引文格式',
   'settings.citekey': '引用键',

@@ -102,14 +102,6 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           {t('settings.readPicturesOnBattery')}
         </label>
         <ColourNames />
-        <label className="read-pictures-again">
-          <input
-            type="checkbox"
-            checked={value.readPicturesOnBattery}
-            onChange={({ target }) => void settings.change({ readPicturesOnBattery: target.checked })}
-          />
-          {t('settings.readPicturesOnBattery')}
-        </label>
       </div>
       {path !== null && (
         <section className="settings-library">

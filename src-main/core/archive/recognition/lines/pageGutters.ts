@@ -93,10 +93,11 @@ interface PartedRow {
 
 /** Where rows are parted, each place once a row. */
 function partedRows(boxes: readonly PixelBox[], body: number): readonly PartedRow[] {
-  const wide = boxes.filter(({ width, height }) => width > 3 * body && height <= headline * body);
-  return wide.flatMap((left) => {
+  const small = boxes.filter(({ height }) => height <= headline * body);
+  return small.flatMap((left) => {
+    if (left.width < 3 * body) return [];
     const end = left.left + left.width;
-    const right = wide.find(
+    const right = small.find(
       (other) =>
         other.left > end &&
         other.left - end < widest * body &&
