@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** The smallest box that holds both. */
+/** The smallest box that holds both, in whatever unit. */
 export function boxAround(a: Box, b: Box): Box {
   const left = Math.min(a.left, b.left);
   const top = Math.min(a.top, b.top);

@@ -1,8 +1,8 @@
+import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, ReadLine, ReadWord, Writing } from '#shared/model/scans/pageReading.ts';
 import type { LineWord } from './engines/recognizer.ts';
 import type { FoundLine } from './lines/foundLine.ts';
 import type { CutLine } from './lines/textPictures.ts';
-import { around } from './raster/boxes.ts';
 import { chain, inverse, type Placing, placeBox } from './raster/placing.ts';
 
 /** A line as found, cut out and read. */
@@ -43,7 +43,7 @@ export function pageLines(
     if (!first) return [];
     return [
       {
-        box: others.reduce((box, word) => around(box, word.box), first.box),
+        box: others.reduce((box, word) => boxAround(box, word.box), first.box),
         isVertical: found.isVertical,
         size: Math.round((found.isVertical ? found.box.width : found.box.height) / factor),
         words: placed,

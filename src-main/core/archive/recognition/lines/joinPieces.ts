@@ -1,5 +1,5 @@
+import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
-import { around } from '../raster/boxes.ts';
 import type { FoundLine } from './foundLine.ts';
 import { along, eachDirection } from './level.ts';
 
@@ -31,7 +31,7 @@ function joinLevel(boxes: readonly PixelBox[], cuts: readonly PixelBox[]): reado
 function joinedTo(line: PixelBox, box: PixelBox): PixelBox {
   const { top, height } = line.height >= box.height ? line : box;
   const isAlike = Math.max(line.height, box.height) < 1.3 * Math.min(line.height, box.height);
-  return isAlike ? around(line, box) : { ...around(line, box), top, height };
+  return isAlike ? boxAround(line, box) : { ...boxAround(line, box), top, height };
 }
 
 /** Sizes so different are two kinds of type. */

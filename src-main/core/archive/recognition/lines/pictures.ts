@@ -1,5 +1,6 @@
+import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
-import { around, shared } from '../raster/boxes.ts';
+import { shared } from '../raster/boxes.ts';
 import { components } from '../raster/components.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
 import type { FoundLine } from './foundLine.ts';
@@ -87,7 +88,7 @@ function joined(boxes: readonly PixelBox[]): readonly PixelBox[] {
   for (const box of boxes.toSorted((a, b) => b.width * b.height - a.width * a.height)) {
     const at = result.findIndex((other) => shared(other, box) > 0);
     const other = result[at];
-    if (other) result[at] = around(other, box);
+    if (other) result[at] = boxAround(other, box);
     else result.push(box);
   }
   return result;

@@ -1,5 +1,5 @@
+import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
-import { around } from '../raster/boxes.ts';
 import { components } from '../raster/components.ts';
 import { blankRaster, type Raster } from '../raster/raster.ts';
 
@@ -99,7 +99,7 @@ function joined(pieces: readonly PixelBox[], em: number): readonly PixelBox[] {
           Math.max(bridgedGap * em, piece.height, rule.height),
     );
     const rule = result[at];
-    if (rule) result[at] = around(rule, piece);
+    if (rule) result[at] = boxAround(rule, piece);
     else result.push(piece);
   }
   return result;
@@ -143,7 +143,7 @@ export function findFrames(rules: readonly PrintedRule[], { em }: RuleLimits): r
         Math.abs(left.top - right.top) <= reach &&
         Math.abs(left.top + left.height - right.top - right.height) <= reach;
       if (!isPair) continue;
-      const box = around(left, right);
+      const box = boxAround(left, right);
       const closes = (y: number) =>
         level.some(
           (rule) =>

@@ -1,17 +1,5 @@
 import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
-/** The smallest box around two. */
-export function around(a: PixelBox, b: PixelBox): PixelBox {
-  const left = Math.min(a.left, b.left);
-  const top = Math.min(a.top, b.top);
-  return {
-    left,
-    top,
-    width: Math.max(a.left + a.width, b.left + b.width) - left,
-    height: Math.max(a.top + a.height, b.top + b.height) - top,
-  };
-}
-
 /** How many pixels two boxes share. */
 export function shared(a: PixelBox, b: PixelBox): number {
   const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
