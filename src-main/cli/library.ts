@@ -5,6 +5,7 @@ import { type LibrarySession, openSession } from '#core/app/session/session.ts';
 import { openSettings } from '#core/app/settings/settings.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
+import type { RuntimeChoice } from '#core/archive/recognition/engines/onnx.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';
@@ -17,12 +18,12 @@ import { programFiles } from './places.ts';
 export async function withLibrary<T>(
   path: string,
   run: (session: LibrarySession) => Promise<T>,
-  { readsPictures = false }: { readonly readsPictures?: boolean } = {},
+  { pictures }: { readonly pictures?: RuntimeChoice } = {},
 ): Promise<T> {
   const progress = progressLine('Reading issue file');
   const worker = startSearchWorker(programFiles.searchWorker);
   const parser = startReadingWorker(programFiles.readingWorker);
-  const recognizer = readsPictures ? startPictureRecognizer(programFiles.recognitionWorker) : null;
+  const recognizer = pictures ? startPictureRecognizer(programFiles.recognitionWorker, pictures) : null;
   const { config, cache } = personalFolders(process.env);
   const writer = await claimWriter({ folder: join(config, 'writers'), randomId });
   const settings = await openSettings(config);

@@ -12,6 +12,7 @@ interface OcrOptions {
   readonly writing?: 'horizontal-tb' | 'vertical-rl';
   readonly pages?: readonly number[];
   readonly again?: boolean;
+  readonly engine: 'auto' | 'native' | 'wasm';
 }
 
 export function ocrCommand(): Command {
@@ -31,9 +32,17 @@ export function ocrCommand(): Command {
       new Option('--writing <direction>', 'how the lines run').choices(['horizontal-tb', 'vertical-rl']),
     )
     .option('--pages <pages>', 'of the issue, only these: 1-4,7', pageNumbers)
+    .addOption(
+      new Option(
+        '--engine <runtime>',
+        'what runs the networks: the native runtime where it is installed, or WebAssembly',
+      )
+        .choices(['auto', 'native', 'wasm'])
+        .default('auto'),
+    )
     .option('--again', 'also pages that were read before')
     .action(async (path: string, options: OcrOptions) => {
-      await withLibrary(path, (session) => readPictures(session, options), { readsPictures: true });
+      await withLibrary(path, (session) => readPictures(session, options), { pictures: options.engine });
     })
     .addCommand(statusCommand().exitOverride());
 }

@@ -1,5 +1,6 @@
 import { availableParallelism, freemem } from 'node:os';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { RuntimeChoice } from '../recognition/engines/onnx.ts';
 import { RecognitionError } from '../recognition/recognitionError.ts';
 import { type PageRecognizer, startRecognizer } from '../recognition/startRecognizer.ts';
 import type { PictureRecognizer } from './pageReader.ts';
@@ -23,7 +24,10 @@ export function picturesAtOnce(cores: number, freeMemory: number): number {
 }
 
 /** Starts threads that read pictures, as many as the computer has room for. They start with their first picture. */
-export function startPictureRecognizer(workerFile: URL | string): OpenRecognizer {
+export function startPictureRecognizer(
+  workerFile: URL | string,
+  engine: RuntimeChoice = 'auto',
+): OpenRecognizer {
   const cores = availableParallelism();
   const atOnce = picturesAtOnce(cores, freemem());
   const idle: PageRecognizer[] = Array.from({ length: atOnce }, () => startRecognizer(workerFile));
@@ -41,6 +45,7 @@ export function startPictureRecognizer(workerFile: URL | string): OpenRecognizer
             ...(language === null ? {} : { language }),
             ...(writing === null ? {} : { writing }),
             ...(region === null ? {} : { region }),
+            engine,
             threads: Math.max(1, Math.min(coresOfOne, cores)),
             signal,
             onProgress: ({ share }) => onProgress(share),
