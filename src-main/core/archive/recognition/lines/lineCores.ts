@@ -76,8 +76,10 @@ function halved(map: Raster, component: Component, isTall: boolean, usual: numbe
   const [from, to] = [Math.floor(0.25 * thick), Math.ceil(0.75 * thick)];
   const middle = profile.slice(from, to);
   const least = Math.min(...middle);
-  if (least > 0.75 * Math.max(...profile)) return [component];
-  return cutAcross(map, component, isTall, [from + middle.indexOf(least)]);
+  const cut = from + middle.indexOf(least);
+  // Both lines are fuller than what is between them; one line that leans is fullest in its middle.
+  const fuller = Math.min(Math.max(...profile.slice(0, cut)), Math.max(...profile.slice(cut + 1)));
+  return least > 0.75 * fuller ? [component] : cutAcross(map, component, isTall, [cut]);
 }
 
 /** Sum of the map along a line, for each row (of a tall one, column) of its box. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutAtGutters } from '#core/archive/recognition/lines/gutters.ts';
 import { lineBoxes } from '#core/archive/recognition/lines/lineBoxes.ts';
+import { lineCores } from '#core/archive/recognition/lines/lineCores.ts';
 import { cutAtPageGutters } from '#core/archive/recognition/lines/pageGutters.ts';
 import { findPictures } from '#core/archive/recognition/lines/pictures.ts';
 import { findFrames, findRules } from '#core/archive/recognition/lines/rules.ts';
@@ -137,6 +138,33 @@ describe('cutAtGutters', () => {
       sheet,
     );
     expect(headline).toHaveLength(lines.length);
+  });
+});
+
+describe('lineCores', () => {
+  const isTall = () => false;
+  /** A page of five thin lines of body type, and what the test draws on it. */
+  const page = (drawOn: (map: Raster) => void): Raster => {
+    const map = { width: 800, height: 600, data: new Uint8Array(800 * 600) };
+    for (let at = 0; at < 5; at++) draw(map, 20, 20 + at * 40, 700, 10, 255);
+    drawOn(map);
+    return map;
+  };
+
+  it('leave a headline whole that leans', () => {
+    const map = page((sheet) => {
+      for (let x = 0; x < 300; x++) draw(sheet, 100 + x, 400 + Math.round(x / 40), 1, 16, 255);
+    });
+    expect(lineCores(map, isTall)).toHaveLength(6);
+  });
+
+  it('part two lines that hang together', () => {
+    const map = page((sheet) => {
+      draw(sheet, 100, 400, 300, 9, 255);
+      draw(sheet, 100, 415, 300, 9, 255);
+      draw(sheet, 200, 409, 40, 6, 255);
+    });
+    expect(lineCores(map, isTall)).toHaveLength(7);
   });
 });
 
