@@ -41,7 +41,10 @@ test.describe('pictures without text', () => {
   });
 
   test('that wait or could not be read are told of at the foot of the window', async ({ app }) => {
-    test.skip(app.host !== 'browser', 'what waits is not taken up there: not yet understood');
+    test.skip(
+      app.host !== 'browser',
+      'on the double what waits is not taken up after the restart: not yet understood',
+    );
     await addBlankPages(app.library);
     const first = await app.open();
     await screenOf(first).shelf.publication(blank.title).scrollIntoViewIfNeeded();
@@ -65,10 +68,7 @@ test.describe('pictures without text', () => {
   });
 
   test('are offered to be read when they were added', async ({ app }) => {
-    test.skip(
-      app.host !== 'browser',
-      'the dropped folder is not found by its path there: not yet understood',
-    );
+    test.skip(app.host !== 'browser', 'the double finds only what is dropped from the fixtures');
     const page = await app.open();
     const { pictures } = screenOf(page);
     const folder = join(app.exportFolder, 'given');
