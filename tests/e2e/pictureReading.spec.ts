@@ -41,10 +41,7 @@ test.describe('pictures without text', () => {
   });
 
   test('that wait or could not be read are told of at the foot of the window', async ({ app }) => {
-    test.skip(
-      app.host !== 'browser',
-      'on the double what waits is not taken up after the restart: not yet understood',
-    );
+    test.skip(app.host !== 'browser', 'the address on the double does not tell the issue');
     await addBlankPages(app.library);
     const first = await app.open();
     await screenOf(first).shelf.publication(blank.title).scrollIntoViewIfNeeded();
