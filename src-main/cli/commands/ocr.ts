@@ -76,17 +76,19 @@ async function readPictures({ library, pictures }: LibrarySession, options: OcrO
   const progress = progressLine('Reading page');
   const stop = () => void pictures.pause();
   process.once('SIGINT', stop);
+  let before = 0;
   const timer = setInterval(() => {
     const { done, total } = pictures.state();
     progress.update(Math.min(done + 1, total), total);
   }, 500);
   try {
-    await pictures.read({
+    const begun = await pictures.read({
       what: issue === undefined ? { kind: 'library' } : { kind: 'issue', issueId: issue, pages },
       language: lang,
       writing,
       again,
     });
+    before = begun.unread.length;
     await pictures.resume();
     await pictures.idle();
   } finally {
@@ -94,7 +96,9 @@ async function readPictures({ library, pictures }: LibrarySession, options: OcrO
     process.off('SIGINT', stop);
     progress.end();
   }
-  const { done, unread, message } = pictures.state();
+  const { done, unread: all, message } = pictures.state();
+  // Of earlier calls the pages that could not be read are kept too.
+  const unread = all.slice(before);
   for (const { issueId, page, message: why } of unread) say(`${issueId}, page ${page}: ${why}`);
   print(`${done - unread.length} pages read, ${unread.length} could not be.`);
   if (message !== null) say(message);

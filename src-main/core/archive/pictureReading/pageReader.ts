@@ -9,11 +9,10 @@ import { pageNotFound } from '../facsimile/sheets.ts';
 import { readLibraryFile } from '../folder/readFile.ts';
 import type { Library } from '../library/library.ts';
 import { readStructured } from '../parse/readers/alto/readStructured.ts';
-import { writeAlto } from '../parse/readers/alto/writeAlto.ts';
-import { structurePage } from '../parse/structure/structurePage.ts';
 import { pictureKey } from '../readings/pictureKey.ts';
 import { findReadings } from '../readings/readings.ts';
 import { saveReading } from '../readings/saveReading.ts';
+import { pageAlto, pictureNumber } from './pageAlto.ts';
 import type { PagePrint, PictureReaderOptions } from './pictureReader.ts';
 import { type ReadablePage, type ReadTimes, readablePages } from './readablePages.ts';
 import { withRegion } from './withRegion.ts';
@@ -80,13 +79,8 @@ export function createPageReader({ library, clock, recognizer }: PageReaderOptio
 
   const keep = async ({ root, image }: ReadablePage, reading: PageReading): Promise<void> => {
     const { key } = await pictureKey(join(root, image.path));
-    const alto = writeAlto(structurePage(reading), {
-      fileName: image.path,
-      ...(image.kind === 'pdf' ? { pdfPage: image.pdfPage } : {}),
-      identifier: key,
-      processed: clock().toISOString(),
-    });
-    await saveReading(root, { path: image.path, page: pictureOf(image) }, alto);
+    const alto = pageAlto(image, reading, key, clock());
+    await saveReading(root, { path: image.path, page: pictureNumber(image) }, alto);
     await library.readingsChanged([image.path]);
   };
 
@@ -135,7 +129,7 @@ export function createPageReader({ library, clock, recognizer }: PageReaderOptio
 async function readBefore({ root, image }: ReadablePage): Promise<PageReading | null> {
   const file = await sizeOf(root, image.path);
   const kept = file && (await findReadings(root, [file])).get(image.path);
-  const own = kept?.find(({ page }) => page === pictureOf(image));
+  const own = kept?.find(({ page }) => page === pictureNumber(image));
   if (!own) return null;
   try {
     const { bytes } = await readLibraryFile(root, own.path);
@@ -160,6 +154,3 @@ const pixelsOf = ({ left, top, width, height }: Box, page: PageReading): PixelBo
   width: Math.round(width * page.width),
   height: Math.round(height * page.height),
 });
-
-/** The picture of a file: a page of a PDF, or the only one. */
-const pictureOf = (image: ReadablePage['image']): number => (image.kind === 'pdf' ? image.pdfPage : 1);

@@ -149,11 +149,12 @@ export class PictureReader {
   async read({ what, language, writing, again }: PictureReadingOrder): Promise<PictureReadingState> {
     const { library, readTimes, clock } = this.#options;
     await this.#takenUp;
-    const asked = new Set([...this.#waiting, ...[...this.#work].map(({ waiting }) => waiting)].map(keyOf));
+    const known = [...this.#waiting, ...[...this.#work].map(({ waiting }) => waiting)];
+    const asked = new Set(known.map(({ page }) => keyOf(page)));
     const pages: ReadablePage[] = [];
     for (const { id } of issuesToRead(library, what)) {
       for (const page of await this.#pagesOf(id, what, readTimes)) {
-        if ((page.read === null || again) && !asked.has(keyOf({ page }))) pages.push(page);
+        if ((page.read === null || again) && !asked.has(keyOf(page))) pages.push(page);
       }
     }
     if (pages.length === 0) return this.state();
@@ -163,12 +164,12 @@ export class PictureReader {
       writing,
       pages: pages.map(({ issueId, page }) => ({ issueId, page })),
     };
-    const names = new Set(pages.map((page) => keyOf({ page })));
+    const names = new Set(pages.map(keyOf));
     await this.#orders.update((file) => ({
       ...file,
       isPaused: false,
       orders: [...file.orders, order],
-      unread: file.unread.filter(({ issueId, page }) => !names.has(`${issueId}\0${page}`)),
+      unread: file.unread.filter((one) => !names.has(keyOf(one))),
     }));
     for (const { issueId } of pages) this.#prints.delete(issueId);
     if (this.#waiting.length + this.#work.size === 0) this.#startCounting();
@@ -207,9 +208,9 @@ export class PictureReader {
 
   /** The computer was plugged in, or out: goes on, or waits. */
   powerChanged(): void {
-    if (this.#options.mayWork()) this.#go();
-    else this.#letGo();
-    this.#tell();
+    if (this.#waiting.length + this.#work.size === 0) return;
+    if (!this.#options.mayWork()) this.#letGo();
+    this.#go();
   }
 
   /** Resolves when nothing is left to read, or nothing goes on. */
@@ -234,6 +235,7 @@ export class PictureReader {
   async #takeUp(): Promise<void> {
     const { library, readTimes } = this.#options;
     const taken = new Set<string>();
+    const failed = new Set(this.#orders.data.unread.map(keyOf));
     // The last order of a page counts, and pages come in the order in which they were asked for.
     for (const order of this.#orders.data.orders.toReversed()) {
       const given = Date.parse(order.given);
@@ -244,9 +246,8 @@ export class PictureReader {
         const pages = library.summary(issueId)
           ? await readablePages(library, issueId, readTimes).catch(() => [])
           : [];
-        const failed = new Set(this.#orders.data.unread.map(({ issueId: id, page }) => `${id}\0${page}`));
         for (const page of pages) {
-          const key = keyOf({ page });
+          const key = keyOf(page);
           if (!wanted.has(page.page) || failed.has(key) || taken.has(key)) continue;
           taken.add(key);
           if (page.read === null || page.read < given) left.push({ page, order });
@@ -355,8 +356,5 @@ export class PictureReader {
   }
 }
 
-const keyOf = ({
-  page: { issueId, page },
-}: {
-  readonly page: Pick<ReadablePage, 'issueId' | 'page'>;
-}): string => `${issueId}\0${page}`;
+const keyOf = ({ issueId, page }: { readonly issueId: string; readonly page: number }): string =>
+  `${issueId}\0${page}`;

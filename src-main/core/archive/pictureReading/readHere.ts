@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { PageImage } from '#shared/model/facsimile.ts';
 import type { ParsedIssue } from '../parse/parse.ts';
-import { writeAlto } from '../parse/readers/alto/writeAlto.ts';
 import type { Source, SourceReading } from '../parse/readers/reader.ts';
-import { structurePage } from '../parse/structure/structurePage.ts';
+import { pageAlto, pictureNumber } from './pageAlto.ts';
 import type { PictureRecognizer } from './pageReader.ts';
+import { mayBePictures } from './readablePages.ts';
 
 /** A source whose pages were read, and why some could not be. */
 export interface ReadHere {
@@ -16,12 +16,12 @@ export interface ReadHere {
 
 /** The pictures of pages that have no text, of what a source gave. */
 export function unreadPictures(issues: readonly ParsedIssue[]): readonly PageImage[] {
-  return issues.flatMap(({ issue, words, quality }) => {
+  return issues.flatMap(({ issue, words }) => {
+    if (!mayBePictures(issue.source.format)) return [];
     const read = new Set(words.map(({ page }) => page));
-    const isPicture = quality === 'image' || read.size > 0;
-    return isPicture
-      ? (issue.facsimile ?? []).flatMap(({ number, image }) => (image && !read.has(number) ? [image] : []))
-      : [];
+    return (issue.facsimile ?? []).flatMap(({ number, image }) =>
+      image && !read.has(number) ? [image] : [],
+    );
   });
 }
 
@@ -40,7 +40,7 @@ export async function readHere(
   const failures: string[] = [];
   for (const [index, image] of pictures.entries()) {
     onPage(index);
-    const page = image.kind === 'pdf' ? image.pdfPage : 1;
+    const page = pictureNumber(image);
     try {
       const bytes = await source.bytes(image.path);
       const reading = await recognizer.recognize(
@@ -48,12 +48,8 @@ export async function readHere(
         new AbortController().signal,
         () => undefined,
       );
-      const alto = writeAlto(structurePage(reading), {
-        fileName: image.path,
-        ...(image.kind === 'pdf' ? { pdfPage: page } : {}),
-        identifier: createHash('sha256').update(bytes).digest('hex').slice(0, 24),
-        processed: new Date().toISOString(),
-      });
+      const identifier = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
+      const alto = pageAlto(image, reading, identifier, new Date());
       const path = `${image.path}#${page}.xml`;
       const text = new TextEncoder().encode(alto);
       texts.set(path, text);

@@ -1,9 +1,9 @@
 import type { PageImage } from '#shared/model/facsimile.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { Writing } from '#shared/model/scans/pageReading.ts';
 import type { PicturesToRead, ReadableLanguage } from '#shared/model/scans/pictureReading.ts';
 import { imageOf } from '../facsimile/sheets.ts';
 import type { Library } from '../library/library.ts';
+import { pictureNumber } from './pageAlto.ts';
 
 /** The picture of a page, and what is known of its text. */
 export interface ReadablePage {
@@ -25,17 +25,15 @@ export type ReadTimes = (
 
 type ReadingLibrary = Pick<Library, 'summaries' | 'summary' | 'getFacsimile' | 'getWords'>;
 
-/** Formats of sources that may be nothing but pictures of pages. */
-const pictureFormats: ReadonlySet<string> = new Set(['pictures', 'pdf']);
+/** Whether a source of this format may be nothing but pictures of pages: then what is read of them is its text. */
+export const mayBePictures = (format: string): boolean => format === 'pictures' || format === 'pdf';
 
 /** The issues whose pictures may be read, in the order of the shelf. */
 export function issuesToRead(library: ReadingLibrary, what: PicturesToRead): readonly IssueSummary[] {
   const named = what.kind === 'issue' ? [library.summary(what.issueId) ?? []].flat() : library.summaries();
   return named.filter(
     ({ hasFacsimile, format, publication }) =>
-      hasFacsimile &&
-      pictureFormats.has(format) &&
-      (what.kind !== 'paper' || publication === what.publication),
+      hasFacsimile && mayBePictures(format) && (what.kind !== 'paper' || publication === what.publication),
   );
 }
 
@@ -58,7 +56,7 @@ export async function readablePages(
     (await library.getWords(issueId)).flatMap(({ page, words }) => (words.length > 0 ? [page] : [])),
   );
   return pages.flatMap(({ page, image }) => {
-    const read = times.get(image.path)?.get(image.kind === 'pdf' ? image.pdfPage : 1) ?? null;
+    const read = times.get(image.path)?.get(pictureNumber(image)) ?? null;
     if (read === null && hasWords.has(page)) return [];
     return [{ issueId, page, image, root: source.root, read }];
   });
@@ -84,9 +82,3 @@ export function readableLanguage(language: string): ReadableLanguage | null {
     }
   }
 }
-
-/** How the lines of a language ran in its newspapers, where that was always so; null otherwise. */
-export const usualWriting = (language: ReadableLanguage | null): Writing | null =>
-  language === null || language === 'zh-Hans' || language === 'zh-Hant' || language === 'ja'
-    ? null
-    : 'horizontal-tb';

@@ -176,6 +176,13 @@ describe('a picture of a page', () => {
     const { issues } = await parseSourceWhole(source);
     const pictures = unreadPictures(issues);
     expect(pictures).toEqual([{ kind: 'image', path: 'page.png' }]);
+    // A blank page among those that a library has read itself is blank.
+    const mets = issues.map((one) => ({
+      ...one,
+      words: [{ page: 7, words: [] }],
+      issue: { ...one.issue, source: { ...one.issue.source, format: 'mets' } },
+    }));
+    expect(unreadPictures(mets)).toEqual([]);
     const read = await readHere(source, pictures, recognizer, () => undefined);
     expect(read.failures).toEqual([]);
     const [issue] = (await parseSourceWhole(read.source)).issues;
