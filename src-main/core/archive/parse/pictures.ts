@@ -1,8 +1,8 @@
 import type { FacsimilePage } from '#shared/model/facsimile.ts';
 import { pictureSize, sizeHead } from './pictures/pictureSize.ts';
+import { readMachineRead } from './readers/pageFiles/machineRead.ts';
 import { MachineReadings } from './readers/pageFiles/readings.ts';
-import { assemble, type IssuePage, passagesOfPages } from './readers/pages/assemble.ts';
-import { statedLanguage } from './readers/pages/language.ts';
+import type { IssuePage } from './readers/pages/assemble.ts';
 import { picturesOnlyWarning, unreadPagesWarning } from './readers/pages/missing.ts';
 import type { ReadResult, Source } from './readers/reader.ts';
 import { kindByName } from './sources/fileKind.ts';
@@ -42,7 +42,10 @@ export async function picturePages(source: Source): Promise<readonly FacsimilePa
 export async function readPictures(source: Source): Promise<ReadResult> {
   const pages = await picturePages(source);
   const readings = await MachineReadings.of(source);
-  if (readings.count > 0) return readMachineRead(source.path, pages, readings);
+  if (readings.count > 0) {
+    const read = pages.map((page) => pageOf(page, readings));
+    return readMachineRead('pictures', read, readings, () => unreadPagesWarning(source.path, read));
+  }
   return {
     format: 'pictures',
     encoding: 'pictures',
@@ -56,29 +59,17 @@ export async function readPictures(source: Source): Promise<ReadResult> {
   };
 }
 
-function readMachineRead(
-  path: string,
-  pictures: readonly FacsimilePage[],
+const pageOf = (
+  { number, label, name, image, width, height }: FacsimilePage,
   readings: MachineReadings,
-): ReadResult {
-  const pages = pictures.map(({ number, label, name, image, width, height }): IssuePage => {
-    const printed = (image && readings.at(image.path)?.printed) ?? null;
-    return { number, label, name, image, printed, size: { width, height } };
-  });
-  const { text, facsimile } = assemble(pages, passagesOfPages(pages));
-  const result = text.toResult({
-    format: 'pictures',
-    encoding: 'pictures',
-    warnings: [
-      ...readings.warnings,
-      ...readings.machineReadWarning(pages.length),
-      ...unreadPagesWarning(path, pages),
-    ],
-    facsimile,
-    language: statedLanguage(pages.flatMap(({ printed }) => printed?.language ?? [])),
-  });
-  return { ...result, isMachineRead: true };
-}
+): IssuePage => ({
+  number,
+  label,
+  name,
+  image,
+  printed: (image && readings.at(image.path)?.printed) ?? null,
+  size: { width, height },
+});
 
 /** Null unless every name has a number of its own. */
 function numbersOf(paths: readonly string[]): readonly number[] | null {

@@ -2,9 +2,9 @@ import type { FacsimilePage, WordBox } from '#shared/model/facsimile.ts';
 import type { Warning } from '#shared/model/issue.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { CanonicalText } from '../blocks/canonicalText.ts';
+import { readMachineRead } from '../pageFiles/machineRead.ts';
 import { MachineReadings } from '../pageFiles/readings.ts';
 import { assemble, type IssuePage, passagesOfPages } from '../pages/assemble.ts';
-import { statedLanguage } from '../pages/language.ts';
 import type { PrintedPage } from '../pages/printedPage.ts';
 import { type Block, type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { type PdfFile, type PdfPage, readPdf } from './document.ts';
@@ -43,7 +43,10 @@ function toResult(path: string, file: PdfFile, readings: MachineReadings): ReadR
   const machineRead = (page: PdfPage): PrintedPage | null =>
     page.runs.length > 0 ? null : (readings.at(path, page.number)?.printed ?? null);
   if (readings.count > 0 && file.pages.every(({ runs }) => runs.length === 0)) {
-    return machineReadResult(path, file, readings);
+    const pages = file.pages.map((page) => pageOf(path, page, machineRead(page)));
+    return readMachineRead('pdf', pages, readings, (text) =>
+      warningsOf(file, text, (page) => machineRead(page) !== null),
+    );
   }
   const body = bodySize(file.pages.flatMap((page) => page.runs));
   const laid = file.pages.map(
@@ -87,24 +90,6 @@ function toResult(path: string, file: PdfFile, readings: MachineReadings): ReadR
     facsimile,
   });
   return title === null ? result : { ...result, titleHint: title };
-}
-
-/** A file whose pages are pictures, of which a machine has read some. */
-function machineReadResult(path: string, file: PdfFile, readings: MachineReadings): ReadResult {
-  const pages = file.pages.map((page) => pageOf(path, page, readings.at(path, page.number)?.printed ?? null));
-  const { text, facsimile } = assemble(pages, passagesOfPages(pages));
-  const result = text.toResult({
-    format: 'pdf',
-    encoding: 'pdf',
-    warnings: [
-      ...readings.warnings,
-      ...readings.machineReadWarning(pages.length),
-      ...warningsOf(file, text, ({ number }) => readings.at(path, number) !== null),
-    ],
-    facsimile,
-    language: statedLanguage(pages.flatMap(({ printed }) => printed?.language ?? [])),
-  });
-  return { ...result, isMachineRead: true };
 }
 
 const pageOf = (path: string, page: PdfPage, printed: PrintedPage | null): IssuePage => ({
