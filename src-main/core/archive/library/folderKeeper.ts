@@ -76,7 +76,7 @@ export class FolderKeeper {
         onPath: (path) => this.#noticed(path),
         onAnything: () => this.lookAgain(),
       });
-      this.#lookForReadings('none');
+      void this.#findReadings(null);
     });
   }
 
@@ -95,16 +95,12 @@ export class FolderKeeper {
   }
 
   /** Every file that is kept there changes the folder itself, also on a drive that tells nothing. */
-  #lookForReadings(before: string): void {
-    this.#later(lookForReadings, () => void this.#findReadings(before));
-  }
-
-  async #findReadings(before: string): Promise<void> {
+  async #findReadings(before: string | null): Promise<void> {
     const { root, index } = this.#options;
     const folder = await lstat(join(root, readingsFolder), { bigint: true }).catch(() => null);
     const now = folder ? String(folder.mtimeNs) : 'none';
-    if (now !== before) await this.readingsChanged(index.paths()).catch(() => undefined);
-    this.#lookForReadings(now);
+    if (before !== null && now !== before) await this.readingsChanged(index.paths()).catch(() => undefined);
+    this.#later(lookForReadings, () => void this.#findReadings(now));
   }
 
   /** Nothing new is read until the answered function is called: the files of one issue are on their way. */
