@@ -1,5 +1,5 @@
 import { useTranslator } from '../../state/application.ts';
-import { doubtfulBelow } from '../../state/issue/certainty.ts';
+import { doubtfulWordBelow } from '../../state/issue/certainty.ts';
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import type { PageWork } from './usePageWork.ts';
@@ -16,7 +16,7 @@ export function PageWorkButtons({ work }: { readonly work: PageWork }) {
           icon="doubtful"
           label={t('lines.doubtful')}
           aria-pressed={showsDoubt}
-          title={t('lines.doubtfulWhy', { percent: doubtfulBelow * 100 })}
+          title={t('lines.doubtfulWhy', { percent: doubtfulWordBelow * 100 })}
           onClick={() => onShowDoubt(!showsDoubt)}
         />
       )}

@@ -11,17 +11,17 @@ export const machineReadCode = 'machineRead';
  * Words of which a machine was less sure than this are doubtful. The authors' judgement, not measured: engines scale
  * their confidence differently, and more shading than a person would look through helps nobody.
  */
-export const doubtfulBelow = 0.6;
+export const doubtfulWordBelow = 0.6;
 
 /** A passage whose words are less certain than this on the average is to be checked before it is cited; a judgement too. */
 export const checkBelow = 0.8;
 
 /** Whether a machine was not sure of a word. */
 export const isDoubtful = ({ confidence }: Pick<WordBox, 'confidence'>): boolean =>
-  confidence !== undefined && confidence < doubtfulBelow;
+  confidence !== undefined && confidence < doubtfulWordBelow;
 
 /** Whether a person has read these words already: what they corrected is doubtful no more. */
-export const isCorrected = (span: Span, flow: Flow | null | undefined): boolean =>
+export const isSpanCorrected = (span: Span, flow: Flow | null | undefined): boolean =>
   flow?.pieces.some(
     ({ start, end, replacement }) => replacement !== undefined && start < span.end && end > span.start,
   ) ?? false;
@@ -54,7 +54,7 @@ export async function isUnsure(
 ): Promise<boolean> {
   if (passages.length === 0 || (issue.facsimile ?? []).length === 0) return false;
   const flows = indexFlows(issueFlows(issue));
-  const wasCorrected = (word: WordBox) => isCorrected(word, flows.partsOf(word)[0]?.flow);
+  const wasCorrected = (word: WordBox) => isSpanCorrected(word, flows.partsOf(word)[0]?.flow);
   const words = await facsimile.wordsOf(issue, passages);
   return passages.some((passage) => (certaintyOf(words, passage, wasCorrected) ?? 1) < checkBelow);
 }

@@ -4,13 +4,13 @@ import { codePointLength } from '#shared/text/codePoints.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { readLine, type TextLine, wordInLine } from '../geometry/lines.ts';
 import { stripOf } from '../geometry/strip.ts';
-import { LineStrip, type PageSource } from './LineStrip.tsx';
+import { LineStrip, type StripSource } from './LineStrip.tsx';
 
 interface LineEditorProps {
   readonly line: TextLine;
   /** A word to begin with. */
   readonly word: Span | null;
-  readonly source: PageSource | null;
+  readonly source: StripSource | null;
   readonly language: string;
   /** The page as it lies on the screen, in CSS pixels, and what of the window it has. */
   readonly page: { readonly width: number; readonly height: number };

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Box, WordBox } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../../state/application.ts';
-import { doubtfulBelow } from '../../../state/issue/certainty.ts';
+import { doubtfulWordBelow } from '../../../state/issue/certainty.ts';
 import { readLine, type TextLine } from '../geometry/lines.ts';
 
 /** Shades the words that a machine was not sure of: the less sure, the darker. */
@@ -21,7 +21,7 @@ export const DoubtShade = memo(function DoubtShade({ words }: { readonly words: 
           y={top}
           width={width}
           height={height}
-          fillOpacity={0.16 + 0.3 * (1 - confidence / doubtfulBelow)}
+          fillOpacity={0.16 + 0.3 * (1 - confidence / doubtfulWordBelow)}
         />
       ))}
     </svg>

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import type { Strip } from '../geometry/strip.ts';
 
 /** Where the picture of a page is taken from: its address, or a drawing of it. */
-export type PageSource =
+export type StripSource =
   | { readonly kind: 'image'; readonly url: string }
   | { readonly kind: 'drawing'; readonly canvas: HTMLCanvasElement };
 
 /** A strip of the page's picture. */
-export function LineStrip({ source, strip }: { readonly source: PageSource; readonly strip: Strip }) {
+export function LineStrip({ source, strip }: { readonly source: StripSource; readonly strip: Strip }) {
   const { width, height, pageWidth, pageHeight, left, top } = strip;
   return (
     <div className="line-strip" style={{ width, height }} aria-hidden="true">

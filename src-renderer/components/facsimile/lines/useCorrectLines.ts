@@ -5,7 +5,7 @@ import type { Flow, Span } from '#shared/model/span.ts';
 import type { CodePointIndex } from '#shared/text/codePoints.ts';
 import { indexFlows, issueFlows } from '../../../dom/passages.ts';
 import { useApplication } from '../../../state/application.ts';
-import { isCorrected, isDoubtful } from '../../../state/issue/certainty.ts';
+import { isDoubtful, isSpanCorrected } from '../../../state/issue/certainty.ts';
 import { changedLine, nextDoubtful, type TextLine, textLines } from '../geometry/lines.ts';
 import type { WordPlaces } from '../geometry/wordPlaces.ts';
 
@@ -53,7 +53,7 @@ export function useCorrectLines(
     [places, flowAt, text, aspect],
   );
   const doubtful = useMemo(
-    () => (places?.words ?? []).filter((word) => isDoubtful(word) && !isCorrected(word, flowAt(word))),
+    () => (places?.words ?? []).filter((word) => isDoubtful(word) && !isSpanCorrected(word, flowAt(word))),
     [places, flowAt],
   );
   const [opened, setOpened] = useState<OpenedLine | null>(null);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { drawPdfPage } from '../drawing/pdf.ts';
-import type { PageSource } from './LineStrip.tsx';
+import type { StripSource } from './LineStrip.tsx';
 
 /** So wide a page of a PDF is drawn to cut lines from it, in pixels: body type of a broadsheet stays sharp. */
 const drawnWidth = 4000;
 
 /** What lines are cut from; null while a PDF's page is drawn, and where there is no picture. */
-export function usePageSource(sheet: FacsimileSheet | undefined, isWanted: boolean): PageSource | null {
+export function usePageSource(sheet: FacsimileSheet | undefined, isWanted: boolean): StripSource | null {
   const url = sheet?.pictureUrl ?? null;
   const image = sheet?.image ?? null;
   const pdfPage = image?.kind === 'pdf' ? image.pdfPage : null;

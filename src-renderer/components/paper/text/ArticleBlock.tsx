@@ -13,7 +13,7 @@ import { usePaperSetting } from './PaperContext.ts';
 import { placeStyle } from './placeStyle.ts';
 
 /** Below this an article's structure is called doubtful. */
-const doubtfulBelow = 0.6;
+const doubtfulWordBelow = 0.6;
 
 export interface ArticleBlockProps {
   readonly article: Article;
@@ -101,7 +101,7 @@ const ArticleContent = memo(function ArticleContent({
   const after = article.continuationMarks.filter((mark) => mark.start >= firstStart);
   const byline = article.bylineLine ? '' : bylineText(article);
   const bare = !article.kicker && !article.headline && !article.deck && !article.bylineLine && !byline;
-  const doubtful = article.confidence < doubtfulBelow;
+  const doubtful = article.confidence < doubtfulWordBelow;
   return (
     <>
       <header className="paper-head" data-bare={bare ? true : undefined}>

@@ -2,8 +2,8 @@ import { pictureKind } from '../../parse/pictures/decodePicture.ts';
 import { pictureSize } from '../../parse/pictures/pictureSize.ts';
 import { RecognitionError } from '../recognitionError.ts';
 import { decodeJpeg } from './jpeg.ts';
-import { decodeJpeg2000 } from './jpeg2000.ts';
-import { drawPdfPage } from './pdfPage.ts';
+import { greyOfJpeg2000 } from './jpeg2000.ts';
+import { rasterOfPdfPage } from './pdfPage.ts';
 import { decodePng } from './png.ts';
 import { halve, type Raster } from './raster.ts';
 import { decodeTiff } from './tiff.ts';
@@ -62,8 +62,8 @@ async function decode(
     if (kind === 'png') return await decodePng(bytes);
     if (kind === 'webp') return await decodeWebp(bytes);
     if (kind === 'tiff') return await decodeTiff(bytes);
-    if (kind === 'jp2') return await decodeJpeg2000(bytes);
-    return await drawPdfPage(bytes, pdfPage, mostPixels);
+    if (kind === 'jp2') return await greyOfJpeg2000(bytes);
+    return await rasterOfPdfPage(bytes, pdfPage, mostPixels);
   } catch (error) {
     if (error instanceof RecognitionError) throw error;
     throw new RecognitionError('damaged', 'The picture is damaged or cut off; fetch or scan it again.');

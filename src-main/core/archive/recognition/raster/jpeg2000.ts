@@ -1,9 +1,9 @@
-import { decodeJpeg2000 as decode } from '../../parse/pictures/decodePicture.ts';
+import { decodeJpeg2000 } from '../../parse/pictures/decodePicture.ts';
 import type { Raster } from './raster.ts';
 import { greyOf } from './samples.ts';
 
 /** The picture of a JPEG 2000 file, grey. Throws where it is damaged. */
-export async function decodeJpeg2000(bytes: Uint8Array): Promise<Raster> {
-  const { width, height, channels, data } = await decode(bytes);
+export async function greyOfJpeg2000(bytes: Uint8Array): Promise<Raster> {
+  const { width, height, channels, data } = await decodeJpeg2000(bytes);
   return greyOf(data, width, height, channels);
 }

@@ -19,7 +19,11 @@ const imageKind = { bits: 1, rgb: 2, rgba: 3 } as const;
  * The pictures of a PDF's page, laid as they lie on it, at the resolution of the finest that covers a good part of it;
  * text and drawings are left out. Throws RecognitionError.
  */
-export async function drawPdfPage(bytes: Uint8Array, number: number, mostPixels: number): Promise<Raster> {
+export async function rasterOfPdfPage(
+  bytes: Uint8Array,
+  number: number,
+  mostPixels: number,
+): Promise<Raster> {
   const { pictures, width, height } = await picturesOf(bytes, number);
   const resolution = Math.min(finest(pictures, width * height), Math.sqrt(mostPixels / (width * height)));
   if (!(resolution > 0)) {

@@ -20,7 +20,7 @@ const engine = { name: 'Broadsheet', version: '' };
  * somebody corrected it, the correction stands at the place of the printed words and is certain. Pages without
  * words are there, empty.
  */
-export function printedPages(issue: Issue, pages: readonly PageOfIssue[]): readonly ExportedPage[] {
+export function exportedPages(issue: Issue, pages: readonly PageOfIssue[]): readonly ExportedPage[] {
   const placed = new PlacedWords(pages, indexCodePoints(issue.text).slice);
   const parts = [
     ...furnitureParts(issue, placed),

@@ -2,7 +2,7 @@ import { markedEnd, type PartedWords, partedWords } from '#core/archive/parse/re
 import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, ReadBlock, ReadBlockKind, ReadLine } from '#shared/model/scans/pageReading.ts';
 import { escapeXml } from '#shared/text/xml.ts';
-import type { ExportedPage } from './printedPages.ts';
+import type { ExportedPage } from './exportedPages.ts';
 
 /** The typesetting elements of hOCR that say what a block is. */
 const classes: Readonly<Partial<Record<ReadBlockKind, string>>> = {

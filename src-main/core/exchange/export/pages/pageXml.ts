@@ -9,7 +9,7 @@ import type {
   StructuredReading,
 } from '#shared/model/scans/pageReading.ts';
 import { escapeXml } from '#shared/text/xml.ts';
-import type { ExportedPage } from './printedPages.ts';
+import type { ExportedPage } from './exportedPages.ts';
 
 const namespace = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15';
 

@@ -5,9 +5,9 @@ import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
 import type { ExportInput, Render } from '../exportInput.ts';
 import { namedFiles } from '../namedFiles.ts';
+import { type ExportedPage, exportedPages } from './exportedPages.ts';
 import { hocrOf } from './hocr.ts';
 import { pageXmlOf } from './pageXml.ts';
-import { type ExportedPage, printedPages } from './printedPages.ts';
 
 /*
  * Formats for other programs that know where on a page every word stands: of an issue all pages that have
@@ -77,7 +77,7 @@ const pageTitle = ({ issue, exported }: PageToExport): string =>
 /** @throws BroadsheetError nothingToExport */
 function pagesToExport(scope: ExportScope, { issues }: ExportInput): readonly PageToExport[] {
   const pages = issues.flatMap(({ issue, pages = [] }) =>
-    printedPages(narrowed(issue, scope), pages)
+    exportedPages(narrowed(issue, scope), pages)
       .filter(({ structured }) => structured.reading.lines.length > 0)
       .map((exported) => ({ issue, exported })),
   );

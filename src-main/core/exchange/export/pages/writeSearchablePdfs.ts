@@ -11,11 +11,11 @@ import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
 import type { AnnotatedIssue } from '../exportInput.ts';
 import { distinctNames, numberedName } from '../fileName.ts';
+import { type ExportedPage, exportedPages } from './exportedPages.ts';
 import type { ByteSink } from './pdf/pdfWriter.ts';
 import { writePicturePdf } from './pdf/picturePdf.ts';
 import type { DecodePicture } from './pdf/pictureStream.ts';
 import { addTextToPdf } from './pdf/textOnPdf.ts';
-import { type ExportedPage, printedPages } from './printedPages.ts';
 
 /** What writing searchable PDFs gave. */
 export interface WrittenPdfs {
@@ -79,7 +79,7 @@ async function pdfsOf(
     const own = source.pages.find(({ number }) => number === page.number) ?? page;
     return { page: { ...page, image: imageOf(own, source) }, words };
   });
-  const exported = printedPages(issue, placed);
+  const exported = exportedPages(issue, placed);
   const groups = Map.groupBy(exported, ({ page }) => (page.image?.kind === 'pdf' ? page.image.path : null));
   return [...groups].map(([original, own]) => ({
     issue,

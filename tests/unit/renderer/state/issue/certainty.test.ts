@@ -5,8 +5,8 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import {
   certaintyOf,
-  isCorrected,
   isDoubtful,
+  isSpanCorrected,
   isUnsure,
 } from '../../../../../src-renderer/state/issue/certainty.ts';
 import { createFacsimile } from '../../../../../src-renderer/state/issue/facsimile.ts';
@@ -38,9 +38,9 @@ describe('how sure a machine was', () => {
   });
 
   it('does not matter for what a person corrected', () => {
-    expect(isCorrected({ start: 4, end: 8 }, corrected)).toBe(true);
-    expect(isCorrected({ start: 0, end: 3 }, corrected)).toBe(false);
-    expect(isCorrected({ start: 0, end: 3 }, null)).toBe(false);
+    expect(isSpanCorrected({ start: 4, end: 8 }, corrected)).toBe(true);
+    expect(isSpanCorrected({ start: 0, end: 3 }, corrected)).toBe(false);
+    expect(isSpanCorrected({ start: 0, end: 3 }, null)).toBe(false);
     expect(certaintyOf([word(4, 8, 0.2)], { start: 4, end: 8 }, () => true)).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { completeOrder } from '../pages/printedPage.ts';
 import type { OpenRegion } from './altoRegion.ts';
 
 /** Indexes of blocks: ReadingOrder of version 4.3 first, then the chain of IDNEXT, then the file's own order. */
-export function readingOrder(regions: readonly OpenRegion[], stated: readonly string[]): number[] {
+export function regionOrder(regions: readonly OpenRegion[], stated: readonly string[]): number[] {
   const byId = new Map<string, number[]>();
   regions.forEach(({ ids }, index) => {
     for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), index]);

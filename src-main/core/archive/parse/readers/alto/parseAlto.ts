@@ -7,7 +7,7 @@ import type { BlockRole } from '../reader.ts';
 import { entityWarnings } from '../xml/parseXml.ts';
 import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
 import { XmlError } from '../xml/xmlError.ts';
-import { readingOrder } from './altoOrder.ts';
+import { regionOrder } from './altoOrder.ts';
 import { finishRegion, type OpenLine, type OpenRegion } from './altoRegion.ts';
 
 /** What an ALTO file says. Usually one page. */
@@ -293,7 +293,7 @@ class AltoScan {
         region.lines.length = 0;
         return finished;
       }),
-      order: readingOrder(page.regions, this.readingOrder),
+      order: regionOrder(page.regions, this.readingOrder),
     };
   }
 }

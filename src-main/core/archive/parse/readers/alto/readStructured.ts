@@ -8,7 +8,7 @@ import type {
   StructuredReading,
 } from '#shared/model/scans/pageReading.ts';
 import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
-import { graphicTags, isBlockKind, numberIn } from './readingVocabulary.ts';
+import { graphicTags, isBlockKind, numberInId } from './readingVocabulary.ts';
 
 /** Where the texts stand that say how a page was read. */
 const statements = {
@@ -90,7 +90,7 @@ class ReadingScan {
 
   private openBlock(attributes: XmlAttributes): void {
     const tags = tagsOf(attributes);
-    const articles = tags.map((tag) => numberIn(tag, 'article')).filter(Number.isFinite);
+    const articles = tags.map((tag) => numberInId(tag, 'article')).filter(Number.isFinite);
     this.blocks.push({
       kind: tags.find(isBlockKind) ?? 'paragraph',
       article: articles[0] ?? null,
@@ -99,10 +99,10 @@ class ReadingScan {
   }
 
   private openLine(attributes: XmlAttributes): void {
-    const stated = numberIn(attributes.ID ?? '', 'line');
+    const stated = numberInId(attributes.ID ?? '', 'line');
     const box = boxOf(attributes);
     const isVertical = attributes.BASEDIRECTION === 'ttb' || attributes.BASEDIRECTION === 'btt';
-    const size = numberIn(attributes.STYLEREFS ?? '', 'size');
+    const size = numberInId(attributes.STYLEREFS ?? '', 'size');
     const line: OpenLine['line'] = {
       box,
       isVertical,

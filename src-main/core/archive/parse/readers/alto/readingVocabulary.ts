@@ -33,6 +33,6 @@ export const idOf = {
 } as const;
 
 /** The number at the end of an id; NaN where it is none of that name. */
-export function numberIn(id: string, name: keyof typeof idOf): number {
+export function numberInId(id: string, name: keyof typeof idOf): number {
   return id.startsWith(`${name}-`) ? Number(id.slice(name.length + 1)) : Number.NaN;
 }

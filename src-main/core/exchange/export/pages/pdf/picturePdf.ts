@@ -1,4 +1,4 @@
-import type { ExportedPage } from '../printedPages.ts';
+import type { ExportedPage } from '../exportedPages.ts';
 import { fontDictionaries, fontFiles, fontName } from './fontObjects.ts';
 import { GlyphCodes } from './glyphCodes.ts';
 import { type ByteSink, deflated, PdfWriter, textString } from './pdfWriter.ts';

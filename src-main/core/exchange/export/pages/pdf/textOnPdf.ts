@@ -7,7 +7,7 @@ import {
   type PDFPage,
   type PDFRef,
 } from '@cantoo/pdf-lib';
-import type { ExportedPage } from '../printedPages.ts';
+import type { ExportedPage } from '../exportedPages.ts';
 import { fontDictionaries, fontFiles, fontName } from './fontObjects.ts';
 import { GlyphCodes } from './glyphCodes.ts';
 import { type Matrix, textLayer } from './textLayer.ts';

@@ -1,6 +1,6 @@
 import { type ParsedIssue, parseSourceWhole } from '#core/archive/parse/parse.ts';
 import { writeAlto } from '#core/archive/parse/readers/alto/writeAlto.ts';
-import { type ExportedPage, printedPages } from '#core/exchange/export/pages/printedPages.ts';
+import { type ExportedPage, exportedPages } from '#core/exchange/export/pages/exportedPages.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { type DrawnBlock, type DrawnLine, readPage } from '../../../archive/parse/readers/alto/readings.ts';
@@ -73,7 +73,7 @@ export async function issueOfPage(
 
 /** Its pages as they leave, in the text of `issue`. */
 export function pagesOf(issue: Issue, { words }: ParsedIssue): readonly ExportedPage[] {
-  return printedPages(
+  return exportedPages(
     issue,
     (issue.facsimile ?? []).map((page) => ({
       page,
