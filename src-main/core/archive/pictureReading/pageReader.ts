@@ -10,7 +10,7 @@ import { readLibraryFile } from '../folder/readFile.ts';
 import type { Library } from '../library/library.ts';
 import { readStructured } from '../parse/readers/alto/readStructured.ts';
 import { pictureKey } from '../readings/pictureKey.ts';
-import { findReadings } from '../readings/readings.ts';
+import { type ReadableFile, Readings } from '../readings/readings.ts';
 import { saveReading } from '../readings/saveReading.ts';
 import { pageAlto, pictureNumber } from './pageAlto.ts';
 import type { PagePrint, PictureReaderOptions } from './pictureReader.ts';
@@ -62,6 +62,16 @@ export interface PageReader {
 }
 
 export function createPageReader({ library, clock, recognizer }: PageReaderOptions): PageReader {
+  /** Kept, so that a picture is looked into once as long as it does not change. */
+  let known: { readonly root: string; readonly readings: Readings } | null = null;
+  const readingsOf = async (root: string, paths: readonly string[]): ReturnType<Readings['find']> => {
+    if (known?.root !== root) known = { root, readings: new Readings(root) };
+    const { readings } = known;
+    await readings.refresh();
+    const files = await Promise.all(paths.map((path) => stateOf(root, path)));
+    return await readings.find(files.filter((file) => file !== null));
+  };
+
   const recognize = async (
     { root, image }: ReadablePage,
     print: PagePrint,
@@ -85,17 +95,26 @@ export function createPageReader({ library, clock, recognizer }: PageReaderOptio
   };
 
   const readTimes: ReadTimes = async (root, paths) => {
-    const files = await Promise.all(paths.map((path) => sizeOf(root, path)));
-    const kept = await findReadings(
-      root,
-      files.filter((file) => file !== null),
-    );
+    const kept = await readingsOf(root, paths);
     return new Map(
       [...kept].map(([path, readings]) => [
         path,
         new Map(readings.map(({ page, mtimeNs }) => [page, Number(BigInt(mtimeNs) / 1_000_000n)])),
       ]),
     );
+  };
+
+  /** What was read of the page before; null where nothing was, or its file is damaged. */
+  const readBefore = async ({ root, image }: ReadablePage): Promise<PageReading | null> => {
+    const kept = (await readingsOf(root, [image.path])).get(image.path);
+    const own = kept?.find(({ page }) => page === pictureNumber(image));
+    if (!own) return null;
+    try {
+      const { bytes } = await readLibraryFile(root, own.path);
+      return readStructured(new TextDecoder().decode(bytes)).reading;
+    } catch {
+      return null;
+    }
   };
 
   return {
@@ -125,27 +144,10 @@ export function createPageReader({ library, clock, recognizer }: PageReaderOptio
   };
 }
 
-/** What was read of the page before; null where nothing was, or its file is damaged. */
-async function readBefore({ root, image }: ReadablePage): Promise<PageReading | null> {
-  const file = await sizeOf(root, image.path);
-  const kept = file && (await findReadings(root, [file])).get(image.path);
-  const own = kept?.find(({ page }) => page === pictureNumber(image));
-  if (!own) return null;
-  try {
-    const { bytes } = await readLibraryFile(root, own.path);
-    return readStructured(new TextDecoder().decode(bytes)).reading;
-  } catch {
-    return null;
-  }
-}
-
-/** A file below the library folder with its size; null where it is gone. */
-async function sizeOf(
-  root: string,
-  path: string,
-): Promise<{ readonly path: string; readonly size: number } | null> {
-  const found = await stat(join(root, path)).catch(() => null);
-  return found && { path, size: found.size };
+/** A file below the library folder as it is now; null where it is gone. */
+async function stateOf(root: string, path: string): Promise<ReadableFile | null> {
+  const found = await stat(join(root, path), { bigint: true }).catch(() => null);
+  return found && { path, size: Number(found.size), mtimeNs: String(found.mtimeNs) };
 }
 
 const pixelsOf = ({ left, top, width, height }: Box, page: PageReading): PixelBox => ({

@@ -102,9 +102,3 @@ export async function openReadings(root: string): Promise<Readings> {
   await readings.refresh();
   return readings;
 }
-
-/** The readings of some files of a library; see `Readings.find`. */
-export const findReadings = async (
-  root: string,
-  files: readonly ReadableFile[],
-): Promise<ReadonlyMap<string, readonly KeptReading[]>> => (await openReadings(root)).find(files);

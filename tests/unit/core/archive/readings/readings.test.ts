@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findReadings, openReadings } from '#core/archive/readings/readings.ts';
+import { openReadings } from '#core/archive/readings/readings.ts';
 import { removeReading, saveReading, sweepReadings } from '#core/archive/readings/saveReading.ts';
 import { diskFiles, type WritableFiles } from '#core/disk/files/files.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
@@ -22,7 +22,11 @@ describe('readings of pages', () => {
     const root = await library({ 'a.jpg': picture(1), 'b.jpg': picture(2), 'c.jpg': picture(3, 10) });
     const saved = await saveReading(root, { path: 'a.jpg', page: 1 }, '<alto/>');
     await rename(join(root, 'a.jpg'), join(root, 'renamed.jpg'));
-    const found = await findReadings(root, [sized('renamed.jpg'), sized('b.jpg'), sized('c.jpg', 10)]);
+    const found = await (await openReadings(root)).find([
+      sized('renamed.jpg'),
+      sized('b.jpg'),
+      sized('c.jpg', 10),
+    ]);
     expect([...found]).toEqual([['renamed.jpg', [saved]]]);
     expect(saved).toMatchObject({ page: 1, size: 7 });
     expect(saved.path).toMatch(/^\.broadsheet\/readings\/200000-[0-9a-f]{24}-0001\.xml$/u);
@@ -31,7 +35,7 @@ describe('readings of pages', () => {
   it('of a PDF come in the order of its pages', async () => {
     const root = await library({ 'a.pdf': picture(1) });
     for (const page of [10, 2, 1]) await saveReading(root, { path: 'a.pdf', page }, `<alto page="${page}"/>`);
-    const found = await findReadings(root, [sized('a.pdf')]);
+    const found = await (await openReadings(root)).find([sized('a.pdf')]);
     expect(found.get('a.pdf')?.map(({ page }) => page)).toEqual([1, 2, 10]);
   });
 
@@ -40,7 +44,9 @@ describe('readings of pages', () => {
     other[other.length - 1] = 9;
     const root = await library({ 'a.jpg': picture(1), 'b.jpg': other });
     await saveReading(root, { path: 'a.jpg', page: 1 }, '<alto/>');
-    expect([...(await findReadings(root, [sized('a.jpg'), sized('b.jpg')])).keys()]).toEqual(['a.jpg']);
+    expect([...(await (await openReadings(root)).find([sized('a.jpg'), sized('b.jpg')])).keys()]).toEqual([
+      'a.jpg',
+    ]);
   });
 
   it('take the place of earlier ones, and can be removed', async () => {
