@@ -8,5 +8,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // A busy machine takes twenty times as long as a quiet one.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

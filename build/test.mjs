@@ -3,17 +3,21 @@
  * tests; a step that is no test runner counts as one failed when it fails. Runs what a person waits for, or
  * everything where BROADSHEET_TESTS is `full`: docs/decisions/0043-what-the-tests-run.md.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { findChromium, howToGetChromium } from '../tests/e2e/support/chromium.mjs';
 import { childEnvironment, inRoot, node24, run, say, tool } from './node.mjs';
 import { build, install, runScript, SetupError } from './setup.mjs';
+import { endToEndFailures, failureOf, readReport, unitFailures } from './testReports.mjs';
 
 const minute = 60_000;
 const reports = inRoot('node_modules', '.broadsheet-tests');
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 /** @typedef {{ readonly name: string, readonly run: () => Promise<Totals> }} Step */
+
+/** Tests that failed, each with its reason, as text for people. @type {string[]} */
+const failures = [];
 
 /** @type {Step[]} */
 const checks = [
@@ -83,6 +87,8 @@ await runScript(async () => {
       }),
     );
   }
+  // Again at the end, where it is found: what the runners say scrolls away, and CI keeps the end only.
+  if (failures.length > 0) process.stdout.write(`\n== what failed\n${failures.join('\n\n')}\n`);
   process.stdout.write(`\n${lines.join('\n')}\nall           ${seconds(began)}\n`);
   if (!isFull) process.stdout.write(`${leftOut}\n`);
   process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`);
@@ -108,6 +114,7 @@ async function check(name, args, limit) {
   const result = await run(node24(), args, { limit, keep: true });
   const said = [result.output.trim(), result.timedOut ? `${name} did not end in time.` : ''].filter(Boolean);
   if (said.length > 0) process.stdout.write(`\n== what ${name} says\n${said.join('\n')}\n`);
+  if (result.code !== 0) failures.push(failureOf(name, said.join('\n')));
   return { passed: 0, failed: result.code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -117,7 +124,9 @@ async function buildStep() {
     await build();
     return { passed: 0, failed: 0, skipped: 0 };
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    say(reason);
+    failures.push(failureOf('build', reason));
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }
@@ -141,9 +150,9 @@ async function unitTests() {
   const report = readReport(file);
   // A file that cannot even be loaded has no tests to count.
   const brokenFiles = (report?.testResults ?? []).filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ suite) =>
-      suite.status === 'failed' && suite.assertionResults.length === 0,
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;
+  failures.push(...unitFailures(report));
   return honest(result.code, {
     passed: report?.numPassedTests ?? 0,
     failed: (report?.numFailedTests ?? 0) + brokenFiles + built.failed,
@@ -163,7 +172,9 @@ async function endToEndTests() {
     env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     limit: 30 * minute,
   });
-  const stats = readReport(file)?.stats;
+  const report = readReport(file);
+  const stats = report?.stats;
+  failures.push(...endToEndFailures(report));
   return honest(result.code, {
     passed: stats?.expected ?? 0,
     failed: stats?.unexpected ?? 0,
@@ -174,13 +185,4 @@ async function endToEndTests() {
 /** A runner that failed without a failed test has failed all the same. @param {number} code @param {Totals} totals @returns {Totals} */
 function honest(code, totals) {
   return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
-}
-
-/** @param {string} file @returns {any} null when the runner wrote none */
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -57,7 +57,7 @@ export async function startApp(profile: string): Promise<RunningApp> {
         const state = await first.call('library.state', {});
         if (state?.status !== 'ready') throw new Error(`${library} was not read: ${state?.status}.`);
         return state;
-      }, 30_000);
+      });
     },
     close: () => app.close(),
   };

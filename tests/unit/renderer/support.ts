@@ -111,9 +111,10 @@ export function handClock() {
   };
 }
 
-/** Resolves once `holds` does; asks again after every turn of the event loop. */
+/** Resolves once `holds` does; asks again after every turn of the event loop, as long as a busy disk may take. */
 export async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 2000; turn++) {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
     if (holds()) return;
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -103,7 +103,7 @@ describe('two windows of two programs on one library', () => {
     await here.call('issue.chooseSource', { issueId, path: other });
     // The other program learns of a file, and writes down which issues there are.
     await copyFile(join(library, courier.flood), join(library, 'new.txt'));
-    await eventually(async () => expect(await there.call('library.issues', {})).toHaveLength(4), 20_000);
+    await eventually(async () => expect(await there.call('library.issues', {})).toHaveLength(4));
     await here.close();
     await there.close();
     expect((await saltmere(await deviceAt(library))).path).toBe(other);

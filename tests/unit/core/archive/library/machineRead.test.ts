@@ -188,7 +188,7 @@ describe('pictures that a machine has read', () => {
     const { open, read } = await folderOf({ 'scans/p1.png': picture(40) });
     const library = await open({ watch: true });
     await read('scans/p1.png', first);
-    await eventually(async () => expect(await headlinesOf(library)).toEqual(['Fire in the Mill']), 20_000);
+    await eventually(async () => expect(await headlinesOf(library)).toEqual(['Fire in the Mill']));
   });
 
   it('do not vanish when a reading does while the library is open', async () => {

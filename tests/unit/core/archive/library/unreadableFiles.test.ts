@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { temporaryFolder } from '../../../../support/folders.ts';
+import { describe, expect, it } from 'vitest';
+import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { monday, paths, problemsOf, setUp, tuesday } from './folder.ts';
 import { parseSimpleSource } from './simpleIssue.ts';
 
@@ -71,7 +71,7 @@ describe('files that cannot be read', () => {
         return await parseSimpleSource(request);
       },
     });
-    await vi.waitFor(() => expect(paths(library)).toHaveLength(29), 10_000);
+    await eventually(() => expect(paths(library)).toHaveLength(29));
     expect(library.state().status).toBe('opening');
     given.resolve();
     await library.whenRead();

@@ -5,7 +5,6 @@ import { eventually } from '../../../../support/folders.ts';
 import { idOf, listen, monday, paths, problemsOf, setUp, tuesday } from './folder.ts';
 
 describe('a library that is watched', () => {
-  const within = 2000;
   const setUpWatched = async (files: Readonly<Record<string, string>>) => {
     const folder = await setUp(files);
     const library = await folder.openRead({ watch: true });
@@ -13,16 +12,16 @@ describe('a library that is watched', () => {
     return { ...folder, library, heard };
   };
 
-  it('shows what is added, changed and deleted within two seconds', async () => {
+  it('shows what is added, changed and deleted by itself', async () => {
     const { path, library, heard, write } = await setUpWatched({ 'a.txt': monday });
     const a = idOf(library, 'a.txt');
     await write('new/deep/b.txt', tuesday);
-    await eventually(() => expect(paths(library)).toEqual(['a.txt', 'new/deep/b.txt']), within);
+    await eventually(() => expect(paths(library)).toEqual(['a.txt', 'new/deep/b.txt']));
     await write('a.txt', `${monday}\nLate news`);
-    await eventually(() => expect(library.summaries()[0]?.articleCount).toBe(3), within);
+    await eventually(() => expect(library.summaries()[0]?.articleCount).toBe(3));
     expect(idOf(library, 'a.txt')).toBe(a);
     await rm(join(path, 'a.txt'));
-    await eventually(() => expect(heard.removed).toEqual([a]), within);
+    await eventually(() => expect(heard.removed).toEqual([a]));
     expect(paths(library)).toEqual(['new/deep/b.txt']);
     expect(heard.changes.at(-1)?.removed).toEqual([a]);
     expect(heard.issues).toContain(a);
@@ -37,7 +36,7 @@ describe('a library that is watched', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect([paths(library), parses()]).toEqual([['a.txt'], 1]);
     release();
-    await eventually(() => expect(paths(library)).toEqual(['a.txt', 'set/b.txt']), within);
+    await eventually(() => expect(paths(library)).toEqual(['a.txt', 'set/b.txt']));
   });
 
   it('shows a rename as a rename', async () => {
@@ -48,7 +47,7 @@ describe('a library that is watched', () => {
     const ids = [idOf(library, 'a.txt'), idOf(library, 'old/b.txt')];
     await rename(join(path, 'a.txt'), join(path, 'z.txt'));
     await rename(join(path, 'old'), join(path, 'new'));
-    await eventually(() => expect(paths(library)).toEqual(['new/b.txt', 'z.txt']), within);
+    await eventually(() => expect(paths(library)).toEqual(['new/b.txt', 'z.txt']));
     expect([idOf(library, 'z.txt'), idOf(library, 'new/b.txt')]).toEqual(ids);
     expect((await library.getIssue(ids[0] ?? '')).source.path).toBe('z.txt');
     // Longer than a file that went is waited for.
@@ -61,12 +60,11 @@ describe('a library that is watched', () => {
     expect(problemsOf(library)).toEqual([['a.txt', 'empty']]);
     await write('a.txt', monday);
     await write('b.txt', '\0');
-    await eventually(
-      () => expect([paths(library), problemsOf(library)]).toEqual([['a.txt'], [['b.txt', 'binary']]]),
-      within,
+    await eventually(() =>
+      expect([paths(library), problemsOf(library)]).toEqual([['a.txt'], [['b.txt', 'binary']]]),
     );
     await rm(join(path, 'b.txt'));
-    await eventually(() => expect(problemsOf(library)).toEqual([]), within);
+    await eventually(() => expect(problemsOf(library)).toEqual([]));
   });
 
   it('keeps its issues when the folder itself goes away', async () => {

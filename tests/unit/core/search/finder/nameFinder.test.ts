@@ -7,6 +7,7 @@ import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
 import type { NameFinder, NamesInIssue } from '#core/search/finder/nameFinder.ts';
 import { connectNameFinder, serveNameFinder } from '#core/search/worker/namePeer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
+import { eventually } from '../../../../support/folders.ts';
 import { issueNames, labelsOf, newFinder } from './support.ts';
 
 // Few characters, so that names are near each other by chance.
@@ -291,7 +292,7 @@ describe('the file of names', () => {
         ['b', 'v2'],
       ]),
     );
-    await expect.poll(async () => (await second.find({ text: 'x', limit: 1 })).complete).toBe(true);
+    await eventually(async () => expect((await second.find({ text: 'x', limit: 1 })).complete).toBe(true));
     expect(await second.find({ text: 'ferry', limit: 8 })).toEqual(before);
     expect(await labelsOf(second, 'two lines')).toEqual(['Two\nlines']);
     expect(await labelsOf(second, 'gone')).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diskFiles, type WritableFiles } from '#core/disk/files/files.ts';
 import { type Drafts, openDrafts } from '#core/kept/drafts/drafts.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -8,7 +8,7 @@ import type { Handlers } from '#shared/contract/peer.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
 import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
-import { temporaryFolder } from '../../../../support/folders.ts';
+import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { madeUpIssue, openStore, pier } from '../../../core/kept/annotations/support.ts';
 import { annotation, connect, handClock, until } from '../../support.ts';
 
@@ -86,12 +86,12 @@ describe('a note that could not be saved', () => {
       expect(draft()).toMatchObject({ note: 'Precious.', status: 'unsaved', failure: { code: reason } });
       const first = draft()?.failure;
       clock.pass(2_000);
-      await vi.waitFor(() => expect(draft()?.failure).not.toBe(first));
+      await eventually(() => expect(draft()?.failure).not.toBe(first));
       disk.refuses = null;
       clock.pass(2_000);
       expect(tries).toBe(2);
       clock.pass(2_000);
-      await vi.waitFor(() => expect(state().drafts.size).toBe(0));
+      await eventually(() => expect(state().drafts.size).toBe(0));
       expect(told()).toContain('notes.savedAfterAll');
       clock.pass(1_000_000);
       expect((await store.list('issue')).map((item) => item.annotation.note)).toEqual(['Precious.']);
@@ -156,7 +156,7 @@ describe('a note that could not be saved', () => {
     expect(tries).toBe(1);
     isConnected = true;
     clock.pass(100);
-    await vi.waitFor(() => expect(state().drafts.size).toBe(0));
+    await eventually(() => expect(state().drafts.size).toBe(0));
     expect((await store.list('issue')).map((item) => item.annotation.note)).toEqual([
       'Half a sentence, and the rest.',
     ]);
@@ -219,7 +219,7 @@ describe('a note that was being written when its window closed', () => {
     first.currentIssue.writeNote(passage);
     first.currentIssue.changeDraft(first.state().editing ?? '', { note: 'Half a thought' });
     first.clock.leave();
-    await vi.waitFor(async () => expect(await stored()).toContain('Half a thought'));
+    await eventually(async () => expect(await stored()).toContain('Half a thought'));
 
     const beside = windowOn(window('beside'));
     await beside.currentIssue.enterLibrary('/library');
@@ -246,7 +246,7 @@ describe('a note that was being written when its window closed', () => {
     await next.currentIssue.enterLibrary('/library');
     await until(() => next.state().annotations.length === 1);
     expect(next.state().drafts.size).toBe(0);
-    await vi.waitFor(async () => expect(await stored()).not.toContain('Precious.'));
+    await eventually(async () => expect(await stored()).not.toContain('Precious.'));
   });
 
   it('is kept no longer when it was saved while it was still on its way to the disk', async () => {
