@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe } from 'vitest';
 
@@ -6,7 +6,8 @@ import { describe } from 'vitest';
 export function samplesFolder(): string | null {
   for (let folder = resolve(import.meta.dirname, '..'); ; folder = dirname(folder)) {
     const candidate = join(folder, 'shared', 'samples');
-    if (existsSync(candidate)) return candidate;
+    // The folder may be a link to where it lies; a library's own folder never is one.
+    if (existsSync(candidate)) return realpathSync(candidate);
     if (dirname(folder) === folder) return null;
   }
 }
