@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { BadInput, exitCodes } from './exit.ts';
-import { say } from './output.ts';
+import { outliveReaders, say } from './output.ts';
 import { commandLine } from './program.ts';
 
 /** Entry of `npm run cli`: exit 0 done, 1 bad input, 2 wrong usage. */
+outliveReaders();
 try {
   await commandLine().parseAsync(process.argv);
 } catch (error) {

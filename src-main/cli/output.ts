@@ -7,6 +7,15 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Whoever reads only the first lines (`| head`) closes the pipe: the work is done to its end all the same. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Progress on one line of a terminal; nothing where stderr is not one, so that logs stay readable. */
 export function progressLine(label: string): {
   update(done: number, total: number | null): void;

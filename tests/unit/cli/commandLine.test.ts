@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,20 @@ interface Parsed {
 const parsed = (path: string): Parsed => JSON.parse(run(['parse', path]).stdout) as Parsed;
 
 describe('parse', () => {
+  it('ends in peace where nobody reads what it prints to its end', async () => {
+    const child = spawn(process.execPath, [script, 'parse', 'library/澄溪日报/2024/2024-08-16.md'], {
+      env: environment,
+    });
+    // As `| head -0` does.
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    const [status] = (await once(child, 'close')) as [number];
+    expect([said, status]).toEqual(['', 0]);
+  });
+
   it('prints one JSON document a line, for paths from where the person stands', () => {
     const { status, stdout, stderr } = run([
       'parse',
