@@ -2,7 +2,7 @@ import type { DropReason } from '#shared/model/issue.ts';
 import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { makeFlow } from '#shared/text/flow.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
-import { type Dictionary, isTorn, readDictionary } from './latinHyphens.ts';
+import { type Dictionary, isSuspended, isTorn, readDictionary } from './latinHyphens.ts';
 
 /** Puts lines together as people read them, and keeps the hyphens that it undid. */
 export class LatinFlows {
@@ -18,6 +18,7 @@ export class LatinFlows {
   /** Lines as one flow. Each line belongs to one flow only: its hyphen is dropped once. */
   make(lines: readonly Line[]): Flow {
     const pieces: FlowPiece[] = [];
+    let isCut = false;
     lines.forEach((line, index) => {
       const next = lines[index + 1];
       const before = lines[index - 1];
@@ -26,8 +27,9 @@ export class LatinFlows {
       pieces.push({
         start: line.start,
         end: cut ? line.end - 1 : line.end,
-        glue: before ? glue(before, line) : '',
+        glue: before && !isCut ? glue(before, line) : '',
       });
+      isCut = cut;
     });
     return makeFlow(pieces, this.manuscript.slice);
   }
@@ -39,14 +41,17 @@ export class LatinFlows {
 
 /** A hyphen that stays joins its words without a space, as a dash at a line's end does. */
 function glue(before: Line, after: Line): FlowPiece['glue'] {
-  if (after.block.continues !== undefined) return after.block.continues;
+  if (isSuspended(before.text, after.text)) return ' ';
+  const { continues } = after.block;
+  // A space between lines is a reader's guess from the characters that meet; here the words are known.
+  if (continues !== undefined) return isTorn(before.text) ? '' : continues;
   return joinsNext(before.text) || /^(?:[—–]|--)/u.test(after.text) ? '' : ' ';
 }
 
 function joinsNext(text: string): boolean {
   const last = text.charAt(text.length - 1);
   if (last === '—' || last === '–') return true;
-  return last === '-' && /[\p{L}\d-]-$/u.test(text.slice(-3));
+  return isTorn(text) || /[\d-][-\u2010]$/u.test(text);
 }
 
 function* textsOf(lines: readonly Line[]): Generator<string> {

@@ -36,9 +36,20 @@ export function readDictionary(lines: Iterable<string>): Dictionary {
 
 /** A hyphen behind a letter at a line's end. */
 export const isTorn = (line: string): boolean =>
-  line.charCodeAt(line.length - 1) === hyphen && (classBefore(line, line.length - 1) & isLetter) !== 0;
+  hyphens.includes(line.charAt(line.length - 1)) && (classBefore(line, line.length - 1) & isLetter) !== 0;
+
+/** A torn line that keeps its hyphen and a space behind it, for a word that is said once: Reichs- und Staatsanzeiger. */
+export const isSuspended = (before: string, after: string): boolean =>
+  isTorn(before) && conjunction.test(after);
+
+/** Conjunctions behind a suspended hyphen that are no second half of a word. */
+const conjunction = /^(?:und|oder|sowie|bezw|bzw|och|eller)(?![\p{L}\p{M}’'-])/u;
 
 const hyphen = 0x2d;
+/** Marks that only say that a word goes on: the not sign of transcriptions, the soft hyphen. */
+const breakMarks = '\u00ac\u00ad';
+/** Hyphens as printed, Fraktur's double one also as text recognition reads it, and marks of transcriptions. */
+const hyphens = `-\u2010\u2e17=${breakMarks}`;
 
 const apostrophes = "'’";
 const isWordPart = isLetter | isMark;
@@ -99,6 +110,8 @@ function addWord(words: WordSet, word: string): void {
 function decideBreak(before: string, after: string, has: (word: string) => boolean): boolean {
   const left = partBefore(before);
   const right = rightPart.exec(after)?.[0] ?? '';
+  if (breakMarks.includes(before.charAt(before.length - 1))) return left !== '' && right !== '';
+  if (isSuspended(before, after)) return false;
   // A capital, a digit or nothing after the hyphen is never the middle of a word.
   if (left === '' || !/^\p{Ll}/u.test(right)) return false;
   const head = left.toLowerCase();
@@ -119,7 +132,7 @@ function decideBreak(before: string, after: string, has: (word: string) => boole
 /** What stands before the hyphen at a line's end, with the hyphens inside it. */
 function partBefore(line: string): string {
   const end = line.length - 1;
-  if (line.charCodeAt(end) !== hyphen) return '';
+  if (!hyphens.includes(line.charAt(end))) return '';
   let start = end;
   while (start > 0 && isPart(line, start)) start -= (line.charCodeAt(start - 1) & 0xfc00) === 0xdc00 ? 2 : 1;
   return line.slice(Math.max(0, start), end);

@@ -5,6 +5,7 @@ import type { Block, ReadResult } from '../../readers/reader.ts';
 import type { ArticleDraft, Composition, NoticeDraft } from '../articles/draftedArticle.ts';
 import { toPages } from '../han/composeHan.ts';
 import { noticeKind } from '../han/hanNotices.ts';
+import { LatinFlows } from '../latin/latinFlows.ts';
 import { latinNoticeKind } from '../latin/latinNotices.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import type { PageMark } from '../lines/passages.ts';
@@ -75,6 +76,7 @@ class MarkedComposer {
   private readonly manuscript: Manuscript;
   private readonly fields: ReadResult['fields'];
   private readonly isHan: boolean;
+  private readonly latinFlows: LatinFlows | null;
   private readonly usesKeys: boolean;
   private readonly namesMasthead: boolean;
   private page: { readonly number: number | null; readonly name: string | null } = {
@@ -88,6 +90,7 @@ class MarkedComposer {
     this.manuscript = manuscript;
     this.fields = fields;
     this.isHan = isHan;
+    this.latinFlows = isHan ? null : new LatinFlows(manuscript);
     this.usesKeys = manuscript.lines.some(({ block }) => block.article !== undefined);
     this.namesMasthead = manuscript.lines.some(({ block }) => block.role === 'masthead');
   }
@@ -101,8 +104,8 @@ class MarkedComposer {
     else if (block.role === 'pageHeading') this.addPageHeading(flow);
     else if (block.role === 'masthead') this.masthead.push(...lines);
     else if (block.role === 'imprint') this.imprint.push(...lines);
-    else if (block.article !== undefined) this.articleOf(block.article).add(flow, block);
-    else this.addLoose(flow, block);
+    else if (block.article !== undefined) this.articleOf(block.article).add(this.readingFlow(lines), block);
+    else this.addLoose(this.readingFlow(lines), block);
   }
 
   finish(): Composition {
@@ -127,7 +130,7 @@ class MarkedComposer {
       pages: toPages(this.pageMarks, manuscript.index.length),
       articles,
       notices: this.notices.sort((a, b) => a.flow.start - b.flow.start),
-      dropped: [...this.dropped, ...furniture.dropped],
+      dropped: [...this.dropped, ...(this.latinFlows?.dropped ?? []), ...furniture.dropped],
       warnings: [],
       printedPages: this.printedPages,
     };
@@ -135,6 +138,11 @@ class MarkedComposer {
 
   private printedTitle(): string | null {
     return this.titleParts.find(({ field }) => field === 'title')?.value ?? null;
+  }
+
+  /** Lines as people read them, words that line ends part put together; what is furniture stays as printed. */
+  private readingFlow(lines: readonly Line[]): Flow {
+    return this.latinFlows ? this.latinFlows.make(lines) : this.flow(lines);
   }
 
   private flow(lines: readonly Line[]): Flow {

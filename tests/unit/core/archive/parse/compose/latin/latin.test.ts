@@ -119,6 +119,17 @@ describe('English paragraphs', () => {
     const hyphens = issue.dropped.filter(({ reason }) => reason === 'lineEndHyphen');
     expect(hyphens.map(({ text }) => text)).toEqual(['-']);
   });
+
+  it('also lose the hyphens of Fraktur and of transcriptions, and keep those that belong to a word', () => {
+    const issue = compose(
+      `${head}THE FERRY\n\nDie Fähre wurde ge⸗\nſtern wieder er=\nöffnet, der Zeitungs-\nund Poſtverkehr der Reichs⸗\nAnſtalt mit ihr; die Ver¬\nwaltung dankt.\n`,
+    );
+    expect(issue.articles[0]?.paragraphs[0]?.text).toBe(
+      'Die Fähre wurde geſtern wieder eröffnet, der Zeitungs- und Poſtverkehr der Reichs⸗Anſtalt mit ihr; die Verwaltung dankt.',
+    );
+    const hyphens = issue.dropped.filter(({ reason }) => reason === 'lineEndHyphen');
+    expect(hyphens.map(({ text }) => text)).toEqual(['⸗', '=', '¬']);
+  });
 });
 
 describe('the hyphen at a line’s end', () => {

@@ -113,3 +113,15 @@ sponsor: 中共河口县委
     expect(plain.articles[1]?.creditLine).toBe('LONDON, Tuesday.');
   });
 });
+
+describe('words that line ends part', () => {
+  it('are put together where a format says what is a paragraph, with hyphens of any kind', () => {
+    const issue = compose(
+      `---\ntitle: Salterner Anzeiger\ndate: 1898-05-06\nlanguage: de\n---\n\n## Die Fähre\n\nDie Fähre wurde ge⸗\nſtern wieder er-\nöffnet, der Zeitungs⸗\nund Poſtverkehr mit ihr. Die Reichs⸗\nAnſtalt dankt.\n`,
+    );
+    expect(issue.articles[0]?.paragraphs.map(({ text }) => text)).toEqual([
+      'Die Fähre wurde geſtern wieder eröffnet, der Zeitungs⸗ und Poſtverkehr mit ihr. Die Reichs⸗Anſtalt dankt.',
+    ]);
+    expect(issue.dropped.filter(({ reason }) => reason === 'lineEndHyphen')).toHaveLength(2);
+  });
+});
