@@ -1,6 +1,7 @@
 /**
  * Writes src-renderer/styles/fonts.css from the @fontsource packages: the faces the app uses, WOFF2 only
- * (their own style sheets also name WOFF files, which every build would carry for nothing).
+ * (their own style sheets also name WOFF files, which every build would carry for nothing). What their subsets
+ * leave out comes from the whole Noto Serif: decision 50.
  * Run `node build/makeFonts.mjs` after changing a face or updating a package.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,9 +10,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const withoutHanMarks =
   'U+0020-007E,U+00A1-00B6,U+00B8-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+20AC,U+2122,U+2212';
 
+const alphabets = /-(latin|latin-ext|vietnamese|cyrillic|cyrillic-ext|greek|greek-ext)-/;
+
+/**
+ * What printers and transcribers set beside the alphabets: ⸗ ℔ ℳ ⅕, letters above others (uͤ). Letters are among
+ * it because a mark is drawn with the letter below it, by one face.
+ */
+const rarities =
+  'U+0041-005A,U+0061-007A,U+00C0-052F,U+1AB0-1AFF,U+1D00-1FFF,U+2000-218F,U+2C60-2C7F,U+2DE0-2E7F,U+A640-A69F,U+A720-A7FF,U+AB30-AB6F,U+FB00-FB06,U+FE20-FE2F';
+const wholeFiles = [
+  { weight: 400, file: '400Regular/NotoSerif_400Regular.ttf' },
+  { weight: 700, file: '700Bold/NotoSerif_700Bold.ttf' },
+  { weight: 900, file: '900Black/NotoSerif_900Black.ttf' },
+];
+
 const faces = [
-  { name: 'source-serif-4', weights: [400, 700, 900], subsets: /-(latin|latin-ext)-/ },
-  { name: 'source-sans-3', weights: [400, 600], subsets: /-(latin|latin-ext)-/ },
+  { name: 'source-serif-4', weights: [400, 700, 900], subsets: alphabets },
+  { name: 'source-sans-3', weights: [400, 600], subsets: alphabets },
   // In Chinese text “ ” ‘ ’ — … · belong to the Chinese face: this one leaves them to it.
   {
     name: 'source-serif-4',
@@ -61,6 +76,20 @@ const blocks = faces.flatMap(({ name, family, weights, subsets, range }) =>
     );
   }),
 );
+
+for (const { weight, file } of wholeFiles) {
+  blocks.push(
+    [
+      '@font-face {',
+      '  font-family: "Noto Serif";',
+      `  font-weight: ${weight};`,
+      '  font-display: block;',
+      `  src: url("@expo-google-fonts/noto-serif/${file}") format("truetype");`,
+      `  unicode-range: ${rarities};`,
+      '}',
+    ].join('\n'),
+  );
+}
 
 const head = '/* Written by build/makeFonts.mjs; change that, not this. */\n\n';
 writeFileSync(
