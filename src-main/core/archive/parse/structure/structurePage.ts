@@ -1,4 +1,4 @@
-import type { PageReading, ReadBlock, StructuredReading } from '#shared/model/scans/pageReading.ts';
+import type { PageReading, ReadBlock, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { blocksOf } from './articles/blocks.ts';
 import type { Draft } from './articles/draft.ts';
 import { draftsOf } from './articles/drafts.ts';
@@ -10,6 +10,7 @@ import { type Container, containersOf } from './page/containers.ts';
 import { type Measures, measure } from './page/measures.ts';
 import { around, distance, type Rect } from './page/rect.ts';
 import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './page/sheet.ts';
+import { pagesOf } from './page/spread.ts';
 
 /** One article with the sheet that its lines are measured on. */
 interface Unit {
@@ -28,12 +29,36 @@ const otherFace = 0.15;
 const largeFrame = 0.3;
 
 /**
- * Makes a newspaper of what was read on one page, from geometry alone: frames are items of their own, lines chain
- * to columns (of vertical type to tiers), each headline takes the columns below its own white, and what has no
- * headline goes on from the column before. Every line is in exactly one block; blocks are in reading order.
- * Lines that were read across a gutter are cut in two first: the reading that comes back is the one that blocks tell of.
+ * Makes a newspaper of what was read on one picture: of its one page, or of the two of an open newspaper, one after the
+ * other. Every line is in exactly one block; blocks are in reading order. The reading that comes back is the one that
+ * blocks tell of.
  */
 export function structurePage(given: PageReading): StructuredReading {
+  const pages = pagesOf(given).map((page, _, { length }) =>
+    structureOne(page, (given.width * given.height) / length),
+  );
+  const lines: ReadLine[] = [];
+  const blocks: ReadBlock[] = [];
+  for (const page of pages) {
+    const articles = 1 + Math.max(-1, ...blocks.map(({ article }) => article ?? -1));
+    for (const block of page.blocks) {
+      blocks.push({
+        ...block,
+        article: block.article === null ? null : block.article + articles,
+        lines: block.lines.map((at) => at + lines.length),
+      });
+    }
+    lines.push(...page.reading.lines);
+  }
+  return { reading: { ...given, lines }, blocks };
+}
+
+/**
+ * Makes a newspaper of one page, from geometry alone: frames are items of their own, lines chain
+ * to columns (of vertical type to tiers), each headline takes the columns below its own white, and what has no
+ * headline goes on from the column before. Lines that were read across a gutter are cut in two first.
+ */
+function structureOne(given: PageReading, area: number): StructuredReading {
   const reading = withoutBridges(given);
   if (reading.lines.length === 0) return { reading, blocks: [] };
   const page = containersOf(reading, uprightPage(reading));
@@ -42,7 +67,7 @@ export function structurePage(given: PageReading): StructuredReading {
   const furniture = new Set([...masthead, ...folio]);
   const items = page.sheet.items.filter((item) => !furniture.has(item));
   const body = { ...page, sheet: { ...page.sheet, items } };
-  const units = unitsOf(body, whole, whole, reading.width * reading.height);
+  const units = unitsOf(body, whole, whole, area);
   const blocks: ReadBlock[] = [];
   for (const [kind, some] of [
     ['folio', folio],

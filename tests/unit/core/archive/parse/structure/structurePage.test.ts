@@ -333,3 +333,48 @@ describe('structurePage', () => {
     expect(articlesOf(structurePage(page))).toEqual(['Aa', 'Bbc', 'Dd']);
   });
 });
+
+describe('two pages on one picture', () => {
+  const beside = (page: PageReading, by: number): PageReading => {
+    const moved = <T extends PixelBox>(box: T): T => ({ ...box, left: box.left + by });
+    return {
+      ...page,
+      lines: page.lines.map((some) => ({
+        ...some,
+        box: moved(some.box),
+        words: some.words.map((word) => ({ ...word, box: moved(word.box) })),
+      })),
+      rules: page.rules.map((some) => ({ ...some, box: moved(some.box) })),
+      frames: page.frames.map(moved),
+      pictures: page.pictures.map(moved),
+    };
+  };
+
+  test.each(pageKinds)('are read one after the other: %s', (kind) => {
+    const pages = Array.from({ length: 16 }, (_, seed) =>
+      readLaidPage(inventPage(kind, randomNumbers(seed)), undamaged, randomNumbers(seed)),
+    ).toSorted((a, b) => a.width - b.width);
+    let pairs = 0;
+    for (const [at, left] of pages.entries()) {
+      const given = pages[at + 1];
+      if (!given || left.width + given.width < 1.2 * Math.max(left.height, given.height)) continue;
+      pairs++;
+      const right = beside(given, left.width);
+      const { reading, blocks } = structurePage({
+        ...left,
+        width: left.width + given.width,
+        height: Math.max(left.height, given.height),
+        lines: [...right.lines, ...left.lines],
+        rules: [...left.rules, ...right.rules],
+        frames: [...left.frames, ...right.frames],
+        pictures: [...left.pictures, ...right.pictures],
+      });
+      const order = blocks.flatMap(({ lines }) => lines);
+      expect(order.toSorted((a, b) => a - b)).toEqual(reading.lines.map((_, index) => index));
+      const sides = order.map((index) => (reading.lines[index]?.box.left ?? 0) >= left.width);
+      const turns = sides.filter((side, index) => index > 0 && side !== sides[index - 1]);
+      expect(turns).toEqual([kind !== 'vertical']);
+    }
+    expect(pairs).toBeGreaterThan(3);
+  });
+});
