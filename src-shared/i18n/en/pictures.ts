@@ -37,8 +37,6 @@ export const enPictures = {
   'pictures.paused': 'Reading of pictures paused: {{done}} of {{total}} pages read',
   'pictures.progress': 'Reading pictures: page {{page}} of {{total}}',
   'pictures.progressName': 'Pages read',
-  'pictures.reason.anotherScript':
-    'It is printed in another script than was asked for. Read it again and choose its language.',
   'pictures.reason.blank': 'Nothing is printed on it.',
   'pictures.reason.damaged': 'The picture is damaged. Put a whole copy of the file in its place.',
   'pictures.reason.doubtful':

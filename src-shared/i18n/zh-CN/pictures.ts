@@ -36,7 +36,6 @@ export const zhCNPictures = {
   'pictures.paused': '图像识别已暂停：已识别 {{done}} 版，共 {{total}} 版',
   'pictures.progress': '正在识别图像：第 {{page}} 版，共 {{total}} 版',
   'pictures.progressName': '已识别的版数',
-  'pictures.reason.anotherScript': '印刷的文字与所选的不同。请选对文字后重新识别。',
   'pictures.reason.blank': '这一版是空白的。',
   'pictures.reason.damaged': '图像已损坏，请换上完整的文件。',
   'pictures.reason.doubtful': '识别结果大多没有把握。请选定文字后重新识别，或换用更清晰的扫描件。',

@@ -39,7 +39,6 @@ export const unreadableReasons = [
   'tooDark',
   'blank',
   'noText',
-  'anotherScript',
   'doubtful',
   'modelMissing',
   'failed',

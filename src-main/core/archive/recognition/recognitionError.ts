@@ -7,7 +7,6 @@ export type RecognitionFailure =
   | 'tooDark'
   | 'blank'
   | 'noText'
-  | 'anotherScript'
   | 'doubtful'
   | 'modelMissing'
   | 'cancelled'
