@@ -50,7 +50,26 @@ export async function findLines(
     });
   const covered = (box: PixelBox) =>
     large.some((line) => shared(line.box, box) > 0.3 * box.width * box.height);
-  return [...fine.filter(({ box }) => !covered(box)), ...large];
+  return withoutRowsAcross([...fine.filter(({ box }) => !covered(box)), ...large]);
+}
+
+/** How many times longer than thick a piece is at most, and a line that it may be a piece of at least. */
+const [piece, whole] = [3, 4] as const;
+
+/**
+ * Without pieces that lie across lines: where type of the other direction stands in a page, the detector also sees rows
+ * of its characters.
+ */
+export function withoutRowsAcross(lines: readonly FoundLine[]): readonly FoundLine[] {
+  const slender = ({ box: { width, height } }: FoundLine) =>
+    Math.max(width, height) / Math.min(width, height);
+  const long = lines.filter((line) => slender(line) >= whole);
+  return lines.filter((line) => {
+    if (slender(line) > piece) return true;
+    const { box, isVertical } = line;
+    const across = long.filter((other) => other.isVertical !== isVertical);
+    return across.reduce((sum, other) => sum + shared(other.box, box), 0) < 0.7 * box.width * box.height;
+  });
 }
 
 /** Lines of all but the largest type, from the detector's map of a sheet. */

@@ -1,6 +1,6 @@
 import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
-import type { FoundLine } from './foundLine.ts';
+import { bodySize, type FoundLine } from './foundLine.ts';
 import { along, eachDirection } from './level.ts';
 
 /** Joins the pieces of a line that stands apart letter by letter: neighbours in its direction, of its thickness. */
@@ -10,15 +10,26 @@ export function joinPieces(lines: readonly FoundLine[], rules: readonly PrintedR
     return joinLevel(
       boxes,
       across.map(({ box }) => along(box, isVertical)),
+      largestType * bodySize(lines),
     );
   });
 }
 
-function joinLevel(boxes: readonly PixelBox[], cuts: readonly PixelBox[]): readonly PixelBox[] {
+/** What is so many times thicker than the page's body type is a picture, and no line goes on in it. */
+const largestType = 14;
+
+function joinLevel(
+  boxes: readonly PixelBox[],
+  cuts: readonly PixelBox[],
+  thickest: number,
+): readonly PixelBox[] {
   const result: PixelBox[] = [];
   for (const box of boxes.toSorted((a, b) => a.left - b.left)) {
     const at = result.findLastIndex(
-      (line) => continues(line, box) && !cuts.some((cut) => parts(cut, line, box)),
+      (line) =>
+        Math.max(line.height, box.height) <= thickest &&
+        continues(line, box) &&
+        !cuts.some((cut) => parts(cut, line, box)),
     );
     const line = result[at];
     if (line) result[at] = joinedTo(line, box);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutRowsAcross } from '#core/archive/recognition/lines/findLines.ts';
 import { cutAtGutters } from '#core/archive/recognition/lines/gutters.ts';
 import { lineBoxes } from '#core/archive/recognition/lines/lineBoxes.ts';
 import { lineCores } from '#core/archive/recognition/lines/lineCores.ts';
@@ -72,6 +73,16 @@ describe('findRules and findFrames', () => {
   });
 });
 
+describe('withoutRowsAcross', () => {
+  it('drops what lies across two columns of another direction, and keeps what stands beside them', () => {
+    const headline = { box: { left: 100, top: 100, width: 90, height: 560 }, isVertical: true };
+    const column = { box: { left: 30, top: 100, width: 60, height: 560 }, isVertical: true };
+    const across = { box: { left: 40, top: 300, width: 150, height: 80 }, isVertical: false };
+    const beside = { ...across, box: { ...across.box, left: 400 } };
+    expect(withoutRowsAcross([headline, column, across, beside])).toEqual([headline, column, beside]);
+  });
+});
+
 describe('lineBoxes', () => {
   const nothing: Raster = { width: 900, height: 400, data: new Uint8Array(900 * 400) };
   const mapOf = (cores: readonly (readonly [number, number, number, number])[]): Raster => {
@@ -102,6 +113,12 @@ describe('lineBoxes', () => {
       [400, 200, 12, 150],
     ] as const;
     expect(lineBoxes(mapOf(tiers), sheet, [], 'vertical-rl')).toHaveLength(2);
+  });
+
+  it('keeps lines beside an engraving that the detector takes for one large character', () => {
+    const lines = [100, 140, 180, 220].map((top) => [40, top, 300, 8] as const);
+    const boxes = lineBoxes(mapOf([...lines, [440, 20, 280, 340]]), sheet, [], 'horizontal-tb');
+    expect(boxes.filter(({ box }) => box.left < 100 && box.width < 380)).toHaveLength(4);
   });
 
   it('parts two lines that a speck joins', () => {
