@@ -50,7 +50,9 @@ export async function findLines(
     });
   const covered = (box: PixelBox) =>
     large.some((line) => shared(line.box, box) > 0.3 * box.width * box.height);
-  return withoutRowsAcross([...fine.filter(({ box }) => !covered(box)), ...large]);
+  const lines = [...fine.filter(({ box }) => !covered(box)), ...large];
+  // On a page of vertical type headlines lie across columns, in pieces at first.
+  return writing === 'vertical-rl' ? lines : withoutRowsAcross(lines);
 }
 
 /** How many times longer than thick a piece is at most, and a line that it may be a piece of at least. */

@@ -44,13 +44,14 @@ export function readMarkedFurniture(
       : (plainLines.find(({ text }) => bareLetters(text) === stated) ?? null);
   const named = title ?? fields.title ?? null;
   return {
-    mastheadParts: masthead.flatMap((line) => {
-      const flow = flowOf(line, manuscript.slice);
-      return line === title
+    mastheadParts: runsOf(masthead, title, isHan).flatMap((run) => {
+      const flow = flowOf(run, manuscript.slice);
+      const [line] = run;
+      return line !== undefined && line === title
         ? [{ ...flow, field: 'title' as const, value: fields.title ?? titleOf(line.text, isHan) }]
         : reader.parts(flow, isHan && named === null ? titledFields(flow.text, reader) : undefined);
     }),
-    imprintParts: imprint.flatMap((line) => reader.imprint(flowOf(line, manuscript.slice))),
+    imprintParts: imprint.flatMap((line) => reader.imprint(flowOf([line], manuscript.slice))),
     dropped: reader.dropped,
   };
 }
@@ -139,8 +140,23 @@ export class FurnitureReader {
   }
 }
 
-const flowOf = ({ start, end }: Line, slice: Manuscript['slice']): Flow =>
-  makeFlow([{ start, end, glue: '' }], slice);
+const flowOf = (lines: readonly Line[], slice: Manuscript['slice']): Flow =>
+  makeFlow(
+    lines.map(({ start, end }) => ({ start, end, glue: '' })),
+    slice,
+  );
+
+/** Lines by themselves; of Chinese, those that a format says go on in the next are read as one, but for the title. */
+function runsOf(lines: readonly Line[], title: Line | null, isHan: boolean): readonly (readonly Line[])[] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const goesOn = isHan && line.block.continues === '' && line !== title && run?.[0] !== title;
+    if (run && goesOn) run.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
 
 /** A title as people write it. */
 export const titleOf = (text: string, isHan: boolean): string =>

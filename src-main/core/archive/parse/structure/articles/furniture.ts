@@ -23,6 +23,9 @@ export interface Furniture {
 
 const dateLike =
   /年.{1,6}月|月.{1,4}日|星期|禮拜|礼拜|农历|農曆|陰曆|中華民國|中华民国|^第?.{1,7}[版號号期張张]$|第.{1,6}[版號号期張张]|今日.{0,4}[版張张]|\b1[6-9]\d\d\b|\b20\d\d\b|\bN(?:r|ro|o)?\.? ?\d|\bVol\b|^\W*\d{1,4}\W*$/iu;
+/** A line that says the day of the paper, with its weekday, and nothing else; its first letters may be misread. */
+const wholeDate =
+  /^.{0,4}[\d一二三四五六七八九十廿卅〇○零元]{1,5}年[\d一二三四五六七八九十正冬臘腊]{1,3}月[\d一二三四五六七八九十廿卅初]{1,4}日(?:星期|禮拜|礼拜).$/u;
 const nameLike = /[報报刊聞闻誌志]$/u;
 
 /** Parts the name of the paper, its date and page number from the articles. */
@@ -158,7 +161,10 @@ const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
   return topOf(sheet, rule) > topOf(sheet, first) && bottomOf(sheet, rule) < bottomOf(sheet, second);
 };
 
-/** Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page. */
+/**
+ * Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page; and the
+ * paper's day wherever it stands: papers of vertical type have it beside the name, or between two tiers.
+ */
 function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {
   if (items.length === 0) return [];
   const whole = around(sheet.items.map(({ rect }) => rect));
@@ -177,7 +183,19 @@ function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {
       (bottomOf(sheet, rect) < top + edge * 0.6 || topOf(sheet, rect) > bottom - edge * 0.4) &&
       isAlone(sheet, rect, items, body),
   );
-  const found = new Set([...(overRule.length <= 12 ? overRule : []), ...dated]);
+  const days = items.filter(({ text }) => wholeDate.test(text.replaceAll(/\s/gu, '')));
+  // A line across vertical type may have been found in pieces.
+  const pieces = items.filter((item) =>
+    days.some(
+      (day) =>
+        item !== day &&
+        item.isCrosswise === day.isCrosswise &&
+        item.length < day.length &&
+        distance(item.rect, day.rect) < day.size &&
+        (sheet.isVertical === day.isCrosswise ? shareU : shareV)(item.rect, day.rect) > 0.6,
+    ),
+  );
+  const found = new Set([...(overRule.length <= 12 ? overRule : []), ...dated, ...days, ...pieces]);
   return items.filter((item) => found.has(item));
 }
 

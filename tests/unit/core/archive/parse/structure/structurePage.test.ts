@@ -334,6 +334,28 @@ describe('structurePage', () => {
   });
 });
 
+test('the paper’s day is furniture also between the tiers, a day under a letter is not', () => {
+  const day = line('中華民國二十八年四月二十一日星期五', 300, 900, false, 34);
+  const signed = line('民國二十八年四月十日', 1900 - 5 * leading, 1200, true);
+  const page = pageOf(
+    [
+      ...tier('甲', 1900, 100, 30, 24),
+      day,
+      ...tier('乙', 1900, 1200, 4, 24),
+      signed,
+      ...tier('丙', 1600, 1200, 20, 24),
+    ],
+    { writing: 'vertical-rl', language: 'zh-Hant' },
+  );
+  const { reading, blocks } = structurePage(page);
+  const kindOf = (text: string) =>
+    blocks.find(({ lines }) =>
+      lines.some((at) => reading.lines[at]?.words.map((word) => word.text).join('') === text),
+    )?.kind;
+  expect(kindOf('中華民國二十八年四月二十一日星期五')).toBe('folio');
+  expect(kindOf('民國二十八年四月十日')).toBe('paragraph');
+});
+
 describe('two pages on one picture', () => {
   const beside = (page: PageReading, by: number): PageReading => {
     const moved = <T extends PixelBox>(box: T): T => ({ ...box, left: box.left + by });
