@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
-import { PublicationSection } from '../components/shelf/PublicationSection.tsx';
+import { PublicationSection, SmallPublication } from '../components/shelf/PublicationSection.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { usePublications } from '../state/hooks.ts';
+import { isSmall, type Publication } from '../state/library/publications.ts';
 import { useScrollPlace } from '../state/scrollPlace.ts';
 
 interface ShelfPlace {
@@ -21,6 +22,8 @@ export function ShelfView({ only }: { readonly only: string | null }) {
   const scroller = useRef<HTMLElement>(null);
   useScrollPlace(scroller, { years }, true);
   if (!state) return null;
+  // Papers of an issue or two flow together after those with runs.
+  const stands = (publication: Publication) => only === null && isSmall(publication);
   const shown = only === null ? publications : publications.filter(({ variants }) => variants.has(only));
   return (
     <main ref={scroller} id="content" className="desk shelf" aria-label={t('shelf.title')} tabIndex={-1}>
@@ -48,14 +51,24 @@ export function ShelfView({ only }: { readonly only: string | null }) {
         </div>
       )}
       {state.status === 'ready' && only === null && <NameProposals />}
-      {shown.map((publication) => (
-        <PublicationSection
-          key={publication.key}
-          publication={publication}
-          year={years[publication.key] ?? null}
-          onYear={(year) => setYears({ ...years, [publication.key]: year })}
-        />
-      ))}
+      {shown
+        .filter((publication) => !stands(publication))
+        .map((publication) => (
+          <PublicationSection
+            key={publication.key}
+            publication={publication}
+            year={years[publication.key] ?? null}
+            onYear={(year) => setYears({ ...years, [publication.key]: year })}
+            isWhole={only !== null}
+          />
+        ))}
+      {shown.some(stands) && (
+        <div className="newsstand">
+          {shown.filter(stands).map((publication) => (
+            <SmallPublication key={publication.key} publication={publication} />
+          ))}
+        </div>
+      )}
     </main>
   );
 }

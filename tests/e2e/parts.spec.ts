@@ -10,7 +10,6 @@ test('an article leads to where it goes on, and back, on the page and by itself'
   const { shelf, paper } = screenOf(page);
   const courier = shelf.publication('The Wexcombe Courier');
   await expect(courier).toContainText('7 issues');
-  await courier.getByRole('button', { name: 'Earlier year' }).click();
   await shelf.open('8 January 1926');
   const begins = page.getByRole('button', { name: 'Continued on page 3' });
   const comes = page.getByRole('button', { name: 'Continued from page 1' });

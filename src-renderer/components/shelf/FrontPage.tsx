@@ -5,7 +5,14 @@ import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useIssueLabel, useOpenIssue } from './issueLinks.tsx';
 
 /** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
-export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
+export function FrontPage({
+  issue,
+  dateForm,
+}: {
+  readonly issue: IssueSummary;
+  /** With the year where nothing around it says that. */
+  readonly dateForm: 'day' | 'shortDay';
+}) {
   const { t } = useTranslator();
   const dateOf = useIssueDate();
   const open = useOpenIssue();
@@ -34,7 +41,7 @@ export function FrontPage({ issue }: { readonly issue: IssueSummary }) {
         </span>
       </button>
       <p className="front-foot">
-        <strong>{dateOf(issue, 'shortDay')}</strong>
+        <strong>{dateOf(issue, dateForm)}</strong>
         <span>
           {[
             issue.issueNumber === null ? issue.edition : t('issue.number', { number: issue.issueNumber }),

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
-import { yearWeeks } from '../../state/library/calendar.ts';
+import { publishedWeeks, yearWeeks } from '../../state/library/calendar.ts';
 import { type DatedSummary, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { IssueChoices, useIssueLabel, useOpenIssue } from './issueLinks.tsx';
 
-/** A year of a paper at a glance, a column a week, Monday on top. Arrow keys go from issue to issue. */
+/** The months of a year in which a paper came out, a column a week, Monday on top. Arrow keys go from issue to issue. */
 export function HeatMap({ publication, year }: { readonly publication: Publication; readonly year: number }) {
   const { t, dates } = useTranslator();
-  const weeks = useMemo(() => yearWeeks(year), [year]);
   const days = useMemo(() => issuesByDay(publication.dated), [publication.dated]);
+  const weeks = useMemo(() => publishedWeeks(yearWeeks(year), (date) => days.has(date)), [year, days]);
   const gaps = useMemo(() => gapDays(publication.gaps), [publication.gaps]);
   const inYear = weeks.flatMap((week) => week.days.filter((date) => date !== null && days.has(date)));
   const first = inYear[0];

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
-import { type Publication, yearOf } from '../../state/library/publications.ts';
+import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
@@ -16,90 +16,149 @@ interface PublicationSectionProps {
   /** The year shown; null shows the newest. */
   readonly year: number | null;
   readonly onYear: (year: number) => void;
+  /** All issues of the year are shown, not only the newest. */
+  readonly isWhole: boolean;
 }
 
-/** How many front pages a publication shows. */
+/** How many front pages of a run show beside other papers. */
 const frontPages = 5;
 
-export function PublicationSection({ publication, year, onYear }: PublicationSectionProps) {
-  const { overlays } = useApplication();
+/** A paper on the shelf: its run a year at a time, or all its front pages where they are few. */
+export function PublicationSection({ publication, year, onYear, isWhole }: PublicationSectionProps) {
   const { t } = useTranslator();
   const heading = useId();
-  const { years, title, record, language } = publication;
+  const { years, title, dated } = publication;
   const shown = year !== null && years.includes(year) ? year : (years.at(-1) ?? null);
-  const at = shown === null ? -1 : years.indexOf(shown);
-  const newest = publication.dated
-    .filter((issue) => yearOf(issue.date) === shown)
-    .slice(-frontPages)
-    .toReversed();
+  const isRun = hasRun(publication);
+  const ofYear = isRun ? dated.filter((issue) => yearOf(issue.date) === shown) : dated;
+  const fronts = (isRun && !isWhole ? ofYear.slice(-frontPages) : ofYear).toReversed();
   return (
     <section className="publication" aria-labelledby={heading}>
       <header className="publication-head">
-        <h2 id={heading} lang={language} data-script={titleScript(title ?? '')}>
-          {title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
-        </h2>
+        <PublicationName publication={publication} id={heading} />
         <p className="publication-counts">
-          <span>{t('count.issues', { count: publication.issueCount })}</span>
-          {years.length > 0 && <span>{yearSpan(years)}</span>}
-          <span>{t('count.articles', { count: publication.articleCount })}</span>
-          {publication.annotationCount > 0 && (
-            <span>{t('count.notes', { count: publication.annotationCount })}</span>
-          )}
-          {publication.gapCount > 0 && <Gaps publication={publication} />}
-          {/* Where no issue has a date the list of them offers it. */}
-          {publication.dated.length > 0 && (
-            <button
-              type="button"
-              className="plain-button"
-              aria-haspopup="dialog"
-              onClick={() =>
-                overlays.setState({
-                  dialog: { kind: 'describe', issueIds: publicationIssueIds(publication) },
-                })
-              }
-            >
-              {t('describe.button')}
-            </button>
-          )}
-          {[...publication.dated, ...publication.undated].some(isWithoutText) && (
-            <ReadPicturesButton
-              className="plain-button"
-              what={picturesOfPaper([...publication.dated, ...publication.undated])}
-              name={title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
-            />
-          )}
+          <PublicationCounts publication={publication} />
         </p>
-        {shown !== null && (
-          <div className="year-switch">
-            <IconButton
-              icon="left"
-              label={t('shelf.yearBefore')}
-              disabled={at <= 0}
-              onClick={() => onYear(years[at - 1] ?? shown)}
-            />
-            <span>{shown}</span>
-            <IconButton
-              icon="right"
-              label={t('shelf.yearAfter')}
-              disabled={at >= years.length - 1}
-              onClick={() => onYear(years[at + 1] ?? shown)}
-            />
-          </div>
-        )}
+        {isRun && shown !== null && <YearSwitch years={years} shown={shown} onYear={onYear} />}
       </header>
       {title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
       {shown !== null && (
-        <WhenNear className="publication-run">
-          <HeatMap publication={publication} year={shown} />
-          <ol className="fronts" data-count={newest.length}>
-            {newest.map((issue) => (
-              <FrontPage key={issue.id} issue={issue} />
+        <WhenNear className={isRun ? 'publication-run' : 'publication-few'}>
+          {isRun && <HeatMap publication={publication} year={shown} />}
+          <ol className={isWhole || !isRun ? 'fronts all' : 'fronts'} data-count={fronts.length}>
+            {fronts.map((issue) => (
+              <FrontPage key={issue.id} issue={issue} dateForm={isRun ? 'shortDay' : 'day'} />
             ))}
           </ol>
         </WhenNear>
       )}
       {publication.undated.length > 0 && <UndatedIssues issues={publication.undated} />}
     </section>
+  );
+}
+
+/** A paper of which the library has an issue or two: it stands beside others of its kind. */
+export function SmallPublication({ publication }: { readonly publication: Publication }) {
+  const { t } = useTranslator();
+  const heading = useId();
+  const issues = [...publication.dated.toReversed(), ...publication.undated];
+  return (
+    <section className="publication small" aria-labelledby={heading} data-count={issues.length}>
+      <PublicationName publication={publication} id={heading} />
+      <div className="publication-counts">
+        <PublicationCounts publication={publication} />
+        {publication.title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
+      </div>
+      <ol className="fronts" data-count={issues.length}>
+        {issues.map((issue) => (
+          <FrontPage key={issue.id} issue={issue} dateForm="day" />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function PublicationName({
+  publication: { title, record, language },
+  id,
+}: {
+  readonly publication: Publication;
+  readonly id: string;
+}) {
+  const { t } = useTranslator();
+  return (
+    <h2 id={id} lang={language} data-script={titleScript(title ?? '')}>
+      {title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
+    </h2>
+  );
+}
+
+/** What the library has of a paper, and what can be done with it. */
+function PublicationCounts({ publication }: { readonly publication: Publication }) {
+  const { overlays } = useApplication();
+  const { t } = useTranslator();
+  const { years, title, record, dated, undated } = publication;
+  const isListed = dated.length === 0 && !isSmall(publication);
+  return (
+    <>
+      <span>{t('count.issues', { count: publication.issueCount })}</span>
+      {years.length > 0 && <span>{yearSpan(years)}</span>}
+      <span>{t('count.articles', { count: publication.articleCount })}</span>
+      {publication.annotationCount > 0 && (
+        <span>{t('count.notes', { count: publication.annotationCount })}</span>
+      )}
+      {publication.gapCount > 0 && <Gaps publication={publication} />}
+      {/* Where no issue has a date the list of them offers it. */}
+      {!isListed && (
+        <button
+          type="button"
+          className="plain-button"
+          aria-haspopup="dialog"
+          onClick={() =>
+            overlays.setState({ dialog: { kind: 'describe', issueIds: publicationIssueIds(publication) } })
+          }
+        >
+          {t('describe.button')}
+        </button>
+      )}
+      {[...dated, ...undated].some(isWithoutText) && (
+        <ReadPicturesButton
+          className="plain-button"
+          what={picturesOfPaper([...dated, ...undated])}
+          name={title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
+        />
+      )}
+    </>
+  );
+}
+
+function YearSwitch({
+  years,
+  shown,
+  onYear,
+}: {
+  readonly years: readonly number[];
+  readonly shown: number;
+  readonly onYear: (year: number) => void;
+}) {
+  const { t } = useTranslator();
+  const at = years.indexOf(shown);
+  return (
+    <div className="year-switch">
+      <IconButton
+        icon="left"
+        label={t('shelf.yearBefore')}
+        disabled={at <= 0}
+        onClick={() => onYear(years[at - 1] ?? shown)}
+      />
+      <span>{shown}</span>
+      <IconButton
+        icon="right"
+        label={t('shelf.yearAfter')}
+        disabled={at >= years.length - 1}
+        onClick={() => onYear(years[at + 1] ?? shown)}
+      />
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { isNews } from '#shared/model/library.ts';
 import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
-import { onThisDay } from '../../state/library/publications.ts';
+import { onThisDay, papersNamed } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -14,10 +14,12 @@ import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { useOpenIssue } from './issueLinks.tsx';
 
+/** So many papers are found by looking down their list. */
+const mostUnfiltered = 12;
 /** So many of this day's issues are named. */
 const mostOfDay = 6;
 
-/** Left of the shelf: the library's papers, this day in other years, and what could not be read. */
+/** Left of the shelf: what is kept in the library, its papers, this day in other years, and what could not be read. */
 export function ShelfPanel() {
   const { router, library, overlays, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
@@ -41,6 +43,8 @@ export function ShelfPanel() {
   const open = useOpenIssue();
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
+  const [wanted, setWanted] = useState('');
+  const listed = useMemo(() => papersNamed(publications, wanted), [publications, wanted]);
   const chosen = route.name === 'shelf' ? route.publication : undefined;
   return (
     <nav aria-label={t('shelf.papers')}>
@@ -59,26 +63,6 @@ export function ShelfPanel() {
             </span>
           </button>
         </li>
-        {publications.map((publication) => (
-          <li key={publication.key}>
-            <button
-              type="button"
-              className="panel-item"
-              aria-current={
-                chosen !== undefined && chosen !== null && publication.variants.has(chosen)
-                  ? 'page'
-                  : undefined
-              }
-              onClick={() => router.go({ name: 'shelf', publication: publication.key })}
-            >
-              <strong lang={publication.language} className="serif">
-                {publication.title ??
-                  (publication.record ? writtenRecord(publication.record) : t('shelf.untitled'))}
-              </strong>
-              <span>{t('count.issues', { count: publication.issueCount })}</span>
-            </button>
-          </li>
-        ))}
       </ul>
       <button
         type="button"
@@ -115,6 +99,41 @@ export function ShelfPanel() {
         </p>
       )}
       <OthersAtWork />
+      <h2 className="panel-title">{t('shelf.papers')}</h2>
+      {publications.length > mostUnfiltered && (
+        <input
+          type="search"
+          className="paper-filter"
+          autoComplete="off"
+          spellCheck={false}
+          value={wanted}
+          placeholder={t('shelf.filterPapers')}
+          aria-label={t('shelf.filterPapers')}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+      )}
+      <ul className="panel-list">
+        {listed.map((publication) => (
+          <li key={publication.key}>
+            <button
+              type="button"
+              className="panel-item"
+              aria-current={
+                chosen !== undefined && chosen !== null && publication.variants.has(chosen)
+                  ? 'page'
+                  : undefined
+              }
+              onClick={() => router.go({ name: 'shelf', publication: publication.key })}
+            >
+              <strong lang={publication.language} className="serif">
+                {publication.title ??
+                  (publication.record ? writtenRecord(publication.record) : t('shelf.untitled'))}
+              </strong>
+              <span>{t('count.issues', { count: publication.issueCount })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       {past.length > 0 && (
         <>
           <h2 className="panel-title">{t('shelf.onThisDay')}</h2>

@@ -35,6 +35,25 @@ export function yearWeeks(year: number): readonly HeatWeek[] {
   });
 }
 
+/** The weeks from the first month with an issue to the last one. */
+export function publishedWeeks(
+  weeks: readonly HeatWeek[],
+  isPublished: (date: string) => boolean,
+): readonly HeatWeek[] {
+  const published = weeks.flatMap(({ days }) => days.filter((date) => date !== null && isPublished(date)));
+  const [first, last] = [published[0]?.slice(0, 7), published.at(-1)?.slice(0, 7)];
+  if (first === undefined || last === undefined) return weeks;
+  const isWithin = (date: string | null) =>
+    date !== null && date.slice(0, 7) >= first && date.slice(0, 7) <= last;
+  return weeks
+    .filter(({ days }) => days.some(isWithin))
+    .map(({ days }) => {
+      const shown = days.map((date) => (isWithin(date) ? date : null));
+      const begins = shown.find((date) => date?.endsWith('-01'));
+      return { month: begins ? Number(begins.slice(5, 7)) : null, days: shown };
+    });
+}
+
 /** Year and month `step` months on. */
 export function addMonths(
   year: number,

@@ -1,6 +1,6 @@
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { groupPapers, type Paper } from '#shared/papers/paperNames.ts';
+import { foldPaperName, groupPapers, type Paper } from '#shared/papers/paperNames.ts';
 
 /** A newspaper with everything of it that the library holds. */
 export interface Publication {
@@ -25,6 +25,17 @@ export interface Publication {
 }
 
 export type DatedSummary = IssueSummary & { readonly date: string };
+
+/** From so many dated issues on a year at a glance says more than the front pages. */
+const fewestOfRun = 12;
+/** A paper with at most so many issues needs no shelf of its own. */
+const mostOfSmall = 2;
+
+/** Whether a paper is shown year by year. */
+export const hasRun = ({ dated }: Publication): boolean => dated.length >= fewestOfRun;
+
+/** Whether a paper stands beside others of its kind. */
+export const isSmall = ({ issueCount }: Publication): boolean => issueCount <= mostOfSmall;
 
 export const isDated = (issue: IssueSummary): issue is DatedSummary => issue.date !== null;
 
@@ -71,6 +82,17 @@ function mostFrequent(values: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** The papers one of whose names, languages or years holds what is typed. */
+export function papersNamed(publications: readonly Publication[], typed: string): readonly Publication[] {
+  const wanted = foldPaperName(typed);
+  if (wanted === '') return publications;
+  return publications.filter(({ title, record, variants, language, years }) =>
+    [title, record, language, ...variants, ...years.map(String)].some(
+      (name) => name !== null && foldPaperName(name).includes(wanted),
+    ),
+  );
 }
 
 const papersOf = new WeakMap<readonly Publication[], ReadonlyMap<string, Publication>>();

@@ -4,6 +4,7 @@ import {
   addMonths,
   localToday,
   monthWeeks,
+  publishedWeeks,
   yearWeeks,
 } from '../../../../../src-renderer/state/library/calendar.ts';
 
@@ -60,5 +61,16 @@ describe('steps', () => {
 
   it('take today from the person’s own zone', () => {
     expect(localToday(new Date(2026, 0, 5, 0, 30))).toBe('2026-01-05');
+  });
+});
+
+describe('a year of a paper', () => {
+  it('is cropped to the months in which it came out', () => {
+    const published = new Set(['1915-05-31', '1915-07-01']);
+    const weeks = publishedWeeks(yearWeeks(1915), (date) => published.has(date));
+    const days = weeks.flatMap((week) => week.days.filter((date) => date !== null));
+    expect([days[0], days.at(-1), days.length]).toEqual(['1915-05-01', '1915-07-31', 92]);
+    expect(weeks.flatMap(({ month }) => month ?? [])).toEqual([5, 6, 7]);
+    expect(publishedWeeks(yearWeeks(1915), () => false)).toEqual(yearWeeks(1915));
   });
 });

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { IssueSummary } from '#shared/model/library.ts';
 import {
   groupPublications,
+  hasRun,
+  isSmall,
   issuesByDay,
   neighbours,
   onThisDay,
+  papersNamed,
 } from '../../../../../src-renderer/state/library/publications.ts';
 import { summary } from '../../support.ts';
 
@@ -24,6 +27,38 @@ describe('publications', () => {
     expect(grouped[0]).toMatchObject({ years: [2023, 2024], issueCount: 3, annotationCount: 2 });
     expect(grouped[0]?.undated.map((issue) => issue.id)).toEqual(['d']);
     expect(grouped[2]?.undated).toHaveLength(1);
+  });
+
+  it('are shown by the year from a dozen dated issues on, and beside others up to two', () => {
+    const paper = (count: number) =>
+      groupPublications(
+        Array.from({ length: count }, (_, at) =>
+          daily(`${at}`, `2024-02-${String(at + 1).padStart(2, '0')}`),
+        ),
+      );
+    const kinds = [2, 3, 11, 12].map((count) => paper(count).map((one) => [isSmall(one), hasRun(one)]));
+    expect(kinds.flat()).toEqual([
+      [true, false],
+      [false, false],
+      [false, false],
+      [false, true],
+    ]);
+  });
+
+  it('are found by part of a name, however it is accented, by language and by year', () => {
+    const papers = groupPublications([
+      daily('a', '2024-02-02'),
+      summary({ id: 'b', publication: 'L’Œuvre', date: '1915-12-01', language: 'fr' }),
+    ]);
+    const found = (typed: string) => papersNamed(papers, typed).map(({ title }) => title);
+    expect([found('oeuv'), found('日'), found('1915'), found('fr')]).toEqual([
+      ['L’Œuvre'],
+      ['日报'],
+      ['L’Œuvre'],
+      ['L’Œuvre'],
+    ]);
+    expect(found(' ')).toHaveLength(2);
+    expect(found('nothing')).toEqual([]);
   });
 
   it('keep two editions of a day beside each other', () => {
