@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
-import { type ExportOptions, exportTemplate, templatePresets } from '#shared/contract/calls/export.ts';
+import { exportTemplate } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { type ExportOptions, templatePresets } from '#shared/model/exportOptions.ts';
 
 /**
  * A template by the name of a preset or from a YAML file; what the file lacks is as in `obsidian`.

@@ -4,7 +4,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startRenderer } from '#core/exchange/export/client.ts';
-import { defaultExportOptions } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions } from '#shared/model/exportOptions.ts';
 import { citationStyles } from '#shared/model/settings.ts';
 import { programFiles } from '../programFiles.ts';
 import { anchored, annotationOf, articleOf, inputOf, issueOf } from '../unit/core/exchange/export/support.ts';

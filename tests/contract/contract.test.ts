@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultExportOptions } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { ClientPeer, Handlers } from '#shared/contract/peer.ts';
+import type { ClientPeer } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
+import { defaultExportOptions } from '#shared/model/exportOptions.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { handlersWith } from './handlers.ts';
 import { type Connection, wireKinds } from './wires.ts';

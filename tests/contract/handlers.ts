@@ -1,6 +1,6 @@
 import { calls } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 
 /** Handlers of which only the given ones do anything; `settings.get` always answers. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import type { HostStatus } from '../../src-renderer/host/host.ts';
 import { handlersWith } from './handlers.ts';

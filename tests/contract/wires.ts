@@ -3,13 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import {
-  type ClientPeer,
-  connectContract,
-  type Handlers,
-  type ServerPeer,
-  serveContract,
-} from '#shared/contract/peer.ts';
+import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
+import { type Handlers, type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { WindowWire } from '#shared/contract/windowWire.ts';
 import { type Wire, wirePair } from '#shared/contract/wire.ts';
 import { type WireContents, windowWire } from '../../src-main/electron/wire.ts';

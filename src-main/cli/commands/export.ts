@@ -8,17 +8,17 @@ import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import {
-  defaultExportOptions,
-  type ExportOptions,
-  type ExportScope,
-  exportFormats,
-  exportGroupings,
-  templatePresets,
-} from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { CollectionSummary } from '#shared/model/collection.ts';
+import {
+  defaultExportOptions,
+  type ExportOptions,
+  exportFormats,
+  exportGroupings,
+  templatePresets,
+} from '#shared/model/exportOptions.ts';
 import { citationStyles, type Settings } from '#shared/model/settings.ts';
 import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';

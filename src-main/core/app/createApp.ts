@@ -16,7 +16,7 @@ import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import { type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';

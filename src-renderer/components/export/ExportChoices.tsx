@@ -3,7 +3,7 @@ import {
   exportFormats,
   exportGroupings,
   templatePresets,
-} from '#shared/contract/calls/export.ts';
+} from '#shared/model/exportOptions.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { ExportKind, ExportSubject } from '../../state/window/overlays.ts';
 import { ChoiceField } from '../fields/ChoiceField.tsx';

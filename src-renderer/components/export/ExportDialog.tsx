@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
+import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';

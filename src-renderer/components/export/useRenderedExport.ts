@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 
 export interface RenderedExport {
   readonly status: 'rendering' | 'done' | 'failed';

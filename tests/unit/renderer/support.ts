@@ -1,7 +1,9 @@
 import { calls } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { ClientPeer, Handlers } from '#shared/contract/peer.ts';
-import { connectContract, type ServerPeer, serveContract } from '#shared/contract/peer.ts';
+import type { ClientPeer } from '#shared/contract/peer.ts';
+import { connectContract } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
+import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { IssueSummary } from '#shared/model/library.ts';

@@ -1,5 +1,5 @@
 import type { annotationCalls } from '#shared/contract/calls/annotations.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 

@@ -1,5 +1,5 @@
 import type { correctionCalls } from '#shared/contract/calls/corrections.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 

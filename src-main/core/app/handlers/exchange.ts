@@ -1,5 +1,5 @@
 import type { exchangeCalls } from '#shared/contract/calls/exchange.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function exchangeHandlers({ opened, uploads }: HandlerServices): HandlersOf<typeof exchangeCalls> {

@@ -4,8 +4,9 @@ import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import type { ExportOptions, ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { HandlerServices } from './services.ts';
 
 export function exportHandlers({

@@ -1,5 +1,5 @@
 import type { historyCalls } from '#shared/contract/calls/history.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function historyHandlers({ opened }: HandlerServices): HandlersOf<typeof historyCalls> {

@@ -1,5 +1,5 @@
 import type { hostCalls } from '#shared/contract/calls/host.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function hostHandlers({ host, settings }: HandlerServices): HandlersOf<typeof hostCalls> {

@@ -1,4 +1,4 @@
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
 import { annotationHandlers } from './annotations.ts';
 import { collectionHandlers } from './collections.ts';
 import { correctionHandlers } from './corrections.ts';

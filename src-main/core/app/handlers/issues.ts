@@ -1,6 +1,6 @@
 import { facsimileSheets, facsimileWords } from '#core/archive/facsimile/sheets.ts';
 import type { issueCalls } from '#shared/contract/calls/issues.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function issueHandlers({ opened }: HandlerServices): HandlersOf<typeof issueCalls> {

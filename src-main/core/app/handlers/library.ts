@@ -1,5 +1,5 @@
 import type { libraryCalls } from '#shared/contract/calls/library.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function libraryHandlers({

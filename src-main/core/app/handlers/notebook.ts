@@ -1,5 +1,5 @@
 import type { notebookCalls } from '#shared/contract/calls/notebook.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function notebookHandlers({ opened }: HandlerServices): HandlersOf<typeof notebookCalls> {

@@ -1,6 +1,6 @@
 import { writeBeside } from '#core/exchange/export/writeBeside.ts';
 import type { searchCalls } from '#shared/contract/calls/search.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 

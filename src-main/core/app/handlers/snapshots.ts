@@ -1,5 +1,5 @@
 import type { snapshotCalls } from '#shared/contract/calls/snapshots.ts';
-import type { HandlersOf } from '#shared/contract/peer.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function snapshotHandlers({ opened }: HandlerServices): HandlersOf<typeof snapshotCalls> {

@@ -1,5 +1,6 @@
 import { linkedPieces } from '#core/kept/links/linkedPieces.ts';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { renderCsv } from '../annotationFiles/csv.ts';
 import type { AnnotatedSources } from '../annotationFiles/sources.ts';
 import { renderCollection } from '../annotationFiles/webAnnotation.ts';

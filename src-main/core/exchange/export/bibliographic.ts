@@ -1,4 +1,5 @@
-import type { ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { biblatexOf } from '../citation/biblatex.ts';
 import { citekeysFor, distinctReferences } from '../citation/citekeys.ts';
 import type { Reference } from '../citation/reference.ts';

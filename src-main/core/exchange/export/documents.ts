@@ -1,4 +1,5 @@
-import type { ExportGrouping, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportGrouping } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 import { type ExportItem, placed } from './exportItem.ts';

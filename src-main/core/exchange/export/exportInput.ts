@@ -1,8 +1,9 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
 import { type Language, pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
 import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/annotation.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { CitationStyle, Settings } from '#shared/model/settings.ts';
 import type { Citer } from '../citation/citer.ts';

@@ -1,10 +1,6 @@
-import type {
-  ExportedFile,
-  ExportFormatId,
-  ExportOptions,
-  ExportScope,
-} from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ExportFormatId, ExportOptions } from '#shared/model/exportOptions.ts';
 import { renderJsonLd, renderTable } from './annotationFormats.ts';
 import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './bibliographic.ts';
 import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';

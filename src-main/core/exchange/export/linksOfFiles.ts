@@ -1,5 +1,6 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
-import type { ExportGrouping, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportGrouping } from '#shared/model/exportOptions.ts';
 import { type Piece, pieceKey } from '#shared/model/piece.ts';
 import { issueTitle, labelsOf } from './documents.ts';
 import type { ExportInput } from './exportInput.ts';

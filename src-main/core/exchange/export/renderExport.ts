@@ -1,5 +1,6 @@
-import type { ExportedFile, ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import type { Citer } from '../citation/citer.ts';
 import type { Reference } from '../citation/reference.ts';

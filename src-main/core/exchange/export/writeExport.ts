@@ -2,7 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
-import type { ExportedFile, ExportOptions } from '#shared/contract/calls/export.ts';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { numberedName } from './fileName.ts';
 import { type MergedExport, mergeGenerated } from './markdown/merge.ts';
 

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '#shared/contract/calls/export.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { ExportDocument } from '../documents.ts';
 import { fence } from './fences.ts';
 import { headingText, linkText } from './liquid.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type LinkedPieces, nameOfEnd } from '#core/kept/links/linkedPieces.ts';
-import type { ExportOptions } from '#shared/contract/calls/export.ts';
 import type { Colour } from '#shared/model/annotation.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { pieceKey } from '#shared/model/piece.ts';
 import type { Citekeys } from '../../citation/citekeys.ts';
 import { reference } from '../../citation/reference.ts';

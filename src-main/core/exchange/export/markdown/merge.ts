@@ -1,4 +1,4 @@
-import type { ExportOptions } from '#shared/contract/calls/export.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { type FrontRecord, fence, type ParsedBlock, type Part, parseFences } from './fences.ts';
 import { mergeFrontMatter } from './frontMatter.ts';
 import { strikeOut } from './strike.ts';

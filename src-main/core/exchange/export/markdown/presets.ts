@@ -1,4 +1,4 @@
-import type { TemplatePreset } from '#shared/contract/calls/export.ts';
+import type { TemplatePreset } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
 
 const document = `{{ title | heading: 1 }}

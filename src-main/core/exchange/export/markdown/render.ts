@@ -1,6 +1,7 @@
 import { linkedPieces } from '#core/kept/links/linkedPieces.ts';
-import type { ExportOptions, ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { colours } from '#shared/model/annotation.ts';
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { citekeysFor } from '../../citation/citekeys.ts';
 import { documentsOf, type ExportDocument, issueTitle, labelsOf } from '../documents.ts';
 import { itemsOfCollection } from '../exportedCollection.ts';

@@ -1,5 +1,5 @@
 import type { Library } from '#core/archive/library/library.ts';
-import type { ExportFormatId } from '#shared/contract/calls/export.ts';
+import type { ExportFormatId } from '#shared/model/exportOptions.ts';
 import type { PageOfIssue } from './placedWords.ts';
 
 /** The formats that need to know where words stand on their pages. */

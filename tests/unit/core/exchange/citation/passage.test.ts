@@ -4,7 +4,7 @@ import type { Reference } from '#core/exchange/citation/reference.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
-import { defaultExportOptions } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions } from '#shared/model/exportOptions.ts';
 import { type CitationStyle, citationStyles } from '#shared/model/settings.ts';
 import { issueOf as printedIssue, spanOf } from '../../kept/corrections/support.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../export/support.ts';

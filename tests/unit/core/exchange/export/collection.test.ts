@@ -5,7 +5,7 @@ import { placed } from '#core/exchange/export/exportItem.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import type { StoredLink } from '#core/kept/links/links.ts';
-import { defaultExportOptions, type ExportFormatId } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions, type ExportFormatId } from '#shared/model/exportOptions.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 
 const issue = issueOf();

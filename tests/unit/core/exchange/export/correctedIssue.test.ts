@@ -4,12 +4,9 @@ import { renderExport } from '#core/exchange/export/formats.ts';
 import { applyCorrections } from '#core/kept/corrections/apply.ts';
 import { draftCorrection } from '#core/kept/corrections/make.ts';
 import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
-import {
-  defaultExportOptions,
-  type ExportFormatId,
-  type ExportScope,
-} from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { Correction } from '#shared/model/correction.ts';
+import { defaultExportOptions, type ExportFormatId } from '#shared/model/exportOptions.ts';
 import { outline, readWith } from '../../archive/parse/readers/support.ts';
 import { issueOf, spanOf } from '../../kept/corrections/support.ts';
 import { inputOf } from './support.ts';

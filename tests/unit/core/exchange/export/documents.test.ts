@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
-import { defaultExportOptions, type ExportOptions, type ExportScope } from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 

@@ -3,7 +3,7 @@ import { citePassage } from '#core/exchange/citation/passage.ts';
 import { reference } from '#core/exchange/citation/reference.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { renderHere } from '#core/exchange/export/renderExport.ts';
-import { defaultExportOptions, type ExportOptions, exportFormats } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions, type ExportOptions, exportFormats } from '#shared/model/exportOptions.ts';
 import { programFiles } from '../../../../programFiles.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import { defaultExportOptions } from '#shared/contract/calls/export.ts';
+import { defaultExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 

@@ -9,13 +9,9 @@ import { renderCollection } from '#core/exchange/annotationFiles/webAnnotation.t
 import { collectForExport } from '#core/exchange/export/collect.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import type { StoredLink } from '#core/kept/links/links.ts';
-import {
-  defaultExportOptions,
-  type ExportedFile,
-  type ExportOptions,
-  type ExportScope,
-} from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { type Piece, pieceKey } from '#shared/model/piece.ts';
 import { violations } from '../annotationFiles/w3cModel.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diskFiles, type WritableFiles } from '#core/disk/files/files.ts';
 import { type Drafts, openDrafts } from '#core/kept/drafts/drafts.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
 import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Handlers } from '#shared/contract/peer.ts';
+import type { Handlers } from '#shared/contract/serve.ts';
 import type { Collection } from '#shared/model/collection.ts';
 import type { Clipping } from '#shared/model/piece.ts';
 import { createLinks } from '../../../../../src-renderer/state/issue/links.ts';

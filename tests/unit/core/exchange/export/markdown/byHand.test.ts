@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
-import { defaultExportOptions, type ExportOptions, templatePresets } from '#shared/contract/calls/export.ts';
 import { colours } from '#shared/model/annotation.ts';
+import { defaultExportOptions, type ExportOptions, templatePresets } from '#shared/model/exportOptions.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 
 interface Mark {

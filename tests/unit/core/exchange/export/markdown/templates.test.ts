@@ -5,13 +5,9 @@ import { parse as parseYaml } from 'yaml';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
-import {
-  defaultExportOptions,
-  type ExportOptions,
-  type ExportScope,
-  templatePresets,
-} from '#shared/contract/calls/export.ts';
+import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import { defaultExportOptions, type ExportOptions, templatePresets } from '#shared/model/exportOptions.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 
 const bridge = anchored(

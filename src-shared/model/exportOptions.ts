@@ -1,0 +1,56 @@
+import type { ExportTemplate } from './settings.ts';
+
+/**
+ * Every format that an export can have; `src-main/core/exchange/export/formats.ts` renders them. A PDF is only
+ * written where there is a folder for it: rendered, it is a list of its pages.
+ */
+export const exportFormats = [
+  'markdown',
+  'bibliography',
+  'csl-json',
+  'ris',
+  'biblatex',
+  'jsonld',
+  'csv',
+  'issue-text',
+  'issue-markdown',
+  'issue-tei',
+  'alto',
+  'hocr',
+  'page',
+  'pdf',
+] as const;
+export type ExportFormatId = (typeof exportFormats)[number];
+
+/** What one file of an export holds; `library` is one file for everything. */
+export const exportGroupings = ['issue', 'article', 'tag', 'library'] as const;
+export type ExportGrouping = (typeof exportGroupings)[number];
+
+/** Templates that come with Broadsheet. */
+export const templatePresets = ['obsidian', 'logseq', 'zotero', 'plain'] as const;
+export type TemplatePreset = (typeof templatePresets)[number];
+
+/** How an export is written. */
+export interface ExportOptions {
+  readonly format: ExportFormatId;
+  readonly per: ExportGrouping;
+  /** `[[wiki]]` or ordinary links between exported files. */
+  readonly links: 'plain' | 'wiki';
+  /** Leave the quoted passages out (notes and citations only). */
+  readonly withoutQuotes: boolean;
+  /** Highlight colours as headings over the items, as a tag on each, or not at all. */
+  readonly colours: 'none' | 'headings' | 'tags';
+  /** What becomes of an annotation in an exported file that is no longer in the library. */
+  readonly removed: 'remove' | 'strike';
+  readonly template: TemplatePreset | ExportTemplate;
+}
+
+export const defaultExportOptions: ExportOptions = {
+  format: 'markdown',
+  per: 'issue',
+  links: 'plain',
+  withoutQuotes: false,
+  colours: 'none',
+  removed: 'remove',
+  template: 'obsidian',
+};
