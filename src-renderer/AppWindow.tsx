@@ -1,16 +1,15 @@
-import { useEffect, useMemo } from 'react';
+import { Suspense, use, useEffect, useMemo } from 'react';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
+import { later } from './components/base/later.tsx';
 import { ToastList } from './components/base/ToastList.tsx';
 import { Dialogs } from './components/dialogs/Dialogs.tsx';
 import { useFocusOnArrival, useWindowTitle } from './components/frame/arrival.ts';
 import { Bar } from './components/frame/Bar.tsx';
 import { ConnectionLine } from './components/frame/ConnectionLine.tsx';
-import { Frame } from './components/frame/Frame.tsx';
 import { useGlobalKeys } from './components/frame/useGlobalKeys.ts';
 import { DropTarget } from './components/import/DropTarget.tsx';
 import { PendingLink } from './components/links/PendingLink.tsx';
 import { PictureReadingLine } from './components/pictures/PictureReadingLine.tsx';
-import { ShelfPanel } from './components/shelf/ShelfPanel.tsx';
 import {
   type Application,
   ApplicationContext,
@@ -20,17 +19,39 @@ import {
   useTranslator,
 } from './state/application.ts';
 import { useMedia, useRoute } from './state/hooks.ts';
+import type { Route } from './state/navigation/route.ts';
 import { BrokenView } from './views/BrokenView.tsx';
-import { CollectionView } from './views/CollectionView.tsx';
-import { IssuePanes } from './views/issue/IssuePanes.tsx';
-import { NotesView } from './views/NotesView.tsx';
-import { ProblemsView } from './views/ProblemsView.tsx';
-import { ShelfView } from './views/ShelfView.tsx';
-import { SearchView } from './views/search/SearchView.tsx';
 import { WelcomeView } from './views/WelcomeView.tsx';
 
+const ShelfPanes = later(() => import('./views/ShelfPanes.tsx').then((module) => module.ShelfPanes));
+const IssuePanes = later(() => import('./views/issue/IssuePanes.tsx').then((module) => module.IssuePanes));
+const SearchView = later(() => import('./views/search/SearchView.tsx').then((module) => module.SearchView));
+const NotesView = later(() => import('./views/NotesView.tsx').then((module) => module.NotesView));
+const CollectionView = later(() =>
+  import('./views/CollectionView.tsx').then((module) => module.CollectionView),
+);
+
+/** Fetches the view that a route names, before anything else of it is known. */
+export function fetchView({ name }: Route): void {
+  const view = {
+    shelf: ShelfPanes,
+    problems: ShelfPanes,
+    issue: IssuePanes,
+    search: SearchView,
+    notebook: NotesView,
+    collection: CollectionView,
+  }[name];
+  void view.fetch();
+}
+
+interface AppWindowProps {
+  readonly application: Application;
+  /** Fulfilled once the faces of type are declared; what is read is not shown in others before. */
+  readonly faces: Promise<void>;
+}
+
 /** The window: its language and theme, the bar, and the view that the route names. */
-export function AppWindow({ application }: { readonly application: Application }) {
+export function AppWindow({ application, faces }: AppWindowProps) {
   const language = usePart(application.settings.store, (state) => state.language);
   const theme = usePart(application.settings.store, (state) => state.theme);
   const dark = useMedia('(prefers-color-scheme: dark)');
@@ -47,18 +68,17 @@ export function AppWindow({ application }: { readonly application: Application }
   return (
     <ApplicationContext value={around}>
       <TranslatorContext value={translator}>
-        <Window application={around} />
+        <Window application={around} faces={faces} />
       </TranslatorContext>
     </ApplicationContext>
   );
 }
 
-function Window({ application }: { readonly application: Application }) {
+function Window({ application, faces }: AppWindowProps) {
   const { t } = useTranslator();
   const entry = usePart(application.router.store, (state) => state.entry);
   useGlobalKeys();
   useWindowTitle();
-  useFocusOnArrival(entry);
   return (
     <div className="window">
       <button type="button" className="skip-link" onClick={skipToContent}>
@@ -71,7 +91,10 @@ function Window({ application }: { readonly application: Application }) {
         resetKey={entry}
         fallback={(error, retry) => <BrokenView error={error} onRetry={retry} />}
       >
-        <View application={application} />
+        <Suspense fallback={<div className="desk" />}>
+          <View application={application} faces={faces} />
+          <FocusOnArrival entry={entry} />
+        </Suspense>
       </ErrorBoundary>
       <PictureReadingLine />
       <Dialogs />
@@ -81,7 +104,14 @@ function Window({ application }: { readonly application: Application }) {
   );
 }
 
-function View({ application }: { readonly application: Application }) {
+/** Beside the view, so that it waits until the view is there. */
+function FocusOnArrival({ entry }: { readonly entry: string }) {
+  useFocusOnArrival(entry);
+  return null;
+}
+
+function View({ application, faces }: AppWindowProps) {
+  use(faces);
   const route = useRoute();
   const { loaded, state } = usePart(application.library.store, (value) => value);
   if (!loaded) return <div className="desk" />;
@@ -90,15 +120,7 @@ function View({ application }: { readonly application: Application }) {
   if (route.name === 'search') return <SearchView route={route} />;
   if (route.name === 'collection') return <CollectionView collectionId={route.collectionId} />;
   if (route.name === 'notebook') return <NotesView route={route} />;
-  return (
-    <Frame left={<ShelfPanel />}>
-      {route.name === 'problems' ? (
-        <ProblemsView />
-      ) : (
-        <ShelfView key={route.publication} only={route.publication} />
-      )}
-    </Frame>
-  );
+  return <ShelfPanes route={route} />;
 }
 
 const skipToContent = () => document.querySelector<HTMLElement>('main')?.focus();

@@ -3,7 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { makeTranslator } from '#shared/i18n/translate.ts';
-import { AppWindow } from './AppWindow.tsx';
+import { AppWindow, fetchView } from './AppWindow.tsx';
+import { fetchParts } from './components/base/later.tsx';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
@@ -13,7 +14,15 @@ import './styles/index.css';
 /** So long typing rests before a search is asked for, in milliseconds. */
 const rest = 120;
 
+/** Without them the window is drawn in the system's type. */
+const declareFaces = (): Promise<void> =>
+  import('./styles/fonts.css').then(
+    () => undefined,
+    () => undefined,
+  );
+
 async function start(): Promise<void> {
+  const faces = declareFaces();
   const { peer, files, onStatus } = connectHost();
   const info = await peer.call('host.info', {});
   const application = createApplication(peer, info, {
@@ -36,10 +45,12 @@ async function start(): Promise<void> {
   if (!root) throw new Error('The page has no #root element to render into.');
   createRoot(root).render(
     <StrictMode>
-      <AppWindow application={application} />
+      <AppWindow application={application} faces={faces} />
     </StrictMode>,
   );
+  fetchView(application.router.store.getState().route);
   await Promise.all([application.library.load(), application.imports.load()]);
+  requestIdleCallback(() => void fetchParts());
 }
 
 start().catch((error: unknown) => {

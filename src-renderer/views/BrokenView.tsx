@@ -1,3 +1,4 @@
+import { NotLoadedError } from '../components/base/later.tsx';
 import { useApplication, useTranslator } from '../state/application.ts';
 
 /** Stands in for a view that broke; everything saved is safe, and the way back is open. */
@@ -8,8 +9,14 @@ export function BrokenView({ error, onRetry }: { readonly error: unknown; readon
     <main id="content" className="desk" tabIndex={-1} aria-labelledby="broken-title">
       <div className="notice-page" role="alert">
         <h1 id="broken-title">{t('broken.title')}</h1>
-        <p>{t('broken.text')}</p>
-        <pre className="command">{error instanceof Error ? error.message : String(error)}</pre>
+        {error instanceof NotLoadedError ? (
+          <p>{t('broken.notLoaded')}</p>
+        ) : (
+          <>
+            <p>{t('broken.text')}</p>
+            <pre className="command">{error instanceof Error ? error.message : String(error)}</pre>
+          </>
+        )}
         <p className="button-row">
           <button type="button" className="button primary" onClick={onRetry}>
             {t('common.retry')}

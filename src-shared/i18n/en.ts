@@ -40,6 +40,10 @@ export const en = {
   'bar.settings': 'Settings',
   'bar.skip': 'Skip to the paper',
 
+  'broken.dialog': 'This dialog has broken',
+  'broken.notLoaded':
+    'This part of the window could not be loaded; if trying again does not help, Broadsheet has ended or was updated: start it again.',
+  'broken.saved': 'Nothing that was saved is lost. Close this and try again.',
   'broken.shelf': 'Back to the shelf',
   'broken.text': 'Nothing that was saved is lost. Try again, or go back to the shelf.',
   'broken.title': 'This view has broken',

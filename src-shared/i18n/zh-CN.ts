@@ -50,6 +50,9 @@ export const zhCN = {
   'bar.settings': '设置',
   'bar.skip': '跳到版面',
 
+  'broken.dialog': '此对话框出错了',
+  'broken.notLoaded': '窗口的这一部分未能载入；若重试无效，说明 Broadsheet 已退出或已更新，请重新启动。',
+  'broken.saved': '已保存的内容没有丢失。请关闭后重试。',
   'broken.shelf': '回到书架',
   'broken.text': '已保存的内容没有丢失。请重试，或回到书架。',
   'broken.title': '此视图出错了',

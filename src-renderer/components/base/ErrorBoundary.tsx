@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { NotLoadedError } from './later.tsx';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -17,6 +18,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override state: ErrorBoundaryState = { broken: null };
 
   override componentDidCatch(error: unknown) {
+    if (error instanceof NotLoadedError) error.forget();
     this.setState({ broken: { error, at: this.props.resetKey } });
   }
 

@@ -1,17 +1,8 @@
-import {
-  autoUpdate,
-  FloatingFocusManager,
-  FloatingPortal,
-  flip,
-  offset,
-  shift,
-  useClick,
-  useDismiss,
-  useFloating,
-  useInteractions,
-  useRole,
-} from '@floating-ui/react';
-import { type ButtonHTMLAttributes, type ReactNode, useState } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useId, useState } from 'react';
+import { later } from './later.tsx';
+import { OnDemand } from './OnDemand.tsx';
+
+const MenuBox = later(() => import('./MenuBox.tsx').then((module) => module.MenuBox));
 
 interface MenuProps {
   /** Name of what opens. */
@@ -24,36 +15,28 @@ interface MenuProps {
 /** A button that opens a small labelled dialog beside it; Escape and a click elsewhere close it. */
 export function Menu({ label, trigger, triggerProps, children }: MenuProps) {
   const [open, setOpen] = useState(false);
-  const { refs, floatingStyles, context } = useFloating({
-    open,
-    onOpenChange: setOpen,
-    placement: 'bottom-start',
-    middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
-    whileElementsMounted: autoUpdate,
-  });
-  const { getReferenceProps, getFloatingProps } = useInteractions([
-    useClick(context),
-    useDismiss(context),
-    useRole(context, { role: 'dialog' }),
-  ]);
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
+  const id = useId();
+  const close = () => setOpen(false);
   return (
     <>
-      <button type="button" ref={refs.setReference} {...triggerProps} {...getReferenceProps()}>
+      <button
+        type="button"
+        ref={setButton}
+        {...triggerProps}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
         {trigger}
       </button>
       {open && (
-        <FloatingPortal>
-          <FloatingFocusManager context={context} modal={false}>
-            <div
-              ref={refs.setFloating}
-              className="menu"
-              style={floatingStyles}
-              {...getFloatingProps({ 'aria-label': label })}
-            >
-              {children(() => setOpen(false))}
-            </div>
-          </FloatingFocusManager>
-        </FloatingPortal>
+        <OnDemand onClose={close}>
+          <MenuBox id={id} label={label} button={button} onClose={close}>
+            {children(close)}
+          </MenuBox>
+        </OnDemand>
       )}
     </>
   );
