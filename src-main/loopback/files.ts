@@ -1,29 +1,50 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { openRendererFile } from '#core/app/windowFiles.ts';
+import { type CompressedFiles, chooseCoding, isCompressible } from './compression.ts';
 import { pathOf } from './content.ts';
+
+/** The built renderer, as it is sent to browsers. */
+export interface RendererFiles {
+  readonly folder: string;
+  readonly compressed: CompressedFiles;
+}
 
 /**
  * Answers with a file of the built renderer; false when there is none at this address. The page is never
  * kept by the browser, so that it always names the files of the newest build; other files are asked for again.
+ * Text is compressed as the browser accepts it: these files hold nothing secret and nothing that anybody sent.
  */
 export async function sendRendererFile(
-  folder: string,
+  { folder, compressed }: RendererFiles,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const file = await openRendererFile(folder, pathOf(request));
   if (!file) return false;
   try {
-    const tag = `"${file.version}"`;
-    const caching = file.isPage
-      ? { 'cache-control': 'no-store' }
-      : { 'cache-control': 'private, no-cache', etag: tag };
+    const varies = isCompressible(file.contentType, file.size);
+    const coding = varies ? chooseCoding(String(request.headers['accept-encoding'] ?? '')) : null;
+    // Each coding is a representation of its own: RFC 9110, 8.8.3.3.
+    const tag = coding === null ? `"${file.version}"` : `"${file.version}-${coding}"`;
+    const caching = {
+      ...(file.isPage
+        ? { 'cache-control': 'no-store' }
+        : { 'cache-control': 'private, no-cache', etag: tag }),
+      ...(varies ? { vary: 'Accept-Encoding' } : {}),
+    };
     if (!file.isPage && request.headers['if-none-match'] === tag) {
       response.writeHead(304, caching).end();
       return true;
     }
-    response.writeHead(200, { ...caching, 'content-type': file.contentType, 'content-length': file.size });
+    const headers = { ...caching, 'content-type': file.contentType };
+    if (coding !== null) {
+      const bytes = await compressed.get(file.name, file.version, coding, () => file.handle.readFile());
+      response.writeHead(200, { ...headers, 'content-encoding': coding, 'content-length': bytes.length });
+      response.end(request.method === 'HEAD' ? undefined : bytes);
+      return true;
+    }
+    response.writeHead(200, { ...headers, 'content-length': file.size });
     if (request.method === 'HEAD' || file.size === 0) response.end();
     else {
       // A file that grows meanwhile is sent as long as it was said to be.

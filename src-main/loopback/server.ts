@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { App } from '#core/app/createApp.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
+import { compressedFiles } from './compression.ts';
 import { isContent, sendContent } from './content.ts';
 import { sendRendererFile } from './files.ts';
 import { judge, type RequestFacts, type Verdict } from './guard.ts';
@@ -48,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
   const { port } = server.address() as AddressInfo;
   const connect = [`ws://${address}:${port}`, `ws://localhost:${port}`];
   const headers = securityHeaders(connect);
+  const files = { folder: options.rendererFolder, compressed: compressedFiles() };
   const content = Promise.withResolvers<App['respond']>();
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -57,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
         .then((respond) => sendContent(request, response, respond))
         .catch(() => response.destroy());
     } else if (verdict.kind === 'pass') {
-      sendRendererFile(options.rendererFolder, request, response)
+      sendRendererFile(files, request, response)
         .then((isSent) => {
           if (!isSent) answer(response, 404, 'There is nothing at this address.');
         })

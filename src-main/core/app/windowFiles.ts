@@ -24,6 +24,8 @@ const page = 'index.html';
 /** A file of the built renderer, open for reading; whoever asked for it closes it. */
 export interface RendererFile {
   readonly handle: FileHandle;
+  /** Its path below the folder. */
+  readonly name: string;
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
@@ -51,7 +53,7 @@ export async function openRendererFile(folder: string, pathname: string): Promis
     const found = await handle.stat({ bigint: true });
     if (found.isFile()) {
       const size = Number(found.size);
-      return { handle, contentType, size, version: `${size}-${found.mtimeNs}`, isPage: name === page };
+      return { handle, name, contentType, size, version: `${size}-${found.mtimeNs}`, isPage: name === page };
     }
   } catch {
     // There is no such file, or none any more.

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LoopbackServer, startServer } from '../../../src-main/loopback/server.ts';
@@ -11,6 +12,7 @@ interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 describe('the loopback server', () => {
@@ -18,6 +20,7 @@ describe('the loopback server', () => {
   let server: LoopbackServer;
   let port: number;
   let token: string;
+  let bearer: { readonly authorization: string };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'broadsheet-loopback-'));
@@ -29,6 +32,7 @@ describe('the loopback server', () => {
     server = await startServer({ port: 0, rendererFolder: join(folder, 'renderer') });
     port = Number(new URL(server.origin).port);
     token = new URL(server.url).searchParams.get('token') ?? '';
+    bearer = { authorization: `Bearer ${token}` };
   });
   afterAll(async () => {
     await server.close();
@@ -41,14 +45,13 @@ describe('the loopback server', () => {
       const request = httpRequest(
         { host: '127.0.0.1', port, path, method, headers, agent: false },
         (response) => {
-          let body = '';
-          response.setEncoding('utf8');
-          response.on('data', (chunk: string) => {
-            body += chunk;
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => {
+            const bytes = Buffer.concat(chunks);
+            const { statusCode = 0, headers: received } = response;
+            resolve({ status: statusCode, headers: received, body: bytes.toString(), bytes });
           });
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-          );
         },
       );
       request.on('error', reject);
@@ -147,6 +150,47 @@ describe('the loopback server', () => {
     expect(await again()).toMatchObject({ status: 304, body: '' });
     await writeFile(path, 'p { margin: 0 }');
     expect(await again()).toMatchObject({ status: 200, body: 'p { margin: 0 }' });
+  });
+
+  test('compresses text as the browser accepts it, and keeps the representations apart', async () => {
+    const path = join(folder, 'renderer/assets/long.js');
+    const source = `export const long = '${'abc '.repeat(5000)}';`;
+    await writeFile(path, source);
+    const accepting = (coding: string, headers: Record<string, string> = {}, method = 'GET') =>
+      ask('/assets/long.js', { ...bearer, 'accept-encoding': coding, ...headers }, method);
+    const brotli = await accepting('gzip, deflate, br, zstd');
+    expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+    expect(brotliDecompressSync(brotli.bytes).toString()).toBe(source);
+    const zipped = await accepting('gzip;q=1.0, br;q=0');
+    expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(gunzipSync(zipped.bytes).toString()).toBe(source);
+    const plain = await accepting('identity');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.headers.vary).toBe('Accept-Encoding');
+    expect(plain.body).toBe(source);
+    expect(new Set([brotli, zipped, plain].map(({ headers }) => headers.etag)).size).toBe(3);
+
+    const again = { 'if-none-match': String(brotli.headers.etag) };
+    expect(await accepting('br', again)).toMatchObject({ status: 304, body: '' });
+    expect((await accepting('gzip', again)).status).toBe(200);
+    const head = await accepting('br', {}, 'HEAD');
+    expect(head.body).toBe('');
+    expect(head.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-length': `${brotli.bytes.length}`,
+    });
+
+    await writeFile(path, `${source}//`);
+    expect(brotliDecompressSync((await accepting('br')).bytes).toString()).toBe(`${source}//`);
+  });
+
+  test('does not compress fonts, small files or what it refuses', async () => {
+    await writeFile(join(folder, 'renderer/assets/face.woff2'), 'abc '.repeat(5000));
+    for (const path of ['/assets/face.woff2', '/assets/app.js', '/none.js']) {
+      const { headers } = await ask(path, { ...bearer, 'accept-encoding': 'br, gzip' });
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(headers.vary).toBeUndefined();
+    }
   });
 
   test('has nothing outside its folder, also where a link leads there', async () => {
