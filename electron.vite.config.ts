@@ -82,6 +82,8 @@ export default defineConfig({
       // A data: URL for a small font would be blocked by the content security policy.
       assetsInlineLimit: 0,
       minify: true,
+      // Read by the test that weighs the first paint.
+      manifest: true,
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },
     },
     // The worker loads its decoders when it needs them.

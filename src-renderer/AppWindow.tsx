@@ -1,4 +1,6 @@
-import { Suspense, use, useEffect, useMemo } from 'react';
+import { Suspense, use, useEffect, useState } from 'react';
+import { pickLanguage } from '#shared/i18n/language.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
 import { later } from './components/base/later.tsx';
 import { ToastList } from './components/base/ToastList.tsx';
@@ -14,12 +16,12 @@ import {
   type Application,
   ApplicationContext,
   TranslatorContext,
-  translatorFor,
   usePart,
   useTranslator,
 } from './state/application.ts';
 import { useMedia, useRoute } from './state/hooks.ts';
 import type { Route } from './state/navigation/route.ts';
+import { loadTranslator } from './state/window/translators.ts';
 import { BrokenView } from './views/BrokenView.tsx';
 import { WelcomeView } from './views/WelcomeView.tsx';
 
@@ -44,18 +46,34 @@ export function fetchView({ name }: Route): void {
   void view.fetch();
 }
 
+type ViewProps = Pick<AppWindowProps, 'application' | 'faces'>;
+
 interface AppWindowProps {
   readonly application: Application;
+  /** For the language of the settings as they are at first. */
+  readonly firstTranslator: Translator;
   /** Fulfilled once the faces of type are declared; what is read is not shown in others before. */
   readonly faces: Promise<void>;
 }
 
 /** The window: its language and theme, the bar, and the view that the route names. */
-export function AppWindow({ application, faces }: AppWindowProps) {
+export function AppWindow({ application, firstTranslator, faces }: AppWindowProps) {
   const language = usePart(application.settings.store, (state) => state.language);
   const theme = usePart(application.settings.store, (state) => state.theme);
   const dark = useMedia('(prefers-color-scheme: dark)');
-  const translator = useMemo(() => translatorFor(language, application.info), [language, application.info]);
+  const [translator, setTranslator] = useState(firstTranslator);
+  const wanted = pickLanguage(language, application.info.locales);
+  useEffect(() => {
+    let isWanted = true;
+    loadTranslator(wanted).then(
+      (loaded) => isWanted && setTranslator(loaded),
+      // Without its words the window stays in the language it has.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
   useEffect(() => {
     document.documentElement.lang = translator.language;
   }, [translator]);
@@ -74,7 +92,7 @@ export function AppWindow({ application, faces }: AppWindowProps) {
   );
 }
 
-function Window({ application, faces }: AppWindowProps) {
+function Window({ application, faces }: ViewProps) {
   const { t } = useTranslator();
   const entry = usePart(application.router.store, (state) => state.entry);
   useGlobalKeys();
@@ -110,7 +128,7 @@ function FocusOnArrival({ entry }: { readonly entry: string }) {
   return null;
 }
 
-function View({ application, faces }: AppWindowProps) {
+function View({ application, faces }: ViewProps) {
   use(faces);
   const route = useRoute();
   const { loaded, state } = usePart(application.library.store, (value) => value);

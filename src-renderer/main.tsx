@@ -2,13 +2,13 @@ import { nanoid } from 'nanoid';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
-import { makeTranslator } from '#shared/i18n/translate.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
 import { fetchParts } from './components/base/later.tsx';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
 import { createApplication } from './state/application.ts';
+import { loadTranslator } from './state/window/translators.ts';
 import './styles/index.css';
 
 /** So long typing rests before a search is asked for, in milliseconds. */
@@ -21,8 +21,13 @@ const declareFaces = (): Promise<void> =>
     () => undefined,
   );
 
+/** Likely the person's: their setting is heard later. */
+const browserLanguage = pickLanguage('system', navigator.languages);
+
 async function start(): Promise<void> {
   const faces = declareFaces();
+  // It is asked for again below; here it only sets out early.
+  loadTranslator(browserLanguage).catch(() => undefined);
   const { peer, files, onStatus } = connectHost();
   const info = await peer.call('host.info', {});
   const application = createApplication(peer, info, {
@@ -41,11 +46,13 @@ async function start(): Promise<void> {
     if (status === 'connected') void application.reload();
   });
   await application.settings.load();
+  const { language } = application.settings.store.getState();
+  const translator = await loadTranslator(pickLanguage(language, info.locales));
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element to render into.');
   createRoot(root).render(
     <StrictMode>
-      <AppWindow application={application} faces={faces} />
+      <AppWindow application={application} firstTranslator={translator} faces={faces} />
     </StrictMode>,
   );
   fetchView(application.router.store.getState().route);
@@ -53,7 +60,8 @@ async function start(): Promise<void> {
   requestIdleCallback(() => void fetchParts());
 }
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
   // Nothing is on screen yet that could say it, and the person's language setting was not heard.
-  document.body.textContent = makeTranslator(pickLanguage('system', navigator.languages)).failure(error);
+  const translator = await loadTranslator(browserLanguage).catch(() => null);
+  document.body.textContent = translator?.failure(error) ?? String(error);
 });

@@ -3,8 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import { pickLanguage } from '#shared/i18n/language.ts';
-import { makeTranslator, type Translator } from '#shared/i18n/translate.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { afterPaint } from '../dom/afterPaint.ts';
 import { createReadAloud, type ReadAloud, type ReadAloudSurroundings } from './aloud/readAloud.ts';
@@ -247,10 +246,6 @@ export function useTranslator(): Translator {
   if (!translator) throw new Error('The translator context is missing above this component.');
   return translator;
 }
-
-/** The translator for the settings and the system's languages. */
-export const translatorFor = (language: 'system' | 'en' | 'zh-CN', info: HostInfo): Translator =>
-  makeTranslator(pickLanguage(language, info.locales));
 
 /** A part of a store; the component renders again when that part changes. */
 export const usePart = <S, T>(store: StoreApi<S>, part: (state: S) => T): T => useStore(store, part);

@@ -2,9 +2,8 @@ import i18next, { type FormatterModule } from 'i18next';
 import { BroadsheetError, type Failure, toFailure } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { type Dates, makeDates } from './dates.ts';
-import { en } from './en.ts';
+import type { en } from './en.ts';
 import type { Language } from './language.ts';
-import { zhCN } from './zh-CN.ts';
 
 /**
  * The interface's words. Keys are flat and typed from the English catalogue, so that a key or a value that
@@ -75,10 +74,8 @@ const plainNumbers = (numbers: Intl.NumberFormat): FormatterModule => ({
   format: (value: unknown) => (typeof value === 'number' ? numbers.format(value) : String(value)),
 });
 
-const catalogues = { en, 'zh-CN': zhCN };
-
-/** A translator for one language. Costs a few milliseconds; keep it while the language stays. */
-export function makeTranslator(language: Language): Translator {
+/** A translator for one language and its words. Costs a few milliseconds; keep it while the language stays. */
+export function translatorOf(language: Language, words: Readonly<Record<string, string>>): Translator {
   const numbers = new Intl.NumberFormat(language);
   const instance = i18next.createInstance();
   instance.use(plainNumbers(numbers));
@@ -88,7 +85,7 @@ export function makeTranslator(language: Language): Translator {
     initAsync: false,
     keySeparator: false,
     nsSeparator: false,
-    resources: { [language]: { translation: catalogues[language] } },
+    resources: { [language]: { translation: words } },
     interpolation: { escapeValue: false, alwaysFormat: true },
   });
   const look = (key: string, values: Readonly<Record<string, MessageValue>> = {}): string | null =>
@@ -97,9 +94,9 @@ export function makeTranslator(language: Language): Translator {
 
   // English sentences come with the failure and name the file; other languages know the code.
   const byCode = (key: string, english: string, path: unknown) => {
-    const words = language === 'en' ? null : look(key);
-    if (words === null) return english;
-    return typeof path === 'string' ? `${words}（${path}）` : words;
+    const sentence = language === 'en' ? null : look(key);
+    if (sentence === null) return english;
+    return typeof path === 'string' ? `${sentence}（${path}）` : sentence;
   };
   const failure = (error: unknown): string => {
     const data: Failure = error instanceof BroadsheetError ? error : toFailure(error);

@@ -1,7 +1,7 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
 import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
+import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { type Language, pickLanguage } from '#shared/i18n/language.ts';
-import { makeTranslator } from '#shared/i18n/translate.ts';
 import { type AnchoredAnnotation, type Colour, colours } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BroadsheetError, failureCodes } from '#shared/contract/errors.ts';
+import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { en } from '#shared/i18n/en.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
-import { makeTranslator, message } from '#shared/i18n/translate.ts';
+import { message } from '#shared/i18n/translate.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const placeholders = (text: string) =>

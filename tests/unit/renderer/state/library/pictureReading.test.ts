@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import { makeTranslator } from '#shared/i18n/translate.ts';
+import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import type { PictureReadingOffer, PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import {
   createPictureReading,

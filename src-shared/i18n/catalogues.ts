@@ -1,0 +1,10 @@
+import { en } from './en.ts';
+import type { Language } from './language.ts';
+import { type Translator, translatorOf } from './translate.ts';
+import { zhCN } from './zh-CN.ts';
+
+const catalogues = { en, 'zh-CN': zhCN };
+
+/** A translator with the words of all languages at hand; the window fetches those of its own language only. */
+export const makeTranslator = (language: Language): Translator =>
+  translatorOf(language, catalogues[language]);
