@@ -1,0 +1,115 @@
+/**
+ * `npm run bench -- reading [FOLDER …]`: how issues are set on the sheet, at 1440 by 900, by the built app in
+ * Chromium. Without folders: the sample library, and the issues of `../shared/samples` that are there. A folder is
+ * copied before it is opened.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { startBrowserApp } from '../e2e/support/browserHost.ts';
+import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
+import { readingFolders } from './reading/folders.ts';
+import { issuesOf } from './reading/issues.ts';
+import { headlinesInSight, measureSheet, type SheetFigures } from './reading/measureSheet.ts';
+
+/** Characters measured one by one in an issue; a day of 人民日报 has 60,000. */
+const mostCharacters = 60_000;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(howToGetChromium);
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-reading-'));
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
+  const all: SheetFigures[] = [];
+  try {
+    for (const [index, source] of (args.length > 0 ? args : readingFolders()).entries()) {
+      const library = join(folder, `${index}-${basename(source)}`);
+      await cp(source, library, { recursive: true });
+      const profile = join(folder, `profile-${index}`);
+      const app = await startBrowserApp(browser, {
+        library,
+        profile,
+        exportFolder: join(folder, 'export'),
+        language: 'en-US',
+      });
+      await app.first.setViewportSize({ width: 1440, height: 900 });
+      for (const { id, path } of await issuesOf(library)) {
+        await app.first.goto(new URL(`/issue/${id}`, app.first.url()).href);
+        await isSet(app.first);
+        const headlines = await app.first.evaluate(headlinesInSight);
+        await readThrough(app.first);
+        const figures = await app.first.evaluate(measureSheet, mostCharacters);
+        all.push(figures);
+        console.log(`${path}: ${shown(figures)}; ${headlines} headlines on the first screen`);
+      }
+      await app.quit();
+    }
+    console.log(`\nTogether: ${shown(all.reduce(added))}`);
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Waits for the fonts an issue asks for and the sheet that is set in them. */
+async function isSet(page: Page): Promise<void> {
+  await page.locator('.paper-article[data-placed]').first().waitFor();
+  await page.evaluate(async () => {
+    const height = () => document.querySelector('.paper-sheet')?.scrollHeight ?? 0;
+    for (let still = 0, before = -1; still < 10; before = height()) {
+      await document.fonts.ready;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      still = height() === before ? still + 1 : 0;
+    }
+  });
+}
+
+/** Brings every section near the window, which makes it up. */
+async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const scroller = document.querySelector('.paper-scroller');
+    if (!scroller) return;
+    for (let top = 0; top < scroller.scrollHeight; top += 800) {
+      scroller.scrollTop = top;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }
+    scroller.scrollTop = 0;
+  });
+  await isSet(page);
+}
+
+const added = (a: SheetFigures, b: SheetFigures): SheetFigures => ({
+  hanLines: a.hanLines + b.hanLines,
+  solid: a.solid + b.solid,
+  loose: a.loose + b.loose,
+  veryLoose: a.veryLoose + b.veryLoose,
+  wordGaps: a.wordGaps + b.wordGaps,
+  wideGaps: a.wideGaps + b.wideGaps,
+  neighbouring: a.neighbouring + b.neighbouring,
+  level: a.level + b.level,
+  paragraphs: a.paragraphs + b.paragraphs,
+  stranded: a.stranded + b.stranded,
+});
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} %`;
+
+function shown(figures: SheetFigures): string {
+  const { hanLines, solid, loose, veryLoose, wordGaps, wideGaps, neighbouring, level } = figures;
+  return [
+    ...(hanLines > 0
+      ? [
+          `of ${hanLines} Han lines ${share(solid, hanLines)} solid, ${share(loose, hanLines)} over 0.1 em, ${share(veryLoose, hanLines)} over 0.25 em`,
+        ]
+      : []),
+    ...(wordGaps > 0
+      ? [`of ${wordGaps} Latin gaps ${share(wideGaps, wordGaps)} over three times natural`]
+      : []),
+    ...(neighbouring > 0
+      ? [`of ${neighbouring} neighbouring lines ${share(level, neighbouring)} level`]
+      : []),
+    `of ${figures.paragraphs} last lines ${share(figures.stranded, figures.paragraphs)} one character`,
+  ].join('; ');
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../e2e/support/process.ts';
+import { samples } from '../structure/samples.ts';
+
+/** Real issues in Chinese of four kinds, English, Dutch, German and Danish. */
+const realIssues = [
+  'rmrb-1998/utf8',
+  'jinri-kecheng',
+  'shenbao-issue-1880',
+  'jingbao-1939/text',
+  'mets-alto/british-library-1824',
+  'mets-alto/kb-delpher-1813',
+  'mets-alto/luxemburger-zeitung-1858',
+  'mets-alto/danish-1795',
+];
+
+/** The sample library, and the real issues where they are present; it says where they are not. */
+export function readingFolders(): readonly string[] {
+  const real = samples();
+  if (real === null) console.log('../shared/samples is not there: only the sample library is measured.');
+  const folders = real === null ? [] : realIssues.map((name) => join(real, name)).filter(existsSync);
+  return [join(root, 'resources/sample-library'), ...folders];
+}
