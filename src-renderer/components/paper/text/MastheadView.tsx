@@ -1,17 +1,11 @@
-import type { Translator } from '#shared/i18n/translate.ts';
 import type { Issue, MastheadField } from '#shared/model/issue.ts';
-import { textWidth } from '../../../layout/script.ts';
-import { useTranslator } from '../../../state/application.ts';
+import { mastheadForm } from '../../../layout/masthead.ts';
+import { useApplication, useTranslator } from '../../../state/application.ts';
 import { FlowText } from './FlowText.tsx';
-import { leftEar, type MastheadParts } from './mastheadParts.ts';
+import { isTitlePrinted, leftEar, type MastheadParts } from './mastheadParts.ts';
 import { Numerals } from './Numerals.tsx';
 import { usePaperSetting } from './PaperContext.ts';
-
-/** Below this the ears go under the title. */
-const narrowBelow = 640;
-/** The title's size in pixels: on a wider sheet it may be larger. */
-const smallestTitle = 24;
-const largestTitle = (width: number) => 44 + width * 0.022;
+import { type PaperWords, paperWords } from './paperWords.ts';
 
 export interface MastheadViewProps {
   readonly issue: Issue;
@@ -20,28 +14,27 @@ export interface MastheadViewProps {
   readonly width: number;
 }
 
-/** The head of the paper: the title between its ears, over a double rule. */
+/**
+ * The head of the paper over a double rule: the title between its ears; or, where that leaves it no room,
+ * over the whole width, with what the ears say in a folio line below it.
+ */
 export function MastheadView({ issue, parts, width }: MastheadViewProps) {
   const { script } = usePaperSetting();
-  const translator = useTranslator();
-  const title = parts.title?.text ?? issue.publication ?? translator.t('shelf.untitled');
-  const narrow = width < narrowBelow;
-  const letterSpacing = script === 'han' ? 0.14 : 0.02;
-  const ems = textWidth(title) * (script === 'han' ? 1 : 1.1) + title.length * letterSpacing;
-  const size = Math.max(
-    smallestTitle,
-    Math.min(largestTitle(width), (narrow ? width : width * 0.5) / Math.max(1, ems)),
-  );
+  const { t } = useTranslator();
+  const words = paperWords(issue.language, script);
+  const title = parts.title?.text ?? issue.publication ?? t('shelf.untitled');
+  const isPrinted = isTitlePrinted(issue, parts);
+  const { form, titleSize, letterSpacing } = mastheadForm(title, script, width, isPrinted);
   return (
     <header
       className="paper-masthead"
-      data-narrow={narrow ? true : undefined}
-      style={{ '--title-size': `${Math.floor(size)}px`, '--title-spacing': `${letterSpacing}em` }}
+      data-form={form}
+      style={{ '--title-size': `${titleSize}px`, '--title-spacing': `${letterSpacing}em` }}
     >
       <div className="paper-ear">
         {leftEar.map((fields, index) => {
           const line = parts.left[index] ?? [];
-          const added = line.length === 0 ? addedText(fields, issue, translator) : null;
+          const added = line.length === 0 ? addedText(fields, issue, words) : null;
           if (line.length === 0 && added === null) return null;
           return (
             <p key={fields.join()} className={fields.includes('date') ? 'paper-ear-date' : undefined}>
@@ -53,11 +46,14 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
           );
         })}
       </div>
-      {parts.title ? (
-        <FlowText flow={parts.title} as="h1" className="paper-title" />
-      ) : (
-        <h1 className="paper-title paper-derived">{title}</h1>
-      )}
+      <div className="paper-nameplate" data-unprinted={isPrinted ? undefined : true}>
+        {parts.title ? (
+          <FlowText flow={parts.title} as="h1" className="paper-title" />
+        ) : (
+          <h1 className="paper-title paper-derived">{title}</h1>
+        )}
+        {!isPrinted && <FillIn issueId={issue.id} />}
+      </div>
       <div className="paper-ear paper-ear-right">
         {parts.right.map((part) => (
           <FlowText key={part.start} flow={part} />
@@ -68,14 +64,31 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
   );
 }
 
+/** Offers to say what the paper is called, where that is not printed. */
+function FillIn({ issueId }: { readonly issueId: string }) {
+  const { overlays } = useApplication();
+  const { t, language } = useTranslator();
+  return (
+    <button
+      type="button"
+      className="paper-fill-in paper-derived"
+      lang={language}
+      aria-haspopup="dialog"
+      onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds: [issueId] } })}
+    >
+      {t('describe.button')}
+    </button>
+  );
+}
+
 /** What an ear says of an issue that does not print it itself. */
-function addedText(fields: readonly MastheadField[], issue: Issue, { t, dates }: Translator): string | null {
-  if (fields.includes('date')) return issue.date ? dates.fullDay(issue.date) : issue.masthead.dateText;
+function addedText(fields: readonly MastheadField[], issue: Issue, words: PaperWords): string | null {
+  if (fields.includes('date')) return issue.date ? words.fullDay(issue.date) : issue.masthead.dateText;
   if (!fields.includes('issueNumber')) return null;
   const texts = [
-    ...(issue.issueNumber ? [t('issue.number', { number: issue.issueNumber })] : []),
+    ...(issue.issueNumber ? [words.issueNumber(issue.issueNumber)] : []),
     ...(issue.edition ? [issue.edition] : []),
-    ...(issue.pageCount ? [t('paper.pageCount', { count: issue.pageCount })] : []),
+    ...(issue.pageCount ? [words.pageCount(issue.pageCount)] : []),
   ];
   return texts.length > 0 ? texts.join('\u2002') : null;
 }

@@ -39,3 +39,14 @@ export function mastheadParts(issue: PrintedHead): MastheadParts {
   const used = new Set<MastheadPart | null>([title, ...left.flat(), ...right]);
   return { title, left, right, foot: parts.filter((part) => !used.has(part)) };
 }
+
+/**
+ * Whether an issue's title is the paper's own: printed at its head, or said by its source, a record or a
+ * person. What only a folder is called was never printed, nor is what stands in for no name at all.
+ */
+export function isTitlePrinted(
+  { publication, namedBy }: Pick<Issue, 'publication' | 'namedBy'>,
+  { title }: Pick<MastheadParts, 'title'>,
+): boolean {
+  return title !== null || (publication !== null && namedBy !== 'folder');
+}

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MastheadField, MastheadPart } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';
-import { mastheadParts } from '../../../../../../src-renderer/components/paper/text/mastheadParts.ts';
+import {
+  isTitlePrinted,
+  mastheadParts,
+} from '../../../../../../src-renderer/components/paper/text/mastheadParts.ts';
 
 const part = (field: MastheadField, start: number): MastheadPart => ({
   ...plainFlow(field),
@@ -76,5 +79,19 @@ describe('sharing out masthead and imprint', () => {
     const { left, foot } = sharedOut([part('date', 0), part('date', 500), part('date', 900)]);
     expect(left[0]).toHaveLength(1);
     expect(foot).toHaveLength(2);
+  });
+});
+
+describe('isTitlePrinted', () => {
+  const none = { title: null };
+
+  it('believes what the source, a record or a person says', () => {
+    expect(isTitlePrinted({ publication: 'The Quillhaven Tidings' }, none)).toBe(true);
+    expect(isTitlePrinted({ publication: 'BLB', namedBy: 'folder' }, { title: part('title', 0) })).toBe(true);
+  });
+
+  it('takes the name of a folder, and no name, for nothing printed', () => {
+    expect(isTitlePrinted({ publication: 'BLB', namedBy: 'folder' }, none)).toBe(false);
+    expect(isTitlePrinted({ publication: null }, none)).toBe(false);
   });
 });
