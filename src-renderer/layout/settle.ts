@@ -50,6 +50,7 @@ export function settle(
         x: Math.round(column * step),
         y: Math.round(y),
         width: widthOf(node.span),
+        gutter: grid.gutter,
         height: Math.round(y + height) - Math.round(y),
         leading: node.item.kind === 'notice' ? 1 : Math.max(1, Math.min(mostLeading, leading)),
       });

@@ -45,6 +45,8 @@ export interface BlockFrame {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Between the columns of its body. */
+  readonly gutter: number;
   /** Room it has; its own height may be a little less. */
   readonly height: number;
   /** How much its lines are opened up so that it ends level with its neighbours: 1 is not at all. */

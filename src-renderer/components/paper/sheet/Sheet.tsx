@@ -1,6 +1,6 @@
 import { type RefObject, useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
-import { chooseColumns, gutter } from '../../../layout/columns.ts';
+import { chooseColumns } from '../../../layout/columns.ts';
 import { textWidth } from '../../../layout/script.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
@@ -33,7 +33,12 @@ function useGrid(issue: Issue, sections: readonly PaperSection[], width: number)
     if (width === 0) return null;
     const margins = sheetMargins(width);
     const available = width - 2 * (margins.sheet + margins.desk);
-    const { columns, columnWidth } = chooseColumns({ available, typeSize, script, textWidth: averageWidth });
+    const { columns, columnWidth, gutter } = chooseColumns({
+      available,
+      typeSize,
+      script,
+      textWidth: averageWidth,
+    });
     return { columns, columnWidth, gutter, lineHeight: typeSize * leading[script], rowGap };
   }, [width, typeSize, script, averageWidth]);
 }
@@ -63,12 +68,15 @@ export function Sheet({ issue, width, makeUpNow }: SheetProps) {
   if (!grid) return null;
   const columnsWidth = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   const margins = sheetMargins(width);
+  // Without a desk around it the sheet is as wide as the window, whatever its columns leave over.
+  const margin = margins.desk === 0 ? (width - columnsWidth) / 2 : margins.sheet;
   return (
     <div
       className="paper-sheet"
       style={{
-        '--width': `${columnsWidth + 2 * margins.sheet}px`,
-        '--sheet-margin': `${margins.sheet}px`,
+        '--width': `${columnsWidth + 2 * margin}px`,
+        '--sheet-margin': `${margin}px`,
+        '--grid-gutter': `${grid.gutter}px`,
         '--desk-margin': `${margins.desk}px`,
         '--line': `${grid.lineHeight}px`,
       }}

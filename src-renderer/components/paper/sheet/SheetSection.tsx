@@ -159,7 +159,8 @@ export const SheetSection = memo(function SheetSection({
 /** Where a block waits until its section is made up. */
 function unplaced(id: string, grid: Grid): BlockFrame {
   const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
-  return { id, column: 0, span: grid.columns, x: 0, y: 0, width, height: 0, leading: 1 };
+  const { columns: span, gutter } = grid;
+  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, leading: 1 };
 }
 
 /** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */

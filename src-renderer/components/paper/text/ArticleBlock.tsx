@@ -1,8 +1,9 @@
 import { memo, type Ref, useId } from 'react';
 import type { Article } from '#shared/model/issue.ts';
+import { wholeMeasure } from '../../../layout/columns.ts';
 import { breaksAtSpaces, headlineSize } from '../../../layout/head.ts';
 import { bylineText } from '../../../layout/items.ts';
-import { textWidth } from '../../../layout/script.ts';
+import { type Script, textWidth } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
@@ -62,6 +63,7 @@ export function ArticleBlock({
         ...(frame && placeStyle(frame)),
         ...(size !== null && { '--headline-size': `${size}em` }),
         '--columns': columns,
+        ...(frame && { '--body-width': `${bodyWidth(frame, columns, typeSize, script)}px` }),
       }}
     >
       <ArticleContent
@@ -74,6 +76,18 @@ export function ArticleBlock({
       {noted && <Numerals block={article.id} />}
     </article>
   );
+}
+
+/** Width of a body whose columns are not the sheet's: theirs come out even as well. */
+function bodyWidth(
+  { width, span, gutter }: BlockFrame,
+  columns: number,
+  typeSize: number,
+  script: Script,
+): number {
+  if (columns === span) return width;
+  const each = (width - (columns - 1) * gutter) / columns;
+  return columns * wholeMeasure(each, typeSize, script) + (columns - 1) * gutter;
 }
 
 interface ArticleContentProps {
