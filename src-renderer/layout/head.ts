@@ -20,7 +20,6 @@ const largest: Readonly<Record<Level, readonly number[]>> = {
 
 /** Heights in em of the body type; styles/paper/paper.css sets the same. */
 const headSpacing = {
-  headlineLeading: 1.27,
   kickerSize: 0.94,
   kickerLeading: 1.5,
   deckSize: 1.06,
@@ -28,8 +27,11 @@ const headSpacing = {
   bylineSize: 0.8,
   bylineLeading: 1.6,
   gap: 0.27,
-  belowHead: 0.55,
+  belowHead: 0.2,
 } as const;
+
+/** A headline's leading, as a multiple of its size, gives way between these so that the head is whole lines. */
+const headlineLeading = { tightest: 1.12, widest: 1.32 } as const;
 
 /**
  * The headline's size over a span, in em of the body type: the size of its level, taken down to the
@@ -59,19 +61,42 @@ export function headlineLines(headlineEms: number, size: number, widthEms: numbe
   return headlineEms === 0 ? 0 : Math.max(1, Math.ceil((headlineEms * size) / widthEms));
 }
 
-/** Height of the whole head in em of the body type. */
-export function headHeight(text: HeadText, level: Level, span: number, widthEms: number): number {
+/** How a head is set on the grid of the body's lines. */
+export interface HeadSetting {
+  /** The headline's size in em of the body type, and its leading as a multiple of that. */
+  readonly size: number;
+  readonly leading: number;
+  /** Lines of the body that the whole head takes; 0 where there is no head. */
+  readonly lines: number;
+}
+
+/**
+ * Sets a head over `widthEms`: as few whole lines of the body as hold it, with the headline's leading opened
+ * to what they give. `lineEms` is the body's line in em of its type.
+ */
+export function setHead(
+  text: HeadText,
+  level: Level,
+  span: number,
+  widthEms: number,
+  lineEms: number,
+): HeadSetting {
   const size = headlineSize(text.headline, level, span, widthEms);
   const s = headSpacing;
-  const lines = (ems: number, fontSize: number) => (ems === 0 ? 0 : Math.ceil((ems * fontSize) / widthEms));
-  const parts = [
-    lines(text.kicker, s.kickerSize) * s.kickerSize * s.kickerLeading,
-    headlineLines(text.headline, size, widthEms) * size * s.headlineLeading,
-    lines(text.deck, s.deckSize) * s.deckSize * s.deckLeading,
-    lines(text.byline, s.bylineSize) * s.bylineSize * s.bylineLeading,
+  const linesOf = (ems: number, fontSize: number) => (ems === 0 ? 0 : Math.ceil((ems * fontSize) / widthEms));
+  const small = [
+    linesOf(text.kicker, s.kickerSize) * s.kickerSize * s.kickerLeading,
+    linesOf(text.deck, s.deckSize) * s.deckSize * s.deckLeading,
+    linesOf(text.byline, s.bylineSize) * s.bylineSize * s.bylineLeading,
   ].filter((height) => height > 0);
-  if (parts.length === 0) return 0;
-  return parts.reduce((sum, height) => sum + height, 0) + (parts.length - 1) * s.gap + s.belowHead;
+  const headline = headlineLines(text.headline, size, widthEms) * size;
+  const parts = small.length + (headline > 0 ? 1 : 0);
+  if (parts === 0) return { size, leading: headlineLeading.widest, lines: 0 };
+  const rest = small.reduce((sum, height) => sum + height, 0) + (parts - 1) * s.gap + s.belowHead;
+  const lines = Math.ceil((rest + headline * headlineLeading.tightest) / lineEms);
+  if (headline === 0) return { size, leading: headlineLeading.widest, lines };
+  const given = (lines * lineEms - rest) / headline;
+  return { size, leading: Math.floor(Math.min(headlineLeading.widest, given) * 1000) / 1000, lines };
 }
 
 /** Measures the texts of a head. */

@@ -1,5 +1,5 @@
 import type { Article, Notice } from '#shared/model/issue.ts';
-import { headHeight, headlineLines, headlineSize, headText } from './head.ts';
+import { type HeadText, headlineLines, headlineSize, headText, setHead } from './head.ts';
 import { paragraphLines, type Script, textWidth } from './script.ts';
 import type { Grid, Item, Level } from './types.ts';
 
@@ -26,6 +26,15 @@ export function bylineText(article: Article): string {
   return groups.map(({ role, names }) => [...(role ? [role] : []), ...names].join(' ')).join('\u3000');
 }
 
+/** The texts of an article's head by their widths. */
+export const articleHead = (article: Article): HeadText =>
+  headText(
+    article.kicker?.text ?? '',
+    article.headline?.text ?? '',
+    article.deck?.text ?? '',
+    bylineText(article),
+  );
+
 /**
  * Rows of lines balanced over some columns. Han type stands on its grid and breaks anywhere. Latin
  * paragraphs leave no single line behind, which costs most column breaks the best part of a line: an
@@ -49,14 +58,10 @@ export function articleItem(
   measured: MeasuredBlock | undefined,
 ): Item {
   const columnEms = grid.columnWidth / typeSize;
-  const text = headText(
-    article.kicker?.text ?? '',
-    article.headline?.text ?? '',
-    article.deck?.text ?? '',
-    bylineText(article),
-  );
+  const text = articleHead(article);
   const widthEms = (span: number) => (span * (grid.columnWidth + grid.gutter) - grid.gutter) / typeSize;
-  const estimated = (span: number) => headHeight(text, level, span, widthEms(span)) * typeSize;
+  const estimated = (span: number) =>
+    setHead(text, level, span, widthEms(span), grid.lineHeight / typeSize).lines * grid.lineHeight;
   const estimatedLines = () =>
     article.paragraphs.reduce(
       (sum, paragraph) => sum + paragraphLines(textWidth(paragraph.text), columnEms, script),

@@ -22,9 +22,6 @@ interface Candidate {
 const longestBand = 8;
 const keptPerRun = 10;
 
-/** Share by which lines may be opened up unseen. */
-export const mostLeading = 1.05;
-
 const weights = {
   hole: 1,
   /** A hole of more than these lines is seen from afar and counts more. */
@@ -183,7 +180,7 @@ function cutAcross(
       into.push({
         make: stackOf(parts, span),
         height: a.height + grid.rowGap + b.height,
-        give: a.give + b.give + grid.rowGap * 0.5,
+        give: a.give + b.give + grid.lineHeight,
         cost: a.cost + b.cost + weights.cut,
       });
     }
@@ -231,16 +228,16 @@ function leaf(item: Item, span: number, grid: Grid): Candidate {
     (item.level === 'normal' ? Math.max(0, weights.ribbonLeg - rows) * weights.ribbon * (span - 1) : 0) +
     Math.max(0, item.headlineLines(span) - (span === 1 ? 3 : 2)) * weights.headlineLine +
     Math.max(0, raggedLines - 1) * 0.5;
-  return { make, height, give: rows * grid.lineHeight * (mostLeading - 1), cost };
+  return { make, height, give: 0, cost };
 }
 
-/** The best few, of heights that differ by more than a line. */
+/** The best few, of different heights. */
 function keepBest(candidates: Candidate[], grid: Grid): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
   candidates.sort((a, b) => a.cost - b.cost);
   const kept: Candidate[] = [];
   for (const candidate of candidates) {
-    if (kept.every((other) => Math.abs(other.height - candidate.height) > grid.lineHeight))
+    if (kept.every((other) => Math.abs(other.height - candidate.height) > grid.lineHeight * 0.5))
       kept.push(candidate);
     if (kept.length === keptPerRun) break;
   }

@@ -51,3 +51,9 @@ export function paragraphLines(widthEms: number, columnEms: number, script: Scri
   const indent = script === 'han' ? 2 : 1.2;
   return Math.max(1, Math.ceil((widthEms + indent) / line));
 }
+
+/** Leading of the body by script, as a multiple of its size. */
+const leading = { han: 1.72, latin: 1.5 } as const;
+
+/** Height of a line of the body on the sheet, in whole pixels; styles/paper/paper.css reads it from `--line`. */
+export const bodyLine = (script: Script, typeSize: number): number => Math.round(typeSize * leading[script]);

@@ -1,10 +1,19 @@
-import { mostLeading } from './makeUp.ts';
 import type { BlockFrame, BlockHeight, Grid, Item, MakeUp, Placement, Rule } from './types.ts';
 
+/** What a browser's fractions may make a height larger than whole lines, as a share of one. */
+const lineTolerance = 0.04;
+
+/** How much taller than its text a notice's box may be, as a share of its height. */
+const noticeGive = 1.5;
+
+/** A line of type has air below it already: a rule half way down a gap would look too low. */
+const ruleHeight = 0.45;
+
 /**
- * Gives every block of a make-up its place, from the heights the blocks really have. What a block is
- * shorter than its neighbours is taken up unseen: by opening its lines a little, then by the space
- * between stacked blocks; only the rest stays white at its foot.
+ * Gives every block of a make-up its place on the grid of the body's lines, from the heights the blocks
+ * really have: heads, bodies and gaps are whole lines, and no line is opened up, so that the lines of
+ * neighbours stand level. What a block is shorter than its neighbours is taken up by the boxes of notices,
+ * then by the gaps between stacked blocks, a line each; only the rest stays white at its foot.
  */
 export function settle(
   make: MakeUp,
@@ -16,25 +25,31 @@ export function settle(
   const step = grid.columnWidth + grid.gutter;
   const widthOf = (span: number) => span * step - grid.gutter;
 
+  const wholeLines = (height: number) =>
+    Math.max(0, Math.ceil(height / grid.lineHeight - lineTolerance)) * grid.lineHeight;
+
   const measure = (node: MakeUp): Measured => {
     if (node.kind === 'leaf') {
       const { head, body } = heightOf(node.item, node.span);
-      const natural = head + body;
-      const give = node.item.kind === 'notice' ? natural * 1.5 : body * (mostLeading - 1);
-      return { node, natural, give, body, parts: [] };
+      if (node.item.kind === 'notice') {
+        const natural = wholeLines(head + body);
+        return { node, natural, give: wholeLines(natural * noticeGive), head, parts: [] };
+      }
+      const wholeHead = wholeLines(head);
+      return { node, natural: wholeHead + wholeLines(body), give: 0, head: wholeHead, parts: [] };
     }
     const parts = node.parts.map(measure);
     if (node.kind === 'row') {
       const natural = Math.max(0, ...parts.map((part) => part.natural));
       const reach = Math.min(...parts.map((part) => part.natural + part.give));
-      return { node, natural, give: Math.max(0, reach - natural), body: 0, parts };
+      return { node, natural, give: Math.max(0, reach - natural), head: 0, parts };
     }
     const gaps = Math.max(0, parts.length - 1);
     return {
       node,
       natural: sum(parts, (part) => part.natural) + gaps * grid.rowGap,
-      give: sum(parts, (part) => part.give) + gaps * grid.rowGap * 0.5,
-      body: 0,
+      give: sum(parts, (part) => part.give) + gaps * grid.lineHeight,
+      head: 0,
       parts,
     };
   };
@@ -42,7 +57,6 @@ export function settle(
   const place = (measured: Measured, column: number, y: number, height: number): void => {
     const { node, parts } = measured;
     if (node.kind === 'leaf') {
-      const leading = measured.body > 0 ? 1 + (height - measured.natural) / measured.body : 1;
       frames.push({
         id: node.item.id,
         column,
@@ -52,7 +66,7 @@ export function settle(
         width: widthOf(node.span),
         gutter: grid.gutter,
         height: Math.round(y + height) - Math.round(y),
-        leading: node.item.kind === 'notice' ? 1 : Math.max(1, Math.min(mostLeading, leading)),
+        head: measured.head,
       });
       return;
     }
@@ -72,26 +86,33 @@ export function settle(
       }
       return;
     }
-    // First what the blocks themselves can take up, each in proportion; then the gaps; the rest is the last one's.
+    // First what the blocks themselves can take up; then the gaps; the rest is the last one's.
     const slack = Math.max(0, height - measured.natural);
-    const give = sum(parts, (part) => part.give);
-    const inside = Math.min(slack, give);
-    const gaps = Math.max(1, parts.length - 1);
-    const perGap = Math.min((slack - inside) / gaps, grid.rowGap);
+    const inside = shareOut(
+      slack,
+      parts.map((part) => part.give),
+      grid.lineHeight,
+    );
+    const between = shareOut(
+      slack - sum(inside, (own) => own),
+      parts.slice(1).map(() => grid.lineHeight),
+      grid.lineHeight,
+    );
     let at = y;
     for (const [index, part] of parts.entries()) {
       if (index > 0) {
+        const gap = grid.rowGap + (between[index - 1] ?? 0);
         if (meet(parts[index - 1], part)) {
           rules.push({
             direction: 'across',
             x: Math.round(column * step),
-            y: Math.round(at + (grid.rowGap + perGap) / 2),
+            y: Math.round(at + gap * ruleHeight),
             length: Math.round(widthOf(node.span)),
           });
         }
-        at += grid.rowGap + perGap;
+        at += gap;
       }
-      const own = part.natural + (give > 0 ? (inside * part.give) / give : 0);
+      const own = part.natural + (inside[index] ?? 0);
       const last = index === parts.length - 1;
       place(part, column, at, last ? Math.max(own, y + height - at) : own);
       at += own;
@@ -101,6 +122,23 @@ export function settle(
   const whole = measure(make);
   place(whole, 0, 0, whole.natural);
   return { frames, rules, height: Math.ceil(whole.natural) };
+}
+
+/** Shares a height out in whole lines, no part getting more than it can take, and all as equally as that allows. */
+function shareOut(height: number, most: readonly number[], line: number): readonly number[] {
+  const shares = most.map(() => 0);
+  let lines = Math.floor(height / line + lineTolerance);
+  while (lines > 0) {
+    const least = shares.reduce(
+      (found, share, index) =>
+        share + line <= (most[index] ?? 0) && (found < 0 || share < (shares[found] ?? 0)) ? index : found,
+      -1,
+    );
+    if (least < 0) break;
+    shares[least] = (shares[least] ?? 0) + line;
+    lines--;
+  }
+  return shares;
 }
 
 /** Rules stand where articles meet; a notice brings its own box. */
@@ -116,7 +154,7 @@ interface Measured {
   readonly node: MakeUp;
   readonly natural: number;
   readonly give: number;
-  readonly body: number;
+  readonly head: number;
   readonly parts: readonly Measured[];
 }
 

@@ -26,8 +26,9 @@ export interface Grid {
   readonly columns: number;
   readonly columnWidth: number;
   readonly gutter: number;
+  /** Whole pixels: every head, body and gap is a multiple of it. */
   readonly lineHeight: number;
-  /** Space between two blocks one above the other; a rule runs through its middle. */
+  /** Space between two blocks one above the other, in whole lines; a rule runs through its middle. */
   readonly rowGap: number;
 }
 
@@ -49,8 +50,8 @@ export interface BlockFrame {
   readonly gutter: number;
   /** Room it has; its own height may be a little less. */
   readonly height: number;
-  /** How much its lines are opened up so that it ends level with its neighbours: 1 is not at all. */
-  readonly leading: number;
+  /** Height of its head, in whole lines of the body. */
+  readonly head: number;
 }
 
 /** A hairline where blocks meet. */

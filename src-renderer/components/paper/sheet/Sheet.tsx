@@ -1,17 +1,13 @@
 import { type RefObject, useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import { chooseColumns } from '../../../layout/columns.ts';
-import { textWidth } from '../../../layout/script.ts';
+import { bodyLine, textWidth } from '../../../layout/script.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { SheetSection } from './SheetSection.tsx';
-
-/** Leading of the body by script, as a multiple of its size; styles/paper/paper.css reads it from `--line`. */
-const leading = { han: 1.72, latin: 1.5 } as const;
-const rowGap = 34;
 
 /** Room around the columns on the sheet and around the sheet on the desk, in pixels. */
 function sheetMargins(width: number): { readonly sheet: number; readonly desk: number } {
@@ -39,7 +35,8 @@ function useGrid(issue: Issue, sections: readonly PaperSection[], width: number)
       script,
       textWidth: averageWidth,
     });
-    return { columns, columnWidth, gutter, lineHeight: typeSize * leading[script], rowGap };
+    const lineHeight = bodyLine(script, typeSize);
+    return { columns, columnWidth, gutter, lineHeight, rowGap: lineHeight };
   }, [width, typeSize, script, averageWidth]);
 }
 

@@ -160,7 +160,7 @@ export const SheetSection = memo(function SheetSection({
 function unplaced(id: string, grid: Grid): BlockFrame {
   const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   const { columns: span, gutter } = grid;
-  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, leading: 1 };
+  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, head: 0 };
 }
 
 /** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */

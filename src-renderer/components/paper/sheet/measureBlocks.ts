@@ -14,7 +14,7 @@ export interface BlockMeasurements {
   readonly wrong: boolean;
 }
 
-/** Reads the real heights of a section's blocks, with opened lines counted back. */
+/** Reads the real heights of a section's blocks. */
 export function measureBlocks(
   root: HTMLElement,
   frames: ReadonlyMap<string, BlockFrame>,
@@ -29,8 +29,7 @@ export function measureBlocks(
     const frame = frames.get(id);
     const item = items.get(id);
     if (!frame || !item) continue;
-    const block =
-      item.kind === 'notice' ? measureNotice(element, grid) : measureArticle(element, frame, grid);
+    const block = item.kind === 'notice' ? measureNotice(element, grid) : measureArticle(element, grid);
     heights.set(`${id} ${frame.span}`, { head: block.head, body: block.body });
     const lines =
       block.lines !== null && bodyColumns(item, frame.span) === frame.span ? block.lines : item.lines;
@@ -45,7 +44,7 @@ interface Block extends BlockHeight {
   readonly lines: number | null;
 }
 
-function measureArticle(element: HTMLElement, frame: BlockFrame, grid: Grid): Block {
+function measureArticle(element: HTMLElement, grid: Grid): Block {
   const head = element.querySelector<HTMLElement>('.paper-head');
   const body = element.querySelector<HTMLElement>('.paper-body');
   if (!head || !body) return { head: 0, body: 0, lines: null };
@@ -54,10 +53,18 @@ function measureArticle(element: HTMLElement, frame: BlockFrame, grid: Grid): Bl
     0,
   );
   return {
-    head: body.offsetTop - head.offsetTop,
-    body: body.getBoundingClientRect().height / frame.leading,
-    lines: Math.round(pixels / (grid.lineHeight * frame.leading)),
+    head: Math.ceil((headHeight(head) - 0.5) / grid.lineHeight) * grid.lineHeight,
+    body: body.getBoundingClientRect().height,
+    lines: Math.round(pixels / grid.lineHeight),
   };
+}
+
+/** Height of what stands in a head, in pixels: the head itself is given whole lines. */
+function headHeight(head: HTMLElement): number {
+  const texts = head.querySelectorAll<HTMLElement>(':scope > :is(p, h1, h2, h3)');
+  const last = texts[texts.length - 1];
+  if (!last) return 0;
+  return last.offsetTop + last.offsetHeight + Number.parseFloat(getComputedStyle(head).paddingBottom);
 }
 
 function measureNotice(element: HTMLElement, grid: Grid): Block {
@@ -68,7 +75,7 @@ function measureNotice(element: HTMLElement, grid: Grid): Block {
   return { head: padding, body, lines: null };
 }
 
-/** Whether heights changed by more than opening lines up explains. */
+/** Whether heights changed by more than a browser's fractions of a pixel. */
 export function heightsDiffer(
   before: ReadonlyMap<string, BlockHeight>,
   now: ReadonlyMap<string, BlockHeight>,
@@ -76,7 +83,6 @@ export function heightsDiffer(
   if (before.size !== now.size) return true;
   for (const [key, { head, body }] of now) {
     const old = before.get(key);
-    // Opening lines up moves a height by fractions of a pixel; that is no change.
     if (!old || Math.abs(old.head - head) > 1.5 || Math.abs(old.body - body) > 3) return true;
   }
   return false;

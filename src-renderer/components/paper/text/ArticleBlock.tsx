@@ -1,9 +1,9 @@
 import { memo, type Ref, useId } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import { wholeMeasure } from '../../../layout/columns.ts';
-import { breaksAtSpaces, headlineSize } from '../../../layout/head.ts';
-import { bylineText } from '../../../layout/items.ts';
-import { type Script, textWidth } from '../../../layout/script.ts';
+import { breaksAtSpaces, setHead } from '../../../layout/head.ts';
+import { articleHead, bylineText } from '../../../layout/items.ts';
+import { bodyLine, type Script } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
@@ -47,8 +47,10 @@ export function ArticleBlock({
   const headlineId = useId();
   const headline = article.headline?.text ?? '';
   const widthEms = frame ? frame.width / typeSize : 0;
-  const size = frame ? headlineSize(textWidth(headline), level, frame.span, widthEms) : null;
-  const phrases = size !== null && script === 'han' && breaksAtSpaces(headline, size, widthEms);
+  const head =
+    frame &&
+    setHead(articleHead(article), level, frame.span, widthEms, bodyLine(script, typeSize) / typeSize);
+  const phrases = head !== null && script === 'han' && breaksAtSpaces(headline, head.size, widthEms);
   return (
     <article
       ref={ref}
@@ -61,7 +63,7 @@ export function ArticleBlock({
       aria-label={article.headline ? undefined : t('paper.untitledArticle')}
       style={{
         ...(frame && placeStyle(frame)),
-        ...(size !== null && { '--headline-size': `${size}em` }),
+        ...(head && { '--headline-size': `${head.size}em`, '--headline-leading': head.leading }),
         '--columns': columns,
         ...(frame && { '--body-width': `${bodyWidth(frame, columns, typeSize, script)}px` }),
       }}

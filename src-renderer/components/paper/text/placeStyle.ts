@@ -8,6 +8,6 @@ export function placeStyle(frame: BlockFrame): CSSProperties {
     '--y': `${frame.y}px`,
     '--width': `${frame.width}px`,
     '--height': `${frame.height}px`,
-    '--leading': frame.leading,
+    '--head': `${frame.head}px`,
   };
 }

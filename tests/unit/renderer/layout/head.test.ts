@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   breaksAtSpaces,
-  headHeight,
   headlineLines,
   headlineSize,
   headText,
+  setHead,
 } from '../../../../src-renderer/layout/head.ts';
 
 describe('headlines', () => {
@@ -36,14 +36,34 @@ describe('headlines', () => {
 
 describe('heads', () => {
   it('take no room where there is none', () => {
-    expect(headHeight(headText('', '', '', ''), 'normal', 1, 13)).toBe(0);
+    expect(setHead(headText('', '', '', ''), 'normal', 1, 13, 1.73).lines).toBe(0);
   });
 
   it('grow with each part', () => {
-    const height = (kicker: string, deck: string, byline: string) =>
-      headHeight(headText(kicker, '渡船队首秀', deck, byline), 'normal', 2, 28);
-    expect(height('引题', '', '')).toBeGreaterThan(height('', '', ''));
-    expect(height('引题', '副题', '')).toBeGreaterThan(height('引题', '', ''));
-    expect(height('引题', '副题', '记者 甲')).toBeGreaterThan(height('引题', '副题', ''));
+    const lines = (kicker: string, deck: string, byline: string) =>
+      setHead(headText(kicker, '渡船队首秀', deck, byline), 'normal', 2, 28, 1.73).lines;
+    expect(lines('引题', '', '')).toBeGreaterThan(lines('', '', ''));
+    expect(lines('引题', '副题', '')).toBeGreaterThan(lines('引题', '', ''));
+    // A byline may find room in lines that are begun already.
+    expect(lines('引题', '副题', '记者 甲')).toBeGreaterThanOrEqual(lines('引题', '副题', ''));
+  });
+
+  it('set a short headline over one column in one line of the body', () => {
+    expect(setHead(headText('', '渡船队首秀', '', ''), 'normal', 1, 13, 1.73).lines).toBe(1);
+  });
+
+  it('fill their lines by the headline’s leading, within what reads well', () => {
+    for (let ems = 1; ems < 60; ems++) {
+      const { size, leading, lines } = setHead(
+        { ...headText('', '', '', ''), headline: ems },
+        'normal',
+        2,
+        28,
+        1.73,
+      );
+      expect(leading).toBeGreaterThanOrEqual(1.11);
+      expect(leading).toBeLessThanOrEqual(1.32);
+      expect(headlineLines(ems, size, 28) * size * leading).toBeLessThanOrEqual(lines * 1.73);
+    }
   });
 });

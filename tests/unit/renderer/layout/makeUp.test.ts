@@ -10,7 +10,7 @@ const gridOf = (columns: number): Grid => ({
   columnWidth: 205,
   gutter: 24,
   lineHeight: 26,
-  rowGap: 34,
+  rowGap: 26,
 });
 
 const article = (id: string, lines: number, level: Item['level'] = 'normal'): Item => ({
@@ -19,7 +19,7 @@ const article = (id: string, lines: number, level: Item['level'] = 'normal'): It
   level,
   lines,
   rows: (span) => Math.ceil(lines / span),
-  headHeight: (span) => (level === 'lead' ? 90 : span === 1 ? 75 : 50),
+  headHeight: (span) => (level === 'lead' ? 104 : span === 1 ? 78 : 52),
   headlineLines: (span) => (span === 1 ? 2 : 1),
 });
 
@@ -56,8 +56,7 @@ function whiteShare(placement: Placement, items: readonly Item[], grid: Grid): n
   for (const frame of placement.frames) {
     const item = byId.get(frame.id);
     if (!item) throw new Error(`No item ${frame.id}.`);
-    const head = item.headHeight(frame.span);
-    const set = head + (itemHeight(item, frame.span, grid) - head) * frame.leading;
+    const set = itemHeight(item, frame.span, grid);
     if (item.kind === 'article') white += Math.max(0, frame.height - set) * frame.span;
     area += frame.height * frame.span;
   }
@@ -130,7 +129,7 @@ describe('making up a sheet', () => {
         const grid = gridOf(columns);
         const items = sheet(day);
         const share = whiteShare(place(makeUp(items, grid), grid), items, grid);
-        expect(share, `${day} in ${columns} columns`).toBeLessThan(0.05);
+        expect(share, `${day} in ${columns} columns`).toBeLessThan(0.06);
       }
     }
   });
@@ -169,7 +168,8 @@ describe('making up a sheet', () => {
             white += whiteShare(placement, items, grid);
           }
           expect(full / all).toBeLessThan(0.08);
-          expect(white / days.length).toBeLessThan(0.03);
+          // Lines are not opened up: what does not come out even stays white, a line or two a block.
+          expect(white / days.length).toBeLessThan(0.04);
         },
       ),
       { numRuns: 8 },
@@ -259,32 +259,47 @@ describe('notices', () => {
 });
 
 describe('settling', () => {
-  it('opens lines up by no more than a twentieth, and ends level where that is enough', () => {
+  it('gives heads, bodies and gaps whole lines, so that the lines of neighbours stand level', () => {
+    const height = fc.integer({ min: 0, max: 900 });
+    fc.assert(
+      fc.property(lengths, columnCounts, fc.array(height, { minLength: 8 }), (lines, columns, heights) => {
+        const grid = gridOf(columns);
+        const make = makeUpWithNotices(sheet(lines), [notice('n0'), notice('n1', 3)], grid);
+        const at = (id: string, index: number) => heights[(id.length * 7 + index) % heights.length] ?? 0;
+        const { frames } = settle(make, grid, ({ id }) => ({ head: at(id, 0), body: at(id, 1) }));
+        for (const frame of frames) {
+          expect(frame.y % grid.lineHeight).toBe(0);
+          expect(frame.height % grid.lineHeight).toBe(0);
+          if (!frame.id.startsWith('n')) expect(frame.head % grid.lineHeight).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('ends a stack level by its gaps where a line each is enough', () => {
     const grid = gridOf(2);
-    const make: MakeUp = {
-      kind: 'row',
-      span: 2,
-      parts: [
-        { kind: 'leaf', item: article('long', 41), span: 1 },
-        { kind: 'leaf', item: article('short', 40), span: 1 },
-      ],
+    const leaf = (id: string, lines: number): MakeUp => ({ kind: 'leaf', item: article(id, lines), span: 1 });
+    const stack: MakeUp = { kind: 'stack', span: 1, parts: [leaf('b', 10), leaf('c', 10), leaf('d', 10)] };
+    // Three heads of three lines, thirty lines of text and two gaps are 41 lines; the neighbour has 43.
+    const { frames } = place({ kind: 'row', span: 2, parts: [leaf('a', 40), stack] }, grid);
+    const foot = (id: string) => {
+      const frame = frames.find((one) => one.id === id);
+      return frame ? frame.y + frame.height : Number.NaN;
     };
-    const { frames, height } = place(make, grid);
-    const short = frames.find((frame) => frame.id === 'short');
-    expect(short?.leading).toBeGreaterThan(1);
-    expect(short?.leading).toBeLessThanOrEqual(1.05);
-    expect(75 + 40 * 26 * (short?.leading ?? 0)).toBeCloseTo(height, 0);
+    expect(foot('d')).toBe(foot('a'));
+    expect(frames.find(({ id }) => id === 'd')?.height).toBe(13 * grid.lineHeight);
   });
 
   it('follows the heights the blocks really have', () => {
     const grid = gridOf(1);
     const make = makeUp([article('a', 10), article('b', 10)], grid);
-    const heights: Record<string, number> = { a: 500, b: 100 };
+    const heights: Record<string, number> = { a: 500, b: 104 };
     const { frames, height } = settle(make, grid, (item) => ({ head: 0, body: heights[item.id] ?? 0 }));
     expect(frames.map(({ y, height: own }) => [y, own])).toEqual([
-      [0, 500],
-      [534, 100],
+      [0, 520],
+      [546, 104],
     ]);
-    expect(height).toBe(634);
+    expect(height).toBe(650);
   });
 });
