@@ -8,6 +8,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pinyin } from 'pinyin-pro';
 import type { NamesInIssue } from '#core/search/finder/nameFinder.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { programFiles } from '../programFiles.ts';
@@ -190,11 +191,16 @@ function queriesOf(headlines: number, archive: Archive): Queries {
   return {
     Chinese: letterByLetter(inChinese, 1),
     English: letterByLetter(inEnglish, 1),
+    pinyin: letterByLetter(inChinese.map(spelt), 2).map(unsought),
+    'initials of pinyin': letterByLetter(inChinese.map(initials), 2).map(unsought),
     'Chinese with a letter wrong': letterByLetter(misspelt(inChinese), 4).map(unsought),
     'English with a letter wrong': letterByLetter(misspelt(inEnglish), 4).map(unsought),
   };
 }
 
+const spelt = (label: string) => pinyin(label, { toneType: 'none', type: 'array', v: true }).join('');
+const initials = (label: string) =>
+  pinyin(label, { pattern: 'first', toneType: 'none', type: 'array' }).join('');
 const unsought = ({ text }: { readonly text: string }) => ({ text, sought: null });
 
 /** The names of an archive, the same in every run: the beginnings of real sentences with invented words around. */

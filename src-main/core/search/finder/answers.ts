@@ -11,6 +11,8 @@ export interface Answer {
 export interface BestAnswers {
   readonly list: readonly Answer[];
   readonly isFull: boolean;
+  /** What is of a higher quality number is not kept any more. */
+  readonly worst: number;
   add(answer: Answer): void;
 }
 
@@ -20,6 +22,9 @@ export function bestAnswers(limit: number): BestAnswers {
     list,
     get isFull() {
       return list.length >= limit;
+    },
+    get worst() {
+      return list.length < limit ? Number.POSITIVE_INFINITY : (list.at(-1)?.quality ?? 0);
     },
     add(answer) {
       const last = list.at(-1);

@@ -2,10 +2,11 @@ import type { Name } from '#shared/model/name.ts';
 import { bestAnswers } from './answers.ts';
 import { createCountedNames } from './countedNames.ts';
 import { createDatedIssues } from './datedIssues.ts';
-import { typedName } from './matching.ts';
+import { quality, typedName } from './matching.ts';
 import { type NameFileContents, readNameFile, writeNameFile } from './nameFile.ts';
 import type { NameFinder, NamesInIssue, OwnKind } from './nameFinder.ts';
 import { createNameShelf } from './nameShelf.ts';
+import { typedSpeech } from './speaking.ts';
 
 export interface NameFinderOptions {
   /** Calls back after some milliseconds; answers how to call it off. */
@@ -165,11 +166,16 @@ function createHeldNames(): HeldNames {
       const typed = typedName(text);
       const best = bestAnswers(limit);
       if (typed.parts.length === 0) return [];
-      for (const tolerance of ['exact', 'tolerant'] as const) {
-        // A letter is wrong only where that says more than what is right.
-        if (best.isFull) break;
-        shelf.find(typed, tolerance, best);
-        dated.find(text, tolerance, best);
+      shelf.find(typed, 'exact', best);
+      dated.find(text, 'exact', best);
+      const speech = typedSpeech(typed);
+      // What is said in full comes before what is written inside other names.
+      if (speech && best.worst > quality.begins) shelf.hear(speech, typed, best);
+      dated.find(text, 'spoken', best);
+      // A letter is wrong only where that says more than what is right.
+      if (!best.isFull) {
+        shelf.find(typed, 'tolerant', best);
+        dated.find(text, 'tolerant', best);
       }
       return best.list.map(({ name }) => name);
     },

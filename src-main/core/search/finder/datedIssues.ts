@@ -3,6 +3,8 @@ import type { BestAnswers } from './answers.ts';
 import { exactQuality, quality, type TypedName, tolerantQuality, typedName } from './matching.ts';
 import { nameForm } from './nameForm.ts';
 import type { LetterTolerance } from './namePostings.ts';
+import { soundsOf } from './pinyin/spokenNames.ts';
+import { speechQuality, typedSpeech } from './speaking.ts';
 import { findTypedDate, type TypedDate } from './typedDate.ts';
 
 export type IssueName = Extract<Name, { kind: 'issue' }>;
@@ -11,7 +13,7 @@ export type IssueName = Extract<Name, { kind: 'issue' }>;
 export interface DatedIssues {
   put(name: IssueName): void;
   take(issueId: string): void;
-  find(text: string, tolerance: LetterTolerance, best: BestAnswers): void;
+  find(text: string, tolerance: LetterTolerance | 'spoken', best: BestAnswers): void;
 }
 
 /** A whole date is as good as a name; the less of one is typed the less is meant. */
@@ -30,6 +32,8 @@ export function createDatedIssues(): DatedIssues {
     const text = edition === null ? label : `${label} ${edition}`;
     const form = forms.get(text) ?? nameForm(text);
     forms.set(text, form);
+    // So that its sounds are known before something is typed.
+    soundsOf(form);
     return form;
   };
 
@@ -42,7 +46,7 @@ export function createDatedIssues(): DatedIssues {
       const paper = typedName(date.rest);
       const isAlone = paper.parts.length === 0;
       // A year alone says nothing of one issue, and a date alone has no letter to be wrong.
-      if (isAlone && (date.unit === 'year' || tolerance === 'tolerant')) return;
+      if (isAlone && (date.unit === 'year' || tolerance !== 'exact')) return;
       const judged = new Map<string, number | null>();
       for (const { name, paper: form } of issues.values()) {
         if (!date.beginnings.some((beginning) => name.date.startsWith(beginning))) continue;
@@ -58,5 +62,14 @@ export function createDatedIssues(): DatedIssues {
   };
 }
 
-const qualityOfPaper = (form: string, typed: TypedName, tolerance: LetterTolerance): number | null =>
-  tolerance === 'exact' ? exactQuality(form, typed) : tolerantQuality(form, typed);
+function qualityOfPaper(
+  form: string,
+  typed: TypedName,
+  tolerance: LetterTolerance | 'spoken',
+): number | null {
+  if (tolerance === 'exact') return exactQuality(form, typed);
+  if (tolerance === 'tolerant') return tolerantQuality(form, typed);
+  const speech = typedSpeech(typed);
+  if (!speech || exactQuality(form, typed) !== null) return null;
+  return speechQuality(form, soundsOf(form), speech);
+}

@@ -10,7 +10,7 @@ export interface TypedName {
 /** The shortest part in which a letter may be wrong. */
 export const shortestTolerant = 4;
 
-/** How good an answer is: the lower the better; every wrong letter adds one to `apart`. */
+/** How good an answer is: the lower the better; every wrong letter adds one to `apart`. Pinyin stands between. */
 export const quality = { exact: 0, begins: 1, contains: 2, apart: 3 } as const;
 
 export function typedName(text: string): TypedName {
@@ -27,23 +27,24 @@ export function exactQuality(form: string, { form: typed, parts }: TypedName): n
   if (form.startsWith(typed)) return form.length === typed.length ? quality.exact : quality.begins;
   const [first, ...others] = parts;
   if (!first) return null;
-  if (others.length === 0) return contains(form, first) ? quality.contains : null;
-  if (contains(form, { text: typed, isRun: first.isRun })) return quality.contains;
-  return parts.every((part) => contains(form, part)) ? quality.apart : null;
+  if (others.length === 0) return containsPart(form, first) ? quality.contains : null;
+  if (containsPart(form, { text: typed, isRun: first.isRun })) return quality.contains;
+  return parts.every((part) => containsPart(form, part)) ? quality.apart : null;
 }
 
 /** The same for names that answer only with a letter wrong: one in each part of four letters or more. */
 export function tolerantQuality(form: string, { parts }: TypedName): number | null {
   let wrong = 0;
   for (const part of parts) {
-    if (contains(form, part)) continue;
+    if (containsPart(form, part)) continue;
     if (!almostContains(form, part)) return null;
     wrong++;
   }
   return wrong === 0 ? null : quality.apart + wrong;
 }
 
-function contains(form: string, { text, isRun }: NamePart): boolean {
+/** Whether a form holds a part: a word from its beginning on, a run anywhere. */
+export function containsPart(form: string, { text, isRun }: NamePart): boolean {
   return isRun ? form.includes(text) : form.startsWith(text) || form.includes(` ${text}`);
 }
 

@@ -3,6 +3,8 @@ import type { BestAnswers } from './answers.ts';
 import { exactQuality, type TypedName, tolerantQuality } from './matching.ts';
 import { type NamePart, nameForm } from './nameForm.ts';
 import { createNamePostings, type LetterTolerance } from './namePostings.ts';
+import { createSpokenNames } from './pinyin/spokenNames.ts';
+import { apartQuality, soughtSounds, type TypedSpeech, togetherQuality } from './speaking.ts';
 
 /** Names with their forms, looked up by FlexSearch and judged by what they say. */
 export interface NameShelf {
@@ -14,6 +16,8 @@ export interface NameShelf {
   at(id: number): Name | undefined;
   /** Adds the names that answer exactly, or those that answer only with a letter wrong. */
   find(typed: TypedName, tolerance: LetterTolerance, best: BestAnswers): void;
+  /** Adds the names that answer when they are read aloud. */
+  hear(typed: TypedSpeech, written: TypedName, best: BestAnswers): void;
 }
 
 interface Entry {
@@ -26,6 +30,7 @@ const fewCandidates = 300;
 
 export function createNameShelf(): NameShelf {
   const postings = createNamePostings();
+  const spoken = createSpokenNames();
   /** FlexSearch's ids are integers from 1. */
   const entries: (Entry | undefined)[] = [undefined];
   const free: number[] = [];
@@ -82,6 +87,7 @@ export function createNameShelf(): NameShelf {
         seen = grown;
       }
       postings.add(id, form);
+      spoken.add(id, form);
       return id;
     },
     change(id, name) {
@@ -90,6 +96,7 @@ export function createNameShelf(): NameShelf {
     },
     take(id) {
       postings.remove(id);
+      spoken.take(id);
       entries[id] = undefined;
       free.push(id);
     },
@@ -100,6 +107,24 @@ export function createNameShelf(): NameShelf {
         const quality = judge(form, typed);
         if (quality !== null) best.add({ quality, form, name });
       });
+    },
+    hear(typed, written, best) {
+      pass++;
+      for (const sought of soughtSounds(typed)) {
+        spoken.each(sought, (id, sounds, from, end) => {
+          if (!isNew(id)) return;
+          const { worst } = best;
+          let quality = togetherQuality(sounds, from, end, typed, worst);
+          if (quality === null && typed.apart.length === 0) return;
+          const entry = entries[id];
+          if (!entry) return;
+          const { form, name } = entry;
+          quality ??= apartQuality(form, sounds, from, end, typed);
+          // What answers as it is written is there already.
+          if (quality === null || quality > worst || exactQuality(form, written) !== null) return;
+          best.add({ quality, form, name });
+        });
+      }
     },
   };
 }

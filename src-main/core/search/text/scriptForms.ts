@@ -48,3 +48,21 @@ export function scriptForm(character: string): string {
     form = next;
   return form;
 }
+
+/** By representative: the characters that lead to it. */
+let variants: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** All characters that a representative stands for, itself first. */
+export function variantsOf(representative: string): readonly string[] {
+  if (variants === null) {
+    const found = new Map<string, string[]>();
+    for (const character of representatives.keys()) {
+      const form = scriptForm(character);
+      const known = found.get(form);
+      if (known) known.push(character);
+      else found.set(form, [form, character]);
+    }
+    variants = found;
+  }
+  return variants.get(representative) ?? [representative];
+}
