@@ -1,11 +1,12 @@
 import type { Name } from '#shared/model/name.ts';
 import type { BestAnswers } from './answers.ts';
+import { type DateUnit, isInStretch } from './dates/stretch.ts';
+import { findTypedDate } from './dates/typedDate.ts';
 import { exactQuality, quality, type TypedName, tolerantQuality, typedName } from './matching.ts';
 import { nameForm } from './nameForm.ts';
 import type { LetterTolerance } from './namePostings.ts';
 import { soundsOf } from './pinyin/spokenNames.ts';
 import { speechQuality, typedSpeech } from './speaking.ts';
-import { findTypedDate, type TypedDate } from './typedDate.ts';
 
 export type IssueName = Extract<Name, { kind: 'issue' }>;
 
@@ -17,11 +18,14 @@ export interface DatedIssues {
 }
 
 /** A whole date is as good as a name; the less of one is typed the less is meant. */
-const qualityOf: Readonly<Record<TypedDate['unit'], number>> = {
+const qualityOf: Readonly<Record<DateUnit, number>> = {
   day: quality.exact,
   month: quality.begins,
   year: quality.contains,
 };
+
+/** A year alone says little of one issue: what bears its number as a name comes first. */
+const aloneQuality: Readonly<Record<DateUnit, number>> = { ...qualityOf, year: quality.apart };
 
 export function createDatedIssues(): DatedIssues {
   const issues = new Map<string, { readonly name: IssueName; readonly paper: string }>();
@@ -45,14 +49,14 @@ export function createDatedIssues(): DatedIssues {
       if (!date) return;
       const paper = typedName(date.rest);
       const isAlone = paper.parts.length === 0;
-      // A year alone says nothing of one issue, and a date alone has no letter to be wrong.
-      if (isAlone && (date.unit === 'year' || tolerance !== 'exact')) return;
+      // A date alone has no letter to be wrong.
+      if (isAlone && tolerance !== 'exact') return;
       const judged = new Map<string, number | null>();
       for (const { name, paper: form } of issues.values()) {
-        if (!date.beginnings.some((beginning) => name.date.startsWith(beginning))) continue;
+        if (!date.stretches.some((stretch) => isInStretch(name.date, stretch))) continue;
         let found = judged.get(form);
         if (found === undefined) {
-          found = isAlone ? quality.exact : qualityOfPaper(form, paper, tolerance);
+          found = isAlone ? aloneQuality[date.unit] : qualityOfPaper(form, paper, tolerance);
           judged.set(form, found);
         }
         if (found === null) continue;

@@ -25,10 +25,10 @@ const republican = new RegExp(
 );
 
 /** 民國元年 is 1912. */
-const republicanOffset = 1911;
+export const republicanOffset = 1911;
 
 /** Eras whose months and days are those of the Gregorian calendar, with the year before their first. */
-const solarEras: Readonly<Record<string, number>> = {
+export const solarEras: Readonly<Record<string, number>> = {
   大正: 1911,
   昭和: 1925,
   平成: 1988,
@@ -38,7 +38,7 @@ const solarEras: Readonly<Record<string, number>> = {
   明治: 1867,
 };
 /** The emperors' years, whose months and days are those of the Chinese calendar. */
-const lunarEras: Readonly<Record<string, number>> = {
+export const lunarEras: Readonly<Record<string, number>> = {
   康熙: 1661,
   雍正: 1722,
   乾隆: 1735,

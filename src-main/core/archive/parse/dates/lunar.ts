@@ -39,6 +39,25 @@ export function fromLunar(year: number, month: number, isLeap: boolean, day: num
   }
 }
 
+/** First and last day of a month of the Chinese calendar; null where it has no such month. */
+export function lunarMonthDays(
+  year: number,
+  month: number,
+  isLeap: boolean,
+): readonly [first: IsoDate, last: IsoDate] | null {
+  const first = fromLunar(year, month, isLeap, 1);
+  const last = fromLunar(year, month, isLeap, 30) ?? fromLunar(year, month, isLeap, 29);
+  return first !== null && last !== null ? [first, last] : null;
+}
+
+/** First and last day of a year of the Chinese calendar, which begins in that Gregorian year. */
+export function lunarYearDays(year: number): readonly [first: IsoDate, last: IsoDate] | null {
+  const first = fromLunar(year, 1, false, 1);
+  const last =
+    fromLunar(year, 12, true, 30) ?? fromLunar(year, 12, true, 29) ?? lunarMonthDays(year, 12, false)?.[1];
+  return first !== null && last !== undefined ? [first, last] : null;
+}
+
 /** Whether a printed lunar day is that Gregorian date, as far as it is printed. */
 export function isLunarDay(date: IsoDate, lunar: PrintedLunarDay): boolean {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);

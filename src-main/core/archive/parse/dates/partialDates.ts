@@ -79,7 +79,7 @@ const monthNames =
   /^(?:jan(?:uar[iy]?|vier)?|jänner|feb(?:ruar[iy]?)?|f[ée]vrier|m(?:ar(?:ch|s)?|ärz|aart)|a(?:pr(?:il)?|vril)|ma[iy]|mei|jun[eio]?|juin|jul[iy]?|juillet|aug(?:ust(?:us)?)?|ao[uû]t|sept?(?:emb(?:er|re))?|o[ck]t(?:ob(?:er|re))?|nov(?:emb(?:er|re))?|d[eé][cz](?:emb(?:er|re))?|junii|julii)$/iu;
 
 /** Whole words only: a “Marching” is no March. */
-const isMonthName = (word: string): boolean => monthNames.test(word) && monthNumber(word) > 0;
+export const isMonthName = (word: string): boolean => monthNames.test(word) && monthNumber(word) > 0;
 
 const stretch = (line: string, match: RegExpExecArray | RegExpMatchArray): PrintedStretch => {
   const start = match.index ?? 0;
