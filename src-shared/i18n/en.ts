@@ -1,5 +1,6 @@
 import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
+import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enExchange } from './en/exchange.ts';
 import { enHands } from './en/hands.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...enHistory,
   ...enPictures,
   ...enSearch,
+  ...enCommands,
   ...enNotebook,
   ...enNotebookView,
   ...enSnapshots,

@@ -3,6 +3,7 @@ import type { FileProblemCode } from '#shared/model/library.ts';
 import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
+import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   ...zhCNHistory,
   ...zhCNPictures,
   ...zhCNSearch,
+  ...zhCNCommands,
   ...zhCNPanes,
   ...zhCNPapers,
   ...zhCNNotebook,

@@ -1,3 +1,4 @@
+import type { CommandId } from './command.ts';
 import type { IsoDate } from './issue.ts';
 
 /** What has a name, in the order in which equally good answers stand. */
@@ -46,6 +47,8 @@ export interface NameRequest {
 export interface FoundNames {
   /** The best first. */
   readonly names: readonly Name[];
+  /** What the window can be told to do by that name, the best first. */
+  readonly commands: readonly CommandId[];
   /** False while names are still being gathered: some may be missing. */
   readonly complete: boolean;
 }

@@ -103,7 +103,11 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
     { text: '', limit: 1 },
     { text: '報'.repeat(1000), limit: 50 },
   ])('names are sought up to the limits', async (request) => {
-    const answer = { names: [{ kind: 'paper', label: '晶報', issues: 2 }], complete: false } as const;
+    const answer = {
+      names: [{ kind: 'paper', label: '晶報', issues: 2 }],
+      commands: ['help'],
+      complete: false,
+    } as const;
     const asked: unknown[] = [];
     const { client } = await connected({
       'names.find': (input) => {

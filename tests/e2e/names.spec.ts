@@ -54,6 +54,48 @@ test('a misspelt paper leads to its shelf, and its issues are called by their da
   ).toBeVisible();
 });
 
+test('a paper is found by its pinyin, an issue by a short date, a command by its name', async ({ app }) => {
+  const folder = join(app.library, '申報');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, '1939-04-21.md'),
+    '---\ntitle: 申報\ndate: 1939-04-21\n---\n\n## 米價又漲\n\n本埠米價昨又上漲。\n',
+  );
+  const { page, search, shelf } = await openTidings(app);
+  const headline = page.getByRole('heading', { name: '米價又漲' }).first();
+
+  await search.find('shenbao');
+  await expect(search.names.first()).toHaveText(/Paper.*申報.*1 issue/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(shelf.publication('申報')).toBeVisible();
+  await search.find('mjyz');
+  await expect(search.names).toHaveText([/Headline.*米價又漲/]);
+  await search.find('民国廿八年四月');
+  await expect(search.names).toHaveText([/Issue.*申報 · 21 April 1939/]);
+  await search.find('21 apr 39');
+  await expect(search.names).toHaveText([/Issue.*申報 · 21 April 1939/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(headline).toBeVisible();
+
+  // Only what can be done here is offered, and it is done here.
+  await search.find('reading');
+  await expect(search.commands).toHaveText([/View: reading/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(search.results).toBeHidden();
+  await expect(page.getByRole('radio', { name: 'Reading' })).toBeChecked();
+  await expect(headline).toBeVisible();
+  await search.find('shezhi');
+  await expect(search.commands.first()).toHaveText(/Settings/);
+  await search.find('keyboard');
+  await expect(search.commands).toHaveText([/Help: all keys.*\?/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+});
+
 test('arrows lead from the box to the names, on to the hits and back; Enter in the box goes to the hits', async ({
   app,
 }) => {

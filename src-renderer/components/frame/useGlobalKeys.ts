@@ -1,10 +1,7 @@
 import { useEffect } from 'react';
-import type { AppCommand } from '#shared/contract/calls.ts';
 import { type Application, useApplication } from '../../state/application.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
-import { wholeLibrary } from '../../state/library/readablePictures.ts';
-import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
-import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 
 /** Typing has its own undo and its own letters. */
 export const isTyping = (target: EventTarget | null): boolean =>
@@ -58,71 +55,4 @@ function actionOf(event: KeyboardEvent, application: Application): (() => void) 
   if (key === 'Escape' && overlays.getState().drawer !== null)
     return () => overlays.setState({ drawer: null });
   return null;
-}
-
-/** `findInIssue` and the views belong to the issue on screen, which listens for itself. */
-function runCommand(command: AppCommand, application: Application): void {
-  const { router, library, settings, overlays } = application;
-  const { route } = router.store.getState();
-  const { typeSize, notesPanelOpen, leftPanelOpen } = settings.store.getState();
-  // On the printed page alone there is no type to set: the page itself is enlarged.
-  const onPrint = route.name === 'issue' && route.view === 'facsimile';
-  if (onPrint && command.startsWith('zoom')) return;
-  switch (command) {
-    case 'openLibrary':
-      void library.choose();
-      break;
-    case 'search':
-      document.querySelector<HTMLInputElement>('.search-box input')?.focus();
-      break;
-    case 'export': {
-      const issueId = route.name === 'issue' ? route.issueId : null;
-      const articleId = route.name === 'issue' ? route.articleId : null;
-      const kind = issueId === null ? 'library' : 'issue';
-      overlays.setState({
-        dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds: [] } },
-      });
-      break;
-    }
-    case 'importAnnotations':
-      overlays.setState({ dialog: { kind: 'importAnnotations' } });
-      break;
-    case 'readPictures':
-      if (library.store.getState().state)
-        overlays.setState({ dialog: { kind: 'readPictures', what: wholeLibrary, name: null } });
-      break;
-    case 'notebook':
-      if (library.store.getState().state && route.name !== 'notebook') router.go(wholeNotebook);
-      break;
-    case 'undo':
-      void application.history.undo();
-      break;
-    case 'redo':
-      void application.history.redo();
-      break;
-    case 'toggleNotes':
-      void settings.change({ notesPanelOpen: !notesPanelOpen });
-      break;
-    case 'toggleContents':
-      void settings.change({ leftPanelOpen: !leftPanelOpen });
-      break;
-    case 'viewPage':
-    case 'viewReading':
-    case 'viewVertical': {
-      const view = command === 'viewPage' ? 'page' : command === 'viewReading' ? 'reading' : 'vertical';
-      if (route.name === 'issue') router.replace({ ...route, view, articleId: null });
-      break;
-    }
-    case 'zoomIn':
-      void settings.change({ typeSize: stepTypeSize(typeSize, 1) });
-      break;
-    case 'zoomOut':
-      void settings.change({ typeSize: stepTypeSize(typeSize, -1) });
-      break;
-    case 'zoomReset':
-      void settings.change({ typeSize: typeSizes.usual });
-      break;
-    case 'findInIssue':
-      break;
-  }
 }

@@ -22,6 +22,8 @@ export interface RouterState {
   readonly view: IssueViewName;
   /** The person came here by back or forward: the place should be restored. */
   readonly returned: boolean;
+  /** Of a search: where it was begun; null where it was opened by itself. */
+  readonly from: Route | null;
 }
 
 /** What a view knows of the way through the window. Of two issues side by side each has its own. */
@@ -51,6 +53,8 @@ export interface WindowRouterState {
   readonly entries: BySide<string>;
   /** Counts how often the panes changed places: the same issue in a pane is then another sheet. */
   readonly turns: number;
+  /** Of a search: where it was begun. */
+  readonly from: Route | null;
 }
 
 /** The window's own way, of which both panes are a part. */
@@ -81,6 +85,7 @@ interface Entry {
   readonly id: string;
   readonly route: Route;
   readonly entries: BySide<string>;
+  readonly from?: Route | null;
 }
 
 const isEntry = (value: unknown): value is Entry =>
@@ -114,6 +119,7 @@ export function createWindowRouter(
   history.replace(first, address(first.route));
   const store = createStore<WindowRouterState>(() => ({
     ...first,
+    from: first.from ?? null,
     returned: both(false),
     view: 'page',
     turns: 0,
@@ -122,6 +128,7 @@ export function createWindowRouter(
   const show = (entry: Entry, returned: BySide<boolean>) =>
     store.setState({
       ...entry,
+      from: entry.from ?? null,
       returned,
       ...(entry.route.name === 'issue' ? { view: entry.route.view } : {}),
     });
@@ -133,11 +140,12 @@ export function createWindowRouter(
     if (captures.size > 0) places.set(store.getState().id, placesNow());
   };
   const go = (route: Route, { side, places: standing = {} }: Move = {}) => {
-    const { entries } = store.getState();
+    const { entries, route: here, from: begun } = store.getState();
+    const from = route.name !== 'search' ? null : here.name === 'search' ? begun : here;
     remember();
     const id = newId();
     const staying = side && { [otherSide(side)]: entries[otherSide(side)] };
-    const entry: Entry = { id, route, entries: { ...both(id), ...staying } };
+    const entry: Entry = { id, route, entries: { ...both(id), ...staying }, from };
     places.set(id, { ...both(undefined), ...standing });
     history.push(entry, address(route));
     show(entry, { first: 'first' in standing, second: 'second' in standing });
@@ -152,8 +160,8 @@ export function createWindowRouter(
     store,
     go,
     replace(route) {
-      const { id, entries, returned } = store.getState();
-      const entry: Entry = { id, route, entries };
+      const { id, entries, returned, from } = store.getState();
+      const entry: Entry = { id, route, entries, from: route.name === 'search' ? from : null };
       history.replace(entry, address(route));
       show(entry, returned);
     },
@@ -210,6 +218,7 @@ export function createPaneRouter(whole: WindowRouter, side: Side): Router {
       entry: state.entries[side],
       view: route.name === 'issue' ? route.view : state.view,
       returned: state.returned[side],
+      from: state.from,
     };
   };
   const store = createStore<RouterState>(() => stateOf(whole.store.getState(), null));

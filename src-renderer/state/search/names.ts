@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
+import type { CommandId } from '#shared/model/command.ts';
 import type { Name } from '#shared/model/name.ts';
 
 export interface NamesState {
   /** What the names answer; null before anything was typed. */
   readonly text: string | null;
   readonly names: readonly Name[];
+  readonly commands: readonly CommandId[];
   readonly complete: boolean;
 }
 
@@ -24,7 +26,7 @@ export interface Names {
 const shownNames = 8;
 /** The longest name worth comparing; nobody types more. */
 const longestText = 1000;
-const none: NamesState = { text: null, names: [], complete: true };
+const none: NamesState = { text: null, names: [], commands: [], complete: true };
 
 export function createNames(peer: ClientPeer): Names {
   const store = createStore<NamesState>(() => none);
@@ -42,7 +44,7 @@ export function createNames(peer: ClientPeer): Names {
     // Names are an offer: where there are none for any reason, the hits stand alone.
     const found = await peer
       .call('names.find', { text, limit: shownNames })
-      .catch(() => ({ names: [], complete: true }));
+      .catch(() => ({ names: [], commands: [], complete: true }));
     // What a later letter asks for will be there in a moment: nothing flickers in between.
     if (text === typed) store.setState({ text, ...found });
   };

@@ -26,6 +26,11 @@ export class Search {
     return this.#page.getByRole('navigation', { name: 'By name' }).getByRole('button');
   }
 
+  /** What the window can be told to do by what is typed. */
+  get commands(): Locator {
+    return this.#page.getByRole('navigation', { name: 'Commands' }).getByRole('button');
+  }
+
   hit(text: string | RegExp): Locator {
     return this.results.getByRole('article').filter({ hasText: text });
   }

@@ -1,5 +1,6 @@
 import type { Name } from '#shared/model/name.ts';
 import { bestAnswers } from './answers.ts';
+import { createCommandShelf } from './commandShelf.ts';
 import { createCountedNames } from './countedNames.ts';
 import { createDatedIssues } from './datedIssues.ts';
 import { quality, typedName } from './matching.ts';
@@ -24,6 +25,7 @@ const writeDelay = 30_000;
 
 export function createNameFinder(options: NameFinderOptions): NameFinder {
   let names = createHeldNames();
+  const commands = createCommandShelf();
   let file: string | null = null;
   /** What is not taken out of the file yet. */
   let filling: Promise<void> | null = null;
@@ -101,7 +103,11 @@ export function createNameFinder(options: NameFinderOptions): NameFinder {
     async replace(kind, ownNames) {
       names.replace(kind, ownNames);
     },
-    find: async ({ text, limit }) => ({ names: names.find(text, limit), complete: filling === null }),
+    find: async ({ text, limit }) => ({
+      names: names.find(text, limit),
+      commands: commands.find(text),
+      complete: filling === null,
+    }),
     close,
   };
 }

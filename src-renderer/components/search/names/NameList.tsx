@@ -3,6 +3,7 @@ import type { Name } from '#shared/model/name.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { CommandList } from './CommandList.tsx';
 import { useOpenName } from './useOpenName.ts';
 
 /** What can be meant by name, above the hits: each opens with a press, or with an arrow and Enter. */
@@ -15,18 +16,22 @@ export const NameList = memo(function NameList({ query }: { readonly query: stri
   const isIndexed = usePart(search.store, (state) => state.complete);
   const open = useOpenName();
   useEffect(() => control.look(query), [control, query]);
-  if (names.length === 0) return null;
   return (
-    <nav className="names" aria-label={t('names.title')}>
-      <ul onKeyDown={moveBetweenResults}>
-        {names.map((name) => (
-          <li key={keyOf(name)}>
-            <NameLine name={name} onOpen={open} />
-          </li>
-        ))}
-      </ul>
-      {!complete && isIndexed && <p className="names-note">{t('names.incomplete')}</p>}
-    </nav>
+    <>
+      <CommandList />
+      {names.length > 0 && (
+        <nav className="names" aria-label={t('names.title')}>
+          <ul onKeyDown={moveBetweenResults}>
+            {names.map((name) => (
+              <li key={keyOf(name)}>
+                <NameLine name={name} onOpen={open} />
+              </li>
+            ))}
+          </ul>
+          {!complete && isIndexed && <p className="names-note">{t('names.incomplete')}</p>}
+        </nav>
+      )}
+    </>
   );
 });
 

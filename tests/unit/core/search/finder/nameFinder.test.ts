@@ -313,7 +313,7 @@ describe('the file of names', () => {
       pause: () => new Promise((resolve) => pauses.push(() => resolve())),
     });
     await second.open(file);
-    expect(await second.find({ text: 'ferry', limit: 8 })).toEqual({ names: [], complete: false });
+    expect(await second.find({ text: 'ferry', limit: 8 })).toMatchObject({ names: [], complete: false });
     await second.put('b', 'v2', issueNames(['Boat']));
     await second.remove(['c']);
     await expect

@@ -12,7 +12,11 @@ function askedNames() {
       new Promise<FoundNames>((resolve) => {
         asked.push(text);
         answers.push(() =>
-          resolve({ names: [{ kind: 'tag', label: `tag of ${text}`, notes: 1 }], complete: true }),
+          resolve({
+            names: [{ kind: 'tag', label: `tag of ${text}`, notes: 1 }],
+            commands: [],
+            complete: true,
+          }),
         );
       }),
   });

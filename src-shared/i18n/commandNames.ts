@@ -1,0 +1,31 @@
+import { type CommandId, commandIds } from '#shared/model/command.ts';
+import { enCommands } from './en/commands.ts';
+import { zhCNCommands } from './zh-CN/commands.ts';
+
+/** What people call some commands elsewhere. */
+const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
+  addFiles: ['Import files', '导入文件'],
+  export: ['Save annotations as', '输出'],
+  help: ['Keyboard shortcuts', '键盘快捷键'],
+  notebook: ['Notebook', '笔记本'],
+  readPictures: ['OCR', 'Recognise text', '文字识别'],
+  settings: ['Preferences', 'Options', '选项', '偏好设置'],
+  shelf: ['Library', 'Home', '首页'],
+  snapshots: ['Backup', '备份'],
+  themeDark: ['Dark mode', 'Night', '夜间模式', '深色模式'],
+  themeLight: ['Light mode', 'Day', '日间模式', '浅色模式'],
+  viewFacsimile: ['Printed page', 'Scan', '扫描', '原版'],
+  viewPage: ['Newspaper', '报纸版面'],
+  viewVertical: ['Vertical text', '直排'],
+  zoomIn: ['Larger type', 'Zoom in', 'Font size larger'],
+  zoomOut: ['Smaller type', 'Zoom out', 'Font size smaller'],
+  zoomReset: ['Normal type size', 'Reset zoom'],
+};
+
+/** By what names a command can be found: its own in every language of the interface, and others. */
+export const commandNames: readonly (readonly [name: string, command: CommandId])[] = commandIds.flatMap(
+  (id) =>
+    [enCommands[`command.${id}`], zhCNCommands[`command.${id}`], ...(otherNames[id] ?? [])].map(
+      (name) => [name, id] as const,
+    ),
+);
