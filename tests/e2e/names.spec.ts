@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Collections } from './pages/collections.ts';
 import { screenOf } from './pages/index.ts';
+import { expectNoFaults } from './support/axe.ts';
 import { type AppUnderTest, expect, test } from './support/fixtures.ts';
 
 /** Things called by their names: papers, issues and headlines, opened by the keyboard as they are typed. */
@@ -89,6 +90,7 @@ test('a paper is found by its pinyin, an issue by a short date, a command by its
   await expect(headline).toBeVisible();
   await search.find('shezhi');
   await expect(search.commands.first()).toHaveText(/Settings/);
+  await expectNoFaults(page, 'commands by name');
   await search.find('keyboard');
   await expect(search.commands).toHaveText([/Help: all keys.*\?/]);
   await page.keyboard.press('ArrowDown');

@@ -29,5 +29,5 @@ export const enCommands = {
   'command.zoomOut': 'Type size: smaller',
   'command.zoomReset': 'Type size: as usual',
   'names.commands': 'Commands',
-  'names.kind.command': 'Do',
+  'names.kind.command': 'Command',
 } as const;

@@ -6,7 +6,7 @@ import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { CommandList } from './CommandList.tsx';
 import { useOpenName } from './useOpenName.ts';
 
-/** What can be meant by name, above the hits: each opens with a press, or with an arrow and Enter. */
+/** What can be meant by name, above the hits, and what can be done by it: each opens with a press, or with an arrow and Enter. */
 export const NameList = memo(function NameList({ query }: { readonly query: string }) {
   const { names: control, search } = useApplication();
   const { t } = useTranslator();
@@ -18,7 +18,6 @@ export const NameList = memo(function NameList({ query }: { readonly query: stri
   useEffect(() => control.look(query), [control, query]);
   return (
     <>
-      <CommandList />
       {names.length > 0 && (
         <nav className="names" aria-label={t('names.title')}>
           <ul onKeyDown={moveBetweenResults}>
@@ -31,6 +30,7 @@ export const NameList = memo(function NameList({ query }: { readonly query: stri
           {!complete && isIndexed && <p className="names-note">{t('names.incomplete')}</p>}
         </nav>
       )}
+      <CommandList />
     </>
   );
 });

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
+import { commandIds } from '#shared/model/command.ts';
+import { defaultSettings } from '#shared/model/settings.ts';
+import { createApplication } from '../../../../src-renderer/state/application.ts';
+import {
+  canRunFromSearch,
+  commands,
+  runCommand,
+  runFromSearch,
+} from '../../../../src-renderer/state/commands.ts';
+import type { Route } from '../../../../src-renderer/state/navigation/route.ts';
+import { connect, memoryHistory, until } from '../support.ts';
+
+const info: HostInfo = {
+  host: 'browser',
+  version: '1',
+  locales: ['en'],
+  platform: 'linux',
+  canChooseFolder: false,
+  importBy: 'upload',
+  recentLibraries: [],
+};
+const issue: Route = { name: 'issue', issueId: 'a', articleId: null, view: 'page', arrival: null };
+const search: Route = { name: 'search', query: 'read', filters: {}, order: 'relevance' };
+
+function openWindow() {
+  const { peer } = connect({
+    'settings.change': (patch) => ({ ...defaultSettings, ...patch }) as typeof defaultSettings,
+  });
+  let id = 0;
+  return createApplication(peer, info, {
+    history: memoryHistory(),
+    newId: () => String(++id),
+    files: { pathsOf: () => null, send: () => Promise.resolve() },
+    after: () => () => undefined,
+    speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
+    onReturn: () => undefined,
+    onLeave: () => undefined,
+    wait: () => () => undefined,
+  });
+}
+
+describe('commands', () => {
+  it('are offered in a search where they can be done at the place that it was begun at', () => {
+    const application = openWindow();
+    const { router } = application;
+    router.go(search);
+    expect(canRunFromSearch('viewReading', application)).toBe(false);
+    expect(canRunFromSearch('settings', application)).toBe(true);
+    router.back();
+    router.go(issue);
+    router.go(search);
+    router.replace({ ...search, query: 'reading' });
+    expect(canRunFromSearch('viewReading', application)).toBe(true);
+    // There is no picture of its pages.
+    expect(canRunFromSearch('viewFacsimile', application)).toBe(false);
+  });
+
+  it('are done there: the search is left by the way that led to it', () => {
+    const application = openWindow();
+    const { router, overlays } = application;
+    router.go(issue);
+    router.go(search);
+    router.go({ ...search, order: 'date' });
+    runFromSearch('viewReading', application);
+    expect(router.store.getState().route).toEqual({ ...issue, view: 'reading' });
+    router.go(search);
+    runFromSearch('help', application);
+    expect(router.store.getState().route.name).toBe('issue');
+    expect(overlays.getState().dialog).toEqual({ kind: 'help' });
+  });
+
+  it('offer the themes that are not on', async () => {
+    const application = openWindow();
+    application.router.go(search);
+    runFromSearch('themeDark', application);
+    await until(() => application.settings.store.getState().theme === 'dark');
+    expect(canRunFromSearch('themeDark', application)).toBe(false);
+    expect(canRunFromSearch('themeLight', application)).toBe(true);
+  });
+
+  it('do nothing for a menu where they cannot be done', () => {
+    const application = openWindow();
+    application.router.go({ ...issue, view: 'facsimile' });
+    const before = application.settings.store.getState().typeSize;
+    runCommand('zoomIn', application);
+    expect(application.settings.store.getState().typeSize).toBe(before);
+    application.router.go({ name: 'problems' });
+    runCommand('viewReading', application);
+    expect(application.router.store.getState().route).toEqual({ name: 'problems' });
+  });
+
+  it('have names that tell them apart', () => {
+    expect(Object.keys(commands).toSorted()).toEqual(commandIds.toSorted());
+  });
+});
