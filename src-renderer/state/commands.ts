@@ -1,5 +1,5 @@
 import type { AppCommand } from '#shared/contract/calls.ts';
-import type { CommandId } from '#shared/model/command.ts';
+import type { CommandId } from '#shared/model/finding/command.ts';
 import { scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
 import { wholeLibrary } from './library/readablePictures.ts';

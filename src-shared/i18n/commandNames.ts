@@ -1,4 +1,4 @@
-import { type CommandId, commandIds } from '#shared/model/command.ts';
+import { type CommandId, commandIds } from '#shared/model/finding/command.ts';
 import { enCommands } from './en/commands.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { CommandId } from '#shared/model/command.ts';
-import type { Name } from '#shared/model/name.ts';
+import type { CommandId } from '#shared/model/finding/command.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 
 export interface NamesState {
   /** What the names answer; null before anything was typed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FoundNames, NameRequest } from '#shared/model/name.ts';
+import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
 import type {
   SavedSearch,
   SearchIndexState,

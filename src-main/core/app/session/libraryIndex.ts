@@ -3,7 +3,7 @@ import type { IssueHandle, Library } from '#core/archive/library/library.ts';
 import type { SearchStatistics } from '#core/search/engine.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { FoundNames, NameRequest } from '#shared/model/name.ts';
+import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
 import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 

@@ -1,4 +1,4 @@
-import { type Name, nameKinds } from '#shared/model/name.ts';
+import { type Name, nameKinds } from '#shared/model/finding/name.ts';
 
 /** A name that answers what is typed, and how well. */
 export interface Answer {

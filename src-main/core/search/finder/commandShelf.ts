@@ -1,5 +1,5 @@
 import { commandNames } from '#shared/i18n/commandNames.ts';
-import type { CommandId } from '#shared/model/command.ts';
+import type { CommandId } from '#shared/model/finding/command.ts';
 import { bestAnswers } from './answers.ts';
 import { typedName } from './matching.ts';
 import { createNameShelf } from './nameShelf.ts';

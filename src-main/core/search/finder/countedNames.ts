@@ -1,4 +1,4 @@
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import type { NameShelf } from './nameShelf.ts';
 
 /** Names that several things bear: each stands once on the shelf, with how many bear it. */

@@ -1,4 +1,4 @@
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import { bestAnswers } from './answers.ts';
 import { createCommandShelf } from './commandShelf.ts';
 import { createCountedNames } from './countedNames.ts';

@@ -1,4 +1,4 @@
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import type { BestAnswers } from './answers.ts';
 import { type DateUnit, isInStretch } from './dates/stretch.ts';
 import { findTypedDate } from './dates/typedDate.ts';

@@ -1,5 +1,5 @@
+import type { FoundNames, Name, NameRequest } from '#shared/model/finding/name.ts';
 import type { IsoDate } from '#shared/model/issue.ts';
-import type { FoundNames, Name, NameRequest } from '#shared/model/name.ts';
 
 /** The names in one issue. */
 export interface NamesInIssue {

@@ -1,4 +1,4 @@
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import type { BestAnswers } from './answers.ts';
 import { exactQuality, type TypedName, tolerantQuality } from './matching.ts';
 import { type NamePart, nameForm } from './nameForm.ts';

@@ -1,6 +1,6 @@
 import { createBirpc } from 'birpc';
 import type { Wire } from '#shared/contract/wire.ts';
-import type { FoundNames } from '#shared/model/name.ts';
+import type { FoundNames } from '#shared/model/finding/name.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
 import { askOver, asNull, channelOf, type Outcome, outcome } from './peer.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandId } from '#shared/model/command.ts';
+import type { CommandId } from '#shared/model/finding/command.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { canRunFromSearch, commands, runFromSearch } from '../../../state/commands.ts';

@@ -1,5 +1,5 @@
 import { Fragment, memo, useEffect } from 'react';
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';

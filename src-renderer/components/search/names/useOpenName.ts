@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Name } from '#shared/model/name.ts';
+import type { Name } from '#shared/model/finding/name.ts';
 import { useApplication } from '../../../state/application.ts';
 import { groupPublications } from '../../../state/library/publications.ts';
 import { wholeNotebook } from '../../../state/navigation/notebookAddress.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
-import { commandIds } from '#shared/model/command.ts';
+import { commandIds } from '#shared/model/finding/command.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { createApplication } from '../../../../src-renderer/state/application.ts';
 import {

@@ -25,7 +25,10 @@ const textsOf = ({ lines }: PageReading): readonly string[] =>
 
 const textOf = (reading: PageReading): string => textsOf(reading).join('\n');
 
-describe('recognizePage', () => {
+// Networks run on every core: on a busy machine a page takes ten times as long, and one test reads three.
+const patience = { timeout: 600_000 };
+
+describe('recognizePage', patience, () => {
   it('reads simplified Chinese, and never two columns as one line', async () => {
     const reading = await recognizePage({ bytes: await simplified() });
     expect(reading).toMatchObject({ language: 'zh-Hans', writing: 'horizontal-tb', turned: 0, width: 920 });
@@ -103,7 +106,7 @@ describe('recognizePage', () => {
   });
 });
 
-describe('proposeLanguage', () => {
+describe('proposeLanguage', patience, () => {
   it('looks at the page', async () => {
     expect(await proposeLanguage({ bytes: await traditional() })).toEqual({
       language: 'zh-Hant',
@@ -112,7 +115,7 @@ describe('proposeLanguage', () => {
   });
 });
 
-describe('startRecognizer', () => {
+describe('startRecognizer', patience, () => {
   it('reads in a thread, tells how far it is and ends within a second when cancelled', async () => {
     const recognizer = startRecognizer(programFiles.recognitionWorker);
     onTestFinished(() => recognizer.close());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundNames } from '#shared/model/name.ts';
+import type { FoundNames } from '#shared/model/finding/name.ts';
 import { createNames } from '../../../../../src-renderer/state/search/names.ts';
 import { connect, until } from '../../support.ts';
 

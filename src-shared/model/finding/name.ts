@@ -1,5 +1,5 @@
+import type { IsoDate } from '../issue.ts';
 import type { CommandId } from './command.ts';
-import type { IsoDate } from './issue.ts';
 
 /** What has a name, in the order in which equally good answers stand. */
 export const nameKinds = ['paper', 'collection', 'tag', 'search', 'issue', 'byline', 'headline'] as const;
