@@ -109,7 +109,8 @@ const ArticleContent = memo(function ArticleContent({
   opens,
   justified,
 }: ArticleContentProps) {
-  const { view, hyphenate, onOpenArticle } = usePaperSetting();
+  const { view, script, hyphenate, onOpenArticle } = usePaperSetting();
+  const bound = script === 'han';
   const { t } = useTranslator();
   const upright = view === 'vertical';
   const firstStart = article.paragraphs[0]?.start ?? article.end;
@@ -129,9 +130,12 @@ const ArticleContent = memo(function ArticleContent({
             id={headlineId}
             className="paper-headline"
             upright={upright}
+            bound={bound}
           />
         )}
-        {article.deck && <FlowText flow={article.deck} className="paper-deck" upright={upright} />}
+        {article.deck && (
+          <FlowText flow={article.deck} className="paper-deck" upright={upright} bound={bound} />
+        )}
         {article.bylineLine && (
           <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
         )}
@@ -161,6 +165,7 @@ const ArticleContent = memo(function ArticleContent({
             flow={paragraph}
             className={`paper-paragraph paper-kind-${paragraph.kind}`}
             upright={upright}
+            bound={bound}
             hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
           />
         ))}

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { isCorrected } from '#shared/text/flow.ts';
 import { flowKey } from '../../../dom/passages.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import { lastLineStart } from '../../../layout/lastLine.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { withUprightDigits } from './uprightDigits.tsx';
 
@@ -15,6 +16,8 @@ export interface FlowTextProps {
   readonly upright?: boolean;
   /** Puts soft hyphens in; dom/softHyphens.ts knows how to do without them. */
   readonly hyphenate?: Hyphenate | null;
+  /** Leaves no single Han character on its last line. */
+  readonly bound?: boolean;
 }
 
 /**
@@ -29,17 +32,34 @@ export function FlowText({
   id,
   upright = false,
   hyphenate = null,
+  bound = false,
 }: FlowTextProps) {
   const text = useMemo(() => (hyphenate ? hyphenate(flow.text) : flow.text), [flow, hyphenate]);
   return (
     <Tag data-flow={flowKey(flow)} className={className} id={id}>
       {isCorrected(flow) ? (
         <CorrectedText flow={flow} hyphenate={hyphenate} upright={upright} />
-      ) : upright ? (
-        withUprightDigits(text)
       ) : (
-        text
+        <SetText text={text} upright={upright} bound={bound} />
       )}
     </Tag>
+  );
+}
+
+interface SetTextProps {
+  readonly text: string;
+  readonly upright: boolean;
+  readonly bound: boolean;
+}
+
+function SetText({ text, upright, bound }: SetTextProps): ReactNode {
+  const set = (part: string) => (upright ? withUprightDigits(part) : part);
+  const end = bound ? lastLineStart(text) : text.length;
+  if (end === text.length) return set(text);
+  return (
+    <>
+      {set(text.slice(0, end))}
+      <span className="paper-last">{set(text.slice(end))}</span>
+    </>
   );
 }
