@@ -57,6 +57,8 @@ async function start(): Promise<void> {
   );
   fetchView(application.router.store.getState().route);
   await Promise.all([application.library.load(), application.imports.load()]);
+  // The first screen's own type goes first.
+  await document.fonts.ready;
   requestIdleCallback(() => void fetchParts());
 }
 

@@ -219,3 +219,33 @@ test('a merged copy is told as news, not as a problem', async ({ app }) => {
   await expect(page.getByRole('region', { name: 'Put right without you' })).toContainText('conflicted copy');
   await expectNoFaults(page, 'news of the stored files');
 });
+
+test.describe('where parts of the window cannot be fetched', () => {
+  test.use({ expectedProblems: /Failed to (?:load|fetch)|could not be loaded/ });
+
+  test('it says so in a sentence, and they come once they can', async ({ app, host }) => {
+    test.skip(host !== 'browser', 'Requests can be stopped in the browser only.');
+    const parts = /\/assets\/(?:OpenDialog|SearchView)-/;
+    const context = (await app.open()).context();
+    await context.route(parts, (route) => route.abort());
+    const page = await app.openWindow();
+    const settings = page.getByRole('button', { name: 'Settings' });
+    const broken = page.getByRole('dialog', { name: 'This dialog has broken' });
+    await settings.click();
+    await expect(broken).toContainText('This part of the window could not be loaded');
+    await expectNoFaults(page, 'a dialog that is not there');
+    await page.keyboard.press('Escape');
+    await expect(broken).toBeHidden();
+    await expect(settings).toBeFocused();
+
+    await page.getByRole('searchbox').fill('渡船');
+    const view = page.getByRole('main', { name: 'This view has broken' });
+    await expect(view).toContainText('This part of the window could not be loaded');
+
+    await context.unroute(parts);
+    await view.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('main', { name: 'Search' })).toBeVisible();
+    await settings.click();
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  });
+});
