@@ -18,7 +18,7 @@ const counted = (one: string, other: string) => (count: number) => `${count} ${c
 const before = (sign: string) => (number: string) => `${sign} ${number}`;
 
 const tables: Readonly<Record<string, Table>> = {
-  zh: { number: (number) => `第${number}期`, pages: (count) => `今日${count}版` },
+  zh: { number: (number) => `第${number}期`, pages: (count) => `共${count}版` },
   ja: { number: (number) => `第${number}号`, pages: (count) => `${count}頁` },
   en: { number: before('No.'), pages: counted('page', 'pages') },
   de: { number: before('Nr.'), pages: counted('Seite', 'Seiten') },

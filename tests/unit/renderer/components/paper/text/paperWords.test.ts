@@ -6,8 +6,8 @@ const day = '1824-02-17';
 describe('paperWords', () => {
   it.each([
     ['en', 'Tuesday', 'No. 12', '4 pages'],
-    ['zh', '星期二', '第12期', '今日4版'],
-    ['zh-Hant', '星期二', '第12期', '今日4版'],
+    ['zh', '星期二', '第12期', '共4版'],
+    ['zh-Hant', '星期二', '第12期', '共4版'],
     ['de', 'Dienstag', 'Nr. 12', '4 Seiten'],
     ['fr', 'mardi', 'N° 12', '4 pages'],
     ['nl', 'dinsdag', 'Nr. 12', '4 pagina’s'],
