@@ -96,7 +96,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   collections: place(null, { name: 'collection', collectionId: null }),
   tags: dialog(null, inLibrary, { kind: 'tags' }),
   addFiles: dialog(null, inLibrary, { kind: 'import', paths: null }),
-  openLibrary: command(null, anywhere, ({ library }) => void library.choose()),
+  openLibrary: command(
+    null,
+    ({ info }) => info.canChooseFolder,
+    ({ library }) => void library.choose(),
+  ),
   readPictures: dialog(null, inLibrary, { kind: 'readPictures', what: wholeLibrary, name: null }),
   importAnnotations: dialog(null, anywhere, { kind: 'importAnnotations' }),
   export: command(null, anywhere, ({ overlays }, route) => {
