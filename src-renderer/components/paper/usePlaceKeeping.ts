@@ -1,12 +1,18 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { type Place, readPlace, restorePlace } from '../../dom/place.ts';
 
+/** A place, and how far the paper was scrolled when it was read (pixels). */
+interface ReadAt {
+  readonly place: Place;
+  readonly scrolled: number;
+}
+
 /**
- * Keeps what was at the top of the window there when the sheet is made up anew (`key` tells when); another
- * issue starts at its head.
+ * Keeps what was at the top of the window there when the sheet is made up anew (`key` tells when; fonts that
+ * arrive change it too); another issue starts at its head.
  */
 export function usePlaceKeeping(
   scroller: RefObject<HTMLElement | null>,
@@ -16,8 +22,9 @@ export function usePlaceKeeping(
   bringNear: (span: Span) => void,
   key: string,
 ): { readonly onScroll: () => void } {
-  const place = useRef<Place | null>(null);
+  const place = useRef<ReadAt | null>(null);
   const frame = useRef(0);
+  const [atFonts, setAtFonts] = useState<Place | null>(null);
   const before = useRef({ issueId: issue.id, key });
 
   useLayoutEffect(() => {
@@ -32,7 +39,7 @@ export function usePlaceKeeping(
       element.scrollTo({ top: 0, left: 0, behavior: 'instant' });
       return;
     }
-    const kept = place.current;
+    const kept = place.current?.place;
     const restore = () => {
       const elements = flowElements();
       if (!kept || !elements) return;
@@ -46,13 +53,40 @@ export function usePlaceKeeping(
     return () => cancelAnimationFrame(again);
   }, [issue.id, key, scroller, flowElements, vertical, bringNear]);
 
+  // Sections that are set anew hear of the fonts in the same turn, and are drawn with what is done here.
+  useEffect(() => {
+    const onLoaded = () => {
+      const element = scroller.current;
+      const read = place.current;
+      if (!element || !read || element.inert) return;
+      const since = scrolledBy(element, vertical) - read.scrolled;
+      setAtFonts({ ...read.place, distance: read.place.distance - since });
+    };
+    document.fonts.addEventListener('loadingdone', onLoaded);
+    return () => document.fonts.removeEventListener('loadingdone', onLoaded);
+  }, [scroller, vertical]);
+
+  useLayoutEffect(() => {
+    if (!atFonts || atFonts.atStart) return;
+    queueMicrotask(() => {
+      const element = scroller.current;
+      const elements = flowElements();
+      if (element && elements) restorePlace(element, elements, atFonts, vertical);
+    });
+  }, [atFonts, scroller, flowElements, vertical]);
+
   const onScroll = useCallback(() => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
       const element = scroller.current;
       const elements = flowElements();
-      if (element && elements && !element.inert) place.current = readPlace(element, elements, vertical);
+      if (!element || !elements || element.inert) return;
+      const read = readPlace(element, elements, vertical);
+      place.current = read && { place: read, scrolled: scrolledBy(element, vertical) };
     });
   }, [scroller, flowElements, vertical]);
   return { onScroll };
 }
+
+const scrolledBy = (element: Element, vertical: boolean): number =>
+  vertical ? Math.abs(element.scrollLeft) : element.scrollTop;

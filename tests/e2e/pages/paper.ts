@@ -81,14 +81,21 @@ export class Paper {
     await expect(this.toolbar).toBeVisible();
   }
 
-  /** Waits for a place, for the fonts it asks for and for the sheet that is set in them; brings it into sight. */
+  /** Waits for a place, until it stands where it will be in the fonts it asks for; brings it into sight. */
   async #settled({ article, paragraph }: Place): Promise<void> {
-    await this.paragraph(article, paragraph).waitFor();
-    await this.#page.evaluate(async () => {
-      await document.fonts.ready;
-      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-    });
-    await this.paragraph(article, paragraph).scrollIntoViewIfNeeded();
+    const place = this.paragraph(article, paragraph);
+    await place.evaluate(async (element, framesAtRest) => {
+      let [rest, last] = [0, ''];
+      while (rest < framesAtRest) {
+        await document.fonts.ready;
+        await new Promise(requestAnimationFrame);
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const now = [left, top, width, height, document.fonts.status].join();
+        rest = now === last && document.fonts.status === 'loaded' ? rest + 1 : 0;
+        last = now;
+      }
+    }, 6);
+    await place.scrollIntoViewIfNeeded();
   }
 
   /** The left edge of a character on the screen. */
