@@ -2,7 +2,7 @@ import type { Name } from '#shared/model/finding/name.ts';
 import { bestAnswers } from './answers.ts';
 import { createCommandShelf } from './commandShelf.ts';
 import { createCountedNames } from './countedNames.ts';
-import { createDatedIssues } from './datedIssues.ts';
+import { createDatedIssues, typedIssue } from './datedIssues.ts';
 import { quality, typedName } from './matching.ts';
 import { type NameFileContents, readNameFile, writeNameFile } from './nameFile.ts';
 import type { NameFinder, NamesInIssue, OwnKind } from './nameFinder.ts';
@@ -172,16 +172,17 @@ function createHeldNames(): HeldNames {
       const typed = typedName(text);
       const best = bestAnswers(limit);
       if (typed.parts.length === 0) return [];
+      const issue = typedIssue(text);
       shelf.find(typed, 'exact', best);
-      dated.find(text, 'exact', best);
+      if (issue) dated.find(issue, 'exact', best);
       const speech = typedSpeech(typed);
       // What is said in full comes before what is written inside other names.
       if (speech && best.worst > quality.begins) shelf.hear(speech, typed, best);
-      dated.find(text, 'spoken', best);
+      if (issue) dated.find(issue, 'spoken', best);
       // A letter is wrong only where that says more than what is right.
       if (!best.isFull) {
         shelf.find(typed, 'tolerant', best);
-        dated.find(text, 'tolerant', best);
+        if (issue) dated.find(issue, 'tolerant', best);
       }
       return best.list.map(({ name }) => name);
     },

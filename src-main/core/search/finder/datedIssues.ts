@@ -1,12 +1,12 @@
 import type { Name } from '#shared/model/finding/name.ts';
 import type { BestAnswers } from './answers.ts';
-import { type DateUnit, isInStretch } from './dates/stretch.ts';
+import { type DateMeaning, type DateUnit, isInStretch } from './dates/stretch.ts';
 import { findTypedDate } from './dates/typedDate.ts';
 import { exactQuality, quality, type TypedName, tolerantQuality, typedName } from './matching.ts';
 import { nameForm } from './nameForm.ts';
 import type { LetterTolerance } from './namePostings.ts';
 import { soundsOf } from './pinyin/spokenNames.ts';
-import { speechQuality, typedSpeech } from './speaking.ts';
+import { speechQuality, type TypedSpeech, typedSpeech } from './speaking.ts';
 
 export type IssueName = Extract<Name, { kind: 'issue' }>;
 
@@ -14,7 +14,22 @@ export type IssueName = Extract<Name, { kind: 'issue' }>;
 export interface DatedIssues {
   put(name: IssueName): void;
   take(issueId: string): void;
-  find(text: string, tolerance: LetterTolerance | 'spoken', best: BestAnswers): void;
+  find(typed: TypedIssue, tolerance: LetterTolerance | 'spoken', best: BestAnswers): void;
+}
+
+/** What is typed, as far as it can mean issues: a date, and the paper or edition beside it. */
+export interface TypedIssue {
+  readonly date: DateMeaning;
+  readonly paper: TypedName;
+  readonly speech: TypedSpeech | null;
+}
+
+/** Null where no date is typed. */
+export function typedIssue(text: string): TypedIssue | null {
+  const date = findTypedDate(text);
+  if (!date) return null;
+  const paper = typedName(date.rest);
+  return { date, paper, speech: typedSpeech(paper) };
 }
 
 /** A whole date is as good as a name; the less of one is typed the less is meant. */
@@ -34,7 +49,9 @@ export function createDatedIssues(): DatedIssues {
 
   const paperForm = ({ label, edition }: IssueName): string => {
     const text = edition === null ? label : `${label} ${edition}`;
-    const form = forms.get(text) ?? nameForm(text);
+    const known = forms.get(text);
+    if (known !== undefined) return known;
+    const form = nameForm(text);
     forms.set(text, form);
     // So that its sounds are known before something is typed.
     soundsOf(form);
@@ -44,10 +61,7 @@ export function createDatedIssues(): DatedIssues {
   return {
     put: (name) => void issues.set(name.issueId, { name, paper: paperForm(name) }),
     take: (issueId) => void issues.delete(issueId),
-    find(text, tolerance, best) {
-      const date = findTypedDate(text);
-      if (!date) return;
-      const paper = typedName(date.rest);
+    find({ date, paper, speech }, tolerance, best) {
       const isAlone = paper.parts.length === 0;
       // A date alone has no letter to be wrong.
       if (isAlone && tolerance !== 'exact') return;
@@ -56,7 +70,7 @@ export function createDatedIssues(): DatedIssues {
         if (!date.stretches.some((stretch) => isInStretch(name.date, stretch))) continue;
         let found = judged.get(form);
         if (found === undefined) {
-          found = isAlone ? aloneQuality[date.unit] : qualityOfPaper(form, paper, tolerance);
+          found = isAlone ? aloneQuality[date.unit] : qualityOfPaper(form, paper, speech, tolerance);
           judged.set(form, found);
         }
         if (found === null) continue;
@@ -69,11 +83,11 @@ export function createDatedIssues(): DatedIssues {
 function qualityOfPaper(
   form: string,
   typed: TypedName,
+  speech: TypedSpeech | null,
   tolerance: LetterTolerance | 'spoken',
 ): number | null {
   if (tolerance === 'exact') return exactQuality(form, typed);
   if (tolerance === 'tolerant') return tolerantQuality(form, typed);
-  const speech = typedSpeech(typed);
   if (!speech || exactQuality(form, typed) !== null) return null;
   return speechQuality(form, soundsOf(form), speech);
 }

@@ -11,6 +11,14 @@ const cycle = 60;
 const cycleStart = 1564;
 const lastYear = 2199;
 
+/** By its sexagenary name in the normal form: the first year that bears it. */
+const cycleYears = new Map(
+  Array.from({ length: cycle }, (_, at) => [
+    normalText(stems.charAt(at % stems.length) + branches.charAt(at % branches.length)),
+    cycleStart + at,
+  ]),
+);
+
 const eraYears = new Map(Object.entries(lunarEras).map(([era, before]) => [normalText(era), before]));
 const number = `[0-9${hanNumerals}]{1,3}`;
 const month = `(?<leap>[闰閏])?(?<month>[正冬腊臘]|${number})月`;
@@ -64,15 +72,10 @@ function yearsOf({
     const number = parseNumber(year ?? '');
     return number === null ? [] : [(eraYears.get(era) ?? 0) + number];
   }
-  const years: number[] = [];
-  for (let next = cycleStart; next <= lastYear; next++) {
-    if (cycleName(next) === name) years.push(next);
-  }
-  return years;
-}
-
-/** The sexagenary name of a year of the Chinese calendar, in the normal form. */
-function cycleName(year: number): string {
-  const at = (((year - cycleStart) % cycle) + cycle) % cycle;
-  return normalText(stems.charAt(at % stems.length) + branches.charAt(at % branches.length));
+  const first = cycleYears.get(name ?? '');
+  if (first === undefined) return [];
+  return Array.from(
+    { length: Math.floor((lastYear - first) / cycle) + 1 },
+    (_, round) => first + round * cycle,
+  );
 }
