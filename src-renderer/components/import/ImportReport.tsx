@@ -2,6 +2,7 @@ import type { ImportItem, ImportOutcome } from '#shared/model/import.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { isWithoutText, picturesOfIssues } from '../../state/library/readablePictures.ts';
+import { FillInButton } from '../base/FillInButton.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { useOpenIssue } from '../shelf/issueLinks.tsx';
 
@@ -113,21 +114,11 @@ function ItemLine({ item, onGone }: { readonly item: ImportItem; readonly onGone
 
 /** The doubtful ones are mostly those whose files say neither title nor date: here they are filled in together. */
 function FillIn({ items }: { readonly items: readonly ImportItem[] }) {
-  const { library, overlays } = useApplication();
-  const { t } = useTranslator();
+  const { library } = useApplication();
   const issues = usePart(library.store, (state) => state.issues);
   const issueIds = items.flatMap(({ paths }) => issueAt(issues, paths)?.id ?? []);
   if (issueIds.length === 0) return null;
-  return (
-    <button
-      type="button"
-      className="plain-button"
-      aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds } })}
-    >
-      {t('describe.button')}
-    </button>
-  );
+  return <FillInButton issueIds={issueIds} />;
 }
 
 /** Pictures without text were added: they can be looked at now, and read if the person wants it. */

@@ -1,9 +1,9 @@
 import type { Issue } from '#shared/model/issue.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
+import { FillInButton } from '../base/FillInButton.tsx';
 
 /** Which fields of the masthead a person filled in, and the way to fill in more. */
 export function Described({ issue }: { readonly issue: Issue }) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
   const described = issue.described ?? [];
   return (
@@ -15,14 +15,7 @@ export function Described({ issue }: { readonly issue: Issue }) {
           })}
         </p>
       )}
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds: [issue.id] } })}
-      >
-        {t('describe.button')}
-      </button>
+      <FillInButton issueIds={[issue.id]} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { writtenRecord } from '#shared/papers/paperNames.ts';
 import type { PaperProposal } from '#shared/papers/paperProposals.ts';
 import { useTranslator } from '../../state/application.ts';
 import { chosenTitle, isTaken, type ProposalChoice } from '../../state/library/proposals.ts';
+import { usePaperName } from './usePaperName.ts';
 
 interface ProposalRowProps {
   readonly proposal: PaperProposal;
@@ -17,13 +17,13 @@ const mostFiles = 3;
 /** One paper, or several that look alike: what it is called now, why that wants a look, and what to call it. */
 export function ProposalRow({ proposal, choice, onChoose }: ProposalRowProps) {
   const { t } = useTranslator();
+  const paperName = usePaperName();
   const name = useId();
   const { reason, names, issues, suggestions } = proposal;
   const title = chosenTitle(proposal, choice);
   const isApart = choice.isApart === true;
   const record = issues[0]?.paperKey ?? null;
-  const unnamed = record === null ? t('shelf.untitled') : writtenRecord(record);
-  const called = names.length === 0 ? unnamed : names.join(' · ');
+  const called = names.length === 0 ? paperName({ title: null, record }) : names.join(' · ');
   return (
     <li className="proposal">
       <label className="proposal-paper">

@@ -1,14 +1,15 @@
 import { useId } from 'react';
-import { writtenRecord } from '#shared/papers/paperNames.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
+import { FillInButton } from '../base/FillInButton.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { UndatedIssues } from './UndatedIssues.tsx';
+import { usePaperName } from './usePaperName.ts';
 import { WhenNear } from './WhenNear.tsx';
 
 interface PublicationSectionProps {
@@ -78,26 +79,20 @@ export function SmallPublication({ publication }: { readonly publication: Public
   );
 }
 
-function PublicationName({
-  publication: { title, record, language },
-  id,
-}: {
-  readonly publication: Publication;
-  readonly id: string;
-}) {
-  const { t } = useTranslator();
+function PublicationName({ publication, id }: { readonly publication: Publication; readonly id: string }) {
+  const paperName = usePaperName();
   return (
-    <h2 id={id} lang={language} data-script={titleScript(title ?? '')}>
-      {title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
+    <h2 id={id} lang={publication.language} data-script={titleScript(publication.title ?? '')}>
+      {paperName(publication)}
     </h2>
   );
 }
 
 /** What the library has of a paper, and what can be done with it. */
 function PublicationCounts({ publication }: { readonly publication: Publication }) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
-  const { years, title, record, dated, undated } = publication;
+  const paperName = usePaperName();
+  const { years, dated, undated } = publication;
   const isListed = dated.length === 0 && !isSmall(publication);
   return (
     <>
@@ -109,23 +104,12 @@ function PublicationCounts({ publication }: { readonly publication: Publication 
       )}
       {publication.gapCount > 0 && <Gaps publication={publication} />}
       {/* Where no issue has a date the list of them offers it. */}
-      {!isListed && (
-        <button
-          type="button"
-          className="plain-button"
-          aria-haspopup="dialog"
-          onClick={() =>
-            overlays.setState({ dialog: { kind: 'describe', issueIds: publicationIssueIds(publication) } })
-          }
-        >
-          {t('describe.button')}
-        </button>
-      )}
+      {!isListed && <FillInButton issueIds={publicationIssueIds(publication)} />}
       {[...dated, ...undated].some(isWithoutText) && (
         <ReadPicturesButton
           className="plain-button"
           what={picturesOfPaper([...dated, ...undated])}
-          name={title ?? (record ? writtenRecord(record) : t('shelf.untitled'))}
+          name={paperName(publication)}
         />
       )}
     </>

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { isNews } from '#shared/model/library.ts';
-import { writtenRecord } from '#shared/papers/paperNames.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
@@ -13,6 +12,7 @@ import { OthersAtWork } from '../hands/OthersAtWork.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { useOpenIssue } from './issueLinks.tsx';
+import { usePaperName } from './usePaperName.ts';
 
 /** So many papers are found by looking down their list. */
 const mostUnfiltered = 12;
@@ -23,6 +23,7 @@ const mostOfDay = 6;
 export function ShelfPanel() {
   const { router, library, overlays, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
+  const paperName = usePaperName();
   const route = useRoute();
   const publications = usePublications();
   const told = usePart(library.store, (state) => state.state?.problems) ?? [];
@@ -126,8 +127,7 @@ export function ShelfPanel() {
               onClick={() => router.go({ name: 'shelf', publication: publication.key })}
             >
               <strong lang={publication.language} className="serif">
-                {publication.title ??
-                  (publication.record ? writtenRecord(publication.record) : t('shelf.untitled'))}
+                {paperName(publication)}
               </strong>
               <span>{t('count.issues', { count: publication.issueCount })}</span>
             </button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
+import { FillInButton } from '../base/FillInButton.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { useOpenIssue } from './issueLinks.tsx';
 
@@ -8,7 +9,6 @@ const step = 100;
 
 /** Issues whose date their text does not tell; they are read like all others. */
 export function UndatedIssues({ issues }: { readonly issues: readonly IssueSummary[] }) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
   const open = useOpenIssue();
   const [shown, setShown] = useState(step);
@@ -16,17 +16,7 @@ export function UndatedIssues({ issues }: { readonly issues: readonly IssueSumma
     <details className="undated" open={issues.length <= 12}>
       <summary>{t('shelf.undatedIssues', { count: issues.length })}</summary>
       <p className="soft">
-        {t('shelf.undatedWhy')}{' '}
-        <button
-          type="button"
-          className="plain-button"
-          aria-haspopup="dialog"
-          onClick={() =>
-            overlays.setState({ dialog: { kind: 'describe', issueIds: issues.map(({ id }) => id) } })
-          }
-        >
-          {t('describe.button')}
-        </button>
+        {t('shelf.undatedWhy')} <FillInButton issueIds={issues.map(({ id }) => id)} />
       </p>
       <ul>
         {issues.slice(0, shown).map((issue) => (

@@ -1,6 +1,7 @@
 import type { Issue, MastheadField } from '#shared/model/issue.ts';
 import { mastheadForm } from '../../../layout/masthead.ts';
-import { useApplication, useTranslator } from '../../../state/application.ts';
+import { useTranslator } from '../../../state/application.ts';
+import { FillInButton } from '../../base/FillInButton.tsx';
 import { FlowText } from './FlowText.tsx';
 import { isTitlePrinted, leftEar, type MastheadParts } from './mastheadParts.ts';
 import { Numerals } from './Numerals.tsx';
@@ -52,7 +53,7 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
         ) : (
           <h1 className="paper-title paper-derived">{title}</h1>
         )}
-        {!isPrinted && <FillIn issueId={issue.id} />}
+        {!isPrinted && <FillInButton issueIds={[issue.id]} className="paper-fill-in paper-derived" />}
       </div>
       <div className="paper-ear paper-ear-right">
         {parts.right.map((part) => (
@@ -61,23 +62,6 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
       </div>
       <Numerals block="masthead" />
     </header>
-  );
-}
-
-/** Offers to say what the paper is called, where that is not printed. */
-function FillIn({ issueId }: { readonly issueId: string }) {
-  const { overlays } = useApplication();
-  const { t, language } = useTranslator();
-  return (
-    <button
-      type="button"
-      className="paper-fill-in paper-derived"
-      lang={language}
-      aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds: [issueId] } })}
-    >
-      {t('describe.button')}
-    </button>
   );
 }
 
