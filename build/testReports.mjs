@@ -14,7 +14,6 @@ import { inRoot } from './node.mjs';
  * @typedef {object} Report Vitest's or Playwright's: each has fields of its own.
  * @property {UnitFile[]} [testResults]
  * @property {number} [numPassedTests]
- * @property {number} [numFailedTests]
  * @property {number} [numPendingTests]
  * @property {number} [numTodoTests]
  * @property {EndToEndSuite[]} [suites]
@@ -32,10 +31,9 @@ export function readReport(file) {
   }
 }
 
-/** @param {Report | null} report @returns {string[]} */
+/** Tests that failed, and files that cannot even be loaded, which have no tests. @param {Report | null} report @returns {string[]} */
 export function unitFailures(report) {
   return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
-    // A file that cannot even be loaded has no tests.
     if (status === 'failed' && assertionResults.length === 0) return [failureOf(name, message)];
     return assertionResults
       .filter((test) => test.status === 'failed')
