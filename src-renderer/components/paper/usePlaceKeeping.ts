@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { FlowElements } from '../../dom/flowElements.ts';
+import { onFontsLoaded } from '../../dom/onFontsLoaded.ts';
 import { type Place, readPlace, restorePlace } from '../../dom/place.ts';
 
 /** A place, and how far the paper was scrolled when it was read (pixels). */
@@ -55,15 +56,13 @@ export function usePlaceKeeping(
 
   // Sections that are set anew hear of the fonts in the same turn, and are drawn with what is done here.
   useEffect(() => {
-    const onLoaded = () => {
+    return onFontsLoaded(() => {
       const element = scroller.current;
       const read = place.current;
       if (!element || !read || element.inert) return;
       const since = scrolledBy(element, vertical) - read.scrolled;
       setAtFonts({ ...read.place, distance: read.place.distance - since });
-    };
-    document.fonts.addEventListener('loadingdone', onLoaded);
-    return () => document.fonts.removeEventListener('loadingdone', onLoaded);
+    });
   }, [scroller, vertical]);
 
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { onFontsLoaded } from '../../../dom/onFontsLoaded.ts';
 import { articleItem, type MeasuredBlock, noticeItem } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
 import { makeUpWithNotices } from '../../../layout/notices.ts';
@@ -178,8 +179,6 @@ function roughHeight(section: PaperSection, grid: Grid, typeSize: number): numbe
 function useFontsLoaded(near: boolean, count: (update: (times: number) => number) => void): void {
   useEffect(() => {
     if (!near) return;
-    const onLoaded = () => count((times) => times + 1);
-    document.fonts.addEventListener('loadingdone', onLoaded);
-    return () => document.fonts.removeEventListener('loadingdone', onLoaded);
+    return onFontsLoaded(() => count((times) => times + 1));
   }, [near, count]);
 }
