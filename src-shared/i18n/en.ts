@@ -214,8 +214,6 @@ export const en = {
   'paper.note': 'Note {{numeral}}',
   'paper.openArticle': 'Read this article',
   'paper.page': 'Page {{number}}',
-  'paper.pageCount_one': '{{count}} page',
-  'paper.pageCount_other': '{{count}} pages',
   'paper.previousArticle': 'Previous article',
   'paper.untitledArticle': 'Without a headline',
 

@@ -211,7 +211,6 @@ export const zhCN = {
   'paper.note': '批注 {{numeral}}',
   'paper.openArticle': '阅读本篇',
   'paper.page': '第{{number}}版',
-  'paper.pageCount_other': '共{{count}}版',
   'paper.previousArticle': '上一篇',
   'paper.untitledArticle': '无标题',
 

@@ -28,11 +28,12 @@ export function yearWeeks(year: number): readonly HeatWeek[] {
     for (let at = 1; at <= length; at++) days.push(isoDate(year, month, at));
   }
   while (days.length % 7 !== 0) days.push(null);
-  return Array.from({ length: days.length / 7 }, (_, week) => {
-    const column = days.slice(week * 7, week * 7 + 7);
-    const begins = column.find((date) => date?.endsWith('-01'));
-    return { month: begins ? Number(begins.slice(5, 7)) : null, days: column };
-  });
+  return Array.from({ length: days.length / 7 }, (_, week) => heatWeek(days.slice(week * 7, week * 7 + 7)));
+}
+
+function heatWeek(days: HeatWeek['days']): HeatWeek {
+  const begins = days.find((date) => date?.endsWith('-01'));
+  return { month: begins ? Number(begins.slice(5, 7)) : null, days };
 }
 
 /** The weeks from the first month with an issue to the last one. */
@@ -47,11 +48,7 @@ export function publishedWeeks(
     date !== null && date.slice(0, 7) >= first && date.slice(0, 7) <= last;
   return weeks
     .filter(({ days }) => days.some(isWithin))
-    .map(({ days }) => {
-      const shown = days.map((date) => (isWithin(date) ? date : null));
-      const begins = shown.find((date) => date?.endsWith('-01'));
-      return { month: begins ? Number(begins.slice(5, 7)) : null, days: shown };
-    });
+    .map(({ days }) => heatWeek(days.map((date) => (isWithin(date) ? date : null))));
 }
 
 /** Year and month `step` months on. */
