@@ -1,6 +1,7 @@
 import { type Box, boxAround, type FacsimilePage, type WordBox } from '#shared/model/facsimile.ts';
 import type { Flow, FlowPiece, Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
+import { lineHyphens } from '#shared/text/hyphens.ts';
 
 /** A page of an issue with the words on it. */
 export interface PageOfIssue {
@@ -35,6 +36,9 @@ interface PlacedWord {
 
 type Slice = (start: number, end: number) => string;
 type OpenToken = { -readonly [K in keyof ReadToken]: ReadToken[K] } & { end: number; word: PlacedWord };
+
+/** A hyphen alone; text recognition reads Fraktur's as an equals sign. */
+const loneHyphen = new RegExp(`^[${lineHyphens}=]$`, 'u');
 
 /** The words of an issue's pages by where they stand in its text. */
 export class PlacedWords {
@@ -261,7 +265,7 @@ class FlowReader {
   #hyphenAfter(last: OpenToken, next: number): string {
     if (next <= last.end || next - last.end > 200_000) return '';
     const head = /^[^\s]*/u.exec(this.#slice(last.end, Math.min(next, last.end + 4)))?.[0] ?? '';
-    return /^[-\u00ac\u00ad\u2010\u2011\u2e17=]$/u.test(head) ? head : '';
+    return loneHyphen.test(head) ? head : '';
   }
 
   #breaksLine(end: number, next: number): boolean {

@@ -1,4 +1,5 @@
 import { classAt, classBefore, isHighSurrogate, isLetter, isMark } from '#shared/text/characterClasses.ts';
+import { breakMarks, textHyphens } from '#shared/text/hyphens.ts';
 import { WordSet } from '../lines/wordSet.ts';
 
 /**
@@ -36,7 +37,7 @@ export function readDictionary(lines: Iterable<string>): Dictionary {
 
 /** A hyphen behind a letter at a line's end. */
 export const isTorn = (line: string): boolean =>
-  hyphens.includes(line.charAt(line.length - 1)) && (classBefore(line, line.length - 1) & isLetter) !== 0;
+  textHyphens.includes(line.charAt(line.length - 1)) && (classBefore(line, line.length - 1) & isLetter) !== 0;
 
 /** A torn line that keeps its hyphen and a space behind it, for a word that is said once: Reichs- und Staatsanzeiger. */
 export const isSuspended = (before: string, after: string): boolean =>
@@ -46,10 +47,6 @@ export const isSuspended = (before: string, after: string): boolean =>
 const conjunction = /^(?:und|oder|sowie|bezw|bzw|och|eller)(?![\p{L}\p{M}’'-])/u;
 
 const hyphen = 0x2d;
-/** Marks that only say that a word goes on: the not sign of transcriptions, the soft hyphen. */
-const breakMarks = '\u00ac\u00ad';
-/** Hyphens as printed, Fraktur's double one also as text recognition reads it, and marks of transcriptions. */
-const hyphens = `-\u2010\u2e17=${breakMarks}`;
 
 const apostrophes = "'’";
 const isWordPart = isLetter | isMark;
@@ -132,7 +129,7 @@ function decideBreak(before: string, after: string, has: (word: string) => boole
 /** What stands before the hyphen at a line's end, with the hyphens inside it. */
 function partBefore(line: string): string {
   const end = line.length - 1;
-  if (!hyphens.includes(line.charAt(end))) return '';
+  if (!textHyphens.includes(line.charAt(end))) return '';
   let start = end;
   while (start > 0 && isPart(line, start)) start -= (line.charCodeAt(start - 1) & 0xfc00) === 0xdc00 ? 2 : 1;
   return line.slice(Math.max(0, start), end);

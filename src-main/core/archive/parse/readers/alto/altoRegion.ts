@@ -1,5 +1,6 @@
 import type { DropReason } from '#shared/model/issue.ts';
 import { joinGlue } from '#shared/text/glue.ts';
+import { lineHyphens } from '#shared/text/hyphens.ts';
 import { type RawBox, toFractions } from '../pages/geometry.ts';
 import {
   type LineBreak,
@@ -102,7 +103,7 @@ function loneHyphen(line: OpenLine): OpenLine {
   return { ...line, hyphen: null, words: [{ ...word, fontSize: line.fontSize, part: null, whole: null }] };
 }
 
-const hyphenAtEnd = /[-\u00ac\u00ad\u2010\u2011\u2e17]$/u;
+const hyphenAtEnd = new RegExp(`[${lineHyphens}]$`, 'u');
 
 /** How the line ends: by its HYP, by SUBS_TYPE of its last word, or both. */
 function endingOf(line: OpenLine): LineBreak | null {

@@ -1,4 +1,5 @@
 import type { ReadBlock, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
+import { lineHyphens } from '#shared/text/hyphens.ts';
 
 /** A word that the end of a line parts in two. */
 export interface PartedWord {
@@ -15,10 +16,9 @@ export interface PartedWords {
   readonly opened: ReadonlyMap<number, PartedWord>;
 }
 
-/** Hyphens as printed; Fraktur's double one is also read as an equals sign. */
-const hyphens = '-\u00ac\u00ad\u2010\u2011\u2e17';
-const parted = new RegExp(`([\\p{L}\\p{M}’'-]*[\\p{L}\\p{M}])([${hyphens}])$`, 'u');
-const partedFraktur = new RegExp(`([\\p{L}\\p{M}’'-]*[\\p{L}\\p{M}])([${hyphens}=])$`, 'u');
+const parted = new RegExp(`([\\p{L}\\p{M}’'-]*[\\p{L}\\p{M}])([${lineHyphens}])$`, 'u');
+/** Fraktur's double hyphen is also read as an equals sign. */
+const partedFraktur = new RegExp(`([\\p{L}\\p{M}’'-]*[\\p{L}\\p{M}])([${lineHyphens}=])$`, 'u');
 const opening = /^[\p{L}\p{M}][\p{L}\p{M}’'-]*/u;
 /** Scripts that part words by a hyphen at the end of a line. */
 const unhyphened = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

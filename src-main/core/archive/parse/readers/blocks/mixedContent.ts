@@ -1,4 +1,5 @@
 import { joinGlue } from '#shared/text/glue.ts';
+import { textHyphens } from '#shared/text/hyphens.ts';
 import { childOf, textOf, type XmlElement } from '../xml/parseXml.ts';
 import { type BlockLine, hasInk } from './canonicalText.ts';
 
@@ -50,7 +51,7 @@ export function mixedBlocks(root: XmlElement, vocabulary: Vocabulary): MixedBloc
 
 type GrowingLine = { -readonly [K in keyof MixedLine]: MixedLine[K] };
 
-const hyphens = /[-=\u00ac\u00ad\u2010\u2e17⸗]$/u;
+const hyphens = new RegExp(`[${textHyphens}]$`, 'u');
 
 class MixedWalk {
   readonly blocks: MixedBlock[] = [];

@@ -1,4 +1,5 @@
 import type { DropReason, Warning } from '#shared/model/issue.ts';
+import { breakMarks } from '#shared/text/hyphens.ts';
 import {
   boxAroundPoints,
   confidenceOf,
@@ -289,6 +290,8 @@ function finishRegion(
   };
 }
 
+const breakMark = new RegExp(`[${breakMarks}]$`, 'u');
+
 /** A not sign (Transkribus) or a soft hyphen at the end of a line says that the word goes on; any other hyphen says nothing. */
 function finishLine(line: RawLine, page: { readonly width: number; readonly height: number }): PrintedLine {
   const words = line.words.map(
@@ -301,7 +304,7 @@ function finishLine(line: RawLine, page: { readonly width: number; readonly heig
     }),
   );
   const last = words.at(-1);
-  const hyphen = last && last.text.length > 1 ? (/[\u00ac\u00ad]$/u.exec(last.text)?.[0] ?? null) : null;
+  const hyphen = last && last.text.length > 1 ? (breakMark.exec(last.text)?.[0] ?? null) : null;
   if (last && hyphen !== null) words[words.length - 1] = { ...last, text: last.text.slice(0, -1) };
   return {
     id: line.id,
