@@ -2,7 +2,7 @@ import { Suspense, use, useEffect, useState } from 'react';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
-import { later } from './components/base/later.tsx';
+import { fetchedPart } from './components/base/fetchedPart.tsx';
 import { ToastList } from './components/base/ToastList.tsx';
 import { Dialogs } from './components/dialogs/Dialogs.tsx';
 import { useFocusOnArrival, useWindowTitle } from './components/frame/arrival.ts';
@@ -25,11 +25,15 @@ import { loadTranslator } from './state/window/translators.ts';
 import { BrokenView } from './views/BrokenView.tsx';
 import { WelcomeView } from './views/WelcomeView.tsx';
 
-const ShelfPanes = later(() => import('./views/ShelfPanes.tsx').then((module) => module.ShelfPanes));
-const IssuePanes = later(() => import('./views/issue/IssuePanes.tsx').then((module) => module.IssuePanes));
-const SearchView = later(() => import('./views/search/SearchView.tsx').then((module) => module.SearchView));
-const NotesView = later(() => import('./views/NotesView.tsx').then((module) => module.NotesView));
-const CollectionView = later(() =>
+const ShelfPanes = fetchedPart(() => import('./views/ShelfPanes.tsx').then((module) => module.ShelfPanes));
+const IssuePanes = fetchedPart(() =>
+  import('./views/issue/IssuePanes.tsx').then((module) => module.IssuePanes),
+);
+const SearchView = fetchedPart(() =>
+  import('./views/search/SearchView.tsx').then((module) => module.SearchView),
+);
+const NotesView = fetchedPart(() => import('./views/NotesView.tsx').then((module) => module.NotesView));
+const CollectionView = fetchedPart(() =>
   import('./views/CollectionView.tsx').then((module) => module.CollectionView),
 );
 

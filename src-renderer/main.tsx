@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
-import { fetchParts } from './components/base/later.tsx';
+import { fetchParts } from './components/base/fetchedPart.tsx';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';

@@ -1,4 +1,4 @@
-import { NotLoadedError } from '../components/base/later.tsx';
+import { NotLoadedError } from '../components/base/fetchedPart.tsx';
 import { useApplication, useTranslator } from '../state/application.ts';
 
 /** Stands in for a view that broke; everything saved is safe, and the way back is open. */

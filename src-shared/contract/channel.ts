@@ -2,13 +2,13 @@ import type { Failure } from './errors.ts';
 import type { Wire } from './wire.ts';
 
 /** How a call ended, as it goes over a wire. */
-export type Outcome =
+export type CallOutcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly failure: Failure };
 
 /** What the application answers to. */
 export interface ServerFunctions {
-  call(name: string, input: unknown): Promise<Outcome>;
+  call(name: string, input: unknown): Promise<CallOutcome>;
 }
 
 /** What a window answers to. */

@@ -1,6 +1,6 @@
 import { createBirpc } from 'birpc';
 import type { CallInput, CallName, CallOutput, EventName, Events } from './calls.ts';
-import { type ClientFunctions, channel, type Outcome, type ServerFunctions } from './channel.ts';
+import { type CallOutcome, type ClientFunctions, channel, type ServerFunctions } from './channel.ts';
 import { BroadsheetError, fromFailure } from './errors.ts';
 import type { Wire } from './wire.ts';
 
@@ -20,7 +20,7 @@ export function connectContract(wire: Wire, listeners: EventListeners = eventLis
   wire.onClose(close);
   return {
     async call(name, input) {
-      let outcome: Outcome;
+      let outcome: CallOutcome;
       try {
         outcome = await peer.call(name, input);
       } catch (cause) {

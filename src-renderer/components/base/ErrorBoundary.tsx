@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { NotLoadedError } from './later.tsx';
+import { NotLoadedError } from './fetchedPart.tsx';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;

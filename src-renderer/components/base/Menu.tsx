@@ -1,8 +1,8 @@
 import { type ButtonHTMLAttributes, type ReactNode, useId, useState } from 'react';
-import { later } from './later.tsx';
+import { fetchedPart } from './fetchedPart.tsx';
 import { OnDemand } from './OnDemand.tsx';
 
-const MenuBox = later(() => import('./MenuBox.tsx').then((module) => module.MenuBox));
+const MenuBox = fetchedPart(() => import('./MenuBox.tsx').then((module) => module.MenuBox));
 
 interface MenuProps {
   /** Name of what opens. */

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslator } from '../../state/application.ts';
 import { Dialog } from './Dialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NotLoadedError } from './later.tsx';
+import { NotLoadedError } from './fetchedPart.tsx';
 
 interface OnDemandProps {
   readonly onClose: () => void;

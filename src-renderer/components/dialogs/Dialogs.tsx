@@ -1,8 +1,8 @@
 import { useApplication, usePart } from '../../state/application.ts';
-import { later } from '../base/later.tsx';
+import { fetchedPart } from '../base/fetchedPart.tsx';
 import { OnDemand } from '../base/OnDemand.tsx';
 
-const OpenDialog = later(() => import('./OpenDialog.tsx').then((module) => module.OpenDialog));
+const OpenDialog = fetchedPart(() => import('./OpenDialog.tsx').then((module) => module.OpenDialog));
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {

@@ -1,3 +1,4 @@
+import type { HostInfo } from '#shared/contract/calls/host.ts';
 import { calls } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
@@ -7,6 +8,7 @@ import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import type { Surroundings } from '../../../src-renderer/state/application.ts';
 import type { HistoryPort } from '../../../src-renderer/state/navigation/router.ts';
 
 export const summary = (part: Partial<IssueSummary> & { readonly id: string }): IssueSummary => ({
@@ -110,6 +112,32 @@ export function handClock() {
       leaving.forEach((listener) => {
         listener();
       }),
+  };
+}
+
+/** What a window in a browser hears of its host. */
+export const browserHost: HostInfo = {
+  host: 'browser',
+  version: '1',
+  locales: ['en'],
+  platform: 'linux',
+  canChooseFolder: false,
+  importBy: 'upload',
+  recentLibraries: [],
+};
+
+/** A window around an application in which nothing happens by itself; ids count up. */
+export function quietSurroundings(history: HistoryPort): Surroundings {
+  let id = 0;
+  return {
+    history,
+    newId: () => String(++id),
+    files: { pathsOf: () => null, send: () => Promise.resolve() },
+    after: () => () => undefined,
+    speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
+    onReturn: () => undefined,
+    onLeave: () => undefined,
+    wait: () => () => undefined,
   };
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { createApplication } from '../../../../src-renderer/state/application.ts';
 import type { HistoryPort } from '../../../../src-renderer/state/navigation/router.ts';
-import { connect, summary, until } from '../support.ts';
+import { browserHost, connect, quietSurroundings, summary, until } from '../support.ts';
 
 const history: HistoryPort = {
   state: null,
@@ -14,15 +13,6 @@ const history: HistoryPort = {
   back: () => undefined,
   forward: () => undefined,
   onPop: () => () => undefined,
-};
-const info: HostInfo = {
-  host: 'browser',
-  version: '1',
-  locales: ['en'],
-  platform: 'linux',
-  canChooseFolder: false,
-  importBy: 'upload',
-  recentLibraries: [],
 };
 const library = (path: string): LibraryState => ({
   path,
@@ -47,15 +37,8 @@ function windowWith(text: () => string, readAs = (issueId: string) => issueId) {
     },
     'annotations.list': () => [],
   });
-  let id = 0;
-  const application = createApplication(peer, info, {
-    history,
-    newId: () => String(++id),
-    files: { pathsOf: () => null, send: () => Promise.resolve() },
-    after: () => () => undefined,
-    speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
-    onReturn: () => undefined,
-    onLeave: () => undefined,
+  const application = createApplication(peer, browserHost, {
+    ...quietSurroundings(history),
     wait: (work) => {
       work();
       return () => undefined;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { HostInfo } from '#shared/contract/calls/host.ts';
 import { commandIds } from '#shared/model/finding/command.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { createApplication } from '../../../../src-renderer/state/application.ts';
@@ -10,17 +9,8 @@ import {
   runFromSearch,
 } from '../../../../src-renderer/state/commands.ts';
 import type { Route } from '../../../../src-renderer/state/navigation/route.ts';
-import { connect, memoryHistory, until } from '../support.ts';
+import { browserHost, connect, memoryHistory, quietSurroundings, until } from '../support.ts';
 
-const info: HostInfo = {
-  host: 'browser',
-  version: '1',
-  locales: ['en'],
-  platform: 'linux',
-  canChooseFolder: false,
-  importBy: 'upload',
-  recentLibraries: [],
-};
 const issue: Route = { name: 'issue', issueId: 'a', articleId: null, view: 'page', arrival: null };
 const search: Route = { name: 'search', query: 'read', filters: {}, order: 'relevance' };
 
@@ -28,17 +18,7 @@ function openWindow() {
   const { peer } = connect({
     'settings.change': (patch) => ({ ...defaultSettings, ...patch }) as typeof defaultSettings,
   });
-  let id = 0;
-  return createApplication(peer, info, {
-    history: memoryHistory(),
-    newId: () => String(++id),
-    files: { pathsOf: () => null, send: () => Promise.resolve() },
-    after: () => () => undefined,
-    speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
-    onReturn: () => undefined,
-    onLeave: () => undefined,
-    wait: () => () => undefined,
-  });
+  return createApplication(peer, browserHost, quietSurroundings(memoryHistory()));
 }
 
 describe('commands', () => {

@@ -13,7 +13,7 @@ export class NotLoadedError extends Error {
 }
 
 /** A component that is fetched when it is needed. */
-export type Part<Props> = ComponentType<Props> & {
+export type FetchedPart<Props> = ComponentType<Props> & {
   /** Fetches it ahead of time; what fails is fetched again when it is needed. */
   readonly fetch: () => Promise<void>;
 };
@@ -26,7 +26,9 @@ const parts = new Set<() => Promise<void>>();
  * nearest `Suspense` shows its fallback; once it is there it renders at once, as if it had always been, which
  * `React.lazy` does not do. Throws `NotLoadedError` to the nearest `ErrorBoundary`, whose retry fetches again.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+export function fetchedPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): FetchedPart<Props> {
   let fetched: ComponentType<Props> | null = null;
   let fetching: Promise<ComponentType<Props>> | null = null;
   const forget = () => {

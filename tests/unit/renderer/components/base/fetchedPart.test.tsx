@@ -1,13 +1,13 @@
 import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { fetchParts, later } from '../../../../../src-renderer/components/base/later.tsx';
+import { fetchedPart, fetchParts } from '../../../../../src-renderer/components/base/fetchedPart.tsx';
 
 const Words = ({ words }: { readonly words: string }) => <p>{words}</p>;
 
 describe('a part in a script of its own', () => {
   test('gives way to the fallback until it is there, and then renders at once', async () => {
-    const Part = later(async () => Words);
+    const Part = fetchedPart(async () => Words);
     const shown = () =>
       renderToString(
         <Suspense fallback="wait">
@@ -22,7 +22,7 @@ describe('a part in a script of its own', () => {
 
   test('that could not be fetched ahead is fetched again, and only once more', async () => {
     let tries = 0;
-    const Part = later(async () => {
+    const Part = fetchedPart(async () => {
       tries++;
       if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
       return Words;
@@ -34,15 +34,15 @@ describe('a part in a script of its own', () => {
 
   test('is fetched with all others, also where another part brings it', async () => {
     const fetched: string[] = [];
-    later(async () => {
+    fetchedPart(async () => {
       fetched.push('outer');
-      later(async () => {
+      fetchedPart(async () => {
         fetched.push('inner');
         return Words;
       });
       return Words;
     });
-    later(async () => {
+    fetchedPart(async () => {
       fetched.push('unreachable');
       throw new TypeError('Failed to fetch dynamically imported module');
     });
