@@ -26,6 +26,8 @@ export function usePlaceKeeping(
   const place = useRef<ReadAt | null>(null);
   const frame = useRef(0);
   const [atFonts, setAtFonts] = useState<Place | null>(null);
+  // What the app itself scrolled to: the text that is at the top then is not what the person came for.
+  const restored = useRef<number | null>(null);
   const before = useRef({ issueId: issue.id, key });
 
   useLayoutEffect(() => {
@@ -37,6 +39,7 @@ export function usePlaceKeeping(
     if (!element) return;
     if (!sameIssue) {
       place.current = null;
+      restored.current = null;
       element.scrollTo({ top: 0, left: 0, behavior: 'instant' });
       return;
     }
@@ -46,6 +49,8 @@ export function usePlaceKeeping(
       if (!kept || !elements) return;
       if (!kept.atStart) bringNear({ start: kept.offset, end: kept.offset + 1 });
       restorePlace(element, elements, kept, vertical);
+      restored.current = scrolledBy(element, vertical);
+      place.current = { place: kept, scrolled: restored.current };
     };
     // After the sections' own corrections, which React flushes before any microtask, and before painting;
     // then once more, when the browser knows the sizes of sections that it had left out of the layout.
@@ -70,7 +75,10 @@ export function usePlaceKeeping(
     queueMicrotask(() => {
       const element = scroller.current;
       const elements = flowElements();
-      if (element && elements) restorePlace(element, elements, atFonts, vertical);
+      if (!element || !elements) return;
+      restorePlace(element, elements, atFonts, vertical);
+      restored.current = scrolledBy(element, vertical);
+      place.current = { place: atFonts, scrolled: restored.current };
     });
   }, [atFonts, scroller, flowElements, vertical]);
 
@@ -80,6 +88,8 @@ export function usePlaceKeeping(
       const element = scroller.current;
       const elements = flowElements();
       if (!element || !elements || element.inert) return;
+      if (restored.current !== null && Math.abs(scrolledBy(element, vertical) - restored.current) < 1) return;
+      restored.current = null;
       const read = readPlace(element, elements, vertical);
       place.current = read && { place: read, scrolled: scrolledBy(element, vertical) };
     });
