@@ -30,6 +30,7 @@ import { useMatches } from './useMatches.ts';
 import { usePassageActions } from './usePassageActions.ts';
 import { useReadAloud } from './useReadAloud.ts';
 import { useReadingFocus } from './useReadingFocus.ts';
+import { useScrollKeys } from './useScrollKeys.ts';
 import { useShowPassage } from './useShowPassage.ts';
 
 /** Where the window has its panels; null while they are folded away. */
@@ -79,6 +80,7 @@ export function IssueView({ route, places }: IssueViewProps) {
 
   const onceLaidOut = useLaidOut(paper);
   useReadingFocus(paper);
+  useScrollKeys(paper);
   useCalledPane(paper);
   const showPassage = useShowPassage(route, onceLaidOut);
   useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
