@@ -39,11 +39,16 @@ export function SelectionToolbar({
   const lastColour = usePart(currentIssue.store, (state) => state.lastColour);
   const { refs, floatingStyles, middlewareData } = useFloating({
     strategy: 'fixed',
-    placement: 'top',
-    middleware: [offset(10), flip({ padding: 56 }), shift({ padding: 8 }), hide()],
+    placement: 'bottom',
+    middleware: [
+      offset(8),
+      flip({ boundary: paneOf(selection), padding: 8 }),
+      shift({ boundary: paneOf(selection), padding: 8, crossAxis: true }),
+      hide(),
+    ],
     whileElementsMounted: autoUpdate,
   });
-  useLayoutEffect(() => refs.setPositionReference(selection.anchor), [refs, selection]);
+  useLayoutEffect(() => refs.setPositionReference(lastLinesOf(selection)), [refs, selection]);
   return (
     <section aria-label={t('toolbar.name')}>
       <div
@@ -60,31 +65,69 @@ export function SelectionToolbar({
         // A press must not take the selection away before its button has used it.
         onMouseDown={(event) => event.preventDefault()}
       >
-        <ColourRow value={lastColour} onPick={onColour} />
-        <span className="toolbar-rule" />
-        <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
-          {t('toolbar.note')} <kbd>N</kbd>
-        </button>
-        <span className="toolbar-rule" />
-        <button type="button" className="toolbar-button" onClick={onCollect}>
-          {t('collection.addShort')}
-        </button>
-        <button type="button" className="toolbar-button" onClick={onLink}>
-          {isLinking ? t('link.here') : t('link.make')}
-        </button>
-        <span className="toolbar-rule" />
-        <button type="button" className="toolbar-button" aria-keyshortcuts="Q" onClick={onCopy}>
-          {t('toolbar.cite')} <kbd>Q</kbd>
-        </button>
-        <button type="button" className="toolbar-button" aria-keyshortcuts="T" onClick={onReadAloud}>
-          {t('aloud.fromHere')} <kbd>T</kbd>
-        </button>
-        {onCorrect && (
-          <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onCorrect}>
-            {t('correct.button')}
+        <div className="toolbar-row">
+          <ColourRow value={lastColour} onPick={onColour} />
+          <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
+            {t('toolbar.note')} <kbd>N</kbd>
           </button>
-        )}
+        </div>
+        <div className="toolbar-row">
+          <button type="button" className="toolbar-button" onClick={onCollect}>
+            {t('collection.addShort')}
+          </button>
+          <button type="button" className="toolbar-button" onClick={onLink}>
+            {isLinking ? t('link.here') : t('link.make')}
+          </button>
+          <button
+            type="button"
+            className="toolbar-button"
+            aria-keyshortcuts="Q"
+            title={withKey(t('toolbar.cite'), 'Q')}
+            onClick={onCopy}
+          >
+            {t('toolbar.cite')}
+          </button>
+          <button
+            type="button"
+            className="toolbar-button"
+            aria-keyshortcuts="T"
+            aria-label={t('aloud.fromHere')}
+            title={withKey(t('aloud.fromHere'), 'T')}
+            onClick={onReadAloud}
+          >
+            {t('aloud.short')}
+          </button>
+          {onCorrect && (
+            <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onCorrect}>
+              {t('correct.button')}
+            </button>
+          )}
+        </div>
       </div>
     </section>
   );
+}
+
+const withKey = (name: string, key: string): string => `${name} (${key})`;
+
+const paneOf = ({ anchor }: PassageSelection): Element =>
+  anchor.contextElement.closest('.pane') ?? document.documentElement;
+
+/**
+ * Where the bar belongs: below the last line that can be seen, or above the lines of the same column. The box
+ * around a passage over several columns would be the whole paper.
+ */
+function lastLinesOf(selection: PassageSelection) {
+  const { anchor } = selection;
+  const getBoundingClientRect = (): DOMRect => {
+    const pane = paneOf(selection).getBoundingClientRect();
+    const lines = anchor.getClientRects();
+    const seen = lines.filter((line) => line.bottom > pane.top && line.top < pane.bottom);
+    const last = seen.at(-1) ?? lines.at(-1);
+    if (!last) return anchor.getBoundingClientRect();
+    const above = seen.filter((line) => line.left < last.right && line.right > last.left);
+    const top = Math.min(last.top, ...above.map((line) => line.top));
+    return new DOMRect(last.left, top, last.width, last.bottom - top);
+  };
+  return { getBoundingClientRect, contextElement: anchor.contextElement };
 }

@@ -2,6 +2,7 @@
 export const enAloud = {
   'aloud.back': 'Back to the sentence',
   'aloud.fromHere': 'Read from here',
+  'aloud.short': 'Read',
   'aloud.name': 'Reading aloud',
   'aloud.nextArticle': 'Read the next article',
   'aloud.nextParagraph': 'Read the next paragraph',

@@ -3,7 +3,8 @@ import type { enAloud } from '../en/aloud.ts';
 /** 朗读。 */
 export const zhCNAloud = {
   'aloud.back': '回到正在读的句子',
-  'aloud.fromHere': '从这里读',
+  'aloud.fromHere': '从这里朗读',
+  'aloud.short': '朗读',
   'aloud.name': '朗读',
   'aloud.nextArticle': '读下一篇稿件',
   'aloud.nextParagraph': '读下一段',
