@@ -61,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     } else if (verdict.kind === 'pass') {
       sendRendererFile(files, request, response)
         .then((isSent) => {
-          if (!isSent) answer(response, 404, 'There is nothing at this address.');
+          if (!isSent) answer(request, response, 404, 'There is nothing at this address.');
         })
         .catch(() => response.destroy());
     } else if (verdict.kind === 'welcome') {
@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
       });
       response.end();
     } else {
-      answer(response, verdict.status, verdict.sentence);
+      answer(request, response, verdict.status, verdict.sentence);
     }
   });
 
@@ -128,13 +128,19 @@ function factsOf(request: IncomingMessage, upgrade: boolean): RequestFacts {
   };
 }
 
-function answer(response: ServerResponse, status: number, sentence: string): void {
+/** One sentence; a person who went to a wrong address with a browser is led back as well. */
+function answer(request: IncomingMessage, response: ServerResponse, status: number, sentence: string): void {
+  const isRead = status === 404 && (request.headers.accept?.includes('text/html') ?? false);
   response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': `text/${isRead ? 'html' : 'plain'}; charset=utf-8`,
     'cache-control': 'no-store',
     ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
   });
-  response.end(`${sentence}\n`);
+  response.end(
+    isRead
+      ? `<!doctype html><title>Broadsheet</title><p>${sentence}</p><p><a href="/">Back to the library · 返回资料库</a></p>\n`
+      : `${sentence}\n`,
+  );
 }
 
 function refuseUpgrade(

@@ -205,6 +205,13 @@ describe('the loopback server', () => {
     }
   });
 
+  test('leads a browser that went to a wrong address back', async () => {
+    const { status, body } = await ask('/none', { ...bearer, accept: 'text/html,*/*' });
+    expect(status).toBe(404);
+    expect(body).toContain('There is nothing at this address.');
+    expect(body).toContain('<a href="/">');
+  });
+
   test('sends its security headers with every answer', async () => {
     for (const answer of [
       await admitted('/'),
