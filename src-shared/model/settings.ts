@@ -16,7 +16,8 @@ export interface Settings {
   /** Author of the annotations, for exports; empty when not given. */
   readonly author: string;
   readonly leftPanelOpen: boolean;
-  readonly notesPanelOpen: boolean;
+  /** Null until the person opens or closes it, or marks something for the first time, which opens it. */
+  readonly notesPanelOpen: boolean | null;
   /** How fast issues are read aloud, 0.5 to 4; 1 is the voice's usual speed. */
   readonly readAloudRate: number;
   /** Voices of this computer by the language they read: `en`, `zh-Hans`, `zh-Hant`, `zh-HK`, … */
@@ -83,7 +84,7 @@ export const defaultSettings: Settings = {
   exportTemplate: null,
   author: '',
   leftPanelOpen: true,
-  notesPanelOpen: true,
+  notesPanelOpen: null,
   readAloudRate: 1,
   readAloudVoices: {},
   firstPaneShare: 0.5,

@@ -16,7 +16,7 @@ export function Bar() {
   const narrow = useNarrow();
   const open = usePart(library.store, (state) => state.state !== null);
   const leftOpen = usePart(settings.store, (state) => state.leftPanelOpen);
-  const notesOpen = usePart(settings.store, (state) => state.notesPanelOpen);
+  const notesOpen = usePart(settings.store, (state) => state.notesPanelOpen === true);
   const drawer = usePart(overlays, (state) => state.drawer);
   const noteCount = usePart(currentIssue.store, (state) => state.annotations.length);
   const toggle = (panel: 'contents' | 'notes') => {

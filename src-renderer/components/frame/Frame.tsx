@@ -15,7 +15,7 @@ export function Frame({ left, notes, children }: FrameProps) {
   const { t } = useTranslator();
   const narrow = useNarrow();
   const leftOpen = usePart(settings.store, (state) => state.leftPanelOpen);
-  const notesOpen = usePart(settings.store, (state) => state.notesPanelOpen);
+  const notesOpen = usePart(settings.store, (state) => state.notesPanelOpen === true);
   const drawer = usePart(overlays, (state) => state.drawer);
   const closeDrawer = useCallback(() => overlays.setState({ drawer: null }), [overlays]);
   useEffect(() => {

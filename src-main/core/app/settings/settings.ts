@@ -34,7 +34,7 @@ const format: JsonFormat<SettingsFile> = {
       exportTemplate: exportTemplate.nullable().default(null),
       author: z.string().max(200),
       leftPanelOpen: z.boolean(),
-      notesPanelOpen: z.boolean(),
+      notesPanelOpen: z.boolean().nullable(),
       readAloudRate: z.number().min(0.5).max(4).default(defaultSettings.readAloudRate),
       readAloudVoices: z.record(z.string(), z.string()).default(defaultSettings.readAloudVoices),
       firstPaneShare: z.number().min(0.2).max(0.8).default(defaultSettings.firstPaneShare),
