@@ -1,4 +1,5 @@
 import type { Article, Notice } from '#shared/model/issue.ts';
+import { type Bands, bandsOf, isStub, oneBand, rowsOfBands } from './bands.ts';
 import { type HeadText, headlineLines, headlineSize, headText, setHead } from './head.ts';
 import { paragraphLines, type Script, textWidth } from './script.ts';
 import type { Grid, Item, Level } from './types.ts';
@@ -7,8 +8,8 @@ import type { Grid, Item, Level } from './types.ts';
 export interface MeasuredBlock {
   /** Lines of its text in columns of this width. */
   readonly lines: number;
-  /** Lines of the longest column over `span` columns. */
-  readonly rows: number;
+  /** Its bands over `span` columns. */
+  readonly bands: Bands;
   readonly head: number;
   readonly span: number;
 }
@@ -35,14 +36,19 @@ export const articleHead = (article: Article): HeadText =>
     bylineText(article),
   );
 
+/** In columns of so many lines no first or last line of a paragraph stands by itself. */
+export const tallColumn = 8;
+
 /**
- * Rows of lines balanced over some columns. Han type stands on its grid and breaks anywhere. Latin
+ * Rows of lines balanced over some columns. Han type stands on its grid and breaks nearly anywhere. Latin
  * paragraphs leave no single line behind, which costs most column breaks the best part of a line: an
  * average, since one cannot know where they fall.
  */
 export function balancedRows(lines: number, columns: number, script: Script): number {
   if (columns === 1) return lines;
-  return script === 'han' ? Math.ceil(lines / columns) : (lines + (columns - 1) * 0.9) / columns;
+  if (script === 'latin') return (lines + (columns - 1) * 0.9) / columns;
+  const rows = Math.ceil(lines / columns);
+  return rows < tallColumn ? rows : Math.ceil((lines + (columns - 1) * 0.5) / columns);
 }
 
 /** Heights in em of the body type around a notice's text; styles/paper/paper.css sets the same. */
@@ -73,7 +79,10 @@ export function articleItem(
     kind: 'article',
     level,
     lines,
-    rows: (span) => (measured?.span === span ? measured.rows : balancedRows(lines, span, script)),
+    bands: (span) => {
+      if (measured?.span !== span) return bandsOf(balancedRows(lines, span, script), grid.bandLines);
+      return isStub(measured.bands) ? bandsOf(rowsOfBands(measured.bands), grid.bandLines) : measured.bands;
+    },
     headHeight: (span) => (measured?.span === span ? measured.head : estimated(span)),
     headlineLines: (span) =>
       headlineLines(text.headline, headlineSize(text.headline, level, span, widthEms(span)), widthEms(span)),
@@ -95,7 +104,7 @@ export function noticeItem(
     kind: 'notice',
     level: 'normal',
     lines,
-    rows: (span) => Math.ceil(lines / span),
+    bands: (span) => oneBand(Math.ceil(lines / span)),
     headHeight: () => noticePadding * typeSize,
     headlineLines: () => 0,
   };

@@ -1,9 +1,10 @@
+import { linesOfBands, overrun, rowsOfBands } from './bands.ts';
 import type { Grid, Item, MakeUp } from './types.ts';
 
 /**
  * Makes up a sheet as an editor does: it tries every guillotine partition of short runs of articles, in
  * reading order, and keeps the ones whose neighbours end most nearly level; then it chooses the best
- * sequence of such bands from top to bottom. All costs count wasted space in lines of one column.
+ * sequence of such courses from top to bottom. All costs count wasted space in lines of one column.
  *
  * Dynamic programming over (first article, number of articles, columns); for each it keeps a handful of
  * the best layouts of different heights, because which height is best only the neighbours decide.
@@ -18,8 +19,8 @@ interface Candidate {
   readonly cost: number;
 }
 
-/** Articles that one band may hold; more never made a better sheet and cost time. */
-const longestBand = 8;
+/** Articles that one course may hold; more never made a better sheet and cost time. */
+const longestCourse = 8;
 const keptPerRun = 10;
 
 const weights = {
@@ -32,6 +33,8 @@ const weights = {
   longLeg: 0.25,
   /** From here on more so. */
   endlessLeg: 55,
+  /** A text in one column has nothing beside it to go on in: it is never longer than a band. */
+  longColumn: 500,
   /** Columns of less than these lines look like captions. */
   shortestLeg: 4,
   shallowLeg: 5,
@@ -42,19 +45,19 @@ const weights = {
   emptyBox: 0.5,
   headlineLine: 5,
   /**
-   * Full-width articles below the lead turn the page into a list: rather a band of two or three with a
+   * Full-width articles below the lead turn the page into a list: rather a course of two or three with a
    * few lines of white, or with columns a little longer than a window.
    */
   fullWidth: 55,
-  /** Bands taller than a window or two send the eye back up too far for the next block. */
-  tallestBand: 62,
-  tallBand: 0.6,
+  /** Courses taller than a window or two send the eye back up too far for the next block. */
+  tallestCourse: 62,
+  tallCourse: 0.6,
   /** Each cut, so that of two equal layouts the plainer one is kept. */
   cut: 0.4,
   leadNotFull: 400,
 } as const;
 
-/** Answers the bands of a sheet from top to bottom as one make-up over all columns. */
+/** Answers the courses of a sheet from top to bottom as one make-up over all columns. */
 export function makeUp(items: readonly Item[], grid: Grid): MakeUp {
   const single = items[0];
   if (grid.columns === 1 || (single && items.length === 1)) {
@@ -64,40 +67,42 @@ export function makeUp(items: readonly Item[], grid: Grid): MakeUp {
     );
   }
   const runs = allRuns(items, grid);
-  const best: { cost: number; from: number; band: Candidate | null }[] = [{ cost: 0, from: 0, band: null }];
+  const best: { cost: number; from: number; course: Candidate | null }[] = [
+    { cost: 0, from: 0, course: null },
+  ];
   for (let end = 1; end <= items.length; end++) {
-    let found: { cost: number; from: number; band: Candidate | null } | null = null;
-    for (let length = 1; length <= Math.min(longestBand, end); length++) {
+    let found: { cost: number; from: number; course: Candidate | null } | null = null;
+    for (let length = 1; length <= Math.min(longestCourse, end); length++) {
       const before = best[end - length];
       if (!before) continue;
-      for (const band of runs.get(end - length, length, grid.columns)) {
-        if (band.make.kind === 'stack') continue;
-        const cost = before.cost + band.cost + bandCost(band, grid);
-        if (!found || cost < found.cost) found = { cost, from: end - length, band };
+      for (const course of runs.get(end - length, length, grid.columns)) {
+        if (course.make.kind === 'stack') continue;
+        const cost = before.cost + course.cost + courseCost(course, grid);
+        if (!found || cost < found.cost) found = { cost, from: end - length, course };
       }
     }
-    best.push(found ?? { cost: Number.POSITIVE_INFINITY, from: end - 1, band: null });
+    best.push(found ?? { cost: Number.POSITIVE_INFINITY, from: end - 1, course: null });
   }
-  const bands: MakeUp[] = [];
+  const courses: MakeUp[] = [];
   for (let end = items.length; end > 0; ) {
     const step = best[end];
     if (!step) break;
-    if (step.band) bands.unshift(step.band.make);
+    if (step.course) courses.unshift(step.course.make);
     end = step.from;
   }
-  return stackOf(bands, grid.columns);
+  return stackOf(courses, grid.columns);
 }
 
 const stackOf = (parts: readonly MakeUp[], span: number): MakeUp => ({ kind: 'stack', parts, span });
 
-/** What a band costs by its place on the sheet. */
-function bandCost({ make, height }: Candidate, grid: Grid): number {
+/** What a course costs by its place on the sheet. */
+function courseCost({ make, height }: Candidate, grid: Grid): number {
   if (make.kind === 'leaf')
     return make.item.level === 'normal' && make.item.kind === 'article' ? weights.fullWidth : 0;
   const first = firstItem(make);
   const notFull = first?.level === 'lead' && first.lines >= grid.columns * weights.shortestLeg;
-  const tooTall = Math.max(0, height / grid.lineHeight - weights.tallestBand);
-  return tooTall * weights.tallBand + (notFull ? weights.leadNotFull : 0);
+  const tooTall = Math.max(0, height / grid.lineHeight - weights.tallestCourse);
+  return tooTall * weights.tallCourse + (notFull ? weights.leadNotFull : 0);
 }
 
 function firstItem(make: MakeUp): Item | null {
@@ -113,10 +118,10 @@ interface Runs {
 function allRuns(items: readonly Item[], grid: Grid): Runs {
   const table = new Map<number, readonly Candidate[]>();
   const key = (first: number, length: number, span: number) =>
-    (first * (longestBand + 1) + length) * (grid.columns + 1) + span;
+    (first * (longestCourse + 1) + length) * (grid.columns + 1) + span;
   const get = (first: number, length: number, span: number) => table.get(key(first, length, span)) ?? [];
 
-  for (let length = 1; length <= Math.min(longestBand, items.length); length++) {
+  for (let length = 1; length <= Math.min(longestCourse, items.length); length++) {
     for (let first = 0; first + length <= items.length; first++) {
       for (let span = 1; span <= grid.columns; span++) {
         const candidates: Candidate[] = [];
@@ -199,18 +204,19 @@ function hole(candidate: Candidate, height: number, span: number, grid: Grid): n
  * lines would leave the last column empty.
  */
 export function bodyColumns(item: Item, span: number): number {
-  const rows = item.rows(span);
-  if (rows >= 4) return span;
+  const { count, lines } = item.bands(span);
+  if (count > 1 || lines >= 4) return span;
   return Math.max(Math.ceil(span / 2), Math.min(span, Math.floor(item.lines / 3)));
 }
 
 /** Height of an item over `span` columns as estimated. */
 export function itemHeight(item: Item, span: number, grid: Grid): number {
-  return item.headHeight(span) + item.rows(span) * grid.lineHeight;
+  return item.headHeight(span) + linesOfBands(item.bands(span)) * grid.lineHeight;
 }
 
 function leaf(item: Item, span: number, grid: Grid): Candidate {
-  const rows = item.rows(span);
+  const bands = item.bands(span);
+  const rows = rowsOfBands(bands);
   const height = itemHeight(item, span, grid);
   const make: MakeUp = { kind: 'leaf', item, span };
   if (item.kind === 'notice') {
@@ -221,9 +227,10 @@ function leaf(item: Item, span: number, grid: Grid): Candidate {
   // The last column of a balanced block ends short by what does not divide evenly.
   const raggedLines = span > 1 ? Math.ceil(rows) * span - item.lines : 0;
   const cost =
-    (Math.max(0, rows - weights.longestLeg) + Math.max(0, rows - weights.endlessLeg)) *
+    (Math.max(0, bands.lines - weights.longestLeg) + Math.max(0, bands.lines - weights.endlessLeg)) *
       weights.longLeg *
       span +
+    (span === 1 ? Math.max(0, rows - grid.bandLines * overrun) * weights.longColumn : 0) +
     Math.max(0, weights.shortestLeg - rows) * weights.shallowLeg * (span - 1) +
     (item.level === 'normal' ? Math.max(0, weights.ribbonLeg - rows) * weights.ribbon * (span - 1) : 0) +
     Math.max(0, item.headlineLines(span) - (span === 1 ? 3 : 2)) * weights.headlineLine +

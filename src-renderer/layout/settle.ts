@@ -33,16 +33,24 @@ export function settle(
       const { head, body } = heightOf(node.item, node.span);
       if (node.item.kind === 'notice') {
         const natural = wholeLines(head + body);
-        return { node, natural, give: wholeLines(natural * noticeGive), head, parts: [] };
+        return { node, natural, give: wholeLines(natural * noticeGive), head, body: natural, parts: [] };
       }
       const wholeHead = wholeLines(head);
-      return { node, natural: wholeHead + wholeLines(body), give: 0, head: wholeHead, parts: [] };
+      const wholeBody = wholeLines(body);
+      return {
+        node,
+        natural: wholeHead + wholeBody,
+        give: 0,
+        head: wholeHead,
+        body: wholeBody,
+        parts: [],
+      };
     }
     const parts = node.parts.map(measure);
     if (node.kind === 'row') {
       const natural = Math.max(0, ...parts.map((part) => part.natural));
       const reach = Math.min(...parts.map((part) => part.natural + part.give));
-      return { node, natural, give: Math.max(0, reach - natural), head: 0, parts };
+      return { node, natural, give: Math.max(0, reach - natural), head: 0, body: 0, parts };
     }
     const gaps = Math.max(0, parts.length - 1);
     return {
@@ -50,6 +58,7 @@ export function settle(
       natural: sum(parts, (part) => part.natural) + gaps * grid.rowGap,
       give: sum(parts, (part) => part.give) + gaps * grid.lineHeight,
       head: 0,
+      body: 0,
       parts,
     };
   };
@@ -67,6 +76,7 @@ export function settle(
         gutter: grid.gutter,
         height: Math.round(y + height) - Math.round(y),
         head: measured.head,
+        body: measured.body,
       });
       return;
     }
@@ -155,6 +165,7 @@ interface Measured {
   readonly natural: number;
   readonly give: number;
   readonly head: number;
+  readonly body: number;
   readonly parts: readonly Measured[];
 }
 

@@ -1,3 +1,5 @@
+import type { Bands } from './bands.ts';
+
 /**
  * Making up a sheet, in pure numbers. Lengths are CSS pixels; a "unit" is one column with its gutter, so
  * that a block over `span` columns is `span * columnWidth + (span - 1) * gutter` wide.
@@ -13,8 +15,8 @@ export interface Item {
   readonly level: Level;
   /** Lines of its text set in one column. They do not depend on the span: spans are whole columns. */
   readonly lines: number;
-  /** Height of its longest column, in lines, when they are balanced over `span` columns. */
-  rows(span: number): number;
+  /** The bands that its columns stand in over `span` of them, balanced. */
+  bands(span: number): Bands;
   /** Height of kicker, headline, deck and byline over `span` columns. */
   headHeight(span: number): number;
   /** Lines the headline takes over `span` columns. */
@@ -30,6 +32,8 @@ export interface Grid {
   readonly lineHeight: number;
   /** Space between two blocks one above the other, in whole lines; a rule runs through its middle. */
   readonly rowGap: number;
+  /** Lines a column runs to at most before it goes on in another band; infinite where there are no bands. */
+  readonly bandLines: number;
 }
 
 /** A guillotine partition: every cut goes right through what it cuts, and reading order is kept. */
@@ -50,8 +54,9 @@ export interface BlockFrame {
   readonly gutter: number;
   /** Room it has; its own height may be a little less. */
   readonly height: number;
-  /** Height of its head, in whole lines of the body. */
+  /** Heights of its head and its body, in whole lines of the body. */
   readonly head: number;
+  readonly body: number;
 }
 
 /** A hairline where blocks meet. */

@@ -91,6 +91,8 @@ const added = (a: SheetFigures, b: SheetFigures): SheetFigures => ({
   level: a.level + b.level,
   paragraphs: a.paragraphs + b.paragraphs,
   stranded: a.stranded + b.stranded,
+  legs: a.legs + b.legs,
+  tallLegs: a.tallLegs + b.tallLegs,
 });
 
 const share = (part: number, whole: number): string =>
@@ -110,6 +112,7 @@ function shown(figures: SheetFigures): string {
     ...(neighbouring > 0
       ? [`of ${neighbouring} neighbouring lines ${share(level, neighbouring)} level`]
       : []),
+    `of ${figures.legs} columns ${figures.tallLegs} taller than the window`,
     `of ${figures.paragraphs} last lines ${share(figures.stranded, figures.paragraphs)} one character`,
   ].join('; ');
 }

@@ -63,9 +63,10 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const sheetScroller = useRef<HTMLDivElement>(null);
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
-  const scrollerWidth = useWidth(sheetScroller);
+  const scrollerSize = useSize(sheetScroller);
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
-  const width = waiting ? 0 : scrollerWidth;
+  const size = waiting ? nothing : scrollerSize;
+  const { width } = size;
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
@@ -130,7 +131,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     vertical,
     issue,
     bringNear,
-    `${width} ${typeSize} ${view}`,
+    `${width} ${size.height} ${typeSize} ${view}`,
   );
   useVerticalScrolling(sheetScroller, vertical);
   useVerticalScrolling(quietScroller, vertical && isOpen);
@@ -221,7 +222,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
           >
             <FlowElementsContext value={sheetElements}>
               {view === 'page' ? (
-                <Sheet issue={issue} width={width} makeUpNow={makeUpNow} />
+                <Sheet issue={issue} window={size} makeUpNow={makeUpNow} />
               ) : (
                 <Scroll issue={issue} width={width} layOutNow={makeUpNow} />
               )}
@@ -245,19 +246,26 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   );
 }
 
-/** Width of a scroller without its scroll bar, in pixels; 0 before it is laid out. */
-function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+const nothing = { width: 0, height: 0 };
+
+/** Size of a scroller without its scroll bars, in pixels; 0 before it is laid out. */
+function useSize(scroller: React.RefObject<HTMLElement | null>): typeof nothing {
+  const [size, setSize] = useState(nothing);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    setWidth(element.clientWidth);
-    // Made up in the same frame, so that no sheet of the old width is ever painted.
-    const observer = new ResizeObserver(() => flushSync(() => setWidth(element.clientWidth)));
+    const read = () =>
+      setSize((before) => {
+        const { clientWidth: width, clientHeight: height } = element;
+        return width === before.width && height === before.height ? before : { width, height };
+      });
+    read();
+    // Made up in the same frame, so that no sheet of the old size is ever painted.
+    const observer = new ResizeObserver(() => flushSync(read));
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
-  return width;
+  return size;
 }
 
 /** The flow elements below a root, found when they are first asked for. */

@@ -14,6 +14,9 @@ export interface SheetFigures {
   /** Paragraphs and headlines of several lines, and those whose last line is one character. */
   readonly paragraphs: number;
   readonly stranded: number;
+  /** Columns of articles, each band's by itself, and those that are taller than the window. */
+  readonly legs: number;
+  readonly tallLegs: number;
 }
 
 /**
@@ -32,6 +35,8 @@ export function measureSheet(mostCharacters: number): SheetFigures {
     level: 0,
     paragraphs: 0,
     stranded: 0,
+    legs: 0,
+    tallLegs: 0,
   };
   const han = /\p{Script=Han}/u;
   const canvas = document.createElement('canvas').getContext('2d');
@@ -88,6 +93,22 @@ export function measureSheet(mostCharacters: number): SheetFigures {
     }
   };
 
+  const windowHeight = document.querySelector('.paper-scroller')?.clientHeight ?? 0;
+  // Lines of one column follow one another; where more than a line and a half is between them another band begins.
+  const measureLeg = (bottoms: readonly number[]): void => {
+    const sorted = bottoms.toSorted((a, b) => a - b);
+    const steps = sorted.slice(1).map((bottom, index) => bottom - (sorted[index] ?? bottom));
+    const line = steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0;
+    let from = sorted[0] ?? 0;
+    for (const [index, bottom] of sorted.entries()) {
+      const step = steps[index];
+      if (step !== undefined && step < line * 1.5) continue;
+      figures.legs++;
+      if (bottom - from + line > windowHeight) figures.tallLegs++;
+      from = sorted[index + 1] ?? bottom;
+    }
+  };
+
   const columns = new Map<Element, Map<number, number[]>>();
   let characters = 0;
   for (const article of document.querySelectorAll('.paper-article[data-placed]')) {
@@ -125,6 +146,7 @@ export function measureSheet(mostCharacters: number): SheetFigures {
       if ((headLines.at(-1)?.length ?? 2) < 2) figures.stranded++;
     }
     columns.set(article, legs);
+    for (const leg of legs.values()) measureLeg(leg);
   }
 
   const articles = [...columns];
@@ -137,9 +159,13 @@ export function measureSheet(mostCharacters: number): SheetFigures {
       const firstLeg = rightLegs.get(Math.min(...rightLegs.keys())) ?? [];
       const top = Math.max(Math.min(...lastLeg), Math.min(...firstLeg));
       const foot = Math.min(Math.max(...lastLeg), Math.max(...firstLeg));
+      const line = Number.parseFloat(getComputedStyle(left).getPropertyValue('--line'));
       for (const bottom of lastLeg.filter((at) => at >= top - 1 && at <= foot + 1)) {
+        const nearest = Math.min(...firstLeg.map((at) => Math.abs(at - bottom)));
+        // Beside the gap between two bands, or a subhead of another size, there is no line to stand level with.
+        if (nearest > line * 0.75) continue;
         figures.neighbouring++;
-        if (firstLeg.some((at) => Math.abs(at - bottom) <= 0.6)) figures.level++;
+        if (nearest <= 0.6) figures.level++;
       }
     }
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
+import { longestBand } from '../../../layout/bands.ts';
 import { chooseColumns } from '../../../layout/columns.ts';
 import { bodyLine, textWidth } from '../../../layout/script.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
@@ -14,9 +15,18 @@ function sheetMargins(width: number): { readonly sheet: number; readonly desk: n
   return width < 560 ? { sheet: 16, desk: 0 } : { sheet: 28, desk: 18 };
 }
 
-/** The grid an issue is set on in a window of a width. Equal grids are the same object. */
-function useGrid(issue: Issue, sections: readonly PaperSection[], width: number): Grid | null {
+/** Whether columns can go on in another band; where they cannot they are as long as they are. */
+const hasBands = typeof CSS !== 'undefined' && CSS.supports('column-wrap', 'wrap');
+
+/** The grid an issue is set on in a window of a size. Equal grids are the same object. */
+function useGrid(
+  issue: Issue,
+  sections: readonly PaperSection[],
+  { width, height }: SheetProps['window'],
+): Grid | null {
   const { script, typeSize } = usePaperSetting();
+  const lineHeight = bodyLine(script, typeSize);
+  const bandLines = longestBand(height, lineHeight);
   const averageWidth = useMemo(
     () =>
       issue.articles.reduce(
@@ -35,24 +45,31 @@ function useGrid(issue: Issue, sections: readonly PaperSection[], width: number)
       script,
       textWidth: averageWidth,
     });
-    const lineHeight = bodyLine(script, typeSize);
-    return { columns, columnWidth, gutter, lineHeight, rowGap: lineHeight };
-  }, [width, typeSize, script, averageWidth]);
+    return {
+      columns,
+      columnWidth,
+      gutter,
+      lineHeight,
+      rowGap: lineHeight,
+      bandLines: hasBands && columns > 1 ? bandLines : Number.POSITIVE_INFINITY,
+    };
+  }, [width, typeSize, script, averageWidth, lineHeight, bandLines]);
 }
 
 export interface SheetProps {
   readonly issue: Issue;
-  /** Width of the desk in pixels. */
-  readonly width: number;
+  /** Size of the desk in pixels. */
+  readonly window: { readonly width: number; readonly height: number };
   /** The functions that make a section up at once, by its key. */
   readonly makeUpNow: RefObject<Map<string, () => void>>;
 }
 
 /** The issue as a newspaper page, or several one below the other. */
-export function Sheet({ issue, width, makeUpNow }: SheetProps) {
+export function Sheet({ issue, window, makeUpNow }: SheetProps) {
+  const { width } = window;
   const sections = useMemo(() => paperSections(issue), [issue]);
   const parts = useMemo(() => mastheadParts(issue), [issue]);
-  const grid = useGrid(issue, sections, width);
+  const grid = useGrid(issue, sections, window);
   const register = useMemo(
     () => (key: string, makeUp: () => void) => {
       makeUpNow.current.set(key, makeUp);

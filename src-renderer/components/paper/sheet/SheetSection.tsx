@@ -132,6 +132,7 @@ export const SheetSection = memo(function SheetSection({
               headingLevel={headed ? 3 : 2}
               frame={frame}
               columns={item ? bodyColumns(item, frame.span) : frame.span}
+              bands={item?.bands(frame.span) ?? null}
               opens
               noted={near}
             />
@@ -161,7 +162,7 @@ export const SheetSection = memo(function SheetSection({
 function unplaced(id: string, grid: Grid): BlockFrame {
   const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   const { columns: span, gutter } = grid;
-  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, head: 0 };
+  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, head: 0, body: 0 };
 }
 
 /** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */

@@ -1,10 +1,11 @@
+import { type Bands, bandGap, isStub, linesOfBands, oneBand } from '../../../layout/bands.ts';
 import type { MeasuredBlock } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
 import type { BlockFrame, BlockHeight, Grid, Item } from '../../../layout/types.ts';
 
 /** Height of an item as the make-up estimates it. */
 export function estimate(item: Item, span: number, grid: Grid): BlockHeight {
-  return { head: item.headHeight(span), body: item.rows(span) * grid.lineHeight };
+  return { head: item.headHeight(span), body: linesOfBands(item.bands(span)) * grid.lineHeight };
 }
 
 export interface BlockMeasurements {
@@ -33,11 +34,20 @@ export function measureBlocks(
     heights.set(`${id} ${frame.span}`, { head: block.head, body: block.body });
     const lines =
       block.lines !== null && bodyColumns(item, frame.span) === frame.span ? block.lines : item.lines;
-    blocks.set(id, { lines, rows: block.body / grid.lineHeight, head: block.head, span: frame.span });
+    const bands = measuredBands(block.body / grid.lineHeight, item.bands(frame.span));
+    blocks.set(id, { lines, bands, head: block.head, span: frame.span });
+    if (isStub(bands)) wrong = true;
     const off = estimate(item, frame.span, grid);
     if (Math.abs(off.head + off.body - block.head - block.body) > grid.lineHeight) wrong = true;
   }
   return { heights, blocks, wrong };
+}
+
+/** The bands of a body of `rows` lines, gaps included, that was set in bands as long as those estimated. */
+function measuredBands(rows: number, { count, lines }: Bands): Bands {
+  if (count === 1) return oneBand(rows);
+  const found = Math.max(1, Math.ceil((rows + bandGap) / (lines + bandGap) - 0.01));
+  return { count: found, lines, last: rows - (found - 1) * (lines + bandGap) };
 }
 
 interface Block extends BlockHeight {
@@ -54,9 +64,15 @@ function measureArticle(element: HTMLElement, grid: Grid): Block {
   );
   return {
     head: Math.ceil((headHeight(head) - 0.5) / grid.lineHeight) * grid.lineHeight,
-    body: body.getBoundingClientRect().height,
+    body: element.dataset.banded ? textHeight(body) : body.getBoundingClientRect().height,
     lines: Math.round(pixels / grid.lineHeight),
   };
+}
+
+/** Height of a body down to its lowest line, in pixels: the box of bands is given its height. */
+function textHeight(body: HTMLElement): number {
+  const feet = [...body.children].flatMap((child) => [...child.getClientRects()].map(({ bottom }) => bottom));
+  return Math.max(0, ...feet) - body.getBoundingClientRect().top;
 }
 
 /** Height of what stands in a head, in pixels: the head itself is given whole lines. */

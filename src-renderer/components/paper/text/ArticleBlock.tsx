@@ -1,8 +1,9 @@
 import { memo, type Ref, useId } from 'react';
 import type { Article } from '#shared/model/issue.ts';
+import { type Bands, bandGap } from '../../../layout/bands.ts';
 import { wholeMeasure } from '../../../layout/columns.ts';
 import { breaksAtSpaces, setHead } from '../../../layout/head.ts';
-import { articleHead, bylineText } from '../../../layout/items.ts';
+import { articleHead, bylineText, tallColumn } from '../../../layout/items.ts';
 import { bodyLine, type Script } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
@@ -24,6 +25,8 @@ export interface ArticleBlockProps {
   readonly frame: BlockFrame | null;
   /** Columns of its body. */
   readonly columns: number;
+  /** The bands of its body; null or one band where its columns are not cut. */
+  readonly bands?: Bands | null;
   /** Whether it offers to be opened. */
   readonly opens: boolean;
   /** Whether the numerals of its notes are placed; far from the window nobody sees them. */
@@ -38,6 +41,7 @@ export function ArticleBlock({
   headingLevel,
   frame,
   columns,
+  bands = null,
   opens,
   noted,
   ref,
@@ -51,6 +55,7 @@ export function ArticleBlock({
     frame &&
     setHead(articleHead(article), level, frame.span, widthEms, bodyLine(script, typeSize) / typeSize);
   const phrases = head !== null && script === 'han' && breaksAtSpaces(headline, head.size, widthEms);
+  const banded = bands !== null && bands.count > 1;
   return (
     <article
       ref={ref}
@@ -58,6 +63,7 @@ export function ArticleBlock({
       data-article={article.id}
       data-level={level}
       data-placed={frame ? true : undefined}
+      data-banded={banded ? true : undefined}
       data-phrases={phrases ? true : undefined}
       aria-labelledby={article.headline ? headlineId : undefined}
       aria-label={article.headline ? undefined : t('paper.untitledArticle')}
@@ -65,6 +71,8 @@ export function ArticleBlock({
         ...(frame && placeStyle(frame)),
         ...(head && { '--headline-size': `${head.size}em`, '--headline-leading': head.leading }),
         '--columns': columns,
+        ...(bands !== null && bands.lines >= tallColumn && { '--least-lines': 2 }),
+        ...(banded && { '--band-lines': bands.lines, '--band-gap': bandGap }),
         ...(frame && { '--body-width': `${bodyWidth(frame, columns, typeSize, script)}px` }),
       }}
     >

@@ -9,5 +9,6 @@ export function placeStyle(frame: BlockFrame): CSSProperties {
     '--width': `${frame.width}px`,
     '--height': `${frame.height}px`,
     '--head': `${frame.head}px`,
+    '--body': `${frame.body}px`,
   };
 }

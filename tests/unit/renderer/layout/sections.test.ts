@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article, Byline, Issue, Notice, Page } from '#shared/model/issue.ts';
 import { plainFlow } from '#shared/text/flow.ts';
+import { oneBand } from '../../../../src-renderer/layout/bands.ts';
 import { articleItem, balancedRows, bylineText } from '../../../../src-renderer/layout/items.ts';
 import { paperSections } from '../../../../src-renderer/layout/sections.ts';
 
@@ -124,16 +125,21 @@ describe('sections of a sheet', () => {
 });
 
 describe('articles as the make-up sees them', () => {
-  const grid = { columns: 4, columnWidth: 205, gutter: 24, lineHeight: 26, rowGap: 34 };
+  const grid = { columns: 4, columnWidth: 205, gutter: 24, lineHeight: 26, rowGap: 26, bandLines: 26 };
 
   it('are estimated until they are measured', () => {
     const value = article('a', 0, null);
     // 160 squares and 2 of indent, 13 to a line
     expect(articleItem(value, 'normal', grid, 15, 'han', undefined).lines).toBe(13);
-    const measured = articleItem(value, 'normal', grid, 15, 'han', { lines: 15, rows: 8, head: 71, span: 2 });
+    const measured = articleItem(value, 'normal', grid, 15, 'han', {
+      lines: 15,
+      bands: oneBand(8),
+      head: 71,
+      span: 2,
+    });
     expect(measured.lines).toBe(15);
-    expect([measured.rows(2), measured.headHeight(2)]).toEqual([8, 71]);
-    expect(measured.rows(3)).toBe(5);
+    expect([measured.bands(2).lines, measured.headHeight(2)]).toEqual([8, 71]);
+    expect(measured.bands(3).lines).toBe(5);
   });
 
   it('balance their lines over their columns', () => {
