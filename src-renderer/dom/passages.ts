@@ -107,7 +107,8 @@ export function passageOf(parts: readonly FlowPart[]): SelectedSpan | null {
   };
 }
 
-function partText(part: FlowPart): string {
+/** The text of a part, as it is printed or corrected. */
+export function partText(part: FlowPart): string {
   return [...part.flow.text].slice(part.start, part.end).join('');
 }
 

@@ -18,8 +18,17 @@ export function readSelection(selection: Selection | null, elements: FlowElement
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(elements.root)) return null;
-  const covered = elementsIn(range, elements);
-  const parts = covered.flatMap((element): FlowPart[] => {
+  const parts = partsIn(range, elements);
+  const passage = passageOf(parts);
+  const first = parts[0] && elements.elementOf(parts[0].flow);
+  if (!passage || !first) return null;
+  const article = first.closest<HTMLElement>('[data-article]');
+  return { ...passage, articleId: article?.dataset.article ?? null, range: range.cloneRange() };
+}
+
+/** What a range covers of each flow it touches, in reading order. */
+export function partsIn(range: Range, elements: FlowElements): readonly FlowPart[] {
+  return elementsIn(range, elements).flatMap((element): FlowPart[] => {
     const flow = elements.flowOf(element);
     if (!flow) return [];
     const start = element.contains(range.startContainer)
@@ -30,11 +39,6 @@ export function readSelection(selection: Selection | null, elements: FlowElement
       : codePointLength(flow.text);
     return start < end ? [{ flow, start, end }] : [];
   });
-  const passage = passageOf(parts);
-  const first = parts[0] && elements.elementOf(parts[0].flow);
-  if (!passage || !first) return null;
-  const article = first.closest<HTMLElement>('[data-article]');
-  return { ...passage, articleId: article?.dataset.article ?? null, range: range.cloneRange() };
 }
 
 /** The flow elements a range touches, in reading order. */

@@ -23,6 +23,10 @@ export function fontLanguage(language: LanguageTag, script: Script): LanguageTag
   return language;
 }
 
+/** Whether a text is Chinese of any kind: Japanese and Korean have characters of their own. */
+export const isChinese = (language: LanguageTag, text: string): boolean =>
+  /^(zh|yue|wuu|lzh)\b/i.test(fontLanguage(language, scriptOf(language, text)));
+
 /** Widths in em of the serif faces, averaged over running text. */
 const latinWidth = { lower: 0.475, upper: 0.66, digit: 0.53, space: 0.23, other: 0.35 };
 

@@ -1,6 +1,7 @@
 import type { AppCommand } from '#shared/contract/calls.ts';
 import type { CommandId } from '#shared/model/finding/command.ts';
-import { scriptOf } from '../layout/script.ts';
+import type { ChineseScriptShown } from '#shared/model/settings.ts';
+import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
@@ -18,7 +19,7 @@ interface Command {
 }
 
 const anywhere = (): boolean => true;
-const inIssue = (_: Application, route: Route): boolean => route.name === 'issue';
+const inIssue = (_: unknown, route: Route): boolean => route.name === 'issue';
 const inLibrary = ({ library }: Application): boolean => library.store.getState().state !== null;
 /** On the printed page alone there is no type to set: the page itself is enlarged. */
 const whereTypeIsSet = (_: Application, route: Route): boolean =>
@@ -42,6 +43,20 @@ const theme = (value: 'light' | 'dark' | 'system'): Command =>
     null,
     ({ settings }) => settings.store.getState().theme !== value,
     ({ settings }) => void settings.change({ theme: value }),
+  );
+const isOpenChinese = ({ store }: Application['currentIssue']): boolean => {
+  const { issue } = store.getState();
+  return issue !== null && isChinese(issue.language, issue.text);
+};
+/** Where the open issue is Chinese; the setting counts for all issues. */
+const chineseScript = (value: ChineseScriptShown): Command =>
+  command(
+    null,
+    ({ settings, currentIssue }, route) =>
+      inIssue(null, route) &&
+      isOpenChinese(currentIssue) &&
+      settings.store.getState().chineseScript !== value,
+    ({ settings }) => void settings.change({ chineseScript: value }),
   );
 const typeSize = (next: (size: number) => number): Command =>
   command(
@@ -88,6 +103,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   themeLight: theme('light'),
   themeDark: theme('dark'),
   themeSystem: theme('system'),
+  scriptPrinted: chineseScript('printed'),
+  scriptSimplified: chineseScript('simplified'),
+  scriptTraditional: chineseScript('traditional'),
   zoomIn: typeSize((size) => stepTypeSize(size, 1)),
   zoomOut: typeSize((size) => stepTypeSize(size, -1)),
   zoomReset: typeSize(() => typeSizes.usual),

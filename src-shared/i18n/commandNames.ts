@@ -9,6 +9,8 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   help: ['Keyboard shortcuts', '键盘快捷键'],
   notebook: ['Notebook', '笔记本'],
   readPictures: ['OCR', 'Recognise text', '文字识别'],
+  scriptSimplified: ['Simplified Chinese', '简化字', '繁转简'],
+  scriptTraditional: ['Traditional Chinese', '正體', '简转繁'],
   settings: ['Preferences', 'Options', '选项', '偏好设置'],
   shelf: ['Library', 'Home', '首页'],
   snapshots: ['Backup', '备份'],

@@ -11,6 +11,7 @@ import { enNotebookView } from './en/notebookView.ts';
 import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPictures } from './en/pictures.ts';
+import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 
@@ -35,6 +36,7 @@ export const en = {
   ...enPanes,
   ...enPapers,
   ...enAloud,
+  ...enScript,
 
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',

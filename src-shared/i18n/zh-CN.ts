@@ -14,6 +14,7 @@ import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
+import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 
@@ -45,6 +46,7 @@ export const zhCN = {
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,
+  ...zhCNScript,
 
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',

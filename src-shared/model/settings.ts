@@ -1,5 +1,8 @@
 import type { Colour } from './annotation.ts';
 
+export const chineseScriptsShown = ['printed', 'simplified', 'traditional'] as const;
+export type ChineseScriptShown = (typeof chineseScriptsShown)[number];
+
 /** A person's preferences, the same for every library. */
 export interface Settings {
   readonly language: 'system' | 'en' | 'zh-CN';
@@ -22,6 +25,8 @@ export interface Settings {
   readonly readAloudRate: number;
   /** Voices of this computer by the language they read: `en`, `zh-Hans`, `zh-Hant`, `zh-HK`, … */
   readonly readAloudVoices: Readonly<Record<string, string>>;
+  /** In which characters Chinese issues are shown; what is kept of them is always as printed. */
+  readonly chineseScript: ChineseScriptShown;
   /** What the left one of two issues side by side takes of their width, 0.2 to 0.8. */
   readonly firstPaneShare: number;
   /** Words that a machine was not sure of are shaded on the printed page. */
@@ -87,6 +92,7 @@ export const defaultSettings: Settings = {
   notesPanelOpen: null,
   readAloudRate: 1,
   readAloudVoices: {},
+  chineseScript: 'printed',
   firstPaneShare: 0.5,
   showDoubtfulWords: true,
   readPicturesOnBattery: false,

@@ -1,13 +1,13 @@
+import { chineseScriptsShown } from '#shared/model/settings.ts';
+import { isChinese } from '../../layout/script.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 import { Menu } from '../base/Menu.tsx';
+import { Segmented } from '../fields/Segmented.tsx';
 
-/** The size of the type, by steps and by slider. */
+/** The size of the type, by steps and by slider; and for a Chinese issue its characters. */
 export function TypeMenu() {
-  const { settings } = useApplication();
-  const { t, number } = useTranslator();
-  const size = usePart(settings.store, (state) => state.typeSize);
-  const set = (typeSize: number) => void settings.change({ typeSize });
+  const { t } = useTranslator();
   return (
     <Menu
       label={t('type.name')}
@@ -23,25 +23,56 @@ export function TypeMenu() {
       }
     >
       {() => (
-        <div className="type-menu">
-          <button type="button" aria-label={t('type.smaller')} onClick={() => set(stepTypeSize(size, -1))}>
-            <small aria-hidden="true">A</small>
-          </button>
-          <input
-            type="range"
-            aria-label={t('type.name')}
-            min={typeSizes.least}
-            max={typeSizes.most}
-            step={1}
-            value={size}
-            onChange={(event) => set(Number(event.target.value))}
-          />
-          <button type="button" aria-label={t('type.larger')} onClick={() => set(stepTypeSize(size, 1))}>
-            <span aria-hidden="true">A</span>
-          </button>
-          <output>{t('type.pixels', { size: number(size) })}</output>
-        </div>
+        <>
+          <TypeSize />
+          <Characters />
+        </>
       )}
     </Menu>
+  );
+}
+
+function TypeSize() {
+  const { settings } = useApplication();
+  const { t, number } = useTranslator();
+  const size = usePart(settings.store, (state) => state.typeSize);
+  const set = (typeSize: number) => void settings.change({ typeSize });
+  return (
+    <div className="type-menu">
+      <button type="button" aria-label={t('type.smaller')} onClick={() => set(stepTypeSize(size, -1))}>
+        <small aria-hidden="true">A</small>
+      </button>
+      <input
+        type="range"
+        aria-label={t('type.name')}
+        min={typeSizes.least}
+        max={typeSizes.most}
+        step={1}
+        value={size}
+        onChange={(event) => set(Number(event.target.value))}
+      />
+      <button type="button" aria-label={t('type.larger')} onClick={() => set(stepTypeSize(size, 1))}>
+        <span aria-hidden="true">A</span>
+      </button>
+      <output>{t('type.pixels', { size: number(size) })}</output>
+    </div>
+  );
+}
+
+function Characters() {
+  const { settings, currentIssue } = useApplication();
+  const { t } = useTranslator();
+  const shown = usePart(settings.store, (state) => state.chineseScript);
+  const issue = usePart(currentIssue.store, (state) => state.issue);
+  if (!issue || !isChinese(issue.language, issue.text)) return null;
+  return (
+    <div className="type-menu">
+      <Segmented
+        label={t('script.name')}
+        value={shown}
+        options={chineseScriptsShown.map((value) => ({ value, label: t(`script.${value}`) }))}
+        onChange={(chineseScript) => void settings.change({ chineseScript })}
+      />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { shortened } from '../base/shortened.ts';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
+import { useShownText } from '../desk/useShownText.ts';
 
 interface ContentsProps {
   readonly issue: Issue;
@@ -14,8 +15,10 @@ interface ContentsProps {
 export function Contents({ issue, currentId, onChoose }: ContentsProps) {
   const { t } = useTranslator();
   const groups = useMemo(() => byPage(issue), [issue]);
+  const { substitute } = useShownText(issue);
+  const show = (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null);
   const nameOf = (article: Article) =>
-    article.headline?.text ?? opening(article) ?? t('paper.untitledArticle');
+    show(article.headline?.text) ?? show(opening(article)) ?? t('paper.untitledArticle');
   return (
     <section aria-labelledby="contents-title">
       <h2 id="contents-title" className="panel-title">
@@ -25,7 +28,7 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
         <div key={group.articles[0]?.id ?? ''} className="contents-page">
           {group.page !== null && groups.length > 1 && (
             <h3 className="contents-page-name">
-              {t('paper.page', { number: String(group.page) })} {group.name}
+              {t('paper.page', { number: String(group.page) })} {show(group.name)}
             </h3>
           )}
           <ul className="panel-list" lang={issue.language}>
@@ -39,7 +42,7 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
                 >
                   <strong className="serif">{nameOf(article)}</strong>
                   {article.bylines.length > 0 && (
-                    <span>{article.bylines.map((byline) => byline.name).join(' ')}</span>
+                    <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
                   )}
                 </button>
                 {article.id === currentId && (

@@ -3,6 +3,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { machineReadCode } from '../../state/issue/certainty.ts';
 import { doubtsOf } from '../../state/issue/doubts.ts';
+import { useShownText } from '../desk/useShownText.ts';
 
 interface DoubtsProps {
   readonly issue: Issue;
@@ -13,6 +14,7 @@ interface DoubtsProps {
 export function Doubts({ issue, onChoose }: DoubtsProps) {
   const translator = useTranslator();
   const { t } = translator;
+  const { substitute } = useShownText(issue);
   const doubts = useMemo(() => doubtsOf(issue), [issue]);
   // That a machine read it is said by itself, in MachineRead.
   const warnings = issue.warnings.filter(({ code }) => code !== machineReadCode);
@@ -33,7 +35,9 @@ export function Doubts({ issue, onChoose }: DoubtsProps) {
               lang={issue.language}
               onClick={() => onChoose(article.id)}
             >
-              {article.headline?.text ?? t('paper.untitledArticle')}
+              {article.headline
+                ? (substitute?.(article.headline.text) ?? article.headline.text)
+                : t('paper.untitledArticle')}
             </button>
             <br />
             {t('issue.doubtCertain', {

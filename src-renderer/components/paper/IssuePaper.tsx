@@ -20,6 +20,7 @@ import { useHasKeys } from '../../state/hooks.ts';
 import type { PaperView } from '../../state/navigation/route.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
+import { useShownText } from '../desk/useShownText.ts';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
 import { ArticleReading } from './column/ArticleReading.tsx';
 import { Scroll } from './column/Scroll.tsx';
@@ -67,6 +68,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
   const size = waiting ? nothing : scrollerSize;
   const { width } = size;
+  const { script: shownScript, substitute } = useShownText(issue);
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
@@ -97,8 +99,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   );
   const printed = useMemo(() => indexCodePoints(issue.text).slice, [issue]);
   const setting = useMemo<PaperSetting>(
-    () => ({ script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow }),
-    [script, typeSize, view, hyphenate, printed, onOpenArticle, onFollow],
+    () => ({ script, typeSize, view, hyphenate, substitute, printed, onOpenArticle, onFollow }),
+    [script, typeSize, view, hyphenate, substitute, printed, onOpenArticle, onFollow],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
@@ -110,10 +112,10 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     };
   }, [marks, index, blockOf, focusedMarkId, onMarkActivate]);
 
-  usePaperMarks(flowElements, painted, `${issue.id} ${view} ${openArticleId} ${width > 0}`);
+  usePaperMarks(flowElements, painted, `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript}`);
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
-  usePaperCopy(root);
+  usePaperCopy(root, flowElements, substitute !== null);
   useKeyboardSelection(root, view === 'vertical');
 
   const bringNear = useCallback(

@@ -1,18 +1,36 @@
 import { type RefObject, useEffect } from 'react';
+import type { FlowElements } from '../../dom/flowElements.ts';
+import { flowKey, partText } from '../../dom/passages.ts';
+import { partsIn, readSelection } from '../../dom/selection.ts';
 import { withoutSoftHyphens } from '../../dom/softHyphens.ts';
 import { softHyphen } from '../../layout/hyphenation.ts';
 
-/** Copies and drags the selected text without the soft hyphens that only serve the lines on screen. */
-export function usePaperCopy(root: RefObject<HTMLElement | null>): void {
+/** What leaves the paper: plain, and marked up. */
+interface Copied {
+  readonly text: string;
+  readonly html: string;
+}
+
+/**
+ * Copies and drags the selected text without the soft hyphens that only serve the lines on screen, and, where
+ * other characters are shown (`substituted`), with those that are printed.
+ */
+export function usePaperCopy(
+  root: RefObject<HTMLElement | null>,
+  flowElements: () => FlowElements | null,
+  substituted: boolean,
+): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
     const give = (data: DataTransfer | null): boolean => {
       const selection = document.getSelection();
-      const text = selection?.toString() ?? '';
-      if (!data || !selection || selection.rangeCount === 0 || !text.includes(softHyphen)) return false;
-      data.setData('text/plain', withoutSoftHyphens(text));
-      data.setData('text/html', htmlOf(selection.getRangeAt(0)));
+      const elements = flowElements();
+      if (!data || !selection || selection.rangeCount === 0 || !elements) return false;
+      const copied = substituted ? asPrinted(selection, elements) : asShown(selection);
+      if (!copied) return false;
+      data.setData('text/plain', copied.text);
+      data.setData('text/html', copied.html);
       return true;
     };
     const onCopy = (event: ClipboardEvent) => {
@@ -27,13 +45,36 @@ export function usePaperCopy(root: RefObject<HTMLElement | null>): void {
       element.removeEventListener('copy', onCopy);
       element.removeEventListener('dragstart', onDragStart);
     };
-  }, [root]);
+  }, [root, flowElements, substituted]);
 }
 
-/** The marked-up text of a range: headings and paragraphs, nothing that is drawn beside them. */
-function htmlOf(range: Range): string {
+/** Null where the browser's own copy is right. */
+function asShown(selection: Selection): Copied | null {
+  const text = selection.toString();
+  if (!text.includes(softHyphen)) return null;
+  return { text: withoutSoftHyphens(text), html: htmlOf(selection.getRangeAt(0).cloneContents()) };
+}
+
+/** Null where nothing of the paper's text is selected. */
+function asPrinted(selection: Selection, elements: FlowElements): Copied | null {
+  const passage = readSelection(selection, elements);
+  if (!passage) return null;
+  const range = selection.getRangeAt(0);
+  const parts = partsIn(range, elements);
+  const content = range.cloneContents();
+  const inside = content.querySelectorAll<HTMLElement>('[data-flow]');
+  if (inside.length === 0) content.replaceChildren(...parts.map(partText));
+  for (const element of inside) {
+    const part = parts.find(({ flow }) => flowKey(flow) === element.dataset.flow);
+    element.textContent = part ? partText(part) : '';
+  }
+  return { text: passage.text, html: htmlOf(content) };
+}
+
+/** Marked-up text: headings and paragraphs, nothing that is drawn beside them. */
+function htmlOf(content: DocumentFragment): string {
   const copied = document.createElement('div');
-  copied.append(range.cloneContents());
+  copied.append(content);
   for (const drawn of copied.querySelectorAll('button, [role="img"], .paper-derived, .paper-rule'))
     drawn.remove();
   for (const element of copied.querySelectorAll('*')) {

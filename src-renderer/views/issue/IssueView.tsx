@@ -4,11 +4,13 @@ import type { Span } from '#shared/model/span.ts';
 import { ShowingPrinted } from '../../components/corrections/ShowingPrinted.tsx';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
+import { useShownText } from '../../components/desk/useShownText.ts';
 import { useShowNotes } from '../../components/frame/useShowNotes.ts';
 import { FindBar } from '../../components/issue/FindBar.tsx';
 import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
 import { ReadAloudBar } from '../../components/issue/ReadAloudBar.tsx';
 import { SelectionToolbar } from '../../components/issue/SelectionToolbar.tsx';
+import { ShownScript } from '../../components/issue/ShownScript.tsx';
 import { NotesPanel } from '../../components/notes/NotesPanel.tsx';
 import { PaneHead } from '../../components/panes/PaneHead.tsx';
 import type { PaintedMark, PaintRequest } from '../../dom/highlights.ts';
@@ -91,6 +93,7 @@ export function IssueView({ route, places }: IssueViewProps) {
   const { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link } =
     usePassageActions(issueId, paper, showNotes);
   const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, clearSelection);
+  const { script: shownScript } = useShownText(paperIssue);
   const aloud = useReadAloud({ route, issue: paperIssue, paper, onceLaidOut });
   const openFind = useCallback(() => {
     find.open(issueId);
@@ -202,6 +205,7 @@ export function IssueView({ route, places }: IssueViewProps) {
       {paired && <PaneHead issueId={issueId} name={name} />}
       {finding && <FindBar focusRequest={findFocus} onClose={closeFind} />}
       {paperIssue !== issue && <ShowingPrinted />}
+      {shownScript !== null && <ShownScript script={shownScript} />}
       {desk ? (
         <IssueDesk paperRef={paper} desk={desk} view={viewOf(view, desk.issue)} />
       ) : (

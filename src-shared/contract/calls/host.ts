@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citationStyles, type Settings } from '#shared/model/settings.ts';
+import { chineseScriptsShown, citationStyles, type Settings } from '#shared/model/settings.ts';
 import { call, type InputOf } from '../call.ts';
 import { colour } from '../inputs.ts';
 import { exportTemplate } from './export.ts';
@@ -46,6 +46,7 @@ export const hostCalls = {
     notesPanelOpen: z.boolean().optional(),
     readAloudRate: z.number().min(0.5).max(4).optional(),
     readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
+    chineseScript: z.enum(chineseScriptsShown).optional(),
     firstPaneShare: z.number().min(0.2).max(0.8).optional(),
     showDoubtfulWords: z.boolean().optional(),
     readPicturesOnBattery: z.boolean().optional(),

@@ -9,7 +9,12 @@ import type { RecentLibrary, SettingsPatch } from '#shared/contract/calls/host.t
 import { toFailure } from '#shared/contract/errors.ts';
 import { colours } from '#shared/model/annotation.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { citationStyles, defaultSettings, type Settings } from '#shared/model/settings.ts';
+import {
+  chineseScriptsShown,
+  citationStyles,
+  defaultSettings,
+  type Settings,
+} from '#shared/model/settings.ts';
 
 /** How many libraries are remembered. */
 const recentLimit = 10;
@@ -37,6 +42,7 @@ const format: JsonFormat<SettingsFile> = {
       notesPanelOpen: z.boolean().nullable(),
       readAloudRate: z.number().min(0.5).max(4).default(defaultSettings.readAloudRate),
       readAloudVoices: z.record(z.string(), z.string()).default(defaultSettings.readAloudVoices),
+      chineseScript: z.enum(chineseScriptsShown).default(defaultSettings.chineseScript),
       firstPaneShare: z.number().min(0.2).max(0.8).default(defaultSettings.firstPaneShare),
       showDoubtfulWords: z.boolean().default(defaultSettings.showDoubtfulWords),
       readPicturesOnBattery: z.boolean().default(defaultSettings.readPicturesOnBattery),

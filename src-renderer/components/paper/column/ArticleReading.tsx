@@ -86,11 +86,15 @@ interface TurnProps {
 }
 
 function Turn({ label, article, onTurn }: TurnProps) {
+  const { substitute } = usePaperSetting();
   const { t } = useTranslator();
+  const headline = article.headline?.text;
   return (
     <button type="button" className="paper-turn" onClick={onTurn}>
       <span className="paper-turn-label">{label}</span>
-      <span className="paper-turn-headline">{article.headline?.text ?? t('paper.untitledArticle')}</span>
+      <span className="paper-turn-headline">
+        {headline === undefined ? t('paper.untitledArticle') : (substitute?.(headline) ?? headline)}
+      </span>
     </button>
   );
 }

@@ -117,7 +117,7 @@ const ArticleContent = memo(function ArticleContent({
   opens,
   justified,
 }: ArticleContentProps) {
-  const { view, script, hyphenate, onOpenArticle } = usePaperSetting();
+  const { view, script, hyphenate, substitute, onOpenArticle } = usePaperSetting();
   const bound = script === 'han';
   const { t } = useTranslator();
   const upright = view === 'vertical';
@@ -147,7 +147,7 @@ const ArticleContent = memo(function ArticleContent({
         {article.bylineLine && (
           <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
         )}
-        {byline && <p className="paper-byline paper-derived">{byline}</p>}
+        {byline && <p className="paper-byline paper-derived">{substitute?.(byline) ?? byline}</p>}
         {doubtful && <DoubtMark article={article} className="paper-doubt" />}
         {opens && (
           <button

@@ -8,15 +8,18 @@ import { withUprightDigits } from './uprightDigits.tsx';
 
 interface CorrectedTextProps {
   readonly flow: Flow;
+  /** Its text as it is shown, as long as the flow's own. */
+  readonly shown: string;
   readonly hyphenate: Hyphenate | null;
   readonly upright: boolean;
 }
 
 /** The text of a flow in which a person has corrected something; what is printed shows on hover and focus. */
-export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) {
+export function CorrectedText({ flow, shown, hyphenate, upright }: CorrectedTextProps) {
   const { printed } = usePaperSetting();
   const { t } = useTranslator();
-  const set = (text: string) => {
+  const set = (start: number, end: number) => {
+    const text = shown.slice(start, end);
     const broken = hyphenate ? hyphenate(text) : text;
     return upright ? withUprightDigits(broken) : broken;
   };
@@ -24,7 +27,7 @@ export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) 
   return readStretches(flow).map(({ text, replaced }) => {
     const key = at;
     at += text.length;
-    if (replaced.length === 0) return <Fragment key={key}>{set(text)}</Fragment>;
+    if (replaced.length === 0) return <Fragment key={key}>{set(key, at)}</Fragment>;
     const original = t('correct.reads', {
       text: printedText(replaced, printed) || t('correct.notPrinted'),
     });
@@ -37,7 +40,7 @@ export function CorrectedText({ flow, hyphenate, upright }: CorrectedTextProps) 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard reaches what the pointer hovers over
         tabIndex={0}
       >
-        {set(text)}
+        {set(key, at)}
       </span>
     );
   });

@@ -5,6 +5,7 @@ import { flowKey } from '../../../dom/passages.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lastLine.ts';
 import { CorrectedText } from './CorrectedText.tsx';
+import { usePaperSetting } from './PaperContext.ts';
 import { withUprightDigits } from './uprightDigits.tsx';
 
 export interface FlowTextProps {
@@ -21,8 +22,8 @@ export interface FlowTextProps {
 }
 
 /**
- * One flow as one element. Its text is exactly `flow.text`, but for soft hyphens: what is not in the
- * canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
+ * One flow as one element. Its text is `flow.text`, character for character as `layout/shownText.ts` shows it,
+ * but for soft hyphens: what is not in the canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
  * highlights find their way.
  */
 export function FlowText({
@@ -34,11 +35,13 @@ export function FlowText({
   hyphenate = null,
   bound = false,
 }: FlowTextProps) {
-  const text = useMemo(() => (hyphenate ? hyphenate(flow.text) : flow.text), [flow, hyphenate]);
+  const { substitute } = usePaperSetting();
+  const shown = useMemo(() => substitute?.(flow.text) ?? flow.text, [flow, substitute]);
+  const text = useMemo(() => (hyphenate ? hyphenate(shown) : shown), [shown, hyphenate]);
   return (
     <Tag data-flow={flowKey(flow)} className={className} id={id}>
       {isCorrected(flow) ? (
-        <CorrectedText flow={flow} hyphenate={hyphenate} upright={upright} />
+        <CorrectedText flow={flow} shown={shown} hyphenate={hyphenate} upright={upright} />
       ) : (
         <SetText text={text} upright={upright} bound={bound} />
       )}

@@ -3,6 +3,7 @@ import type { FlowElements } from '../../../dom/flowElements.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import type { Script } from '../../../layout/script.ts';
+import type { Substitute } from '../../../layout/shownText.ts';
 import type { PaperView } from '../../../state/navigation/route.ts';
 
 /** What every part of the paper needs to know; changes rarely. */
@@ -13,6 +14,8 @@ export interface PaperSetting {
   readonly view: PaperView;
   /** Breaks the words of running text; null where they stay whole. */
   readonly hyphenate: Hyphenate | null;
+  /** Shows other characters than the printed ones; null where those are shown. */
+  readonly substitute: Substitute | null;
   /** The canonical text between two code point offsets: what is printed where a correction stands. */
   readonly printed: (start: number, end: number) => string;
   readonly onOpenArticle: (articleId: string) => void;
