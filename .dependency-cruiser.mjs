@@ -34,9 +34,10 @@ const wings = {
   threads: [],
   archive: ['disk', 'threads'],
   search: ['disk', 'threads', 'archive'],
+  dictionaries: ['threads', 'archive', 'search'],
   kept: ['disk', 'archive', 'search'],
   exchange: ['disk', 'threads', 'archive', 'kept'],
-  app: ['disk', 'threads', 'archive', 'search', 'kept', 'exchange'],
+  app: ['disk', 'threads', 'archive', 'search', 'dictionaries', 'kept', 'exchange'],
 };
 
 const searchRooms = {

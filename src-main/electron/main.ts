@@ -1,7 +1,7 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, Menu, powerMonitor, protocol, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
@@ -64,6 +64,7 @@ async function start(): Promise<void> {
       },
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
       chooseFiles: (kind) => chooseFiles(kind, labels),
+      showFolder,
       linkBase: () => deepLinkBase,
       power: {
         isOnBattery: () => powerMonitor.isOnBatteryPower(),
@@ -180,6 +181,11 @@ async function chooseFolder(purpose: 'library' | 'export', labels: MenuLabels): 
     properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+async function showFolder(path: string): Promise<void> {
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw new Error(problem);
 }
 
 async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promise<readonly string[] | null> {

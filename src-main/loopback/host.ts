@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import open from 'open';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import { linuxPower } from '#core/app/power.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
@@ -62,6 +63,9 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           Promise.reject(
             new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
           ),
+        showFolder: async (path) => {
+          await open(path);
+        },
         linkBase: () => server.origin,
         power: linuxPower(),
       },

@@ -19,6 +19,7 @@ import type { Call, InputOf, OutputOf } from './call.ts';
 import { annotationCalls } from './calls/annotations.ts';
 import { collectionCalls } from './calls/collections.ts';
 import { correctionCalls } from './calls/corrections.ts';
+import { dictionaryCalls } from './calls/dictionaries.ts';
 import { draftCalls } from './calls/drafts.ts';
 import { exchangeCalls } from './calls/exchange.ts';
 import { exportCalls } from './calls/export.ts';
@@ -51,6 +52,7 @@ export const calls = {
   ...linkCalls,
   // What is found, what leaves, what comes from elsewhere, what is kept of all.
   ...searchCalls,
+  ...dictionaryCalls,
   ...exportCalls,
   ...exchangeCalls,
   ...snapshotCalls,

@@ -39,6 +39,7 @@ export const failureCodes = [
   'sourceNotFound',
   'uploadRefused',
   'unreadableAnnotations',
+  'dictionariesFailed',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

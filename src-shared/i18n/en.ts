@@ -2,6 +2,7 @@ import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
+import { enDictionaries } from './en/dictionaries.ts';
 import { enExchange } from './en/exchange.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...enPanes,
   ...enPapers,
   ...enAloud,
+  ...enDictionaries,
   ...enScript,
 
   'bar.contents': 'Contents panel',

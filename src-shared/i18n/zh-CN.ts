@@ -5,6 +5,7 @@ import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
+import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,
+  ...zhCNDictionaries,
   ...zhCNScript,
 
   'bar.contents': '目录栏',
@@ -363,6 +365,7 @@ export const zhCN = {
   'failure.noAccess': '没有权限访问，请检查文件夹的权限。',
   'failure.noLibrary': '尚未打开资料库，请先打开一个文件夹。',
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',
+  'failure.dictionariesFailed': '词典无法读取：耗时过长，或超出了本机内存。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',
   'failure.badTemplate': '模板有误，请检查花括号和筛选器的写法。',

@@ -37,6 +37,7 @@ export async function startApp(profile: string): Promise<RunningApp> {
       },
       chooseFolder: refused,
       chooseFiles: refused,
+      showFolder: refused,
       linkBase: () => 'broadsheet:/',
       power: { isOnBattery: () => false, onChange: () => () => undefined },
     },

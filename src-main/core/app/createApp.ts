@@ -9,6 +9,7 @@ import { createUploads } from '#core/archive/import/uploads.ts';
 import { realFolder } from '#core/archive/library/library.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
+import { startDictionaries } from '#core/dictionaries/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parser = startReadingWorker(files.readingWorker);
   const pictures = startPictureDecoder(files.pictureWorker);
   const renderer = startRenderer(files.renderWorker, files.citationStyles);
+  const dictionaries = startDictionaries(files.dictionaryWorker, join(options.configFolder, 'dictionaries'));
   const recognizer = startPictureRecognizer(files.recognitionWorker);
   const uploads = createUploads(randomId);
   const clients = new Map<string, ServerPeer>();
@@ -135,6 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     uploads,
     searchHistory,
     drafts,
+    dictionaries,
     renderer,
     pictures,
   });
@@ -164,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await parser.close();
       await pictures.close();
       await recognizer.close();
+      await dictionaries.close();
       await renderer.close();
       await uploads.close();
       await worker.close();

@@ -8,6 +8,8 @@ export interface HostServices {
   chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
   /** Native dialog for files or a folder to add; null when cancelled. Throws `notOnThisHost` where there is none. */
   chooseFiles(kind: 'files' | 'folder'): Promise<readonly string[] | null>;
+  /** Shows a folder (absolute path) in the system's file manager. */
+  showFolder(path: string): Promise<void>;
   /** What stands before the path of a link that opens the app (`deepLinkPath`): the scheme, or the loopback host's own address. */
   linkBase(): string;
   readonly power: Power;

@@ -4,6 +4,7 @@ export const workerSources = {
   readingWorker: 'archive/reading/worker.ts',
   pictureWorker: 'archive/facsimile/pictureWorker.ts',
   recognitionWorker: 'archive/recognition/worker.ts',
+  dictionaryWorker: 'dictionaries/worker.ts',
   renderWorker: 'exchange/export/worker.ts',
 } as const;
 
@@ -27,6 +28,7 @@ function programFiles(worker: (name: keyof typeof workerSources) => URL, root: U
     readingWorker: worker('readingWorker'),
     pictureWorker: worker('pictureWorker'),
     recognitionWorker: worker('recognitionWorker'),
+    dictionaryWorker: worker('dictionaryWorker'),
     renderWorker: worker('renderWorker'),
     citationStyles: new URL('resources/citation-styles/', root),
   };

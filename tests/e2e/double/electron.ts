@@ -21,6 +21,9 @@ export const powerMonitor = known('powerMonitor', {
   off: (event: string, listener: () => void) => powerEvents.off(event, listener),
 });
 
+/** No file manager is opened in tests. */
+export const shell = known('shell', { openPath: async (_path: string) => '' });
+
 export const screen = known('screen', {
   getAllDisplays: () => [known('display', { workArea: { x: 0, y: 0, width: 1440, height: 900 } })],
 });

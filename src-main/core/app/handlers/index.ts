@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/contract/serve.ts';
 import { annotationHandlers } from './annotations.ts';
 import { collectionHandlers } from './collections.ts';
 import { correctionHandlers } from './corrections.ts';
+import { dictionaryHandlers } from './dictionaries.ts';
 import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { exportHandlers } from './export.ts';
@@ -33,6 +34,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...collectionHandlers(services),
     ...linkHandlers(services),
     ...searchHandlers(services),
+    ...dictionaryHandlers(services),
     ...exportHandlers(services),
     ...exchangeHandlers(services),
     ...snapshotHandlers(services),

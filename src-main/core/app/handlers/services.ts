@@ -1,5 +1,6 @@
 import type { PictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import type { Uploads } from '#core/archive/import/uploads.ts';
+import type { DictionaryService } from '#core/dictionaries/client.ts';
 import type { Renderer } from '#core/exchange/export/renderExport.ts';
 import type { Drafts } from '#core/kept/drafts/drafts.ts';
 import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
@@ -19,6 +20,7 @@ export interface HandlerServices {
   readonly uploads: Uploads;
   readonly searchHistory: SearchHistory;
   readonly drafts: Drafts;
+  readonly dictionaries: DictionaryService;
   readonly renderer: Renderer;
   readonly pictures: Pick<PictureDecoder, 'decode'>;
 }

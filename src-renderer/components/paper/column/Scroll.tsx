@@ -4,6 +4,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { pageHeading } from '../../desk/names.ts';
+import { usePaperSetting } from '../text/PaperContext.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
@@ -52,6 +53,7 @@ interface ScrollSectionProps {
 
 function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps) {
   const translator = useTranslator();
+  const { substitute } = usePaperSetting();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
   useEffect(() => {
@@ -61,7 +63,10 @@ function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps)
       waiting.delete(section.key);
     };
   }, [layOutNow, section.key, setNear]);
-  const name = section.page ? pageHeading(translator, section.page.number, section.page.name) : undefined;
+  const { page } = section;
+  const name = page
+    ? pageHeading(translator, page.number, page.name && (substitute?.(page.name) ?? page.name))
+    : undefined;
   return (
     <section
       ref={root}

@@ -49,7 +49,7 @@ export const SheetSection = memo(function SheetSection({
   eager,
   register,
 }: SheetSectionProps) {
-  const { script, typeSize } = usePaperSetting();
+  const { script, typeSize, substitute } = usePaperSetting();
   const translator = useTranslator();
   const headId = useId();
   const root = useRef<HTMLElement>(null);
@@ -117,7 +117,11 @@ export const SheetSection = memo(function SheetSection({
     >
       {section.page && (
         <h2 className="paper-page-head" id={headId}>
-          {pageHeading(translator, section.page.number, section.page.name)}
+          {pageHeading(
+            translator,
+            section.page.number,
+            section.page.name && (substitute?.(section.page.name) ?? section.page.name),
+          )}
         </h2>
       )}
       <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>

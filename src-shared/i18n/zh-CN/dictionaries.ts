@@ -1,0 +1,25 @@
+/** 查词，以及读者放入的词典。 */
+export const zhCNDictionaries = {
+  'dictionary.close': '关闭词典',
+  'dictionary.folder': '打开文件夹',
+  'dictionary.how':
+    '请把 StarDict 词典（.ifo、.idx、.dict 或 .dict.dz）或 CC-CEDICT（.u8、.txt、.gz）放入此文件夹，放在子文件夹中也可。词典在本机读取，不需联网。',
+  'dictionary.key': '查词',
+  'dictionary.lookUp': '查词',
+  'dictionary.name': '词典',
+  'dictionary.none': '还没有词典。',
+  'dictionary.noSelection': '请选中一个词，或点到词中，再查。',
+  'dictionary.notFound': '词典中没有。',
+  'dictionary.problem.badPacking': '压缩文件已损坏，或解压后过大。',
+  'dictionary.problem.cutIndex': '索引不完整：文件没有复制完。',
+  'dictionary.problem.noIndex': '旁边缺少 .idx 文件。',
+  'dictionary.problem.noText': '旁边缺少 .dict 或 .dict.dz 文件。',
+  'dictionary.problem.notCedict': '不是 CC-CEDICT 词典：各行不是“繁体 简体 [pin1 yin1] /释义/”。',
+  'dictionary.problem.notPacked': '.dict.dz 文件不是 gzip 压缩文件。',
+  'dictionary.problem.notStarDict': '.ifo 文件开头不是 StarDict 的格式。',
+  'dictionary.problem.unknownOffsets': '.ifo 文件中的偏移量既不是 32 位也不是 64 位。',
+  'dictionary.problem.unreadable': '文件无法读取。',
+  'dictionary.reading': '正在查…',
+  'dictionary.title': '词典',
+  'dictionary.words_other': '{{count}} 个词',
+} as const;
