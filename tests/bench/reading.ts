@@ -6,9 +6,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { startBrowserApp } from '../e2e/support/browserHost.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
+import { isSet, readThrough } from '../support/sheet/settled.ts';
 import { readingFolders } from './reading/folders.ts';
 import { issuesOf } from './reading/issues.ts';
 import { headlinesInSight, measureSheet, type SheetFigures } from './reading/measureSheet.ts';
@@ -50,34 +51,6 @@ export async function run(args: readonly string[]): Promise<void> {
     await browser.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-/** Waits for the fonts an issue asks for and the sheet that is set in them. */
-async function isSet(page: Page): Promise<void> {
-  await page.locator('.paper-article[data-placed]').first().waitFor();
-  await page.evaluate(async () => {
-    const height = () => document.querySelector('.paper-sheet')?.scrollHeight ?? 0;
-    for (let still = 0, before = -1; still < 10; before = height()) {
-      await document.fonts.ready;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      still = height() === before ? still + 1 : 0;
-    }
-  });
-}
-
-/** Brings every section near the window, which makes it up. */
-async function readThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const scroller = document.querySelector('.paper-scroller');
-    if (!scroller) return;
-    for (let top = 0; top < scroller.scrollHeight; top += 800) {
-      scroller.scrollTop = top;
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-    }
-    scroller.scrollTop = 0;
-  });
-  await isSet(page);
 }
 
 const added = (a: SheetFigures, b: SheetFigures): SheetFigures => ({

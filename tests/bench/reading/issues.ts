@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Of a folder with many issues these many are measured, in equal steps through it. */
-const mostIssues = 3;
+/** Of a folder with many issues these many are measured. */
+const usualMost = 3;
 /** The library has taken everything in when it wrote nothing new for so long, in milliseconds. */
 const quiet = 2000;
 const limit = 60_000;
@@ -12,8 +12,8 @@ export interface FoundIssue {
   readonly path: string;
 }
 
-/** The issues that the app has found in a library, from its own cache. */
-export async function issuesOf(library: string): Promise<readonly FoundIssue[]> {
+/** The issues that the app has found in a library, from its own cache; of many, `most` in equal steps through them. */
+export async function issuesOf(library: string, most = usualMost): Promise<readonly FoundIssue[]> {
   let text = '';
   let since = Date.now();
   for (const start = since; Date.now() - start < limit; ) {
@@ -25,5 +25,5 @@ export async function issuesOf(library: string): Promise<readonly FoundIssue[]> 
   }
   const { issues } = JSON.parse(text) as { issues: FoundIssue[] };
   const sorted = issues.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return sorted.filter((_, index) => index % Math.ceil(sorted.length / mostIssues) === 0);
+  return sorted.filter((_, index) => index % Math.max(1, Math.ceil(sorted.length / most)) === 0);
 }
