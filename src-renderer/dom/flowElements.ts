@@ -6,7 +6,7 @@ import { toShown, toText } from './softHyphens.ts';
 /**
  * The elements that show an issue's flows below one root, and the way between their text nodes and code
  * points. Each flow is one element whose text is exactly `flow.text`, but for soft hyphens put in between
- * its letters; elements inside it (digits set upright in vertical lines) add and take nothing.
+ * its letters, and for wide digits and letters shown narrow, one for one (layout/halfWidth.ts); elements inside it (digits set upright in vertical lines) add and take nothing.
  */
 export class FlowElements {
   readonly root: Element;

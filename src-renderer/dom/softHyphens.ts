@@ -1,7 +1,8 @@
 import { softHyphen } from '../layout/hyphenation.ts';
 
 /**
- * Between a text and the same text as it is shown, with soft hyphens put in. Offsets are UTF-16 units.
+ * Between a text and the same text as it is shown, with soft hyphens put in and digits and letters perhaps in
+ * another width, one for one. Offsets are UTF-16 units.
  * Whatever stands in the shown text and not in the text is one of these; soft hyphens that the text has
  * itself count like any other character.
  */
@@ -34,9 +35,4 @@ function skipAdded(text: string, shown: string, i: number, at: number): number {
   let found = at;
   while (found < shown.length && shown[found] === softHyphen && text[i] !== softHyphen) found++;
   return found;
-}
-
-/** A text without soft hyphens, as it goes to the clipboard. */
-export function withoutSoftHyphens(text: string): string {
-  return text.replaceAll(softHyphen, '');
 }

@@ -115,7 +115,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   usePaperMarks(flowElements, painted, `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript}`);
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
-  usePaperCopy(root, flowElements, substitute !== null);
+  usePaperCopy(root, flowElements);
   useKeyboardSelection(root, view === 'vertical');
 
   const bringNear = useCallback(

@@ -4,12 +4,12 @@ import type { Issue } from '#shared/model/issue.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { pageHeading } from '../../desk/names.ts';
-import { usePaperSetting } from '../text/PaperContext.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { NoticeBox } from '../text/NoticeBox.tsx';
+import { usePaperSetting } from '../text/PaperContext.ts';
 
 /** Sections laid out at once; most issues have no more. */
 const eagerSections = 6;

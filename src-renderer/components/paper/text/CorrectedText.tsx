@@ -1,10 +1,11 @@
 import { Fragment } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { printedText, readStretches } from '#shared/text/flow.ts';
+import { inHalfWidth } from '../../../layout/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { usePaperSetting } from './PaperContext.ts';
-import { withUprightDigits } from './uprightDigits.tsx';
+import { setLetters } from './setLetters.tsx';
 
 interface CorrectedTextProps {
   readonly flow: Flow;
@@ -19,9 +20,8 @@ export function CorrectedText({ flow, shown, hyphenate, upright }: CorrectedText
   const { printed } = usePaperSetting();
   const { t } = useTranslator();
   const set = (start: number, end: number) => {
-    const text = shown.slice(start, end);
-    const broken = hyphenate ? hyphenate(text) : text;
-    return upright ? withUprightDigits(broken) : broken;
+    const text = inHalfWidth(shown.slice(start, end), upright);
+    return setLetters(hyphenate ? hyphenate(text) : text, upright);
   };
   let at = 0;
   return readStretches(flow).map(({ text, replaced }) => {

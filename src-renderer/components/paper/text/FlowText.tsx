@@ -2,11 +2,12 @@ import { type ReactNode, useMemo } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { isCorrected } from '#shared/text/flow.ts';
 import { flowKey } from '../../../dom/passages.ts';
+import { inHalfWidth } from '../../../layout/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lastLine.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
-import { withUprightDigits } from './uprightDigits.tsx';
+import { setLetters } from './setLetters.tsx';
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -22,8 +23,9 @@ export interface FlowTextProps {
 }
 
 /**
- * One flow as one element. Its text is `flow.text`, character for character as `layout/shownText.ts` shows it,
- * but for soft hyphens: what is not in the canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
+ * One flow as one element. Its text is `flow.text`, character for character as `layout/shownText.ts` shows it and
+ * with wide digits and letters narrow, but for soft hyphens: what is not in the canonical text (indents, rules,
+ * numerals of notes) is drawn, never inserted, so that selections and
  * highlights find their way.
  */
 export function FlowText({
@@ -37,7 +39,10 @@ export function FlowText({
 }: FlowTextProps) {
   const { substitute } = usePaperSetting();
   const shown = useMemo(() => substitute?.(flow.text) ?? flow.text, [flow, substitute]);
-  const text = useMemo(() => (hyphenate ? hyphenate(shown) : shown), [shown, hyphenate]);
+  const text = useMemo(() => {
+    const narrow = inHalfWidth(shown, upright);
+    return hyphenate ? hyphenate(narrow) : narrow;
+  }, [shown, hyphenate, upright]);
   return (
     <Tag data-flow={flowKey(flow)} className={className} id={id}>
       {isCorrected(flow) ? (
@@ -56,13 +61,12 @@ interface SetTextProps {
 }
 
 function SetText({ text, upright, bound }: SetTextProps): ReactNode {
-  const set = (part: string) => (upright ? withUprightDigits(part) : part);
   const end = bound ? lastLineStart(text) : text.length;
-  if (end === text.length) return set(text);
+  if (end === text.length) return setLetters(text, upright);
   return (
     <>
-      {set(text.slice(0, end))}
-      <span className="paper-last">{set(text.slice(end))}</span>
+      {setLetters(text.slice(0, end), upright)}
+      <span className="paper-last">{setLetters(text.slice(end), upright)}</span>
     </>
   );
 }

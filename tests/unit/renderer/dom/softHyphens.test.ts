@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toShown, toText, withoutSoftHyphens } from '../../../../src-renderer/dom/softHyphens.ts';
+import { toShown, toText } from '../../../../src-renderer/dom/softHyphens.ts';
 import { hyphenateWords, loadHyphenation, softHyphen } from '../../../../src-renderer/layout/hyphenation.ts';
 
+const withoutSoftHyphens = (text: string) => text.replaceAll(softHyphen, '');
 const everywhere = hyphenateWords((word) => [...word].join(softHyphen));
 
 /** Running text with long words, marks, characters of two units, and soft hyphens of its own. */
