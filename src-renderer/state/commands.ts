@@ -100,6 +100,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleNotes: command(null, inIssue, ({ settings }) => {
     void settings.change({ notesPanelOpen: !settings.store.getState().notesPanelOpen });
   }),
+  toggleStrip: command('P', inIssue, ({ settings }) => {
+    void settings.change({ pageStripShown: !settings.store.getState().pageStripShown });
+  }),
   themeLight: theme('light'),
   themeDark: theme('dark'),
   themeSystem: theme('system'),

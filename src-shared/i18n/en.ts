@@ -15,6 +15,7 @@ import { enPictures } from './en/pictures.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
+import { enStrip } from './en/strip.ts';
 
 /**
  * The interface in English, and by its keys the shape of every other catalogue. Plural forms end in
@@ -35,6 +36,7 @@ export const en = {
   ...enCorrections,
   ...enCollections,
   ...enPanes,
+  ...enStrip,
   ...enPapers,
   ...enAloud,
   ...enDictionaries,

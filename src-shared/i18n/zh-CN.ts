@@ -18,6 +18,7 @@ import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
+import { zhCNStrip } from './zh-CN/strip.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
 type Catalogue = {
@@ -39,6 +40,7 @@ export const zhCN = {
   ...zhCNSearch,
   ...zhCNCommands,
   ...zhCNPanes,
+  ...zhCNStrip,
   ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,

@@ -21,6 +21,8 @@ export interface Settings {
   readonly leftPanelOpen: boolean;
   /** Null until the person opens or closes it, or marks something for the first time, which opens it. */
   readonly notesPanelOpen: boolean | null;
+  /** The pages of an issue stand in miniature beside its text. */
+  readonly pageStripShown: boolean;
   /** How fast issues are read aloud, 0.5 to 4; 1 is the voice's usual speed. */
   readonly readAloudRate: number;
   /** Voices of this computer by the language they read: `en`, `zh-Hans`, `zh-Hant`, `zh-HK`, … */
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
   author: '',
   leftPanelOpen: true,
   notesPanelOpen: null,
+  pageStripShown: true,
   readAloudRate: 1,
   readAloudVoices: {},
   chineseScript: 'printed',

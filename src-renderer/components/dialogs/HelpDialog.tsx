@@ -26,6 +26,7 @@ const groups: readonly {
       [['[', ']'], 'help.key.issue'],
       [['Mod+F'], 'help.key.find'],
       [['B'], 'help.key.beside'],
+      [['P'], 'help.key.strip'],
       [['F6'], 'help.key.pane'],
       [['F3', 'Shift+F3'], 'help.key.match'],
       [['T', 'Esc'], 'help.key.aloud'],

@@ -24,7 +24,9 @@ import { useShownText } from '../desk/useShownText.ts';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
 import { ArticleReading } from './column/ArticleReading.tsx';
 import { Scroll } from './column/Scroll.tsx';
+import { createPlacements, PlacementsContext } from './sheet/placements.ts';
 import { Sheet } from './sheet/Sheet.tsx';
+import { IssueStrip } from './strip/IssueStrip.tsx';
 import {
   FlowElementsContext,
   type PaperNotes,
@@ -53,11 +55,16 @@ interface IssuePaperProps {
 export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = desk;
   const { marks, focusedMarkId } = painted;
-  const typeSize = usePart(useApplication().settings.store, (state) => state.typeSize);
+  const { settings } = useApplication();
+  const typeSize = usePart(settings.store, (state) => state.typeSize);
+  const wantsStrip = usePart(settings.store, (state) => state.pageStripShown);
+  const [placements] = useState(createPlacements);
   const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
   const view: PaperView = wantedView === 'vertical' && script === 'latin' ? 'reading' : wantedView;
+  // Vertical lines run on to the side, where no strip from top to bottom goes along with them.
+  const stripView = wantsStrip && view !== 'vertical' ? view : null;
   const open = issue.articles.find((article) => article.id === openArticleId) ?? null;
 
   const root = useRef<HTMLDivElement>(null);
@@ -211,6 +218,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       data-view={view}
       data-script={script}
       lang={fontLanguage(issue.language, script)}
+      data-strip={stripView === null ? undefined : true}
       style={{ '--type-size': `${typeSize}px` }}
     >
       <PaperSettingContext value={setting}>
@@ -224,12 +232,25 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
           >
             <FlowElementsContext value={sheetElements}>
               {view === 'page' ? (
-                <Sheet issue={issue} window={size} makeUpNow={makeUpNow} />
+                <PlacementsContext value={placements}>
+                  <Sheet issue={issue} window={size} makeUpNow={makeUpNow} />
+                </PlacementsContext>
               ) : (
                 <Scroll issue={issue} width={width} layOutNow={makeUpNow} />
               )}
             </FlowElementsContext>
           </div>
+          {stripView !== null && (
+            <IssueStrip
+              issue={issue}
+              view={stripView}
+              scroller={sheetScroller}
+              placements={placements}
+              painted={painted}
+              sheetKey={`${issue.id} ${view} ${width > 0}`}
+              isCovered={isOpen}
+            />
+          )}
           {open && (
             <div ref={quietScroller} className="paper-scroller paper-quiet-desk" tabIndex={-1}>
               <FlowElementsContext value={quietElements}>

@@ -96,6 +96,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <label className="settings-check">
           <input
             type="checkbox"
+            checked={value.pageStripShown}
+            onChange={({ target }) => void settings.change({ pageStripShown: target.checked })}
+          />
+          {t('settings.pageStrip')}
+        </label>
+        <label className="settings-check">
+          <input
+            type="checkbox"
             checked={value.readPicturesOnBattery}
             onChange={({ target }) => void settings.change({ readPicturesOnBattery: target.checked })}
           />

@@ -25,9 +25,9 @@ interface IssueKeys {
   readonly leave: () => void;
 }
 
-/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, F3, Ctrl/Cmd+F. */
+/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, P, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
-  const { router, currentIssue, find, peer, overlays } = useApplication();
+  const { router, currentIssue, find, peer, overlays, settings } = useApplication();
   const hasKeys = useHasKeys();
   const publication = usePublicationOf(keys.route.issueId);
   const { openFind } = keys;
@@ -66,6 +66,7 @@ export function useIssueKeys(keys: IssueKeys): void {
     '[': () => openNeighbour('previous'),
     ']': () => openNeighbour('next'),
     b: () => overlays.setState({ dialog: { kind: 'openBeside' } }),
+    p: () => void settings.change({ pageStripShown: !settings.store.getState().pageStripShown }),
     ...Object.fromEntries(colours.map((colour, index) => [String(index + 1), () => onFocused(colour)])),
   };
   useWindowKeys((event) => {

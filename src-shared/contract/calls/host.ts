@@ -44,6 +44,7 @@ export const hostCalls = {
     author: z.string().max(200).optional(),
     leftPanelOpen: z.boolean().optional(),
     notesPanelOpen: z.boolean().optional(),
+    pageStripShown: z.boolean().optional(),
     readAloudRate: z.number().min(0.5).max(4).optional(),
     readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
     chineseScript: z.enum(chineseScriptsShown).optional(),

@@ -23,6 +23,7 @@ export const enCommands = {
   'command.themeSystem': 'Theme: as the system',
   'command.toggleContents': 'Contents panel: show or hide',
   'command.toggleNotes': 'Notes panel: show or hide',
+  'command.toggleStrip': 'Page strip: show or hide',
   'command.undo': 'Undo',
   'command.viewFacsimile': 'View: facsimile',
   'command.viewPage': 'View: page',

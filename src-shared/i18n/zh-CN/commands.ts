@@ -23,6 +23,7 @@ export const zhCNCommands = {
   'command.themeSystem': '主题：跟随系统',
   'command.toggleContents': '显示或隐藏目录栏',
   'command.toggleNotes': '显示或隐藏批注栏',
+  'command.toggleStrip': '版面缩略条：显示或隐藏',
   'command.undo': '撤销',
   'command.viewFacsimile': '视图：影印',
   'command.viewPage': '视图：版面',

@@ -8,6 +8,7 @@ export const commandIds = [
   'findInIssue',
   'toggleContents',
   'toggleNotes',
+  'toggleStrip',
   'themeLight',
   'themeDark',
   'themeSystem',

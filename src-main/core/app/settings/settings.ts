@@ -40,6 +40,7 @@ const format: JsonFormat<SettingsFile> = {
       author: z.string().max(200),
       leftPanelOpen: z.boolean(),
       notesPanelOpen: z.boolean().nullable(),
+      pageStripShown: z.boolean().default(defaultSettings.pageStripShown),
       readAloudRate: z.number().min(0.5).max(4).default(defaultSettings.readAloudRate),
       readAloudVoices: z.record(z.string(), z.string()).default(defaultSettings.readAloudVoices),
       chineseScript: z.enum(chineseScriptsShown).default(defaultSettings.chineseScript),

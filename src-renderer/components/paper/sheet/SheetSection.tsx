@@ -13,6 +13,7 @@ import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { estimate, heightsDiffer, measureBlocks } from './measureBlocks.ts';
+import { useTellPlacement } from './placements.ts';
 import { useNear } from './useNear.ts';
 
 /** Corrections of a make-up by what was measured; more would be seen as restlessness. */
@@ -87,6 +88,8 @@ export const SheetSection = memo(function SheetSection({
       (item, span) => heights.get(`${item.id} ${span}`) ?? estimate(item, span, grid),
     );
   }, [made, grid, heights]);
+
+  useTellPlacement(section.key, grid, placement);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fonts that arrive change heights without any state
   useLayoutEffect(() => {
