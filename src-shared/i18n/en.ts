@@ -1,6 +1,7 @@
 import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCommands } from './en/commands.ts';
+import { enComparison } from './en/comparison.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enExchange } from './en/exchange.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...enHistory,
   ...enPictures,
   ...enSearch,
+  ...enComparison,
   ...enCommands,
   ...enNotebook,
   ...enNotebookView,

@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
+import { zhCNComparison } from './zh-CN/comparison.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...zhCNHistory,
   ...zhCNPictures,
   ...zhCNSearch,
+  ...zhCNComparison,
   ...zhCNCommands,
   ...zhCNPanes,
   ...zhCNStrip,

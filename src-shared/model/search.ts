@@ -18,12 +18,17 @@ export interface SearchRequest {
   readonly fuzzy?: boolean | undefined;
   /** Asks for the hits' distribution in time. */
   readonly timeline?: TimelineUnit | undefined;
+  /** Further queries that are compared with this one in time; they find nothing themselves. */
+  readonly compared?: readonly string[] | undefined;
   /** Asks for every match in a passage of its own, instead of the best three passages of a hit. */
   readonly everyPassage?: boolean | undefined;
 }
 
 /** What a search is, whatever part of its answer is asked for. */
-export type SearchTask = Pick<SearchRequest, 'query' | 'filters' | 'order' | 'fold' | 'match' | 'fuzzy'>;
+export type SearchTask = Pick<
+  SearchRequest,
+  'query' | 'filters' | 'order' | 'fold' | 'match' | 'fuzzy' | 'compared'
+>;
 
 /** A search that a person keeps in the library. */
 export interface SavedSearch {
@@ -165,6 +170,34 @@ export interface SearchDetails {
 export interface TimelineCount extends FacetCount {
   /** All articles, notices and notes of that time, found or not. */
   readonly of: number;
+}
+
+/** So many queries can be compared with one. */
+export const mostCompared = 6;
+
+/** Several queries to be counted in time under the same filters; what each finds is what a search with it finds. */
+export interface SearchComparisonRequest extends Pick<SearchRequest, 'filters' | 'fold' | 'match' | 'fuzzy'> {
+  readonly queries: readonly string[];
+  readonly unit: TimelineUnit;
+}
+
+/** Queries in time, side by side. Articles are counted, or the one kind that the filters ask for. */
+export interface SearchComparison {
+  readonly unit: TimelineUnit;
+  /** Every unit of time with an article that the filters leave, in order, and how many it has, found or not. */
+  readonly bins: readonly { readonly value: string; readonly of: number }[];
+  /** In the order of the request. */
+  readonly series: readonly ComparedQuery[];
+  /** False while the index is still being built. */
+  readonly complete: boolean;
+}
+
+export interface ComparedQuery {
+  readonly query: string;
+  /** Articles found, those without a date too. */
+  readonly total: number;
+  /** Articles found in each of the bins. */
+  readonly counts: readonly number[];
 }
 
 export type QueryNoteCode =

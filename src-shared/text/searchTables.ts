@@ -1,4 +1,4 @@
-import type { FacetCount, SearchHit, TimelineCount } from '#shared/model/search.ts';
+import type { FacetCount, SearchComparison, SearchHit, TimelineCount } from '#shared/model/search.ts';
 import { type MatchContext, oneLine } from './contexts.ts';
 import type { CsvRows } from './csv.ts';
 
@@ -44,6 +44,18 @@ export function contextRows(lines: readonly (MatchContext & { readonly hit: Sear
 
 export function timelineRows(counts: readonly TimelineCount[]): CsvRows {
   return [['time', 'hits', 'of'], ...counts.map(({ value, count, of }) => [value, count, of])];
+}
+
+/** Compared queries in time: for each how many articles, and their share of all. */
+export function comparisonRows({ bins, series }: SearchComparison): CsvRows {
+  return [
+    ['time', 'of', ...series.flatMap(({ query }) => [query, `${query} (share)`])],
+    ...bins.map(({ value, of }, at) => [
+      value,
+      of,
+      ...series.flatMap(({ counts }) => [counts[at] ?? 0, (counts[at] ?? 0) / Math.max(1, of)]),
+    ]),
+  ];
 }
 
 export function countRows(title: string, counts: readonly FacetCount[]): CsvRows {

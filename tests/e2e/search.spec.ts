@@ -112,7 +112,9 @@ test('matches stand in their contexts, sorted by what is beside them, and each o
   await expect(contexts.getByRole('listitem').first()).toContainText(/and the ferry/i);
 });
 
-test('the timeline leaves as a table and as pictures', { tag: '@host' }, async ({ app }) => {
+test('the timeline takes in further words, and leaves as a table and as pictures', { tag: '@host' }, async ({
+  app,
+}) => {
   const { page, search } = await openFerries(app);
   await search.find('yoal ferry');
   for (const [format, beginning] of [
@@ -131,6 +133,23 @@ test('the timeline leaves as a table and as pictures', { tag: '@host' }, async (
       })
       .toMatch(beginning);
   }
+
+  const compareWith = page.getByLabel('Compare with…');
+  await compareWith.fill('lantern');
+  await compareWith.press('Enter');
+  const compared = page.getByRole('region', { name: 'Words compared in time' });
+  await expect(compared.getByRole('list', { name: 'Words' }).getByRole('listitem')).toHaveText([
+    /yoal ferry ?20 articles/,
+    /lantern ?\d+ articles/,
+  ]);
+  await expect(compared.getByRole('img', { name: /^yoal ferry, lantern, from .* to / })).toBeVisible();
+  await compared.getByText('As a table').click();
+  await expect(compared.getByRole('row', { name: /1929/ })).toContainText('2 (50%)');
+  await search.save('Ferries and lanterns');
+  await compared.getByRole('button', { name: 'Without lantern' }).click();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await search.saved('Ferries and lanterns').click();
+  await expect(compared.getByRole('list', { name: 'Words' })).toContainText('lantern');
 });
 
 test('a time is chosen by the keyboard alone, and a filtered search survives a reload', async ({ app }) => {

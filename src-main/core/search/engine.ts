@@ -1,5 +1,11 @@
 import type { Colour } from '#shared/model/annotation.ts';
-import type { SearchHitKind, SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type {
+  SearchComparison,
+  SearchComparisonRequest,
+  SearchHitKind,
+  SearchRequest,
+  SearchResult,
+} from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 
 /** `printed`: what was printed where a person has corrected the text, which is found as well. */
@@ -73,6 +79,8 @@ export interface SearchEngine {
   remove(issueIds: readonly string[]): Promise<void>;
   /** Exact: equals a brute-force scan of everything put so far. */
   search(request: SearchRequest): Promise<SearchResult>;
+  /** Counts several queries in time, as exactly. */
+  compare(request: SearchComparisonRequest): Promise<SearchComparison>;
   /** Writes the cache now. */
   flush(): Promise<void>;
   statistics(): Promise<SearchStatistics>;

@@ -1,5 +1,11 @@
 import { type Colour, colours } from '#shared/model/annotation.ts';
-import { foldNames, type SearchFilters, searchHitKinds, timelineUnits } from '#shared/model/search.ts';
+import {
+  foldNames,
+  mostCompared,
+  type SearchFilters,
+  searchHitKinds,
+  timelineUnits,
+} from '#shared/model/search.ts';
 import { oneOf, setFilters, textsAndDays, truth } from './addressFilters.ts';
 import type { Route } from './route.ts';
 import { contextSorts, type SearchWays } from './searchWays.ts';
@@ -7,7 +13,7 @@ import { contextSorts, type SearchWays } from './searchWays.ts';
 type SearchRoute = Extract<Route, { name: 'search' }>;
 
 const textFilters = ['publication', 'section', 'byline', 'tag'] as const;
-const switches = ['any', 'fuzzy', 'contexts', 'share'] as const;
+const switches = ['any', 'fuzzy', 'contexts', 'share', 'numbers'] as const;
 
 /** Everything that makes a search what it is, for the address: what is as usual is left out. */
 export function parametersOfSearch({ query, filters, order, ways = {} }: SearchRoute): URLSearchParams {
@@ -16,6 +22,7 @@ export function parametersOfSearch({ query, filters, order, ways = {} }: SearchR
   if (order !== 'relevance') parameters.set('order', order);
   for (const name of switches) if (ways[name]) parameters.set(name, 'true');
   for (const name of ways.apart ?? []) parameters.append('apart', name);
+  for (const word of ways.compared ?? []) parameters.append('compare', word);
   if (ways.sort) parameters.set('sort', ways.sort);
   if (ways.unit) parameters.set('unit', ways.unit);
   return parameters;
@@ -54,6 +61,7 @@ function filtersOf(parameters: URLSearchParams): SearchFilters {
 function waysOf(parameters: URLSearchParams): SearchWays {
   const given = parameters.getAll('apart');
   const apart = foldNames.filter((name) => given.includes(name));
+  const compared = parameters.getAll('compare').slice(0, mostCompared);
   const sort = oneOf(contextSorts, parameters.get('sort'));
   const unit = oneOf(timelineUnits, parameters.get('unit'));
   return {
@@ -61,6 +69,7 @@ function waysOf(parameters: URLSearchParams): SearchWays {
       switches.filter((name) => parameters.get(name) === 'true').map((name) => [name, true]),
     ),
     ...(apart.length > 0 && { apart }),
+    ...(compared.length > 0 && { compared }),
     ...(sort && { sort }),
     ...(unit && { unit }),
   };

@@ -20,6 +20,10 @@ export interface SearchWays {
   readonly unit?: TimelineUnit | undefined;
   /** The timeline shows the hits' share of all articles of the time. */
   readonly share?: boolean | undefined;
+  /** Further words in the timeline. */
+  readonly compared?: readonly string[] | undefined;
+  /** Words that are compared are counted, where their share is told otherwise. */
+  readonly numbers?: boolean | undefined;
 }
 
 interface SearchPlace {
@@ -42,8 +46,22 @@ export function taskOf({ query, filters, order, ways = {} }: SearchPlace): Searc
   };
 }
 
+/** What is kept of a search that a person saves: also what it is compared with. */
+export function savedTaskOf(place: SearchPlace): SearchTask {
+  const compared = place.ways?.compared ?? [];
+  return { ...taskOf(place), ...(compared.length > 0 && { compared }) };
+}
+
 /** Where a saved search is shown. */
-export function searchPlaceOf({ query, filters, order, match, fuzzy, fold }: SearchTask): SearchPlace {
+export function searchPlaceOf({
+  query,
+  filters,
+  order,
+  match,
+  fuzzy,
+  fold,
+  compared = [],
+}: SearchTask): SearchPlace {
   const apart = foldNames.filter((name) => fold?.[name] === false);
   return {
     query,
@@ -53,6 +71,7 @@ export function searchPlaceOf({ query, filters, order, match, fuzzy, fold }: Sea
       ...(match === 'any' && { any: true }),
       ...(fuzzy && { fuzzy }),
       ...(apart.length > 0 && { apart }),
+      ...(compared.length > 0 && { compared }),
     },
   };
 }

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
-import type {
-  SavedSearch,
-  SearchIndexState,
-  SearchRequest,
-  SearchResult,
-  SearchTask,
+import {
+  mostCompared,
+  type SavedSearch,
+  type SearchComparison,
+  type SearchComparisonRequest,
+  type SearchIndexState,
+  type SearchRequest,
+  type SearchResult,
+  type SearchTask,
 } from '#shared/model/search.ts';
 import { call } from '../call.ts';
 import { colour, day, issueId, offset } from '../inputs.ts';
 
 const query = z.string().max(20_000);
+const timelineUnit = z.enum(['day', 'month', 'year']);
 
 /** A search without which part of its answer is asked for; also the shape of a saved one on disk. */
 export const searchTask = z.strictObject({
@@ -39,14 +43,24 @@ export const searchTask = z.strictObject({
     .optional(),
   match: z.enum(['all', 'any']).optional(),
   fuzzy: z.boolean().optional(),
+  compared: z.array(query).max(mostCompared).readonly().optional(),
 }) satisfies z.ZodType<SearchTask>;
 
 const search = searchTask.extend({
   limit: z.number().int().min(1).max(1000),
   offset,
-  timeline: z.enum(['day', 'month', 'year']).optional(),
+  timeline: timelineUnit.optional(),
   everyPassage: z.boolean().optional(),
 }) satisfies z.ZodType<SearchRequest>;
+
+const comparison = searchTask.pick({ filters: true, fold: true, match: true, fuzzy: true }).extend({
+  queries: z
+    .array(query)
+    .min(1)
+    .max(mostCompared + 1)
+    .readonly(),
+  unit: timelineUnit,
+}) satisfies z.ZodType<SearchComparisonRequest>;
 
 const savedId = z.string().min(1).max(100);
 const savedName = z.string().trim().min(1).max(200);
@@ -62,6 +76,8 @@ const nameRequest = z.strictObject({
 export const searchCalls = {
   /** Searches articles and notes of the library. */
   'search.query': call(search.shape).answers<SearchResult>(),
+  /** Counts several queries in time under the same filters. */
+  'search.compare': call(comparison.shape).answers<SearchComparison>(),
   /**
    * The papers, issues, headlines, bylines, tags, collections and saved searches that can be meant by what is
    * typed, the best first: equal to it, beginning with it, containing it, then with a letter wrong.

@@ -11,6 +11,7 @@ export function searchHandlers({
 }: HandlerServices): HandlersOf<typeof searchCalls> {
   return {
     'search.query': (request) => opened().search(request),
+    'search.compare': (request) => opened().index.compare(request),
     'names.find': (request) => opened().index.findNames(request),
     'search.saved': () => opened().savedSearches.list(),
     'search.save': ({ name, search }) => opened().savedSearches.save(name, search),

@@ -4,7 +4,13 @@ import type { SearchStatistics } from '#core/search/engine.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
-import type { SearchIndexState, SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type {
+  SearchComparison,
+  SearchComparisonRequest,
+  SearchIndexState,
+  SearchRequest,
+  SearchResult,
+} from '#shared/model/search.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 
 /** In the library's cache folder: the issues' names. */
@@ -60,6 +66,11 @@ export class LibraryIndex {
 
   async search(request: SearchRequest): Promise<SearchResult> {
     const result = await this.#options.worker.engine.search(request);
+    return { ...result, complete: result.complete && this.#isComplete };
+  }
+
+  async compare(request: SearchComparisonRequest): Promise<SearchComparison> {
+    const result = await this.#options.worker.engine.compare(request);
     return { ...result, complete: result.complete && this.#isComplete };
   }
 

@@ -1,18 +1,24 @@
-import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import type {
+  SearchComparison,
+  SearchComparisonRequest,
+  SearchRequest,
+  SearchResult,
+} from '#shared/model/search.ts';
 import { decimalAt, intAt } from '../index/bytes/checkedRead.ts';
 import { kindNames } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
 import { createMatcher } from '../query/matching.ts';
-import { parseQuery, type QueryTerm } from '../query/query.ts';
+import { parseQuery, type Query, type QueryTerm } from '../query/query.ts';
 import { foldsAll, normalText } from '../text/normalForm.ts';
 import { planQuery } from '../text/terms.ts';
-import { facetsOf, timelineOf } from './facets.ts';
+import { facetsOf } from './facets.ts';
 import { selectionOf } from './filtering.ts';
 import { findIn, weighByRarity } from './finding.ts';
 import { hitOf } from './hits.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { leastOfLargest } from './ranking.ts';
 import type { Found, Phrase, Task } from './task.ts';
+import { comparisonOf, timelineOf } from './timeline.ts';
 
 /** Everything that is searched. */
 export interface Corpus {
@@ -28,15 +34,8 @@ export function answer(
   const query = parseQuery(request.query, { fuzzy: request.fuzzy });
   const all = [...segments, notes];
   const marks = marksOfNotes(notes);
-  const task: Task = {
-    terms: query.terms.map((term) => createMatcher(term, request.fold)),
-    without: query.without.map((term) => createMatcher(term, request.fold)),
-    isAny: request.match === 'any' && query.terms.length > 1,
-    together: phraseOf(query.terms, foldsAll(request.fold)),
-    averageLength: sumOf(all, 'textLength') / Math.max(1, sumOf(all, 'documents')),
-  };
-  const asksNothing = query.terms.length === 0 && query.conditions.length === 0;
-  const selected = asksNothing
+  const task = taskOf(query, request, all);
+  const selected = asksNothing(query)
     ? []
     : all.map((segment) => ({
         segment,
@@ -56,6 +55,50 @@ export function answer(
     ...facetsOf(found, marks),
     timeline: request.timeline && timelineOf(found, selected, request.timeline),
     notes: query.notes,
+  };
+}
+
+/**
+ * Several queries counted in time, each exactly as the search finds it, beside all documents that the filters leave.
+ * Articles are counted unless the filters ask for another kind.
+ */
+export function compare(
+  request: SearchComparisonRequest,
+  { segments, notes }: Corpus,
+): Omit<SearchComparison, 'complete'> {
+  const all = [...segments, notes];
+  const marks = marksOfNotes(notes);
+  const filters = { ...request.filters, kind: request.filters.kind ?? ('article' as const) };
+  const queries = request.queries.map((text) => {
+    const query = parseQuery(text, { fuzzy: request.fuzzy });
+    const task = taskOf(query, request, all);
+    const found = asksNothing(query)
+      ? []
+      : all.map((segment) =>
+          findIn(segment, task, selectionOf(segment.facts, filters, query.conditions, marks)),
+        );
+    return { query: text, found };
+  });
+  const selected = all.map((segment) => ({
+    segment,
+    selection: selectionOf(segment.facts, filters, [], marks),
+  }));
+  return { unit: request.unit, ...comparisonOf(queries, selected, request.unit) };
+}
+
+const asksNothing = ({ terms, conditions }: Query): boolean => terms.length === 0 && conditions.length === 0;
+
+function taskOf(
+  query: Query,
+  { fold, match }: Pick<SearchRequest, 'fold' | 'match'>,
+  all: readonly Segment[],
+): Task {
+  return {
+    terms: query.terms.map((term) => createMatcher(term, fold)),
+    without: query.without.map((term) => createMatcher(term, fold)),
+    isAny: match === 'any' && query.terms.length > 1,
+    together: phraseOf(query.terms, foldsAll(fold)),
+    averageLength: sumOf(all, 'textLength') / Math.max(1, sumOf(all, 'documents')),
   };
 }
 

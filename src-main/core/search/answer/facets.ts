@@ -1,19 +1,12 @@
-import type {
-  FacetCount,
-  SearchDetails,
-  SearchFacets,
-  TimelineCount,
-  TimelineUnit,
-} from '#shared/model/search.ts';
+import type { FacetCount, SearchDetails, SearchFacets } from '#shared/model/search.ts';
 import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
-import type { Segment } from '../index/segment.ts';
-import { dayText, yearText } from '../text/dateRange.ts';
-import { type Choice, isOpen, marksOf, missedBy, type Selection } from './filtering.ts';
+import { yearText } from '../text/dateRange.ts';
+import { type Choice, marksOf } from './filtering.ts';
 import { type GroupedColumn, type Groups, groupsOf } from './groups.ts';
 import type { Mark, Marks } from './marks.ts';
 import { leastOfLargest } from './ranking.ts';
-import type { Found } from './task.ts';
+import { countedFor, type Found } from './task.ts';
 
 type Counts = Map<string, number>;
 
@@ -46,15 +39,6 @@ function inAnyCase(counts: Counts): Counts {
       others.reduce((sum, { count }) => sum + count, first?.count ?? 0),
     ]),
   );
-}
-
-/** The documents that a count is taken of: what was found, and what was not only for the count's own choice. */
-function* countedFor(all: readonly Found[], choice: Choice): Generator<[Facts, Int32Array]> {
-  for (const { segment, ordinals, beside } of all) {
-    yield [segment.facts, ordinals];
-    const more = beside.get(choice);
-    if (more) yield [segment.facts, more];
-  }
 }
 
 /**
@@ -214,74 +198,4 @@ function addBylines(counts: Counts, { columns, strings }: Facts, ordinals: Int32
     }
   }
   for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', intAt(sums, name));
-}
-
-/**
- * Calls back with the numbers of a column after a division, and how many documents in a row have each: those of an
- * issue follow one another and have most in common. Without ordinals, all documents of the column.
- */
-function eachRun(
-  ordinals: Int32Array | null,
-  column: Int32Array,
-  divisor: number,
-  visit: (value: number, count: number) => void,
-  length = ordinals?.length ?? column.length,
-): void {
-  let last = Number.NaN;
-  let value = 0;
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    const number = intAt(column, ordinals ? intAt(ordinals, i) : i);
-    if (number !== last) {
-      last = number;
-      const next = Math.floor(number / divisor);
-      if (next !== value) {
-        if (count > 0) visit(value, count);
-        value = next;
-        count = 0;
-      }
-    }
-    count++;
-  }
-  if (count > 0) visit(value, count);
-}
-
-/** The hits in time, each beside all documents of that time that the selection leaves but for the time itself. */
-export function timelineOf(
-  all: readonly Found[],
-  selected: readonly { readonly segment: Segment; readonly selection: Selection }[],
-  unit: TimelineUnit,
-): readonly TimelineCount[] {
-  const divisor = { day: 1, month: 100, year: 10_000 }[unit];
-  const hits = new Map<number, number>();
-  const everything = new Map<number, number>();
-  const addTo = (counts: Map<number, number>) => (day: number, number: number) => {
-    if (day > 0) counts.set(day, (counts.get(day) ?? 0) + number);
-  };
-  for (const [{ columns }, ordinals] of countedFor(all, 'time')) {
-    eachRun(ordinals, columns.day.values, divisor, addTo(hits));
-  }
-  for (const { segment, selection } of selected) {
-    const untimed = { ...selection, choices: selection.choices.filter(({ choice }) => choice !== 'time') };
-    const areAll = isOpen(untimed) && segment.documents === segment.size;
-    const wanted = areAll ? null : wantedOf(segment, untimed);
-    const { values } = segment.facts.columns.day;
-    eachRun(wanted, values, divisor, addTo(everything), wanted?.length ?? segment.size);
-  }
-  return [...hits]
-    .sort(([a], [b]) => a - b)
-    .map(([day, number]) => ({
-      value: dayText(day * divisor, unit),
-      count: number,
-      of: everything.get(day) ?? number,
-    }));
-}
-
-function wantedOf(segment: Segment, selection: Selection): Int32Array {
-  const ordinals = new Int32Array(segment.size);
-  let length = 0;
-  for (let ordinal = 0; ordinal < segment.size; ordinal++) {
-    if (segment.isAlive(ordinal) && missedBy(selection, ordinal) === 'nothing') ordinals[length++] = ordinal;
-  }
-  return ordinals.subarray(0, length);
 }

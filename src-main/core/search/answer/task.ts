@@ -1,7 +1,8 @@
+import type { Facts } from '../index/facts.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Matcher } from '../query/matching.ts';
 import type { QueryPlan } from '../text/terms.ts';
-import type { Parted } from './filtering.ts';
+import type { Choice, Parted } from './filtering.ts';
 
 /** What to find in every segment. */
 export interface Task {
@@ -27,4 +28,13 @@ export interface Found extends Parted {
   readonly scores: Float64Array;
   /** Where any term will do: the score of each term, document by document. */
   readonly termScores: Float64Array;
+}
+
+/** The documents that a count is taken of: what was found, and what was not only for the count's own choice. */
+export function* countedFor(all: readonly Found[], choice: Choice): Generator<[Facts, Int32Array]> {
+  for (const { segment, ordinals, beside } of all) {
+    yield [segment.facts, ordinals];
+    const more = beside.get(choice);
+    if (more) yield [segment.facts, more];
+  }
 }

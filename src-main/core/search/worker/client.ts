@@ -93,6 +93,7 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
       put: (...input) => call((engine) => engine.put(...input)),
       remove: (issueIds) => call((engine) => engine.remove(issueIds)),
       search: (request) => call((engine) => engine.search(request)),
+      compare: (request) => call((engine) => engine.compare(request)),
       flush: () => call((engine) => engine.flush()),
       statistics: () => call((engine) => engine.statistics()),
       close: () => {

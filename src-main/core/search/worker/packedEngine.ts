@@ -1,5 +1,5 @@
 import type { SearchResult } from '#shared/model/search.ts';
-import { answer, sumOf } from '../answer/answer.ts';
+import { answer, compare, sumOf } from '../answer/answer.ts';
 import type { SearchEngine, SearchStatistics } from '../engine.ts';
 import { DamagedIndexError } from '../index/bytes/checkedFile.ts';
 import { openSegmentCache, type SegmentCache } from '../index/cache.ts';
@@ -174,6 +174,10 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
       const started = options.now();
       const result = watched(() => answer(request, { segments: textSegments(), notes }));
       return { ...result, complete: !opening, milliseconds: options.now() - started };
+    },
+
+    async compare(request) {
+      return { ...watched(() => compare(request, { segments: textSegments(), notes })), complete: !opening };
     },
 
     flush,

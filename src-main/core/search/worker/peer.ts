@@ -1,7 +1,7 @@
 import { createBirpc } from 'birpc';
 import { BroadsheetError, type Failure, fromFailure, toFailure } from '#shared/contract/errors.ts';
 import type { Wire } from '#shared/contract/wire.ts';
-import type { SearchResult } from '#shared/model/search.ts';
+import type { SearchComparison, SearchResult } from '#shared/model/search.ts';
 import type { SearchEngine } from '../engine.ts';
 import { type PackedHits, packHits, unpackHits } from './packedHits.ts';
 
@@ -14,6 +14,7 @@ interface EngineFunctions {
   put(...input: Parameters<SearchEngine['put']>): Promise<Outcome<null>>;
   remove(...input: Parameters<SearchEngine['remove']>): Promise<Outcome<null>>;
   search(...input: Parameters<SearchEngine['search']>): Promise<Outcome<PackedResult>>;
+  compare(...input: Parameters<SearchEngine['compare']>): Promise<Outcome<SearchComparison>>;
   flush(): Promise<Outcome<null>>;
   statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
   close(): Promise<Outcome<null>>;
@@ -46,6 +47,7 @@ export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void 
         const result = await engine.search(request);
         return { ...result, hits: packHits(result.hits) };
       }),
+    compare: (request) => outcome(() => engine.compare(request)),
     flush: () => outcome(() => asNull(engine.flush())),
     statistics: () => outcome(() => engine.statistics()),
     close: () => outcome(() => asNull(engine.close())),
@@ -75,6 +77,7 @@ export function connectSearchEngine(wire: Wire): SearchEngine {
       const result = await ask(() => peer.search(request));
       return { ...result, hits: unpackHits(result.hits) };
     },
+    compare: (request) => ask(() => peer.compare(request)),
     flush: () => done(() => peer.flush()),
     statistics: () => ask(() => peer.statistics()),
     close: () => done(() => peer.close()),

@@ -6,6 +6,7 @@ const styled = [
   'fill-opacity',
   'stroke',
   'stroke-width',
+  'stroke-linejoin',
   'font-family',
   'font-size',
   'font-weight',

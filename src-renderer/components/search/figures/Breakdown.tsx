@@ -9,6 +9,7 @@ import { ExportView } from '../export/ExportView.tsx';
 import { groundOf, svgOf } from '../export/pictures.ts';
 import { useFilterNames } from '../filters/useFilterNames.ts';
 import type { SearchRoute } from '../filters/useNarrowing.ts';
+import { shortened, widthOf } from './chartText.ts';
 import { useWidth } from './useWidth.ts';
 
 const countsIn = ({ counts }: SearchState) => counts;
@@ -50,9 +51,6 @@ const rowHeight = 24;
 /** The most of the width that names have. */
 const nameShare = 0.42;
 const countWidth = 52;
-/** Pixels of a Han character of a name, and of a Latin letter. */
-const characterWidth = 13;
-const latinWidth = 7.2;
 
 function BarChart({ title, query, counts }: BarChartProps) {
   const { t, number } = useTranslator();
@@ -116,23 +114,4 @@ function BarChart({ title, query, counts }: BarChartProps) {
       </div>
     </section>
   );
-}
-
-/** About how many pixels a character takes, as SVG does not lay out text. */
-const widthOfCharacter = (character: string): number =>
-  (character.codePointAt(0) ?? 0) >= 0x1100 ? characterWidth : latinWidth;
-
-const widthOf = (name: string): number =>
-  Array.from(name).reduce((sum, character) => sum + widthOfCharacter(character), 0);
-
-/** A name cut to a width. */
-function shortened(name: string, width: number): string {
-  if (widthOf(name) <= width) return name;
-  let [kept, left] = ['', width - widthOfCharacter('…')];
-  for (const character of name) {
-    left -= widthOfCharacter(character);
-    if (left < 0) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -9,6 +9,8 @@ import { Segmented } from '../../fields/Segmented.tsx';
 import { ExportView } from '../export/ExportView.tsx';
 import { groundOf, svgOf } from '../export/pictures.ts';
 import { type SearchRoute, useNarrowing } from '../filters/useNarrowing.ts';
+import { CompareWith } from './CompareWith.tsx';
+import { Comparison } from './Comparison.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { useBinName } from './useBinNames.ts';
 import { useWidth } from './useWidth.ts';
@@ -21,8 +23,14 @@ interface TimelineProps {
 const countsIn = ({ counts }: SearchState) => counts.timeline;
 const unitIn = (state: SearchState) => state.unit;
 
-/** The hits in time: a chart to brush, and the same as a table. */
+/** The search in time: its hits, or further words beside it. */
 export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
+  const isCompared = (route.ways?.compared ?? []).length > 0 && route.query.trim() !== '';
+  return isCompared ? <Comparison route={route} unit={unit} /> : <HitsInTime route={route} unit={unit} />;
+});
+
+/** The hits in time: a chart to brush, and the same as a table. */
+function HitsInTime({ route, unit }: TimelineProps) {
   const { search } = useApplication();
   const { t } = useTranslator();
   const counts = useLaterPart(search.store, countsIn);
@@ -39,6 +47,7 @@ export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
     <section className="timeline" aria-label={t('search.timeline')}>
       <header className="view-head">
         <h2 className="panel-title">{t('search.timeline')}</h2>
+        <CompareWith route={route} />
         <label>
           <input
             type="checkbox"
@@ -78,7 +87,7 @@ export const Timeline = memo(function Timeline({ route, unit }: TimelineProps) {
       </div>
     </section>
   );
-});
+}
 
 interface TimelineTableProps {
   readonly bins: readonly TimelineBin[];

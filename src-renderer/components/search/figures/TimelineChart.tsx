@@ -4,13 +4,9 @@ import { scaleLinear, scaleUtc } from '@visx/scale';
 import { type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import type { SearchFilters, TimelineUnit } from '#shared/model/search.ts';
 import { useTranslator } from '../../../state/application.ts';
-import {
-  beginsUnit,
-  binsSelected,
-  dateRangeOf,
-  heightOf,
-  type TimelineBin,
-} from '../../../state/search/timeline.ts';
+import { binsSelected, dateRangeOf, heightOf, type TimelineBin } from '../../../state/search/timeline.ts';
+import { percent } from './chartText.ts';
+import { ticksOf, useTickName } from './timeAxis.ts';
 import { useBinName } from './useBinNames.ts';
 
 interface TimelineChartProps {
@@ -50,8 +46,9 @@ export function TimelineChart({
   children,
   onBrush,
 }: TimelineChartProps) {
-  const { t, number, dates } = useTranslator();
+  const { t, number } = useTranslator();
   const binName = useBinName();
+  const nameOf = useTickName();
   const [pointed, setPointed] = useState<TimelineBin | null>(null);
   const pressedAt = useRef(0);
   /** A brush over nothing is taken back by beginning a new one. */
@@ -85,17 +82,8 @@ export function TimelineChart({
     const isSame = range !== null && range.from === filters.from && range.to === filters.to;
     onBrush(isSame ? null : range);
   };
-  // A bin is named below its middle, and none twice.
   const half = (first.end - first.start) / 2;
-  const ticks = x
-    .ticks(Math.max(2, Math.floor(inner.width / 90)))
-    .map(Number)
-    .filter((time) => time < last.end && beginsUnit(time, unit));
-  const nameOf = (time: number) => {
-    if (beginsUnit(time, 'year')) return String(new Date(time).getUTCFullYear());
-    if (beginsUnit(time, 'month')) return dates.monthName(new Date(time).getUTCMonth() + 1);
-    return dates.shortDay(new Date(time).toISOString().slice(0, 10));
-  };
+  const ticks = ticksOf(x, inner.width, last.end, unit);
   return (
     <div className="timeline-chart" onPointerLeave={() => setPointed(null)}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table and the date fields do the same for the keyboard */}
@@ -185,6 +173,3 @@ function barPath(from: number, to: number, top: number, bottom: number): string 
   const width = Math.min(mostBar, Math.max(leastBar, to - from - gap));
   return `M${(from + to - width) / 2},${bottom}V${top}h${width}V${bottom}z`;
 }
-
-/** A share in per cent, with two figures that count. */
-const percent = (share: number): string => String(Number((share * 100).toPrecision(2)));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../../state/application.ts';
-import { taskOf } from '../../../state/navigation/searchWays.ts';
+import { savedTaskOf } from '../../../state/navigation/searchWays.ts';
 import { Menu } from '../../base/Menu.tsx';
 import type { SearchRoute } from '../filters/useNarrowing.ts';
 
@@ -24,7 +24,7 @@ function SaveForm({ route, onDone }: { readonly route: SearchRoute; readonly onD
   const { t } = useTranslator();
   const [name, setName] = useState(route.query.trim().slice(0, 200));
   const save = async () => {
-    await savedSearches.save(name, taskOf(route));
+    await savedSearches.save(name, savedTaskOf(route));
     toasts.done(message('search.savedDone', { name }));
     onDone();
   };

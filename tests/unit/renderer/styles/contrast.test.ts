@@ -47,6 +47,7 @@ const shapes: readonly (readonly [shape: string, ground: string])[] = [
   ['heat-note-edge', 'desk'],
   ['heat-gap', 'desk'],
   ['heat-issue', 'desk'],
+  ...[1, 2, 3, 4, 5, 6, 7].map((series) => [`series-${series}`, 'panel'] as const),
 ];
 
 describe.each([

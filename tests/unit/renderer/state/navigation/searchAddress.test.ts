@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { colours } from '#shared/model/annotation.ts';
 import { foldNames } from '#shared/model/search.ts';
 import { addressOf, routeOfAddress } from '../../../../../src-renderer/state/navigation/address.ts';
-import { searchPlaceOf, taskOf } from '../../../../../src-renderer/state/navigation/searchWays.ts';
+import { savedTaskOf, searchPlaceOf } from '../../../../../src-renderer/state/navigation/searchWays.ts';
 
 const day = fc
   .date({ min: new Date('1600-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -33,6 +33,8 @@ const ways = fc.record(
       .map((names) => foldNames.filter((name) => names.includes(name))),
     contexts: fc.constant(true),
     share: fc.constant(true),
+    numbers: fc.constant(true),
+    compared: fc.array(text, { minLength: 1, maxLength: 6 }),
     sort: fc.constantFrom('hits', 'left', 'right'),
     unit: fc.constantFrom('day', 'month', 'year'),
   },
@@ -75,9 +77,14 @@ describe('a saved search', () => {
   it('is shown as it was made', () => {
     fc.assert(
       fc.property(ways, (chosen) => {
-        const { any, fuzzy, apart } = chosen;
-        const place = searchPlaceOf(taskOf({ query: 'x', filters: {}, order: 'date', ways: chosen }));
-        expect(place.ways).toEqual({ ...(any && { any }), ...(fuzzy && { fuzzy }), ...(apart && { apart }) });
+        const { any, fuzzy, apart, compared } = chosen;
+        const place = searchPlaceOf(savedTaskOf({ query: 'x', filters: {}, order: 'date', ways: chosen }));
+        expect(place.ways).toEqual({
+          ...(any && { any }),
+          ...(fuzzy && { fuzzy }),
+          ...(apart && { apart }),
+          ...(compared && { compared }),
+        });
       }),
     );
   });
