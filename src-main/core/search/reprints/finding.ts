@@ -1,0 +1,130 @@
+import type { ReprintKind } from '#shared/model/reprints.ts';
+import type { ReprintStore, SharedPassage, TextOfIssue } from './reprintStore.ts';
+import type { Candidate } from './sketch/sketchIndex.ts';
+
+/** An issue's texts, and what tells reprints from a paper's own repetitions. */
+export interface TextsOfIssue {
+  readonly issueId: string;
+  /** Null papers are each their own. */
+  readonly publication: string | null;
+  readonly texts: readonly TextOfIssue[];
+}
+
+/** A text of another issue that shares passages with one of this. */
+export interface FoundReprint {
+  readonly textId: string;
+  readonly otherIssueId: string;
+  readonly otherTextId: string;
+  readonly kind: ReprintKind;
+  readonly passages: readonly SharedPassage[];
+}
+
+export interface FindingOptions {
+  readonly store: Pick<ReprintStore, 'candidates' | 'compare'>;
+  /** The paper of an issue that is in the library; undefined for what is not. */
+  readonly publicationOf: (issueId: string) => string | null | undefined;
+  /** The texts of an issue; null where it is gone. */
+  readonly textsOf: (issueId: string) => Promise<TextsOfIssue | null>;
+  /** So many texts are compared with each of the issue's, at most. */
+  readonly most: number;
+}
+
+/** What stands in so many issues of one paper is no news: an advertisement, a notice, a heading. */
+const standingFrom = 3;
+
+/** The texts of other issues that share a passage with these, and how many more may: those were not compared. */
+export async function findReprints(
+  issue: TextsOfIssue,
+  { store, publicationOf, textsOf, most }: FindingOptions,
+): Promise<{ readonly found: readonly FoundReprint[]; readonly notCompared: number }> {
+  const asked = await store.candidates(issue.issueId, issue.texts);
+  const chosen = asked.map(({ textId, candidates }) => ({
+    textId,
+    all: candidates.length,
+    candidates: choose(candidates, most, ({ issueId }) => samePaper(issue, issueId, publicationOf(issueId))),
+  }));
+  const others = await loadAll(
+    new Set(chosen.flatMap(({ candidates }) => candidates.map(({ issueId }) => issueId))),
+    textsOf,
+  );
+  const found: FoundReprint[] = [];
+  for (const { textId, candidates } of chosen) {
+    const left = textIn(issue, textId);
+    const pairs = candidates.flatMap((candidate) => {
+      const right = textIn(others.get(candidate.issueId), candidate.textId);
+      return left === null || right === null ? [] : [{ candidate, left, right }];
+    });
+    if (pairs.length === 0) continue;
+    const compared = await store.compare(pairs);
+    const shared = pairs.flatMap(({ candidate }, at) => {
+      const passages = compared[at] ?? [];
+      return passages.length === 0 ? [] : [{ candidate, passages }];
+    });
+    const kindOf = kindsOf(
+      issue,
+      shared.map(({ candidate: { issueId } }) => ({ issueId, publication: publicationOf(issueId) ?? null })),
+    );
+    for (const { candidate, passages } of shared) {
+      found.push({
+        textId,
+        otherIssueId: candidate.issueId,
+        otherTextId: candidate.textId,
+        kind: kindOf(candidate.issueId),
+        passages,
+      });
+    }
+  }
+  const notCompared = chosen.reduce((sum, { all, candidates }) => sum + all - candidates.length, 0);
+  return { found, notCompared };
+}
+
+const samePaper = (issue: TextsOfIssue, otherId: string, publication: string | null | undefined): boolean =>
+  (publication ?? otherId) === (issue.publication ?? issue.issueId);
+
+/** The surest candidates; a paper's own repetitions take no more than half of the places. */
+function choose(
+  candidates: readonly Candidate[],
+  most: number,
+  isOwn: (candidate: Candidate) => boolean,
+): readonly Candidate[] {
+  if (candidates.length <= most) return candidates;
+  const own = candidates.filter(isOwn).slice(0, Math.ceil(most / 2));
+  const other = candidates.filter((candidate) => !isOwn(candidate)).slice(0, most - own.length);
+  return [...own, ...other];
+}
+
+async function loadAll(
+  issueIds: ReadonlySet<string>,
+  textsOf: FindingOptions['textsOf'],
+): Promise<ReadonlyMap<string, TextsOfIssue>> {
+  const loaded = new Map<string, TextsOfIssue>();
+  for (const issueId of issueIds) {
+    const texts = await textsOf(issueId);
+    if (texts) loaded.set(issueId, texts);
+  }
+  return loaded;
+}
+
+const textIn = (issue: TextsOfIssue | undefined, textId: string): string | null =>
+  issue?.texts.find(({ id }) => id === textId)?.text ?? null;
+
+/** What a text's standing in other issues is: news of another paper, or what the same paper prints again. */
+function kindsOf(
+  issue: TextsOfIssue,
+  others: readonly { readonly issueId: string; readonly publication: string | null }[],
+): (issueId: string) => ReprintKind {
+  const paperOf = (issueId: string, publication: string | null) => publication ?? issueId;
+  const own = paperOf(issue.issueId, issue.publication);
+  const issuesOf = new Map<string, Set<string>>([[own, new Set([issue.issueId])]]);
+  const papers = new Map<string, string>();
+  for (const { issueId, publication } of others) {
+    const paper = paperOf(issueId, publication);
+    papers.set(issueId, paper);
+    issuesOf.set(paper, (issuesOf.get(paper) ?? new Set()).add(issueId));
+  }
+  const isStanding = [...issuesOf.values()].some(({ size }) => size >= standingFrom);
+  return (issueId) => {
+    if (isStanding) return 'standing';
+    return papers.get(issueId) === own ? 'repeat' : 'reprint';
+  };
+}
