@@ -11,8 +11,8 @@ export interface AlignedPassage {
   readonly similarity: number;
 }
 
-/** The weight of 96 Han characters or 230 Latin letters, without spaces; what is shorter is a phrase or a formula. */
-const leastWeight = 1150;
+/** The weight of 84 Han characters or 200 Latin letters, without marks and spaces; what is shorter is a phrase. */
+const leastWeight = 1000;
 /** Both copies may be misread; below this, texts on the same thing are alike as well. */
 const leastSimilarity = 0.65;
 /** A chain with fewer seeds is chance. */
@@ -28,7 +28,8 @@ export function aligner(left: string): (right: string) => readonly AlignedPassag
   return (right) => {
     const passages = chainsOf(findSeeds(right))
       .filter((chain) => chain.length >= leastSeeds && weightOfChain(left, chain) * 2 >= leastWeight)
-      .map((chain) => passageOf(left, right, chain))
+      .flatMap((chain) => linksOf(left, right, chain))
+      .map((link) => passageOf(left, right, link))
       .filter(({ left: { start, end }, similarity }) => {
         return similarity >= leastSimilarity && weightIn(left, start, end) >= leastWeight;
       });
@@ -42,30 +43,66 @@ function weightOfChain(left: string, chain: Chain): number {
   return first && last ? weightIn(left, first.left, last.left + last.length) : 0;
 }
 
-function passageOf(left: string, right: string, chain: Chain): AlignedPassage {
-  const [first] = chain;
-  if (!first) throw new Error('A chain has a seed.');
-  let edits = 0;
-  // What was compared so far, up to here in both.
-  let [l, r] = [first.left, first.right];
+/** A stretch of both texts that begins and ends with seeds. */
+interface Link {
+  readonly left: { readonly start: number; end: number };
+  readonly right: { readonly start: number; end: number };
+  edits: number;
+}
+
+/** Between two seeds that belong together so many letters may be all others, and of more this share. */
+const strange = { letters: 20, share: 0.5 };
+
+/** A chain, parted where what lies between two seeds is not alike: a formula and a passage that chance put in a row. */
+function linksOf(left: string, right: string, chain: Chain): readonly Link[] {
+  const links: Link[] = [];
   for (const seed of chain) {
+    const last = links.at(-1);
+    const own = {
+      left: { start: seed.left, end: seed.left + seed.length },
+      right: { start: seed.right, end: seed.right + seed.length },
+      edits: 0,
+    };
+    if (!last) {
+      links.push(own);
+      continue;
+    }
     // A seed that overlaps the one before with another shift begins behind it.
-    const skipped = Math.max(0, l - seed.left, r - seed.right);
+    const skipped = Math.max(0, last.left.end - seed.left, last.right.end - seed.right);
     if (skipped >= seed.length) continue;
-    edits += between(left.slice(l, seed.left + skipped), right.slice(r, seed.right + skipped));
-    l = seed.left + seed.length;
-    r = seed.right + seed.length;
+    const [here, there] = [
+      left.slice(last.left.end, seed.left + skipped),
+      right.slice(last.right.end, seed.right + skipped),
+    ];
+    const edits = between(here, there);
+    if (edits > strange.letters && edits > strange.share * Math.max(here.length, there.length)) {
+      links.push(own);
+      continue;
+    }
+    last.edits += edits;
+    last.left.end = own.left.end;
+    last.right.end = own.right.end;
   }
-  const ahead = extend(left.slice(l, l + 400), right.slice(r, r + 400));
-  const back = extend(
-    reversed(left.slice(Math.max(0, first.left - 400), first.left)),
-    reversed(right.slice(Math.max(0, first.right - 400), first.right)),
+  return links;
+}
+
+/** So many letters before and behind are handed to the extension, which looks at fewer. */
+const around = 400;
+
+function passageOf(left: string, right: string, link: Link): AlignedPassage {
+  const ahead = extend(
+    left.slice(link.left.end, link.left.end + around),
+    right.slice(link.right.end, link.right.end + around),
   );
-  edits += ahead.edits + back.edits;
+  const back = extend(
+    reversed(left.slice(Math.max(0, link.left.start - around), link.left.start)),
+    reversed(right.slice(Math.max(0, link.right.start - around), link.right.start)),
+  );
   const places = {
-    left: { start: first.left - back.left, end: l + ahead.left },
-    right: { start: first.right - back.right, end: r + ahead.right },
+    left: { start: link.left.start - back.left, end: link.left.end + ahead.left },
+    right: { start: link.right.start - back.right, end: link.right.end + ahead.right },
   };
+  const edits = link.edits + ahead.edits + back.edits;
   const longer = Math.max(places.left.end - places.left.start, places.right.end - places.right.start);
   return { ...places, similarity: longer === 0 ? 0 : 1 - edits / longer };
 }

@@ -6,7 +6,7 @@ export type Chain = readonly Seed[];
 /** Between two seeds of a chain lie at most so many letters in either text. */
 export const longestGap = 120;
 /** So many letters more in the one text than in the other may lie between two seeds, and this share of the gap. */
-const shift = { least: 6, share: 0.35 };
+const shift = { least: 6, share: 0.25 };
 
 /**
  * Joins seeds, which come in the order of the right text, into chains, each with the chain whose end is nearest to it: the way of colinear chaining, greedily,

@@ -12,8 +12,10 @@ export interface SketchedText {
 export interface Candidate {
   readonly issueId: string;
   readonly textId: string;
-  /** Kept shingles that both have near one another: the more, the surer. */
+  /** Kept shingles that both have near one another. */
   readonly shared: number;
+  /** What those tell together, in bits: a shingle that few blocks have tells more (K. Spärck Jones, 1972). */
+  readonly evidence: number;
 }
 
 /** A shingle that more blocks have is a phrase of the language, or stands in every issue: it tells nothing. */
@@ -84,18 +86,20 @@ export class SketchIndex {
       if (seen.has(hash)) return;
       seen.add(hash);
       const holders = this.#runs.blocksOf(hash, mostHolders, (block) => this.#blocks[block] !== undefined);
-      for (const block of holders ?? []) {
+      if (!holders) return;
+      const bits = Math.log2(1 + (this.#blocks.length - this.#dead) / (1 + holders.length));
+      for (const block of holders) {
         const text = this.#blocks[block];
         if (!text || text.issueId === issueId) continue;
         const own = meetings.get(text);
-        if (own) own.push({ start, block });
-        else meetings.set(text, [{ start, block }]);
+        if (own) own.push({ start, block, bits });
+        else meetings.set(text, [{ start, block, bits }]);
       }
     });
     return [...meetings]
-      .map(([text, own]) => ({ issueId: text.issueId, textId: text.id, shared: nearOf(own) }))
+      .map(([text, own]) => ({ issueId: text.issueId, textId: text.id, ...nearOf(own) }))
       .filter(({ shared }) => shared >= leastShared)
-      .sort((a, b) => b.shared - a.shared || order(a.issueId, b.issueId) || order(a.textId, b.textId));
+      .sort((a, b) => b.evidence - a.evidence || order(a.issueId, b.issueId) || order(a.textId, b.textId));
   }
 
   /** Takes the dead blocks out. */
@@ -124,20 +128,23 @@ export class SketchIndex {
 interface Meeting {
   readonly start: number;
   readonly block: number;
+  readonly bits: number;
 }
 
-/** The most meetings that are near one another in both texts; they come in the order of the one asked about. */
-function nearOf(meetings: readonly Meeting[]): number {
+/** The meetings near one another in both texts that tell most; they come in the order of the one asked about. */
+function nearOf(meetings: readonly Meeting[]): Pick<Candidate, 'shared' | 'evidence'> {
   const reach = Math.ceil(nearness / blockLength) - 1;
-  let most = 0;
+  let most = { shared: 0, evidence: 0 };
   meetings.forEach(({ start, block }, at) => {
-    let count = 0;
+    let [shared, evidence] = [0, 0];
     for (let next = at; next < meetings.length; next++) {
       const other = meetings[next];
       if (!other || other.start - start > nearness) break;
-      if (Math.abs(other.block - block) <= reach) count++;
+      if (Math.abs(other.block - block) > reach) continue;
+      shared++;
+      evidence += other.bits;
     }
-    most = Math.max(most, count);
+    if (evidence > most.evidence) most = { shared, evidence };
   });
   return most;
 }
