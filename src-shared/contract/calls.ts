@@ -13,6 +13,7 @@ import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.t
 import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
+import type { ReprintState } from '#shared/model/reprints.ts';
 import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Call, InputOf, OutputOf } from './call.ts';
@@ -31,6 +32,7 @@ import { libraryCalls } from './calls/library.ts';
 import { linkCalls } from './calls/links.ts';
 import { notebookCalls } from './calls/notebook.ts';
 import { pictureReadingCalls } from './calls/pictureReading.ts';
+import { reprintCalls } from './calls/reprints.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
 
@@ -53,6 +55,7 @@ export const calls = {
   // What is found, what leaves, what comes from elsewhere, what is kept of all.
   ...searchCalls,
   ...dictionaryCalls,
+  ...reprintCalls,
   ...exportCalls,
   ...exchangeCalls,
   ...snapshotCalls,
@@ -76,6 +79,8 @@ export interface Events {
   'import.changed': ImportState;
   /** The reading of the library's pictures began, went on, paused or ended. */
   'pictures.changed': PictureReadingState;
+  /** Looking through the library for reprints went on, stopped or ended. */
+  'reprints.changed': ReprintState;
   'settings.changed': Settings;
   /** A search was saved, renamed, removed or looked at, here or in another window. */
   'searches.changed': Readonly<Record<string, never>>;

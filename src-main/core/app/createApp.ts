@@ -14,6 +14,7 @@ import { startRenderer } from '#core/exchange/export/client.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
+import { startReprintWorker } from '#core/search/reprints/worker/client.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
   const { files } = options;
   const worker = startSearchWorker(files.searchWorker);
+  const reprintStore = startReprintWorker(files.reprintWorker);
   const parser = startReadingWorker(files.readingWorker);
   const pictures = startPictureDecoder(files.pictureWorker);
   const renderer = startRenderer(files.renderWorker, files.citationStyles);
@@ -91,6 +93,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       worker,
       parser,
       recognizer,
+      reprintStore,
+      onReprintsChange: (state) => send('reprints.changed', state),
       onLibraryChange: (change) => send('library.changed', change),
       onImportChange: (state) => send('import.changed', state),
       mayReadPictures: () => settings.get().readPicturesOnBattery || !options.host.power.isOnBattery(),
@@ -170,6 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await dictionaries.close();
       await renderer.close();
       await uploads.close();
+      await reprintStore.end();
       await worker.close();
     },
   };

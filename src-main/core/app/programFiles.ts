@@ -1,6 +1,7 @@
 /** The sources of the worker threads below `src-main/core`, by the name of the bundle each is built into. */
 export const workerSources = {
   searchWorker: 'search/worker/worker.ts',
+  reprintWorker: 'search/reprints/worker/worker.ts',
   readingWorker: 'archive/reading/worker.ts',
   pictureWorker: 'archive/facsimile/pictureWorker.ts',
   recognitionWorker: 'archive/recognition/worker.ts',
@@ -25,6 +26,7 @@ export const sourceFiles = (root: URL): ProgramFiles =>
 function programFiles(worker: (name: keyof typeof workerSources) => URL, root: URL): ProgramFiles {
   return {
     searchWorker: worker('searchWorker'),
+    reprintWorker: worker('reprintWorker'),
     readingWorker: worker('readingWorker'),
     pictureWorker: worker('pictureWorker'),
     recognitionWorker: worker('recognitionWorker'),

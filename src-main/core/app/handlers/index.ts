@@ -14,6 +14,7 @@ import { libraryHandlers } from './library.ts';
 import { linkHandlers } from './links.ts';
 import { notebookHandlers } from './notebook.ts';
 import { pictureReadingHandlers } from './pictureReading.ts';
+import { reprintHandlers } from './reprints.ts';
 import { searchHandlers } from './search.ts';
 import type { HandlerServices } from './services.ts';
 import { snapshotHandlers } from './snapshots.ts';
@@ -35,6 +36,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...linkHandlers(services),
     ...searchHandlers(services),
     ...dictionaryHandlers(services),
+    ...reprintHandlers(services),
     ...exportHandlers(services),
     ...exchangeHandlers(services),
     ...snapshotHandlers(services),

@@ -23,11 +23,13 @@ import { type RecordNews, Records } from '#core/kept/records/store.ts';
 import { Restoring } from '#core/kept/restore/restoring.ts';
 import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import { ChosenSources } from '#core/kept/sources/chosenSources.ts';
+import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
 import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
+import type { ReprintState } from '#shared/model/reprints.ts';
 import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
@@ -35,6 +37,7 @@ import { Changes } from './changes.ts';
 import { Closing } from './closing.ts';
 import { LibraryIndex } from './libraryIndex.ts';
 import { OwnNames } from './ownNames.ts';
+import { Reprints } from './reprints.ts';
 
 export interface SessionOptions {
   /** Absolute path of the library folder. */
@@ -54,6 +57,9 @@ export interface SessionOptions {
   /** Whether pictures may be read now: not on a battery, unless the person wants it. */
   readonly mayReadPictures?: () => boolean;
   readonly onPictureReading?: (state: PictureReadingState) => void;
+  /** Looks for reprints, serving one session at a time; absent where that is not wanted. */
+  readonly reprintStore?: ReprintStore;
+  readonly onReprintsChange?: (state: ReprintState) => void;
   readonly onLibraryChange: (change: LibraryChange) => void;
   readonly onImportChange?: (state: ImportState) => void;
   readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
@@ -98,6 +104,8 @@ export interface LibrarySession {
   /** What is searched, and what a person can mean by a name as they type it. */
   readonly index: LibraryIndex;
   readonly search: LibraryIndex['search'];
+  /** Passages that stand in several issues; null where they are not looked for. */
+  readonly reprints: Reprints | null;
   readonly importer: Importer;
   /** The reading of the library's pictures, page after page. */
   readonly pictures: PictureReader;
@@ -178,11 +186,25 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     collections,
     savedSearches,
   });
+  const reprints = options.reprintStore
+    ? new Reprints({
+        library,
+        store: options.reprintStore,
+        async whenQuiet() {
+          await library.whenRead();
+          await index.idle();
+        },
+        onChange: (state) => options.onReprintsChange?.(state),
+      })
+    : null;
+  closing.add(() => reprints?.close());
   const tellProblems = () => library.setKeptProblems(records.problems);
   closing.add(
     library.onChange(options.onLibraryChange),
     library.onIssue((issue) => changes.issueChanged(issue)),
     library.onRemoved((ids) => changes.issuesRemoved(ids)),
+    library.onIssue((issue) => reprints?.put(issue)),
+    library.onRemoved((ids) => reprints?.remove(ids)),
     options.worker.onRestart(() => ownNames.again()),
     records.onProblem(tellProblems),
     // The canonical text is the same, so that marks stay where they are.
@@ -246,6 +268,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     notebook,
     index,
     search,
+    reprints,
     importer,
     pictures,
     pageReader,

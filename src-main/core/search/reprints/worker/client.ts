@@ -1,6 +1,12 @@
 import { startTaskThread } from '#core/threads/taskThread.ts';
 import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
-import type { CandidatesOf, ReprintStore, SharedPassage, SketchStatistics } from '../reprintStore.ts';
+import type {
+  CandidatesOf,
+  ReprintStore,
+  SharedPassage,
+  SketchStatistics,
+  TextOfIssue,
+} from '../reprintStore.ts';
 import type { ReprintAnswer, ReprintTask } from './tasks.ts';
 
 /** The store in its thread. */
@@ -48,14 +54,18 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
       mustReopen = false;
       return (await run({ kind: 'open', path: opened })) as ReadonlyMap<string, string>;
     },
-    put: async (issueId, version, texts) => (await run({ kind: 'put', issueId, version, texts })) as boolean,
+    put: async (issueId, version, texts) =>
+      (await run({ kind: 'put', issueId, version, texts: texts.map(plain) })) as boolean,
     async remove(issueIds) {
       await run({ kind: 'remove', issueIds });
     },
     candidates: async (issueId, texts) =>
-      (await run({ kind: 'candidates', issueId, texts })) as readonly CandidatesOf[],
+      (await run({ kind: 'candidates', issueId, texts: texts.map(plain) })) as readonly CandidatesOf[],
     compare: async (pairs) =>
-      (await run({ kind: 'compare', pairs })) as readonly (readonly SharedPassage[])[],
+      (await run({
+        kind: 'compare',
+        pairs: pairs.map(({ left, right }) => ({ left, right })),
+      })) as readonly (readonly SharedPassage[])[],
     statistics: async () => (await run({ kind: 'statistics' })) as SketchStatistics,
     async close() {
       path = undefined;
@@ -64,3 +74,6 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
     end: () => thread.close(),
   };
 }
+
+/** Callers' texts may have more, which cannot go to another thread. */
+const plain = ({ id, text }: TextOfIssue): TextOfIssue => ({ id, text });

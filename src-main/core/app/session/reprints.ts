@@ -1,0 +1,239 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IssueHandle, Library } from '#core/archive/library/library.ts';
+import { findReprints } from '#core/search/reprints/finding.ts';
+import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
+import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/reprints.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+
+/** In the library's cache folder. */
+const sketchFile = 'sketches.bin';
+/** Texts of other issues that each article is compared with: when an issue is opened, and when one is asked about. */
+const mostOfIssue = 12;
+const mostOfArticle = 64;
+/** Issues are told of so often while the library is looked through, in milliseconds. */
+const newsInterval = 500;
+
+export interface ReprintsOptions {
+  readonly library: Library;
+  readonly store: ReprintStore;
+  /** Resolves when opening and the search index have nothing to do: reprints come after both. */
+  readonly whenQuiet: () => Promise<void>;
+  readonly onChange: (state: ReprintState) => void;
+}
+
+/** Looks through the library for reprints in the background, and answers where an issue's texts stand elsewhere. */
+export class Reprints {
+  readonly #options: ReprintsOptions;
+  #held = new Map<string, string>();
+  readonly #waiting = new Map<string, IssueHandle>();
+  readonly #gone = new Set<string>();
+  #running: Promise<void> | null = null;
+  #isStopped = false;
+  #isClosed = false;
+  #isOpen = false;
+  #toldAt = 0;
+
+  constructor(options: ReprintsOptions) {
+    this.#options = options;
+  }
+
+  /** An issue came or changed; one that is held in this version costs nothing. */
+  put(issue: IssueHandle): void {
+    this.#gone.delete(issue.id);
+    this.#waiting.set(issue.id, issue);
+    this.#go();
+  }
+
+  remove(issueIds: readonly string[]): void {
+    for (const id of issueIds) {
+      this.#waiting.delete(id);
+      this.#gone.add(id);
+    }
+    this.#go();
+  }
+
+  state(): ReprintState {
+    const total = this.#options.library.summaries().length;
+    const isReady = this.#isOpen && this.#waiting.size === 0 && this.#running === null;
+    return {
+      status: isReady ? 'ready' : this.#isStopped ? 'stopped' : 'working',
+      done: this.#isOpen ? Math.max(0, total - this.#waiting.size) : 0,
+      total,
+    };
+  }
+
+  stop(): ReprintState {
+    this.#isStopped = true;
+    return this.#tell();
+  }
+
+  resume(): ReprintState {
+    this.#isStopped = false;
+    this.#go();
+    return this.#tell();
+  }
+
+  /** Where the texts of an issue stand elsewhere, or those of one of its articles. Throws as `Library.getIssue`. */
+  async find(issueId: string, articleId: string | null): Promise<IssueReprints> {
+    const { library, store } = this.#options;
+    const all = textsOfIssue(await library.getIssue(issueId));
+    const own = articleId === null ? all : { ...all, texts: all.texts.filter(({ id }) => id === articleId) };
+    const loaded = new Map<string, PlacedTexts>();
+    const { found, notCompared } = await findReprints(own, {
+      store,
+      publicationOf: (id) => library.summary(id)?.publication,
+      async textsOf(id) {
+        const texts = await loadTexts(library, id);
+        if (texts) loaded.set(id, texts);
+        return texts;
+      },
+      most: articleId === null ? mostOfIssue : mostOfArticle,
+    });
+    const reprints = found.flatMap(({ textId, otherIssueId, otherTextId, kind, passages }): Reprint[] => {
+      const here = own.texts.find(({ id }) => id === textId);
+      const there = loaded.get(otherIssueId)?.texts.find(({ id }) => id === otherTextId);
+      if (!here || !there) return [];
+      return [
+        {
+          kind,
+          articleId: textId,
+          there: there.place,
+          share: sum(passages.map(({ share }) => share)),
+          shareThere: sum(passages.map(({ shareThere }) => shareThere)),
+          passages: passages.map(({ left, right, similarity }) => ({
+            here: here.toCanonical(left),
+            there: there.toCanonical(right),
+            similarity,
+          })),
+        },
+      ];
+    });
+    return { reprints: reprints.sort(byDate), notCompared, complete: this.state().status === 'ready' };
+  }
+
+  /** The common passages of two texts as each prints them. Throws `articleNotFound` where one is gone. */
+  async texts(
+    issueId: string,
+    articleId: string,
+    otherIssueId: string,
+    otherId: string,
+  ): Promise<ReprintTexts> {
+    const { library, store } = this.#options;
+    const here = textIn(await loadTexts(library, issueId), articleId);
+    const there = textIn(await loadTexts(library, otherIssueId), otherId);
+    const [passages = []] = await store.compare([{ left: here.text, right: there.text }]);
+    const [hereAt, thereAt] = [indexCodePoints(here.text), indexCodePoints(there.text)];
+    return {
+      passages: passages.map(({ left, right }) => ({
+        here: hereAt.slice(left.start, left.end),
+        there: thereAt.slice(right.start, right.end),
+      })),
+    };
+  }
+
+  /** Resolves when all that came so far was looked through, or looking was stopped. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Leaves what waits for the next session. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.idle();
+    if (this.#isOpen) await this.#options.store.close().catch(() => undefined);
+  }
+
+  #go(): void {
+    if (this.#isStopped || this.#isClosed) return;
+    this.#running ??= Promise.resolve()
+      .then(() => this.#work())
+      // A worker that died is started again with the next issue that comes.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running = null;
+        this.#tell();
+      });
+  }
+
+  get #mayWork(): boolean {
+    return !this.#isStopped && !this.#isClosed;
+  }
+
+  async #work(): Promise<void> {
+    const { store, whenQuiet } = this.#options;
+    await whenQuiet();
+    if (!this.#mayWork) return;
+    await this.#open();
+    for (;;) {
+      if (!this.#mayWork) return;
+      if (this.#gone.size > 0) {
+        const gone = [...this.#gone].filter((id) => this.#held.has(id));
+        this.#gone.clear();
+        if (gone.length > 0) await store.remove(gone);
+        for (const id of gone) this.#held.delete(id);
+      }
+      const next = this.#waiting.values().next();
+      if (next.done) return;
+      const issue = next.value;
+      const began = performance.now();
+      if (this.#held.get(issue.id) !== issue.version) await this.#sketch(issue);
+      if (this.#waiting.get(issue.id) === issue) this.#waiting.delete(issue.id);
+      if (performance.now() - this.#toldAt > newsInterval) this.#tell();
+      // As long a pause as it worked: whoever reads or searches meanwhile is to notice nothing.
+      const worked = performance.now() - began;
+      if (worked > 1) await wait(worked);
+    }
+  }
+
+  async #sketch(issue: IssueHandle): Promise<void> {
+    // A file that vanished before its turn is told of by the library.
+    const loaded = await issue.load().catch(() => null);
+    if (!loaded) return;
+    const texts = textsOfIssue(loaded).texts.map(({ id, text }) => ({ id, text }));
+    if (await this.#options.store.put(issue.id, issue.version, texts))
+      this.#held.set(issue.id, issue.version);
+  }
+
+  async #open(): Promise<void> {
+    if (this.#isOpen) return;
+    const { library, store } = this.#options;
+    this.#held = new Map(await store.open(join(library.cacheFolder, sketchFile)));
+    this.#isOpen = true;
+    // Files may have gone while Broadsheet was not running.
+    for (const id of this.#held.keys()) if (library.summary(id) === null) this.#gone.add(id);
+  }
+
+  #tell(): ReprintState {
+    this.#toldAt = performance.now();
+    const state = this.state();
+    if (!this.#isClosed) this.#options.onChange(state);
+    return state;
+  }
+}
+
+async function loadTexts(library: Library, issueId: string): Promise<PlacedTexts | null> {
+  // An issue that is gone or cannot be read has no passages to show.
+  const issue = await library.getIssue(issueId).catch(() => null);
+  return issue && textsOfIssue(issue);
+}
+
+function textIn(texts: PlacedTexts | null, articleId: string): PlacedText {
+  const text = texts?.texts.find(({ id }) => id === articleId);
+  if (text) return text;
+  throw new BroadsheetError('articleNotFound', 'This article is no longer in the library.');
+}
+
+const sum = (shares: readonly number[]): number =>
+  Math.min(
+    1,
+    shares.reduce((total, share) => total + share, 0),
+  );
+
+/** The earliest printing first, those without a date last. */
+function byDate(a: Reprint, b: Reprint): number {
+  const [left, right] = [a.there.date ?? '9999', b.there.date ?? '9999'];
+  return left < right ? -1 : Number(left > right);
+}
