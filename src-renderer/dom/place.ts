@@ -1,6 +1,7 @@
 import type { Span } from '#shared/model/span.ts';
 import type { FlowElements } from './flowElements.ts';
 import { offsetAtPoint } from './selection.ts';
+import { stayOnLines } from './verticalPages.ts';
 
 /** A place on the paper: a character and how far it is from the scroller's start edge, in pixels. */
 export interface Place {
@@ -48,8 +49,10 @@ export function restorePlace(
   const line = lineOf(elements, { start: place.offset, end: place.offset + 1 });
   if (!line) return;
   const box = scroller.getBoundingClientRect();
-  if (vertical) scroller.scrollBy({ left: line.right - (box.right - place.distance), behavior: 'instant' });
-  else scroller.scrollBy({ top: line.top - box.top - place.distance, behavior: 'instant' });
+  if (vertical) {
+    scroller.scrollBy({ left: line.right - (box.right - place.distance), behavior: 'instant' });
+    stayOnLines(scroller);
+  } else scroller.scrollBy({ top: line.top - box.top - place.distance, behavior: 'instant' });
 }
 
 /** Scrolls a passage to about a third of the window, unless it is well in sight. */
@@ -69,8 +72,10 @@ export function revealSpan(
     line.left >= box.left &&
     line.right <= box.right;
   if (inSight) return true;
-  if (vertical) scroller.scrollBy({ left: line.left - box.left - box.width * 0.6, behavior: 'instant' });
-  else scroller.scrollBy({ top: line.top - box.top - box.height * 0.3, behavior: 'instant' });
+  if (vertical) {
+    scroller.scrollBy({ left: line.left - box.left - box.width * 0.6, behavior: 'instant' });
+    stayOnLines(scroller);
+  } else scroller.scrollBy({ top: line.top - box.top - box.height * 0.3, behavior: 'instant' });
   return true;
 }
 

@@ -75,6 +75,13 @@ const view = (
       if (route.name === 'issue') router.replace({ ...route, view: name, articleId: null });
     },
   );
+const vertical = (verticalTiers: boolean): Command => ({
+  ...view('vertical', isUpright),
+  run: (application, route) => {
+    void application.settings.change({ verticalTiers });
+    view('vertical', isUpright).run(application, route);
+  },
+});
 
 /** Vertical lines are for what stands upright in them. */
 function isUpright({ currentIssue }: Application, { issueId }: IssueRoute): boolean {
@@ -86,6 +93,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   viewPage: view('page', anywhere),
   viewReading: view('reading', anywhere),
   viewVertical: view('vertical', isUpright),
+  verticalTiers: vertical(true),
+  verticalOneTier: vertical(false),
   viewFacsimile: view(
     'facsimile',
     ({ library }, { issueId }) => library.store.getState().issues.get(issueId)?.hasFacsimile ?? false,

@@ -322,7 +322,10 @@ export const en = {
   'type.larger': 'Larger',
   'type.name': 'Type size',
   'type.pixels': '{{size}} px',
+  'type.oneTier': 'One tier',
   'type.smaller': 'Smaller',
+  'type.tiers': 'Tiers',
+  'type.vertical': 'Vertical lines',
 
   'view.facsimile': 'Facsimile',
   'view.name': 'View',

@@ -310,7 +310,10 @@ export const zhCN = {
   'type.larger': '放大',
   'type.name': '字号',
   'type.pixels': '{{size}} 像素',
+  'type.oneTier': '不分栏',
   'type.smaller': '缩小',
+  'type.tiers': '分栏',
+  'type.vertical': '竖排',
 
   'view.facsimile': '原版',
   'view.name': '视图',

@@ -33,6 +33,8 @@ export interface Settings {
   readonly firstPaneShare: number;
   /** Words that a machine was not sure of are shaded on the printed page. */
   readonly showDoubtfulWords: boolean;
+  /** Vertical lines stand in tiers, as old papers were printed; otherwise each runs over the whole height. */
+  readonly verticalTiers: boolean;
   /** Pictures are read also while the computer runs on its battery. */
   readonly readPicturesOnBattery: boolean;
 }
@@ -98,5 +100,6 @@ export const defaultSettings: Settings = {
   chineseScript: 'printed',
   firstPaneShare: 0.5,
   showDoubtfulWords: true,
+  verticalTiers: true,
   readPicturesOnBattery: false,
 };

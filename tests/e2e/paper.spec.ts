@@ -142,6 +142,53 @@ test('the reading view and vertical lines keep the place', async ({ app }) => {
   }
 });
 
+test('vertical lines stand in tiers, which the keyboard turns, and marks stay on them', async ({ app }) => {
+  const page = await app.open();
+  const { paper, notes } = await openIssue(page);
+  await paper.select(at(firstParagraph, 2), at(firstParagraph, 12));
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('头班船');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes.cards).toHaveCount(1);
+  const marked = await paper.paintedSoon(/^mark-/);
+
+  await paper.choose('Vertical');
+  const headline = paper.article(lead).getByRole('heading', { name: lead });
+  await expect(headline).toBeInViewport();
+  await expect.poll(() => paper.painted(/^mark-/)).toEqual(marked);
+  await expect(paper.sheet.getByRole('button', { name: 'Note 1' })).toBeVisible();
+
+  // Only whole lines are ever passed by, and what was turned is turned back.
+  await paper.focus();
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => paper.scrolledLines()).toBeGreaterThan(1);
+  expect((await paper.scrolledLines()) % 1).toBeCloseTo(0, 3);
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => paper.scrolledLines()).toBe(0);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => paper.scrolledLines()).toBe(2);
+  await page.keyboard.press('Home');
+
+  // A drag and the keyboard select in tiers as elsewhere.
+  await paper.select(at(secondParagraph, 0), at(secondParagraph, 10));
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('4');
+  await expect.poll(() => paper.painted(/^mark-blue$/)).toEqual([expect.stringMatching(/^他以为会来/)]);
+  const both = await paper.painted(/^mark-/);
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find in this issue' }).fill('汽笛照常');
+  await expect.poll(() => paper.painted(/^match-current$/)).toHaveLength(1);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Type size' }).click();
+  await page.getByText('One tier', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => paper.scrolledLines()).toBeNaN();
+  await expect.poll(() => paper.painted(/^mark-/)).toEqual(both);
+  await paper.choose('Page');
+  await expect.poll(() => paper.painted(/^mark-/)).toEqual(both);
+});
+
 test('quiet reading comes back to the same place', async ({ app }) => {
   const page = await app.open();
   const { paper } = await openIssue(page);

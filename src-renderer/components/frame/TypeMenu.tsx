@@ -5,7 +5,10 @@ import { stepTypeSize, typeSizes } from '../../state/window/settings.ts';
 import { Menu } from '../base/Menu.tsx';
 import { Segmented } from '../fields/Segmented.tsx';
 
-/** The size of the type, by steps and by slider; and for a Chinese issue its characters. */
+/**
+ * The size of the type, by steps and by slider; for a Chinese issue its characters; and how vertical lines are
+ * set.
+ */
 export function TypeMenu() {
   const { t } = useTranslator();
   return (
@@ -26,6 +29,7 @@ export function TypeMenu() {
         <>
           <TypeSize />
           <Characters />
+          <VerticalForm />
         </>
       )}
     </Menu>
@@ -72,6 +76,28 @@ function Characters() {
         value={shown}
         options={chineseScriptsShown.map((value) => ({ value, label: t(`script.${value}`) }))}
         onChange={(chineseScript) => void settings.change({ chineseScript })}
+      />
+    </div>
+  );
+}
+
+function VerticalForm() {
+  const { settings, router } = useApplication();
+  const { t } = useTranslator();
+  const tiers = usePart(settings.store, (state) => state.verticalTiers);
+  const vertical = usePart(router.store, ({ route }) => route.name === 'issue' && route.view === 'vertical');
+  if (!vertical) return null;
+  return (
+    <div className="type-menu type-menu-vertical">
+      <span aria-hidden="true">{t('type.vertical')}</span>
+      <Segmented
+        label={t('type.vertical')}
+        value={tiers ? 'tiers' : 'oneTier'}
+        options={[
+          { value: 'tiers', label: t('type.tiers') },
+          { value: 'oneTier', label: t('type.oneTier') },
+        ]}
+        onChange={(form) => void settings.change({ verticalTiers: form === 'tiers' })}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
+  useReducer,
   useRef,
   useState,
 } from 'react';
@@ -34,6 +35,8 @@ import {
   type PaperSetting,
   PaperSettingContext,
 } from './text/PaperContext.ts';
+import { Tiers } from './tiers/Tiers.tsx';
+import { canSetTiers, useTierGrid } from './tiers/useTierGrid.ts';
 import { useHyphenation } from './useHyphenation.ts';
 import { useKeyboardSelection } from './useKeyboardSelection.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
@@ -59,6 +62,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const typeSize = usePart(settings.store, (state) => state.typeSize);
   const wantsStrip = usePart(settings.store, (state) => state.pageStripShown);
   const [placements] = useState(createPlacements);
+  const wantsTiers = usePart(settings.store, (state) => state.verticalTiers);
   const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
@@ -76,6 +80,10 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const size = waiting ? nothing : scrollerSize;
   const { width } = size;
   const { script: shownScript, substitute } = useShownText(issue);
+  const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
+  const tiers = useTierGrid(root, inTiers, typeSize);
+  const tierForm = tiers ? `${tiers.grid.columns} ${tiers.grid.columnWidth} ${tiers.grid.lines}` : '';
+  const [timesMade, countMade] = useReducer((times: number) => times + 1, 0);
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
@@ -119,7 +127,11 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     };
   }, [marks, index, blockOf, focusedMarkId, onMarkActivate]);
 
-  usePaperMarks(flowElements, painted, `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript}`);
+  usePaperMarks(
+    flowElements,
+    painted,
+    `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${timesMade}`,
+  );
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
   usePaperCopy(root, flowElements);
@@ -140,7 +152,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     vertical,
     issue,
     bringNear,
-    `${width} ${size.height} ${typeSize} ${view}`,
+    `${width} ${size.height} ${typeSize} ${view} ${tierForm}`,
   );
   useVerticalScrolling(sheetScroller, vertical);
   useVerticalScrolling(quietScroller, vertical && isOpen);
@@ -217,9 +229,10 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       className="paper"
       data-view={view}
       data-script={script}
+      data-tiers={tiers ? true : undefined}
       lang={fontLanguage(issue.language, script)}
       data-strip={stripView === null ? undefined : true}
-      style={{ '--type-size': `${typeSize}px` }}
+      style={{ '--type-size': `${typeSize}px`, ...tiers?.style }}
     >
       <PaperSettingContext value={setting}>
         <PaperNotesContext value={notes}>
@@ -228,6 +241,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
             className="paper-scroller"
             tabIndex={-1}
             inert={isOpen}
+            data-line-step={tiers?.grid.lineHeight}
             onScroll={place.onScroll}
           >
             <FlowElementsContext value={sheetElements}>
@@ -235,6 +249,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
                 <PlacementsContext value={placements}>
                   <Sheet issue={issue} window={size} makeUpNow={makeUpNow} />
                 </PlacementsContext>
+              ) : inTiers ? (
+                tiers && <Tiers issue={issue} grid={tiers.grid} makeUpNow={makeUpNow} onMade={countMade} />
               ) : (
                 <Scroll issue={issue} width={width} layOutNow={makeUpNow} />
               )}
@@ -252,11 +268,17 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
             />
           )}
           {open && (
-            <div ref={quietScroller} className="paper-scroller paper-quiet-desk" tabIndex={-1}>
+            <div
+              ref={quietScroller}
+              className="paper-scroller paper-quiet-desk"
+              tabIndex={-1}
+              data-line-step={tiers?.grid.lineHeight}
+            >
               <FlowElementsContext value={quietElements}>
                 <ArticleReading
                   issue={issue}
                   article={open}
+                  tiers={tiers?.grid ?? null}
                   onClose={onCloseArticle}
                   onCorrect={desk.onCorrectArticle}
                 />

@@ -50,6 +50,7 @@ export const hostCalls = {
     chineseScript: z.enum(chineseScriptsShown).optional(),
     firstPaneShare: z.number().min(0.2).max(0.8).optional(),
     showDoubtfulWords: z.boolean().optional(),
+    verticalTiers: z.boolean().optional(),
     readPicturesOnBattery: z.boolean().optional(),
   }).answers<Settings>(),
 };

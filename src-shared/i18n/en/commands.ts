@@ -25,6 +25,8 @@ export const enCommands = {
   'command.toggleNotes': 'Notes panel: show or hide',
   'command.toggleStrip': 'Page strip: show or hide',
   'command.undo': 'Undo',
+  'command.verticalOneTier': 'View: vertical, one tier',
+  'command.verticalTiers': 'View: vertical, in tiers',
   'command.viewFacsimile': 'View: facsimile',
   'command.viewPage': 'View: page',
   'command.viewReading': 'View: reading',

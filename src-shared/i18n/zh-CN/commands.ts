@@ -25,6 +25,8 @@ export const zhCNCommands = {
   'command.toggleNotes': '显示或隐藏批注栏',
   'command.toggleStrip': '版面缩略条：显示或隐藏',
   'command.undo': '撤销',
+  'command.verticalOneTier': '视图：竖排，不分栏',
+  'command.verticalTiers': '视图：竖排，分栏',
   'command.viewFacsimile': '视图：影印',
   'command.viewPage': '视图：版面',
   'command.viewReading': '视图：阅读',

@@ -3,6 +3,8 @@ export const commandIds = [
   'viewPage',
   'viewReading',
   'viewVertical',
+  'verticalTiers',
+  'verticalOneTier',
   'viewFacsimile',
   'openBeside',
   'findInIssue',

@@ -68,6 +68,19 @@ export class Paper {
     return await this.#page.evaluate(() => document.querySelector('.paper-scroller')?.scrollTop ?? -1);
   }
 
+  /** Gives the issue the keys. */
+  async focus(): Promise<void> {
+    await this.#page.evaluate(() => document.querySelector<HTMLElement>('.paper-scroller')?.focus());
+  }
+
+  /** How far vertical lines in tiers are scrolled, in lines; NaN where they do not go by whole lines. */
+  async scrolledLines(): Promise<number> {
+    return await this.#page.evaluate(() => {
+      const scroller = document.querySelector<HTMLElement>('.paper-scroller');
+      return Math.abs(scroller?.scrollLeft ?? Number.NaN) / Number(scroller?.dataset.lineStep ?? Number.NaN);
+    });
+  }
+
   /** Drags the pointer from one place to another, as a person does. */
   async select(from: Place, to: Place): Promise<void> {
     await this.#settled(from);

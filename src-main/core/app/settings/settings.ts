@@ -46,6 +46,7 @@ const format: JsonFormat<SettingsFile> = {
       chineseScript: z.enum(chineseScriptsShown).default(defaultSettings.chineseScript),
       firstPaneShare: z.number().min(0.2).max(0.8).default(defaultSettings.firstPaneShare),
       showDoubtfulWords: z.boolean().default(defaultSettings.showDoubtfulWords),
+      verticalTiers: z.boolean().default(defaultSettings.verticalTiers),
       readPicturesOnBattery: z.boolean().default(defaultSettings.readPicturesOnBattery),
     }),
     recentLibraries: z.array(z.object({ path: z.string().min(1), name: z.string() })),

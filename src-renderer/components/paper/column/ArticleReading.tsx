@@ -1,18 +1,23 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type Ref, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { isLong, legOf, type TierGrid, tierItem } from '../../../layout/tiers.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
+import { TierBlock } from '../tiers/TierBlock.tsx';
+import { useWholeLines } from '../tiers/useWholeLines.ts';
 
 export interface ArticleReadingProps {
   readonly issue: Issue;
   readonly article: Article;
+  /** The tiers it is set in; null for one column or one tier. */
+  readonly tiers: TierGrid | null;
   readonly onClose: () => void;
   readonly onCorrect: ((articleId: string) => void) | null;
 }
 
 /** One article by itself in one quiet column. Esc closes it. */
-export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleReadingProps) {
+export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: ArticleReadingProps) {
   const { onOpenArticle } = usePaperSetting();
   const { t } = useTranslator();
   const block = useRef<HTMLElement>(null);
@@ -48,17 +53,21 @@ export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleRe
           </button>
         )}
       </div>
-      <ArticleBlock
-        ref={block}
-        key={article.id}
-        article={article}
-        level="lead"
-        headingLevel={1}
-        frame={null}
-        columns={1}
-        opens={false}
-        noted
-      />
+      {tiers ? (
+        <ArticleInTiers key={article.id} ref={block} article={article} grid={tiers} />
+      ) : (
+        <ArticleBlock
+          ref={block}
+          key={article.id}
+          article={article}
+          level="lead"
+          headingLevel={1}
+          frame={null}
+          columns={1}
+          opens={false}
+          noted
+        />
+      )}
       <nav className="paper-quiet-turn">
         {previous && (
           <Turn
@@ -69,6 +78,35 @@ export function ArticleReading({ issue, article, onClose, onCorrect }: ArticleRe
         )}
         {next && <Turn label={t('paper.nextArticle')} article={next} onTurn={() => onOpenArticle(next.id)} />}
       </nav>
+    </div>
+  );
+}
+
+interface ArticleInTiersProps {
+  readonly article: Article;
+  readonly grid: TierGrid;
+  readonly ref: Ref<HTMLElement>;
+}
+
+/** The article over all tiers of the window. */
+function ArticleInTiers({ article, grid, ref }: ArticleInTiersProps) {
+  const { typeSize } = usePaperSetting();
+  const page = useRef<HTMLDivElement>(null);
+  const item = useMemo(() => tierItem(article, 'lead', grid, typeSize), [article, grid, typeSize]);
+  useWholeLines(page, grid.lineHeight, item);
+  return (
+    <div ref={page} className="paper-tier-page">
+      <TierBlock
+        ref={ref}
+        article={article}
+        item={item}
+        span={grid.columns}
+        grid={grid}
+        leg={isLong(item, grid) ? legOf(item, grid) : null}
+        headingLevel={1}
+        opens={false}
+        noted
+      />
     </div>
   );
 }
