@@ -39,6 +39,7 @@ import { Tiers } from './tiers/Tiers.tsx';
 import { canSetTiers, useTierGrid } from './tiers/useTierGrid.ts';
 import { useHyphenation } from './useHyphenation.ts';
 import { useKeyboardSelection } from './useKeyboardSelection.ts';
+import { useLineSetter } from './useLineSetter.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
 import { usePaperSelection } from './usePaperSelection.ts';
@@ -77,13 +78,20 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const makeUpNow = useRef(new Map<string, () => void>());
   const scrollerSize = useSize(sheetScroller);
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
-  const size = waiting ? nothing : scrollerSize;
+  const { lineSetter, waiting: waitingForType } = useLineSetter(
+    root,
+    typeSize,
+    script === 'latin' && view === 'page',
+  );
+  const size = waiting || waitingForType ? nothing : scrollerSize;
   const { width } = size;
   const { script: shownScript, substitute } = useShownText(issue);
   const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
   const tiers = useTierGrid(root, inTiers, typeSize);
   const tierForm = tiers ? `${tiers.grid.columns} ${tiers.grid.columnWidth} ${tiers.grid.lines}` : '';
   const [timesMade, countMade] = useReducer((times: number) => times + 1, 0);
+  const [timesSet, setTimesSet] = useState(0);
+  const onLinesSet = useCallback(() => setTimesSet((times) => times + 1), []);
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
@@ -114,8 +122,19 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   );
   const printed = useMemo(() => indexCodePoints(issue.text).slice, [issue]);
   const setting = useMemo<PaperSetting>(
-    () => ({ script, typeSize, view, hyphenate, substitute, printed, onOpenArticle, onFollow }),
-    [script, typeSize, view, hyphenate, substitute, printed, onOpenArticle, onFollow],
+    () => ({
+      script,
+      typeSize,
+      view,
+      hyphenate,
+      substitute,
+      lineSetter,
+      onLinesSet,
+      printed,
+      onOpenArticle,
+      onFollow,
+    }),
+    [script, typeSize, view, hyphenate, substitute, lineSetter, onLinesSet, printed, onOpenArticle, onFollow],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
@@ -130,7 +149,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   usePaperMarks(
     flowElements,
     painted,
-    `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${timesMade}`,
+    `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${timesMade} ${timesSet}`,
   );
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);

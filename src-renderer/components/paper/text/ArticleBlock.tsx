@@ -1,4 +1,4 @@
-import { memo, type Ref, useId } from 'react';
+import { memo, type Ref, useId, useLayoutEffect, useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import { type Bands, bandGap } from '../../../layout/bands.ts';
 import { wholeMeasure } from '../../../layout/columns.ts';
@@ -82,6 +82,7 @@ export function ArticleBlock({
         headlineId={headlineId}
         opens={opens}
         justified={frame !== null}
+        measure={frame && noted ? columnMeasure(frame, columns, typeSize, script) : null}
       />
       {noted && <Numerals block={article.id} />}
     </article>
@@ -100,6 +101,14 @@ function bodyWidth(
   return columns * wholeMeasure(each, typeSize, script) + (columns - 1) * gutter;
 }
 
+/** Width of a column of a body. */
+function columnMeasure(frame: BlockFrame, columns: number, typeSize: number, script: Script): number {
+  return (bodyWidth(frame, columns, typeSize, script) - (columns - 1) * frame.gutter) / columns;
+}
+
+/** What a paragraph begins with, in em; styles/paper/paper.css says the same. */
+const latinIndent = 1.2;
+
 interface ArticleContentProps {
   readonly article: Article;
   readonly headingLevel: 1 | 2 | 3;
@@ -107,6 +116,8 @@ interface ArticleContentProps {
   readonly opens: boolean;
   /** In narrow columns words are broken; in one wide column they stay whole. */
   readonly justified: boolean;
+  /** Width of a column in pixels; null where the article is far from the window, or in no column. */
+  readonly measure: number | null;
 }
 
 /** Head and body; apart from the block, so that moving a block renders no text again. */
@@ -116,8 +127,24 @@ const ArticleContent = memo(function ArticleContent({
   headlineId,
   opens,
   justified,
+  measure,
 }: ArticleContentProps) {
-  const { view, script, hyphenate, substitute, onOpenArticle } = usePaperSetting();
+  const { view, script, typeSize, hyphenate, substitute, lineSetter, onLinesSet, onOpenArticle } =
+    usePaperSetting();
+  // The same object as long as the lines are the same.
+  const measures = useMemo(
+    () =>
+      measure === null
+        ? null
+        : {
+            first: { width: measure, indent: 0 },
+            other: { width: measure, indent: latinIndent * typeSize },
+          },
+    [measure, typeSize],
+  );
+  useLayoutEffect(() => {
+    if (measures && lineSetter) onLinesSet();
+  }, [measures, lineSetter, onLinesSet]);
   const bound = script === 'han';
   const { t } = useTranslator();
   const upright = view === 'vertical';
@@ -167,7 +194,7 @@ const ArticleContent = memo(function ArticleContent({
           otherId={article.continuationOf}
           direction="from"
         />
-        {article.paragraphs.map((paragraph) => (
+        {article.paragraphs.map((paragraph, index) => (
           <FlowText
             key={paragraph.start}
             flow={paragraph}
@@ -175,6 +202,13 @@ const ArticleContent = memo(function ArticleContent({
             upright={upright}
             bound={bound}
             hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
+            measure={
+              paragraph.kind !== 'body' || !measures
+                ? null
+                : index === 0 && before.length === 0 && article.continuedFrom === null
+                  ? measures.first
+                  : measures.other
+            }
           />
         ))}
         <Continuation marks={after} page={article.continuedOn} otherId={article.continuedIn} direction="on" />

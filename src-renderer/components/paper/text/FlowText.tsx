@@ -7,7 +7,14 @@ import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lastLine.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
+import { SetLines } from './SetLines.tsx';
 import { setLetters } from './setLetters.tsx';
+
+/** A justified line: its width, and what the first one is indented by. */
+export interface Measure {
+  readonly width: number;
+  readonly indent: number;
+}
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -18,6 +25,8 @@ export interface FlowTextProps {
   readonly upright?: boolean;
   /** Puts soft hyphens in; dom/softHyphens.ts knows how to do without them. */
   readonly hyphenate?: Hyphenate | null;
+  /** The line that a paragraph is set to, in pixels; null where the browser breaks it. */
+  readonly measure?: Measure | null;
   /** Leaves no single Han character on its last line. */
   readonly bound?: boolean;
 }
@@ -35,6 +44,7 @@ export function FlowText({
   id,
   upright = false,
   hyphenate = null,
+  measure = null,
   bound = false,
 }: FlowTextProps) {
   const { substitute } = usePaperSetting();
@@ -48,7 +58,7 @@ export function FlowText({
       {isCorrected(flow) ? (
         <CorrectedText flow={flow} shown={shown} hyphenate={hyphenate} upright={upright} />
       ) : (
-        <SetText text={text} upright={upright} bound={bound} />
+        <SetText text={text} upright={upright} bound={bound} measure={measure} />
       )}
     </Tag>
   );
@@ -58,9 +68,16 @@ interface SetTextProps {
   readonly text: string;
   readonly upright: boolean;
   readonly bound: boolean;
+  readonly measure: Measure | null;
 }
 
-function SetText({ text, upright, bound }: SetTextProps): ReactNode {
+function SetText({ text, upright, bound, measure }: SetTextProps): ReactNode {
+  const { lineSetter } = usePaperSetting();
+  const lines = useMemo(
+    () => (measure && lineSetter ? lineSetter.lines(text, measure.width, measure.indent) : null),
+    [text, lineSetter, measure],
+  );
+  if (lines) return <SetLines text={text} lines={lines} />;
   const end = bound ? lastLineStart(text) : text.length;
   if (end === text.length) return setLetters(text, upright);
   return (

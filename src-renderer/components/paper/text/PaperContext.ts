@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { FlowElements } from '../../../dom/flowElements.ts';
+import type { LineSetter } from '../../../dom/lineSetter.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import type { Script } from '../../../layout/script.ts';
@@ -16,6 +17,10 @@ export interface PaperSetting {
   readonly hyphenate: Hyphenate | null;
   /** Shows other characters than the printed ones; null where those are shown. */
   readonly substitute: Substitute | null;
+  /** Breaks the paragraphs of justified columns into lines; null where the browser does. */
+  readonly lineSetter: LineSetter | null;
+  /** Lines were set anew: what is painted on them has to find its letters again. */
+  readonly onLinesSet: () => void;
   /** The canonical text between two code point offsets: what is printed where a correction stands. */
   readonly printed: (start: number, end: number) => string;
   readonly onOpenArticle: (articleId: string) => void;

@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { createLineSetter, type LineSetter } from '../../dom/lineSetter.ts';
+import { onFontsLoaded } from '../../dom/onFontsLoaded.ts';
+
+interface LineSetting {
+  /** Null where the browser breaks all lines. */
+  readonly lineSetter: LineSetter | null;
+  /** The body's type is on its way; lines set now would soon be set anew. */
+  readonly waiting: boolean;
+}
+
+const off: LineSetting = { lineSetter: null, waiting: false };
+const coming: LineSetting = { lineSetter: null, waiting: true };
+
+/** What sets the lines of an issue's body, once its type has come; another one when the type changes. */
+export function useLineSetter(
+  root: RefObject<HTMLElement | null>,
+  typeSize: number,
+  wanted: boolean,
+): LineSetting {
+  const [setting, setSetting] = useState(coming);
+  useEffect(() => {
+    const element = root.current;
+    if (!wanted || !element) return;
+    const font = `${typeSize}px ${getComputedStyle(element).fontFamily}`;
+    let current: LineSetter | null = null;
+    let isOver = false;
+    const take = () => {
+      if (isOver) return;
+      current = createLineSetter(font);
+      setSetting({ lineSetter: current, waiting: false });
+    };
+    document.fonts.load(font).then(take, take);
+    const stop = onFontsLoaded(() => {
+      if (current?.isOutdated()) take();
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [root, typeSize, wanted]);
+  return wanted ? setting : off;
+}
