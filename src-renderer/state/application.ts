@@ -16,6 +16,7 @@ import {
 import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
+import { createLookUp, type LookUp } from './issue/lookUp.ts';
 import { createWriting } from './issue/writing.ts';
 import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
@@ -47,6 +48,7 @@ interface Pane {
   readonly facsimile: Facsimile;
   readonly find: Find;
   readonly links: LinksControl;
+  readonly dictionary: LookUp;
 }
 
 /**
@@ -110,6 +112,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
       facsimile: createFacsimile(peer, toasts.failed),
       find: createFind(peer, around.wait),
       links: createLinks(peer, toasts, beside?.links),
+      dictionary: createLookUp(peer),
     };
   };
   const first = makePane('first');
@@ -219,10 +222,11 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
 }
 
 /** Nothing of the issue stays in the pane. */
-const leave = ({ currentIssue, facsimile, find, links }: Pane): void => {
+const leave = ({ currentIssue, dictionary, facsimile, find, links }: Pane): void => {
   currentIssue.close();
   facsimile.close();
   find.close();
+  dictionary.close();
   void links.open(null);
 };
 

@@ -1,6 +1,7 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { madeCedict } from '../support/dictionaries.ts';
 import { screenOf } from './pages/index.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -230,12 +231,37 @@ test('the find bar counts, steps forward and back, and closes', async ({ app }) 
   await expect(bar).toContainText(/3 of \d+/);
   await bar.getByRole('button', { name: 'Previous match' }).click();
   await expect(bar).toContainText(/2 of \d+/);
+  const traditional = '清溪渡破例開了一班船';
+  await page.getByRole('button', { name: 'Type size' }).click();
+  await page.getByRole('dialog', { name: 'Type size' }).getByText('Traditional').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Shown in traditional characters')).toBeVisible();
+  await expect(paper.article('新年第一班船上坐了三百二十一個人')).toContainText(traditional);
+  for (const words of [traditional, '清溪渡破例开了一班船']) {
+    await bar.getByRole('textbox').fill(words);
+    await expect.poll(() => paper.painted(/^match-current$/)).toEqual([traditional]);
+  }
   await bar.getByRole('textbox').press('Escape');
   await expect(bar).toBeHidden();
   await expect.poll(() => paper.painted(/^match/)).toEqual([]);
+  // What is marked and copied is as printed; switched back, the mark is on the same words.
+  const shown = { article: '新年第一班船上坐了三百二十一個人', paragraph: traditional };
+  await paper.select({ ...shown, character: 9 }, { ...shown, character: 15 });
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('h');
+  expect((await paper.paintedSoon(/^mark-yellow$/)).join('')).toBe('破例開了一班');
+  await page.keyboard.press('Control+f');
+  await bar.getByRole('textbox').press('Control+v');
+  await expect(bar.getByRole('textbox')).toHaveValue('破例开了一班');
+  await bar.getByRole('textbox').press('Escape');
+  await page.getByRole('button', { name: 'As printed' }).click();
+  await expect.poll(async () => (await paper.painted(/^mark-yellow$/)).join('')).toBe('破例开了一班');
 });
 
-test('an issue is opened, read and marked by the keyboard alone', async ({ app }) => {
+test('an issue is opened, read, marked and looked up by the keyboard alone', async ({ app }) => {
+  const dictionaries = join(app.profile, 'config', 'dictionaries');
+  await mkdir(dictionaries, { recursive: true });
+  await writeFile(join(dictionaries, 'cedict.u8'), madeCedict);
   const page = await app.open();
   const { shelf, paper, notes } = screenOf(page);
   const front = shelf.frontPage(lead).first();
@@ -257,6 +283,12 @@ test('an issue is opened, read and marked by the keyboard alone', async ({ app }
   await expect(page.getByRole('button', { name: 'Back to the page' })).toBeVisible();
   for (let letters = 0; letters < 9; letters++) await page.keyboard.press('Shift+ArrowRight');
   await expect(paper.toolbar).toBeVisible();
+  // Of 今天零点，清溪渡破 the dictionary knows one word.
+  await page.keyboard.press('d');
+  const dictionary = page.getByRole('dialog', { name: 'Dictionary' });
+  await expect(dictionary).toContainText('ferry crossing');
+  await page.keyboard.press('Escape');
+  await expect(dictionary).toBeHidden();
   await page.keyboard.press('7');
   await expect(notes.cards).toHaveCount(1);
   const [marked = ''] = await paper.paintedSoon(/^mark-orange$/);

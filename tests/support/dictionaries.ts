@@ -88,9 +88,10 @@ function bigEndian(value: number, bytes: number): Buffer {
 /** A few lines as CC-CEDICT has them, written for the tests. */
 export const madeCedict = [
   '# made for the tests',
+  '船 船 [chuan2] /boat/ship/',
   '渡 渡 [du4] /to cross (water)/ferry crossing/',
   '報 报 [bao4] /to report/newspaper/',
-  '日報 日报 [ri4 bao4] /daily newspaper/',
+  '日報 日报 [ri4 bao4] /daily newspaper/CL:份[fen4]/',
   '跨年 跨年 [kua4 nian2] /to step into the new year/',
   '女兒 女儿 [nu:3 er2] /daughter/',
   '人民 人民 [ren2 min2] /the people/',

@@ -1,4 +1,5 @@
 import type { Span } from '#shared/model/span.ts';
+import type { CaretPlace } from '../../dom/caret.ts';
 import type { SelectedSpan } from '../../dom/passages.ts';
 import type { Place } from '../../dom/place.ts';
 
@@ -26,6 +27,11 @@ export interface SelectionAnchor {
   readonly contextElement: Element;
 }
 
+/** What stands around a caret, and what can stand beside it. */
+export interface CaretPassage extends Pick<CaretPlace, 'before' | 'after'> {
+  readonly anchor: SelectionAnchor;
+}
+
 /** What text and printed page answer alike. */
 export interface PaperHandle {
   /**
@@ -47,6 +53,8 @@ export interface PaperHandle {
   restore(place: Place): boolean;
   /** The present selection, as it was told. */
   selection(): PassageSelection | null;
+  /** Where the caret stands in the text; null where something is selected or it stands nowhere. Absent where there is no caret. */
+  caret?(): CaretPassage | null;
   clearSelection(): void;
   /** Moves the keyboard focus to the sheet. */
   focus(): void;

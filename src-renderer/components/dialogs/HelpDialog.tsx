@@ -39,6 +39,7 @@ const groups: readonly {
       [['H'], 'help.key.highlight'],
       [['N', 'A'], 'help.key.note'],
       [['Q'], 'help.key.cite'],
+      [['D'], 'help.key.lookUp'],
       [['Alt+F10'], 'help.key.toolbar'],
     ],
   },

@@ -14,6 +14,7 @@ interface SelectionToolbarProps {
   readonly onNote: () => void;
   /** Null where nothing can be corrected now. */
   readonly onCorrect: (() => void) | null;
+  readonly onLookUp: () => void;
   readonly onCopy: () => void;
   readonly onReadAloud: () => void;
   readonly onCollect: () => void;
@@ -28,6 +29,7 @@ export function SelectionToolbar({
   onColour,
   onNote,
   onCorrect,
+  onLookUp,
   onCopy,
   onReadAloud,
   onCollect,
@@ -77,6 +79,16 @@ export function SelectionToolbar({
           </button>
           <button type="button" className="toolbar-button" onClick={onLink}>
             {isLinking ? t('link.here') : t('link.make')}
+          </button>
+          <button
+            type="button"
+            className="toolbar-button"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="D"
+            title={withKey(t('dictionary.lookUp'), 'D')}
+            onClick={onLookUp}
+          >
+            {t('dictionary.lookUp')}
           </button>
           <button
             type="button"

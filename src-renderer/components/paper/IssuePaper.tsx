@@ -12,6 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { readCaret } from '../../dom/caret.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
@@ -42,7 +43,7 @@ import { useKeyboardSelection } from './useKeyboardSelection.ts';
 import { useLineSetter } from './useLineSetter.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
-import { usePaperSelection } from './usePaperSelection.ts';
+import { anchorOf, usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
 import { useVerticalScrolling } from './useVerticalScrolling.ts';
 
@@ -238,6 +239,11 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       return true;
     },
     selection: readSelectionNow,
+    caret() {
+      const elements = flowElements();
+      const found = elements && readCaret(document.getSelection(), elements);
+      return found && { ...found, anchor: anchorOf(found.range, elements.root) };
+    },
     clearSelection: () => document.getSelection()?.removeAllRanges(),
     focus: () => scrollerNow()?.focus({ preventScroll: true }),
   }));

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { readSelection, type SelectedPassage } from '../../dom/selection.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
-import type { PassageSelection } from '../desk/paperHandle.ts';
+import type { PassageSelection, SelectionAnchor } from '../desk/paperHandle.ts';
 
 /**
  * Tells the shell about the selection once it has settled: when the pointer is let go, or right after a
@@ -66,15 +66,12 @@ export function usePaperSelection(
 
 function toPassageSelection(passage: SelectedPassage, contextElement: Element): PassageSelection {
   const { start, end, text, articleId, range } = passage;
-  return {
-    start,
-    end,
-    text,
-    articleId,
-    anchor: {
-      getBoundingClientRect: () => range.getBoundingClientRect(),
-      getClientRects: () => [...range.getClientRects()],
-      contextElement,
-    },
-  };
+  return { start, end, text, articleId, anchor: anchorOf(range, contextElement) };
 }
+
+/** Something to stand beside a range of the paper. */
+export const anchorOf = (range: Range, contextElement: Element): SelectionAnchor => ({
+  getBoundingClientRect: () => range.getBoundingClientRect(),
+  getClientRects: () => [...range.getClientRects()],
+  contextElement,
+});

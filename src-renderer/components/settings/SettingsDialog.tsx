@@ -4,6 +4,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { typeSizes } from '../../state/window/settings.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { CitekeyField, ColourNames } from './CitationFields.tsx';
+import { DictionarySettings } from './DictionarySettings.tsx';
 import { IndexSettings } from './IndexSettings.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -138,6 +139,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         </section>
       )}
       {path !== null && <IndexSettings />}
+      <DictionarySettings />
       <p className="soft">{t('settings.version', { version: info.version })}</p>
     </Dialog>
   );

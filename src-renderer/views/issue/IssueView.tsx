@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
+import { OnDemand } from '../../components/base/OnDemand.tsx';
 import { ShowingPrinted } from '../../components/corrections/ShowingPrinted.tsx';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useShownText } from '../../components/desk/useShownText.ts';
+import { DictionaryPanel } from '../../components/dictionary/LookUp.tsx';
 import { useShowNotes } from '../../components/frame/useShowNotes.ts';
 import { FindBar } from '../../components/issue/FindBar.tsx';
 import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
@@ -28,6 +30,7 @@ import { useCorrections } from './useCorrections.ts';
 import { useIssueKeys } from './useIssueKeys.ts';
 import { useIssueName } from './useIssueName.ts';
 import { useLaidOut } from './useLaidOut.ts';
+import { useLookUp } from './useLookUp.ts';
 import { useMatches } from './useMatches.ts';
 import { usePassageActions } from './usePassageActions.ts';
 import { useReadAloud } from './useReadAloud.ts';
@@ -151,6 +154,8 @@ export function IssueView({ route, places }: IssueViewProps) {
     ],
   );
 
+  const { anchor: lookedUpAt, lookUp, close: closeDictionary } = useLookUp(issueId, paper);
+
   useIssueKeys({
     route,
     issue,
@@ -160,6 +165,7 @@ export function IssueView({ route, places }: IssueViewProps) {
     writeNote,
     copy,
     openFind,
+    lookUp,
     readAloud: aloud.toggle,
     chooseArticle,
     leave: () => setLinked(null),
@@ -219,11 +225,23 @@ export function IssueView({ route, places }: IssueViewProps) {
           onColour={highlight}
           onNote={writeNote}
           onCorrect={correctPassage && (() => correctPassage(selection))}
+          onLookUp={lookUp}
           onCopy={() => void copy()}
           onReadAloud={aloud.toggle}
           onCollect={() => void collect()}
           onLink={() => void link()}
         />
+      )}
+      {lookedUpAt && (
+        <OnDemand onClose={closeDictionary}>
+          <DictionaryPanel
+            anchor={lookedUpAt}
+            onClose={() => {
+              closeDictionary();
+              paper.current?.focus();
+            }}
+          />
+        </OnDemand>
       )}
     </section>
   );

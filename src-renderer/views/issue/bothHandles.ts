@@ -28,6 +28,7 @@ export function bothHandles(
     place: () => main()?.place() ?? null,
     restore: (place) => either((handle) => handle.restore(place)),
     selection: () => print.current?.selection() ?? paper.current?.selection() ?? null,
+    caret: () => paper.current?.caret?.() ?? null,
     clearSelection() {
       print.current?.clearSelection();
       paper.current?.clearSelection();

@@ -18,6 +18,8 @@ interface IssueKeys {
   readonly writeNote: () => void;
   readonly copy: () => Promise<void>;
   readonly openFind: () => void;
+  /** Looks up what is selected or the word at the caret. */
+  readonly lookUp: () => void;
   /** Starts, pauses or goes on. */
   readonly readAloud: () => void;
   readonly chooseArticle: (articleId: string) => void;
@@ -25,7 +27,7 @@ interface IssueKeys {
   readonly leave: () => void;
 }
 
-/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], T, B, P, F3, Ctrl/Cmd+F. */
+/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], D, T, B, P, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
   const { router, currentIssue, find, peer, overlays, settings } = useApplication();
   const hasKeys = useHasKeys();
@@ -60,6 +62,7 @@ export function useIssueKeys(keys: IssueKeys): void {
     n: () => note(keys, currentIssue),
     a: () => note(keys, currentIssue),
     q: () => void (hasSelection(keys) && keys.copy()),
+    d: keys.lookUp,
     t: keys.readAloud,
     j: () => stepArticle(1),
     k: () => stepArticle(-1),

@@ -1,10 +1,10 @@
 /** Looking words up, and the dictionaries that a person has put in. */
 export const enDictionaries = {
+  'dictionary.add': 'How to put one in',
   'dictionary.close': 'Close the dictionary',
   'dictionary.folder': 'Open the folder',
   'dictionary.how':
     'Put StarDict dictionaries (.ifo, .idx, .dict or .dict.dz) or CC-CEDICT (.u8, .txt, .gz) into this folder, also in folders of their own. They are read offline.',
-  'dictionary.key': 'Look a word up',
   'dictionary.lookUp': 'Look up',
   'dictionary.name': 'Dictionary',
   'dictionary.none': 'There are no dictionaries yet.',
@@ -24,4 +24,5 @@ export const enDictionaries = {
   'dictionary.title': 'Dictionaries',
   'dictionary.words_one': '{{count}} word',
   'dictionary.words_other': '{{count}} words',
+  'help.key.lookUp': 'Look it up, or the word at the caret',
 } as const;

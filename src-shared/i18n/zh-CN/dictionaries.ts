@@ -1,10 +1,10 @@
 /** 查词，以及读者放入的词典。 */
 export const zhCNDictionaries = {
+  'dictionary.add': '怎样放入词典',
   'dictionary.close': '关闭词典',
   'dictionary.folder': '打开文件夹',
   'dictionary.how':
     '请把 StarDict 词典（.ifo、.idx、.dict 或 .dict.dz）或 CC-CEDICT（.u8、.txt、.gz）放入此文件夹，放在子文件夹中也可。词典在本机读取，不需联网。',
-  'dictionary.key': '查词',
   'dictionary.lookUp': '查词',
   'dictionary.name': '词典',
   'dictionary.none': '还没有词典。',
@@ -22,4 +22,5 @@ export const zhCNDictionaries = {
   'dictionary.reading': '正在查…',
   'dictionary.title': '词典',
   'dictionary.words_other': '{{count}} 个词',
+  'help.key.lookUp': '查所选或光标处的词',
 } as const;

@@ -40,7 +40,10 @@ export function openCedict(path: string): OpenDictionary {
         return {
           headwords: [...new Set([simplified, traditional])],
           reading: pinyinWithTones(reading) || null,
-          senses: senses.split('/').filter((sense) => sense.trim() !== ''),
+          senses: senses
+            .split('/')
+            .filter((sense) => sense.trim() !== '')
+            .map((sense) => sense.replace(/(?<=\[)[^\]]*(?=\])/g, pinyinWithTones)),
         };
       });
     },

@@ -35,7 +35,7 @@ describe('a folder of dictionaries', () => {
     await writeFile(join(folder, 'recipe.txt'), 'Take three eggs\nand stir.\n');
     await writeFile(join(folder, 'README.txt'), 'About these files.');
     expect(openDictionaries(folder).list().dictionaries).toEqual([
-      { name: 'CC-CEDICT', words: 7, problem: null },
+      { name: 'CC-CEDICT', words: 8, problem: null },
       { name: 'recipe.txt', words: 0, problem: 'notCedict' },
       { name: 'Small English', words: 4, problem: null },
     ]);
@@ -76,6 +76,7 @@ describe('a folder of dictionaries', () => {
     expect(words.map(({ word }) => word)).toEqual(['跨年', '渡', 'stopped', '人民日报']);
     expect(words[2]?.entries[0]?.senses).toEqual(['to end']);
     expect(words[3]?.entries[0]?.reading).toBe('Rén mín Rì bào');
+    expect(dictionaries.lookUp(selected('日报')).words[0]?.entries[0]?.senses[1]).toBe('CL:份[fèn]');
     expect(dictionaries.lookUp(selected('女儿')).words[0]?.entries[0]?.reading).toBe('nǚ ér');
   });
 });
