@@ -7,6 +7,13 @@ export function appAddress(pathAndQuery: string): string {
   return `${appScheme}://${appHost}${pathAndQuery}`;
 }
 
+/** Path and query of an address of the app; null for any other. */
+export function pathOfAddress(address: string): string | null {
+  if (!isAppAddress(address)) return null;
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
 /** Whether an address is the app's own. */
 export function isAppAddress(address: string): boolean {
   const url = URL.parse(address);

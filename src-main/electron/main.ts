@@ -1,7 +1,7 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, clipboard, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
@@ -13,6 +13,7 @@ import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { type LaunchRequest, parseLaunch } from './launch.ts';
+import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
@@ -83,6 +84,10 @@ async function start(): Promise<void> {
     stored: await readWindowState(stateFile),
     keeper,
     attach: (wire, clientId) => core.attach(wire, clientId),
+    onLinkMenu: (window, address, open) => {
+      const entries = linkMenu(address, labels, { open, copy: (text) => clipboard.writeText(text) });
+      if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
+    },
   });
 
   // The host is a client of the application like any window: settings and recent libraries come this way.

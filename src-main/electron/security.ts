@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { isAppAddress } from './address.ts';
+import { isAppAddress, pathOfAddress } from './address.ts';
 
 /**
  * Closes what a page could use to reach beyond the app: the network, other pages, permissions, downloads.
@@ -20,9 +20,16 @@ function isGranted(permission: string): boolean {
   return permission === 'clipboard-sanitized-write';
 }
 
-/** Keeps a window on the app's page for all its life. */
-export function hardenContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+/**
+ * Keeps a window on the app's page for all its life. A page opens no windows: of a link to a place of the app that
+ * is to open in one, `onOpen` is told path and query.
+ */
+export function hardenContents(contents: WebContents, onOpen: (pathAndQuery: string) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    const path = pathOfAddress(url);
+    if (path !== null) onOpen(path);
+    return { action: 'deny' };
+  });
   contents.on('will-navigate', (event) => {
     if (!isAppAddress(event.url)) event.preventDefault();
   });

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import type { Wire } from '#shared/contract/wire.ts';
-import { appAddress } from './address.ts';
+import { appAddress, pathOfAddress } from './address.ts';
 import { hardenContents } from './security.ts';
 import { besideWindow, windowOptions } from './window.ts';
 import { placeWindow, type WindowState, type WindowStateKeeper } from './windowState.ts';
@@ -17,6 +17,8 @@ export interface WindowsOptions {
   readonly keeper: WindowStateKeeper;
   /** Puts the application on a new window's wire. */
   readonly attach: (wire: Wire, clientId: string) => void;
+  /** Shows what can be done with a link of a window; `open` opens a window for it. */
+  readonly onLinkMenu: (window: BrowserWindow, address: string, open: () => void) => void;
 }
 
 /** The windows of the app. A window's client id is its name towards the application. */
@@ -39,7 +41,7 @@ export function createWindows(options: WindowsOptions): Windows {
     return window ? { window, clientId: clientId(window) } : null;
   };
 
-  const open = (target: NavigationTarget | null) => {
+  const open = (pathAndQuery: string) => {
     const before = current();
     const wanted = before ? besideWindow(stateOf(before.window)) : options.stored;
     const place = placeWindow(
@@ -53,7 +55,11 @@ export function createWindows(options: WindowsOptions): Windows {
       }),
     );
     order.push(window);
-    hardenContents(window.webContents);
+    hardenContents(window.webContents, open);
+    window.webContents.on('context-menu', (_event, { linkURL }) => {
+      const path = pathOfAddress(linkURL);
+      if (path !== null) options.onLinkMenu(window, linkURL, () => open(path));
+    });
     options.attach(windowWire(window.webContents), clientId(window));
 
     const changed = () => options.keeper.changed(stateOf(window));
@@ -73,11 +79,11 @@ export function createWindows(options: WindowsOptions): Windows {
       window.show();
     });
     // A window that cannot load its page says so itself; there is nobody else to tell.
-    window.loadURL(appAddress(target ? deepLinkPath(target) : '/')).catch(() => undefined);
+    window.loadURL(appAddress(pathAndQuery)).catch(() => undefined);
   };
 
   return {
-    open,
+    open: (target) => open(target ? deepLinkPath(target) : '/'),
     current,
     focus() {
       const window = order.at(-1);

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useOneTabStop } from '../components/base/roving.ts';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection, SmallPublication } from '../components/shelf/PublicationSection.tsx';
@@ -62,13 +63,20 @@ export function ShelfView({ only }: { readonly only: string | null }) {
             isWhole={only !== null}
           />
         ))}
-      {shown.some(stands) && (
-        <div className="newsstand">
-          {shown.filter(stands).map((publication) => (
-            <SmallPublication key={publication.key} publication={publication} />
-          ))}
-        </div>
-      )}
+      {shown.some(stands) && <Newsstand publications={shown.filter(stands)} />}
     </main>
+  );
+}
+
+/** Papers of an issue or two, one stop of the Tab key together. */
+function Newsstand({ publications }: { readonly publications: readonly Publication[] }) {
+  const stand = useRef<HTMLDivElement>(null);
+  const roving = useOneTabStop(stand);
+  return (
+    <div ref={stand} className="newsstand" {...roving}>
+      {publications.map((publication) => (
+        <SmallPublication key={publication.key} publication={publication} />
+      ))}
+    </div>
   );
 }

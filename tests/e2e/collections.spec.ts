@@ -33,7 +33,7 @@ async function markLead(page: Page) {
 async function openRailway(page: Page) {
   const { search, paper } = screenOf(page);
   await search.find('"branch railway has suffered less"');
-  await search.hit(railway).getByRole('button', { name: railway }).click();
+  await search.hit(railway).getByRole('link', { name: railway }).click();
   await expect(paper.article(railway)).toBeVisible();
 }
 

@@ -41,7 +41,7 @@ test('words are corrected inside a highlight, found by both wordings, and taken 
   await search.find('"破例开了一班船"');
   await expect(search.hit('Printed so, since corrected').first()).toBeVisible();
 
-  await search.hit(lead).first().getByRole('button').first().click();
+  await search.hit(lead).first().getByRole('link').first().click();
   await expect(paper.paragraph(lead, paragraph)).toContainText('清溪渡破例开了两班船');
   await page.getByRole('checkbox', { name: 'Show the original' }).check();
   await expect(paper.paragraph(lead, paragraph)).toContainText('清溪渡破例开了一班船');

@@ -49,7 +49,7 @@ test('a METS/ALTO issue is dropped on the window, read, marked on its picture, f
   await search.find('coxswain');
   // The highlight is a hit of its own; this one is the article.
   const hit = search.hit('within eleven minutes');
-  await hit.getByRole('button').first().click();
+  await hit.getByRole('link').first().click();
   await expect(facsimile.matches.first()).toBeVisible();
   await expect(facsimile.marks).toHaveCount(1);
 
@@ -151,7 +151,7 @@ test.describe('a PDF', () => {
   test('is drawn, and its words can be marked', { tag: '@host' }, async ({ app }) => {
     const page = await app.open();
     const { facsimile, notes } = screenOf(page);
-    await page.getByRole('main', { name: 'Shelf' }).getByRole('listitem').getByRole('button').first().click();
+    await page.getByRole('main', { name: 'Shelf' }).getByRole('listitem').getByRole('link').first().click();
     await facsimile.show();
     const canvas = page.locator('.facsimile-picture canvas');
     await expect(canvas).toBeVisible();

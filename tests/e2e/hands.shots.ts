@@ -37,7 +37,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await takeName(here, 'Ann');
       await takeName(there, language === 'zh-CN' ? '王小明' : 'Ben Archer');
       for (const page of [here, there]) {
-        await page.getByRole('main').getByRole('button', { name: lead }).first().click();
+        await page.getByRole('main').getByRole('link', { name: lead }).first().click();
         await screenOf(page).paper.article(lead).waitFor();
       }
       await mark(here, 0, '1');

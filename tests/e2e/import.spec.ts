@@ -43,10 +43,10 @@ test('an issue that names its month only is shown with it, and stays without a d
   );
   const page = await app.open();
   await expect(screenOf(page).shelf.publication('The Ferry Quarterly')).toContainText('June 2013');
-  await page.getByRole('button', { name: 'The Ferry Is Late Again' }).first().click();
+  await page.getByRole('link', { name: 'The Ferry Is Late Again' }).first().click();
   await expect(page.getByRole('main', { name: 'The Ferry Quarterly, June 2013' })).toBeVisible();
   const place = page.getByRole('navigation', { name: 'You are here' });
-  await expect(place.getByRole('button', { name: 'June 2013' })).toBeVisible();
+  await expect(place.getByRole('link', { name: 'June 2013' })).toBeVisible();
   await expect(page.getByRole('main').getByText('June 2013', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Fill in masthead…' })).toBeVisible();
 });
@@ -58,7 +58,7 @@ test('the masthead of an issue that says nothing is filled in, kept apart from i
   await writeFile(file, text);
   const page = await app.open();
   const { shelf } = screenOf(page);
-  await page.getByRole('button', { name: 'The Ferry Is Late Again' }).first().click();
+  await page.getByRole('link', { name: 'The Ferry Is Late Again' }).first().click();
   await page.getByRole('button', { name: 'Fill in masthead…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
   await dialog.getByRole('textbox', { name: 'Paper' }).fill('The Ferry Times');

@@ -46,7 +46,7 @@ test('a library opens on its shelf, an issue as a newspaper, an article for quie
   await expect(paper.sheet.getByRole('heading', { level: 1 })).toHaveText(paperTitle);
   await expect(paper.article(lead)).toContainText(firstParagraph);
   const contents = page.getByRole('navigation', { name: 'Contents of the issue' });
-  await expect(contents.getByRole('button', { name: lead })).toBeVisible();
+  await expect(contents.getByRole('link', { name: lead })).toBeVisible();
 
   await paper.openArticle(lead);
   await expect(paper.article(lead)).toContainText(secondParagraph);
@@ -111,7 +111,7 @@ test('search finds articles and notes of the whole library and lands on the matc
   await search.find('没有哪一天不到岸');
   const hit = search.hit(paperTitle).first();
   await expect(hit.locator('mark').first()).toHaveText('没有哪一天不到岸');
-  await hit.getByRole('button').first().click();
+  await hit.getByRole('link').first().click();
   await expect.poll(() => paper.painted(/^match/)).toContain('没有哪一天不到岸');
 
   await page.keyboard.press('Alt+ArrowLeft');

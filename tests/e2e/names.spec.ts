@@ -112,7 +112,7 @@ test('arrows lead from the box to the names, on to the hits and back; Enter in t
   await expect(search.hit('Marmalade')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(search.hit('Marmalade').getByRole('button').first()).toBeFocused();
+  await expect(search.hit('Marmalade').getByRole('link').first()).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(search.names.first()).toBeFocused();
   await page.keyboard.press('ArrowUp');
@@ -208,7 +208,7 @@ test('a small window keeps room for the hits: arrows pass from the names on scre
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowDown');
   await expect(search.names.last()).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(search.hit('The Price of').getByRole('button').locator(':scope:focus')).toHaveCount(1);
+  await expect(search.hit('The Price of').getByRole('link').locator(':scope:focus')).toHaveCount(1);
 });
 
 test('Escape leads from a name to the box, and from the box out of the search', async ({ app }) => {

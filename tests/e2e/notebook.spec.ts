@@ -145,7 +145,7 @@ test('a selection is exported, and put into a collection', async ({ app }) => {
   await collecting.getByRole('textbox').press('Enter');
   await page
     .getByRole('navigation', { name: 'You are here' })
-    .getByRole('button', { name: 'sample-library' })
+    .getByRole('link', { name: 'sample-library' })
     .click();
   await page.getByRole('button', { name: /^桥与渡/ }).click();
   await expect(page.getByText('核对班次')).toBeVisible();
@@ -234,7 +234,7 @@ test('10,000 annotations stay fluid', async ({ app }) => {
   await writeMarks(app.library, 500, 20);
   const page = await app.open();
   const { notebook } = screenOf(page);
-  await expect(page.getByRole('button', { name: /All annotations/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /All annotations/ })).toBeVisible();
   const heading = notebook.view.getByRole('heading', { level: 1 });
   /** Milliseconds until the heading says so, looked at in every frame. */
   const until = async (text: string, act: () => Promise<void>) => {

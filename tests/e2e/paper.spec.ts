@@ -190,6 +190,46 @@ test('vertical lines stand in tiers, which the keyboard turns, and marks stay on
   await expect.poll(() => paper.painted(/^mark-/)).toEqual(both);
 });
 
+test('the strip turns pages by the keyboard, the contents follow, and links open windows', {
+  tag: '@host',
+}, async ({ app }) => {
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { shelf } = screenOf(page);
+  const coming = page.context().waitForEvent('page');
+  await shelf.frontPage(lead).first().click({ button: 'middle' });
+  const window = await coming;
+  await expect(screenOf(window).paper.article(lead)).toBeVisible();
+  await expect(shelf.frontPage(lead).first()).toBeVisible();
+  await window.close();
+
+  const { paper } = await openIssue(page);
+  const strip = page.getByRole('slider', { name: 'Pages of this issue' });
+  const current = page
+    .getByRole('navigation', { name: 'Contents of the issue' })
+    .locator('a[aria-current=true]');
+  await expect(current).toContainText(lead);
+  await expect(strip).toHaveAttribute('aria-valuetext', /^Page 1 要闻, .*3 articles/);
+  await strip.focus();
+  await expect(async () => {
+    await page.keyboard.press('PageDown');
+    await expect(strip).toHaveAttribute('aria-valuetext', /^Page 2/, { timeout: 500 });
+  }).toPass();
+  await expect(current).toContainText('桥为什么要在最冷的时候');
+  await expect(paper.article('桥为什么要在最冷的时候').getByRole('heading').first()).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(strip).toHaveAttribute('aria-valuetext', /^Page 4/);
+  await expect(current).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(current).toContainText(lead);
+  await page.keyboard.press('p');
+  await expect(strip).toBeHidden();
+  await page.keyboard.press('p');
+  await expect(strip).toBeVisible();
+  await paper.goTo(second);
+  await expect(current).toContainText(second);
+});
+
 test('quiet reading comes back to the same place', async ({ app }) => {
   const page = await app.open();
   const { paper } = await openIssue(page);
@@ -268,7 +308,12 @@ test('an issue is opened, read, marked and looked up by the keyboard alone', asy
   await front.waitFor();
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
+    if (await front.evaluate((element) => element.closest('ol')?.contains(document.activeElement))) break;
+  }
+  // The front pages of a paper are one stop: arrows go from one to the next.
+  for (let presses = 0; presses < 10; presses++) {
     if (await front.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('ArrowRight');
   }
   await expect(front).toBeFocused();
   await page.keyboard.press('Enter');

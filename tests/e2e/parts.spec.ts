@@ -102,7 +102,7 @@ test('a folder of pictures is an issue to look at, which says that it has no wor
   const section = shelf.publication('The Saltmere Echo');
   await section.scrollIntoViewIfNeeded();
   await section
-    .getByRole('button', { name: /9 March 1901/ })
+    .getByRole('link', { name: /9 March 1901/ })
     .first()
     .click();
   await expect(facsimile.sheet('Page 1')).toBeVisible();

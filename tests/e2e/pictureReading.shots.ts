@@ -18,7 +18,7 @@ const { echo, chengxi } = machineRead;
 async function openPrinted(app: AppUnderTest, headline: string): Promise<Page> {
   await keepAsReadings(app.library);
   const page = await app.open();
-  const front = page.getByRole('main').getByRole('listitem').getByRole('button', { name: headline }).first();
+  const front = page.getByRole('main').getByRole('listitem').getByRole('link', { name: headline }).first();
   await page.getByRole('main').getByRole('heading', { level: 2 }).last().scrollIntoViewIfNeeded();
   await front.click();
   await page

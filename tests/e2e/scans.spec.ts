@@ -29,7 +29,7 @@ test('a PDF of pictures is read, found by its words, marked and corrected, and k
   await expect(paper.article('A Bridge That Nobody Wants')).toContainText('the price of coal');
 
   await search.find('lanterns');
-  await search.hit(lanterns).getByRole('button').first().click();
+  await search.hit(lanterns).getByRole('link').first().click();
   await expect(paper.article(lead)).toBeVisible();
   await paper.select(
     { article: lead, paragraph: 'The ferryman', character: 39 },

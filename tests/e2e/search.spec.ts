@@ -60,7 +60,7 @@ test('a search is typed, filtered, brushed, opened, saved, and tells of what an 
   await expect(search.saved('Old ferries')).toBeVisible();
   await expect(search.badge('Old ferries')).toBeHidden();
 
-  await search.hit('The Ferry of 1929').first().getByRole('button').first().click();
+  await search.hit('The Ferry of 1929').first().getByRole('link').first().click();
   const { paper } = screenOf(page);
   await expect.poll(() => paper.painted(/^match/)).toContain('yoal');
   const find = page.getByRole('search', { name: 'Find in this issue' });
@@ -74,7 +74,7 @@ test('a search is typed, filtered, brushed, opened, saved, and tells of what an 
 
   const given = join(app.library, '../given');
   await writeFerryTimes(given, [1931]);
-  await page.getByRole('navigation', { name: 'You are here' }).getByRole('button').first().click();
+  await page.getByRole('navigation', { name: 'You are here' }).getByRole('link').first().click();
   await addFiles(
     app,
     page,
@@ -105,7 +105,7 @@ test('matches stand in their contexts, sorted by what is beside them, and each o
   await expect(contexts.getByRole('listitem').first()).toContainText(/ferry came back/i);
   await contexts.getByText('Left context', { exact: true }).click();
   await expect(contexts.getByRole('listitem').first()).toContainText(/and the ferry/i);
-  await contexts.getByRole('listitem').first().getByRole('button').click();
+  await contexts.getByRole('listitem').first().getByRole('link').click();
   const { paper } = screenOf(page);
   await expect.poll(() => paper.painted(/^match/)).toContain('ferry');
   await page.keyboard.press('Alt+ArrowLeft');

@@ -170,8 +170,8 @@ test('hits, links and days are opened beside what is read', async ({ app }) => {
   await panes.close(panes.right);
   await page
     .getByRole('navigation', { name: 'Contents of the issue' })
-    .getByRole('button', { name: 'Previous issue' })
-    .click({ modifiers: ['ControlOrMeta'] });
+    .getByRole('link', { name: 'Previous issue' })
+    .click({ modifiers: ['Shift'] });
   await expect(panes.all).toHaveCount(2);
   await expect(panes.right).toHaveAccessibleName(/31 December 2023$/);
 });

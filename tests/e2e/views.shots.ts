@@ -60,10 +60,10 @@ for (const subject of subjects) {
         const page = await app.open();
         const take = (view: string) => takeAll(page, `${subject.name}-${view}-${language.slice(0, 2)}`);
         const { paper, search } = screenOf(page);
-        await page.getByRole('main').getByRole('button', { name: subject.lead }).first().waitFor();
+        await page.getByRole('main').getByRole('link', { name: subject.lead }).first().waitFor();
         await take('shelf');
 
-        await page.getByRole('main').getByRole('button', { name: subject.lead }).first().click();
+        await page.getByRole('main').getByRole('link', { name: subject.lead }).first().click();
         await paper.article(subject.lead).waitFor();
         await take('issue');
 

@@ -25,7 +25,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       const page = await app.open();
       const take = pictureOf(page);
       const { search } = screenOf(page);
-      await page.getByRole('main').getByRole('button', { name: lead }).first().waitFor();
+      await page.getByRole('main').getByRole('link', { name: lead }).first().waitFor();
       const { origin } = new URL(page.url());
       const show = async (parameters: Readonly<Record<string, string>>) => {
         await page.goto(`${origin}/?${new URLSearchParams(parameters)}`);
@@ -59,7 +59,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       const page = await app.open();
       const take = pictureOf(page);
       const { paper } = screenOf(page);
-      await page.getByRole('main').getByRole('button', { name: lead }).first().click();
+      await page.getByRole('main').getByRole('link', { name: lead }).first().click();
       await paper.article(lead).waitFor();
       await page.keyboard.press('b');
       await page.getByRole('dialog').waitFor();
@@ -171,7 +171,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await page.locator('.panel-item').filter({ hasText: courier }).first().click();
       await page
         .getByRole('main')
-        .getByRole('button', { name: /8 January 1926|1926年1月8日/ })
+        .getByRole('link', { name: /8 January 1926|1926年1月8日/ })
         .first()
         .click();
       const continued = page.getByRole('button', { name: /Continued on page 3|下转第 ?3 ?版/ });
@@ -182,7 +182,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
 }
 
 async function openLead(page: Page): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: lead }).first().click();
+  await page.getByRole('main').getByRole('link', { name: lead }).first().click();
   await screenOf(page).paper.article(lead).waitFor();
 }
 

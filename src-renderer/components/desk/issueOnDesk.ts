@@ -15,6 +15,8 @@ export interface IssueOnDesk {
   readonly painted: PaintRequest;
   /** Told when the selection settles (pointer up, key up), and null when it is gone. */
   readonly onSelect: (where: 'text' | 'print', selection: PassageSelection | null) => void;
+  /** Told which article is at the top of what is seen, whenever that may have changed. */
+  readonly onTopArticle: (articleId: string | null) => void;
   readonly onOpenArticle: (articleId: string) => void;
   /** Opens an article beside the page it was printed on. */
   readonly onReadBeside: (articleId: string) => void;

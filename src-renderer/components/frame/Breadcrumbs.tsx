@@ -2,6 +2,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { useRoute } from '../../state/hooks.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
 import type { Route } from '../../state/navigation/route.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
 
 /** Library › paper › date, each a way back up. */
 export function Breadcrumbs() {
@@ -40,14 +41,14 @@ export function Breadcrumbs() {
           const here = index === steps.length - 1;
           return (
             <li key={step.key}>
-              <button
-                type="button"
+              <PlaceLink
                 className="place-step"
                 aria-current={here ? 'page' : undefined}
-                onClick={() => !here && router.go(step.route)}
+                route={step.route}
+                onOpen={() => !here && router.go(step.route)}
               >
                 {step.label}
-              </button>
+              </PlaceLink>
             </li>
           );
         })}

@@ -6,7 +6,7 @@ import { type DatedSummary, issuesByDay, type Publication } from '../../state/li
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
-import { wantsBeside } from '../panes/useOpenPlace.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { IssueChoices, useIssueLabel, useOpenIssue } from '../shelf/issueLinks.tsx';
 
 interface CalendarProps {
@@ -124,13 +124,13 @@ function Day({ date, issues, gap, current, stop }: DayProps) {
   };
   if (issues.length === 1) {
     return (
-      <button
-        type="button"
+      <PlaceLink
         {...props}
-        onClick={(click) => (!here || wantsBeside(click)) && open(only.id, wantsBeside(click))}
+        route={{ name: 'issue', issueId: only.id, articleId: null, view: 'page', arrival: null }}
+        onOpen={(beside) => (!here || beside) && open(only.id, beside)}
       >
         {number}
-      </button>
+      </PlaceLink>
     );
   }
   return (

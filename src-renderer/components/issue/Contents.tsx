@@ -1,26 +1,39 @@
-import { useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
+import type { IssueRoute } from '../../state/navigation/route.ts';
+import { useOneTabStop } from '../base/roving.ts';
 import { shortened } from '../base/shortened.ts';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
 import { useShownText } from '../desk/useShownText.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
 
 interface ContentsProps {
   readonly issue: Issue;
-  readonly currentId: string | null;
+  /** The article that lies open. */
+  readonly openId: string | null;
+  /** The article at the top of what is seen. */
+  readonly topId: string | null;
   readonly onChoose: (articleId: string) => void;
 }
 
-/** The issue's articles in reading order, under their pages where there are several. */
-export function Contents({ issue, currentId, onChoose }: ContentsProps) {
+/**
+ * The issue's articles in reading order, under their pages where there are several. The one that is read is marked,
+ * and kept in sight.
+ */
+export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
   const { t } = useTranslator();
+  const list = useRef<HTMLElement>(null);
+  const roving = useOneTabStop(list);
+  const currentId = openId ?? topId;
+  useKeptInSight(list, currentId);
   const groups = useMemo(() => byPage(issue), [issue]);
   const { substitute } = useShownText(issue);
   const show = (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null);
   const nameOf = (article: Article) =>
     show(article.headline?.text) ?? show(opening(article)) ?? t('paper.untitledArticle');
   return (
-    <section aria-labelledby="contents-title">
+    <section ref={list} aria-labelledby="contents-title" {...roving}>
       <h2 id="contents-title" className="panel-title">
         {t('contents.title')}
       </h2>
@@ -34,18 +47,18 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
           <ul className="panel-list" lang={issue.language}>
             {group.articles.map((article) => (
               <li key={article.id}>
-                <button
-                  type="button"
+                <PlaceLink
                   className="panel-item contents-item"
                   aria-current={article.id === currentId ? 'true' : undefined}
-                  onClick={() => onChoose(article.id)}
+                  route={routeOfArticle(issue.id, article)}
+                  onOpen={() => onChoose(article.id)}
                 >
                   <strong className="serif">{nameOf(article)}</strong>
                   {article.bylines.length > 0 && (
                     <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
                   )}
-                </button>
-                {article.id === currentId && (
+                </PlaceLink>
+                {article.id === openId && (
                   <ArticleActions issueId={issue.id} article={article} name={nameOf(article)} />
                 )}
               </li>
@@ -55,6 +68,24 @@ export function Contents({ issue, currentId, onChoose }: ContentsProps) {
       ))}
     </section>
   );
+}
+
+/** An article's headline, or its first words, as a place of its own. */
+function routeOfArticle(issueId: string, article: Article): IssueRoute {
+  const flow = article.headline ?? article.paragraphs[0];
+  const span = flow ? { start: flow.start, end: flow.end } : { start: article.start, end: article.end };
+  return { name: 'issue', issueId, articleId: null, view: 'page', arrival: { kind: 'span', span } };
+}
+
+/** Scrolls the list along with the paper. Where it stands when an issue is opened it stays. */
+function useKeptInSight(list: RefObject<HTMLElement | null>, currentId: string | null): void {
+  const before = useRef(currentId);
+  useEffect(() => {
+    const isFirst = before.current === null;
+    before.current = currentId;
+    if (isFirst || currentId === null) return;
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [list, currentId]);
 }
 
 /** More than two lines of a list are no name. */

@@ -45,6 +45,7 @@ import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
 import { anchorOf, usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
+import { useTopArticle } from './useTopArticle.ts';
 import { useVerticalScrolling } from './useVerticalScrolling.ts';
 
 interface IssuePaperProps {
@@ -105,17 +106,19 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     [isOpen, quietElements, sheetElements],
   );
 
+  const { goneTo, onPlace } = useTopArticle(sheetScroller, issue, desk.onTopArticle);
   const goToArticle = useCallback(
     (articleId: string): boolean => {
       const scroller = (isOpen ? quietScroller : sheetScroller).current;
       makeUpNow.current.get(sectionOf.get(articleId) ?? '')?.();
       const element = scroller?.querySelector(`[data-article="${CSS.escape(articleId)}"]`);
       if (!element) return false;
+      if (!isOpen) goneTo(articleId);
       element.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
       element.querySelector<HTMLElement>('.paper-open')?.focus({ preventScroll: true });
       return true;
     },
-    [isOpen, sectionOf],
+    [isOpen, sectionOf, goneTo],
   );
   const onFollow = useCallback(
     (articleId: string) => void (isOpen ? onOpenArticle(articleId) : goToArticle(articleId)),
@@ -173,6 +176,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     issue,
     bringNear,
     `${width} ${size.height} ${typeSize} ${view} ${tierForm}`,
+    onPlace,
   );
   useVerticalScrolling(sheetScroller, vertical);
   useVerticalScrolling(quietScroller, vertical && isOpen);

@@ -13,7 +13,7 @@ interface ReadAt {
 
 /**
  * Keeps what was at the top of the window there when the sheet is made up anew (`key` tells when; fonts that
- * arrive change it too); another issue starts at its head.
+ * arrive change it too); another issue starts at its head. `onPlace` is told what is at the top after scrolling.
  */
 export function usePlaceKeeping(
   scroller: RefObject<HTMLElement | null>,
@@ -22,6 +22,7 @@ export function usePlaceKeeping(
   issue: Issue,
   bringNear: (span: Span) => void,
   key: string,
+  onPlace: (place: Place) => void,
 ): { readonly onScroll: () => void } {
   const place = useRef<ReadAt | null>(null);
   const frame = useRef(0);
@@ -92,8 +93,9 @@ export function usePlaceKeeping(
       restored.current = null;
       const read = readPlace(element, elements, vertical);
       place.current = read && { place: read, scrolled: scrolledBy(element, vertical) };
+      if (read) onPlace(read);
     });
-  }, [scroller, flowElements, vertical]);
+  }, [scroller, flowElements, vertical, onPlace]);
   return { onScroll };
 }
 

@@ -1,8 +1,7 @@
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import { wantsBeside } from '../panes/useOpenPlace.ts';
-import { useIssueLabel, useOpenIssue } from './issueLinks.tsx';
+import { IssueLink, useIssueLabel } from './issueLinks.tsx';
 
 /** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
 export function FrontPage({
@@ -15,17 +14,15 @@ export function FrontPage({
 }) {
   const { t } = useTranslator();
   const dateOf = useIssueDate();
-  const open = useOpenIssue();
   const label = useIssueLabel();
   const [lead, ...others] = issue.headlines;
   return (
     <li className="front">
-      <button
-        type="button"
+      <IssueLink
+        issueId={issue.id}
         className="front-page"
         lang={issue.language}
         aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
-        onClick={(click) => open(issue.id, wantsBeside(click))}
       >
         <span className="front-title" data-script={titleScript(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}
@@ -39,7 +36,7 @@ export function FrontPage({
             </span>
           ))}
         </span>
-      </button>
+      </IssueLink>
       <p className="front-foot">
         <strong>{dateOf(issue, dateForm)}</strong>
         <span>

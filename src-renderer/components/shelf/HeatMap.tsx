@@ -5,8 +5,7 @@ import { publishedWeeks, yearWeeks } from '../../state/library/calendar.ts';
 import { type DatedSummary, issuesByDay, type Publication } from '../../state/library/publications.ts';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
-import { wantsBeside } from '../panes/useOpenPlace.ts';
-import { IssueChoices, useIssueLabel, useOpenIssue } from './issueLinks.tsx';
+import { IssueChoices, IssueLink, useIssueLabel } from './issueLinks.tsx';
 
 /** The months of a year in which a paper came out, a column a week, Monday on top. Arrow keys go from issue to issue. */
 export function HeatMap({ publication, year }: { readonly publication: Publication; readonly year: number }) {
@@ -57,7 +56,6 @@ export function HeatMap({ publication, year }: { readonly publication: Publicati
 function HeatDay({ issues, stop }: { readonly issues: readonly DatedSummary[]; readonly stop: boolean }) {
   const { t, dates } = useTranslator();
   const label = useIssueLabel();
-  const open = useOpenIssue();
   const only = issues.length === 1 ? issues[0] : undefined;
   const annotated = issues.some((issue) => issue.annotationCount > 0);
   const className = `heat-cell issue${annotated ? ' annotated' : ''}${only ? '' : ' several'}`;
@@ -65,14 +63,7 @@ function HeatDay({ issues, stop }: { readonly issues: readonly DatedSummary[]; r
   if (only) {
     const name = label(only);
     return (
-      <button
-        type="button"
-        className={className}
-        tabIndex={tabIndex}
-        aria-label={name}
-        title={name}
-        onClick={(click) => open(only.id, wantsBeside(click))}
-      />
+      <IssueLink issueId={only.id} className={className} tabIndex={tabIndex} aria-label={name} title={name} />
     );
   }
   const date = issues[0]?.date ?? '';

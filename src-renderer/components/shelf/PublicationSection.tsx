@@ -1,9 +1,11 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { useOneTabStop } from '../base/roving.ts';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
@@ -46,15 +48,31 @@ export function PublicationSection({ publication, year, onYear, isWhole }: Publi
       {shown !== null && (
         <WhenNear className={isRun ? 'publication-run' : 'publication-few'}>
           {isRun && <HeatMap publication={publication} year={shown} />}
-          <ol className={isWhole || !isRun ? 'fronts all' : 'fronts'} data-count={fronts.length}>
-            {fronts.map((issue) => (
-              <FrontPage key={issue.id} issue={issue} dateForm={isRun ? 'shortDay' : 'day'} />
-            ))}
-          </ol>
+          <Fronts issues={fronts} isWhole={isWhole || !isRun} dateForm={isRun ? 'shortDay' : 'day'} />
         </WhenNear>
       )}
       {publication.undated.length > 0 && <UndatedIssues issues={publication.undated} />}
     </section>
+  );
+}
+
+interface FrontsProps {
+  readonly issues: readonly IssueSummary[];
+  /** In lines one below the other, not in one that is scrolled. */
+  readonly isWhole: boolean;
+  readonly dateForm: 'day' | 'shortDay';
+}
+
+/** Front pages beside each other, one stop of the Tab key. */
+function Fronts({ issues, isWhole, dateForm }: FrontsProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const roving = useOneTabStop(list);
+  return (
+    <ol ref={list} className={isWhole ? 'fronts all' : 'fronts'} data-count={issues.length} {...roving}>
+      {issues.map((issue) => (
+        <FrontPage key={issue.id} issue={issue} dateForm={dateForm} />
+      ))}
+    </ol>
   );
 }
 

@@ -9,9 +9,9 @@ import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
 import { OthersAtWork } from '../hands/OthersAtWork.tsx';
-import { wantsBeside } from '../panes/useOpenPlace.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
-import { useOpenIssue } from './issueLinks.tsx';
+import { IssueLink } from './issueLinks.tsx';
 import { usePaperName } from './usePaperName.ts';
 
 /** So many papers are found by looking down their list. */
@@ -41,7 +41,6 @@ export function ShelfPanel() {
     state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
   const hasPictures = usePart(library.store, (state) => [...state.issues.values()].some(hasReadablePictures));
-  const open = useOpenIssue();
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
   const [wanted, setWanted] = useState('');
@@ -52,28 +51,28 @@ export function ShelfPanel() {
       <h2 className="panel-title">{t('shelf.library')}</h2>
       <ul className="panel-list">
         <li>
-          <button
-            type="button"
+          <PlaceLink
             className="panel-item"
             aria-current={chosen === null ? 'page' : undefined}
-            onClick={() => router.go({ name: 'shelf', publication: null })}
+            route={{ name: 'shelf', publication: null }}
+            onOpen={() => router.go({ name: 'shelf', publication: null })}
           >
             <strong>{t('shelf.allPapers')}</strong>
             <span>
               {t('count.papers', { count: publications.length })} · {t('count.issues', { count: issueCount })}
             </span>
-          </button>
+          </PlaceLink>
         </li>
       </ul>
-      <button
-        type="button"
+      <PlaceLink
         className="panel-item"
         aria-keyshortcuts="Control+Shift+L Meta+Shift+L"
-        onClick={() => router.go(wholeNotebook)}
+        route={wholeNotebook}
+        onOpen={() => router.go(wholeNotebook)}
       >
         <strong>{t('notebook.title')}</strong>
         <span>{t('count.notes', { count: noteCount + waitingCount })}</span>
-      </button>
+      </PlaceLink>
       <CollectionList />
       <button
         type="button"
@@ -116,21 +115,21 @@ export function ShelfPanel() {
       <ul className="panel-list">
         {listed.map((publication) => (
           <li key={publication.key}>
-            <button
-              type="button"
+            <PlaceLink
               className="panel-item"
               aria-current={
                 chosen !== undefined && chosen !== null && publication.variants.has(chosen)
                   ? 'page'
                   : undefined
               }
-              onClick={() => router.go({ name: 'shelf', publication: publication.key })}
+              route={{ name: 'shelf', publication: publication.key }}
+              onOpen={() => router.go({ name: 'shelf', publication: publication.key })}
             >
               <strong lang={publication.language} className="serif">
                 {paperName(publication)}
               </strong>
               <span>{t('count.issues', { count: publication.issueCount })}</span>
-            </button>
+            </PlaceLink>
           </li>
         ))}
       </ul>
@@ -140,14 +139,10 @@ export function ShelfPanel() {
           <ul className="panel-list">
             {past.map((issue) => (
               <li key={issue.id}>
-                <button
-                  type="button"
-                  className="panel-item"
-                  onClick={(click) => open(issue.id, wantsBeside(click))}
-                >
+                <IssueLink className="panel-item" issueId={issue.id}>
                   <strong>{dates.day(issue.date)}</strong>
                   <span lang={issue.language}>{issue.headlines[0] ?? issue.publication}</span>
-                </button>
+                </IssueLink>
               </li>
             ))}
           </ul>

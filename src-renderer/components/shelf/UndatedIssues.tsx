@@ -2,15 +2,13 @@ import { useState } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
-import { wantsBeside } from '../panes/useOpenPlace.ts';
-import { useOpenIssue } from './issueLinks.tsx';
+import { IssueLink } from './issueLinks.tsx';
 
 const step = 100;
 
 /** Issues whose date their text does not tell; they are read like all others. */
 export function UndatedIssues({ issues }: { readonly issues: readonly IssueSummary[] }) {
   const { t } = useTranslator();
-  const open = useOpenIssue();
   const [shown, setShown] = useState(step);
   return (
     <details className="undated" open={issues.length <= 12}>
@@ -21,14 +19,10 @@ export function UndatedIssues({ issues }: { readonly issues: readonly IssueSumma
       <ul>
         {issues.slice(0, shown).map((issue) => (
           <li key={issue.id}>
-            <button
-              type="button"
-              className="undated-issue"
-              onClick={(click) => open(issue.id, wantsBeside(click))}
-            >
+            <IssueLink className="undated-issue" issueId={issue.id}>
               <strong lang={issue.language}>{issue.headlines[0] ?? t('shelf.noHeadlines')}</strong>
               <span>{[issue.dateText, issue.path].filter((part) => part !== null).join(' · ')}</span>
-            </button>
+            </IssueLink>
           </li>
         ))}
       </ul>

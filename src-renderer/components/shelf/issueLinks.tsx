@@ -1,13 +1,30 @@
-import { useCallback } from 'react';
+import { type ComponentProps, useCallback } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import { useOpenPlace, wantsBeside } from '../panes/useOpenPlace.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
+import { useOpenPlace } from '../panes/useOpenPlace.ts';
 
 /** Opens an issue, set as the last one was; beside what is read if that is wanted. */
 export function useOpenIssue(): (issueId: string, beside?: boolean) => void {
   const open = useOpenPlace();
   return useCallback((issueId, beside) => open({ issueId, articleId: null, arrival: null }, beside), [open]);
+}
+
+interface IssueLinkProps extends Omit<ComponentProps<typeof PlaceLink>, 'route' | 'onOpen'> {
+  readonly issueId: string;
+}
+
+/** A link to an issue. */
+export function IssueLink({ issueId, ...props }: IssueLinkProps) {
+  const open = useOpenIssue();
+  return (
+    <PlaceLink
+      {...props}
+      route={{ name: 'issue', issueId, articleId: null, view: 'page', arrival: null }}
+      onOpen={(beside) => open(issueId, beside)}
+    />
+  );
 }
 
 /** An issue in words: its day, number, edition and notes. */
@@ -37,14 +54,13 @@ export function IssueChoices({
   readonly issues: readonly IssueSummary[];
 }) {
   const { t } = useTranslator();
-  const open = useOpenIssue();
   return (
     <div className="choices">
       <p className="choices-title">{title}</p>
       <ul>
         {issues.map((issue) => (
           <li key={issue.id}>
-            <button type="button" className="choice" onClick={(click) => open(issue.id, wantsBeside(click))}>
+            <IssueLink className="choice" issueId={issue.id}>
               <strong lang={issue.language}>{issue.headlines[0] ?? issue.path}</strong>
               <span>
                 {[
@@ -56,7 +72,7 @@ export function IssueChoices({
                   .filter((part) => part !== null)
                   .join(' · ')}
               </span>
-            </button>
+            </IssueLink>
           </li>
         ))}
       </ul>

@@ -6,13 +6,16 @@ import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
 /**
  * The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`,
- * `/?notebook=`, `/?collection=…`. What stands beside an issue follows it: `&beside=<id>&beside-view=…`.
+ * `/?notebook=`, `/?collection=…`, `/?paper=…`. What stands beside an issue follows it: `&beside=<id>&beside-view=…`.
  */
 export function addressOf(route: Route): string {
   if (route.name === 'search' && route.query) return `/?${parametersOfSearch(route)}`;
   if (route.name === 'notebook') return `/?${parametersOfNotebook(route)}`;
   if (route.name === 'collection') {
     return `/?${new URLSearchParams({ collection: route.collectionId ?? '' })}`;
+  }
+  if (route.name === 'shelf' && route.publication !== null) {
+    return `/?${new URLSearchParams({ paper: route.publication })}`;
   }
   if (route.name !== 'issue') return '/';
   const path = addressOfPlace(route);
@@ -76,6 +79,8 @@ export function routeOfAddress(address: string): Route | null {
   if (!address.startsWith('/?')) return null;
   const collection = parameters.get('collection');
   if (collection !== null) return { name: 'collection', collectionId: collection === '' ? null : collection };
+  const publication = parameters.get('paper');
+  if (publication !== null) return { name: 'shelf', publication };
   return searchOfParameters(parameters) ?? notebookOfParameters(parameters);
 }
 

@@ -109,7 +109,7 @@ export function createWindowRouter(
 
   const begin = (): Entry => {
     const id = newId();
-    const route = (showAddress ? routeOfAddress(history.address) : null) ?? {
+    const route = routeOfAddress(history.address) ?? {
       name: 'shelf',
       publication: null,
     };

@@ -65,6 +65,7 @@ export function IssueView({ route, places }: IssueViewProps) {
   const toolbar = useRef<HTMLDivElement>(null);
   const [linked, setLinked] = useState<Span | null>(null);
   const [findFocus, setFindFocus] = useState(0);
+  const [topArticleId, setTopArticle] = useState<string | null>(null);
 
   const issue = usePart(currentIssue.store, (state) => (state.issueId === issueId ? state.issue : null));
   const failure = usePart(currentIssue.store, (state) => (state.issueId === issueId ? state.failure : null));
@@ -133,6 +134,7 @@ export function IssueView({ route, places }: IssueViewProps) {
         openArticleId: articleId,
         painted,
         onSelect,
+        onTopArticle: setTopArticle,
         onOpenArticle,
         onReadBeside,
         onCloseArticle,
@@ -187,6 +189,7 @@ export function IssueView({ route, places }: IssueViewProps) {
             issueId={issueId}
             issue={issue}
             articleId={articleId}
+            topArticleId={view === 'facsimile' ? null : topArticleId}
             onChoose={chooseArticle}
             onShow={show}
           />,

@@ -58,7 +58,7 @@ export class Paper {
   async goTo(headline: string): Promise<void> {
     await this.#page
       .getByRole('navigation', { name: 'Contents of the issue' })
-      .getByRole('button', { name: headline })
+      .getByRole('link', { name: headline })
       .click();
     await expect(this.article(headline).getByRole('heading', { name: headline })).toBeInViewport();
   }

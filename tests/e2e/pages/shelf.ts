@@ -17,7 +17,7 @@ export class Shelf {
     return this.#page
       .getByRole('main', { name: 'Shelf' })
       .getByRole('listitem')
-      .getByRole('button', { name: text });
+      .getByRole('link', { name: text });
   }
 
   async open(text: string | RegExp): Promise<void> {
@@ -29,7 +29,7 @@ export class Shelf {
   async goBack(library: string): Promise<void> {
     await this.#page
       .getByRole('navigation', { name: 'You are here' })
-      .getByRole('button', { name: library, exact: true })
+      .getByRole('link', { name: library, exact: true })
       .click();
     await expect(this.#page.getByRole('main', { name: 'Shelf' })).toBeVisible();
   }

@@ -104,25 +104,34 @@ describe('a window’s session', () => {
 describe('a window’s contents', () => {
   function hardened() {
     const events = new EventEmitter();
-    let opened: { action: string } | undefined;
+    const asked: string[] = [];
+    let openWindow = (_url: string): { action: string } => ({ action: 'none' });
     const contents = {
       setWindowOpenHandler: (handler: (details: object) => { action: string }) => {
-        opened = handler({ url: 'app://broadsheet/' });
+        openWindow = (url) => handler({ url });
       },
       on: (name: string, listener: (event: unknown) => void) => events.on(name, listener),
     };
     // Only what hardening uses of contents.
-    hardenContents(contents as unknown as WebContents);
+    hardenContents(contents as unknown as WebContents, (path) => asked.push(path));
     const prevented = (name: string, properties: object) => {
       const event = preventable(properties);
       events.emit(name, event);
       return event.prevented;
     };
-    return { opened: () => opened, prevented };
+    return { openWindow: (url: string) => openWindow(url), asked, prevented };
   }
 
-  test('open no window, not even one of the app', () => {
-    expect(hardened().opened()).toEqual({ action: 'deny' });
+  test('open no window themselves; the app is told of its own places alone', () => {
+    const { openWindow, asked } = hardened();
+    for (const url of [
+      'app://broadsheet/issue/a?start=1&end=4',
+      'https://example.com/',
+      'app://elsewhere/',
+    ]) {
+      expect(openWindow(url)).toEqual({ action: 'deny' });
+    }
+    expect(asked).toEqual(['/issue/a?start=1&end=4']);
   });
 
   test('stay on the app’s page', () => {

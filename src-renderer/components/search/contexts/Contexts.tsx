@@ -8,9 +8,10 @@ import { useApplication, usePart, useTranslator } from '../../../state/applicati
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { contextSorts } from '../../../state/navigation/searchWays.ts';
 import { Segmented } from '../../fields/Segmented.tsx';
-import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { ExportView } from '../export/ExportView.tsx';
 import { type SearchRoute, useNarrowing } from '../filters/useNarrowing.ts';
+import { routeOfHit } from '../hits/routeOfHit.ts';
 import { contextsDrawing } from './contextsDrawing.ts';
 import { contextHits, useContexts } from './useContexts.ts';
 
@@ -103,11 +104,11 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
             aria-posinset={item.index + 1}
             style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
           >
-            <button
-              type="button"
+            <PlaceLink
               className="context hit-link"
               title={hit.headline ?? undefined}
-              onClick={(click) => onOpen(line, wantsBeside(click))}
+              route={routeOfHit(hit, line.start)}
+              onOpen={(beside) => onOpen(line, beside)}
             >
               <span lang={language} className="context-before">
                 <bdi>{line.before}</bdi>
@@ -117,7 +118,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
                 {line.after}
               </span>
               <span className="context-place">{dateOf(issue ?? hit, 'day')}</span>
-            </button>
+            </PlaceLink>
           </li>
         );
       })}

@@ -4,8 +4,9 @@ import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
-import { wantsBeside } from '../../panes/useOpenPlace.ts';
+import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { Marked } from './Marked.tsx';
+import { routeOfHit } from './routeOfHit.ts';
 
 interface HitProps {
   readonly hit: SearchHit;
@@ -33,14 +34,14 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
     <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
       <header className="clipping-head">
         <h2 lang={language}>
-          <button type="button" className="hit-link" onClick={(click) => onOpen(hit, wantsBeside(click))}>
+          <PlaceLink className="hit-link" route={routeOfHit(hit)} onOpen={(beside) => onOpen(hit, beside)}>
             {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
             {hit.headlineSnippet ? (
               <Marked snippet={hit.headlineSnippet} />
             ) : (
               (hit.headline ?? t('paper.untitledArticle'))
             )}
-          </button>
+          </PlaceLink>
         </h2>
         <p className="clipping-place">{place.join(' · ')}</p>
       </header>
