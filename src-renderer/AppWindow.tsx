@@ -36,6 +36,7 @@ const NotesView = fetchedPart(() => import('./views/NotesView.tsx').then((module
 const CollectionView = fetchedPart(() =>
   import('./views/CollectionView.tsx').then((module) => module.CollectionView),
 );
+const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 
 /** Fetches the view that a route names, before anything else of it is known. */
 export function fetchView({ name }: Route): void {
@@ -46,6 +47,7 @@ export function fetchView({ name }: Route): void {
     search: SearchView,
     notebook: NotesView,
     collection: CollectionView,
+    people: PeopleView,
   }[name];
   void view.fetch();
 }
@@ -141,6 +143,7 @@ function View({ application, faces }: ViewProps) {
   if (route.name === 'issue') return <IssuePanes route={route} />;
   if (route.name === 'search') return <SearchView route={route} />;
   if (route.name === 'collection') return <CollectionView collectionId={route.collectionId} />;
+  if (route.name === 'people') return <PeopleView person={route.person} />;
   if (route.name === 'notebook') return <NotesView route={route} />;
   return <ShelfPanes route={route} />;
 }

@@ -32,6 +32,7 @@ import { type AnnotationExchange, createAnnotationExchange } from './notebook/ex
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
 import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
 import { createNames, type Names } from './search/names.ts';
+import { createPeople, type People } from './search/people.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createHistory, type History } from './window/history.ts';
@@ -68,6 +69,7 @@ export interface Application extends Pane {
   readonly exchange: AnnotationExchange;
   readonly search: Search;
   readonly names: Names;
+  readonly people: People;
   readonly savedSearches: SavedSearchesControl;
   readonly notebook: NotebookControl;
   readonly collections: CollectionsControl;
@@ -148,6 +150,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     files: around.files,
     search: createSearch(peer),
     names: createNames(peer),
+    people: createPeople(peer),
     savedSearches: createSavedSearches(peer, toasts.failed),
     notebook: createNotebookControl(peer, toasts),
     collections: createCollections(peer, toasts),
@@ -178,6 +181,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     both.forEach(leave);
     application.search.reset();
     application.names.reset();
+    application.people.reset();
     application.notebook.reset();
     void application.collections.open(null);
     application.links.wait(null);

@@ -124,6 +124,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   shelf: place(null, { name: 'shelf', publication: null }),
   notebook: place('Mod+Shift+L', wholeNotebook),
   collections: place(null, { name: 'collection', collectionId: null }),
+  people: place(null, { name: 'people', person: null }),
   tags: dialog(null, inLibrary, { kind: 'tags' }),
   addFiles: dialog(null, inLibrary, { kind: 'import', paths: null }),
   openLibrary: command(

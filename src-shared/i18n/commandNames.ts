@@ -8,6 +8,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   export: ['Save annotations as', '输出'],
   help: ['Keyboard shortcuts', '键盘快捷键'],
   notebook: ['Notebook', '笔记本'],
+  people: ['Authors', 'Bylines', '署名', '记者'],
   readPictures: ['OCR', 'Recognise text', '文字识别'],
   scriptSimplified: ['Simplified Chinese', '简化字', '繁转简'],
   scriptTraditional: ['Traditional Chinese', '正體', '简转繁'],

@@ -12,6 +12,7 @@ import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
 import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
+import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...enStrip,
   ...enPapers,
   ...enAloud,
+  ...enPeople,
   ...enDictionaries,
   ...enScript,
 

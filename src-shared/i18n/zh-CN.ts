@@ -15,6 +15,7 @@ import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
+import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
@@ -51,6 +52,7 @@ export const zhCN = {
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,
+  ...zhCNPeople,
   ...zhCNDictionaries,
   ...zhCNScript,
 

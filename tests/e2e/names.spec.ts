@@ -129,6 +129,10 @@ test('a byline leads to what its writer wrote, a saved search runs', async ({ ap
   await search.find('ned marhs');
   await expect(search.names).toHaveText([/Byline.*Ned Marsh.*1 article/]);
   await search.names.first().click();
+  const person = page.getByRole('main', { name: 'Ned Marsh' });
+  await expect(person).toContainText('1 article · 1 paper · 1923');
+  await expect(person.getByRole('link', { name: /Marmalade/ })).toBeVisible();
+  await person.getByRole('button', { name: 'Search in these articles' }).click();
   await expect(search.box).toHaveValue('by:"Ned Marsh"');
   await expect(search.hit('Marmalade')).toBeVisible();
   await search.save('Breakfast');

@@ -286,7 +286,7 @@ test('the find bar counts, steps forward and back, and closes', async ({ app }) 
   await expect.poll(() => paper.painted(/^match/)).toEqual([]);
   // What is marked and copied is as printed; switched back, the mark is on the same words.
   const shown = { article: '新年第一班船上坐了三百二十一個人', paragraph: traditional };
-  await paper.select({ ...shown, character: 9 }, { ...shown, character: 15 });
+  await paper.select({ ...shown, character: 8 }, { ...shown, character: 14 });
   await page.keyboard.press('Control+c');
   await page.keyboard.press('h');
   expect((await paper.paintedSoon(/^mark-yellow$/)).join('')).toBe('破例開了一班');

@@ -24,6 +24,8 @@ export interface IssueOnDesk {
   /** Null where nothing can be corrected now. */
   readonly onCorrectArticle: ((articleId: string) => void) | null;
   /** A highlight was clicked, or its numeral activated. */
+  /** A name in a byline was clicked. */
+  readonly onPerson: (name: string) => void;
   readonly onMarkActivate: (markId: string) => void;
   readonly onView: (view: IssueViewName) => void;
 }

@@ -28,6 +28,10 @@ export function Breadcrumbs() {
       route: { name: 'collection', collectionId: null },
     });
   }
+  if (route.name === 'people') {
+    steps.push({ key: 'people', label: t('people.title'), route: { name: 'people', person: null } });
+    if (route.person !== null) steps.push({ key: 'person', label: route.person, route });
+  }
   if (route.name === 'problems') steps.push({ key: 'problems', label: t('problems.title'), route });
   if (publication)
     steps.push({ key: 'publication', label: publication, route: { name: 'shelf', publication } });

@@ -24,9 +24,11 @@ export function useWindowTitle(): void {
               ? t('collection.title')
               : route.name === 'notebook'
                 ? t('notebook.title')
-                : route.name === 'problems'
-                  ? t('problems.title')
-                  : null,
+                : route.name === 'people'
+                  ? (route.person ?? t('people.title'))
+                  : route.name === 'problems'
+                    ? t('problems.title')
+                    : null,
           name,
         ];
   const title = [...place, 'Broadsheet'].filter((part) => part !== null).join(' – ');

@@ -12,6 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { nameAtPoint } from '../../dom/bylines.ts';
 import { readCaret } from '../../dom/caret.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
@@ -59,7 +60,8 @@ interface IssuePaperProps {
  * lines; above them, when one is open, a single article.
  */
 export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
-  const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = desk;
+  const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate, onPerson } =
+    desk;
   const { marks, focusedMarkId } = painted;
   const { settings } = useApplication();
   const typeSize = usePart(settings.store, (state) => state.typeSize);
@@ -96,6 +98,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const onLinesSet = useCallback(() => setTimesSet((times) => times + 1), []);
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
+  const articleById = useMemo(() => new Map(issue.articles.map((article) => [article.id, article])), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
   const sectionOf = useMemo(() => sectionsByBlock(issue), [issue]);
   const sheetElements = useFlowElements(sheetScroller, index);
@@ -187,13 +190,23 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     if (!element) return;
     const onClick = (event: MouseEvent) => {
       if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return;
-      if (!(event.target instanceof Element) || !event.target.closest('.paper-headline')) return;
+      if (!(event.target instanceof Element)) return;
+      const byline = event.target.closest('.paper-byline');
+      if (byline) {
+        const bearer = articleById.get(
+          event.target.closest<HTMLElement>('[data-article]')?.dataset.article ?? '',
+        );
+        const name = bearer && nameAtPoint(byline, bearer, event.clientX, event.clientY);
+        if (name) onPerson(name);
+        return;
+      }
+      if (!event.target.closest('.paper-headline')) return;
       const article = event.target.closest<HTMLElement>('[data-article]')?.dataset.article;
       if (article && article !== openArticleId) onOpenArticle(article);
     };
     element.addEventListener('click', onClick);
     return () => element.removeEventListener('click', onClick);
-  }, [onOpenArticle, openArticleId]);
+  }, [onOpenArticle, openArticleId, articleById, onPerson]);
 
   useEffect(() => {
     if (!isOpen) return;

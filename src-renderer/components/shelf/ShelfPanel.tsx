@@ -73,6 +73,15 @@ export function ShelfPanel() {
         <strong>{t('notebook.title')}</strong>
         <span>{t('count.notes', { count: noteCount + waitingCount })}</span>
       </PlaceLink>
+      <PlaceLink
+        className="panel-item"
+        aria-current={route.name === 'people' ? 'page' : undefined}
+        route={{ name: 'people', person: null }}
+        onOpen={() => router.go({ name: 'people', person: null })}
+      >
+        <strong>{t('people.title')}</strong>
+        <span>{t('people.why')}</span>
+      </PlaceLink>
       <CollectionList />
       <button
         type="button"

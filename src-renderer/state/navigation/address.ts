@@ -6,7 +6,8 @@ import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
 /**
  * The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`,
- * `/?notebook=`, `/?collection=…`, `/?paper=…`. What stands beside an issue follows it: `&beside=<id>&beside-view=…`.
+ * `/?notebook=`, `/?collection=…`, `/?paper=…`, `/?people=…`. What stands beside an issue follows it:
+ * `&beside=<id>&beside-view=…`.
  */
 export function addressOf(route: Route): string {
   if (route.name === 'search' && route.query) return `/?${parametersOfSearch(route)}`;
@@ -17,6 +18,7 @@ export function addressOf(route: Route): string {
   if (route.name === 'shelf' && route.publication !== null) {
     return `/?${new URLSearchParams({ paper: route.publication })}`;
   }
+  if (route.name === 'people') return `/?${new URLSearchParams({ people: route.person ?? '' })}`;
   if (route.name !== 'issue') return '/';
   const path = addressOfPlace(route);
   const more = new URLSearchParams();
@@ -81,6 +83,8 @@ export function routeOfAddress(address: string): Route | null {
   if (collection !== null) return { name: 'collection', collectionId: collection === '' ? null : collection };
   const publication = parameters.get('paper');
   if (publication !== null) return { name: 'shelf', publication };
+  const people = parameters.get('people');
+  if (people !== null) return { name: 'people', person: people === '' ? null : people };
   return searchOfParameters(parameters) ?? notebookOfParameters(parameters);
 }
 

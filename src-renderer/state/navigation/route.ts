@@ -51,4 +51,6 @@ export type Route =
   | { readonly name: 'notebook'; readonly query: NotebookQuery }
   /** Null: the list of all. */
   | { readonly name: 'collection'; readonly collectionId: string | null }
+  /** Null: the list of all. */
+  | { readonly name: 'people'; readonly person: string | null }
   | { readonly name: 'problems' };

@@ -55,7 +55,7 @@ interface IssueViewProps {
  * of the right one, unless both are the same.
  */
 export function IssueView({ route, places }: IssueViewProps) {
-  const { currentIssue, links, find, overlays, panes, side } = useApplication();
+  const { router, currentIssue, links, find, overlays, panes, side } = useApplication();
   const paired = usePaired();
   const isFocused = useIsFocusedPane();
   const isTwice = usePart(panes.store, (state) => state.twice);
@@ -121,6 +121,8 @@ export function IssueView({ route, places }: IssueViewProps) {
     [currentIssue, showNotes],
   );
 
+  const onPerson = useCallback((person: string) => router.go({ name: 'people', person }), [router]);
+
   const focused = editing ?? focusedMarkId;
   const { spoken } = aloud;
   const painted = useMemo<PaintRequest>(
@@ -139,6 +141,7 @@ export function IssueView({ route, places }: IssueViewProps) {
         onReadBeside,
         onCloseArticle,
         onCorrectArticle: correctArticle,
+        onPerson,
         onMarkActivate: activateMark,
         onView,
       },
@@ -151,6 +154,7 @@ export function IssueView({ route, places }: IssueViewProps) {
       onReadBeside,
       onCloseArticle,
       correctArticle,
+      onPerson,
       activateMark,
       onView,
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
+import type { FoundPeople, WrittenArticles } from '#shared/model/finding/person.ts';
 import {
   mostCompared,
   type SavedSearch,
@@ -83,6 +84,13 @@ export const searchCalls = {
    * typed, the best first: equal to it, beginning with it, containing it, then with a letter wrong.
    */
   'names.find': call(nameRequest.shape).answers<FoundNames>(),
+  /** Those who are named in the library's bylines, who wrote most first. */
+  'people.list': call({
+    text: z.string().max(1000),
+    limit: z.number().int().min(1).max(1000),
+  }).answers<FoundPeople>(),
+  /** What somebody wrote, in all issues; names that differ in spaces, case or script only are one. */
+  'people.articles': call({ name: z.string().max(1000) }).answers<WrittenArticles>(),
   /** The searches kept in the library, each with the number of its new hits. */
   'search.saved': call({}).answers<readonly SavedSearch[]>(),
   /** Keeps a search in the library, durably; every window hears `searches.changed`. */

@@ -9,6 +9,7 @@ export const enCommands = {
   'command.notebook': 'All annotations',
   'command.openBeside': 'Open another issue beside this one…',
   'command.openLibrary': 'Open a library…',
+  'command.people': 'People: who wrote what',
   'command.readPictures': 'Read the pictures of the library…',
   'command.redo': 'Redo',
   'command.scriptPrinted': 'Chinese characters: as printed',

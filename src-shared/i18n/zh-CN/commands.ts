@@ -9,6 +9,7 @@ export const zhCNCommands = {
   'command.notebook': '全部批注',
   'command.openBeside': '并排打开另一期…',
   'command.openLibrary': '打开资料库…',
+  'command.people': '作者：谁写了什么',
   'command.readPictures': '识别资料库中的图像…',
   'command.redo': '重做',
   'command.scriptPrinted': '汉字：原样',

@@ -23,6 +23,7 @@ export const commandIds = [
   'shelf',
   'notebook',
   'collections',
+  'people',
   'tags',
   'addFiles',
   'openLibrary',

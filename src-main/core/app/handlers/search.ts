@@ -1,6 +1,7 @@
 import { writeBeside } from '#core/exchange/export/writeBeside.ts';
 import type { searchCalls } from '#shared/contract/calls/search.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
+import { writtenBy } from '../session/writtenBy.ts';
 import { done } from './done.ts';
 import type { HandlerServices } from './services.ts';
 
@@ -13,6 +14,8 @@ export function searchHandlers({
     'search.query': (request) => opened().search(request),
     'search.compare': (request) => opened().index.compare(request),
     'names.find': (request) => opened().index.findNames(request),
+    'people.list': (request) => opened().index.findPeople(request),
+    'people.articles': ({ name }) => writtenBy(opened().index, name),
     'search.saved': () => opened().savedSearches.list(),
     'search.save': ({ name, search }) => opened().savedSearches.save(name, search),
     'search.rename': ({ id, name }) => done(opened().savedSearches.rename(id, name)),

@@ -4,6 +4,7 @@ import type { SearchStatistics } from '#core/search/engine.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
+import type { FoundPeople, PeopleRequest } from '#shared/model/finding/person.ts';
 import type {
   SearchComparison,
   SearchComparisonRequest,
@@ -76,6 +77,11 @@ export class LibraryIndex {
 
   async findNames(request: NameRequest): Promise<FoundNames> {
     const found = await this.#options.worker.names.find(request);
+    return { ...found, complete: found.complete && this.#isComplete };
+  }
+
+  async findPeople(request: PeopleRequest): Promise<FoundPeople> {
+    const found = await this.#options.worker.names.people(request);
     return { ...found, complete: found.complete && this.#isComplete };
   }
 

@@ -1,4 +1,5 @@
 import type { Name } from '#shared/model/finding/name.ts';
+import type { Person } from '#shared/model/finding/person.ts';
 import { bestAnswers } from './answers.ts';
 import { createCommandShelf } from './commandShelf.ts';
 import { createCountedNames } from './countedNames.ts';
@@ -7,6 +8,7 @@ import { quality, typedName } from './matching.ts';
 import { type NameFileContents, readNameFile, writeNameFile } from './nameFile.ts';
 import type { NameFinder, NamesInIssue, OwnKind } from './nameFinder.ts';
 import { createNameShelf } from './nameShelf.ts';
+import { peopleNamed, peopleOf } from './people.ts';
 import { typedSpeech } from './speaking.ts';
 
 export interface NameFinderOptions {
@@ -108,6 +110,7 @@ export function createNameFinder(options: NameFinderOptions): NameFinder {
       commands: commands.find(text),
       complete: filling === null,
     }),
+    people: async (request) => ({ ...peopleNamed(names.people(), request), complete: filling === null }),
     close,
   };
 }
@@ -118,6 +121,8 @@ interface HeldNames {
   remove(issueId: string): void;
   replace(kind: OwnKind, names: readonly Name[]): void;
   find(text: string, limit: number): readonly Name[];
+  /** Everybody, by the form of their names. */
+  people(): ReadonlyMap<string, Person>;
   /** What was put of the issues. */
   issues(): Iterable<readonly [issueId: string, version: string, names: NamesInIssue]>;
 }
@@ -135,8 +140,11 @@ function createHeldNames(): HeldNames {
   const bylines = createCountedNames(shelf, (label, articles) => ({ kind: 'byline', label, articles }));
   const own = new Map<OwnKind, readonly number[]>();
   const issues = new Map<string, HeldIssue>();
+  /** Null where issues have changed since they were gathered. */
+  let people: ReadonlyMap<string, Person> | null = null;
 
   const remove = (issueId: string) => {
+    people = null;
     const issue = issues.get(issueId);
     if (!issue) return;
     issues.delete(issueId);
@@ -185,6 +193,10 @@ function createHeldNames(): HeldNames {
         if (issue) dated.find(issue, 'tolerant', best);
       }
       return best.list.map(({ name }) => name);
+    },
+    people() {
+      people ??= peopleOf(issues.values());
+      return people;
     },
     *issues() {
       for (const [issueId, { version, headlines, ...issue }] of issues) {

@@ -1,4 +1,5 @@
 import type { FoundNames, Name, NameRequest } from '#shared/model/finding/name.ts';
+import type { FoundPeople, PeopleRequest } from '#shared/model/finding/person.ts';
 import type { IsoDate } from '#shared/model/issue.ts';
 
 /** The names in one issue. */
@@ -44,6 +45,8 @@ export interface NameFinder {
    * short names before long ones.
    */
   find(request: NameRequest): Promise<FoundNames>;
+  /** Those who are named in bylines, who wrote most first; of them those whose names contain what is typed. */
+  people(request: PeopleRequest): Promise<FoundPeople>;
   /** Writes the file. */
   close(): Promise<void>;
 }

@@ -110,6 +110,7 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
       remove: (issueIds) => call((_, finder) => finder.remove(issueIds)),
       replace: (...input) => call((_, finder) => finder.replace(...input)),
       find: (request) => call((_, finder) => finder.find(request)),
+      people: (request) => call((_, finder) => finder.people(request)),
       close: () => {
         nameFile = undefined;
         return call((_, finder) => finder.close());

@@ -1,6 +1,7 @@
 import { createBirpc } from 'birpc';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { FoundNames } from '#shared/model/finding/name.ts';
+import type { FoundPeople } from '#shared/model/finding/person.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
 import { askOver, asNull, channelOf, type Outcome, outcome } from './peer.ts';
 
@@ -11,6 +12,7 @@ interface FinderFunctions {
   remove(...input: Parameters<NameFinder['remove']>): Promise<Outcome<null>>;
   replace(...input: Parameters<NameFinder['replace']>): Promise<Outcome<null>>;
   find(...input: Parameters<NameFinder['find']>): Promise<Outcome<FoundNames>>;
+  people(...input: Parameters<NameFinder['people']>): Promise<Outcome<FoundPeople>>;
   close(): Promise<Outcome<null>>;
 }
 
@@ -22,6 +24,7 @@ export function serveNameFinder(wire: Wire, finder: NameFinder): () => void {
     remove: (issueIds) => outcome(() => asNull(finder.remove(issueIds))),
     replace: (...input) => outcome(() => asNull(finder.replace(...input))),
     find: (request) => outcome(() => finder.find(request)),
+    people: (request) => outcome(() => finder.people(request)),
     close: () => outcome(() => asNull(finder.close())),
   };
   const peer = createBirpc<Record<string, never>, FinderFunctions>(functions, {
@@ -44,6 +47,7 @@ export function connectNameFinder(wire: Wire): NameFinder {
     remove: (issueIds) => done(() => peer.remove(issueIds)),
     replace: (...input) => done(() => peer.replace(...input)),
     find: (request) => ask(() => peer.find(request)),
+    people: (request) => ask(() => peer.people(request)),
     close: () => done(() => peer.close()),
   };
 }

@@ -13,8 +13,8 @@ export function useOpenName(): (name: Name, beside: boolean) => void {
   return useCallback(
     (name, beside) => {
       // A filter alone finds nothing: it narrows what a query finds.
-      const searchBy = (field: 'by' | 'paper', words: string) => {
-        const query = `${field}:"${words.replaceAll('"', ' ')}"`;
+      const searchPaper = (words: string) => {
+        const query = `paper:"${words.replaceAll('"', ' ')}"`;
         router.go({ name: 'search', query, filters: {}, order: 'date' });
       };
       switch (name.kind) {
@@ -22,7 +22,7 @@ export function useOpenName(): (name: Name, beside: boolean) => void {
           const papers = groupPublications(library.store.getState().issues.values());
           if (papers.some(({ key }) => key === name.label)) {
             router.go({ name: 'shelf', publication: name.label });
-          } else searchBy('paper', name.label);
+          } else searchPaper(name.label);
           return;
         }
         case 'collection':
@@ -44,7 +44,7 @@ export function useOpenName(): (name: Name, beside: boolean) => void {
           openPlace({ issueId: name.issueId, articleId: null, arrival: null }, beside);
           return;
         case 'byline':
-          searchBy('by', name.label);
+          router.go({ name: 'people', person: name.label });
           return;
         case 'headline':
           openPlace({ issueId: name.issueId, articleId: name.articleId, arrival: null }, beside);

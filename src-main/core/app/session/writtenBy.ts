@@ -1,0 +1,54 @@
+import { nameForm } from '#core/search/finder/nameForm.ts';
+import type {
+  FoundPeople,
+  PeopleRequest,
+  WrittenArticle,
+  WrittenArticles,
+} from '#shared/model/finding/person.ts';
+import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+
+/** What answers for people and for the articles that bear their names. */
+interface PeopleIndex {
+  findPeople(request: PeopleRequest): Promise<FoundPeople>;
+  search(request: SearchRequest): Promise<SearchResult>;
+}
+
+const atOnce = 1000;
+/** More articles of one person are not listed. */
+const most = 20_000;
+
+/** Everything that somebody wrote: articles whose bylines read as the name does (王 小明 = 王小明). */
+export async function writtenBy(index: PeopleIndex, name: string): Promise<WrittenArticles> {
+  const form = nameForm(name);
+  const { people, complete } = await index.findPeople({ text: name, limit: 1000 });
+  const person = people.find((one) => nameForm(one.name) === form) ?? null;
+  const articles = new Map<string, WrittenArticle>();
+  let isWhole = complete;
+  // Spellings that differ in punctuation only are different words for a search.
+  for (const spelling of person ? [person.name, ...person.otherwise] : []) {
+    const query = `by:"${spelling.replaceAll('"', ' ')}"`;
+    for (let offset = 0; ; offset += atOnce) {
+      const found = await index.search({
+        query,
+        limit: atOnce,
+        offset,
+        order: 'date',
+        filters: { kind: 'article' },
+      });
+      isWhole &&= found.complete;
+      for (const { issueId, articleId, headline, publication, date, page, bylines } of found.hits) {
+        if (articleId === null || !bylines.some((byline) => nameForm(byline) === form)) continue;
+        articles.set(`${issueId}\n${articleId}`, { issueId, articleId, headline, publication, date, page });
+      }
+      if (found.hits.length < atOnce) break;
+      if (articles.size >= most) {
+        isWhole = false;
+        break;
+      }
+    }
+  }
+  return { person, articles: [...articles.values()].toSorted(byDate), complete: isWhole };
+}
+
+const byDate = (a: WrittenArticle, b: WrittenArticle): number =>
+  (a.date ?? '9999') < (b.date ?? '9999') ? -1 : (a.date ?? '9999') > (b.date ?? '9999') ? 1 : 0;
