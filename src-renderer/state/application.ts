@@ -17,6 +17,7 @@ import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
 import { createLookUp, type LookUp } from './issue/lookUp.ts';
+import { createReprints, type ReprintsControl } from './issue/reprints.ts';
 import { createWriting } from './issue/writing.ts';
 import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
@@ -50,6 +51,7 @@ interface Pane {
   readonly find: Find;
   readonly links: LinksControl;
   readonly dictionary: LookUp;
+  readonly reprints: ReprintsControl;
 }
 
 /**
@@ -115,6 +117,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
       find: createFind(peer, around.wait),
       links: createLinks(peer, toasts, beside?.links),
       dictionary: createLookUp(peer),
+      reprints: createReprints(peer, around.wait),
     };
   };
   const first = makePane('first');
@@ -226,12 +229,13 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
 }
 
 /** Nothing of the issue stays in the pane. */
-const leave = ({ currentIssue, dictionary, facsimile, find, links }: Pane): void => {
+const leave = ({ currentIssue, dictionary, facsimile, find, links, reprints }: Pane): void => {
   currentIssue.close();
   facsimile.close();
   find.close();
   dictionary.close();
   void links.open(null);
+  reprints.open(null);
 };
 
 /** A new summary with the same count of marks means that the issue itself may have changed. */

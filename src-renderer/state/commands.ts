@@ -100,6 +100,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     ({ library }, { issueId }) => library.store.getState().issues.get(issueId)?.hasFacsimile ?? false,
   ),
   openBeside: dialog('B', inIssue, { kind: 'openBeside' }),
+  reprints: command(null, inIssue, ({ overlays }, route) => {
+    if (route.name !== 'issue') return;
+    const { issueId, articleId } = route;
+    overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } });
+  }),
   findInIssue: command('Mod+F', inIssue, ({ find }, route) => {
     if (route.name === 'issue') find.open(route.issueId);
   }),

@@ -10,6 +10,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   notebook: ['Notebook', '笔记本'],
   people: ['Authors', 'Bylines', '署名', '记者'],
   readPictures: ['OCR', 'Recognise text', '文字识别'],
+  reprints: ['Reprints', '转载'],
   scriptSimplified: ['Simplified Chinese', '简化字', '繁转简'],
   scriptTraditional: ['Traditional Chinese', '正體', '简转繁'],
   settings: ['Preferences', 'Options', '选项', '偏好设置'],

@@ -14,6 +14,7 @@ import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
+import { enReprints } from './en/reprints.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...enHistory,
   ...enPictures,
   ...enSearch,
+  ...enReprints,
   ...enComparison,
   ...enCommands,
   ...enNotebook,

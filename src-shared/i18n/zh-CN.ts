@@ -17,6 +17,7 @@ import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
+import { zhCNReprints } from './zh-CN/reprints.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   ...zhCNHistory,
   ...zhCNPictures,
   ...zhCNSearch,
+  ...zhCNReprints,
   ...zhCNComparison,
   ...zhCNCommands,
   ...zhCNPanes,

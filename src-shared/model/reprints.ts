@@ -47,9 +47,16 @@ export interface IssueReprints {
   readonly complete: boolean;
 }
 
-/** The texts of both sides of a reprint, passage by passage, to be read side by side. */
+/** A stretch of two texts: the same in both, each as it prints it, or what each has in place of the other's. */
+export interface Difference {
+  readonly isSame: boolean;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** The texts of both sides of a reprint, passage by passage; this side is the left one. */
 export interface ReprintTexts {
-  readonly passages: readonly { readonly here: string; readonly there: string }[];
+  readonly passages: readonly (readonly Difference[])[];
 }
 
 /** How far the library was looked through for reprints. */

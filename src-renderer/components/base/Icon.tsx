@@ -36,6 +36,7 @@ const paths = {
   skipAhead: 'M5 4.5v11l8-5.5zM15 4.5v11',
   panes: 'M3 4h5.75v12H3zM11.25 4H17v12h-5.75zM5 7h1.75M5 9.5h1.75M13.25 7H15M13.25 9.5H15',
   swap: 'M4 7.5h11.5M12.5 4.5l3 3-3 3M16 13H4.5M7.5 10l-3 3 3 3',
+  reprint: 'M3.5 3.5h9v9h-9zM7.5 12.5v4h9v-9h-4M6 6.5h4M6 9.5h4',
   lock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9',
 } as const;
 

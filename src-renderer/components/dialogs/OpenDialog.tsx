@@ -12,6 +12,7 @@ import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
 import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
+import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -30,6 +31,10 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   if (dialog.kind === 'collect') return <CollectDialog pieces={dialog.pieces} onClose={onClose} />;
   if (dialog.kind === 'link') return <LinkDialog from={dialog.from} onClose={onClose} />;
   if (dialog.kind === 'openBeside') return <OpenBesideDialog onClose={onClose} />;
+  if (dialog.kind === 'reprints') {
+    const { issueId, articleId } = dialog;
+    return <ReprintsDialog issueId={issueId} articleId={articleId} onClose={onClose} />;
+  }
   if (dialog.kind === 'help') return <HelpDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={onClose} />;

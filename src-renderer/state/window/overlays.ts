@@ -55,6 +55,8 @@ export type DialogRequest =
   | { readonly kind: 'compareField'; readonly filledIn: FilledInField }
   /** `blockId`: an article's or a notice's. */
   | { readonly kind: 'correctBlock'; readonly blockId: string }
+  /** Where an article was printed as well; of the whole issue where `articleId` is null. */
+  | { readonly kind: 'reprints'; readonly issueId: string; readonly articleId: string | null }
   | { readonly kind: 'export'; readonly subject: ExportSubject };
 
 /** What lies over the window, and which panel is drawn over the paper on a narrow one. */

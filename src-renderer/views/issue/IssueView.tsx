@@ -55,7 +55,7 @@ interface IssueViewProps {
  * of the right one, unless both are the same.
  */
 export function IssueView({ route, places }: IssueViewProps) {
-  const { router, currentIssue, links, find, overlays, panes, side } = useApplication();
+  const { router, currentIssue, links, reprints, find, overlays, panes, side } = useApplication();
   const paired = usePaired();
   const isFocused = useIsFocusedPane();
   const isTwice = usePart(panes.store, (state) => state.twice);
@@ -82,7 +82,8 @@ export function IssueView({ route, places }: IssueViewProps) {
   useEffect(() => {
     void currentIssue.open(issueId);
     void links.open(issueId);
-  }, [currentIssue, links, issueId]);
+    reprints.open(issueId);
+  }, [currentIssue, links, reprints, issueId]);
 
   const onceLaidOut = useLaidOut(paper);
   useReadingFocus(paper);

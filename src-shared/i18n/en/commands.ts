@@ -12,6 +12,7 @@ export const enCommands = {
   'command.people': 'People: who wrote what',
   'command.readPictures': 'Read the pictures of the library…',
   'command.redo': 'Redo',
+  'command.reprints': 'Where this was also printed…',
   'command.scriptPrinted': 'Chinese characters: as printed',
   'command.scriptSimplified': 'Chinese characters: simplified',
   'command.scriptTraditional': 'Chinese characters: traditional',

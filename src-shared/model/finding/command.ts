@@ -7,6 +7,7 @@ export const commandIds = [
   'verticalOneTier',
   'viewFacsimile',
   'openBeside',
+  'reprints',
   'findInIssue',
   'toggleContents',
   'toggleNotes',

@@ -4,9 +4,11 @@ import type { IssueHandle, Library } from '#core/archive/library/library.ts';
 import { findReprints } from '#core/search/reprints/finding.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
+import { normalText } from '#core/search/text/normalForm.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { differencesBetween } from '#shared/text/differences.ts';
 
 /** In the library's cache folder. */
 const sketchFile = 'sketches.bin';
@@ -114,7 +116,7 @@ export class Reprints {
     return { reprints: reprints.sort(byDate), notCompared, complete: this.state().status === 'ready' };
   }
 
-  /** The common passages of two texts as each prints them. Throws `articleNotFound` where one is gone. */
+  /** The common passages of two texts as each prints them, and where they differ. Throws `articleNotFound` where one is gone. */
   async texts(
     issueId: string,
     articleId: string,
@@ -127,10 +129,13 @@ export class Reprints {
     const [passages = []] = await store.compare([{ left: here.text, right: there.text }]);
     const [hereAt, thereAt] = [indexCodePoints(here.text), indexCodePoints(there.text)];
     return {
-      passages: passages.map(({ left, right }) => ({
-        here: hereAt.slice(left.start, left.end),
-        there: thereAt.slice(right.start, right.end),
-      })),
+      passages: passages.map(({ left, right }) =>
+        differencesBetween(
+          hereAt.slice(left.start, left.end),
+          thereAt.slice(right.start, right.end),
+          readsAlike(),
+        ),
+      ),
     };
   }
 
@@ -231,6 +236,17 @@ const sum = (shares: readonly number[]): number =>
     1,
     shares.reduce((total, share) => total + share, 0),
   );
+
+/** Whether words are the same to the search: other forms of a character, capitals and line breaks are no difference. */
+function readsAlike(): (left: string, right: string) => boolean {
+  const known = new Map<string, string>();
+  const formOf = (word: string): string => {
+    const form = known.get(word) ?? normalText(word).trim();
+    known.set(word, form);
+    return form;
+  };
+  return (left, right) => left === right || formOf(left) === formOf(right);
+}
 
 /** The earliest printing first, those without a date last. */
 function byDate(a: Reprint, b: Reprint): number {

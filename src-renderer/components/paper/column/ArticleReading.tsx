@@ -2,6 +2,7 @@ import { type Ref, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { isLong, legOf, type TierGrid, tierItem } from '../../../layout/tiers.ts';
 import { useTranslator } from '../../../state/application.ts';
+import { AlsoPrinted } from '../../reprints/AlsoPrinted.tsx';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { TierBlock } from '../tiers/TierBlock.tsx';
@@ -68,6 +69,7 @@ export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: Ar
           noted
         />
       )}
+      <AlsoPrinted articleId={article.id} />
       <nav className="paper-quiet-turn">
         {previous && (
           <Turn

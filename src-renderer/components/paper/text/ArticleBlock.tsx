@@ -8,6 +8,7 @@ import { bodyLine, type Script } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
+import { ReprintMark } from '../../reprints/ReprintMark.tsx';
 import { Continuation } from './Continuation.tsx';
 import { FlowText } from './FlowText.tsx';
 import { Numerals } from './Numerals.tsx';
@@ -85,6 +86,7 @@ export function ArticleBlock({
         measure={frame && noted ? columnMeasure(frame, columns, typeSize, script) : null}
       />
       {noted && <Numerals block={article.id} />}
+      {noted && <ReprintMark articleId={article.id} />}
     </article>
   );
 }

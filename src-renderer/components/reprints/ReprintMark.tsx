@@ -1,0 +1,31 @@
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { printedElsewhere } from '../../state/issue/reprints.ts';
+import { Icon } from '../base/Icon.tsx';
+import { usePrintingName } from './usePrintingName.ts';
+
+/** A quiet mark in the margin at an article's end: it was printed in another paper too. */
+export function ReprintMark({ articleId }: { readonly articleId: string }) {
+  const { reprints, overlays } = useApplication();
+  const { t } = useTranslator();
+  const nameOf = usePrintingName();
+  const all = usePart(reprints.store, ({ byArticle }) => byArticle.get(articleId));
+  const issueId = usePart(reprints.store, (state) => state.issueId);
+  const found = printedElsewhere(all);
+  const [first] = found;
+  if (!first || issueId === null) return null;
+  const name = nameOf(first.there);
+  const label =
+    found.length === 1 ? t('reprints.in', { name }) : t('reprints.inMore', { name, count: found.length - 1 });
+  return (
+    <button
+      type="button"
+      className="paper-reprint"
+      aria-haspopup="dialog"
+      aria-label={label}
+      title={label}
+      onClick={() => overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } })}
+    >
+      <Icon name="reprint" />
+    </button>
+  );
+}
