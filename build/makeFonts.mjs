@@ -42,6 +42,8 @@ const faces = [
     subsets: /-latin-\d/,
     range: withoutHanMarks,
   },
+  { name: 'noto-naskh-arabic', weights: [400, 700], subsets: /-arabic-arabic-/ },
+  { name: 'noto-serif-hebrew', weights: [400, 700, 900], subsets: /-hebrew-hebrew-/ },
   { name: 'noto-serif-sc', weights: [400, 700, 900], subsets: /-(latin|\[\d+\])-/ },
   { name: 'noto-sans-sc', weights: [400, 600], subsets: /-(latin|\[\d+\])-/ },
 ];

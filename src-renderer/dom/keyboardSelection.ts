@@ -1,3 +1,5 @@
+import type { Direction } from '../layout/script.ts';
+
 /** How a selection grows by one key press: what `Selection.modify` takes. */
 export interface Growth {
   readonly direction: 'forward' | 'backward';
@@ -14,11 +16,13 @@ interface Press {
 
 /**
  * What Shift with an arrow key, Home or End begins to select at a caret; null for every other key. Vertical
- * lines run down, and the next one stands to the left.
+ * lines run down, and the next one stands to the left; where lines run from right to left, the left arrow goes on.
  */
-export function growthOf(press: Press, vertical: boolean): Growth | null {
+export function growthOf(press: Press, vertical: boolean, direction: Direction = 'ltr'): Growth | null {
   if (!press.shiftKey || press.metaKey) return null;
   const along = press.ctrlKey || press.altKey ? 'word' : 'character';
+  const onward = direction === 'ltr' ? 'forward' : 'backward';
+  const back = direction === 'ltr' ? 'backward' : 'forward';
   const keys: Readonly<Record<string, Growth>> = vertical
     ? {
         ArrowDown: { direction: 'forward', granularity: along },
@@ -27,8 +31,8 @@ export function growthOf(press: Press, vertical: boolean): Growth | null {
         ArrowRight: { direction: 'backward', granularity: 'line' },
       }
     : {
-        ArrowRight: { direction: 'forward', granularity: along },
-        ArrowLeft: { direction: 'backward', granularity: along },
+        ArrowRight: { direction: onward, granularity: along },
+        ArrowLeft: { direction: back, granularity: along },
         ArrowDown: { direction: 'forward', granularity: 'line' },
         ArrowUp: { direction: 'backward', granularity: 'line' },
       };

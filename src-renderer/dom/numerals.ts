@@ -19,16 +19,16 @@ export interface NumeralSize {
   readonly height: number;
 }
 
-/**
- * Places the numerals of notes in the margin (the gutter right of the column, in vertical lines the
- * space above the line) beside the line each passage starts on.
- */
+/** Where the margin is that numerals stand in: the gutter behind a column, or the space above a vertical line. */
+export type NumeralSide = 'right' | 'left' | 'above';
+
+/** Places the numerals of notes in the margin, beside the line each passage starts on. */
 export function placeNumerals(
   container: Element,
   passages: readonly NotedPassage[],
   elements: FlowElements,
   size: NumeralSize,
-  vertical: boolean,
+  side: NumeralSide,
 ): readonly NumeralPlace[] {
   const origin = container.getBoundingClientRect();
   const places = passages.flatMap((passage): NumeralPlace[] => {
@@ -37,7 +37,7 @@ export function placeNumerals(
     const element = range?.startContainer.parentElement?.closest('[data-flow]');
     if (!line || !element || !container.contains(element)) return [];
     const column = columnAround(element, line);
-    return vertical
+    return side === 'above'
       ? [
           {
             id: passage.id,
@@ -45,9 +45,18 @@ export function placeNumerals(
             y: column.top - size.height - origin.top,
           },
         ]
-      : [{ id: passage.id, x: column.right + 1 - origin.left, y: line.top - 1 - origin.top }];
+      : [
+          {
+            id: passage.id,
+            x: (side === 'right' ? column.right + 1 : column.left - size.width - 1) - origin.left,
+            y: line.top - 1 - origin.top,
+          },
+        ];
   });
-  return keepApart(places, vertical ? { width: size.width, height: 0 } : { width: 0, height: size.height });
+  return keepApart(
+    places,
+    side === 'above' ? { width: size.width, height: 0 } : { width: 0, height: size.height },
+  );
 }
 
 /** The fragment of a flow's element, one for each column it runs through, that holds a line. */

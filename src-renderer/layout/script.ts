@@ -15,8 +15,28 @@ export function scriptOf(language: LanguageTag, text: string): Script {
   return (sample.match(han)?.length ?? 0) * 3 > sample.replace(/\s/g, '').length ? 'han' : 'latin';
 }
 
+/** Which way lines run; a paper that runs from right to left is made up from the right as well. */
+export type Direction = 'ltr' | 'rtl';
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
+
+/** By the language where it says which script it is written in, otherwise by what a stretch of the text is made of. */
+export function directionOf(language: LanguageTag, text: string): Direction {
+  if (/-latn\b/i.test(language)) return 'ltr';
+  if (/^(ar|arc|ckb|dv|fa|he|iw|ji|lad|ota|ps|sd|syr|ug|ur|yi)\b|-(arab|hebr)\b/i.test(language))
+    return 'rtl';
+  if (/^[a-z]{2,3}\b/i.test(language) && !/^(und|mul|zxx)\b/i.test(language)) return 'ltr';
+  const sample = text.slice(0, 4000);
+  return (sample.match(rightToLeft)?.length ?? 0) * 2 > sample.replace(/[\s\p{P}\p{N}]/gu, '').length
+    ? 'rtl'
+    : 'ltr';
+}
+
 /** BCP 47 tag with the script the fonts are chosen by: `zh` alone does not say which characters. */
 export function fontLanguage(language: LanguageTag, script: Script): LanguageTag {
+  // `iw` and `ji` are what Hebrew and Yiddish were called before 1989; catalogues still say so.
+  if (/^iw\b/i.test(language)) return 'he';
+  if (/^ji\b/i.test(language)) return 'yi';
   if (/^zh-(hant|tw|hk|mo)\b/i.test(language)) return 'zh-Hant';
   if (/^zh\b/i.test(language)) return 'zh-Hans';
   if (/^(und|mul|zxx)?$/i.test(language)) return script === 'han' ? 'zh-Hans' : 'en';

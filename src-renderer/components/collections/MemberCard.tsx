@@ -78,7 +78,7 @@ export function MemberCard({
           <p className="clipping-place">{placeOf(clipping)}</p>
         </header>
         {text && (
-          <blockquote className="member-text" lang={language ?? undefined}>
+          <blockquote className="member-text" dir="auto" lang={language ?? undefined}>
             {text}
           </blockquote>
         )}

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { directionOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
 import { useOneTabStop } from '../base/roving.ts';
@@ -27,6 +28,7 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
   const roving = useOneTabStop(list);
   const currentId = openId ?? topId;
   useKeptInSight(list, currentId);
+  const direction = useMemo(() => directionOf(issue.language, issue.text), [issue]);
   const groups = useMemo(() => byPage(issue), [issue]);
   const { substitute } = useShownText(issue);
   const show = (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null);
@@ -44,7 +46,7 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
               {t('paper.page', { number: String(group.page) })} {show(group.name)}
             </h3>
           )}
-          <ul className="panel-list" lang={issue.language}>
+          <ul className="panel-list" lang={issue.language} dir={direction}>
             {group.articles.map((article) => (
               <li key={article.id}>
                 <PlaceLink

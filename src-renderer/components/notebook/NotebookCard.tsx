@@ -59,12 +59,15 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
         <span className="visually-hidden">{t('notes.pick')}</span>
       </label>
       {state === 'waiting' ? (
-        <blockquote className="note-quote">{target.shown}</blockquote>
+        <blockquote className="note-quote" dir="auto">
+          {target.shown}
+        </blockquote>
       ) : (
         <button
           type="button"
           lang={language}
           className="note-quote"
+          dir="auto"
           title={t('notes.jump')}
           onClick={(click) => show(wantsBeside(click))}
         >

@@ -45,12 +45,20 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
         </label>
       )}
       {anchor ? (
-        <button type="button" className="note-quote note-jump" title={t('notes.jump')} onClick={onJump}>
+        <button
+          type="button"
+          className="note-quote note-jump"
+          dir="auto"
+          title={t('notes.jump')}
+          onClick={onJump}
+        >
           {numeral !== null && <span className="note-numeral">{numeral}</span>}
           {shown}
         </button>
       ) : (
-        <blockquote className="note-quote">{shown}</blockquote>
+        <blockquote className="note-quote" dir="auto">
+          {shown}
+        </blockquote>
       )}
       {annotation.note && <p className="note-text">{annotation.note}</p>}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}

@@ -41,7 +41,9 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       aria-label={t('notes.editor')}
       onKeyDown={onKeyDown}
     >
-      <blockquote className="note-quote">{draft.quote}</blockquote>
+      <blockquote className="note-quote" dir="auto">
+        {draft.quote}
+      </blockquote>
       <textarea
         ref={area}
         rows={4}

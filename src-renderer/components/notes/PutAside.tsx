@@ -7,7 +7,9 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslator();
   return (
     <div className="note-card put-aside" data-colour={draft.colour}>
-      <p className="note-quote">{draft.quote}</p>
+      <p className="note-quote" dir="auto">
+        {draft.quote}
+      </p>
       {draft.note && <p className="note-text">{draft.note}</p>}
       <p className="note-draft">{t('notes.draftKept')}</p>
       <div className="editor-actions">

@@ -17,7 +17,7 @@ import { readCaret } from '../../dom/caret.ts';
 import { FlowElements } from '../../dom/flowElements.ts';
 import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
-import { fontLanguage, scriptOf } from '../../layout/script.ts';
+import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useHasKeys } from '../../state/hooks.ts';
 import type { PaperView } from '../../state/navigation/route.ts';
@@ -70,6 +70,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const wantsTiers = usePart(settings.store, (state) => state.verticalTiers);
   const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
+  const direction = useMemo(() => directionOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
   const view: PaperView = wantedView === 'vertical' && script === 'latin' ? 'reading' : wantedView;
   // Vertical lines run on to the side, where no strip from top to bottom goes along with them.
@@ -85,7 +86,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const { lineSetter, waiting: waitingForType } = useLineSetter(
     root,
     typeSize,
-    script === 'latin' && view === 'page',
+    script === 'latin' && direction === 'ltr' && view === 'page',
   );
   const size = waiting || waitingForType ? nothing : scrollerSize;
   const { width } = size;
@@ -131,6 +132,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const setting = useMemo<PaperSetting>(
     () => ({
       script,
+      direction,
       typeSize,
       view,
       hyphenate,
@@ -141,7 +143,19 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       onOpenArticle,
       onFollow,
     }),
-    [script, typeSize, view, hyphenate, substitute, lineSetter, onLinesSet, printed, onOpenArticle, onFollow],
+    [
+      script,
+      direction,
+      typeSize,
+      view,
+      hyphenate,
+      substitute,
+      lineSetter,
+      onLinesSet,
+      printed,
+      onOpenArticle,
+      onFollow,
+    ],
   );
   const notes = useMemo<PaperNotes>(() => {
     const colours = new Map(marks.map((mark) => [mark.id, mark.colour]));
@@ -161,7 +175,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
   usePaperCopy(root, flowElements);
-  useKeyboardSelection(root, view === 'vertical');
+  useKeyboardSelection(root, view === 'vertical', direction);
 
   const bringNear = useCallback(
     (span: Span) => {
@@ -271,6 +285,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       className="paper"
       data-view={view}
       data-script={script}
+      dir={direction}
       data-tiers={tiers ? true : undefined}
       lang={fontLanguage(issue.language, script)}
       data-strip={stripView === null ? undefined : true}

@@ -1,4 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
+import { directionOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
 import { IssueLink, useIssueLabel } from './issueLinks.tsx';
@@ -22,6 +23,7 @@ export function FrontPage({
         issueId={issue.id}
         className="front-page"
         lang={issue.language}
+        dir={directionOf(issue.language, issue.headlines.join(' '))}
         aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
       >
         <span className="front-title" data-script={titleScript(issue.publication ?? '')}>

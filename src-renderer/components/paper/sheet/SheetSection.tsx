@@ -157,7 +157,7 @@ export const SheetSection = memo(function SheetSection({
           <div
             key={`${direction} ${x} ${y}`}
             className={`paper-rule paper-rule-${direction}`}
-            style={{ left: x, top: y, [direction === 'across' ? 'width' : 'height']: length }}
+            style={{ insetInlineStart: x, top: y, [direction === 'across' ? 'width' : 'height']: length }}
           />
         ))}
       </div>

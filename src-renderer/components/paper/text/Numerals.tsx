@@ -11,7 +11,7 @@ const none: readonly NotedPassage[] = [];
  * block's size, so also fonts that arrive late and a changed type size.
  */
 export function Numerals({ block }: { readonly block: string }) {
-  const { view } = usePaperSetting();
+  const { view, direction } = usePaperSetting();
   const { t } = useTranslator();
   const notes = use(PaperNotesContext);
   const flowElements = use(FlowElementsContext);
@@ -19,12 +19,13 @@ export function Numerals({ block }: { readonly block: string }) {
   const [places, setPlaces] = useState<readonly NumeralPlace[]>([]);
   const passages = notes?.byBlock.get(block) ?? none;
 
+  const side = view === 'vertical' ? 'above' : direction === 'rtl' ? 'left' : 'right';
   const update = useCallback(() => {
     const container = layer.current?.parentElement;
     const elements = flowElements();
     if (!container || !elements) return;
-    setPlaces(placeNumerals(container, passages, elements, size, view === 'vertical'));
-  }, [flowElements, passages, view]);
+    setPlaces(placeNumerals(container, passages, elements, size, side));
+  }, [flowElements, passages, side]);
 
   useLayoutEffect(() => {
     const container = layer.current?.parentElement;

@@ -3,13 +3,15 @@ import type { FlowElements } from '../../../dom/flowElements.ts';
 import type { LineSetter } from '../../../dom/lineSetter.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
-import type { Script } from '../../../layout/script.ts';
+import type { Direction, Script } from '../../../layout/script.ts';
 import type { Substitute } from '../../../layout/shownText.ts';
 import type { PaperView } from '../../../state/navigation/route.ts';
 
 /** What every part of the paper needs to know; changes rarely. */
 export interface PaperSetting {
   readonly script: Script;
+  /** Which way its lines run; the make-up is mirrored by it. */
+  readonly direction: Direction;
   /** Body size in CSS pixels, 12 to 28. */
   readonly typeSize: number;
   readonly view: PaperView;

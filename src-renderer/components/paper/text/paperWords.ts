@@ -34,6 +34,11 @@ const tables: Readonly<Record<string, Table>> = {
   sv: { number: before('Nr'), pages: counted('sida', 'sidor') },
   pl: { number: before('Nr'), pages: (count) => `${count} s.` },
   cs: { number: before('Č.'), pages: (count) => `${count} s.` },
+  ar: { number: before('العدد'), pages: (count) => `${count} ص` },
+  fa: { number: before('شماره'), pages: (count) => `${count} ص` },
+  ur: { number: before('شمارہ'), pages: (count) => `${count} ص` },
+  he: { number: before('גיליון'), pages: counted('עמוד', 'עמודים') },
+  yi: { number: before('נומער'), pages: counted('זײַט', 'זײַטן') },
   ru: { number: before('№'), pages: (count) => `${count} с.` },
 };
 
@@ -50,15 +55,19 @@ export function paperWords(language: LanguageTag, script: Script): PaperWords {
   return words;
 }
 
+/** Arabic and Persian papers print figures of their own. */
+const figures: Readonly<Record<string, string>> = { ar: 'arab', fa: 'arabext' };
+
 function makeWords(tag: string): PaperWords {
-  const table = tables[tag.split('-')[0]?.toLowerCase() ?? ''] ?? anywhere;
+  const language = tag.split('-')[0]?.toLowerCase() ?? '';
+  const table = tables[language] ?? anywhere;
   const format = new Intl.DateTimeFormat(tag, {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
     day: 'numeric',
     calendar: 'gregory',
-    numberingSystem: 'latn',
+    numberingSystem: figures[language] ?? 'latn',
     timeZone: 'UTC',
   });
   return {

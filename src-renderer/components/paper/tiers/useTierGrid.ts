@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { chooseTiers, type TierGrid, tiersOver } from '../../../layout/tiers.ts';
 
 /** Room left and right of the lines, and above and below the tiers with the scroll bar, in pixels. */
-const margins = { side: 18, narrowSide: 10, top: 22, foot: 32 } as const;
+const margins = { side: 18, narrowSide: 10, top: 32, foot: 24 } as const;
 const narrowBelow = 560;
 
 /** Whether the browser can wrap columns into rows, without which a long article has no pages. */

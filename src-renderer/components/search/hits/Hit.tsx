@@ -33,7 +33,7 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
   return (
     <article className="clipping" data-kind={hit.kind} data-colour={hit.colour ?? undefined}>
       <header className="clipping-head">
-        <h2 lang={language}>
+        <h2 lang={language} dir="auto">
           <PlaceLink className="hit-link" route={routeOfHit(hit)} onOpen={(beside) => onOpen(hit, beside)}>
             {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
             {hit.headlineSnippet ? (
@@ -47,14 +47,16 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
       </header>
       <div lang={language} className="clipping-text">
         {hit.snippets.map((snippet) => (
-          <p key={`${snippet.matches[0]?.start}:${snippet.text}`}>
+          <p dir="auto" key={`${snippet.matches[0]?.start}:${snippet.text}`}>
             {snippet.printed && <span className="printed-hit">{t('search.printed')} </span>}
             <Marked snippet={snippet} />
           </p>
         ))}
       </div>
       <footer className="clipping-foot">
-        <span lang={language}>{hit.bylines.join(' · ')}</span>
+        <span lang={language} dir="auto">
+          {hit.bylines.join(' · ')}
+        </span>
         {piece && (
           <button
             type="button"

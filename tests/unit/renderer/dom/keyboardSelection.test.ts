@@ -31,4 +31,16 @@ describe('beginning a selection by the keyboard', () => {
     expect(growthOf(press('ArrowRight', { metaKey: true }), false)).toBeNull();
     expect(growthOf(press('N'), false)).toBeNull();
   });
+
+  it('go on to the left where lines run from right to left', () => {
+    expect(growthOf(press('ArrowLeft'), false, 'rtl')).toEqual({
+      direction: 'forward',
+      granularity: 'character',
+    });
+    expect(growthOf(press('ArrowRight'), false, 'rtl')).toEqual({
+      direction: 'backward',
+      granularity: 'character',
+    });
+    expect(growthOf(press('ArrowDown'), false, 'rtl')).toEqual({ direction: 'forward', granularity: 'line' });
+  });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fontLanguage, paragraphLines, scriptOf, textWidth } from '../../../../src-renderer/layout/script.ts';
+import {
+  directionOf,
+  fontLanguage,
+  paragraphLines,
+  scriptOf,
+  textWidth,
+} from '../../../../src-renderer/layout/script.ts';
 
 describe('how a text is set', () => {
   it('goes by the language where it is known', () => {
@@ -43,5 +49,21 @@ describe('text widths', () => {
     // 13 squares a line, 2 of them for the indent
     expect(paragraphLines(24, 13.5, 'han')).toBe(2);
     expect(paragraphLines(25, 13.5, 'han')).toBe(3);
+  });
+});
+
+describe('which way a paper runs', () => {
+  it.each([
+    ['ar', 'English words', 'rtl'],
+    ['he-IL', '', 'rtl'],
+    ['az-Arab', '', 'rtl'],
+    ['yi-Latn', '', 'ltr'],
+    ['en', 'مرحبا', 'ltr'],
+    ['zh-Hant', '', 'ltr'],
+    ['und', 'افتتح أمس الجسر الجديد, he said, 1924', 'rtl'],
+    ['und', 'The Arabic for bridge is جسر.', 'ltr'],
+    ['', '', 'ltr'],
+  ])('is known by its language %s, or by its letters', (language, text, direction) => {
+    expect(directionOf(language, text)).toBe(direction);
   });
 });

@@ -1,4 +1,5 @@
 import { isoDate, type PrintedDate } from './dates.ts';
+import { rightToLeftMonthName, rightToLeftMonthNumber, withWesternDigits } from './rightToLeftMonths.ts';
 
 /** By how they begin; whole where other words begin so. */
 const months: readonly RegExp[] = [
@@ -34,6 +35,13 @@ const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 
     ),
     ['d', 'm', 'y'],
   ],
+  [
+    new RegExp(
+      `(?<!\\d)(\\d{1,2})\\s+(?:من\\s+)?(${rightToLeftMonthName})،?\\s+(?:سنة\\s+)?(1[5-9]\\d{2}|2[01]\\d{2})(?!\\d)`,
+      'u',
+    ),
+    ['d', 'm', 'y'],
+  ],
   [/\b(1[5-9]\d{2}|2[01]\d{2})-(\d{2})-(\d{2})\b/u, ['y', 'm', 'd']],
   [/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(1[5-9]\d{2}|2[01]\d{2})\b/u, ['d', 'm', 'y']],
   // With strokes only where the day cannot be a month.
@@ -41,11 +49,14 @@ const forms: readonly (readonly [RegExp, readonly ['y' | 'm' | 'd', 'y' | 'm' | 
   [/(?<![\d/])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/(1[5-9]\d{2}|2[01]\d{2})\b/u, ['m', 'd', 'y']],
 ];
 
-/** The first date with day, month and year in a line of Latin script: May 26, 1916; 8th January 1926. */
+/**
+ * The first date with day, month and year in a line of letters: May 26, 1916; 8th January 1926; ١٢ مارس ١٩٢٤.
+ */
 export function findLatinDate(line: string): PrintedDate | null {
-  if (!year.test(line)) return null;
+  const text = withWesternDigits(line);
+  if (!year.test(text)) return null;
   for (const [pattern, order] of forms) {
-    const match = pattern.exec(line);
+    const match = pattern.exec(text);
     if (!match) continue;
     const field = (name: 'y' | 'm' | 'd') => match[order.indexOf(name) + 1] ?? '';
     const month = /^\d+$/u.test(field('m')) ? Number(field('m')) : monthNumber(field('m'));
@@ -53,7 +64,7 @@ export function findLatinDate(line: string): PrintedDate | null {
     return {
       start: match.index,
       end: match.index + match[0].length,
-      text: match[0],
+      text: line.slice(match.index, match.index + match[0].length),
       iso: isoDate(Number(field('y')), month, Number(field('d'))),
     };
   }
@@ -61,4 +72,5 @@ export function findLatinDate(line: string): PrintedDate | null {
 }
 
 /** 1 for January, Jänner or janvier; 0 for a word that names no month. */
-export const monthNumber = (name: string): number => months.findIndex((month) => month.test(name)) + 1;
+export const monthNumber = (name: string): number =>
+  months.findIndex((month) => month.test(name)) + 1 || rightToLeftMonthNumber(name);

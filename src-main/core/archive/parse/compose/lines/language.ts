@@ -34,8 +34,27 @@ export function detectLanguage(whole: string): LanguageTag {
   if (hangul > letters * 0.3) return 'ko';
   if (kana > 0 && kana > (han + kana) * 0.1 && han + kana > letters * 0.3) return 'ja';
   if (han > letters * 0.3) return chineseWriting(text);
+  const rightToLeft = rightToLeftLanguage(text, letters);
+  if (rightToLeft !== null) return rightToLeft;
   if (countClass(text, isLatin) < letters * 0.5) return 'und';
   return latinLanguage(text);
+}
+
+/** Letters that only some of the languages of a right-to-left script write, and often. */
+const yiddishOnly = /[\u05f0-\u05f2]|\u05d0[\u05b7\u05b8]/gu;
+const urduOnly = /[ٹڈڑےں]/gu;
+const persianOnly = /[پچژگ]/gu;
+/** Share of such letters below which they are names of other lands. */
+const oftenEnough = 0.01;
+
+/** Arabic, Persian, Urdu, Hebrew or Yiddish by their letters; null for a text that is mostly of others. */
+function rightToLeftLanguage(text: string, letters: number): LanguageTag | null {
+  const hebrew = count(text, /\p{Script=Hebrew}/gu);
+  const arabic = count(text, /\p{Script=Arabic}/gu);
+  if (hebrew > letters * 0.5) return count(text, yiddishOnly) > hebrew * oftenEnough ? 'yi' : 'he';
+  if (arabic < letters * 0.5) return null;
+  if (count(text, urduOnly) > arabic * oftenEnough) return 'ur';
+  return count(text, persianOnly) > arabic * oftenEnough ? 'fa' : 'ar';
 }
 
 function chineseWriting(text: string): LanguageTag {
