@@ -1,4 +1,4 @@
-import { type FlowElements, flowElementAround } from './flowElements.ts';
+import { type FlowElements, flowElementAround, shownPart } from './flowElements.ts';
 import { toText } from './softHyphens.ts';
 
 /** A passage as it goes to the clipboard. */
@@ -22,14 +22,26 @@ export function copiedPassage(range: Range, elements: FlowElements): CopiedPassa
   const copies = around ? [copied] : [...copied.querySelectorAll<HTMLElement>('[data-flow]')];
   let text = '';
   let differs = false;
+  let before: HTMLElement | null = null;
   for (const copy of copies) {
-    const flow = elements.index.flowOf((around ?? copy).dataset.flow ?? '');
+    const { flow: key, from: cut } = (around ?? copy).dataset;
+    const flow = elements.index.flowOf(key ?? '');
     if (!flow) continue;
-    const original = around ?? elements.elementOf(flow);
+    const original = around ?? elements.elementsOf(flow).find(({ dataset }) => dataset.from === cut) ?? null;
     const shown = original?.textContent ?? '';
     const at = original?.contains(range.startContainer) ? unitsBefore(original, range) : 0;
-    if (print(copy, flow.text, shown, at)) differs = true;
+    const part = original ? shownPart(original, flow) : { from: 0, to: flow.text.length };
+    if (print(copy, flow.text.slice(part.from, part.to), shown, at)) differs = true;
+    if (before && before.dataset.flow === key && part.from > 0) {
+      // A paragraph that goes on in another place is one paragraph.
+      text += copy.textContent;
+      before.append(...copy.childNodes);
+      copy.remove();
+      differs = true;
+      continue;
+    }
     text += (text === '' ? '' : copy.tagName === 'SPAN' ? ' ' : '\n\n') + copy.textContent;
+    before = copy;
   }
   for (const element of copied.querySelectorAll('*')) {
     for (const { name } of [...element.attributes]) element.removeAttribute(name);

@@ -1,30 +1,32 @@
 import type { Flow, Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { type FlowIndex, type FlowPart, flowKey } from './passages.ts';
-import { toShown, toText } from './softHyphens.ts';
+import { offsetInText, rangeInShown, type ShownPart } from './shownPart.ts';
 
 /**
  * The elements that show an issue's flows below one root, and the way between their text nodes and code
  * points. Each flow is one element whose text is exactly `flow.text`, but for soft hyphens put in between
- * its letters, and for wide digits and letters shown narrow, one for one (layout/halfWidth.ts); elements inside it (digits set upright in vertical lines) add and take nothing.
+ * its letters, and for characters shown in place of others, one for one (layout/shownText.ts); elements inside it
+ * (digits set upright in vertical lines) add and take nothing. A flow that goes on in another place is shown by
+ * several elements in turn, each with its part of the text.
  */
 export class FlowElements {
   readonly root: Element;
   readonly index: FlowIndex;
   #order: readonly HTMLElement[] = [];
-  #byKey = new Map<string, HTMLElement>();
+  #byKey = new Map<string, readonly HTMLElement[]>();
 
   constructor(root: Element, index: FlowIndex) {
     this.root = root;
     this.index = index;
   }
 
-  /** The element that shows a flow, or null when it is not on the paper now. */
-  elementOf(flow: Flow): HTMLElement | null {
+  /** The elements that show a flow, in turn; none when it is not on the paper now. */
+  elementsOf(flow: Flow): readonly HTMLElement[] {
     const known = this.#byKey.get(flowKey(flow));
-    if (known?.isConnected) return known;
+    if (known && showWhole(known, flow)) return known;
     this.#read();
-    return this.#byKey.get(flowKey(flow)) ?? null;
+    return this.#byKey.get(flowKey(flow)) ?? [];
   }
 
   /** All flow elements in reading order. */
@@ -45,45 +47,78 @@ export class FlowElements {
 
   #read(): void {
     this.#order = [...this.root.querySelectorAll<HTMLElement>('[data-flow]')];
-    this.#byKey = new Map(this.#order.map((element) => [element.dataset.flow ?? '', element]));
+    this.#byKey = Map.groupBy(this.#order, (element) => element.dataset.flow ?? '');
   }
 
   /** Static ranges over everything on the paper that a span covers. */
   rangesOf(span: Span): readonly StaticRange[] {
-    return this.index.partsOf(span).flatMap((part) => {
-      const ends = this.#endsOf(part);
-      return ends ? [new StaticRange(ends)] : [];
-    });
+    return this.#endsOf(span).map((ends) => new StaticRange(ends));
   }
 
   /** The same as live ranges, whose rectangles can be asked. */
   liveRangesOf(span: Span): readonly Range[] {
-    return this.index.partsOf(span).flatMap((part) => {
-      const ends = this.#endsOf(part);
-      if (!ends) return [];
+    return this.#endsOf(span).map((ends) => {
       const range = document.createRange();
       range.setStart(ends.startContainer, ends.startOffset);
       range.setEnd(ends.endContainer, ends.endOffset);
-      return [range];
+      return range;
     });
   }
 
-  #endsOf(part: FlowPart): StaticRangeInit | null {
-    const element = this.elementOf(part.flow);
-    if (!element) return null;
-    const { text } = part.flow;
-    const points = indexCodePoints(text);
-    const shown = element.textContent ?? '';
-    const start = pointIn(element, toShown(text, shown, points.toUtf16(part.start), 'start'));
-    const end = pointIn(element, toShown(text, shown, points.toUtf16(part.end), 'end'));
-    if (!start || !end) return null;
-    return {
+  #endsOf(span: Span): readonly StaticRangeInit[] {
+    return this.index
+      .partsOf(span)
+      .flatMap((part) => this.elementsOf(part.flow).flatMap((element) => endsIn(element, part)));
+  }
+}
+
+/** Whether elements are on the paper and show a flow from its start to its end. */
+function showWhole(elements: readonly HTMLElement[], flow: Flow): boolean {
+  let shown = 0;
+  for (const element of elements) {
+    const { from, to } = shownPart(element, flow);
+    if (!element.isConnected || from !== shown) return false;
+    shown = to;
+  }
+  return shown === flow.text.length;
+}
+
+/** The part of a flow's text that an element shows, in UTF-16 units. */
+export function shownPart(element: HTMLElement, flow: Flow): ShownPart {
+  const { from, to } = element.dataset;
+  return { from: Number(from ?? 0), to: Number(to ?? flow.text.length) };
+}
+
+/** The same in code points. */
+export function shownCodePoints(element: HTMLElement, flow: Flow): Span {
+  const { from, to } = shownPart(element, flow);
+  const { toCodePoint } = indexCodePoints(flow.text);
+  return { start: toCodePoint(from), end: toCodePoint(to) };
+}
+
+/** Where a part of a flow begins and ends in an element; nothing where the element shows none of it. */
+function endsIn(element: HTMLElement, part: FlowPart): readonly StaticRangeInit[] {
+  const { text } = part.flow;
+  const { toUtf16 } = indexCodePoints(text);
+  const shown = element.textContent ?? '';
+  const range = rangeInShown(
+    text,
+    shownPart(element, part.flow),
+    shown,
+    toUtf16(part.start),
+    toUtf16(part.end),
+  );
+  const start = range && pointIn(element, range.start);
+  const end = range && pointIn(element, range.end);
+  if (!start || !end) return [];
+  return [
+    {
       startContainer: start.node,
       startOffset: start.offset,
       endContainer: end.node,
       endOffset: end.offset,
-    };
-  }
+    },
+  ];
 }
 
 /** The text node and the offset in it of a UTF-16 offset in an element's own text. */
@@ -114,6 +149,7 @@ export function flowOffset(element: HTMLElement, flow: Flow, container: Node, of
   const before = document.createRange();
   before.setStart(element, 0);
   before.setEnd(container, offset);
-  const inText = toText(flow.text, element.textContent ?? '', before.toString().length);
+  const shown = element.textContent ?? '';
+  const inText = offsetInText(flow.text, shownPart(element, flow), shown, before.toString().length);
   return indexCodePoints(flow.text).toCodePoint(inText);
 }

@@ -107,8 +107,18 @@ export function passageOf(parts: readonly FlowPart[]): SelectedSpan | null {
   };
 }
 
-/** The text of a part, as it is printed or corrected. */
-export function partText(part: FlowPart): string {
+/** Puts together what one flow shows in several places, one behind the other. */
+export function joinParts(parts: readonly FlowPart[]): readonly FlowPart[] {
+  const joined: FlowPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last?.flow === part.flow && last.end === part.start) joined.splice(-1, 1, { ...last, end: part.end });
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function partText(part: FlowPart): string {
   return [...part.flow.text].slice(part.start, part.end).join('');
 }
 

@@ -1,7 +1,6 @@
-import { codePointLength } from '#shared/text/codePoints.ts';
 import { flowStartToCanonical } from '#shared/text/flow.ts';
-import { type FlowElements, flowElementAround, flowOffset } from './flowElements.ts';
-import { type FlowPart, passageOf, type SelectedSpan } from './passages.ts';
+import { type FlowElements, flowElementAround, flowOffset, shownCodePoints } from './flowElements.ts';
+import { type FlowPart, joinParts, passageOf, type SelectedSpan } from './passages.ts';
 
 /** A passage with the article it starts in. */
 export interface SelectedPassage extends SelectedSpan {
@@ -19,24 +18,25 @@ export function readSelection(selection: Selection | null, elements: FlowElement
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(elements.root)) return null;
   const parts = partsIn(range, elements);
-  const passage = passageOf(parts);
-  const first = parts[0] && elements.elementOf(parts[0].flow);
+  const passage = passageOf(joinParts(parts));
+  const first = parts[0] && elements.elementsOf(parts[0].flow)[0];
   if (!passage || !first) return null;
   const article = first.closest<HTMLElement>('[data-article]');
   return { ...passage, articleId: article?.dataset.article ?? null, range: range.cloneRange() };
 }
 
 /** What a range covers of each flow it touches, in reading order. */
-export function partsIn(range: Range, elements: FlowElements): readonly FlowPart[] {
+function partsIn(range: Range, elements: FlowElements): readonly FlowPart[] {
   return elementsIn(range, elements).flatMap((element): FlowPart[] => {
     const flow = elements.flowOf(element);
     if (!flow) return [];
+    const shown = shownCodePoints(element, flow);
     const start = element.contains(range.startContainer)
       ? flowOffset(element, flow, range.startContainer, range.startOffset)
-      : 0;
+      : shown.start;
     const end = element.contains(range.endContainer)
       ? flowOffset(element, flow, range.endContainer, range.endOffset)
-      : codePointLength(flow.text);
+      : shown.end;
     return start < end ? [{ flow, start, end }] : [];
   });
 }

@@ -25,6 +25,8 @@ export const overrun = 1.2;
 /** Of a band; a last band that is shorter looks left over. */
 const shortestLast = 0.5;
 const stub = 4;
+/** Bands are made no shorter than this share of the longest one for the last one's sake. */
+const shortestBand = 0.55;
 /**
  * A last band is short of a whole one by this share of all lines, since lines can only be estimated, but by no
  * more than this share of a band.
@@ -44,7 +46,7 @@ export function longestBand(windowHeight: number, lineHeight: number): number {
 export function bandsOf(rows: number, most: number): Bands {
   if (rows <= most * overrun) return oneBand(rows);
   let best: { bands: Bands; cost: number } | null = null;
-  for (let lines = most; lines >= Math.ceil(most * 0.6); lines--) {
+  for (let lines = most; lines >= Math.ceil(most * shortestBand); lines--) {
     const count = Math.ceil(rows / lines);
     const last = rows - (count - 1) * lines;
     const tooShort = Math.max(0, lines * shortestLast - last);

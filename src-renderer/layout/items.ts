@@ -12,6 +12,10 @@ export interface MeasuredBlock {
   readonly bands: Bands;
   readonly head: number;
   readonly span: number;
+  /** Lines of the whole article, of which a part may stand in another block. */
+  readonly whole: number;
+  /** The block holds the whole article. */
+  readonly isWhole: boolean;
 }
 
 /** The byline as it is printed when it has no line of its own: `记者 甲 乙　通讯员 丙`. */

@@ -209,6 +209,14 @@ export function bodyColumns(item: Item, span: number): number {
   return Math.max(Math.ceil(span / 2), Math.min(span, Math.floor(item.lines / 3)));
 }
 
+/** A story that goes on elsewhere takes up no more than so many lines, so that it stays as long as was meant. */
+const mostToSpare = 6;
+
+/** Lines by which an item over `span` columns can be made longer with more of its own text. */
+export function linesToSpare({ spare = 0 }: Item, span: number): number {
+  return Math.min(mostToSpare, Math.floor(spare / span));
+}
+
 /** Height of an item over `span` columns as estimated. */
 export function itemHeight(item: Item, span: number, grid: Grid): number {
   return item.headHeight(span) + linesOfBands(item.bands(span)) * grid.lineHeight;
@@ -235,7 +243,7 @@ function leaf(item: Item, span: number, grid: Grid): Candidate {
     (item.level === 'normal' ? Math.max(0, weights.ribbonLeg - rows) * weights.ribbon * (span - 1) : 0) +
     Math.max(0, item.headlineLines(span) - (span === 1 ? 3 : 2)) * weights.headlineLine +
     Math.max(0, raggedLines - 1) * 0.5;
-  return { make, height, give: 0, cost };
+  return { make, height, give: linesToSpare(item, span) * grid.lineHeight, cost };
 }
 
 /** The best few, of different heights. */

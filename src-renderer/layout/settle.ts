@@ -1,3 +1,4 @@
+import { linesToSpare } from './makeUp.ts';
 import type { BlockFrame, BlockHeight, Grid, Item, MakeUp, Placement, Rule } from './types.ts';
 
 /** What a browser's fractions may make a height larger than whole lines, as a share of one. */
@@ -13,12 +14,14 @@ const ruleHeight = 0.45;
  * Gives every block of a make-up its place on the grid of the body's lines, from the heights the blocks
  * really have: heads, bodies and gaps are whole lines, and no line is opened up, so that the lines of
  * neighbours stand level. What a block is shorter than its neighbours is taken up by the boxes of notices,
- * then by the gaps between stacked blocks, a line each; only the rest stays white at its foot.
+ * then by the gaps between stacked blocks, a line each; only the rest stays white at its foot. A make-up that can
+ * be made taller unseen fills `room`, whole lines in pixels.
  */
 export function settle(
   make: MakeUp,
   grid: Grid,
   heightOf: (item: Item, span: number) => BlockHeight,
+  room = 0,
 ): Placement {
   const frames: BlockFrame[] = [];
   const rules: Rule[] = [];
@@ -40,7 +43,7 @@ export function settle(
       return {
         node,
         natural: wholeHead + wholeBody,
-        give: 0,
+        give: linesToSpare(node.item, node.span) * grid.lineHeight,
         head: wholeHead,
         body: wholeBody,
         parts: [],
@@ -130,8 +133,9 @@ export function settle(
   };
 
   const whole = measure(make);
-  place(whole, 0, 0, whole.natural);
-  return { frames, rules, height: Math.ceil(whole.natural) };
+  const height = Math.max(whole.natural, Math.min(room, whole.natural + whole.give));
+  place(whole, 0, 0, height);
+  return { frames, rules, height: Math.ceil(height) };
 }
 
 /** Shares a height out in whole lines, no part getting more than it can take, and all as equally as that allows. */

@@ -15,6 +15,8 @@ export interface Item {
   readonly level: Level;
   /** Lines of its text set in one column. They do not depend on the span: spans are whole columns. */
   readonly lines: number;
+  /** Lines it could be longer by where there is room: more of a story that goes on elsewhere. */
+  readonly spare?: number;
   /** The bands that its columns stand in over `span` of them, balanced. */
   bands(span: number): Bands;
   /** Height of kicker, headline, deck and byline over `span` columns. */
@@ -65,6 +67,8 @@ export interface Rule {
   readonly x: number;
   readonly y: number;
   readonly length: number;
+  /** Between a front page and what stands below it. */
+  readonly isFold?: boolean;
 }
 
 export interface Placement {

@@ -117,6 +117,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleStrip: command('P', inIssue, ({ settings }) => {
     void settings.change({ pageStripShown: !settings.store.getState().pageStripShown });
   }),
+  toggleFrontPage: command(null, whereTypeIsSet, ({ settings }) => {
+    void settings.change({ frontPage: !settings.store.getState().frontPage });
+  }),
   themeLight: theme('light'),
   themeDark: theme('dark'),
   themeSystem: theme('system'),

@@ -18,6 +18,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   snapshots: ['Backup', '备份'],
   themeDark: ['Dark mode', 'Night', '夜间模式', '深色模式'],
   themeLight: ['Light mode', 'Day', '日间模式', '浅色模式'],
+  toggleFrontPage: ['Plain order', '原有顺序'],
   verticalOneTier: ['Vertical in one column', '通栏'],
   verticalTiers: ['Vertical in columns', '分欄'],
   viewFacsimile: ['Printed page', 'Scan', '扫描', '原版'],

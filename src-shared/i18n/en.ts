@@ -323,6 +323,8 @@ export const en = {
 
   'toasts.name': 'Messages',
 
+  'type.frontPage': 'Front page',
+  'type.frontPageHint': 'The weightiest stories begin on the first screen',
   'type.larger': 'Larger',
   'type.name': 'Type size',
   'type.pixels': '{{size}} px',

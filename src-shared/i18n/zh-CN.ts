@@ -311,6 +311,8 @@ export const zhCN = {
 
   'toasts.name': '消息',
 
+  'type.frontPage': '头版',
+  'type.frontPageHint': '要闻在第一屏并列开头',
   'type.larger': '放大',
   'type.name': '字号',
   'type.pixels': '{{size}} 像素',

@@ -18,6 +18,8 @@ export interface Settings {
   readonly exportTemplate: ExportTemplate | null;
   /** Author of the annotations, for exports; empty when not given. */
   readonly author: string;
+  /** The first page begins with its weightiest stories side by side; otherwise it stands in plain order. */
+  readonly frontPage: boolean;
   readonly leftPanelOpen: boolean;
   /** Null until the person opens or closes it, or marks something for the first time, which opens it. */
   readonly notesPanelOpen: boolean | null;
@@ -92,6 +94,7 @@ export const defaultSettings: Settings = {
   colourNames: {},
   exportTemplate: null,
   author: '',
+  frontPage: true,
   leftPanelOpen: true,
   notesPanelOpen: null,
   pageStripShown: true,

@@ -6,8 +6,8 @@ import { Menu } from '../base/Menu.tsx';
 import { Segmented } from '../fields/Segmented.tsx';
 
 /**
- * The size of the type, by steps and by slider; for a Chinese issue its characters; and how vertical lines are
- * set.
+ * The size of the type, by steps and by slider; for a Chinese issue its characters; how vertical lines are set; and
+ * whether the first page is made up as a front page.
  */
 export function TypeMenu() {
   const { t } = useTranslator();
@@ -30,6 +30,7 @@ export function TypeMenu() {
           <TypeSize />
           <Characters />
           <VerticalForm />
+          <FrontPage />
         </>
       )}
     </Menu>
@@ -100,5 +101,21 @@ function VerticalForm() {
         onChange={(form) => void settings.change({ verticalTiers: form === 'tiers' })}
       />
     </div>
+  );
+}
+
+function FrontPage() {
+  const { settings } = useApplication();
+  const { t } = useTranslator();
+  const front = usePart(settings.store, (state) => state.frontPage);
+  return (
+    <label className="type-check" title={t('type.frontPageHint')}>
+      <input
+        type="checkbox"
+        checked={front}
+        onChange={({ target }) => void settings.change({ frontPage: target.checked })}
+      />
+      {t('type.frontPage')}
+    </label>
   );
 }

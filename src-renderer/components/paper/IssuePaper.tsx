@@ -37,6 +37,7 @@ import {
   type PaperSetting,
   PaperSettingContext,
 } from './text/PaperContext.ts';
+import { paperWords } from './text/paperWords.ts';
 import { Tiers } from './tiers/Tiers.tsx';
 import { canSetTiers, useTierGrid } from './tiers/useTierGrid.ts';
 import { useHyphenation } from './useHyphenation.ts';
@@ -68,6 +69,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const wantsStrip = usePart(settings.store, (state) => state.pageStripShown);
   const [placements] = useState(createPlacements);
   const wantsTiers = usePart(settings.store, (state) => state.verticalTiers);
+  const wantsFront = usePart(settings.store, (state) => state.frontPage);
   const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   const direction = useMemo(() => directionOf(issue.language, issue.text), [issue]);
@@ -94,9 +96,6 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
   const tiers = useTierGrid(root, inTiers, typeSize);
   const tierForm = tiers ? `${tiers.grid.columns} ${tiers.grid.columnWidth} ${tiers.grid.lines}` : '';
-  const [timesMade, countMade] = useReducer((times: number) => times + 1, 0);
-  const [timesSet, setTimesSet] = useState(0);
-  const onLinesSet = useCallback(() => setTimesSet((times) => times + 1), []);
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
   const articleById = useMemo(() => new Map(issue.articles.map((article) => [article.id, article])), [issue]);
@@ -128,6 +127,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     (articleId: string) => void (isOpen ? onOpenArticle(articleId) : goToArticle(articleId)),
     [isOpen, onOpenArticle, goToArticle],
   );
+  const [reflows, onReflow] = useReducer((times: number) => times + 1, 0);
   const printed = useMemo(() => indexCodePoints(issue.text).slice, [issue]);
   const setting = useMemo<PaperSetting>(
     () => ({
@@ -138,10 +138,11 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       hyphenate,
       substitute,
       lineSetter,
-      onLinesSet,
       printed,
+      words: paperWords(issue.language, script),
       onOpenArticle,
       onFollow,
+      onReflow,
     }),
     [
       script,
@@ -151,8 +152,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       hyphenate,
       substitute,
       lineSetter,
-      onLinesSet,
       printed,
+      issue,
       onOpenArticle,
       onFollow,
     ],
@@ -170,7 +171,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   usePaperMarks(
     flowElements,
     painted,
-    `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${timesMade} ${timesSet}`,
+    `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${reflows}`,
   );
   useMarkClicks(root, flowElements, marks, onMarkActivate);
   const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
@@ -192,7 +193,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     vertical,
     issue,
     bringNear,
-    `${width} ${size.height} ${typeSize} ${view} ${tierForm}`,
+    `${width} ${size.height} ${typeSize} ${view} ${tierForm} ${wantsFront}`,
     onPlace,
   );
   useVerticalScrolling(sheetScroller, vertical);
@@ -304,10 +305,10 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
             <FlowElementsContext value={sheetElements}>
               {view === 'page' ? (
                 <PlacementsContext value={placements}>
-                  <Sheet issue={issue} window={size} makeUpNow={makeUpNow} />
+                  <Sheet issue={issue} window={size} front={wantsFront} makeUpNow={makeUpNow} />
                 </PlacementsContext>
               ) : inTiers ? (
-                tiers && <Tiers issue={issue} grid={tiers.grid} makeUpNow={makeUpNow} onMade={countMade} />
+                tiers && <Tiers issue={issue} grid={tiers.grid} makeUpNow={makeUpNow} onMade={onReflow} />
               ) : (
                 <Scroll issue={issue} width={width} layOutNow={makeUpNow} />
               )}

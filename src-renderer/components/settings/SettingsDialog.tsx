@@ -105,6 +105,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <label className="settings-check">
           <input
             type="checkbox"
+            checked={value.frontPage}
+            onChange={({ target }) => void settings.change({ frontPage: target.checked })}
+          />
+          {t('type.frontPage')}: {t('type.frontPageHint')}
+        </label>
+        <label className="settings-check">
+          <input
+            type="checkbox"
             checked={value.readPicturesOnBattery}
             onChange={({ target }) => void settings.change({ readPicturesOnBattery: target.checked })}
           />

@@ -42,6 +42,7 @@ export const hostCalls = {
     colourNames: z.partialRecord(colour, z.string().trim().min(1).max(60)).optional(),
     exportTemplate: exportTemplate.nullable().optional(),
     author: z.string().max(200).optional(),
+    frontPage: z.boolean().optional(),
     leftPanelOpen: z.boolean().optional(),
     notesPanelOpen: z.boolean().optional(),
     pageStripShown: z.boolean().optional(),

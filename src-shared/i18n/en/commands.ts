@@ -24,6 +24,7 @@ export const enCommands = {
   'command.themeLight': 'Theme: light',
   'command.themeSystem': 'Theme: as the system',
   'command.toggleContents': 'Contents panel: show or hide',
+  'command.toggleFrontPage': 'Front page: on or off',
   'command.toggleNotes': 'Notes panel: show or hide',
   'command.toggleStrip': 'Page strip: show or hide',
   'command.undo': 'Undo',

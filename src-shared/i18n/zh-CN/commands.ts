@@ -24,6 +24,7 @@ export const zhCNCommands = {
   'command.themeLight': '主题：浅色',
   'command.themeSystem': '主题：跟随系统',
   'command.toggleContents': '显示或隐藏目录栏',
+  'command.toggleFrontPage': '头版：开启或关闭',
   'command.toggleNotes': '显示或隐藏批注栏',
   'command.toggleStrip': '版面缩略条：显示或隐藏',
   'command.undo': '撤销',

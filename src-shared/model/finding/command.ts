@@ -12,6 +12,7 @@ export const commandIds = [
   'toggleContents',
   'toggleNotes',
   'toggleStrip',
+  'toggleFrontPage',
   'themeLight',
   'themeDark',
   'themeSystem',

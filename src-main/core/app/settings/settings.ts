@@ -38,6 +38,7 @@ const format: JsonFormat<SettingsFile> = {
       colourNames: z.partialRecord(z.enum(colours), z.string()).default(defaultSettings.colourNames),
       exportTemplate: exportTemplate.nullable().default(null),
       author: z.string().max(200),
+      frontPage: z.boolean().default(defaultSettings.frontPage),
       leftPanelOpen: z.boolean(),
       notesPanelOpen: z.boolean().nullable(),
       pageStripShown: z.boolean().default(defaultSettings.pageStripShown),

@@ -60,12 +60,14 @@ export interface SheetProps {
   readonly issue: Issue;
   /** Size of the desk in pixels. */
   readonly window: { readonly width: number; readonly height: number };
+  /** Whether the first page is made up as a front page. */
+  readonly front: boolean;
   /** The functions that make a section up at once, by its key. */
   readonly makeUpNow: RefObject<Map<string, () => void>>;
 }
 
 /** The issue as a newspaper page, or several one below the other. */
-export function Sheet({ issue, window, makeUpNow }: SheetProps) {
+export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
   const { width } = window;
   const sections = useMemo(() => paperSections(issue), [issue]);
   const parts = useMemo(() => mastheadParts(issue), [issue]);
@@ -103,6 +105,7 @@ export function Sheet({ issue, window, makeUpNow }: SheetProps) {
           grid={grid}
           opens={index === 0 ? 'lead' : section.page ? 'pageLead' : 'normal'}
           eager={index < 2}
+          frontHeight={front && index === 0 ? window.height : null}
           register={register}
         />
       ))}

@@ -1,20 +1,23 @@
 import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFontsLoaded } from '../../../dom/onFontsLoaded.ts';
-import { articleItem, type MeasuredBlock, noticeItem } from '../../../layout/items.ts';
+import type { Cut } from '../../../layout/front/cut.ts';
+import { restId } from '../../../layout/front/frontPage.ts';
+import type { MeasuredBlock } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
-import { makeUpWithNotices } from '../../../layout/notices.ts';
 import type { PaperSection } from '../../../layout/sections.ts';
-import { settle } from '../../../layout/settle.ts';
-import type { BlockFrame, BlockHeight, Grid, Level } from '../../../layout/types.ts';
+import type { BlockFrame, BlockHeight, Grid, Item, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { pageHeading } from '../../desk/names.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
+import type { GoesOn } from '../text/ArticleRest.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
+import { type MadeSection, makeSection, placeSection } from './makeSection.ts';
 import { estimate, heightsDiffer, measureBlocks } from './measureBlocks.ts';
 import { useTellPlacement } from './placements.ts';
 import { useNear } from './useNear.ts';
+import { useRoom } from './useRoom.ts';
 
 /** Corrections of a make-up by what was measured; more would be seen as restlessness. */
 const mostPasses = 2;
@@ -26,6 +29,8 @@ export interface SheetSectionProps {
   readonly opens: Level;
   /** Made up at once; other sections wait until they come near the window. */
   readonly eager: boolean;
+  /** Height of the window, in pixels, where the section is to be a front page; null where it is not. */
+  readonly frontHeight: number | null;
   /** Lets the paper make this section up before it jumps to a place in it. */
   readonly register: (key: string, makeUpNow: () => void) => () => void;
 }
@@ -48,6 +53,7 @@ export const SheetSection = memo(function SheetSection({
   grid,
   opens,
   eager,
+  frontHeight,
   register,
 }: SheetSectionProps) {
   const { script, typeSize, substitute } = usePaperSetting();
@@ -58,6 +64,7 @@ export const SheetSection = memo(function SheetSection({
   const [measurements, setMeasurements] = useState<Measurements | null>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
   const [fontsLoaded, setFontsLoaded] = useState(0);
+  const blocksElement = useRef<HTMLDivElement>(null);
 
   useEffect(
     () => register(section.key, () => flushSync(() => setNear(true))),
@@ -66,28 +73,22 @@ export const SheetSection = memo(function SheetSection({
   useFontsLoaded(near, setFontsLoaded);
 
   const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
-  const levelOf = (index: number): Level => (index === 0 ? opens : 'normal');
+  const room = useRoom(blocksElement, frontHeight, grid.lineHeight, fontsLoaded);
 
-  const made = useMemo(() => {
-    if (!near) return null;
-    const articles = section.articles.map((article, index) =>
-      articleItem(article, index === 0 ? opens : 'normal', grid, typeSize, script, blocks.get(article.id)),
-    );
-    const notices = section.notices.map((notice) =>
-      noticeItem(notice, grid, typeSize, script, blocks.get(notice.id)),
-    );
-    const items = new Map([...articles, ...notices].map((item) => [item.id, item]));
-    return { make: makeUpWithNotices(articles, notices, grid), items };
-  }, [near, section, grid, typeSize, script, opens, blocks]);
+  const made = useMemo(
+    () => (near ? makeSection(section, { grid, typeSize, script, opens, blocks, room }) : null),
+    [near, section, grid, typeSize, script, opens, blocks, room],
+  );
 
   const placement = useMemo(() => {
     if (!made) return null;
-    return settle(
-      made.make,
+    return placeSection(
+      made,
       grid,
       (item, span) => heights.get(`${item.id} ${span}`) ?? estimate(item, span, grid),
     );
   }, [made, grid, heights]);
+  useReflow(made?.cuts);
 
   useTellPlacement(section.key, grid, placement);
 
@@ -127,19 +128,22 @@ export const SheetSection = memo(function SheetSection({
           )}
         </h2>
       )}
-      <div className="paper-blocks" style={{ '--height': `${placement?.height ?? rough}px` }}>
+      <div
+        ref={blocksElement}
+        className="paper-blocks"
+        style={{ '--height': `${placement?.height ?? rough}px` }}
+      >
         {section.articles.map((article, index) => {
           const frame = frameOf.get(article.id) ?? unplaced(article.id, grid);
-          const item = made?.items.get(article.id);
           return (
             <ArticleBlock
               key={article.id}
               article={article}
-              level={levelOf(index)}
+              level={made?.levels.get(article.id) ?? (!made && index === 0 ? opens : 'normal')}
               headingLevel={headed ? 3 : 2}
               frame={frame}
-              columns={item ? bodyColumns(item, frame.span) : frame.span}
-              bands={item?.bands(frame.span) ?? null}
+              {...bodyOf(made?.items.get(article.id), frame)}
+              goesOn={made ? goesOn(article.id, made, frameOf) : null}
               opens
               noted={near}
             />
@@ -153,10 +157,11 @@ export const SheetSection = memo(function SheetSection({
             noted={near}
           />
         ))}
-        {placement?.rules.map(({ direction, x, y, length }) => (
+        {placement?.rules.map(({ direction, x, y, length, isFold }) => (
           <div
             key={`${direction} ${x} ${y}`}
             className={`paper-rule paper-rule-${direction}`}
+            data-fold={isFold}
             style={{ insetInlineStart: x, top: y, [direction === 'across' ? 'width' : 'height']: length }}
           />
         ))}
@@ -164,6 +169,36 @@ export const SheetSection = memo(function SheetSection({
     </section>
   );
 });
+
+/** How the body of an item is set in its frame. */
+function bodyOf(item: Item | undefined, { span }: BlockFrame): Pick<GoesOn, 'columns' | 'bands'> {
+  return item
+    ? { columns: bodyColumns(item, span), bands: item.bands(span) }
+    : { columns: span, bands: null };
+}
+
+/** Where an article goes on below the front page; null where it does not. */
+function goesOn(
+  articleId: string,
+  { cuts, items }: MadeSection,
+  frames: ReadonlyMap<string, BlockFrame>,
+): GoesOn | null {
+  const cut = cuts.get(articleId);
+  const frame = frames.get(restId(articleId));
+  return cut && frame ? { cut, frame, ...bodyOf(items.get(frame.id), frame) } : null;
+}
+
+/** Tells the paper when articles break off in other places than before, before anything is painted. */
+function useReflow(cuts: ReadonlyMap<string, Cut> | undefined): void {
+  const { onReflow } = usePaperSetting();
+  const where = cuts && [...cuts].map(([id, cut]) => `${id} ${cut.paragraph} ${cut.offset}`).join();
+  const before = useRef('');
+  useLayoutEffect(() => {
+    if (where === undefined || where === before.current) return;
+    before.current = where;
+    onReflow();
+  }, [where, onReflow]);
+}
 
 /** Where a block waits until its section is made up. */
 function unplaced(id: string, grid: Grid): BlockFrame {

@@ -1,4 +1,5 @@
 import { type Bands, bandGap, isStub, linesOfBands, oneBand } from '../../../layout/bands.ts';
+import { restId } from '../../../layout/front/frontPage.ts';
 import type { MeasuredBlock } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
 import type { BlockFrame, BlockHeight, Grid, Item } from '../../../layout/types.ts';
@@ -25,17 +26,24 @@ export function measureBlocks(
   const heights = new Map<string, BlockHeight>();
   const blocks = new Map<string, MeasuredBlock>();
   let wrong = false;
-  for (const element of root.querySelectorAll<HTMLElement>('[data-article], [data-notice]')) {
-    const id = element.dataset.article ?? element.dataset.notice ?? '';
+  for (const element of root.querySelectorAll<HTMLElement>('[data-article], [data-notice], [data-rest]')) {
+    const { article, notice, rest } = element.dataset;
+    const id = article ?? notice ?? restId(rest ?? '');
     const frame = frames.get(id);
     const item = items.get(id);
     if (!frame || !item) continue;
-    const block = item.kind === 'notice' ? measureNotice(element, grid) : measureArticle(element, grid);
+    const block = notice === undefined ? measureArticle(element, grid) : measureNotice(element, grid);
     heights.set(`${id} ${frame.span}`, { head: block.head, body: block.body });
     const lines =
       block.lines !== null && bodyColumns(item, frame.span) === frame.span ? block.lines : item.lines;
     const bands = measuredBands(block.body / grid.lineHeight, item.bands(frame.span));
-    blocks.set(id, { lines, bands, head: block.head, span: frame.span });
+    const { head } = block;
+    blocks.set(id, { lines, bands, head, span: frame.span, whole: lines, isWhole: true });
+    const beginning = rest === undefined ? undefined : blocks.get(rest);
+    // A beginning ends with a line that says where it goes on.
+    if (rest !== undefined && beginning) {
+      blocks.set(rest, { ...beginning, whole: beginning.lines - 1 + lines, isWhole: false });
+    }
     if (isStub(bands)) wrong = true;
     const off = estimate(item, frame.span, grid);
     if (Math.abs(off.head + off.body - block.head - block.body) > grid.lineHeight) wrong = true;
@@ -55,15 +63,16 @@ interface Block extends BlockHeight {
 }
 
 function measureArticle(element: HTMLElement, grid: Grid): Block {
-  const head = element.querySelector<HTMLElement>('.paper-head');
-  const body = element.querySelector<HTMLElement>('.paper-body');
+  const head = element.querySelector<HTMLElement>(':scope > .paper-head');
+  const body = element.querySelector<HTMLElement>(':scope > .paper-body');
   if (!head || !body) return { head: 0, body: 0, lines: null };
+  const isRest = element.dataset.rest !== undefined;
   const pixels = [...body.children].reduce(
     (sum, child) => sum + [...child.getClientRects()].reduce((all, { height }) => all + height, 0),
     0,
   );
   return {
-    head: Math.ceil((headHeight(head) - 0.5) / grid.lineHeight) * grid.lineHeight,
+    head: isRest ? grid.lineHeight : Math.ceil((headHeight(head) - 0.5) / grid.lineHeight) * grid.lineHeight,
     body: element.dataset.banded ? textHeight(body) : body.getBoundingClientRect().height,
     lines: Math.round(pixels / grid.lineHeight),
   };

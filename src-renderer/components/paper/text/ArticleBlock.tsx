@@ -1,16 +1,19 @@
-import { memo, type Ref, useId, useLayoutEffect, useMemo } from 'react';
+import { memo, type Ref, useId } from 'react';
 import type { Article } from '#shared/model/issue.ts';
-import { type Bands, bandGap } from '../../../layout/bands.ts';
-import { wholeMeasure } from '../../../layout/columns.ts';
+import type { Bands } from '../../../layout/bands.ts';
+import type { Cut } from '../../../layout/front/cut.ts';
 import { breaksAtSpaces, setHead } from '../../../layout/head.ts';
-import { articleHead, bylineText, tallColumn } from '../../../layout/items.ts';
-import { bodyLine, type Script } from '../../../layout/script.ts';
+import { articleHead, bylineText } from '../../../layout/items.ts';
+import { bodyLine } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { DoubtMark } from '../../desk/DoubtMark.tsx';
 import { ReprintMark } from '../../reprints/ReprintMark.tsx';
-import { Continuation } from './Continuation.tsx';
+import { ArticleBody } from './ArticleBody.tsx';
+import { ArticleRest, type GoesOn } from './ArticleRest.tsx';
+import { bodyStyle, columnMeasure } from './bodyStyle.ts';
 import { FlowText } from './FlowText.tsx';
+import { Jump } from './Jump.tsx';
 import { Numerals } from './Numerals.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 import { placeStyle } from './placeStyle.ts';
@@ -28,6 +31,8 @@ export interface ArticleBlockProps {
   readonly columns: number;
   /** The bands of its body; null or one band where its columns are not cut. */
   readonly bands?: Bands | null;
+  /** Where it goes on below the front page; null where it does not. */
+  readonly goesOn?: GoesOn | null;
   /** Whether it offers to be opened. */
   readonly opens: boolean;
   /** Whether the numerals of its notes are placed; far from the window nobody sees them. */
@@ -43,6 +48,7 @@ export function ArticleBlock({
   frame,
   columns,
   bands = null,
+  goesOn = null,
   opens,
   noted,
   ref,
@@ -64,6 +70,7 @@ export function ArticleBlock({
       data-article={article.id}
       data-level={level}
       data-placed={frame ? true : undefined}
+      data-runs-in={article.headline || !frame ? undefined : true}
       data-banded={banded ? true : undefined}
       data-phrases={phrases ? true : undefined}
       aria-labelledby={article.headline ? headlineId : undefined}
@@ -71,10 +78,7 @@ export function ArticleBlock({
       style={{
         ...(frame && placeStyle(frame)),
         ...(head && { '--headline-size': `${head.size}em`, '--headline-leading': head.leading }),
-        '--columns': columns,
-        ...(bands !== null && bands.lines >= tallColumn && { '--least-lines': 2 }),
-        ...(banded && { '--band-lines': bands.lines, '--band-gap': bandGap }),
-        ...(frame && { '--body-width': `${bodyWidth(frame, columns, typeSize, script)}px` }),
+        ...(frame && bodyStyle(frame, columns, bands, typeSize, script)),
       }}
     >
       <ArticleContent
@@ -84,32 +88,18 @@ export function ArticleBlock({
         opens={opens}
         justified={frame !== null}
         measure={frame && noted ? columnMeasure(frame, columns, typeSize, script) : null}
+        cut={goesOn?.cut ?? null}
       />
-      {noted && <Numerals block={article.id} />}
+      {frame && goesOn && <ArticleRest article={article} beginning={frame} goesOn={goesOn} noted={noted} />}
+      {noted && <Numerals block={article.id} stands={goesOn ? standsAt(goesOn) : ''} />}
       {noted && <ReprintMark articleId={article.id} />}
     </article>
   );
 }
 
-/** Width of a body whose columns are not the sheet's: theirs come out even as well. */
-function bodyWidth(
-  { width, span, gutter }: BlockFrame,
-  columns: number,
-  typeSize: number,
-  script: Script,
-): number {
-  if (columns === span) return width;
-  const each = (width - (columns - 1) * gutter) / columns;
-  return columns * wholeMeasure(each, typeSize, script) + (columns - 1) * gutter;
-}
-
-/** Width of a column of a body. */
-function columnMeasure(frame: BlockFrame, columns: number, typeSize: number, script: Script): number {
-  return (bodyWidth(frame, columns, typeSize, script) - (columns - 1) * frame.gutter) / columns;
-}
-
-/** What a paragraph begins with, in em; styles/paper/paper.css says the same. */
-const latinIndent = 1.2;
+/** Changes whenever what follows of an article stands elsewhere. */
+const standsAt = ({ cut, frame, columns, bands }: GoesOn): string =>
+  [cut.paragraph, cut.offset, frame.x, frame.y, frame.width, columns, bands?.lines].join();
 
 interface ArticleContentProps {
   readonly article: Article;
@@ -120,6 +110,7 @@ interface ArticleContentProps {
   readonly justified: boolean;
   /** Width of a column in pixels; null where the article is far from the window, or in no column. */
   readonly measure: number | null;
+  readonly cut: Cut | null;
 }
 
 /** Head and body; apart from the block, so that moving a block renders no text again. */
@@ -130,29 +121,12 @@ const ArticleContent = memo(function ArticleContent({
   opens,
   justified,
   measure,
+  cut,
 }: ArticleContentProps) {
-  const { view, script, typeSize, hyphenate, substitute, lineSetter, onLinesSet, onOpenArticle } =
-    usePaperSetting();
-  // The same object as long as the lines are the same.
-  const measures = useMemo(
-    () =>
-      measure === null
-        ? null
-        : {
-            first: { width: measure, indent: 0 },
-            other: { width: measure, indent: latinIndent * typeSize },
-          },
-    [measure, typeSize],
-  );
-  useLayoutEffect(() => {
-    if (measures && lineSetter) onLinesSet();
-  }, [measures, lineSetter, onLinesSet]);
+  const { view, script, substitute, onOpenArticle } = usePaperSetting();
   const bound = script === 'han';
   const { t } = useTranslator();
   const upright = view === 'vertical';
-  const firstStart = article.paragraphs[0]?.start ?? article.end;
-  const before = article.continuationMarks.filter((mark) => mark.start < firstStart);
-  const after = article.continuationMarks.filter((mark) => mark.start >= firstStart);
   const byline = article.bylineLine ? '' : bylineText(article);
   const bare = !article.kicker && !article.headline && !article.deck && !article.bylineLine && !byline;
   const doubtful = article.confidence < doubtfulWordBelow;
@@ -190,30 +164,12 @@ const ArticleContent = memo(function ArticleContent({
         )}
       </header>
       <div className="paper-body">
-        <Continuation
-          marks={before}
-          page={article.continuedFrom}
-          otherId={article.continuationOf}
-          direction="from"
-        />
-        {article.paragraphs.map((paragraph, index) => (
-          <FlowText
-            key={paragraph.start}
-            flow={paragraph}
-            className={`paper-paragraph paper-kind-${paragraph.kind}`}
-            upright={upright}
-            bound={bound}
-            hyphenate={justified && paragraph.kind === 'body' ? hyphenate : null}
-            measure={
-              paragraph.kind !== 'body' || !measures
-                ? null
-                : index === 0 && before.length === 0 && article.continuedFrom === null
-                  ? measures.first
-                  : measures.other
-            }
-          />
-        ))}
-        <Continuation marks={after} page={article.continuedOn} otherId={article.continuedIn} direction="on" />
+        <ArticleBody article={article} justified={justified} measure={measure} cut={cut} part="beginning" />
+        {cut && (
+          <div className="paper-jump">
+            <Jump direction="below" />
+          </div>
+        )}
       </div>
     </>
   );

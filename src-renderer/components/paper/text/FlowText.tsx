@@ -29,12 +29,14 @@ export interface FlowTextProps {
   readonly measure?: Measure | null;
   /** Leaves no single Han character on its last line. */
   readonly bound?: boolean;
+  /** The part of the text that this element shows, in UTF-16 units, where another one shows the rest. */
+  readonly part?: { readonly from: number; readonly to: number } | null;
 }
 
 /**
- * One flow as one element. Its text is `flow.text`, character for character as `layout/shownText.ts` shows it and
- * with wide digits and letters narrow, but for soft hyphens: what is not in the canonical text (indents, rules,
- * numerals of notes) is drawn, never inserted, so that selections and
+ * One flow as one element, or as two in turn. Its text is `flow.text`, character for character as
+ * `layout/shownText.ts` shows it and with wide digits and letters narrow, but for soft hyphens: what is not in the
+ * canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
  * highlights find their way.
  */
 export function FlowText({
@@ -46,15 +48,23 @@ export function FlowText({
   hyphenate = null,
   measure = null,
   bound = false,
+  part = null,
 }: FlowTextProps) {
   const { substitute } = usePaperSetting();
   const shown = useMemo(() => substitute?.(flow.text) ?? flow.text, [flow, substitute]);
+  const [from, to] = part ? [part.from, part.to] : [0, flow.text.length];
   const text = useMemo(() => {
-    const narrow = inHalfWidth(shown, upright);
+    const narrow = inHalfWidth(shown.slice(from, to), upright);
     return hyphenate ? hyphenate(narrow) : narrow;
-  }, [shown, hyphenate, upright]);
+  }, [shown, from, to, hyphenate, upright]);
   return (
-    <Tag data-flow={flowKey(flow)} className={className} id={id}>
+    <Tag
+      data-flow={flowKey(flow)}
+      data-from={part ? from : undefined}
+      data-to={part ? to : undefined}
+      className={className}
+      id={id}
+    >
       {isCorrected(flow) ? (
         <CorrectedText flow={flow} shown={shown} hyphenate={hyphenate} upright={upright} />
       ) : (

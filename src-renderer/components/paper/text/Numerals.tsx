@@ -6,11 +6,17 @@ import { FlowElementsContext, PaperNotesContext, usePaperSetting } from './Paper
 const size = { width: 15, height: 14 };
 const none: readonly NotedPassage[] = [];
 
+interface NumeralsProps {
+  readonly block: string;
+  /** Says by another value that the text in the block stands elsewhere while the block's size is the same. */
+  readonly stands?: string;
+}
+
 /**
  * The numerals of a block's notes, in a layer over it: beside the text, never in it. They follow the
  * block's size, so also fonts that arrive late and a changed type size.
  */
-export function Numerals({ block }: { readonly block: string }) {
+export function Numerals({ block, stands = '' }: NumeralsProps) {
   const { view, direction } = usePaperSetting();
   const { t } = useTranslator();
   const notes = use(PaperNotesContext);
@@ -27,6 +33,7 @@ export function Numerals({ block }: { readonly block: string }) {
     setPlaces(placeNumerals(container, passages, elements, size, side));
   }, [flowElements, passages, side]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the text stands changes without any state
   useLayoutEffect(() => {
     const container = layer.current?.parentElement;
     if (!container || passages.length === 0) {
@@ -37,7 +44,7 @@ export function Numerals({ block }: { readonly block: string }) {
     const observer = new ResizeObserver(update);
     observer.observe(container);
     return () => observer.disconnect();
-  }, [update, passages]);
+  }, [update, passages, stands]);
 
   if (!notes || passages.length === 0) return null;
   const numeralOf = new Map(passages.map(({ id, numeral }) => [id, numeral]));

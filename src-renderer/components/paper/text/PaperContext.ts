@@ -6,6 +6,7 @@ import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import type { Direction, Script } from '../../../layout/script.ts';
 import type { Substitute } from '../../../layout/shownText.ts';
 import type { PaperView } from '../../../state/navigation/route.ts';
+import type { PaperWords } from './paperWords.ts';
 
 /** What every part of the paper needs to know; changes rarely. */
 export interface PaperSetting {
@@ -21,13 +22,15 @@ export interface PaperSetting {
   readonly substitute: Substitute | null;
   /** Breaks the paragraphs of justified columns into lines; null where the browser does. */
   readonly lineSetter: LineSetter | null;
-  /** Lines were set anew: what is painted on them has to find its letters again. */
-  readonly onLinesSet: () => void;
   /** The canonical text between two code point offsets: what is printed where a correction stands. */
   readonly printed: (start: number, end: number) => string;
+  /** What the paper says itself, in its own language. */
+  readonly words: PaperWords;
   readonly onOpenArticle: (articleId: string) => void;
   /** Goes to where an article goes on, or from where it comes. */
   readonly onFollow: (articleId: string) => void;
+  /** Says that text stands in other elements than before. */
+  readonly onReflow: () => void;
 }
 
 /** The notes of the issue by the block their passages start in: an article's or notice's id, or `masthead`. */

@@ -7,43 +7,163 @@ export interface PaperWords {
   fullDay(isoDate: string): string;
   issueNumber(number: string): string;
   pageCount(count: number): string;
+  /** Where a story of the front page goes on, and where it comes from. */
+  readonly goesOnBelow: string;
+  readonly fromAbove: string;
 }
 
 interface Table {
   readonly number: (number: string) => string;
   readonly pages: (count: number) => string;
+  readonly below: string;
+  readonly above: string;
 }
 
 const counted = (one: string, other: string) => (count: number) => `${count} ${count === 1 ? one : other}`;
 const before = (sign: string) => (number: string) => `${sign} ${number}`;
 
 const tables: Readonly<Record<string, Table>> = {
-  zh: { number: (number) => `第${number}期`, pages: (count) => `共${count}版` },
-  ja: { number: (number) => `第${number}号`, pages: (count) => `${count}頁` },
-  en: { number: before('No.'), pages: counted('page', 'pages') },
-  de: { number: before('Nr.'), pages: counted('Seite', 'Seiten') },
-  fr: { number: before('N°'), pages: counted('page', 'pages') },
-  nl: { number: before('Nr.'), pages: counted('pagina', 'pagina’s') },
-  es: { number: before('N.º'), pages: counted('página', 'páginas') },
-  it: { number: before('N.'), pages: counted('pagina', 'pagine') },
-  pt: { number: before('N.º'), pages: counted('página', 'páginas') },
-  ca: { number: before('Núm.'), pages: counted('pàgina', 'pàgines') },
-  da: { number: before('Nr.'), pages: counted('side', 'sider') },
-  nb: { number: before('Nr.'), pages: counted('side', 'sider') },
-  no: { number: before('Nr.'), pages: counted('side', 'sider') },
-  sv: { number: before('Nr'), pages: counted('sida', 'sidor') },
-  pl: { number: before('Nr'), pages: (count) => `${count} s.` },
-  cs: { number: before('Č.'), pages: (count) => `${count} s.` },
-  ar: { number: before('العدد'), pages: (count) => `${count} ص` },
-  fa: { number: before('شماره'), pages: (count) => `${count} ص` },
-  ur: { number: before('شمارہ'), pages: (count) => `${count} ص` },
-  he: { number: before('גיליון'), pages: counted('עמוד', 'עמודים') },
-  yi: { number: before('נומער'), pages: counted('זײַט', 'זײַטן') },
-  ru: { number: before('№'), pages: (count) => `${count} с.` },
+  zh: {
+    number: (number) => `第${number}期`,
+    pages: (count) => `共${count}版`,
+    below: '下文见后',
+    above: '上接前文',
+  },
+  ja: {
+    number: (number) => `第${number}号`,
+    pages: (count) => `${count}頁`,
+    below: 'つづきは下へ',
+    above: '上からのつづき',
+  },
+  en: {
+    number: before('No.'),
+    pages: counted('page', 'pages'),
+    below: 'Continued below',
+    above: 'From above',
+  },
+  de: {
+    number: before('Nr.'),
+    pages: counted('Seite', 'Seiten'),
+    below: 'Fortsetzung unten',
+    above: 'Fortsetzung von oben',
+  },
+  fr: {
+    number: before('N°'),
+    pages: counted('page', 'pages'),
+    below: 'Suite plus bas',
+    above: 'Suite du haut',
+  },
+  nl: {
+    number: before('Nr.'),
+    pages: counted('pagina', 'pagina’s'),
+    below: 'Vervolg hieronder',
+    above: 'Vervolg van boven',
+  },
+  es: {
+    number: before('N.º'),
+    pages: counted('página', 'páginas'),
+    below: 'Sigue más abajo',
+    above: 'Viene de arriba',
+  },
+  it: {
+    number: before('N.'),
+    pages: counted('pagina', 'pagine'),
+    below: 'Continua sotto',
+    above: 'Segue da sopra',
+  },
+  pt: {
+    number: before('N.º'),
+    pages: counted('página', 'páginas'),
+    below: 'Continua abaixo',
+    above: 'Continuação de cima',
+  },
+  ca: {
+    number: before('Núm.'),
+    pages: counted('pàgina', 'pàgines'),
+    below: 'Continua a sota',
+    above: 'Ve de dalt',
+  },
+  da: {
+    number: before('Nr.'),
+    pages: counted('side', 'sider'),
+    below: 'Fortsættes nedenfor',
+    above: 'Fortsat ovenfra',
+  },
+  nb: {
+    number: before('Nr.'),
+    pages: counted('side', 'sider'),
+    below: 'Fortsetter nedenfor',
+    above: 'Fortsatt ovenfra',
+  },
+  no: {
+    number: before('Nr.'),
+    pages: counted('side', 'sider'),
+    below: 'Fortsetter nedenfor',
+    above: 'Fortsatt ovenfra',
+  },
+  sv: {
+    number: before('Nr'),
+    pages: counted('sida', 'sidor'),
+    below: 'Fortsätter nedan',
+    above: 'Fortsättning ovanifrån',
+  },
+  pl: {
+    number: before('Nr'),
+    pages: (count) => `${count} s.`,
+    below: 'Ciąg dalszy niżej',
+    above: 'Ciąg dalszy z góry',
+  },
+  cs: {
+    number: before('Č.'),
+    pages: (count) => `${count} s.`,
+    below: 'Pokračování níže',
+    above: 'Pokračování shora',
+  },
+  ru: {
+    number: before('№'),
+    pages: (count) => `${count} с.`,
+    below: 'Продолжение ниже',
+    above: 'Начало выше',
+  },
+  ar: {
+    number: before('العدد'),
+    pages: (count) => `${count} ص`,
+    below: 'التتمة أدناه',
+    above: 'تتمة من أعلاه',
+  },
+  fa: {
+    number: before('شماره'),
+    pages: (count) => `${count} ص`,
+    below: 'ادامه در پایین',
+    above: 'ادامه از بالا',
+  },
+  ur: {
+    number: before('شمارہ'),
+    pages: (count) => `${count} ص`,
+    below: 'باقی نیچے',
+    above: 'اوپر سے جاری',
+  },
+  he: {
+    number: before('גיליון'),
+    pages: counted('עמוד', 'עמודים'),
+    below: 'המשך למטה',
+    above: 'המשך מלמעלה',
+  },
+  yi: {
+    number: before('נומער'),
+    pages: counted('זײַט', 'זײַטן'),
+    below: 'המשך אונטן',
+    above: 'המשך פֿון אויבן',
+  },
 };
 
 /** For languages without a table: signs that catalogues of any language use. */
-const anywhere: Table = { number: before('No.'), pages: (count) => `${count} pp.` };
+const anywhere: Table = {
+  number: before('No.'),
+  pages: (count) => `${count} pp.`,
+  below: '…',
+  above: '…',
+};
 
 const known = new Map<string, PaperWords>();
 
@@ -77,6 +197,8 @@ function makeWords(tag: string): PaperWords {
     },
     issueNumber: table.number,
     pageCount: table.pages,
+    goesOnBelow: table.below,
+    fromAbove: table.above,
   };
 }
 

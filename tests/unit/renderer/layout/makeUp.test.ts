@@ -171,8 +171,9 @@ describe('making up a sheet', () => {
             white += whiteShare(placement, items, grid);
           }
           expect(full / all).toBeLessThan(0.08);
-          // Lines are not opened up: what does not come out even stays white, a line or two a block.
-          expect(white / days.length).toBeLessThan(0.04);
+          // Lines are not opened up: what does not come out even stays white, a line or two a block; and no
+          // column is longer than a band to make up for it.
+          expect(white / days.length).toBeLessThan(0.05);
         },
       ),
       { numRuns: 8 },

@@ -136,6 +136,8 @@ describe('articles as the make-up sees them', () => {
       bands: oneBand(8),
       head: 71,
       span: 2,
+      whole: 15,
+      isWhole: true,
     });
     expect(measured.lines).toBe(15);
     expect([measured.bands(2).lines, measured.headHeight(2)]).toEqual([8, 71]);
