@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaultsInAnyLight } from './support/axe.ts';
@@ -191,4 +193,46 @@ test('axe finds nothing in two issues side by side', async ({ app }) => {
   await panes.chooser.waitFor();
   await expectNoFaultsInAnyLight(page, 'the chooser');
   await page.keyboard.press('Escape');
+});
+
+const story =
+  'The steamer Halcyon, which left the quay on Monday with a cargo of slates and lamp oil, was seen on Thursday night by the ' +
+  'keeper of the Skerry light to burn two blue fires and to stand out to sea; the lifeboat was launched at once, and found ' +
+  'nothing but an empty boat, a hencoop and the ship’s cat, which has since been given a home at the lighthouse.';
+
+test('a reprint is followed to its first printing, by the keyboard alone', async ({ app }) => {
+  const write = (name: string, title: string, date: string, headline: string, text: string) =>
+    writeFile(
+      join(app.library, name),
+      `---\ntitle: ${title}\ndate: ${date}\n---\n\n## ${headline}\n\n${text}\n`,
+    );
+  await write('courier.md', 'The Wick Courier', '1871-03-02', 'Loss of the Halcyon', story);
+  const copied = story.replace('Thursday', 'Wednesday').replace('Halcyon', 'Halcyou');
+  await write(
+    'mercury.md',
+    'The Leith Mercury',
+    '1871-03-09',
+    'A Steamer Missing',
+    `By the mail. ${copied} It rains.`,
+  );
+  const page = await app.open();
+  const { search, paper, panes } = screenOf(page);
+  await search.find('"A Steamer Missing"');
+  await search.hit('A Steamer Missing').getByRole('button').first().press('Enter');
+  await expect(paper.article('A Steamer Missing')).toBeVisible();
+  await paper
+    .article('A Steamer Missing')
+    .getByRole('button', { name: 'Also printed in The Wick Courier, 2 March 1871' })
+    .press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem').first()).toContainText('The Wick Courier, 2 March 1871');
+  await expect(dialog.getByRole('listitem').first()).toContainText('First printing in the library');
+  await expect(dialog.getByRole('listitem').nth(1)).toContainText('This article');
+  await expectNoFaultsInAnyLight(page, 'the printings of an article');
+  await dialog.getByRole('button', { name: /^Compare with/ }).press('Enter');
+  await expect(dialog.locator('mark')).toHaveText([/Halcyou/, /Wednesday/, /Halcyon/, /Thursday/]);
+  await dialog.getByRole('button', { name: 'Open beside' }).press('Enter');
+  const first = panes.paper(panes.right);
+  await expect(first.article('Loss of the Halcyon')).toBeVisible();
+  await expect.poll(async () => (await first.painted(/^match/)).join(' ')).toContain('lifeboat was');
 });

@@ -15,6 +15,8 @@ const sketchFile = 'sketches.bin';
 /** Texts of other issues that each article is compared with: when an issue is opened, and when one is asked about. */
 const mostOfIssue = 12;
 const mostOfArticle = 64;
+/** And with all articles of an issue together: each may lie in another issue, which is loaded for it. */
+const issueBudget = 240;
 /** Issues are told of so often while the library is looked through, in milliseconds. */
 const newsInterval = 500;
 
@@ -35,6 +37,7 @@ export class Reprints {
   #running: Promise<void> | null = null;
   #isStopped = false;
   #isClosed = false;
+  readonly #closing = Promise.withResolvers<void>();
   #isOpen = false;
   #toldAt = 0;
 
@@ -87,12 +90,14 @@ export class Reprints {
     const { found, notCompared } = await findReprints(own, {
       store,
       publicationOf: (id) => library.summary(id)?.publication,
-      async textsOf(id) {
+      async textsOf(id, wanted) {
         const texts = await loadTexts(library, id);
-        if (texts) loaded.set(id, texts);
-        return texts;
+        if (!texts) return null;
+        const kept = { ...texts, texts: texts.texts.filter((text) => wanted.has(text.id)) };
+        loaded.set(id, kept);
+        return kept;
       },
-      most: articleId === null ? mostOfIssue : mostOfArticle,
+      ...(articleId === null ? { most: mostOfIssue, budget: issueBudget } : { most: mostOfArticle }),
     });
     const reprints = found.flatMap(({ textId, otherIssueId, otherTextId, kind, passages }): Reprint[] => {
       const here = own.texts.find(({ id }) => id === textId);
@@ -147,6 +152,7 @@ export class Reprints {
   /** Leaves what waits for the next session. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#closing.resolve();
     await this.idle();
     if (this.#isOpen) await this.#options.store.close().catch(() => undefined);
   }
@@ -169,7 +175,8 @@ export class Reprints {
 
   async #work(): Promise<void> {
     const { store, whenQuiet } = this.#options;
-    await whenQuiet();
+    // Whoever closes a library does not wait until it is read.
+    await Promise.race([whenQuiet(), this.#closing.promise]);
     if (!this.#mayWork) return;
     await this.#open();
     for (;;) {

@@ -23,28 +23,36 @@ export interface FindingOptions {
   readonly store: Pick<ReprintStore, 'candidates' | 'compare'>;
   /** The paper of an issue that is in the library; undefined for what is not. */
   readonly publicationOf: (issueId: string) => string | null | undefined;
-  /** The texts of an issue; null where it is gone. */
-  readonly textsOf: (issueId: string) => Promise<TextsOfIssue | null>;
+  /** These texts of an issue; null where it is gone. */
+  readonly textsOf: (issueId: string, textIds: ReadonlySet<string>) => Promise<TextsOfIssue | null>;
   /** So many texts are compared with each of the issue's, at most. */
   readonly most: number;
+  /** And so many with all of them together, though three with each; no limit where it is absent. */
+  readonly budget?: number;
 }
 
+/** So many texts are compared with each, whatever the budget. */
+const leastOfText = 3;
 /** What stands in so many issues of one paper is no news: an advertisement, a notice, a heading. */
 const standingFrom = 3;
 
 /** The texts of other issues that share a passage with these, and how many more may: those were not compared. */
 export async function findReprints(
   issue: TextsOfIssue,
-  { store, publicationOf, textsOf, most }: FindingOptions,
+  { store, publicationOf, textsOf, most, budget = Number.POSITIVE_INFINITY }: FindingOptions,
 ): Promise<{ readonly found: readonly FoundReprint[]; readonly notCompared: number }> {
   const asked = await store.candidates(issue.issueId, issue.texts);
+  const asking = asked.filter(({ candidates }) => candidates.length > 0).length;
+  const mostOfText = Math.min(most, Math.max(leastOfText, Math.floor(budget / Math.max(1, asking))));
   const chosen = asked.map(({ textId, candidates }) => ({
     textId,
     all: candidates.length,
-    candidates: choose(candidates, most, ({ issueId }) => samePaper(issue, issueId, publicationOf(issueId))),
+    candidates: choose(candidates, mostOfText, ({ issueId }) =>
+      samePaper(issue, issueId, publicationOf(issueId)),
+    ),
   }));
   const others = await loadAll(
-    new Set(chosen.flatMap(({ candidates }) => candidates.map(({ issueId }) => issueId))),
+    chosen.flatMap(({ candidates }) => candidates),
     textsOf,
   );
   const found: FoundReprint[] = [];
@@ -94,12 +102,12 @@ function choose(
 }
 
 async function loadAll(
-  issueIds: ReadonlySet<string>,
+  candidates: readonly Candidate[],
   textsOf: FindingOptions['textsOf'],
 ): Promise<ReadonlyMap<string, TextsOfIssue>> {
   const loaded = new Map<string, TextsOfIssue>();
-  for (const issueId of issueIds) {
-    const texts = await textsOf(issueId);
+  for (const [issueId, own] of Map.groupBy(candidates, (candidate) => candidate.issueId)) {
+    const texts = await textsOf(issueId, new Set(own.map(({ textId }) => textId)));
     if (texts) loaded.set(issueId, texts);
   }
   return loaded;
