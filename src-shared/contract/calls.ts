@@ -10,10 +10,10 @@
  * `Failure` (errors.ts). Its handler stands in the file of the same name in the core's handlers.
  */
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
+import type { ReprintState } from '#shared/model/finding/reprints.ts';
 import type { Hand } from '#shared/model/hand.ts';
 import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
-import type { ReprintState } from '#shared/model/reprints.ts';
 import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Call, InputOf, OutputOf } from './call.ts';

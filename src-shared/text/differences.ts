@@ -1,4 +1,4 @@
-import type { Difference } from '#shared/model/reprints.ts';
+import type { Difference } from '#shared/model/finding/reprints.ts';
 
 /** A word with the space behind it, a Chinese or Japanese character, or a mark. */
 const unit =

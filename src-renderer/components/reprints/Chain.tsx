@@ -1,4 +1,4 @@
-import type { Reprint, ReprintPlace } from '#shared/model/reprints.ts';
+import type { Reprint, ReprintPlace } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { percentOf, usePrintingName } from './usePrintingName.ts';
 

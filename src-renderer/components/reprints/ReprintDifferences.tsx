@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Difference, Reprint, ReprintTexts } from '#shared/model/reprints.ts';
+import type { Difference, Reprint, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePrintingName } from './usePrintingName.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { IssueReprints, Reprint } from '#shared/model/reprints.ts';
+import type { IssueReprints, Reprint } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { Chain } from './Chain.tsx';

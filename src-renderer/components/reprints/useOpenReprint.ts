@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Reprint } from '#shared/model/reprints.ts';
+import type { Reprint } from '#shared/model/finding/reprints.ts';
 import { useApplication } from '../../state/application.ts';
 import { useOpenPlace } from '../panes/useOpenPlace.ts';
 

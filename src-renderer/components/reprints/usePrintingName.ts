@@ -1,4 +1,4 @@
-import type { ReprintPlace } from '#shared/model/reprints.ts';
+import type { ReprintPlace } from '#shared/model/finding/reprints.ts';
 import { useTranslator } from '../../state/application.ts';
 
 /** How a printing is called: its paper and its day. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { Reprint, ReprintState } from '#shared/model/reprints.ts';
+import type { Reprint, ReprintState } from '#shared/model/finding/reprints.ts';
 
 export interface ReprintsState {
   readonly issueId: string | null;

@@ -1,4 +1,4 @@
-import type { IssueReprints, ReprintState, ReprintTexts } from '#shared/model/reprints.ts';
+import type { IssueReprints, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { call } from '../call.ts';
 import { articleId, issueId } from '../inputs.ts';
 

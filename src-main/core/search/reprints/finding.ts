@@ -1,4 +1,4 @@
-import type { ReprintKind } from '#shared/model/reprints.ts';
+import type { ReprintKind } from '#shared/model/finding/reprints.ts';
 import type { ReprintStore, SharedPassage, TextOfIssue } from './reprintStore.ts';
 import type { Candidate } from './sketch/sketchIndex.ts';
 

@@ -1,5 +1,5 @@
+import type { ReprintPlace } from '#shared/model/finding/reprints.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { ReprintPlace } from '#shared/model/reprints.ts';
 import type { Flow, Span } from '#shared/model/span.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { flowSpanToCanonical } from '#shared/text/flow.ts';

@@ -1,5 +1,5 @@
-import type { IsoDate } from './issue.ts';
-import type { Span } from './span.ts';
+import type { IsoDate } from '../issue.ts';
+import type { Span } from '../span.ts';
 
 /**
  * What it means that a passage stands in two issues: `reprint`, in those of two papers; `repeat`, in two issues of one
