@@ -28,6 +28,11 @@ export interface Visible {
   readonly least: number;
 }
 
+/** How heads are drawn: one bar for about so many pixels of their height. */
+export interface Bars extends Visible {
+  readonly bar?: number;
+}
+
 /** How a placement is moved and drawn together so that it fills the room that its section really has. */
 export interface Fit {
   readonly x: number;
@@ -66,18 +71,18 @@ export function miniatureBlocks(
   });
 }
 
-/** A head is drawn as bars, one for about so many pixels of its height. */
+/** Of a head on the sheet itself, in pixels. */
 const barHeight = 96;
 const barShare = 0.58;
 /** The last line of a headline is seldom full. */
 const lastBar = 0.72;
 
 /** Heads as bars. */
-export const headPath = (blocks: readonly MiniatureBlock[], { least }: Visible): string =>
+export const headPath = (blocks: readonly MiniatureBlock[], { least, bar: own = barHeight }: Bars): string =>
   blocks
     .flatMap(({ head }) => {
       if (!head) return [];
-      const count = Math.max(1, Math.round(head.height / barHeight));
+      const count = Math.max(1, Math.round(head.height / own));
       const step = head.height / count;
       return Array.from({ length: count }, (_, bar) =>
         rectPath({

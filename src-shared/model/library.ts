@@ -30,6 +30,8 @@ export interface IssueSummary {
   readonly articleCount: number;
   /** The first headlines in reading order, at most four. */
   readonly headlines: readonly string[];
+  /** Letters of the text below each of these headlines; empty where they were not counted. */
+  readonly headlineLetters: readonly number[];
   readonly annotationCount: number;
   readonly orphanCount: number;
   readonly warningCount: number;

@@ -1,10 +1,12 @@
+import { useMemo } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { directionOf } from '../../layout/script.ts';
+import { coverMakeUp } from '../../layout/cover.ts';
+import { directionOf, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
 import { IssueLink, useIssueLabel } from './issueLinks.tsx';
 
-/** A small front page drawn from the issue's real headlines; the grey lines stand for its columns. */
+/** A small front page: the paper's name, the headline of the lead, and below it the make-up in miniature. */
 export function FrontPage({
   issue,
   dateForm,
@@ -16,7 +18,7 @@ export function FrontPage({
   const { t } = useTranslator();
   const dateOf = useIssueDate();
   const label = useIssueLabel();
-  const [lead, ...others] = issue.headlines;
+  const [lead] = issue.headlines;
   return (
     <li className="front">
       <IssueLink
@@ -24,20 +26,14 @@ export function FrontPage({
         className="front-page"
         lang={issue.language}
         dir={directionOf(issue.language, issue.headlines.join(' '))}
+        title={issue.headlines.join('\n') || undefined}
         aria-label={[label(issue), lead].filter((part) => part !== undefined).join(' — ')}
       >
         <span className="front-title" data-script={titleScript(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}
         </span>
         <span className="front-lead">{lead ?? t('shelf.noHeadlines')}</span>
-        <span className="front-columns">
-          {columnsOf(others).map((headline, column) => (
-            <span key={headline || column} className="front-column">
-              {headline && <span className="front-headline">{headline}</span>}
-              <span className="front-lines" />
-            </span>
-          ))}
-        </span>
+        <CoverColumns issue={issue} />
       </IssueLink>
       <p className="front-foot">
         <strong>{dateOf(issue, dateForm)}</strong>
@@ -55,9 +51,39 @@ export function FrontPage({
   );
 }
 
-/** Three columns; those without a headline of their own are lines only. */
-const columnsOf = (headlines: readonly string[]): readonly string[] =>
-  headlines.length === 0 ? ['', '', ''] : headlines.slice(0, 3);
+/** The stories of a front page as they would be made up: lines for their text, bars for headlines too small to be read. */
+function CoverColumns({ issue }: { readonly issue: IssueSummary }) {
+  const { headlines, headlineLetters, language } = issue;
+  const script = scriptOf(language, headlines.join(' '));
+  const made = useMemo(() => {
+    const known = headlines.map((headline, index) => ({ headline, letters: headlineLetters[index] || null }));
+    return coverMakeUp(known.length > 0 ? known : withoutHeadlines, script);
+  }, [headlines, headlineLetters, script]);
+  return (
+    <span className="front-columns">
+      <svg
+        viewBox={`0 0 ${made.width} ${made.height}`}
+        preserveAspectRatio="none"
+        style={{ height: made.height }}
+        aria-hidden="true"
+      >
+        <path className="front-text" d={made.text} />
+        {made.bars && <path className="front-bars" d={made.bars} />}
+      </svg>
+      {made.headlines.map(({ story, left, width, top, lines }) => (
+        <span
+          key={story}
+          className="front-headline"
+          style={{ left: `${left * 100}%`, width: `${width * 100}%`, top, '--lines': lines }}
+        >
+          {headlines[story]}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const withoutHeadlines = [0, 1, 2].map(() => ({ headline: '', letters: null }));
 
 /** Which masthead type a title takes. */
 export const titleScript = (title: string): 'han' | 'latin' =>

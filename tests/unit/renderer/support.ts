@@ -23,6 +23,7 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   language: 'en',
   articleCount: 0,
   headlines: [],
+  headlineLetters: [],
   annotationCount: 0,
   orphanCount: 0,
   warningCount: 0,

@@ -39,6 +39,8 @@ export const issueFacts = z.object({
   language: z.string(),
   articleCount: z.number(),
   headlines: z.array(z.string()).readonly(),
+  /** Code points of the paragraphs below each of them. Not in caches of earlier versions. */
+  headlineLetters: z.array(z.number()).readonly().default([]),
   warningCount: z.number(),
   hasFacsimile: z.boolean(),
   quality: z.enum(['marked', 'geometry', 'text', 'image']),
@@ -61,6 +63,9 @@ export function factsOf({
   filesHash,
 }: Pick<ParsedIssue, 'issue' | 'quality' | 'filesHash'>): IssueFacts {
   const pages = issue.articles.flatMap(({ page }) => page ?? []);
+  const headed = issue.articles
+    .flatMap(({ headline, paragraphs }) => (headline ? [{ headline, paragraphs }] : []))
+    .slice(0, headlineLimit);
   const isNamed = saysPaper(issue);
   const isDoubtful = isNamed && legibilityOf(issue.publication ?? '') !== 'clear';
   const marks = issue.articles.flatMap(
@@ -84,10 +89,10 @@ export function factsOf({
     pageCount: issue.pageCount,
     language: issue.language,
     articleCount: issue.articles.length,
-    headlines: issue.articles
-      .flatMap(({ headline }) => headline ?? [])
-      .slice(0, headlineLimit)
-      .map(({ text }) => text),
+    headlines: headed.map(({ headline }) => headline.text),
+    headlineLetters: headed.map(({ paragraphs }) =>
+      paragraphs.reduce((sum, { text }) => sum + codePointLength(text), 0),
+    ),
     warningCount: issue.warnings.length,
     hasFacsimile: (issue.facsimile?.length ?? 0) > 0,
     quality,
@@ -148,6 +153,7 @@ export function summarise(facts: IssueFacts, context: SummaryContext): IssueSumm
     language: facts.language,
     articleCount: facts.articleCount,
     headlines: facts.headlines,
+    headlineLetters: facts.headlineLetters,
     warningCount: facts.warningCount,
     hasFacsimile: facts.hasFacsimile,
   };

@@ -59,7 +59,7 @@ function joinFacts({ facts }: Entry, others: readonly Entry[]): IssueFacts {
       others.map((other) => other.facts),
     ),
     articleCount: total(({ articleCount }) => articleCount) - repeated(all),
-    headlines: [...new Set(all.flatMap(({ headlines }) => headlines))].slice(0, headlineLimit),
+    ...headlinesOfAll(all),
     warningCount: total(({ warningCount }) => warningCount),
     textLength: total(({ textLength }) => textLength),
     pageCount: all.find(({ pageCount }) => pageCount !== null)?.pageCount ?? null,
@@ -78,4 +78,16 @@ function repeated(all: readonly IssueFacts[]): number {
     for (const mark of articleMarks) seen.add(mark);
   }
   return count;
+}
+
+/** The first headlines of several parts, each once, with the lengths of their texts. */
+function headlinesOfAll(all: readonly IssueFacts[]): Pick<IssueFacts, 'headlines' | 'headlineLetters'> {
+  const letters = new Map<string, number>();
+  for (const facts of all) {
+    for (const [index, headline] of facts.headlines.entries()) {
+      if (!letters.has(headline)) letters.set(headline, facts.headlineLetters[index] ?? 0);
+    }
+  }
+  const first = [...letters].slice(0, headlineLimit);
+  return { headlines: first.map(([headline]) => headline), headlineLetters: first.map(([, count]) => count) };
 }

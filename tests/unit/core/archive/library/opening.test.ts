@@ -49,6 +49,7 @@ describe('opening a library', () => {
       language: 'en',
       articleCount: 2,
       headlines: ['Fire', 'Frost'],
+      headlineLetters: [12, 14],
       annotationCount: 0,
       orphanCount: 0,
       warningCount: 0,

@@ -90,6 +90,7 @@ export function summaryOf(issue: Issue | undefined): IssueSummary | null {
     language,
     articleCount: 0,
     headlines: [],
+    headlineLetters: [],
     annotationCount: 0,
     orphanCount: 0,
     warningCount: 0,

@@ -1,0 +1,155 @@
+/**
+ * `npm run bench -- shelf [ISSUES]`: how soon the shelf of a large library stands. A library of invented issues
+ * (10,000 by itself, of 40 papers in Chinese and English) is read once; then the app is started again, so that it knows
+ * its files from its cache, and a Chromium opens the shelf: once while the app opens the library, once more when it is
+ * open. First content is the first cover on screen, usable when every issue is on the shelf and the window answers a
+ * key. Milliseconds of the page; and processor time, of the window's main thread and of the app, since the machine may
+ * have other work.
+ */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
+import { root, startProgram } from '../e2e/support/process.ts';
+
+const defaultIssues = 10_000;
+const papers = 40;
+/** The kernel counts processor time in these, in milliseconds. */
+const tick = 10;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const issues = Number(args[0] ?? defaultIssues);
+  const executablePath = await findChromium();
+  if (executablePath === null) throw new Error(howToGetChromium);
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-shelf-'));
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
+  try {
+    const library = join(folder, 'library');
+    await writeLibrary(library, issues);
+    const rows: Record<string, Record<string, string>> = {};
+    await withApp(library, join(folder, 'profile'), async (url) => {
+      rows['first time, all files read'] = await measure(browser, url, issues, null);
+    });
+    await withApp(library, join(folder, 'profile'), async (url, pid) => {
+      rows['warm, while it opens'] = await measure(browser, url, issues, pid);
+      rows['warm, open'] = await measure(browser, url, issues, pid);
+    });
+    console.table(rows);
+    console.log(`load ${loadavg()[0]?.toFixed(1)}`);
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withApp(
+  library: string,
+  profile: string,
+  use: (url: string, pid: number) => Promise<void>,
+): Promise<void> {
+  const cli = join(root, 'out/main/cli.js');
+  const server = startProgram([cli, 'serve', library, '--port', '0', '--no-open'], {
+    env: { ...process.env, BROADSHEET_PROFILE: profile },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const url = await server.started(
+      new Promise<string>((resolve) => {
+        server.child.stdout?.once('data', (data) => resolve(String(data).trim().split('\n')[0] ?? ''));
+      }),
+    );
+    await use(url, server.child.pid ?? 0);
+  } finally {
+    server.child.kill('SIGTERM');
+    await server.ended();
+  }
+}
+
+async function measure(
+  browser: Browser,
+  url: string,
+  issues: number,
+  pid: number | null,
+): Promise<Record<string, string>> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  const appBefore = pid === null ? 0 : await processorTime(pid);
+  await page.goto(url, { waitUntil: 'commit' });
+  const first = await when(page, () => document.querySelector('.front-page') !== null);
+  const wanted = issues.toLocaleString('en-US');
+  const all = await when(
+    page,
+    (count) =>
+      document.querySelector('.opening') === null &&
+      (document.querySelector('.left-panel')?.textContent ?? '').includes(`${count} issues`),
+    wanted,
+  );
+  await page.keyboard.press('Tab');
+  const answered = await when(page, () => document.activeElement !== document.body);
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  const row = {
+    'first content (ms)': first.toFixed(0),
+    'all issues (ms)': all.toFixed(0),
+    'usable (ms)': Math.max(all, answered).toFixed(0),
+    'window, processor (ms)': (metric('TaskDuration') * 1000).toFixed(0),
+    'of it script (ms)': (metric('ScriptDuration') * 1000).toFixed(0),
+    'window, heap (MB)': (metric('JSHeapUsedSize') / 1e6).toFixed(0),
+    'app, processor (ms)': pid === null ? '' : ((await processorTime(pid)) - appBefore).toFixed(0),
+  };
+  await context.close();
+  return row;
+}
+
+/** When a frame first shows that something is so, in milliseconds since the page was asked for. */
+async function when<Argument>(
+  page: Page,
+  holds: (argument: Argument) => boolean,
+  argument?: Argument,
+): Promise<number> {
+  await page.waitForFunction(holds as (argument: unknown) => boolean, argument, {
+    timeout: 600_000,
+    polling: 'raf',
+  });
+  return await page.evaluate(() => performance.now());
+}
+
+/** Processor time of a process and its threads so far, in milliseconds; Linux only. */
+async function processorTime(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tick;
+}
+
+/** Issues of invented papers, a day each, four articles in each. */
+async function writeLibrary(library: string, issues: number): Promise<void> {
+  const each = Math.ceil(issues / papers);
+  for (let paper = 0, left = issues; paper < papers; paper++) {
+    const isHan = paper % 2 === 0;
+    const title = isHan ? `清溪日报第${paper}种` : `The Wexcombe Post ${paper}`;
+    const folder = join(library, title);
+    await mkdir(folder, { recursive: true });
+    const writing: Promise<void>[] = [];
+    for (let at = 0; at < each && left > 0; at++, left--) {
+      const day = new Date(Date.UTC(1900 + paper * 2, 0, 1 + at)).toISOString().slice(0, 10);
+      writing.push(writeFile(join(folder, `${day}.md`), issueText(title, day, isHan, at)));
+    }
+    await Promise.all(writing);
+  }
+}
+
+function issueText(title: string, day: string, isHan: boolean, at: number): string {
+  const articles = Array.from({ length: 4 }, (_, index) => {
+    const headline = isHan
+      ? `${day.slice(5)}渡口第${at}班船照常开出之${index}`
+      : `The Ferry Is Late Again on ${day}, Part ${index} of ${at}`;
+    const sentence = isHan
+      ? '江上水汽重，玻璃上总蒙着一层雾，渡船仍按时开。'
+      : 'The ferry left the stairs at noon with the mail and came back before dark. ';
+    return `# ${headline}\n\n${sentence.repeat(6 + ((at + index) % 9))}`;
+  });
+  return `---\ntitle: ${title}\ndate: ${day}\n---\n\n${articles.join('\n\n')}\n`;
+}
