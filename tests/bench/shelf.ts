@@ -111,7 +111,7 @@ async function when<Argument>(
   argument?: Argument,
 ): Promise<number> {
   await page.waitForFunction(holds as (argument: unknown) => boolean, argument, {
-    timeout: 600_000,
+    timeout: 3_600_000,
     polling: 'raf',
   });
   return await page.evaluate(() => performance.now());

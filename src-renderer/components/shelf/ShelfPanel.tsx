@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
-import { onThisDay, papersNamed } from '../../state/library/publications.ts';
+import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -12,10 +12,8 @@ import { OthersAtWork } from '../hands/OthersAtWork.tsx';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { IssueLink } from './issueLinks.tsx';
-import { usePaperName } from './usePaperName.ts';
+import { PaperList } from './PaperList.tsx';
 
-/** So many papers are found by looking down their list. */
-const mostUnfiltered = 12;
 /** So many of this day's issues are named. */
 const mostOfDay = 6;
 
@@ -23,7 +21,6 @@ const mostOfDay = 6;
 export function ShelfPanel() {
   const { router, library, overlays, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
-  const paperName = usePaperName();
   const route = useRoute();
   const publications = usePublications();
   const told = usePart(library.store, (state) => state.state?.problems) ?? [];
@@ -43,8 +40,6 @@ export function ShelfPanel() {
   const hasPictures = usePart(library.store, (state) => [...state.issues.values()].some(hasReadablePictures));
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
-  const [wanted, setWanted] = useState('');
-  const listed = useMemo(() => papersNamed(publications, wanted), [publications, wanted]);
   const chosen = route.name === 'shelf' ? route.publication : undefined;
   return (
     <nav aria-label={t('shelf.papers')}>
@@ -109,39 +104,7 @@ export function ShelfPanel() {
       )}
       <OthersAtWork />
       <h2 className="panel-title">{t('shelf.papers')}</h2>
-      {publications.length > mostUnfiltered && (
-        <input
-          type="search"
-          className="paper-filter"
-          autoComplete="off"
-          spellCheck={false}
-          value={wanted}
-          placeholder={t('shelf.filterPapers')}
-          aria-label={t('shelf.filterPapers')}
-          onChange={({ target }) => setWanted(target.value)}
-        />
-      )}
-      <ul className="panel-list">
-        {listed.map((publication) => (
-          <li key={publication.key}>
-            <PlaceLink
-              className="panel-item"
-              aria-current={
-                chosen !== undefined && chosen !== null && publication.variants.has(chosen)
-                  ? 'page'
-                  : undefined
-              }
-              route={{ name: 'shelf', publication: publication.key }}
-              onOpen={() => router.go({ name: 'shelf', publication: publication.key })}
-            >
-              <strong lang={publication.language} className="serif">
-                {paperName(publication)}
-              </strong>
-              <span>{t('count.issues', { count: publication.issueCount })}</span>
-            </PlaceLink>
-          </li>
-        ))}
-      </ul>
+      <PaperList publications={publications} chosen={chosen ?? null} />
       {past.length > 0 && (
         <>
           <h2 className="panel-title">{t('shelf.onThisDay')}</h2>

@@ -95,6 +95,45 @@ export function papersNamed(publications: readonly Publication[], typed: string)
   );
 }
 
+/** What papers can be folded by. */
+export const paperFolds = ['none', 'language', 'century'] as const;
+export type PaperFold = (typeof paperFolds)[number];
+
+/** Papers that have a language or a century in common. */
+export interface FoldedPapers {
+  /** A language tag without its region and script, or the first year of a century; null where none is known. */
+  readonly key: string | null;
+  readonly papers: readonly Publication[];
+}
+
+/** Papers by what they have in common, each in one fold, in their order; what is not known comes last. */
+export function foldPapers(
+  publications: readonly Publication[],
+  by: Exclude<PaperFold, 'none'>,
+): readonly FoldedPapers[] {
+  const folds = new Map<string | null, Publication[]>();
+  for (const paper of publications) {
+    const key = by === 'language' ? languageOf(paper) : centuryOf(paper);
+    const fold = folds.get(key);
+    if (fold) fold.push(paper);
+    else folds.set(key, [paper]);
+  }
+  const all = [...folds].map(([key, papers]): FoldedPapers => ({ key, papers }));
+  const rank = (fold: FoldedPapers) => (fold.key === null ? 1 : 0);
+  const order = (a: FoldedPapers, b: FoldedPapers) =>
+    by === 'century' ? compare(a.key ?? '', b.key ?? '') : b.papers.length - a.papers.length;
+  return all.toSorted((a, b) => rank(a) - rank(b) || order(a, b));
+}
+
+const languageOf = ({ language }: Publication): string | null =>
+  /^(und|mul|zxx)?$/i.test(language) ? null : (language.split('-')[0]?.toLowerCase() ?? null);
+
+/** By its first issue: a paper that lived through a turn of the century stands where it began. */
+function centuryOf({ years }: Publication): string | null {
+  const [first] = years;
+  return first === undefined ? null : String(Math.floor(first / 100) * 100);
+}
+
 const papersOf = new WeakMap<readonly Publication[], ReadonlyMap<string, Publication>>();
 
 /** The paper that an issue is of. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueSummary } from '#shared/model/library.ts';
 import {
+  foldPapers,
   groupPublications,
   hasRun,
   isSmall,
@@ -90,5 +91,29 @@ describe('publications', () => {
       }),
     );
     expect(groupPublications(many)[0]?.issueCount).toBe(10_000);
+  });
+
+  it('are folded by language and by the century they began in, what is unknown last', () => {
+    const paper = (name: string, date: string | null, language: string) =>
+      summary({ id: `${name} ${date}`, publication: name, date, language });
+    const papers = groupPublications([
+      paper('Ferry', '1899-12-31', 'en-GB'),
+      paper('Ferry', '1900-01-02', 'en-GB'),
+      paper('Quay', '1926-01-01', 'en'),
+      paper('渡口', '1950-01-01', 'zh-Hans'),
+      paper('Loose', null, 'und'),
+    ]);
+    const folded = (by: 'language' | 'century') =>
+      foldPapers(papers, by).map(({ key, papers: own }) => [key, own.map(({ title }) => title).toSorted()]);
+    expect(folded('language')).toEqual([
+      ['en', ['Ferry', 'Quay']],
+      ['zh', ['渡口']],
+      [null, ['Loose']],
+    ]);
+    expect(folded('century')).toEqual([
+      ['1800', ['Ferry']],
+      ['1900', ['Quay', '渡口']],
+      [null, ['Loose']],
+    ]);
   });
 });
