@@ -257,6 +257,48 @@ test('larger type sets the whole page anew and keeps the place', async ({ app })
   await expect(paper.article(second).getByRole('heading', { name: second })).toBeInViewport();
 });
 
+test('a story of the front page goes on below: links lead both ways, a mark is on both parts', async ({
+  app,
+}) => {
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { paper, notes } = await openIssue(page);
+  const story = paper.torn;
+  await story.link('below').click();
+  await expect(story.link('above')).toBeFocused();
+  await expect(story.rest).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(story.link('below')).toBeFocused();
+  await expect(story.beginning).toBeInViewport();
+
+  const marked = await story.selectOver(9, 7);
+  expect(marked).not.toMatch(/\s/);
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+f');
+  const box = page.getByRole('textbox', { name: 'Find in this issue' });
+  await box.press('Control+v');
+  await expect(box).toHaveValue(marked);
+  await box.press('Escape');
+  await story.selectOver(9, 7);
+  await page.keyboard.press('3');
+  await expect(notes.cards).toHaveCount(1);
+  await expect.poll(async () => (await paper.painted(/^mark-green$/)).join('')).toBe(marked);
+
+  const again = await app.restart();
+  await again.setViewportSize({ width: 1440, height: 900 });
+  const after = screenOf(again);
+  await after.shelf.open(lead);
+  const parts = await after.paper.paintedSoon(/^mark-green$/);
+  expect(parts.map((part) => part.length)).toEqual([9, 7]);
+  expect(parts.join('')).toBe(marked);
+
+  await again.getByRole('button', { name: 'Type size' }).click();
+  await again.getByRole('checkbox', { name: 'Front page' }).uncheck();
+  await again.keyboard.press('Escape');
+  await expect(after.paper.torn.beginning).toHaveCount(0);
+  await expect.poll(() => after.paper.painted(/^mark-green$/)).toEqual([marked]);
+});
+
 test('the find bar counts, steps forward and back, and closes', async ({ app }) => {
   const page = await app.open();
   const { paper } = await openIssue(page);

@@ -25,7 +25,7 @@ export interface StorySetting {
 export const leastRest = 6;
 const leastOfParagraph = 2;
 /** A sentence or clause that ends within so many lines before the place that was asked for is not gone beyond. */
-const reach = { sentence: 1.2, clause: 0.8 } as const;
+const reach = { sentence: 1.8, clause: 1.2 } as const;
 
 /** Lines of a story in one column. */
 export function storyLines(article: Article, setting: StorySetting): number {

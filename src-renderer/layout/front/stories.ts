@@ -26,10 +26,17 @@ export function weigh({ article, lines }: Story, index: number): number {
   );
 }
 
+/** Lines of a text without a headline that are no story: a filler, or a shred of a scan. */
+const shred = 3;
+
+/** Whether a story may stand on a front page. */
+export const isStory = ({ article, lines }: Story): boolean => hasHeadline(article) || lines >= shred;
+
 /** The stories of most weight, in printed order. */
 export function chooseStories(stories: readonly Story[], count: number): readonly Story[] {
   return stories
     .map((story, index) => ({ story, index, weight: weigh(story, index) }))
+    .filter(({ story }) => isStory(story))
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, count)
     .sort((a, b) => a.index - b.index)

@@ -111,10 +111,10 @@ export function measureSheet(mostCharacters: number): SheetFigures {
 
   const columns = new Map<Element, Map<number, number[]>>();
   let characters = 0;
-  for (const article of document.querySelectorAll('.paper-article[data-placed]')) {
+  for (const article of document.querySelectorAll('.paper-article[data-placed], .paper-rest')) {
     if (characters > mostCharacters) break;
     const legs = new Map<number, number[]>();
-    for (const paragraph of article.querySelectorAll('.paper-paragraph')) {
+    for (const paragraph of article.querySelectorAll(':scope > .paper-body > .paper-paragraph')) {
       const text = paragraph.textContent ?? '';
       characters += text.length;
       const style = getComputedStyle(paragraph);
@@ -139,7 +139,7 @@ export function measureSheet(mostCharacters: number): SheetFigures {
         if ((lines.at(-1)?.filter(({ letter }) => /\p{L}/u.test(letter)).length ?? 2) < 2) figures.stranded++;
       }
     }
-    const headline = article.querySelector('.paper-headline');
+    const headline = article.querySelector(':scope > .paper-head > .paper-headline');
     const headLines = headline ? linesOf(headline) : [];
     if (headLines.length > 1) {
       figures.paragraphs++;

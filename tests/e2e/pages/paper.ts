@@ -19,6 +19,11 @@ export class Paper {
     this.sheet = sheet;
   }
 
+  /** The first story of the front page that is torn inside a paragraph. */
+  get torn(): TornStory {
+    return new TornStory(this.#page, this.sheet);
+  }
+
   get toolbar(): Locator {
     return this.#page.getByRole('toolbar');
   }
@@ -162,5 +167,64 @@ export class Paper {
       },
       [name.source, name.flags] as const,
     );
+  }
+}
+
+/** A story that begins on the front page and goes on below it, in the midst of a paragraph. */
+class TornStory {
+  readonly #page: Page;
+  readonly #article: Locator;
+  /** The two parts of the paragraph. */
+  readonly beginning: Locator;
+  readonly rest: Locator;
+
+  constructor(page: Page, sheet: Locator) {
+    this.#page = page;
+    const part = (selector: string) => sheet.locator(`[data-flow]${selector}`).first();
+    this.beginning = part('[data-from="0"]');
+    this.rest = part('[data-from]:not([data-from="0"])');
+    this.#article = this.rest.locator('xpath=ancestor::article');
+  }
+
+  link(where: 'below' | 'above'): Locator {
+    return this.#article.locator(`[data-jump="${where}"]`);
+  }
+
+  /** Selects so many characters before the jump and behind it, by a click and one with Shift; answers them. */
+  async selectOver(before: number, behind: number): Promise<string> {
+    await this.#click(this.beginning, -before);
+    await this.#page.keyboard.down('Shift');
+    await this.#click(this.rest, behind);
+    await this.#page.keyboard.up('Shift');
+    await expect(this.#page.getByRole('toolbar')).toBeVisible();
+    const text = async (part: Locator) => (await part.textContent()) ?? '';
+    return (await text(this.beginning)).slice(-before) + (await text(this.rest)).slice(0, behind);
+  }
+
+  /** Clicks before a character, counted from the end where it is negative. */
+  async #click(part: Locator, character: number): Promise<void> {
+    await part.scrollIntoViewIfNeeded();
+    const point = await part.evaluate((element, at) => {
+      const text = element.textContent ?? '';
+      let offset = at < 0 ? text.length + at : at;
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node.textContent ?? '';
+        if (offset < length) {
+          const range = document.createRange();
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          const line = range.getClientRects()[0] ?? range.getBoundingClientRect();
+          if (line.top < 60 || line.bottom > innerHeight) {
+            element.closest('.paper-scroller')?.scrollBy({ top: line.top - 400, behavior: 'instant' });
+          }
+          const { left, top, height } = range.getClientRects()[0] ?? line;
+          return { x: left + 1, y: top + height / 2 };
+        }
+        offset -= length;
+      }
+      throw new Error('The part is shorter than that.');
+    }, character);
+    await this.#page.mouse.click(point.x, point.y);
   }
 }

@@ -157,6 +157,14 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 
+/** Where traditional characters are written. */
+const traditional: Table = {
+  number: (number) => `第${number}期`,
+  pages: (count) => `共${count}版`,
+  below: '下文見後',
+  above: '上接前文',
+};
+
 /** For languages without a table: signs that catalogues of any language use. */
 const anywhere: Table = {
   number: before('No.'),
@@ -180,7 +188,7 @@ const figures: Readonly<Record<string, string>> = { ar: 'arab', fa: 'arabext' };
 
 function makeWords(tag: string): PaperWords {
   const language = tag.split('-')[0]?.toLowerCase() ?? '';
-  const table = tables[language] ?? anywhere;
+  const table = /^zh-Hant\b/i.test(tag) ? traditional : (tables[language] ?? anywhere);
   const format = new Intl.DateTimeFormat(tag, {
     weekday: 'long',
     year: 'numeric',

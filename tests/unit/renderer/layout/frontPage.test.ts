@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article, Paragraph } from '#shared/model/issue.ts';
 import { breakingPoint, cutStory, storyLines } from '../../../../src-renderer/layout/front/cut.ts';
-import { type FrontRequest, frontPage, restId } from '../../../../src-renderer/layout/front/frontPage.ts';
+import type { FrontRequest } from '../../../../src-renderer/layout/front/fill.ts';
+import { frontPage, restId } from '../../../../src-renderer/layout/front/frontPage.ts';
 import { naturalHeight } from '../../../../src-renderer/layout/notices.ts';
 import type { MakeUp } from '../../../../src-renderer/layout/types.ts';
 
