@@ -132,6 +132,7 @@ test('a byline leads to what its writer wrote, a saved search runs', async ({ ap
   const person = page.getByRole('main', { name: 'Ned Marsh' });
   await expect(person).toContainText('1 article · 1 paper · 1923');
   await expect(person.getByRole('link', { name: /Marmalade/ })).toBeVisible();
+  await expectNoFaults(page, 'what somebody wrote');
   await person.getByRole('button', { name: 'Search in these articles' }).click();
   await expect(search.box).toHaveValue('by:"Ned Marsh"');
   await expect(search.hit('Marmalade')).toBeVisible();

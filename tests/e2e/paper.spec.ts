@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { madeCedict } from '../support/dictionaries.ts';
 import { screenOf } from './pages/index.ts';
+import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** The paper under a person's hands: selecting, marking, views, quiet reading, finding, the keyboard. */
@@ -374,6 +375,7 @@ test('an issue is opened, read, marked and looked up by the keyboard alone', asy
   await page.keyboard.press('d');
   const dictionary = page.getByRole('dialog', { name: 'Dictionary' });
   await expect(dictionary).toContainText('ferry crossing');
+  await expectNoFaults(page, 'a word looked up');
   await page.keyboard.press('Escape');
   await expect(dictionary).toBeHidden();
   await page.keyboard.press('7');

@@ -30,8 +30,8 @@ export function OverTime({ written, onChoose }: OverTimeProps) {
               onClick={() => onChoose(value)}
             />
           )}
-          {index % every === 0 && (
-            <span aria-hidden="true">{value.includes('-') ? String(Number(value.slice(5))) : value}</span>
+          {(value.includes('-') ? value.endsWith('-01') : index % every === 0) && (
+            <span aria-hidden="true">{value.slice(0, 4)}</span>
           )}
         </li>
       ))}

@@ -23,29 +23,30 @@ export function byYear(articles: readonly WrittenArticle[]): readonly YearOfArti
 
 /** A unit of time and how much was written in it. */
 export interface Written {
-  /** `1938`, or `1938-05` where all was written in one year. */
+  /** `1938`, or `1938-05` where all was written within a few years. */
   readonly value: string;
   readonly count: number;
 }
 
 /** More bars than these are no drawing any more: one person does not write for so long. */
 const mostBars = 120;
+/** So few years are told month by month. */
+const fewYears = 3;
 
-/** How much was written over time, every year from the first to the last, or every month of the only year. */
+/** How much was written over time, in every year from the first to the last, or in every month of a few years. */
 export function overTime(articles: readonly WrittenArticle[]): readonly Written[] {
-  const dates = articles.flatMap(({ date }) => (date === null ? [] : [date]));
+  const dates = articles.flatMap(({ date }) => date ?? []);
   const years = dates.map((date) => Number(yearOf(date)));
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  if (dates.length === 0) return [];
-  if (first === last) {
-    return Array.from({ length: 12 }, (_, month) => {
-      const value = `${yearOf(dates[0] ?? '')}-${String(month + 1).padStart(2, '0')}`;
-      return { value, count: dates.filter((date) => date.startsWith(value)).length };
-    });
-  }
-  if (last - first >= mostBars) return [];
-  return Array.from({ length: last - first + 1 }, (_, at) => ({
-    value: String(first + at).padStart(4, '0'),
-    count: years.filter((year) => year === first + at).length,
-  }));
+  if (dates.length === 0 || last - first >= mostBars) return [];
+  const isByMonth = last - first < fewYears;
+  const units = Array.from({ length: last - first + 1 }, (_, at) =>
+    String(first + at).padStart(4, '0'),
+  ).flatMap((year) =>
+    isByMonth
+      ? Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
+      : [year],
+  );
+  const counts = Map.groupBy(dates, (date) => date.slice(0, isByMonth ? 7 : 4));
+  return units.map((value) => ({ value, count: counts.get(value)?.length ?? 0 }));
 }
