@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { startTaskThread, type TaskFailure } from '#core/threads/taskThread.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/dictionary.ts';
+import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
 import type { DictionaryAnswer, DictionaryTask } from './worker.ts';
 
 /** The dictionaries that a person has put in. */

@@ -1,4 +1,4 @@
-import type { DictionaryEntry, DictionaryProblem } from '#shared/model/dictionary.ts';
+import type { DictionaryEntry, DictionaryProblem } from '#shared/model/finding/dictionary.ts';
 
 /** A dictionary that is open for reading. */
 export interface OpenDictionary {

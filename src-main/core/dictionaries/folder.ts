@@ -5,7 +5,7 @@ import type {
   DictionaryProblem,
   LookUpRequest,
   LookUpResult,
-} from '#shared/model/dictionary.ts';
+} from '#shared/model/finding/dictionary.ts';
 import { openCedict } from './cedict/cedict.ts';
 import { BadDictionaryError, type OpenDictionary } from './dictionary.ts';
 import { openStarDict } from './stardict/starDict.ts';

@@ -1,4 +1,4 @@
-import type { LookUpRequest } from '#shared/model/dictionary.ts';
+import type { LookUpRequest } from '#shared/model/finding/dictionary.ts';
 
 /** Whether any dictionary has an entry for a word. */
 type IsKnown = (word: string) => boolean;

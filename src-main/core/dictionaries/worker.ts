@@ -1,6 +1,6 @@
 /** The dictionary worker's entry: reads dictionaries and looks words up for the thread that started it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/dictionary.ts';
+import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
 import { openDictionaries } from './folder.ts';
 
 if (parentPort === null) throw new Error('dictionaries/worker.ts is the entry of a worker thread.');

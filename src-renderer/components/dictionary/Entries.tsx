@@ -1,4 +1,4 @@
-import type { DictionaryEntry, LookedUpWord } from '#shared/model/dictionary.ts';
+import type { DictionaryEntry, LookedUpWord } from '#shared/model/finding/dictionary.ts';
 
 /** What the dictionaries say of one word, one after the other. */
 export function Entries({ word, entries }: LookedUpWord) {
@@ -26,11 +26,11 @@ function Entry({ entry, isNamed }: EntryProps) {
   const { headwords, reading, senses, dictionary } = entry;
   return (
     <div className="dictionary-entry">
-      <h3>
+      <h2>
         <span className="dictionary-headword serif">{headwords.join(' / ')}</span>
         {reading !== null && <span className="dictionary-reading">{reading}</span>}
         {isNamed && <span className="dictionary-source soft">{dictionary}</span>}
-      </h3>
+      </h2>
       {senses.length > 1 ? (
         <ol>
           {senses.map((sense, index) => (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DictionaryFolder } from '#shared/model/dictionary.ts';
+import type { DictionaryFolder } from '#shared/model/finding/dictionary.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 
 /** Which dictionaries a person has put in, where they are put, and which of them cannot be read. */

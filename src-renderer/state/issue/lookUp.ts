@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { LookUpRequest, LookUpResult } from '#shared/model/dictionary.ts';
+import type { LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
 
 /** What was asked of the dictionaries last, and what they say. */
 export interface LookUpState {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/dictionary.ts';
+import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
 import { call } from '../call.ts';
 
 /** As far as a word may reach, and a passage that is still one. */
