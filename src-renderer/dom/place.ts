@@ -11,6 +11,9 @@ export interface Place {
   readonly atStart: boolean;
 }
 
+/** Pixels from the edge within which a text begins where one reads. */
+const nearEdge = 60;
+
 /**
  * The first text that is seen in a scroller. `vertical` scrolls from right to left, so its start edge is
  * the right one.
@@ -26,10 +29,18 @@ export function readPlace(scroller: Element, elements: FlowElements, vertical: b
       const y = vertical ? box.top + box.height * across : box.top + ahead;
       const offset = offsetAtPoint(elements, x, y);
       if (offset === null) continue;
-      const line = elements.liveRangesOf({ start: offset, end: offset + 1 })[0]?.getClientRects()[0];
-      if (!line) continue;
-      const distance = vertical ? box.right - line.right : line.top - box.top;
-      return { offset, distance, atStart: scrolled < 4 };
+      const distanceOf = (place: number): number | null => {
+        const line = lineOf(elements, { start: place, end: place + 1 });
+        return line && (vertical ? box.right - line.right : line.top - box.top);
+      };
+      const distance = distanceOf(offset);
+      if (distance === null) continue;
+      // Set otherwise, the middle of a headline may stand on its second line: its first then holds the place.
+      const beginning = elements.index.partsOf({ start: offset, end: offset + 1 })[0]?.flow.start ?? offset;
+      const fromBeginning = distanceOf(beginning);
+      return fromBeginning !== null && fromBeginning > -2 && fromBeginning < nearEdge
+        ? { offset: beginning, distance: fromBeginning, atStart: scrolled < 4 }
+        : { offset, distance, atStart: scrolled < 4 };
     }
   }
   return null;

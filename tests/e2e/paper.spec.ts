@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { madeCedict } from '../support/dictionaries.ts';
 import { screenOf } from './pages/index.ts';
@@ -386,6 +387,31 @@ test('an issue is opened, read, marked and looked up by the keyboard alone', asy
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Back to the page' })).toBeHidden();
+});
+
+test('a paper that runs from right to left is made up from the right', async ({ app }) => {
+  const fixtures = new URL('../fixtures/right-to-left/', import.meta.url);
+  await cp(fileURLToPath(fixtures), join(app.library, 'right-to-left'), { recursive: true });
+  const page = await app.open();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const arabic = 'افتتاح الجسر الجديد على المصب';
+  const { paper, notes } = await openIssue(page, arabic);
+  const left = async (name: string) => (await paper.article(name).boundingBox())?.x ?? Number.NaN;
+  expect(await left('أسعار القمح في السوق')).toBeGreaterThan(await left('مدرسة ليلية للعمال'));
+
+  const words = 'افتتح أمس الجسر الجديد';
+  // The helper points at a character's left edge, which is its end here.
+  await paper.select(at(words, 0, arabic), at(words, 10, arabic));
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('الجسر');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => paper.painted(/^mark-(?!focused)/)).toEqual(['فتتح أمس ال']);
+  const numeral = await paper.sheet.getByRole('button', { name: 'Note 1' }).boundingBox();
+  expect(numeral?.x).toBeLessThan((await paper.paragraph(arabic, words).boundingBox())?.x ?? 0);
+  await expect(notes.cards.locator('.note-quote')).toHaveCSS('direction', 'rtl');
+  await paper.choose('Reading');
+  await expect.poll(() => paper.painted(/^mark-(?!focused)/)).toHaveLength(1);
 });
 
 test('vertical lines are not offered for Latin type, and the switch says why', async ({ app }) => {

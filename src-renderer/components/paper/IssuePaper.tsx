@@ -83,7 +83,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const sheetScroller = useRef<HTMLDivElement>(null);
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
-  const scrollerSize = useSize(sheetScroller);
+  const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
+  const scrollerSize = useSize(sheetScroller, inTiers);
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
   const { lineSetter, waiting: waitingForType } = useLineSetter(
     root,
@@ -93,7 +94,6 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const size = waiting || waitingForType ? nothing : scrollerSize;
   const { width } = size;
   const { script: shownScript, substitute } = useShownText(issue);
-  const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
   const tiers = useTierGrid(root, inTiers, typeSize);
   const tierForm = tiers ? `${tiers.grid.columns} ${tiers.grid.columnWidth} ${tiers.grid.lines}` : '';
 
@@ -351,9 +351,13 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
 
 const nothing = { width: 0, height: 0 };
 
-/** Size of a scroller without its scroll bars, in pixels; 0 before it is laid out. */
-function useSize(scroller: React.RefObject<HTMLElement | null>): typeof nothing {
+/**
+ * Size of a scroller without its scroll bars, in pixels; 0 before it is laid out. It is read anew at once when
+ * `narrowed` changes: text set for the old width first would be scrolled to a place that then moves.
+ */
+function useSize(scroller: React.RefObject<HTMLElement | null>, narrowed: boolean): typeof nothing {
   const [size, setSize] = useState(nothing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what narrows it changes its size without any state
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -367,7 +371,7 @@ function useSize(scroller: React.RefObject<HTMLElement | null>): typeof nothing 
     const observer = new ResizeObserver(() => flushSync(read));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, narrowed]);
   return size;
 }
 
