@@ -2,13 +2,18 @@
  * Writes src-renderer/styles/fonts.css from the @fontsource packages: the faces the app uses, WOFF2 only
  * (their own style sheets also name WOFF files, which every build would carry for nothing). What their subsets
  * leave out comes from the whole Noto Serif: decision 50.
- * Run `node build/makeFonts.mjs` after changing a face or updating a package.
+ * The marks of Chinese type are cut out of the whole faces into files of their own, in src-renderer/styles/marks:
+ * decision 54. Run `node build/makeFonts.mjs` after changing a face or updating a package.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import subsetFont from 'subset-font';
 
 /** Letters, digits and marks that look the same in Chinese and Latin type. */
 const withoutHanMarks =
   'U+0020-007E,U+00A1-00B6,U+00B8-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+20AC,U+2122,U+2212';
+
+/** Digits of the body are half a square wide in Chinese columns; those of Source Serif are 0.529 em. */
+const digits = { range: 'U+0030-0039', adjust: 50 / 0.529 };
 
 const alphabets = /-(latin|latin-ext|vietnamese|cyrillic|cyrillic-ext|greek|greek-ext)-/;
 
@@ -42,15 +47,33 @@ const faces = [
     subsets: /-latin-\d/,
     range: withoutHanMarks,
   },
+  {
+    name: 'source-serif-4',
+    family: 'Source Serif 4 Han',
+    weights: [400],
+    subsets: /-latin-\d/,
+    range: digits.range,
+    adjust: digits.adjust,
+  },
   { name: 'noto-naskh-arabic', weights: [400, 700], subsets: /-arabic-arabic-/ },
   { name: 'noto-serif-hebrew', weights: [400, 700, 900], subsets: /-hebrew-hebrew-/ },
   { name: 'noto-serif-sc', weights: [400, 700, 900], subsets: /-(latin|\[\d+\])-/ },
   { name: 'noto-sans-sc', weights: [400, 600], subsets: /-(latin|\[\d+\])-/ },
 ];
 
+/**
+ * Marks of one face that may stand beside each other. The packages' slices have them in ten files, and a browser
+ * takes the white between two marks out only where one file has both.
+ */
+const marks = '·—‘’“”…　、。〈〉《》「」『』【】〔〕〖〗・！％（），．：；？［］｛｝～';
+const markFaces = [
+  { name: 'noto-serif-sc', family: 'Noto Serif SC Marks', weights: [400, 700, 900] },
+  { name: 'noto-sans-sc', family: 'Noto Sans SC Marks', weights: [400, 600] },
+];
+
 const rule = /\/\* (\S+) \*\/\s*@font-face \{([^}]*)\}/g;
 
-const blocks = faces.flatMap(({ name, family, weights, subsets, range }) =>
+const blocks = faces.flatMap(({ name, family, weights, subsets, range, adjust }) =>
   weights.flatMap((weight) => {
     const source = readFileSync(
       new URL(`../node_modules/@fontsource/${name}/${weight}.css`, import.meta.url),
@@ -71,6 +94,7 @@ const blocks = faces.flatMap(({ name, family, weights, subsets, range }) =>
             `  font-weight: ${weight};`,
             '  font-display: block;',
             `  src: url("@fontsource/${name}/files/${file}") format("woff2");`,
+            ...(adjust ? [`  size-adjust: ${adjust.toFixed(2)}%;`] : []),
             `  unicode-range: ${range ?? field('unicode-range')};`,
             '}',
           ].join('\n');
@@ -91,6 +115,33 @@ for (const { weight, file } of wholeFiles) {
       '}',
     ].join('\n'),
   );
+}
+
+const marksFolder = new URL('../src-renderer/styles/marks/', import.meta.url);
+mkdirSync(marksFolder, { recursive: true });
+for (const { name, family, weights } of markFaces) {
+  for (const weight of weights) {
+    const whole = new URL(
+      `../node_modules/@fontsource/${name}/files/${name}-chinese-simplified-${weight}-normal.woff2`,
+      import.meta.url,
+    );
+    const file = `${name}-marks-${weight}.woff2`;
+    writeFileSync(
+      new URL(file, marksFolder),
+      await subsetFont(readFileSync(whole), marks, { targetFormat: 'woff2' }),
+    );
+    blocks.push(
+      [
+        '@font-face {',
+        `  font-family: "${family}";`,
+        `  font-weight: ${weight};`,
+        '  font-display: block;',
+        `  src: url("./marks/${file}") format("woff2");`,
+        `  unicode-range: ${Array.from(marks, (mark) => `U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`).join(', ')};`,
+        '}',
+      ].join('\n'),
+    );
+  }
 }
 
 const head = '/* Written by build/makeFonts.mjs; change that, not this. */\n\n';

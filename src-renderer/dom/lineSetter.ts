@@ -1,17 +1,20 @@
-import { type SetLine, setLines } from '../layout/setLines.ts';
+import type { Script } from '../layout/script.ts';
+import { setHanLines } from '../layout/setHanLines.ts';
+import { type Measure, type SetLine, setLatinLines } from '../layout/setLines.ts';
 
-/** Breaks paragraphs of Latin type into lines by the widths that its letters have on this screen. */
+/** Breaks paragraphs into lines by the widths that letters have on this screen. */
 export interface LineSetter {
-  /** Widths in pixels; null where the browser has to break the paragraph. */
-  lines(text: string, width: number, indent: number): readonly SetLine[] | null;
+  /** The lines of a paragraph; null where the browser breaks it. */
+  lines(text: string, measure: Measure): readonly SetLine[] | null;
   /** Whether letters have another width than they had: a face came that was not there. */
   isOutdated(): boolean;
 }
 
-/** `font` is a CSS font. */
-export function createLineSetter(font: string): LineSetter | null {
+/** Sets type of a family, as CSS names it, in a size in pixels. */
+export function createLineSetter(family: string, size: number, script: Script): LineSetter | null {
   const canvas = document.createElement('canvas').getContext('2d');
   if (!canvas) return null;
+  const font = `${size}px ${family}`;
   canvas.font = font;
   const known = new Map<string, number>();
   const widthOf = (letters: string): number => {
@@ -22,12 +25,15 @@ export function createLineSetter(font: string): LineSetter | null {
     return width;
   };
   return {
-    lines: (text, width, indent) => setLines(text, widthOf, { width, indent }),
+    lines: (text, measure) =>
+      script === 'han' ? setHanLines(text, widthOf, measure, size) : setLatinLines(text, widthOf, measure),
     isOutdated() {
       // A canvas keeps the faces that it found when its font was named.
       canvas.font = '1px serif';
       canvas.font = font;
-      return [...known].some(([letters, width]) => canvas.measureText(letters).width !== width);
+      return [...known].some(
+        ([letters, width]) => Math.abs(canvas.measureText(letters).width - width) > 0.01,
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 /// <reference path="./hyphen.d.ts" />
 import type { LanguageTag } from '#shared/model/issue.ts';
+import { textWidth } from './script.ts';
 
 /**
  * Where words may be broken at a line's end, by Liang's patterns as TeX has them. Browsers on Linux and
@@ -80,6 +81,11 @@ export function hyphenateWords(hyphenateWord: (word: string) => string): Hyphena
     return now;
   };
   return (text) => text.replace(words, broken);
+}
+
+/** Hyphenates nothing but what is wider than `most` em: a headline's words stay whole where they fit on a line. */
+export function hyphenateLong(hyphenate: Hyphenate, most: number): Hyphenate {
+  return (text) => text.replace(/\S+/gu, (word) => (textWidth(word) > most ? hyphenate(word) : word));
 }
 
 /** Takes out the breaks that leave too little on a side. */

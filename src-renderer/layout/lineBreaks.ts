@@ -1,15 +1,21 @@
 /**
  * Breaks a paragraph into lines as a whole, so that no line is set loose where a tighter one before it would have
  * helped. D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981),
- * 1119–1184; without their classes of fitness, and with no line ever refused for being loose.
+ * 1119–1184; without their classes of fitness, and with no line ever refused for being loose. Han characters are set the same way,
+ * with places between them in place of spaces.
  */
 
-/** What may stand at a line's end: a word, or a part of one. */
+/** What may stand at a line's end: a word, or a part of one; a Han character with the marks that belong to it. */
 export interface Piece {
   /** In any unit that the others are in too. */
   readonly width: number;
-  /** What follows where no line ends: a space, or nothing; `hyphen` where a line's end shows one. */
-  readonly after: 'space' | 'hyphen' | 'nothing';
+  /** Places between its letters that can be opened. */
+  readonly inner: number;
+  /**
+   * What follows where no line ends: a space; a place that can be opened, as between Han characters; or nothing,
+   * where a line's end shows a hyphen or does not.
+   */
+  readonly after: 'space' | 'opening' | 'hyphen' | 'nothing';
 }
 
 export interface LineMeasures {
@@ -19,6 +25,9 @@ export interface LineMeasures {
   /** Natural widths. */
   readonly space: number;
   readonly hyphen: number;
+  /** By how much a place opens that is opened as far as looks well, and by how much it may close. */
+  readonly stretch: number;
+  readonly shrink: number;
 }
 
 export interface BrokenLine {
@@ -26,54 +35,65 @@ export interface BrokenLine {
   readonly end: number;
   /** By how much the line is narrower than it may be with natural spaces; negative where they have to shrink. */
   readonly slack: number;
-  /** Spaces in it. */
-  readonly spaces: number;
+  /** Places in it that open. */
+  readonly gaps: number;
 }
 
-/** How far spaces give at a ratio of 1, as shares of a natural one. */
-const gives = { stretch: 0.5, shrink: 0.3 } as const;
 /** What is added to a line's badness for a hyphen, and to demerits for two in a row, and before the last line. */
 const hyphens = { penalty: 50, inARow: 30_000, beforeLast: 10_000 } as const;
-/** A last line shorter than this share of a line looks lost. */
-const short = { share: 0.12, demerits: 10_000 } as const;
+/** A last line that is one piece, or shorter than this share of a line of words, looks lost. */
+const short = { share: 0.12, demerits: 100_000 } as const;
+/** What sums of fractions are off by at most, as a share of a line; faces are a hair wider than an em. */
+const rounding = 1e-4;
 
 /** The lines of a paragraph; null where a piece is wider than a line, which has to be broken otherwise. */
 export function breakLines(pieces: readonly Piece[], measures: LineMeasures): readonly BrokenLine[] | null {
-  const { width, indent, space, hyphen } = measures;
-  // Of the first so many pieces: their widths together, and the spaces behind them.
+  const { width, indent, space, hyphen, stretch, shrink } = measures;
+  // Of the first so many pieces, together: their widths, those of the spaces behind them, and the places that open.
   const widths = [0];
-  const spaces = [0];
+  const behind = [0];
+  const gapsIn = [0];
+  const gapsBehind = [0];
   for (const [index, piece] of pieces.entries()) {
     const own = piece.width + (piece.after === 'hyphen' ? hyphen : 0);
-    if (own > width - (index === 0 ? indent : 0)) return null;
+    if (own > (width - (index === 0 ? indent : 0)) * (1 + rounding)) return null;
+    const opens = piece.after === 'space' || piece.after === 'opening';
     widths.push((widths[index] ?? 0) + piece.width);
-    spaces.push((spaces[index] ?? 0) + (piece.after === 'space' ? 1 : 0));
+    behind.push((behind[index] ?? 0) + (piece.after === 'space' ? space : 0));
+    gapsIn.push((gapsIn[index] ?? 0) + piece.inner);
+    gapsBehind.push((gapsBehind[index] ?? 0) + (opens ? 1 : 0));
   }
+  const between = (sums: readonly number[], start: number, end: number) =>
+    (sums[end] ?? 0) - (sums[start] ?? 0);
   interface Best extends BrokenLine {
     readonly start: number;
     readonly demerits: number;
   }
-  const best: Best[] = [{ start: 0, end: 0, demerits: 0, slack: 0, spaces: 0 }];
+  const best: Best[] = [{ start: 0, end: 0, demerits: 0, slack: 0, gaps: 0 }];
   for (let end = 1; end <= pieces.length; end++) {
-    const last = pieces[end - 1];
-    const isHyphened = last?.after === 'hyphen' && end < pieces.length;
+    const isLast = end === pieces.length;
+    const isHyphened = pieces[end - 1]?.after === 'hyphen' && !isLast;
     let found: Best | null = null;
     for (let start = end - 1; start >= 0; start--) {
-      const gaps = (spaces[end - 1] ?? 0) - (spaces[start] ?? 0);
-      const natural = (widths[end] ?? 0) - (widths[start] ?? 0) + gaps * space + (isHyphened ? hyphen : 0);
-      const slack = width - (start === 0 ? indent : 0) - natural;
-      if (slack < -gaps * space * gives.shrink) break;
+      const gaps = between(gapsBehind, start, end - 1) + between(gapsIn, start, end);
+      const natural =
+        between(widths, start, end) + between(behind, start, end - 1) + (isHyphened ? hyphen : 0);
+      const left = width - (start === 0 ? indent : 0) - natural;
+      const slack = Math.abs(left) < width * rounding ? 0 : left;
+      if (slack < -gaps * shrink) break;
       const before = best[start];
       if (!before) continue;
-      const isLast = end === pieces.length;
-      const isAfterHyphen = start > 0 && pieces[start - 1]?.after === 'hyphen';
+      const share = slack / Math.max(gaps, 0.5);
+      const ratio = isLast && slack > 0 ? 0 : share < 0 ? share / shrink : share / stretch;
+      const isAfterHyphen = pieces[start - 1]?.after === 'hyphen';
+      const isShort = start > 0 && (start === end - 1 || (space > 0 && natural < width * short.share));
       const demerits =
         before.demerits +
-        lineDemerits(isLast && slack > 0 ? 0 : slack / (Math.max(gaps, 0.5) * space), isHyphened) +
+        (1 + 100 * Math.abs(ratio) ** 3 + (isHyphened ? hyphens.penalty : 0)) ** 2 +
         (isAfterHyphen && isHyphened ? hyphens.inARow : 0) +
         (isAfterHyphen && isLast ? hyphens.beforeLast : 0) +
-        (isLast && start > 0 && natural < width * short.share ? short.demerits : 0);
-      if (!found || demerits < found.demerits) found = { start, end, demerits, slack, spaces: gaps };
+        (isLast && isShort ? short.demerits : 0);
+      if (!found || demerits < found.demerits) found = { start, end, demerits, slack, gaps };
     }
     // Every piece fits on a line by itself, so that one was found.
     if (found) best.push(found);
@@ -81,14 +101,7 @@ export function breakLines(pieces: readonly Piece[], measures: LineMeasures): re
   const lines: BrokenLine[] = [];
   for (let end = pieces.length; end > 0; end = best[end]?.start ?? 0) {
     const line = best[end];
-    if (line) lines.unshift({ end, slack: line.slack, spaces: line.spaces });
+    if (line) lines.push({ end, slack: line.slack, gaps: line.gaps });
   }
-  return lines;
-}
-
-/** Demerits of a line whose spaces change by a share of a natural one. */
-function lineDemerits(share: number, isHyphened: boolean): number {
-  const ratio = share < 0 ? share / gives.shrink : share / gives.stretch;
-  const badness = 100 * Math.abs(ratio) ** 3;
-  return (1 + badness + (isHyphened ? hyphens.penalty : 0)) ** 2;
+  return lines.reverse();
 }

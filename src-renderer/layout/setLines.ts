@@ -1,16 +1,30 @@
-import { breakLines, type LineMeasures, type Piece } from './lineBreaks.ts';
+import { breakLines, type Piece } from './lineBreaks.ts';
 
 /** A line of a paragraph, in UTF-16 units of its text. */
 export interface SetLine {
   readonly start: number;
   /** Behind its last letter: what follows up to the next line is a space, a soft hyphen or nothing. */
   readonly end: number;
-  /** What its spaces are narrower by than natural ones, in the unit of the measures; 0 where they are not. */
+  /** What its spaces are narrower by than natural ones, in pixels; 0 where they are not. */
   readonly tighter: number;
+}
+
+/** What a paragraph is set to: the width of its lines and what the first one is indented by, in pixels. */
+export interface Measure {
+  readonly width: number;
+  readonly indent: number;
+}
+
+/** What stands between two places where a line may end. */
+export interface PlacedPiece extends Piece {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What a line is kept narrower by than its column, in pixels: what browsers round is less. */
 const safety = 1;
+/** How far spaces give, as shares of a natural one. */
+const gives = { stretch: 0.5, shrink: 0.3 } as const;
 
 /** Words, or parts of them that may stand at a line's end, with what follows each. */
 const pieces = /([^\s\u00ad]+?)(?:(\s+)|(\u00ad)|(?<=\p{L}[-‐–]|—)(?=\p{L})|$)/gu;
@@ -19,30 +33,48 @@ const pieces = /([^\s\u00ad]+?)(?:(\s+)|(\u00ad)|(?<=\p{L}[-‐–]|—)(?=\p{L}
  * The lines of a Latin paragraph with soft hyphens. `widthOf` gives the width of letters in the paragraph's type.
  * Null where the browser has to break it: there is only one line, or a word longer than one.
  */
-export function setLines(
+export function setLatinLines(
   text: string,
   widthOf: (letters: string) => number,
-  measures: Omit<LineMeasures, 'space' | 'hyphen'>,
+  { width, indent }: Measure,
 ): readonly SetLine[] | null {
-  const places: { start: number; end: number }[] = [];
-  const parts: Piece[] = [];
-  for (const match of text.matchAll(pieces)) {
-    const [, letters = '', space, hyphen] = match;
-    places.push({ start: match.index, end: match.index + letters.length });
-    parts.push({ width: widthOf(letters), after: space ? 'space' : hyphen ? 'hyphen' : 'nothing' });
+  const parts: PlacedPiece[] = [];
+  for (const { 0: _, 1: letters = '', 2: space, 3: hyphen, index: start } of text.matchAll(pieces)) {
+    parts.push({
+      start,
+      end: start + letters.length,
+      width: widthOf(letters),
+      inner: 0,
+      after: space ? 'space' : hyphen ? 'hyphen' : 'nothing',
+    });
   }
   const space = widthOf(' ');
-  const width = measures.width - safety;
-  const lines = breakLines(parts, { ...measures, width, space, hyphen: widthOf('-') });
-  if (!lines || lines.length < 2) return null;
+  const lines = breakLines(parts, {
+    width: width - safety,
+    indent,
+    space,
+    hyphen: widthOf('-'),
+    stretch: gives.stretch * space,
+    shrink: gives.shrink * space,
+  });
+  return lines && placeLines(text, parts, lines);
+}
+
+/** Where lines stand in a text; null for a single one, which needs no breaking. */
+export function placeLines(
+  text: string,
+  parts: readonly PlacedPiece[],
+  lines: readonly { readonly end: number; readonly slack: number; readonly gaps: number }[],
+): readonly SetLine[] | null {
+  if (lines.length < 2) return null;
   let first = 0;
-  return lines.map(({ end, slack, spaces }) => {
-    const start = first === 0 ? 0 : (places[first]?.start ?? 0);
+  return lines.map(({ end, slack, gaps }) => {
+    const start = first === 0 ? 0 : (parts[first]?.start ?? 0);
     first = end;
     return {
       start,
-      end: places[end - 1]?.end ?? text.length,
-      tighter: slack < 0 && spaces > 0 ? -slack / spaces : 0,
+      end: parts[end - 1]?.end ?? text.length,
+      tighter: slack < 0 && gaps > 0 ? -slack / gaps : 0,
     };
   });
 }

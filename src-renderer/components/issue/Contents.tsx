@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { inHalfWidth } from '../../layout/halfWidth.ts';
 import { directionOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
@@ -55,7 +56,7 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
                   route={routeOfArticle(issue.id, article)}
                   onOpen={() => onChoose(article.id)}
                 >
-                  <strong className="serif">{nameOf(article)}</strong>
+                  <strong className="serif">{inHalfWidth(nameOf(article), false)}</strong>
                   {article.bylines.length > 0 && (
                     <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
                   )}

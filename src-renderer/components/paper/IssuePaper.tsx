@@ -89,7 +89,9 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const { lineSetter, waiting: waitingForType } = useLineSetter(
     root,
     typeSize,
-    script === 'latin' && direction === 'ltr' && view === 'page',
+    script,
+    // Kana are not among what layout/setHanLines.ts knows.
+    direction === 'ltr' && view === 'page' && !/^ja\b/i.test(issue.language),
   );
   const size = waiting || waitingForType ? nothing : scrollerSize;
   const { width } = size;

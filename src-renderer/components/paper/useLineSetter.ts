@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createLineSetter, type LineSetter } from '../../dom/lineSetter.ts';
 import { onFontsLoaded } from '../../dom/onFontsLoaded.ts';
+import type { Script } from '../../layout/script.ts';
 
 interface LineSetting {
   /** Null where the browser breaks all lines. */
@@ -16,28 +17,38 @@ const coming: LineSetting = { lineSetter: null, waiting: true };
 export function useLineSetter(
   root: RefObject<HTMLElement | null>,
   typeSize: number,
+  script: Script,
   wanted: boolean,
 ): LineSetting {
   const [setting, setSetting] = useState(coming);
   useEffect(() => {
     const element = root.current;
     if (!wanted || !element) return;
-    const font = `${typeSize}px ${getComputedStyle(element).fontFamily}`;
+    const { fontFamily } = getComputedStyle(element);
     let current: LineSetter | null = null;
     let isOver = false;
     const take = () => {
       if (isOver) return;
-      current = createLineSetter(font);
+      current = createLineSetter(fontFamily, typeSize, script);
       setSetting({ lineSetter: current, waiting: false });
     };
-    document.fonts.load(font).then(take, take);
+    document.fonts.load(`${typeSize}px ${fontFamily}`).then(take, take);
     const stop = onFontsLoaded(() => {
       if (current?.isOutdated()) take();
     });
+    // On a screen of other pixels letters are rounded otherwise.
+    let pixels = devicePixelRatio;
+    const onResize = () => {
+      if (pixels === devicePixelRatio) return;
+      pixels = devicePixelRatio;
+      if (current) take();
+    };
+    addEventListener('resize', onResize);
     return () => {
       isOver = true;
       stop();
+      removeEventListener('resize', onResize);
     };
-  }, [root, typeSize, wanted]);
+  }, [root, typeSize, script, wanted]);
   return wanted ? setting : off;
 }

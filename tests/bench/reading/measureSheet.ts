@@ -71,9 +71,12 @@ export function measureSheet(mostCharacters: number): SheetFigures {
     }
     return lines;
   };
+  // A character behind a digit has what opens before it in its own box, so that its gap would count twice.
+  const latin = /[0-9A-Za-z.%]/u;
   const measureHan = (line: readonly Letter[], em: number): void => {
     const gaps = line.flatMap(({ letter, box }, index) => {
       const after = line[index + 1];
+      if (latin.test(line[index - 1]?.letter ?? '')) return [];
       return after && han.test(letter) && han.test(after.letter)
         ? [(after.box.left - box.left - em) / em]
         : [];
@@ -136,7 +139,8 @@ export function measureSheet(mostCharacters: number): SheetFigures {
       }
       if (lines.length > 1) {
         figures.paragraphs++;
-        if ((lines.at(-1)?.filter(({ letter }) => /\p{L}/u.test(letter)).length ?? 2) < 2) figures.stranded++;
+        if ((lines.at(-1)?.filter(({ letter }) => /[\p{L}\p{N}]/u.test(letter)).length ?? 2) < 2)
+          figures.stranded++;
       }
     }
     const headline = article.querySelector(':scope > .paper-head > .paper-headline');

@@ -1,8 +1,9 @@
-import { memo, type Ref, useId } from 'react';
+import { memo, type Ref, useId, useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import type { Bands } from '../../../layout/bands.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
 import { breaksAtSpaces, setHead } from '../../../layout/head.ts';
+import { hyphenateLong } from '../../../layout/hyphenation.ts';
 import { articleHead, bylineText } from '../../../layout/items.ts';
 import { bodyLine } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
@@ -87,6 +88,7 @@ export function ArticleBlock({
         headlineId={headlineId}
         opens={opens}
         justified={frame !== null}
+        widestWord={head && script === 'latin' ? widthEms / head.size : null}
         measure={frame && noted ? columnMeasure(frame, columns, typeSize, script) : null}
         cut={goesOn?.cut ?? null}
       />
@@ -108,6 +110,8 @@ interface ArticleContentProps {
   readonly opens: boolean;
   /** In narrow columns words are broken; in one wide column they stay whole. */
   readonly justified: boolean;
+  /** A word of the headline that is wider than this, in em of its type, is broken; null where none is. */
+  readonly widestWord: number | null;
   /** Width of a column in pixels; null where the article is far from the window, or in no column. */
   readonly measure: number | null;
   readonly cut: Cut | null;
@@ -120,10 +124,15 @@ const ArticleContent = memo(function ArticleContent({
   headlineId,
   opens,
   justified,
+  widestWord,
   measure,
   cut,
 }: ArticleContentProps) {
-  const { view, script, substitute, onOpenArticle } = usePaperSetting();
+  const { view, script, hyphenate, substitute, onOpenArticle } = usePaperSetting();
+  const headlineHyphens = useMemo(
+    () => (hyphenate && widestWord !== null ? hyphenateLong(hyphenate, widestWord) : null),
+    [hyphenate, widestWord],
+  );
   const bound = script === 'han';
   const { t } = useTranslator();
   const upright = view === 'vertical';
@@ -141,6 +150,7 @@ const ArticleContent = memo(function ArticleContent({
             id={headlineId}
             className="paper-headline"
             upright={upright}
+            hyphenate={headlineHyphens}
             bound={bound}
           />
         )}

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
+import type { Measure } from '../../../layout/setLines.ts';
 import { Continuation } from './Continuation.tsx';
-import { FlowText, type Measure } from './FlowText.tsx';
+import { FlowText } from './FlowText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 
 export interface ArticleBodyProps {
@@ -18,7 +19,7 @@ export interface ArticleBodyProps {
 }
 
 /** What a paragraph begins with, in em; styles/paper/paper.css says the same. */
-const latinIndent = 1.2;
+const indents = { latin: 1.2, han: 2 } as const;
 
 /** The paragraphs of an article, or its part of them, with what is printed of where it goes on and comes from. */
 export function ArticleBody({ article, justified, measure, cut, part }: ArticleBodyProps) {
@@ -29,10 +30,11 @@ export function ArticleBody({ article, justified, measure, cut, part }: ArticleB
       measure === null
         ? null
         : {
-            first: { width: measure, indent: 0 },
-            other: { width: measure, indent: latinIndent * typeSize },
+            goingOn: { width: measure, indent: 0 },
+            first: { width: measure, indent: script === 'latin' ? 0 : indents.han * typeSize },
+            other: { width: measure, indent: indents[script] * typeSize },
           },
-    [measure, typeSize],
+    [measure, typeSize, script],
   );
   useLayoutEffect(() => {
     if (measures && lineSetter) onReflow();
@@ -46,8 +48,9 @@ export function ArticleBody({ article, justified, measure, cut, part }: ArticleB
     if (!measures) return null;
     // The first words of what has no headline are set in other letters than were measured.
     if (index === 0 && from === 0 && !article.headline) return null;
-    if (from > 0 || (!begins && index === cut?.paragraph)) return measures.first;
-    return index === 0 && !opensWithMark ? measures.first : measures.other;
+    if (from > 0) return measures.goingOn;
+    const isFirst = begins ? index === 0 && !opensWithMark : index === cut?.paragraph;
+    return isFirst ? measures.first : measures.other;
   };
   return (
     <>

@@ -5,16 +5,11 @@ import { flowKey } from '../../../dom/passages.ts';
 import { inHalfWidth } from '../../../layout/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lastLine.ts';
+import type { Measure } from '../../../layout/setLines.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 import { SetLines } from './SetLines.tsx';
 import { setLetters } from './setLetters.tsx';
-
-/** A justified line: its width, and what the first one is indented by. */
-export interface Measure {
-  readonly width: number;
-  readonly indent: number;
-}
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -84,7 +79,7 @@ interface SetTextProps {
 function SetText({ text, upright, bound, measure }: SetTextProps): ReactNode {
   const { lineSetter } = usePaperSetting();
   const lines = useMemo(
-    () => (measure && lineSetter ? lineSetter.lines(text, measure.width, measure.indent) : null),
+    () => (measure && lineSetter ? lineSetter.lines(text, measure) : null),
     [text, lineSetter, measure],
   );
   if (lines) return <SetLines text={text} lines={lines} />;

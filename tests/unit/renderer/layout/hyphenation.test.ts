@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  hyphenateLong,
   hyphenateWords,
   loadHyphenation,
   patternsFor,
@@ -45,6 +46,13 @@ describe('breaking words', () => {
   it('leaves two letters before and three behind a break, and short words whole', () => {
     expect(shown(everywhere('ferries'))).toBe('fe-r-r-ies');
     expect(shown(everywhere('ferry'))).toBe('ferry');
+  });
+
+  it('breaks nothing of a headline but a word that is longer than its line', () => {
+    const headline = hyphenateLong(everywhere, 5);
+    expect(shown(headline('The Provincial ferry'))).toBe('The Provincial ferry');
+    expect(shown(headline('The Constabulary ferry'))).not.toBe('The Constabulary ferry');
+    expect(shown(headline('The Constabulary ferry'))).toMatch(/^The Co-.* ferry$/);
   });
 
   it('leaves compounds, addresses and words with breaks of their own alone', () => {

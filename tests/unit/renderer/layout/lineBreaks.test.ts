@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakLines, type LineMeasures, type Piece } from '../../../../src-renderer/layout/lineBreaks.ts';
-import { setLines } from '../../../../src-renderer/layout/setLines.ts';
+import { setHanLines } from '../../../../src-renderer/layout/setHanLines.ts';
+import { setLatinLines } from '../../../../src-renderer/layout/setLines.ts';
 
-const measures: LineMeasures = { width: 40, indent: 2, space: 1, hyphen: 1 };
+const measures: LineMeasures = { width: 40, indent: 2, space: 1, hyphen: 1, stretch: 0.5, shrink: 0.3 };
 const pieces = fc.array(
   fc.record({
     width: fc.integer({ min: 1, max: 14 }),
+    inner: fc.constant(0),
     after: fc.constantFrom<Piece['after']>('space', 'space', 'hyphen', 'nothing'),
   }),
   { minLength: 1, maxLength: 120 },
@@ -31,9 +33,9 @@ describe('the lines of a paragraph', () => {
       fc.property(pieces, (parts) => {
         const lines = breakLines(parts, measures) ?? [];
         expect(lines.at(-1)?.end).toBe(parts.length);
-        for (const [index, { end, slack, spaces }] of lines.entries()) {
+        for (const [index, { end, slack, gaps }] of lines.entries()) {
           expect(end).toBeGreaterThan(lines[index - 1]?.end ?? 0);
-          expect(slack).toBeGreaterThanOrEqual(-0.3 * spaces - 1e-9);
+          expect(slack).toBeGreaterThanOrEqual(-0.3 * gaps - 1e-3);
         }
       }),
     );
@@ -41,25 +43,33 @@ describe('the lines of a paragraph', () => {
 
   it('are loosened together rather than one of them torn apart', () => {
     // What fits on the first line leaves the second with one word and a part too long to join it.
-    const words = [12, 12, 12, 8, 14, 14, 12, 12, 12].map((width): Piece => ({ width, after: 'space' }));
+    const words = [12, 12, 12, 8, 14, 14, 12, 12, 12].map(
+      (width): Piece => ({ width, inner: 0, after: 'space' }),
+    );
     const lines = breakLines(words, { ...measures, indent: 0 }) ?? [];
-    const gaps = lines.slice(0, -1).map(({ slack, spaces }) => 1 + slack / spaces);
+    const gaps = lines.slice(0, -1).map(({ slack, gaps }) => 1 + slack / gaps);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(greedyLoosest(words));
   });
 
+  it('are full where letters are a hair wider than they say', () => {
+    const letters = Array.from({ length: 26 }, (): Piece => ({ width: 2.00001, inner: 0, after: 'opening' }));
+    const han = { ...measures, indent: 4, width: 26, space: 0, stretch: 0.2, shrink: 0 };
+    expect(breakLines(letters, han)?.map(({ end }) => end)).toEqual([11, 24, 26]);
+  });
+
   it('are left to the browser where a word is longer than one', () => {
-    expect(breakLines([{ width: 41, after: 'space' }], measures)).toBeNull();
+    expect(breakLines([{ width: 41, inner: 0, after: 'space' }], measures)).toBeNull();
   });
 });
 
-describe('a paragraph set in lines', () => {
+describe('a Latin paragraph set in lines', () => {
   const widthOf = (letters: string) => letters.length;
   const line = { width: 21, indent: 0 };
 
   it('breaks behind spaces, at soft hyphens and behind hyphens, and nowhere else', () => {
     const text =
       'The well-known bridge was opened on a wet Sat\u00adur\u00adday by three per\u00adsons—The Mayor said so.';
-    const lines = setLines(text, widthOf, line) ?? [];
+    const lines = setLatinLines(text, widthOf, line) ?? [];
     expect(lines.length).toBeGreaterThan(3);
     for (const [index, { end }] of lines.entries()) {
       const next = lines[index + 1];
@@ -73,7 +83,7 @@ describe('a paragraph set in lines', () => {
     const texts = fc.string({ unit: fc.constantFrom(...'aben -—.,\u00adé𠮷'), maxLength: 120 });
     fc.assert(
       fc.property(texts, (text) => {
-        const lines = setLines(text, widthOf, line);
+        const lines = setLatinLines(text, widthOf, line);
         if (!lines) return;
         let joined = '';
         for (const [index, { start, end }] of lines.entries()) {
@@ -82,5 +92,38 @@ describe('a paragraph set in lines', () => {
         expect(joined).toBe(text);
       }),
     );
+  });
+});
+
+describe('a Chinese paragraph set in lines', () => {
+  /** Two units an em: every Latin letter is half a square wide. */
+  const widthOf = (letters: string) =>
+    [...letters].reduce((sum, letter) => sum + (/[!-~ ]/.test(letter) ? 1 : 2), 0);
+  const set = (text: string, ems: number) => setHanLines(text, widthOf, { width: ems * 2, indent: 4 }, 2);
+  const shown = (text: string, ems: number) =>
+    (set(text, ems) ?? []).map(({ start, end }) => text.slice(start, end));
+
+  it('is left to the browser where nothing tears its lines', () => {
+    expect(set('清溪渡破例开了一班船，他以为会来二三十个人，没有想到来了三百多人。', 13)).toBeNull();
+  });
+
+  it('keeps numbers whole, and marks where they belong', () => {
+    for (const ems of [8, 9, 10, 11, 13]) {
+      const text =
+        '据调查，1997年（不变价）实现总产值9588.2亿元，占6.7万户国有“及国有”控股企业的40.9%；比上年增长。';
+      for (const line of shown(text, ems)) {
+        expect(line).not.toMatch(/^[，。；）”%]|[（“]$/);
+        expect(line).not.toMatch(/^\.|[.]$/);
+      }
+      expect(shown(text, ems).join('')).toBe(text);
+    }
+  });
+
+  it('leaves no character alone on the last line', () => {
+    const text = '清溪渡破例开了一班船，他以为会来二三十个人，没有想到来了人了。”';
+    for (const ems of [9, 10, 11, 12, 13, 14, 15]) {
+      const lines = shown(text, ems);
+      if (lines.length > 0) expect(lines.at(-1)?.match(/\p{Script=Han}/gu)?.length).toBeGreaterThan(1);
+    }
   });
 });
