@@ -27,7 +27,7 @@ const safety = 0.25;
 
 /**
  * The lines of a Chinese paragraph; null where the browser's own come out as well. `widthOf` gives the width of
- * characters in the paragraph's type, `em` is its size in pixels.
+ * Latin letters in the paragraph's type, `em` is its size in pixels and the width of all other characters.
  */
 export function setHanLines(
   text: string,
@@ -35,7 +35,7 @@ export function setHanLines(
   { width, indent }: Measure,
   em: number,
 ): readonly SetLine[] | null {
-  const parts = piecesOf(text, widthOf);
+  const parts = piecesOf(text, (piece) => pieceWidth(piece, widthOf, em));
   if (!latin.test(text) && !endsAlone(parts, { width, indent })) return null;
   const lines = breakLines(parts, {
     width,
@@ -46,6 +46,15 @@ export function setHanLines(
     shrink: 0,
   });
   return lines && placeLines(text, parts, lines);
+}
+
+/** Letters that are not as wide as a square. */
+const narrow = /[\u0020-\u00b6\u00b8-\u024f]+/gu;
+
+function pieceWidth(piece: string, widthOf: (letters: string) => number, em: number): number {
+  let width = Array.from(piece.replace(narrow, '')).length * em;
+  for (const [letters] of piece.matchAll(narrow)) width += widthOf(letters) + safety;
+  return width;
 }
 
 function piecesOf(text: string, widthOf: (letters: string) => number): readonly PlacedPiece[] {
@@ -61,7 +70,7 @@ function piecesOf(text: string, widthOf: (letters: string) => number): readonly 
           parts.push({
             start,
             end,
-            width: widthOf(piece) + (latin.test(piece) ? safety : 0),
+            width: widthOf(piece),
             inner: Math.max(0, (piece.match(letters)?.length ?? 0) - 1),
             after: index < inRun.length - 1 ? 'opening' : 'space',
           });

@@ -26,8 +26,12 @@ const safety = 1;
 /** How far spaces give, as shares of a natural one. */
 const gives = { stretch: 0.5, shrink: 0.3 } as const;
 
-/** Words, or parts of them that may stand at a line's end, with what follows each. */
-const pieces = /([^\s\u00ad]+?)(?:(\s+)|(\u00ad)|(?<=\p{L}[-‐–]|—)(?=\p{L})|$)/gu;
+/**
+ * Words, or parts of them that may stand at a line's end, with what follows each. Letters that a face draws as one
+ * (ff, fi, fl) are not parted: browsers do not draw them anew where two elements meet.
+ */
+const pieces =
+  /((?:[^\s\u00ad]|(?<=f)\u00ad(?=[fijl]))+?)(?:(\s+)|((?<!f(?=\u00ad[fijl]))\u00ad)|(?<=\p{L}[-‐–]|—)(?=\p{L})|$)/gu;
 
 /**
  * The lines of a Latin paragraph with soft hyphens. `widthOf` gives the width of letters in the paragraph's type.

@@ -32,7 +32,7 @@ export function useLineSetter(
       current = createLineSetter(fontFamily, typeSize, script);
       setSetting({ lineSetter: current, waiting: false });
     };
-    document.fonts.load(`${typeSize}px ${fontFamily}`).then(take, take);
+    document.fonts.load(`${typeSize}px ${fontFamily}`, 'a0').then(take, take);
     const stop = onFontsLoaded(() => {
       if (current?.isOutdated()) take();
     });

@@ -79,6 +79,16 @@ describe('a Latin paragraph set in lines', () => {
     }
   });
 
+  it('parts no letters that are drawn as one', () => {
+    const text =
+      'accepted the of\u00adfice of a Mayor in the af\u00adfable town of Ef\u00adfing\u00adham for a fourth time';
+    for (let width = 12; width < 40; width++) {
+      for (const { end } of setLatinLines(text, widthOf, { width, indent: 0 }) ?? []) {
+        expect(text.slice(end - 1, end + 2)).not.toBe('f\u00adf');
+      }
+    }
+  });
+
   it('loses no letter', () => {
     const texts = fc.string({ unit: fc.constantFrom(...'aben -—.,\u00adé𠮷'), maxLength: 120 });
     fc.assert(
