@@ -42,7 +42,9 @@ export async function run(args: readonly string[]): Promise<void> {
         await readThrough(app.first);
         const figures = await app.first.evaluate(measureSheet, mostCharacters);
         all.push(figures);
-        console.log(`${path}: ${shown(figures)}; ${headlines} headlines on the first screen`);
+        console.log(
+          `${path}: ${shown(figures)}; ${headlines.seen} headlines on the first screen, ${headlines.ofFirstPage} on the first page`,
+        );
       }
       await app.quit();
     }

@@ -29,8 +29,9 @@ export function weigh({ article, lines }: Story, index: number): number {
 /** Lines of a text without a headline that are no story: a filler, or a shred of a scan. */
 const shred = 3;
 
-/** Whether a story may stand on a front page. */
-export const isStory = ({ article, lines }: Story): boolean => hasHeadline(article) || lines >= shred;
+/** Whether an article may stand on a front page: one that is only a headline leaves a hole there. */
+export const isStory = ({ article, lines }: Story): boolean =>
+  lines >= shred || (hasHeadline(article) && lines > 0);
 
 /** The stories of most weight, in printed order. */
 export function chooseStories(stories: readonly Story[], count: number): readonly Story[] {

@@ -176,11 +176,14 @@ export function measureSheet(mostCharacters: number): SheetFigures {
   return figures;
 }
 
-/** Headlines that are wholly to be seen in the window. Runs in the page. */
-export function headlinesInSight(): number {
-  return [...document.querySelectorAll('.paper-headline')].filter((headline) => {
+/** Headlines that are wholly to be seen in the window, and those of the first page. Runs in the page. */
+export function headlinesInSight(): { readonly seen: number; readonly ofFirstPage: number } {
+  const all = [...document.querySelectorAll('.paper-headline')];
+  const seen = all.filter((headline) => {
     const { top, bottom, width } = headline.getBoundingClientRect();
     const desk = headline.closest('.paper-scroller')?.getBoundingClientRect();
     return width > 0 && desk !== undefined && top >= desk.top && bottom <= desk.bottom;
-  }).length;
+  });
+  const first = document.querySelector('.paper-section')?.querySelectorAll('.paper-headline');
+  return { seen: seen.length, ofFirstPage: first?.length ?? 0 };
 }
