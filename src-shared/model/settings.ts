@@ -21,7 +21,7 @@ export interface Settings {
   /** The first page begins with its weightiest stories side by side; otherwise it stands in plain order. */
   readonly frontPage: boolean;
   readonly leftPanelOpen: boolean;
-  /** Null until the person opens or closes it, or marks something for the first time, which opens it. */
+  /** Null until the person opens or closes it, or there is a first note, which opens it. */
   readonly notesPanelOpen: boolean | null;
   /** The pages of an issue stand in miniature beside its text. */
   readonly pageStripShown: boolean;

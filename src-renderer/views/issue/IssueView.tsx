@@ -7,7 +7,7 @@ import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useShownText } from '../../components/desk/useShownText.ts';
 import { DictionaryPanel } from '../../components/dictionary/LookUp.tsx';
-import { useShowNotes } from '../../components/frame/useShowNotes.ts';
+import { useFirstNote, useShowNotes } from '../../components/frame/useShowNotes.ts';
 import { FindBar } from '../../components/issue/FindBar.tsx';
 import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
 import { ReadAloudBar } from '../../components/issue/ReadAloudBar.tsx';
@@ -95,6 +95,7 @@ export function IssueView({ route, places }: IssueViewProps) {
   const { matches, currentMatch, finding } = useMatches(issueId, linked, showPassage);
 
   const showNotes = useShowNotes();
+  useFirstNote();
   const { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link } =
     usePassageActions(issueId, paper, showNotes);
   const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, clearSelection);

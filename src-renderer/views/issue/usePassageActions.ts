@@ -6,7 +6,6 @@ import { shortened } from '../../components/base/shortened.ts';
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle, PassageSelection } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
-import { useNarrow } from '../../state/hooks.ts';
 import { isUnsure } from '../../state/issue/certainty.ts';
 import type { NamedPiece } from '../../state/window/overlays.ts';
 
@@ -31,8 +30,7 @@ export function usePassageActions(
   paper: RefObject<PaperHandle | null>,
   showNotes: () => void,
 ): PassageActions {
-  const { currentIssue, facsimile, links, overlays, peer, settings, toasts } = useApplication();
-  const narrow = useNarrow();
+  const { currentIssue, facsimile, links, overlays, peer, toasts } = useApplication();
   const [selection, setSelection] = useState<PassageSelection | null>(null);
   // Which of the two a person selects in; the other has nothing to say then.
   const selected = useRef<Record<'text' | 'print', PassageSelection | null>>({ text: null, print: null });
@@ -57,11 +55,9 @@ export function usePassageActions(
   const highlight = useCallback(
     (colour: Colour) => {
       const taken = take();
-      if (!taken) return;
-      void currentIssue.highlight(taken, colour);
-      if (settings.store.getState().notesPanelOpen === null && !narrow) showNotes();
+      if (taken) void currentIssue.highlight(taken, colour);
     },
-    [take, currentIssue, settings, narrow, showNotes],
+    [take, currentIssue],
   );
   const writeNote = useCallback(() => {
     const taken = take();

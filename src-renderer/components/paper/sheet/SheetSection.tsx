@@ -14,13 +14,16 @@ import type { GoesOn } from '../text/ArticleRest.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { type MadeSection, makeSection, placeSection } from './makeSection.ts';
-import { estimate, heightsDiffer, measureBlocks } from './measureBlocks.ts';
+import { estimate, heightsDiffer, measureBlocks, tallest } from './measureBlocks.ts';
 import { useTellPlacement } from './placements.ts';
 import { useNear } from './useNear.ts';
 import { useRoom } from './useRoom.ts';
 
 /** Corrections of a make-up by what was measured; more would be seen as restlessness. */
 const mostPasses = 2;
+
+/** Settlings of one make-up by what its blocks measure; a block whose height hangs on its frame may never come to rest. */
+const mostSettlings = 4;
 
 export interface SheetSectionProps {
   readonly section: PaperSection;
@@ -64,6 +67,7 @@ export const SheetSection = memo(function SheetSection({
   const [measurements, setMeasurements] = useState<Measurements | null>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
   const [fontsLoaded, setFontsLoaded] = useState(0);
+  const settlings = useRef<{ of: unknown; fonts: number; count: number }>({ of: null, fonts: 0, count: 0 });
   const blocksElement = useRef<HTMLDivElement>(null);
 
   useEffect(
@@ -100,7 +104,12 @@ export const SheetSection = memo(function SheetSection({
     const found = measureBlocks(element, frames, made.items, grid);
     // Measuring asks for the fonts the text needs; until they are there, estimates are nearer the truth.
     if (document.fonts.status === 'loading') return;
-    if (heightsDiffer(heights, found.heights)) setHeights(found.heights);
+    const { of, fonts, count } = settlings.current;
+    const settled = of === made && fonts === fontsLoaded ? count : 0;
+    if (heightsDiffer(heights, found.heights) && settled <= mostSettlings) {
+      settlings.current = { of: made, fonts: fontsLoaded, count: settled + 1 };
+      setHeights(settled < mostSettlings ? found.heights : tallest(heights, found.heights));
+    }
     const passes = measurements?.grid === grid ? measurements.passes : 0;
     if (passes < mostPasses && found.wrong) {
       setMeasurements({ grid, blocks: new Map([...blocks, ...found.blocks]), passes: passes + 1 });

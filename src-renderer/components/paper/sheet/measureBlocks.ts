@@ -112,3 +112,16 @@ export function heightsDiffer(
   }
   return false;
 }
+
+/** The larger of two heights of each block, so that nothing runs out of its frame. */
+export function tallest(
+  before: ReadonlyMap<string, BlockHeight>,
+  now: ReadonlyMap<string, BlockHeight>,
+): ReadonlyMap<string, BlockHeight> {
+  return new Map(
+    [...now].map(([key, { head, body }]) => {
+      const old = before.get(key);
+      return [key, { head: Math.max(head, old?.head ?? 0), body: Math.max(body, old?.body ?? 0) }];
+    }),
+  );
+}
