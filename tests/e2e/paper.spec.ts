@@ -294,10 +294,7 @@ test('a story of the front page goes on below: links lead both ways, a mark is o
   expect(parts.map((part) => part.length)).toEqual([9, 7]);
   expect(parts.join('')).toBe(marked);
 
-  await again.getByRole('button', { name: 'Type size' }).click();
-  await again.getByRole('checkbox', { name: 'Front page' }).uncheck();
-  await again.keyboard.press('Escape');
-  await expect(after.paper.torn.beginning).toHaveCount(0);
+  await after.paper.setInPlainOrder();
   await expect.poll(() => after.paper.painted(/^mark-green$/)).toEqual([marked]);
 });
 

@@ -176,7 +176,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     `${issue.id} ${view} ${openArticleId} ${width > 0} ${shownScript} ${tierForm} ${reflows}`,
   );
   useMarkClicks(root, flowElements, marks, onMarkActivate);
-  const readSelectionNow = usePaperSelection(root, flowElements, onSelect);
+  const readSelectionNow = usePaperSelection(root, flowElements, onSelect, reflows);
   usePaperCopy(root, flowElements);
   useKeyboardSelection(root, view === 'vertical', direction);
 
@@ -195,7 +195,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     vertical,
     issue,
     bringNear,
-    `${width} ${size.height} ${typeSize} ${view} ${tierForm} ${wantsFront}`,
+    `${width} ${typeSize} ${view} ${tierForm} ${wantsFront}`,
+    size.height,
     onPlace,
   );
   useVerticalScrolling(sheetScroller, vertical);

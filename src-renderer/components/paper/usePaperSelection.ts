@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FlowElements } from '../../dom/flowElements.ts';
 import { readSelection, type SelectedPassage } from '../../dom/selection.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
@@ -6,12 +6,14 @@ import type { PassageSelection, SelectionAnchor } from '../desk/paperHandle.ts';
 
 /**
  * Tells the shell about the selection once it has settled: when the pointer is let go, or right after a
- * change made by the keyboard.
+ * change made by the keyboard. What is selected stays so when its text comes to stand in other elements
+ * (`reflows` counts these times).
  */
 export function usePaperSelection(
   root: RefObject<HTMLElement | null>,
   flowElements: () => FlowElements | null,
   onSelect: IssueOnDesk['onSelect'],
+  reflows: number,
 ): () => PassageSelection | null {
   const current = useRef<PassageSelection | null>(null);
 
@@ -25,6 +27,22 @@ export function usePaperSelection(
     const passage = elements && context && readSelection(selection, elements);
     return passage ? toPassageSelection(passage, context) : null;
   }, [flowElements, root]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text came to stand elsewhere without any other state
+  useLayoutEffect(() => {
+    const kept = current.current;
+    const ranges = kept ? flowElements()?.liveRangesOf(kept) : undefined;
+    const [first, last] = [ranges?.[0], ranges?.at(-1)];
+    if (!kept || !first || !last) return;
+    const now = read();
+    if (now?.start !== kept.start || now.end !== kept.end) {
+      document
+        .getSelection()
+        ?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+    }
+    current.current = read();
+    onSelect('text', current.current);
+  }, [reflows]);
 
   useEffect(() => {
     let pointerDown = false;

@@ -13,7 +13,8 @@ interface ReadAt {
 
 /**
  * Keeps what was at the top of the window there when the sheet is made up anew (`key` tells when; fonts that
- * arrive change it too); another issue starts at its head. `onPlace` is told what is at the top after scrolling.
+ * arrive and the window's `height` change it too); another issue starts at its head. `onPlace` is told what is at
+ * the top after scrolling.
  */
 export function usePlaceKeeping(
   scroller: RefObject<HTMLElement | null>,
@@ -22,6 +23,7 @@ export function usePlaceKeeping(
   issue: Issue,
   bringNear: (span: Span) => void,
   key: string,
+  height: number,
   onPlace: (place: Place) => void,
 ): { readonly onScroll: () => void } {
   const place = useRef<ReadAt | null>(null);
@@ -29,13 +31,13 @@ export function usePlaceKeeping(
   const [atFonts, setAtFonts] = useState<Place | null>(null);
   // What the app itself scrolled to: the text that is at the top then is not what the person came for.
   const restored = useRef<number | null>(null);
-  const before = useRef({ issueId: issue.id, key });
+  const before = useRef({ issueId: issue.id, key, height });
 
   useLayoutEffect(() => {
-    const { issueId, key: keyBefore } = before.current;
+    const { issueId, key: keyBefore, height: heightBefore } = before.current;
     const sameIssue = issueId === issue.id;
-    if (sameIssue && keyBefore === key) return;
-    before.current = { issueId: issue.id, key };
+    if (sameIssue && keyBefore === key && heightBefore === height) return;
+    before.current = { issueId: issue.id, key, height };
     const element = scroller.current;
     if (!element) return;
     if (!sameIssue) {
@@ -44,7 +46,11 @@ export function usePlaceKeeping(
       element.scrollTo({ top: 0, left: 0, behavior: 'instant' });
       return;
     }
-    const kept = place.current?.place;
+    // A bar that comes or goes with a jump changes the height before the jump is noticed.
+    const kept =
+      keyBefore === key && place.current
+        ? movedOn(place.current, scrolledBy(element, vertical))
+        : place.current?.place;
     const restore = () => {
       const elements = flowElements();
       if (!kept || !elements) return;
@@ -58,7 +64,7 @@ export function usePlaceKeeping(
     queueMicrotask(restore);
     const again = requestAnimationFrame(() => requestAnimationFrame(restore));
     return () => cancelAnimationFrame(again);
-  }, [issue.id, key, scroller, flowElements, vertical, bringNear]);
+  }, [issue.id, key, height, scroller, flowElements, vertical, bringNear]);
 
   // Sections that are set anew hear of the fonts in the same turn, and are drawn with what is done here.
   useEffect(() => {
@@ -66,8 +72,7 @@ export function usePlaceKeeping(
       const element = scroller.current;
       const read = place.current;
       if (!element || !read || element.inert) return;
-      const since = scrolledBy(element, vertical) - read.scrolled;
-      setAtFonts({ ...read.place, distance: read.place.distance - since });
+      setAtFonts(movedOn(read, scrolledBy(element, vertical)));
     });
   }, [scroller, vertical]);
 
@@ -97,6 +102,16 @@ export function usePlaceKeeping(
     });
   }, [scroller, flowElements, vertical, onPlace]);
   return { onScroll };
+}
+
+/** A place that was read before the paper was scrolled on to `scrolled` pixels. */
+function movedOn({ place, scrolled: before }: ReadAt, scrolled: number): Place {
+  const since = scrolled - before;
+  return {
+    ...place,
+    distance: place.distance - since,
+    atStart: place.atStart && Math.abs(since) < 4,
+  };
 }
 
 const scrolledBy = (element: Element, vertical: boolean): number =>

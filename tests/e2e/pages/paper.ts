@@ -59,6 +59,14 @@ export class Paper {
     await expect(this.#page.getByRole('radio', { name: view })).toBeChecked();
   }
 
+  /** Takes the front page off. */
+  async setInPlainOrder(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Type size' }).click();
+    await this.#page.getByRole('checkbox', { name: 'Front page' }).uncheck();
+    await this.#page.keyboard.press('Escape');
+    await expect(this.torn.beginning).toHaveCount(0);
+  }
+
   /** Scrolls until an article's head is at the top of the window. */
   async goTo(headline: string): Promise<void> {
     await this.#page
