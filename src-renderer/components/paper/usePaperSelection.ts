@@ -30,7 +30,9 @@ export function usePaperSelection(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text came to stand elsewhere without any other state
   useLayoutEffect(() => {
-    const kept = current.current;
+    // Who is typing somewhere has the caret there.
+    const isTyping = document.activeElement?.matches('input, textarea, [contenteditable]');
+    const kept = isTyping ? null : current.current;
     const ranges = kept ? flowElements()?.liveRangesOf(kept) : undefined;
     const [first, last] = [ranges?.[0], ranges?.at(-1)];
     if (!kept || !first || !last) return;
