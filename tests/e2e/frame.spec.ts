@@ -117,7 +117,7 @@ function targetHeight(button: Element): number {
 function firstWords(): { text: string; top: number } | null {
   const box = document.querySelector('.paper-scroller')?.getBoundingClientRect();
   if (!box) return null;
-  for (let y = box.top + 14; y < box.bottom; y += 10) {
+  for (let y = box.top + 12; y < box.bottom; y += 26) {
     for (const share of [0.2, 0.4, 0.6, 0.8]) {
       const caret = document.caretPositionFromPoint(box.left + box.width * share, y);
       if (!(caret?.offsetNode instanceof Text) || !caret.offsetNode.parentElement?.closest('[data-flow]'))
