@@ -6,7 +6,7 @@ import { offsetInText, rangeInShown, type ShownPart } from './shownPart.ts';
 /**
  * The elements that show an issue's flows below one root, and the way between their text nodes and code
  * points. Each flow is one element whose text is exactly `flow.text`, but for soft hyphens put in between
- * its letters, and for characters shown in place of others, one for one (layout/shownText.ts); elements inside it
+ * its letters, and for characters shown in place of others, one for one (layout/lines/shownText.ts); elements inside it
  * (digits set upright in vertical lines) add and take nothing. A flow that goes on in another place is shown by
  * several elements in turn, each with its part of the text.
  */

@@ -1,6 +1,6 @@
+import { setHanLines } from '../layout/lines/setHanLines.ts';
+import { type Measure, type SetLine, setLatinLines } from '../layout/lines/setLines.ts';
 import type { Script } from '../layout/script.ts';
-import { setHanLines } from '../layout/setHanLines.ts';
-import { type Measure, type SetLine, setLatinLines } from '../layout/setLines.ts';
 
 /** Breaks paragraphs into lines by the widths that letters have on this screen. */
 export interface LineSetter {

@@ -1,4 +1,4 @@
-import { softHyphen } from '../layout/hyphenation.ts';
+import { softHyphen } from '../layout/lines/hyphenation.ts';
 
 /**
  * Between a text and the same text as it is shown, with soft hyphens put in and digits and letters perhaps in

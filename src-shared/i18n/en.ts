@@ -1,7 +1,6 @@
 import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
 import { enCommands } from './en/commands.ts';
-import { enComparison } from './en/comparison.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enExchange } from './en/exchange.ts';
@@ -32,7 +31,6 @@ export const en = {
   ...enPictures,
   ...enSearch,
   ...enReprints,
-  ...enComparison,
   ...enCommands,
   ...enNotebook,
   ...enNotebookView,

@@ -4,7 +4,6 @@ import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
-import { zhCNComparison } from './zh-CN/comparison.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
@@ -42,7 +41,6 @@ export const zhCN = {
   ...zhCNPictures,
   ...zhCNSearch,
   ...zhCNReprints,
-  ...zhCNComparison,
   ...zhCNCommands,
   ...zhCNPanes,
   ...zhCNStrip,

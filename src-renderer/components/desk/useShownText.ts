@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
-import { type ChineseScript, fetchChineseScript, type ShowInScript } from '../../layout/chineseScript.ts';
+import {
+  type ChineseScript,
+  fetchChineseScript,
+  type ShowInScript,
+} from '../../layout/lines/chineseScript.ts';
+import type { Substitute } from '../../layout/lines/shownText.ts';
 import { isChinese } from '../../layout/script.ts';
-import type { Substitute } from '../../layout/shownText.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 
 /** How an issue is shown otherwise than it is printed. */

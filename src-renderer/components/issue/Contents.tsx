@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
-import { inHalfWidth } from '../../layout/halfWidth.ts';
+import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { directionOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';

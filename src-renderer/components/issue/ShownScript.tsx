@@ -1,4 +1,4 @@
-import type { ChineseScript } from '../../layout/chineseScript.ts';
+import type { ChineseScript } from '../../layout/lines/chineseScript.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 
 /** Says that the characters on the paper are not the printed ones, and brings those back. */

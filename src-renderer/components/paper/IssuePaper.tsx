@@ -90,7 +90,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     root,
     typeSize,
     script,
-    // Kana are not among what layout/setHanLines.ts knows.
+    // Kana are not among what layout/lines/setHanLines.ts knows.
     direction === 'ltr' && view === 'page' && !/^ja\b/i.test(issue.language),
   );
   const size = waiting || waitingForType ? nothing : scrollerSize;

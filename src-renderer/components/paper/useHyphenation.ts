@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LanguageTag } from '#shared/model/issue.ts';
-import { type Hyphenate, loadHyphenation } from '../../layout/hyphenation.ts';
+import { type Hyphenate, loadHyphenation } from '../../layout/lines/hyphenation.ts';
 
 interface Hyphenation {
   /** Null where words are not broken: it is not wanted, or there are no patterns for the language. */

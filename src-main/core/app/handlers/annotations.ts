@@ -1,7 +1,6 @@
 import type { annotationCalls } from '#shared/contract/calls/annotations.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function annotationHandlers({ opened }: HandlerServices): HandlersOf<typeof annotationCalls> {
   return {

@@ -1,7 +1,6 @@
 import type { collectionCalls } from '#shared/contract/calls/collections.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function collectionHandlers({ opened }: HandlerServices): HandlersOf<typeof collectionCalls> {
   const collections = () => opened().collections;

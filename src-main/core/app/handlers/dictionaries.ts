@@ -1,7 +1,6 @@
 import type { dictionaryCalls } from '#shared/contract/calls/dictionaries.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function dictionaryHandlers({
   dictionaries,

@@ -1,7 +1,6 @@
 import type { draftCalls } from '#shared/contract/calls/drafts.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function draftHandlers({ drafts }: HandlerServices): HandlersOf<typeof draftCalls> {
   return {

@@ -1,7 +1,6 @@
 import type { pictureReadingCalls } from '#shared/contract/calls/pictureReading.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function pictureReadingHandlers({ opened }: HandlerServices): HandlersOf<typeof pictureReadingCalls> {
   return {

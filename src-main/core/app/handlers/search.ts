@@ -2,8 +2,7 @@ import { writeBeside } from '#core/exchange/export/writeBeside.ts';
 import type { searchCalls } from '#shared/contract/calls/search.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import { writtenBy } from '../session/writtenBy.ts';
-import { done } from './done.ts';
-import type { HandlerServices } from './services.ts';
+import { done, type HandlerServices } from './services.ts';
 
 export function searchHandlers({
   opened,

@@ -24,3 +24,9 @@ export interface HandlerServices {
   readonly renderer: Renderer;
   readonly pictures: Pick<PictureDecoder, 'decode'>;
 }
+
+/** Answers null when some work is done, as calls do that have nothing to tell. */
+export async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}

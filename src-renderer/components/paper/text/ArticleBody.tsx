@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
-import type { Measure } from '../../../layout/setLines.ts';
+import type { Measure } from '../../../layout/lines/setLines.ts';
 import { Continuation } from './Continuation.tsx';
 import { FlowText } from './FlowText.tsx';
 import { usePaperSetting } from './PaperContext.ts';

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { printedText, readStretches } from '#shared/text/flow.ts';
-import { inHalfWidth } from '../../../layout/halfWidth.ts';
-import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
+import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { usePaperSetting } from './PaperContext.ts';
 import { setLetters } from './setLetters.tsx';

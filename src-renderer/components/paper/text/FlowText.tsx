@@ -2,10 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import type { Flow } from '#shared/model/span.ts';
 import { isCorrected } from '#shared/text/flow.ts';
 import { flowKey } from '../../../dom/passages.ts';
-import { inHalfWidth } from '../../../layout/halfWidth.ts';
-import type { Hyphenate } from '../../../layout/hyphenation.ts';
-import { lastLineStart } from '../../../layout/lastLine.ts';
-import type { Measure } from '../../../layout/setLines.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
+import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
+import { lastLineStart } from '../../../layout/lines/lastLine.ts';
+import type { Measure } from '../../../layout/lines/setLines.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 import { SetLines } from './SetLines.tsx';
@@ -30,7 +30,7 @@ export interface FlowTextProps {
 
 /**
  * One flow as one element, or as two in turn. Its text is `flow.text`, character for character as
- * `layout/shownText.ts` shows it and with wide digits and letters narrow, but for soft hyphens: what is not in the
+ * `layout/lines/shownText.ts` shows it and with wide digits and letters narrow, but for soft hyphens: what is not in the
  * canonical text (indents, rules, numerals of notes) is drawn, never inserted, so that selections and
  * highlights find their way.
  */

@@ -2,9 +2,9 @@ import { createContext, use } from 'react';
 import type { FlowElements } from '../../../dom/flowElements.ts';
 import type { LineSetter } from '../../../dom/lineSetter.ts';
 import type { NotedPassage } from '../../../dom/numerals.ts';
-import type { Hyphenate } from '../../../layout/hyphenation.ts';
+import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
+import type { Substitute } from '../../../layout/lines/shownText.ts';
 import type { Direction, Script } from '../../../layout/script.ts';
-import type { Substitute } from '../../../layout/shownText.ts';
 import type { PaperView } from '../../../state/navigation/route.ts';
 import type { PaperWords } from './paperWords.ts';
 

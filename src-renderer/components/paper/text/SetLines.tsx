@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { SetLine } from '../../../layout/setLines.ts';
+import type { SetLine } from '../../../layout/lines/setLines.ts';
 
 interface SetLinesProps {
   readonly text: string;

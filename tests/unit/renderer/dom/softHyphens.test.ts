@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toShown, toText } from '../../../../src-renderer/dom/softHyphens.ts';
-import { hyphenateWords, loadHyphenation, softHyphen } from '../../../../src-renderer/layout/hyphenation.ts';
+import {
+  hyphenateWords,
+  loadHyphenation,
+  softHyphen,
+} from '../../../../src-renderer/layout/lines/hyphenation.ts';
 
 const withoutSoftHyphens = (text: string) => text.replaceAll(softHyphen, '');
 const everywhere = hyphenateWords((word) => [...word].join(softHyphen));

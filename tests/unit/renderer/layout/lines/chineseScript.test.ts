@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { from, to } from 'opencc-js/preset';
 import { describe, expect, it } from 'vitest';
-import { fetchChineseScript } from '../../../../src-renderer/layout/chineseScript.ts';
-import { inTurn, keepsOffsets } from '../../../../src-renderer/layout/shownText.ts';
+import { fetchChineseScript } from '../../../../../src-renderer/layout/lines/chineseScript.ts';
+import { inTurn, keepsOffsets } from '../../../../../src-renderer/layout/lines/shownText.ts';
 
 const simplified = await fetchChineseScript('simplified');
 const traditional = await fetchChineseScript('traditional');

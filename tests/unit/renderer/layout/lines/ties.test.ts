@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitAtDots, splitAtJoints, splitAtNumbers } from '../../../../src-renderer/layout/ties.ts';
+import { splitAtDots, splitAtJoints, splitAtNumbers } from '../../../../../src-renderer/layout/lines/ties.ts';
 
 const odd = (pieces: readonly string[]) => pieces.filter((_, index) => index % 2 === 1);
 

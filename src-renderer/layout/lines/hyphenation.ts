@@ -1,6 +1,6 @@
 /// <reference path="./hyphen.d.ts" />
 import type { LanguageTag } from '#shared/model/issue.ts';
-import { textWidth } from './script.ts';
+import { textWidth } from '../script.ts';
 
 /**
  * Where words may be broken at a line's end, by Liang's patterns as TeX has them. Browsers on Linux and

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inHalfWidth } from '../../../../src-renderer/layout/halfWidth.ts';
+import { inHalfWidth } from '../../../../../src-renderer/layout/lines/halfWidth.ts';
 
 describe('full-width digits and letters', () => {
   it('are shown narrow, with the marks that belong to a number', () => {

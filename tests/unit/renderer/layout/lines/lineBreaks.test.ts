@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines, type LineMeasures, type Piece } from '../../../../src-renderer/layout/lineBreaks.ts';
-import { setHanLines } from '../../../../src-renderer/layout/setHanLines.ts';
-import { setLatinLines } from '../../../../src-renderer/layout/setLines.ts';
+import {
+  breakLines,
+  type LineMeasures,
+  type Piece,
+} from '../../../../../src-renderer/layout/lines/lineBreaks.ts';
+import { setHanLines } from '../../../../../src-renderer/layout/lines/setHanLines.ts';
+import { setLatinLines } from '../../../../../src-renderer/layout/lines/setLines.ts';
 
 const measures: LineMeasures = { width: 40, indent: 2, space: 1, hyphen: 1, stretch: 0.5, shrink: 0.3 };
 const pieces = fc.array(

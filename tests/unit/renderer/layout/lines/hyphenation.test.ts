@@ -6,7 +6,7 @@ import {
   loadHyphenation,
   patternsFor,
   softHyphen,
-} from '../../../../src-renderer/layout/hyphenation.ts';
+} from '../../../../../src-renderer/layout/lines/hyphenation.ts';
 
 const shown = (text: string) => text.replaceAll(softHyphen, '-');
 

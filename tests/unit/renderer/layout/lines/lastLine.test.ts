@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastLineStart } from '../../../../src-renderer/layout/lastLine.ts';
+import { lastLineStart } from '../../../../../src-renderer/layout/lines/lastLine.ts';
 
 const kept = (text: string) => text.slice(lastLineStart(text));
 
