@@ -285,6 +285,9 @@ test('a story of the front page goes on below: links lead both ways, a mark is o
   await page.keyboard.press('3');
   await expect(notes.cards).toHaveCount(1);
   await expect.poll(async () => (await paper.painted(/^mark-green$/)).join('')).toBe(marked);
+  // The page is as wide again as when the story was torn there.
+  await page.getByRole('button', { name: 'Notes panel' }).click();
+  await expect(notes.panel).toBeHidden();
 
   const again = await app.restart();
   await again.setViewportSize({ width: 1440, height: 900 });

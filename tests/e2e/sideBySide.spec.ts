@@ -218,7 +218,7 @@ test('a reprint is followed to its first printing, by the keyboard alone', async
   const page = await app.open();
   const { search, paper, panes } = screenOf(page);
   await search.find('"A Steamer Missing"');
-  await search.hit('A Steamer Missing').getByRole('button').first().press('Enter');
+  await search.hit('A Steamer Missing').getByRole('link').first().press('Enter');
   await expect(paper.article('A Steamer Missing')).toBeVisible();
   await paper
     .article('A Steamer Missing')

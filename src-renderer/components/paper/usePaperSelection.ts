@@ -32,7 +32,9 @@ export function usePaperSelection(
   useLayoutEffect(() => {
     // Who is typing somewhere has the caret there.
     const isTyping = document.activeElement?.matches('input, textarea, [contenteditable]');
-    const kept = isTyping ? null : current.current;
+    // Letters that go leave an empty selection behind; what was taken away is gone.
+    const isTaken = document.getSelection()?.rangeCount === 0;
+    const kept = isTyping || isTaken ? null : current.current;
     const ranges = kept ? flowElements()?.liveRangesOf(kept) : undefined;
     const [first, last] = [ranges?.[0], ranges?.at(-1)];
     if (!kept || !first || !last) return;
