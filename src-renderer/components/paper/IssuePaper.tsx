@@ -1,25 +1,11 @@
-import {
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-} from 'react';
-import { flushSync } from 'react-dom';
+import { type Ref, useCallback, useImperativeHandle, useMemo, useReducer, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { nameAtPoint } from '../../dom/bylines.ts';
 import { readCaret } from '../../dom/caret.ts';
-import { FlowElements } from '../../dom/flowElements.ts';
-import { type FlowIndex, indexFlows, issueFlows } from '../../dom/passages.ts';
+import { indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart } from '../../state/application.ts';
-import { useHasKeys } from '../../state/hooks.ts';
 import type { PaperView } from '../../state/navigation/route.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
@@ -40,13 +26,18 @@ import {
 import { paperWords } from './text/paperWords.ts';
 import { Tiers } from './tiers/Tiers.tsx';
 import { canSetTiers, useTierGrid } from './tiers/useTierGrid.ts';
+import { useFlowElements } from './useFlowElements.ts';
 import { useHyphenation } from './useHyphenation.ts';
 import { useKeyboardSelection } from './useKeyboardSelection.ts';
+import { useLeaveOnEscape } from './useLeaveOnEscape.ts';
 import { useLineSetter } from './useLineSetter.ts';
+import { usePaperClicks } from './usePaperClicks.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
 import { anchorOf, usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
+import { useReturnedFocus } from './useReturnedFocus.ts';
+import { noSize, useScrollerSize } from './useScrollerSize.ts';
 import { useTopArticle } from './useTopArticle.ts';
 import { useVerticalScrolling } from './useVerticalScrolling.ts';
 
@@ -61,8 +52,7 @@ interface IssuePaperProps {
  * lines; above them, when one is open, a single article.
  */
 export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
-  const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate, onPerson } =
-    desk;
+  const { issue, openArticleId, painted, onSelect, onOpenArticle, onCloseArticle, onMarkActivate } = desk;
   const { marks, focusedMarkId } = painted;
   const { settings } = useApplication();
   const typeSize = usePart(settings.store, (state) => state.typeSize);
@@ -70,7 +60,6 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const [placements] = useState(createPlacements);
   const wantsTiers = usePart(settings.store, (state) => state.verticalTiers);
   const wantsFront = usePart(settings.store, (state) => state.frontPage);
-  const hasKeys = useHasKeys();
   const script = useMemo(() => scriptOf(issue.language, issue.text), [issue]);
   const direction = useMemo(() => directionOf(issue.language, issue.text), [issue]);
   // Latin letters lie on their sides in vertical lines; one quiet column serves such papers better.
@@ -84,7 +73,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
   const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
-  const scrollerSize = useSize(sheetScroller, inTiers);
+  const scrollerSize = useScrollerSize(sheetScroller, inTiers);
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
   const { lineSetter, waiting: waitingForType } = useLineSetter(
     root,
@@ -93,14 +82,13 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     // Kana are not among what layout/lines/setHanLines.ts knows.
     direction === 'ltr' && view === 'page' && !/^ja\b/i.test(issue.language),
   );
-  const size = waiting || waitingForType ? nothing : scrollerSize;
+  const size = waiting || waitingForType ? noSize : scrollerSize;
   const { width } = size;
   const { script: shownScript, substitute } = useShownText(issue);
   const tiers = useTierGrid(root, inTiers, typeSize);
   const tierForm = tiers ? `${tiers.grid.columns} ${tiers.grid.columnWidth} ${tiers.grid.lines}` : '';
 
   const index = useMemo(() => indexFlows(issueFlows(issue)), [issue]);
-  const articleById = useMemo(() => new Map(issue.articles.map((article) => [article.id, article])), [issue]);
   const blockOf = useMemo(() => blocksByFlow(issue), [issue]);
   const sectionOf = useMemo(() => sectionsByBlock(issue), [issue]);
   const sheetElements = useFlowElements(sheetScroller, index);
@@ -202,43 +190,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   useVerticalScrolling(sheetScroller, vertical);
   useVerticalScrolling(quietScroller, vertical && isOpen);
   useReturnedFocus(sheetScroller, openArticleId);
-
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const onClick = (event: MouseEvent) => {
-      if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return;
-      if (!(event.target instanceof Element)) return;
-      const byline = event.target.closest('.paper-byline');
-      if (byline) {
-        const bearer = articleById.get(
-          event.target.closest<HTMLElement>('[data-article]')?.dataset.article ?? '',
-        );
-        const name = bearer && nameAtPoint(byline, bearer, event.clientX, event.clientY);
-        if (name) onPerson(name);
-        return;
-      }
-      if (!event.target.closest('.paper-headline')) return;
-      const article = event.target.closest<HTMLElement>('[data-article]')?.dataset.article;
-      if (article && article !== openArticleId) onOpenArticle(article);
-    };
-    element.addEventListener('click', onClick);
-    return () => element.removeEventListener('click', onClick);
-  }, [onOpenArticle, openArticleId, articleById, onPerson]);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !root.current || !hasKeys()) return;
-      const target = event.target;
-      // Esc belongs to whatever has the focus outside the paper: a dialog, a note being written.
-      if (target instanceof Node && target !== document.body && !root.current.contains(target)) return;
-      event.preventDefault();
-      onCloseArticle();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [isOpen, onCloseArticle, hasKeys]);
+  usePaperClicks(root, desk);
+  useLeaveOnEscape(root, isOpen, onCloseArticle);
 
   const scrollerNow = () => (isOpen ? quietScroller.current : sheetScroller.current);
   useImperativeHandle(ref, () => ({
@@ -350,59 +303,4 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       </PaperSettingContext>
     </div>
   );
-}
-
-const nothing = { width: 0, height: 0 };
-
-/**
- * Size of a scroller without its scroll bars, in pixels; 0 before it is laid out. It is read anew at once when
- * `narrowed` changes: text set for the old width first would be scrolled to a place that then moves.
- */
-function useSize(scroller: React.RefObject<HTMLElement | null>, narrowed: boolean): typeof nothing {
-  const [size, setSize] = useState(nothing);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what narrows it changes its size without any state
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const read = () =>
-      setSize((before) => {
-        const { clientWidth: width, clientHeight: height } = element;
-        return width === before.width && height === before.height ? before : { width, height };
-      });
-    read();
-    // Made up in the same frame, so that no sheet of the old size is ever painted.
-    const observer = new ResizeObserver(() => flushSync(read));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, narrowed]);
-  return size;
-}
-
-/** The flow elements below a root, found when they are first asked for. */
-function useFlowElements(
-  root: React.RefObject<HTMLElement | null>,
-  index: FlowIndex,
-): () => FlowElements | null {
-  const known = useRef<FlowElements | null>(null);
-  return useCallback(() => {
-    const element = root.current;
-    if (!element) return null;
-    if (known.current?.root !== element || known.current.index !== index) {
-      known.current = new FlowElements(element, index);
-    }
-    return known.current;
-  }, [root, index]);
-}
-
-/** When an open article closes, the focus goes back to it on the sheet. */
-function useReturnedFocus(scroller: React.RefObject<HTMLElement | null>, openArticleId: string | null): void {
-  const last = useRef<string | null>(null);
-  useEffect(() => {
-    const closed = last.current;
-    last.current = openArticleId;
-    if (openArticleId !== null || closed === null) return;
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-article="${CSS.escape(closed)}"] .paper-open`)
-      ?.focus({ preventScroll: true });
-  }, [openArticleId, scroller]);
 }
