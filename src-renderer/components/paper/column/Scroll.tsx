@@ -2,14 +2,13 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Issue } from '#shared/model/issue.ts';
 import { type PaperSection, paperSections } from '../../../layout/sections.ts';
-import { useTranslator } from '../../../state/application.ts';
-import { pageHeading } from '../../desk/names.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
+import { pageHead } from '../text/pageHead.ts';
 
 /** Sections laid out at once; most issues have no more. */
 const eagerSections = 6;
@@ -52,8 +51,7 @@ interface ScrollSectionProps {
 }
 
 function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps) {
-  const translator = useTranslator();
-  const { substitute } = usePaperSetting();
+  const setting = usePaperSetting();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
   useEffect(() => {
@@ -63,10 +61,7 @@ function ScrollSection({ section, first, eager, layOutNow }: ScrollSectionProps)
       waiting.delete(section.key);
     };
   }, [layOutNow, section.key, setNear]);
-  const { page } = section;
-  const name = page
-    ? pageHeading(translator, page.number, page.name && (substitute?.(page.name) ?? page.name))
-    : undefined;
+  const name = section.page ? pageHead(section.page, setting) : undefined;
   return (
     <section
       ref={root}

@@ -7,12 +7,11 @@ import type { MeasuredBlock } from '../../../layout/items.ts';
 import { bodyColumns } from '../../../layout/makeUp.ts';
 import type { PaperSection } from '../../../layout/sections.ts';
 import type { BlockFrame, BlockHeight, Grid, Item, Level } from '../../../layout/types.ts';
-import { useTranslator } from '../../../state/application.ts';
-import { pageHeading } from '../../desk/names.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import type { GoesOn } from '../text/ArticleRest.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
+import { pageHead } from '../text/pageHead.ts';
 import { type MadeSection, makeSection, placeSection } from './makeSection.ts';
 import { estimate, heightsDiffer, measureBlocks, tallest } from './measureBlocks.ts';
 import { useTellPlacement } from './placements.ts';
@@ -59,8 +58,8 @@ export const SheetSection = memo(function SheetSection({
   frontHeight,
   register,
 }: SheetSectionProps) {
-  const { script, typeSize, substitute } = usePaperSetting();
-  const translator = useTranslator();
+  const setting = usePaperSetting();
+  const { script, typeSize } = setting;
   const headId = useId();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
@@ -130,11 +129,7 @@ export const SheetSection = memo(function SheetSection({
     >
       {section.page && (
         <h2 className="paper-page-head" id={headId}>
-          {pageHeading(
-            translator,
-            section.page.number,
-            section.page.name && (substitute?.(section.page.name) ?? section.page.name),
-          )}
+          {pageHead(section.page, setting)}
         </h2>
       )}
       <div

@@ -3,12 +3,11 @@ import { flushSync } from 'react-dom';
 import type { PaperSection } from '../../../layout/sections.ts';
 import { type TierGrid, tierPages } from '../../../layout/tiers.ts';
 import type { Level } from '../../../layout/types.ts';
-import { useTranslator } from '../../../state/application.ts';
-import { pageHeading } from '../../desk/names.ts';
 import { useNear } from '../sheet/useNear.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
+import { pageHead } from '../text/pageHead.ts';
 import { TierPage } from './TierPage.tsx';
 import { useWholeLines } from './useWholeLines.ts';
 
@@ -37,8 +36,8 @@ export function TierSection({
   register,
   onMade,
 }: TierSectionProps) {
-  const { typeSize } = usePaperSetting();
-  const translator = useTranslator();
+  const setting = usePaperSetting();
+  const { typeSize } = setting;
   const headId = useId();
   const root = useRef<HTMLElement>(null);
   const [near, setNear] = useNear(root, eager);
@@ -69,7 +68,7 @@ export function TierSection({
     >
       {section.page && (
         <h2 className="paper-page-head" id={headId}>
-          {pageHeading(translator, section.page.number, section.page.name)}
+          {pageHead(section.page, setting)}
         </h2>
       )}
       {pages

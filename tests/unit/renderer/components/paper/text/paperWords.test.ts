@@ -24,6 +24,8 @@ describe('paperWords', () => {
 
   it('counts one page as one', () => {
     expect(paperWords('de', 'latin').pageCount(1)).toBe('1 Seite');
+    expect(paperWords('zh', 'han').page('2')).toBe('第2版');
+    expect(paperWords('en', 'latin').page('2')).toBe('Page 2');
   });
 
   it('goes by the script where the text does not say its language', () => {
