@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppCommand } from '#shared/contract/calls.ts';
+import { acceleratorOf } from '#shared/model/finding/commandKeys.ts';
 import type { MenuLabels } from './menuLabels.ts';
 
 export interface MenuActions {
@@ -21,7 +22,7 @@ const separator: Entry = { type: 'separator' };
 export function menuTemplate(options: MenuOptions): Entry[] {
   const mac = options.platform === 'darwin';
   const { labels } = options;
-  const menus = [fileMenu(options, mac), editMenu(options, mac), viewMenu(options), windowMenu(labels, mac)];
+  const menus = [fileMenu(options, mac), editMenu(options), viewMenu(options), windowMenu(labels, mac)];
   return mac ? [macMenu(labels), ...menus] : menus;
 }
 
@@ -29,7 +30,8 @@ export function menuTemplate(options: MenuOptions): Entry[] {
  * An entry whose work the window does. Its key is shown, not registered: the page knows the same keys in
  * every host, and must see Ctrl+Z first when a person is typing.
  */
-function commandEntry(options: MenuOptions, command: AppCommand, label: string, accelerator?: string): Entry {
+function commandEntry(options: MenuOptions, command: AppCommand, label: string): Entry {
+  const accelerator = acceleratorOf(command);
   const entry: Entry = { id: command, label, click: () => options.actions.command(command) };
   return accelerator === undefined ? entry : { ...entry, accelerator, registerAccelerator: false };
 }
@@ -54,7 +56,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
   return {
     label: labels.file,
     submenu: [
-      commandEntry(options, 'openLibrary', labels.openLibrary, 'CmdOrCtrl+O'),
+      commandEntry(options, 'openLibrary', labels.openLibrary),
       {
         id: 'newWindow',
         label: labels.newWindow,
@@ -64,7 +66,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
       separator,
       commandEntry(options, 'importAnnotations', labels.importAnnotations),
       commandEntry(options, 'readPictures', labels.readPictures),
-      commandEntry(options, 'export', labels.export, 'CmdOrCtrl+Shift+E'),
+      commandEntry(options, 'export', labels.export),
       separator,
       { role: 'close', label: labels.close },
       ...(mac ? [] : [{ role: 'quit', label: labels.quit } satisfies Entry]),
@@ -72,22 +74,22 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
   };
 }
 
-function editMenu(options: MenuOptions, mac: boolean): Entry {
+function editMenu(options: MenuOptions): Entry {
   const { labels } = options;
   return {
     label: labels.edit,
     submenu: [
-      commandEntry(options, 'undo', labels.undo, 'CmdOrCtrl+Z'),
-      commandEntry(options, 'redo', labels.redo, mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+      commandEntry(options, 'undo', labels.undo),
+      commandEntry(options, 'redo', labels.redo),
       separator,
       { role: 'cut', label: labels.cut },
       { role: 'copy', label: labels.copy },
       { role: 'paste', label: labels.paste },
       { role: 'selectAll', label: labels.selectAll },
       separator,
-      commandEntry(options, 'findInIssue', labels.find, 'CmdOrCtrl+F'),
-      commandEntry(options, 'search', labels.search, 'CmdOrCtrl+K'),
-      commandEntry(options, 'notebook', labels.notebook, 'CmdOrCtrl+Shift+L'),
+      commandEntry(options, 'findInIssue', labels.find),
+      commandEntry(options, 'search', labels.search),
+      commandEntry(options, 'notebook', labels.notebook),
     ],
   };
 }
@@ -104,9 +106,9 @@ function viewMenu(options: MenuOptions): Entry {
       commandEntry(options, 'toggleContents', labels.toggleContents),
       commandEntry(options, 'toggleNotes', labels.toggleNotes),
       separator,
-      commandEntry(options, 'zoomIn', labels.zoomIn, 'CmdOrCtrl+='),
-      commandEntry(options, 'zoomOut', labels.zoomOut, 'CmdOrCtrl+-'),
-      commandEntry(options, 'zoomReset', labels.zoomReset, 'CmdOrCtrl+0'),
+      commandEntry(options, 'zoomIn', labels.zoomIn),
+      commandEntry(options, 'zoomOut', labels.zoomOut),
+      commandEntry(options, 'zoomReset', labels.zoomReset),
       separator,
       { role: 'togglefullscreen', label: labels.fullScreen },
       ...(options.developerTools

@@ -1,5 +1,6 @@
 import type { AppCommand } from '#shared/contract/calls.ts';
 import type { CommandId } from '#shared/model/finding/command.ts';
+import { commandKeys } from '#shared/model/finding/commandKeys.ts';
 import type { ChineseScriptShown } from '#shared/model/settings.ts';
 import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
@@ -99,13 +100,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     'facsimile',
     ({ library }, { issueId }) => library.store.getState().issues.get(issueId)?.hasFacsimile ?? false,
   ),
-  openBeside: dialog('B', inIssue, { kind: 'openBeside' }),
+  openBeside: dialog(commandKeys.openBeside, inIssue, { kind: 'openBeside' }),
   reprints: command(null, inIssue, ({ overlays }, route) => {
     if (route.name !== 'issue') return;
     const { issueId, articleId } = route;
     overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } });
   }),
-  findInIssue: command('Mod+F', inIssue, ({ find }, route) => {
+  findInIssue: command(commandKeys.findInIssue, inIssue, ({ find }, route) => {
     if (route.name === 'issue') find.open(route.issueId);
   }),
   toggleContents: command(null, anywhere, ({ settings }) => {
@@ -114,7 +115,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleNotes: command(null, inIssue, ({ settings }) => {
     void settings.change({ notesPanelOpen: !settings.store.getState().notesPanelOpen });
   }),
-  toggleStrip: command('P', inIssue, ({ settings }) => {
+  toggleStrip: command(commandKeys.toggleStrip, inIssue, ({ settings }) => {
     void settings.change({ pageStripShown: !settings.store.getState().pageStripShown });
   }),
   toggleFrontPage: command(null, whereTypeIsSet, ({ settings }) => {
@@ -130,7 +131,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   zoomOut: typeSize((size) => stepTypeSize(size, -1)),
   zoomReset: typeSize(() => typeSizes.usual),
   shelf: place(null, { name: 'shelf', publication: null }),
-  notebook: place('Mod+Shift+L', wholeNotebook),
+  notebook: place(commandKeys.notebook, wholeNotebook),
   collections: place(null, { name: 'collection', collectionId: null }),
   people: place(null, { name: 'people', person: null }),
   tags: dialog(null, inLibrary, { kind: 'tags' }),
@@ -151,10 +152,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     });
   }),
   snapshots: dialog(null, inLibrary, { kind: 'snapshots' }),
-  undo: command('Mod+Z', anywhere, ({ history }) => void history.undo()),
-  redo: command('Mod+Shift+Z', anywhere, ({ history }) => void history.redo()),
+  undo: command(commandKeys.undo, anywhere, ({ history }) => void history.undo()),
+  redo: command(commandKeys.redo, anywhere, ({ history }) => void history.redo()),
   settings: dialog(null, anywhere, { kind: 'settings' }),
-  help: dialog('?', anywhere, { kind: 'help' }),
+  help: dialog(commandKeys.help, anywhere, { kind: 'help' }),
 };
 
 /** What the host's menu asks for, here and now; what cannot be done here is left. */

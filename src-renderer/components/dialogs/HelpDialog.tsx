@@ -1,4 +1,5 @@
 import type { MessageKey } from '#shared/i18n/translate.ts';
+import { commandKeys } from '#shared/model/finding/commandKeys.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
@@ -11,11 +12,11 @@ const groups: readonly {
   {
     title: 'help.group.everywhere',
     keys: [
-      [['Mod+K'], 'help.key.search'],
-      [['Mod+Shift+L'], 'help.key.notebook'],
+      [[commandKeys.search], 'help.key.search'],
+      [[commandKeys.notebook], 'help.key.notebook'],
       [['Alt+←', 'Alt+→'], 'help.key.history'],
-      [['Mod+Z', 'Mod+Shift+Z'], 'help.key.undo'],
-      [['?'], 'help.key.help'],
+      [[commandKeys.undo, commandKeys.redo], 'help.key.undo'],
+      [[commandKeys.help], 'help.key.help'],
     ],
   },
   {
@@ -24,9 +25,9 @@ const groups: readonly {
       [['J', 'K'], 'help.key.article'],
       [['Enter', 'Esc'], 'help.key.open'],
       [['[', ']'], 'help.key.issue'],
-      [['Mod+F'], 'help.key.find'],
-      [['B'], 'help.key.beside'],
-      [['P'], 'help.key.strip'],
+      [[commandKeys.findInIssue], 'help.key.find'],
+      [[commandKeys.openBeside], 'help.key.beside'],
+      [[commandKeys.toggleStrip], 'help.key.strip'],
       [['F6'], 'help.key.pane'],
       [['F3', 'Shift+F3'], 'help.key.match'],
       [['T', 'Esc'], 'help.key.aloud'],

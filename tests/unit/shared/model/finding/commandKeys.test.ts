@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { acceleratorOf, commandKeys, isKeyOf, type PressedKey } from '#shared/model/finding/commandKeys.ts';
+
+const plain: PressedKey = { key: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+const ids = Object.keys(commandKeys) as (keyof typeof commandKeys)[];
+
+describe('the keys of commands', () => {
+  it('are one command each, as they are pressed with Ctrl and with ⌘', () => {
+    for (const id of ids) {
+      const keys = commandKeys[id];
+      const letter = keys.split('+').at(-1) ?? '';
+      for (const modifier of ['ctrlKey', 'metaKey'] as const) {
+        const pressed = {
+          ...plain,
+          key: keys.includes('Shift') ? letter : letter.toLowerCase(),
+          shiftKey: keys.includes('Shift'),
+          [modifier]: keys.startsWith('Mod'),
+        };
+        expect(ids.filter((other) => isKeyOf(other, pressed))).toEqual([id]);
+        expect(ids.some((other) => isKeyOf(other, { ...pressed, altKey: true }))).toBe(false);
+      }
+    }
+  });
+
+  it('take a sign as it is typed, with Shift where the keyboard wants it', () => {
+    expect(isKeyOf('zoomIn', { ...plain, key: '+', shiftKey: true, ctrlKey: true })).toBe(true);
+    expect(isKeyOf('help', { ...plain, key: '?', shiftKey: true })).toBe(true);
+    expect(isKeyOf('undo', { ...plain, key: 'Z', shiftKey: true, ctrlKey: true })).toBe(false);
+  });
+
+  it('are written for menus as Electron writes them', () => {
+    expect(acceleratorOf('notebook')).toBe('CmdOrCtrl+Shift+L');
+    expect(acceleratorOf('snapshots')).toBeUndefined();
+  });
+});
