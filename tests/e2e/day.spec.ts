@@ -33,6 +33,7 @@ test('a reader’s day by the keyboard alone', async ({ app }) => {
   const { shelf, search, paper, notes, panes } = screenOf(page);
 
   // A paper by its pinyin, and from its shelf an issue.
+  await expect(shelf.publication('The Wexcombe Courier')).toBeVisible();
   await search.find('chengxiribao');
   await expect(search.names.first()).toHaveText(/Paper.*澄溪日报/);
   await page.keyboard.press('ArrowDown');

@@ -198,12 +198,15 @@ test('the strip turns pages by the keyboard, the contents follow, and links open
   const page = await app.open();
   await page.setViewportSize({ width: 1440, height: 900 });
   const { shelf } = screenOf(page);
-  const coming = page.context().waitForEvent('page');
-  await shelf.frontPage(lead).first().click({ button: 'middle' });
-  const window = await coming;
-  await expect(screenOf(window).paper.article(lead)).toBeVisible();
-  await expect(shelf.frontPage(lead).first()).toBeVisible();
-  await window.close();
+  // Electron's window for a link is asked for in src-main/electron: tests/unit/electron.
+  if (app.host === 'browser') {
+    const coming = page.context().waitForEvent('page');
+    await shelf.frontPage(lead).first().click({ button: 'middle' });
+    const window = await coming;
+    await expect(screenOf(window).paper.article(lead)).toBeVisible();
+    await expect(shelf.frontPage(lead).first()).toBeVisible();
+    await window.close();
+  }
 
   const { paper } = await openIssue(page);
   const strip = page.getByRole('slider', { name: 'Pages of this issue' });

@@ -144,7 +144,8 @@ test('the timeline takes in further words, and leaves as a table and as pictures
   ]);
   await expect(compared.getByRole('img', { name: /^yoal ferry, lantern, from .* to / })).toBeVisible();
   await compared.getByText('As a table').click();
-  await expect(compared.getByRole('row', { name: /1929/ })).toContainText('2 (50%)');
+  // By year, or by month where the window has room for them.
+  await expect(compared.getByRole('row', { name: /1929/ }).first()).toContainText(/[12] \(50%\)/);
   await search.save('Ferries and lanterns');
   await compared.getByRole('button', { name: 'Without lantern' }).click();
   await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();

@@ -6,6 +6,7 @@ import { indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart } from '../../state/application.ts';
+import { useMedia } from '../../state/hooks.ts';
 import type { PaperView } from '../../state/navigation/route.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 import type { PaperHandle } from '../desk/paperHandle.ts';
@@ -72,7 +73,9 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   const sheetScroller = useRef<HTMLDivElement>(null);
   const quietScroller = useRef<HTMLDivElement>(null);
   const makeUpNow = useRef(new Map<string, () => void>());
-  const inTiers = view === 'vertical' && wantsTiers && canSetTiers();
+  // A narrow window holds too few lines for articles to stand under one another.
+  const hasRoom = useMedia('(min-width: 560px)');
+  const inTiers = view === 'vertical' && wantsTiers && hasRoom && canSetTiers();
   const scrollerSize = useScrollerSize(sheetScroller, inTiers);
   const { hyphenate, waiting } = useHyphenation(issue.language, script === 'latin' && view === 'page');
   const { lineSetter, waiting: waitingForType } = useLineSetter(

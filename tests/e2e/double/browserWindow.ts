@@ -67,7 +67,14 @@ class WebContents extends KnownEmitter {
 
   constructor() {
     super('webContents', [
-      ...['destroyed', 'will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'],
+      ...[
+        'destroyed',
+        'will-navigate',
+        'will-frame-navigate',
+        'will-redirect',
+        'will-attach-webview',
+        'context-menu',
+      ],
     ]);
     this.ipc = known('webContents.ipc', new ContentsIpc());
     const page = () => this.#page;

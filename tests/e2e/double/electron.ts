@@ -22,6 +22,7 @@ export const powerMonitor = known('powerMonitor', {
 });
 
 /** No file manager is opened in tests. */
+export const clipboard = known('clipboard', { writeText: (_text: string) => undefined });
 export const shell = known('shell', { openPath: async (_path: string) => '' });
 
 export const screen = known('screen', {

@@ -54,9 +54,14 @@ export async function walkIssue(page: Page, id: string, issue: string, walk: Wal
     for (const window of walk.windows) {
       await resize(window);
       await isSet(page);
-      for (const fault of await page.evaluate(findFaults, walk.mostCharacters)) {
-        found.push({ ...fault, issue, view, window });
+      const look = () => page.evaluate(findFaults, walk.mostCharacters);
+      let faults = await look();
+      if (faults.length > 0) {
+        // What is far from the window is set anew only when somebody comes to it; what is wrong stays so.
+        await readThrough(page, true);
+        faults = await look();
       }
+      for (const fault of faults) found.push({ ...fault, issue, view, window });
     }
   }
   await browser.detach();
