@@ -14,21 +14,20 @@ export async function isSet(page: Page): Promise<void> {
   });
 }
 
-/** Brings every section near the window, which makes it up; `all` of them, or those that were never near. */
-export async function readThrough(page: Page, all = false): Promise<void> {
-  await page.evaluate(async (everything) => {
+/** Brings every section near the window, which makes it up. */
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     const scroller = document.querySelector('.paper-scroller:not([inert])');
     if (!scroller) return;
     const vertical = getComputedStyle(scroller).writingMode.startsWith('vertical');
     const step = 0.9 * (vertical ? scroller.clientWidth : scroller.clientHeight);
     const end = () => (vertical ? scroller.scrollWidth : scroller.scrollHeight);
-    const isWanted = () => everything || scroller.querySelector('.paper-section:not([data-near])') !== null;
-    for (let at = 0; at < end() && isWanted(); at += step) {
+    for (let at = 0; at < end() && scroller.querySelector('.paper-section:not([data-near])'); at += step) {
       scroller.scrollTo(vertical ? { left: -at } : { top: at });
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
     }
     scroller.scrollTo({ top: 0, left: 0 });
-  }, all);
+  });
   await isSet(page);
 }

@@ -57,8 +57,8 @@ export async function walkIssue(page: Page, id: string, issue: string, walk: Wal
       const look = () => page.evaluate(findFaults, walk.mostCharacters);
       let faults = await look();
       if (faults.length > 0) {
-        // What is far from the window is set anew only when somebody comes to it; what is wrong stays so.
-        await readThrough(page, true);
+        // A sheet that is still being made up looks wrong for a moment; what is wrong stays so.
+        await isSet(page);
         faults = await look();
       }
       for (const fault of faults) found.push({ ...fault, issue, view, window });
