@@ -2,10 +2,10 @@ import type { Difference } from '#shared/model/finding/reprints.ts';
 
 /** A word with the space behind it, a Chinese or Japanese character, or a mark. */
 const unit =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}’'-]+\s*|[^\p{L}\p{M}\p{N}]/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}’'-])+\s*|[^\p{L}\p{M}\p{N}]/gu;
 
-/** More units on either side, once what begins and ends alike is left out, are told as one difference. */
-const mostUnits = 4000;
+/** Texts that are further apart, in units put in and taken out, are told as one difference: the way back takes their square. */
+const mostEdits = 3000;
 
 /**
  * What two texts have in common, word by word and Chinese character by character (E. Myers, An O(ND) Difference
@@ -40,10 +40,7 @@ function pathOf(
   b: readonly string[],
   areEqual: (left: string, right: string) => boolean,
 ): readonly Step[] {
-  if (a.length + b.length > mostUnits * 2) {
-    return [...a.map((_, at): Step => [at, null]), ...b.map((_, at): Step => [null, at])];
-  }
-  const most = a.length + b.length;
+  const most = Math.min(a.length + b.length, mostEdits);
   const furthest = new Int32Array(2 * most + 2);
   const traces: Int32Array[] = [];
   const same = (x: number, y: number) => x < a.length && y < b.length && areEqual(a[x] ?? '', b[y] ?? '');
@@ -58,7 +55,7 @@ function pathOf(
       if (x >= a.length && x - diagonal >= b.length) return backtrack(traces, a.length, b.length);
     }
   }
-  return [];
+  return [...a.map((_, at): Step => [at, null]), ...b.map((_, at): Step => [null, at])];
 }
 
 /** The way back through what each number of edits had reached. */

@@ -16,6 +16,21 @@ describe('the differences between two texts', () => {
     ]);
   });
 
+  it('are told character by character behind a number too', () => {
+    expect(differencesBetween('1949年成立', '1949年建立')).toEqual([
+      { isSame: true, left: '1949年', right: '1949年' },
+      { isSame: false, left: '成', right: '建' },
+      { isSame: true, left: '立', right: '立' },
+    ]);
+  });
+
+  it('are none between long texts that read alike, and one where too much differs', () => {
+    const long = '長文'.repeat(5000);
+    expect(differencesBetween(long, long)).toEqual([{ isSame: true, left: long, right: long }]);
+    const [left, right] = ['甲'.repeat(4000), '乙'.repeat(4000)];
+    expect(differencesBetween(left, right)).toEqual([{ isSame: false, left, right }]);
+  });
+
   it('put together again are both texts, and nothing where there is none', () => {
     const text = fc
       .array(fc.constantFrom('a ', 'b ', '中', '國', '，', 'cd '), { maxLength: 30 })
