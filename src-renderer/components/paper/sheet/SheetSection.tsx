@@ -40,6 +40,8 @@ export interface SheetSectionProps {
 interface Measurements {
   /** What they were made on; they say nothing of another grid. */
   readonly grid: Grid;
+  /** The times fonts had arrived before. */
+  readonly fonts: number;
   readonly blocks: ReadonlyMap<string, MeasuredBlock>;
   readonly passes: number;
 }
@@ -76,7 +78,7 @@ export const SheetSection = memo(function SheetSection({
   useFontsLoaded(near, setFontsLoaded);
 
   const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
-  const room = useRoom(blocksElement, frontHeight, grid.lineHeight, fontsLoaded);
+  const room = useRoom(blocksElement, frontHeight, grid, fontsLoaded);
 
   const made = useMemo(
     () => (near ? makeSection(section, { grid, typeSize, script, opens, blocks, room }) : null),
@@ -105,13 +107,23 @@ export const SheetSection = memo(function SheetSection({
     if (document.fonts.status === 'loading') return;
     const { of, fonts, count } = settlings.current;
     const settled = of === made && fonts === fontsLoaded ? count : 0;
-    if (heightsDiffer(heights, found.heights) && settled <= mostSettlings) {
+    const isOther = heightsDiffer(heights, found.heights);
+    if (isOther && settled <= mostSettlings) {
       settlings.current = { of: made, fonts: fontsLoaded, count: settled + 1 };
       setHeights(settled < mostSettlings ? found.heights : tallest(heights, found.heights));
     }
-    const passes = measurements?.grid === grid ? measurements.passes : 0;
-    if (passes < mostPasses && found.wrong) {
-      setMeasurements({ grid, blocks: new Map([...blocks, ...found.blocks]), passes: passes + 1 });
+    const isMeasured = measurements?.grid === grid;
+    if (isOther && isMeasured && measurements.fonts !== fontsLoaded) {
+      // Measured with other faces; set anew from it, the page would hang on the order in which faces came.
+      setMeasurements(null);
+    } else if (found.wrong && (!isMeasured || measurements.passes < mostPasses)) {
+      const passes = isMeasured ? measurements.passes : 0;
+      setMeasurements({
+        grid,
+        fonts: fontsLoaded,
+        blocks: new Map([...blocks, ...found.blocks]),
+        passes: passes + 1,
+      });
     }
   }, [placement, fontsLoaded]);
 

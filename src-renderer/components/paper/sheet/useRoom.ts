@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { Grid } from '../../../layout/types.ts';
 
 /** What the head of a paper takes above the first line, in pixels, until it is measured. */
 const usualHead = 170;
@@ -7,12 +8,13 @@ const foot = 8;
 
 /**
  * Lines there are between the first block of a section and the foot of a window of `height` pixels that is not
- * scrolled; null where `height` is. `again` tells when to measure anew.
+ * scrolled; null where `height` is. It is measured anew on another grid, where the masthead may take other lines, and
+ * when `again` changes.
  */
 export function useRoom(
   blocks: RefObject<HTMLElement | null>,
   height: number | null,
-  lineHeight: number,
+  grid: Grid,
   again: unknown,
 ): number | null {
   const [head, setHead] = useState(usualHead);
@@ -23,6 +25,6 @@ export function useRoom(
     if (height === null || !element || !scroller) return;
     const above = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     setHead(Math.round(above + scroller.scrollTop));
-  }, [blocks, height, lineHeight, again]);
-  return height === null ? null : Math.floor((height - foot - head) / lineHeight);
+  }, [blocks, height, grid, again]);
+  return height === null ? null : Math.floor((height - foot - head) / grid.lineHeight);
 }
