@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { useApplication, usePart } from './application.ts';
 import { groupPublications, type Publication, publicationOf } from './library/publications.ts';
 import type { Route } from './navigation/route.ts';
@@ -54,10 +54,10 @@ export function useIsFocusedPane(): boolean {
   return usePart(panes.store, (state) => state.focused === side);
 }
 
-/** Keys pressed anywhere in the window, while the component is there. */
+/** Keys pressed anywhere in the window, from the first time the component is painted on. */
 export function useWindowKeys(onKey: (event: KeyboardEvent) => void): void {
   const handle = useEffectEvent(onKey);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => handle(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isKeyOf } from '#shared/model/finding/commandKeys.ts';
 import { moveBetweenResults } from '../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute, useWindowKeys } from '../../state/hooks.ts';
@@ -16,7 +17,7 @@ export function SearchBox() {
   useEffect(() => setText(routeQuery), [routeQuery]);
 
   useWindowKeys((event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+    if (isKeyOf('search', event)) {
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

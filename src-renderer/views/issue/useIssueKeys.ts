@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { type Colour, colours } from '#shared/model/annotation.ts';
+import { isKeyOf } from '#shared/model/finding/commandKeys.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
@@ -76,7 +77,7 @@ export function useIssueKeys(keys: IssueKeys): void {
     if (event.defaultPrevented || isInDialog() || !hasKeys()) return;
     const command = event.ctrlKey || event.metaKey;
     const action = command
-      ? event.key.toLowerCase() === 'f' && !event.altKey && !event.shiftKey
+      ? isKeyOf('findInIssue', event)
         ? openFind
         : null
       : event.altKey && event.key === 'F10'
