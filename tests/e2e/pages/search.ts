@@ -37,6 +37,7 @@ export class Search {
 
   /** Types a query as a person does, by the keyboard alone. */
   async find(query: string): Promise<void> {
+    await expect(this.box).toBeVisible();
     await this.#page.keyboard.press('Control+k');
     await expect(this.box).toBeFocused();
     await this.box.fill(query);
