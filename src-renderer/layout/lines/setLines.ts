@@ -7,6 +7,10 @@ export interface SetLine {
   readonly end: number;
   /** What its spaces are narrower by than natural ones, in pixels; 0 where they are not. */
   readonly tighter: number;
+  /** Its first mark opens, and stands with its empty half outside; absent where none does. */
+  readonly outdented?: boolean;
+  /** Closing marks in it that give up some of the white behind them, in UTF-16 units of the text, and how much each, in pixels. */
+  readonly closed?: { readonly marks: readonly number[]; readonly by: number };
 }
 
 /** What a paragraph is set to: the width of its lines and what the first one is indented by, in pixels. */
@@ -65,7 +69,7 @@ export function setLatinLines(
 }
 
 /** Where lines stand in a text; null for a single one, which needs no breaking. */
-export function placeLines(
+function placeLines(
   text: string,
   parts: readonly PlacedPiece[],
   lines: readonly { readonly end: number; readonly slack: number; readonly gaps: number }[],

@@ -126,7 +126,10 @@ export function measureSheet(mostCharacters: number): SheetFigures {
       for (const [index, line] of lines.entries()) {
         const first = line[0]?.box;
         if (!first) continue;
-        const column = [...legs.keys()].find((left) => first.left >= left - 2 && first.left < left + 4 * em);
+        // A bracket at the beginning of a line stands half outside its column.
+        const column = [...legs.keys()].find(
+          (left) => first.left >= left - 0.6 * em && first.left < left + 4 * em,
+        );
         const leg =
           column ?? Math.round(first.left - (index === 0 ? Number.parseFloat(style.textIndent) : 0));
         // The foot of a line's box is as far from its baseline in every line of one face and size.

@@ -53,7 +53,8 @@ export async function walkIssue(page: Page, id: string, issue: string, walk: Wal
     await readThrough(page);
     for (const window of walk.windows) {
       await resize(window);
-      await isSet(page);
+      // A window that is narrower may show the issue in another way, which is laid out anew.
+      await readThrough(page);
       const look = () => page.evaluate(findFaults, walk.mostCharacters);
       let faults = await look();
       if (faults.length > 0) {

@@ -118,7 +118,7 @@ describe('a Chinese paragraph set in lines', () => {
     (set(text, ems) ?? []).map(({ start, end }) => text.slice(start, end));
 
   it('is left to the browser where nothing tears its lines', () => {
-    expect(set('清溪渡破例开了一班船，他以为会来二三十个人，没有想到来了三百多人。', 13)).toBeNull();
+    expect(set('清溪渡破例开了一班船他以为会来二三十个人没有想到来了三百多人。', 13)).toBeNull();
   });
 
   it('keeps numbers whole, and marks where they belong', () => {
@@ -131,6 +131,41 @@ describe('a Chinese paragraph set in lines', () => {
       }
       expect(shown(text, ems).join('')).toBe(text);
     }
+  });
+
+  it('closes marks up rather than tear a line open', () => {
+    const lines = set('清溪渡，开了一班船他以，为会来二三十个人没有想到来了三百多人', 13) ?? [];
+    // The comma at the end needs half a square, which the one inside the line gives.
+    expect(lines[0]).toMatchObject({ start: 0, end: 12, closed: { marks: [3] } });
+    expect(lines[0]?.closed?.by).toBeCloseTo(1, 0);
+  });
+
+  it('sets a bracket that begins a line at its edge, but for the first line', () => {
+    const lines = set('（一）清溪渡破例开了一班船「新船」以为来的「二三十个」人', 9) ?? [];
+    expect(lines[0]?.outdented).toBe(false);
+    for (const { start, outdented } of lines.slice(1)) {
+      expect(outdented).toBe(
+        '（「'.includes('（一）清溪渡破例开了一班船「新船」以为来的「二三十个」人'[start] ?? ''),
+      );
+    }
+  });
+
+  it('fills no line with more than its marks can give', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...'清溪渡破例开了一班船清溪渡破例，。、“”（）《》19A%'),
+      maxLength: 120,
+    });
+    fc.assert(
+      fc.property(letters, fc.integer({ min: 8, max: 18 }), (text, ems) => {
+        const lines = set(text, ems) ?? [];
+        if (lines.length > 0)
+          expect(lines.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+        for (const { start, end, closed } of lines) {
+          expect(closed?.by ?? 0).toBeLessThanOrEqual(1 + 1e-6);
+          expect(closed?.marks.every((at) => at >= start && at < end - 1) ?? true).toBe(true);
+        }
+      }),
+    );
   });
 
   it('leaves no character alone on the last line', () => {
