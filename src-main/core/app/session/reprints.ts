@@ -20,8 +20,11 @@ const issueBudget = 240;
 /** Issues are told of so often while the library is looked through, in milliseconds. */
 const newsInterval = 500;
 
+/** What is asked of a library. */
+type ReprintLibrary = Pick<Library, 'cacheFolder' | 'state' | 'summary' | 'getIssue'>;
+
 export interface ReprintsOptions {
-  readonly library: Library;
+  readonly library: ReprintLibrary;
   readonly store: ReprintStore;
   /** Resolves when opening and the search index have nothing to do: reprints come after both. */
   readonly whenQuiet: () => Promise<void>;
@@ -61,10 +64,9 @@ export class Reprints {
   }
 
   state(): ReprintState {
-    const total = this.#options.library.summaries().length;
-    const isReady = this.#isOpen && this.#waiting.size === 0 && this.#running === null;
+    const total = this.#options.library.state().issueCount;
     return {
-      status: isReady ? 'ready' : this.#isStopped ? 'stopped' : 'working',
+      status: this.#isReady ? 'ready' : this.#isStopped ? 'stopped' : 'working',
       done: this.#isOpen ? Math.max(0, total - this.#waiting.size) : 0,
       total,
     };
@@ -118,7 +120,7 @@ export class Reprints {
         },
       ];
     });
-    return { reprints: reprints.sort(byDate), notCompared, complete: this.state().status === 'ready' };
+    return { reprints: reprints.sort(byDate), notCompared, complete: this.#isReady };
   }
 
   /** The common passages of two texts as each prints them, and where they differ. Throws `articleNotFound` where one is gone. */
@@ -169,6 +171,11 @@ export class Reprints {
       });
   }
 
+  /** Whether all that came was looked through. */
+  get #isReady(): boolean {
+    return this.#isOpen && this.#waiting.size === 0 && this.#running === null;
+  }
+
   get #mayWork(): boolean {
     return !this.#isStopped && !this.#isClosed;
   }
@@ -204,7 +211,7 @@ export class Reprints {
     // A file that vanished before its turn is told of by the library.
     const loaded = await issue.load().catch(() => null);
     if (!loaded) return;
-    const texts = textsOfIssue(loaded).texts.map(({ id, text }) => ({ id, text }));
+    const { texts } = textsOfIssue(loaded);
     if (await this.#options.store.put(issue.id, issue.version, texts))
       this.#held.set(issue.id, issue.version);
   }
@@ -226,7 +233,7 @@ export class Reprints {
   }
 }
 
-async function loadTexts(library: Library, issueId: string): Promise<PlacedTexts | null> {
+async function loadTexts(library: ReprintLibrary, issueId: string): Promise<PlacedTexts | null> {
   // An issue that is gone or cannot be read has no passages to show.
   const issue = await library.getIssue(issueId).catch(() => null);
   return issue && textsOfIssue(issue);
