@@ -120,7 +120,11 @@ export class Reprints {
         },
       ];
     });
-    return { reprints: reprints.sort(byDate), notCompared, complete: this.#isReady };
+    return {
+      reprints: reprints.sort(byDate),
+      notCompared,
+      complete: this.#isReady && library.state().status === 'ready',
+    };
   }
 
   /** The common passages of two texts as each prints them, and where they differ. Throws `articleNotFound` where one is gone. */
@@ -221,7 +225,8 @@ export class Reprints {
     const { library, store } = this.#options;
     this.#held = new Map(await store.open(join(library.cacheFolder, sketchFile)));
     this.#isOpen = true;
-    // Files may have gone while Broadsheet was not running.
+    // Files may have gone while Broadsheet was not running; of a library that was not read in full nobody knows.
+    if (library.state().status !== 'ready') return;
     for (const id of this.#held.keys()) if (library.summary(id) === null) this.#gone.add(id);
   }
 

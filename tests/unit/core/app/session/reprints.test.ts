@@ -71,4 +71,13 @@ describe('looking through a library for reprints', () => {
     expect(store.sketched).toEqual([]);
     expect(reprints.state()).toEqual({ status: 'ready', done: 1, total: 1 });
   });
+
+  it('forgets nothing of a library whose reading was cancelled, and does not call its answers complete', async () => {
+    const store = new HeldStore(['a', 'b']);
+    const reprints = lookThrough(['a'], store, 'cancelled');
+    reprints.put(handle('a'));
+    await reprints.idle();
+    expect(store.removed).toEqual([]);
+    expect(await reprints.find('a', null)).toMatchObject({ complete: false });
+  });
 });
