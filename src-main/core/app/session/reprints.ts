@@ -167,7 +167,7 @@ export class Reprints {
     if (this.#isStopped || this.#isClosed) return;
     this.#running ??= Promise.resolve()
       .then(() => this.#work())
-      // A worker that died is started again with the next issue that comes.
+      // A store that could not be opened is tried again with the next issue that comes.
       .catch(() => undefined)
       .finally(() => {
         this.#running = null;
@@ -195,14 +195,16 @@ export class Reprints {
       if (this.#gone.size > 0) {
         const gone = [...this.#gone].filter((id) => this.#held.has(id));
         this.#gone.clear();
-        if (gone.length > 0) await store.remove(gone);
+        // What stays for now is in no answer, as its issue is gone; the next session takes it out.
+        if (gone.length > 0) await store.remove(gone).catch(() => undefined);
         for (const id of gone) this.#held.delete(id);
       }
       const next = this.#waiting.values().next();
       if (next.done) return;
       const issue = next.value;
       const began = performance.now();
-      if (this.#held.get(issue.id) !== issue.version) await this.#sketch(issue);
+      // An issue that the worker dies of is left out, and no other waits for it.
+      if (this.#held.get(issue.id) !== issue.version) await this.#sketch(issue).catch(() => undefined);
       if (this.#waiting.get(issue.id) === issue) this.#waiting.delete(issue.id);
       if (performance.now() - this.#toldAt > newsInterval) this.#tell();
       // As long a pause as it worked: whoever reads or searches meanwhile is to notice nothing.

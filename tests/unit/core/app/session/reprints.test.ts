@@ -61,6 +61,14 @@ class HeldStore extends SketchStore {
   }
 }
 
+/** A store that one issue kills. */
+class KilledStore extends HeldStore {
+  override async put(...input: Parameters<SketchStore['put']>) {
+    if (input[0] === 'killer') throw new Error('The thread died.');
+    return await super.put(...input);
+  }
+}
+
 describe('looking through a library for reprints', () => {
   it('forgets what is gone since the last session', async () => {
     const store = new HeldStore(['a', 'b']);
@@ -79,5 +87,15 @@ describe('looking through a library for reprints', () => {
     await reprints.idle();
     expect(store.removed).toEqual([]);
     expect(await reprints.find('a', null)).toMatchObject({ complete: false });
+  });
+
+  it('goes on behind an issue that cannot be looked through', async () => {
+    const store = new KilledStore([]);
+    const reprints = lookThrough(['killer', 'b'], store);
+    reprints.put(handle('killer'));
+    reprints.put(handle('b'));
+    await reprints.idle();
+    expect(store.sketched).toEqual(['b']);
+    expect(reprints.state()).toMatchObject({ status: 'ready' });
   });
 });
