@@ -167,10 +167,15 @@ export class Reprints {
     if (this.#isStopped || this.#isClosed) return;
     this.#running ??= Promise.resolve()
       .then(() => this.#work())
-      // A store that could not be opened is tried again with the next issue that comes.
-      .catch(() => undefined)
-      .finally(() => {
+      .then(
+        () => true,
+        // A store that could not be opened is tried again with the next issue that comes.
+        () => false,
+      )
+      .then((isDone) => {
         this.#running = null;
+        // Something may have come, or been resumed, behind the last look for more.
+        if (isDone && this.#waiting.size + this.#gone.size > 0) this.#go();
         this.#tell();
       });
   }

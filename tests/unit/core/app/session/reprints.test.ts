@@ -98,4 +98,25 @@ describe('looking through a library for reprints', () => {
     expect(store.sketched).toEqual(['b']);
     expect(reprints.state()).toMatchObject({ status: 'ready' });
   });
+
+  it('goes on with what came, or was resumed, in any moment of its ending', async () => {
+    for (let moment = 0; moment < 50; moment++) {
+      const store = new HeldStore([]);
+      const reprints = lookThrough(['a', 'b', 'c'], store);
+      const pass = async () => {
+        for (let turn = 0; turn < moment; turn++) await null;
+      };
+      reprints.put(handle('a'));
+      await pass();
+      reprints.put(handle('b'));
+      await reprints.idle();
+      reprints.put(handle('c'));
+      reprints.stop();
+      await pass();
+      reprints.resume();
+      await reprints.idle();
+      expect(store.sketched).toEqual(['a', 'b', 'c']);
+      expect(reprints.state()).toMatchObject({ status: 'ready' });
+    }
+  });
 });
