@@ -1,14 +1,9 @@
-import type { Failure } from './errors.ts';
+import type { Outcome } from './outcome.ts';
 import type { Wire } from './wire.ts';
-
-/** How a call ended, as it goes over a wire. */
-export type CallOutcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** What the application answers to. */
 export interface ServerFunctions {
-  call(name: string, input: unknown): Promise<CallOutcome>;
+  call(name: string, input: unknown): Promise<Outcome<unknown>>;
 }
 
 /** What a window answers to. */

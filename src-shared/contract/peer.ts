@@ -1,7 +1,8 @@
 import { createBirpc } from 'birpc';
 import type { CallInput, CallName, CallOutput, EventName, Events } from './calls.ts';
-import { type CallOutcome, type ClientFunctions, channel, type ServerFunctions } from './channel.ts';
-import { BroadsheetError, fromFailure } from './errors.ts';
+import { type ClientFunctions, channel, type ServerFunctions } from './channel.ts';
+import { BroadsheetError } from './errors.ts';
+import { answerOf, type Outcome } from './outcome.ts';
 import type { Wire } from './wire.ts';
 
 /** The window's end: calls answer or throw a BroadsheetError; events reach their listeners. */
@@ -20,7 +21,7 @@ export function connectContract(wire: Wire, listeners: EventListeners = eventLis
   wire.onClose(close);
   return {
     async call(name, input) {
-      let outcome: CallOutcome;
+      let outcome: Outcome<unknown>;
       try {
         outcome = await peer.call(name, input);
       } catch (cause) {
@@ -31,8 +32,7 @@ export function connectContract(wire: Wire, listeners: EventListeners = eventLis
           { cause },
         );
       }
-      if (!outcome.ok) throw fromFailure(outcome.failure);
-      return outcome.value as never;
+      return answerOf(outcome) as never;
     },
     on: listeners.on,
     close,

@@ -2,7 +2,8 @@ import { createBirpc } from 'birpc';
 import type { Call, InputOf, OutputOf } from './call.ts';
 import { type CallName, calls, type EventName, type Events } from './calls.ts';
 import { type ClientFunctions, channel, type ServerFunctions } from './channel.ts';
-import { BroadsheetError, toFailure } from './errors.ts';
+import { BroadsheetError } from './errors.ts';
+import { outcome } from './outcome.ts';
 import type { Wire } from './wire.ts';
 
 /** Who called: one client is one window. */
@@ -35,13 +36,7 @@ export interface ServerPeer {
  */
 export function serveContract(wire: Wire, handlers: Handlers, context: CallContext): ServerPeer {
   const functions: ServerFunctions = {
-    async call(name, input) {
-      try {
-        return { ok: true, value: await dispatch(handlers, context, name, input) };
-      } catch (error) {
-        return { ok: false, failure: toFailure(error) };
-      }
-    },
+    call: (name, input) => outcome(() => dispatch(handlers, context, name, input)),
   };
   const peer = createBirpc<ClientFunctions, ServerFunctions>(functions, {
     ...channel(wire, functions),

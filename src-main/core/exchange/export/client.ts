@@ -1,6 +1,7 @@
 import { startTaskThread } from '#core/threads/taskThread.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
-import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { answerOf } from '#shared/contract/outcome.ts';
 import type { Renderer } from './renderExport.ts';
 import type { RenderAnswer, RenderTask } from './worker.ts';
 
@@ -37,9 +38,7 @@ function startLane(file: URL | string, styles: URL) {
   });
   return {
     async run(task: RenderTask): Promise<unknown> {
-      const answer = await thread.run(task);
-      if (!answer.ok) throw fromFailure(answer.failure);
-      return answer.value;
+      return answerOf(await thread.run(task));
     },
     close: () => thread.close(),
   };

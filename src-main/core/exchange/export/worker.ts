@@ -1,6 +1,7 @@
 /** The rendering worker's entry: renders exports and citations, one after the other, for the thread that started it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Failure, toFailure } from '#shared/contract/errors.ts';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
+import { type Outcome, outcome } from '#shared/contract/outcome.ts';
 import type { CitationStyle } from '#shared/model/settings.ts';
 import { createCiter } from '../citation/citer.ts';
 import type { Reference } from '../citation/reference.ts';
@@ -12,22 +13,15 @@ export type RenderTask =
   | { readonly kind: 'cite'; readonly reference: Reference; readonly style: CitationStyle };
 
 /** What it answers: the rendered files, or the line. */
-export type RenderAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly failure: Failure };
+export type RenderAnswer = Outcome<readonly ExportedFile[] | string>;
 
 if (parentPort === null) throw new Error('exporters/worker.ts is the entry of a worker thread.');
 const port = parentPort;
 const citer = createCiter(new URL(String(workerData)));
 
-function answer(task: RenderTask): RenderAnswer {
-  try {
-    const value =
-      task.kind === 'render' ? renderHere(task.request, citer) : citer.cite(task.reference, task.style);
-    return { ok: true, value };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
-}
+const answer = async (task: RenderTask): Promise<RenderAnswer> =>
+  await outcome(() =>
+    task.kind === 'render' ? renderHere(task.request, citer) : citer.cite(task.reference, task.style),
+  );
 
-port.on('message', (task: RenderTask) => port.postMessage(answer(task)));
+port.on('message', (task: RenderTask) => void answer(task).then((value) => port.postMessage(value)));

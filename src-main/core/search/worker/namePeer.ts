@@ -1,9 +1,10 @@
 import { createBirpc } from 'birpc';
+import { type Outcome, outcome } from '#shared/contract/outcome.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { FoundNames } from '#shared/model/finding/name.ts';
 import type { FoundPeople } from '#shared/model/finding/person.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
-import { askOver, asNull, channelOf, type Outcome, outcome } from './peer.ts';
+import { askOver, asNull, channelOf } from './peer.ts';
 
 /** The finder's calls as plain data: a map travels as its entries, a failure as data. */
 interface FinderFunctions {

@@ -1,5 +1,6 @@
 import { createBirpc } from 'birpc';
-import { BroadsheetError, type Failure, fromFailure, toFailure } from '#shared/contract/errors.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { answerOf, type Outcome, outcome } from '#shared/contract/outcome.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { SearchComparison, SearchResult } from '#shared/model/search.ts';
 import type { SearchEngine } from '../engine.ts';
@@ -18,19 +19,6 @@ interface EngineFunctions {
   flush(): Promise<Outcome<null>>;
   statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
   close(): Promise<Outcome<null>>;
-}
-
-/** An answer or a failure, as data. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
-
-export async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await run() };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
 }
 
 /** What answers nothing, as data. */
@@ -98,9 +86,7 @@ export function askOver(
   });
   return async (call) => {
     if (closed) throw gone();
-    const answer = await call();
-    if (!answer.ok) throw fromFailure(answer.failure);
-    return answer.value;
+    return answerOf(await call());
   };
 }
 

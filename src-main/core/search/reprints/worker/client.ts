@@ -1,5 +1,6 @@
 import { startTaskThread } from '#core/threads/taskThread.ts';
-import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
+import { answerOf } from '#shared/contract/outcome.ts';
 import type {
   CandidatesOf,
   ReprintStore,
@@ -44,8 +45,7 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
       mustReopen = true;
       throw error;
     });
-    if (!answer.ok) throw fromFailure(answer.failure);
-    return answer.value;
+    return answerOf(answer);
   };
   // The worker answers every task with what the store's method of that name does.
   return {

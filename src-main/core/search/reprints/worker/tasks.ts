@@ -1,4 +1,4 @@
-import type { Outcome } from '../../worker/peer.ts';
+import type { Outcome } from '#shared/contract/outcome.ts';
 import type { ComparedPair, TextOfIssue } from '../reprintStore.ts';
 
 /** What the reprint worker is asked. */

@@ -1,6 +1,6 @@
 /** The reprint worker's entry: a thread of its own, so that no search waits while an archive is sketched or compared. */
 import { parentPort } from 'node:worker_threads';
-import { toFailure } from '#shared/contract/errors.ts';
+import { outcome } from '#shared/contract/outcome.ts';
 import { SketchStore } from '../store.ts';
 import type { ReprintAnswer, ReprintTask } from './tasks.ts';
 
@@ -27,12 +27,6 @@ async function resultOf(task: ReprintTask): Promise<unknown> {
   }
 }
 
-async function answer(task: ReprintTask): Promise<ReprintAnswer> {
-  try {
-    return { ok: true, value: await resultOf(task) };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
-}
+const answer = async (task: ReprintTask): Promise<ReprintAnswer> => await outcome(() => resultOf(task));
 
 port.on('message', (task: ReprintTask) => void answer(task).then((value) => port.postMessage(value)));
