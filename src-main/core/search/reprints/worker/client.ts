@@ -36,16 +36,19 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
   let path: string | null | undefined;
   let mustReopen = false;
 
-  const run = async (task: ReprintTask): Promise<unknown> => {
-    if (mustReopen && path !== undefined && task.kind !== 'open') {
-      mustReopen = false;
-      await thread.run({ kind: 'open', path });
-    }
+  const ask = async (task: ReprintTask): Promise<unknown> => {
     const answer = await thread.run(task).catch((error: unknown) => {
       mustReopen = true;
       throw error;
     });
     return answerOf(answer);
+  };
+  const run = async (task: ReprintTask): Promise<unknown> => {
+    if (mustReopen && path !== undefined && task.kind !== 'open') {
+      await ask({ kind: 'open', path });
+      mustReopen = false;
+    }
+    return await ask(task);
   };
   // The worker answers every task with what the store's method of that name does.
   return {
