@@ -20,7 +20,7 @@ export interface PeopleRequest {
 }
 
 export interface FoundPeople {
-  /** Who wrote most first. */
+  /** Whoever is named just so first, then who wrote most. */
   readonly people: readonly Person[];
   /** How many there are in all. */
   readonly total: number;

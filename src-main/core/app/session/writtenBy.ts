@@ -1,4 +1,5 @@
 import { nameForm } from '#core/search/finder/nameForm.ts';
+import { normalText } from '#core/search/text/normalForm.ts';
 import type {
   FoundPeople,
   PeopleRequest,
@@ -20,13 +21,14 @@ const most = 20_000;
 /** Everything that somebody wrote: articles whose bylines read as the name does (王 小明 = 王小明). */
 export async function writtenBy(index: PeopleIndex, name: string): Promise<WrittenArticles> {
   const form = nameForm(name);
-  const { people, complete } = await index.findPeople({ text: name, limit: 1000 });
+  const { people, complete } = await index.findPeople({ text: name, limit: 1 });
   const person = people.find((one) => nameForm(one.name) === form) ?? null;
   const articles = new Map<string, WrittenArticle>();
   let isWhole = complete;
   // Spellings that differ in punctuation only are different words for a search.
-  for (const spelling of person ? [person.name, ...person.otherwise] : []) {
-    const query = `by:"${spelling.replaceAll('"', ' ')}"`;
+  const spellings = person ? [person.name, ...person.otherwise] : [];
+  for (const spelling of new Set(spellings.map((one) => normalText(one).replaceAll('"', ' ')))) {
+    const query = `by:"${spelling}"`;
     for (let offset = 0; ; offset += atOnce) {
       const found = await index.search({
         query,

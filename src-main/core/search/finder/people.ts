@@ -42,12 +42,16 @@ export function peopleOf(
   );
 }
 
-/** Those whose names contain what is typed, in their order. */
+/** Those whose names contain what is typed, in their order, but whoever is named just so first. */
 export function peopleNamed(
   people: ReadonlyMap<string, Person>,
   { text, limit }: PeopleRequest,
 ): Omit<FoundPeople, 'complete'> {
   const form = nameForm(text);
-  const found = [...people].filter(([name]) => name.includes(form));
-  return { people: found.slice(0, limit).map(([, person]) => person), total: found.length };
+  const exact = people.get(form);
+  const others = [...people].flatMap(([name, person]) =>
+    name.includes(form) && person !== exact ? person : [],
+  );
+  const found = exact ? [exact, ...others] : others;
+  return { people: found.slice(0, limit), total: found.length };
 }

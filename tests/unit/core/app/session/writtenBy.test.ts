@@ -33,6 +33,36 @@ describe('what somebody wrote', () => {
       'Lantern Harbour News',
     ]);
     expect(complete).toBe(true);
+    expect(await writtenBy(session.index, 'reed')).toMatchObject({ person: null });
     expect(await writtenBy(session.index, 'Nobody')).toEqual({ person: null, articles: [], complete: true });
+  });
+
+  it('is searched once for spellings that read the same to the search', async () => {
+    const asked: string[] = [];
+    await writtenBy(
+      {
+        findPeople: async () => ({
+          people: [
+            { name: 'ANN REED', otherwise: ['Ann Reed', 'Ann-Reed'], articles: 3, from: null, to: null },
+          ],
+          total: 1,
+          complete: true,
+        }),
+        async search({ query }) {
+          asked.push(query);
+          return {
+            query,
+            total: 0,
+            matchTotal: 0,
+            hits: [],
+            facets: { publications: [], years: [], kinds: [] },
+            complete: true,
+            milliseconds: 0,
+          };
+        },
+      },
+      'Ann Reed',
+    );
+    expect(asked).toHaveLength(2);
   });
 });

@@ -25,6 +25,19 @@ describe('people named in bylines', () => {
     expect(peopleNamed(peopleOf(issues), { text: '', limit: 1 })).toMatchObject({ total: 3, people: [{}] });
   });
 
+  it('begin with whoever is named just so, however many have that in their names', () => {
+    const many = Array.from({ length: 1200 }, (_, at) => ({
+      date: null,
+      bylines: [`Reed ${at}`, `Reed ${at}`],
+    }));
+    const people = peopleOf([...many, { date: null, bylines: ['REED'] }]);
+    expect(peopleNamed(people, { text: 'Reed', limit: 1 })).toMatchObject({
+      people: [{ name: 'REED' }],
+      total: 1201,
+    });
+    expect(peopleNamed(people, { text: 'Reed', limit: 2000 }).people).toHaveLength(1201);
+  });
+
   it('follow the issues that come, change and go', async () => {
     const finder = newFinder();
     const names = { publication: null, edition: null, issueNumber: null, headlines: [] };
