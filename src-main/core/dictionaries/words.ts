@@ -16,8 +16,8 @@ const mostWords = 12;
 
 const han = /^[\p{Script=Han}〇々]$/u;
 const latinWord = /[\p{L}\p{M}\p{N}]+(?:['’\-‐][\p{L}\p{M}\p{N}]+)*/gu;
-const latinBefore = /[\p{L}\p{M}\p{N}'’\-‐]*$/u;
-const latinAfter = /^[\p{L}\p{M}\p{N}'’\-‐]*/u;
+const latinBefore = /[[\p{L}\p{M}\p{N}'’\-‐]--[\p{Script=Han}〇々]]*$/v;
+const latinAfter = /^[[\p{L}\p{M}\p{N}'’\-‐]--[\p{Script=Han}〇々]]*/v;
 
 /**
  * The words that a person means, of those that are known: what is selected, else its words from left to right,
@@ -41,13 +41,17 @@ function known(word: string, isKnown: IsKnown): SoughtWord | null {
 function aroundCaret(before: string, after: string, isKnown: IsKnown): readonly SoughtWord[] {
   const left = [...before];
   const right = [...after];
-  const around =
+  const found =
     longestAround(left, right, isKnown) ??
+    latinAround(before, after, isKnown) ??
     longestAround(left.slice(0, -1), [...left.slice(-1), ...right], isKnown);
-  if (around !== null) return [{ word: around, lookUp: around }];
-  const word = `${latinBefore.exec(before)?.[0] ?? ''}${latinAfter.exec(after)?.[0] ?? ''}`;
-  const found = word === '' ? null : known(trimmed(word), isKnown);
   return found ? [found] : [];
+}
+
+/** The known Latin word that a caret stands in, before or behind; Chinese beside it is no part of it. */
+function latinAround(before: string, after: string, isKnown: IsKnown): SoughtWord | null {
+  const word = `${latinBefore.exec(before)?.[0] ?? ''}${latinAfter.exec(after)?.[0] ?? ''}`;
+  return word === '' ? null : known(trimmed(word), isKnown);
 }
 
 const trimmed = (word: string): string => word.replace(/^['’\-‐]+|['’\-‐]+$/g, '');
@@ -59,7 +63,11 @@ function runLength(characters: readonly string[]): number {
 }
 
 /** The longest known word that has the first character of `right` in it; of equally long ones the first. */
-function longestAround(left: readonly string[], right: readonly string[], isKnown: IsKnown): string | null {
+function longestAround(
+  left: readonly string[],
+  right: readonly string[],
+  isKnown: IsKnown,
+): SoughtWord | null {
   const ahead = right.slice(0, runLength(right));
   if (ahead.length === 0) return null;
   const behind = left.slice(left.length - runLength(left.toReversed()));
@@ -67,7 +75,7 @@ function longestAround(left: readonly string[], right: readonly string[], isKnow
     for (let back = Math.min(length - 1, behind.length); back >= 0; back--) {
       if (length - back > ahead.length) break;
       const word = [...behind.slice(behind.length - back), ...ahead.slice(0, length - back)].join('');
-      if (isKnown(word)) return word;
+      if (isKnown(word)) return { word, lookUp: word };
     }
   }
   return null;

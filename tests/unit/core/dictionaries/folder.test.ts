@@ -67,6 +67,11 @@ describe('a folder of dictionaries', () => {
     expect(words('|日報')).toEqual(['日報']);
     expect(words('看，|，人')).toEqual([]);
     expect(words('The fer|ries stopped.')).toEqual(['ferries']);
+    expect(words('渡fer|ries在')).toEqual(['ferries']);
+    expect(words('在ferries|的')).toEqual(['ferries']);
+    expect(words('在|ferries的')).toEqual(['ferries']);
+    expect(words('船|ferries')).toEqual(['ferries']);
+    expect(words('船|，ferries')).toEqual(['船']);
     expect(words('')).toEqual([]);
   });
 
