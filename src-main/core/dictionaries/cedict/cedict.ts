@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { BadDictionaryError, type OpenDictionary } from '../dictionary.ts';
+import { gunzip } from '../gunzip.ts';
 import { indexHeadwords } from '../headwords.ts';
 import { pinyinWithTones } from './pinyin.ts';
 
@@ -10,8 +10,6 @@ const line = /^(\S+) (\S+) \[\[?([^\]]*)\]\]? \/(.*)\/\s*$/;
 const newLine = 0x0a;
 const hash = 0x23;
 const space = 0x20;
-/** No file is larger unpacked (bytes); CC-CEDICT itself has 10 MB. */
-const mostUnpacked = 256 * 1024 * 1024;
 
 /** Opens a CC-CEDICT file, packed by gzip or not. Throws `BadDictionaryError`. */
 export function openCedict(path: string): OpenDictionary {
@@ -53,12 +51,7 @@ export function openCedict(path: string): OpenDictionary {
 
 function wholeFile(path: string): Buffer {
   const bytes = readFileSync(path);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostUnpacked });
-  } catch {
-    throw new BadDictionaryError('badPacking');
-  }
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes) : bytes;
 }
 
 /** Where the lines of entries begin. */

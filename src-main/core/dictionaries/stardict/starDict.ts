@@ -1,15 +1,13 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { BadDictionaryError, type OpenDictionary } from '../dictionary.ts';
+import { gunzip } from '../gunzip.ts';
 import { indexHeadwords } from '../headwords.ts';
 import { openDictzip, type ReadBytes } from './dictzip.ts';
 import { readFields } from './fields.ts';
 import { readRecords } from './idx.ts';
 import { readInfo } from './ifo.ts';
 
-/** No index or text of a dictionary is larger unpacked (bytes); what says so would fill the memory. */
-const mostUnpacked = 512 * 1024 * 1024;
 /** A longer entry is cut (bytes): nobody reads it in a panel. */
 const longestEntry = 256 * 1024;
 
@@ -51,16 +49,8 @@ export function openStarDict(ifo: string): OpenDictionary {
 /** A file in full, packed or not; null where there is none. */
 function wholeFile(path: string): Buffer | null {
   if (existsSync(path)) return readFileSync(path);
-  if (existsSync(`${path}.gz`)) return unpack(readFileSync(`${path}.gz`));
-  return existsSync(`${path}.dz`) ? unpack(readFileSync(`${path}.dz`)) : null;
-}
-
-function unpack(packed: Buffer): Buffer {
-  try {
-    return gunzipSync(packed, { maxOutputLength: mostUnpacked });
-  } catch {
-    throw new BadDictionaryError('badPacking');
-  }
+  if (existsSync(`${path}.gz`)) return gunzip(readFileSync(`${path}.gz`));
+  return existsSync(`${path}.dz`) ? gunzip(readFileSync(`${path}.dz`)) : null;
 }
 
 /** The file of definitions, of which only what is asked for is read. */
@@ -79,7 +69,7 @@ function openText(base: string): { readonly read: ReadBytes; readonly close: () 
     if (isPlain) return { read, close };
     const apart = openDictzip(read);
     if (apart) return { read: apart, close };
-    const whole = unpack(read(0, size));
+    const whole = gunzip(read(0, size));
     return { read: (offset, length) => whole.subarray(offset, offset + length), close };
   } catch (error) {
     close();
