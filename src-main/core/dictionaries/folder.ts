@@ -8,7 +8,7 @@ import type {
 } from '#shared/model/finding/dictionary.ts';
 import { openCedict } from './cedict/cedict.ts';
 import { BadDictionaryError, type OpenDictionary } from './dictionary.ts';
-import { openStarDict } from './stardict/starDict.ts';
+import { filesOfStarDict, openStarDict } from './stardict/starDict.ts';
 import { soughtWords } from './words.ts';
 
 /** The dictionaries below a folder; each is opened when it is first seen, and again when its files change. */
@@ -91,9 +91,11 @@ function found(dictionary: OpenDictionary, word: string): ReturnType<OpenDiction
   }
 }
 
+const isStarDict = (path: string): boolean => path.toLowerCase().endsWith('.ifo');
+
 function open(path: string, stamp: string): Held {
   try {
-    const dictionary = path.toLowerCase().endsWith('.ifo') ? openStarDict(path) : openCedict(path);
+    const dictionary = isStarDict(path) ? openStarDict(path) : openCedict(path);
     return { stamp, dictionary, problem: null };
   } catch (error) {
     const problem = error instanceof BadDictionaryError ? error.problem : 'unreadable';
@@ -103,12 +105,8 @@ function open(path: string, stamp: string): Held {
 
 /** Changes when the file, or one that belongs to it, does. */
 function stampOf(path: string): string {
-  const base = path.replace(/\.ifo$/i, '');
-  const belonging =
-    base === path
-      ? [path]
-      : ['.ifo', '.idx', '.idx.gz', '.dict', '.dict.dz', '.syn'].map((end) => base + end);
-  return belonging
+  const files = isStarDict(path) ? filesOfStarDict(path) : [path];
+  return files
     .map((file) => {
       const found = statSync(file, { throwIfNoEntry: false });
       return found ? `${found.size} ${found.mtimeMs}` : '-';

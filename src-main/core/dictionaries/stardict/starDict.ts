@@ -11,9 +11,21 @@ import { readInfo } from './ifo.ts';
 /** A longer entry is cut (bytes): nobody reads it in a panel. */
 const longestEntry = 256 * 1024;
 
+/** What the index and the other words may be packed as. */
+const packings = ['', '.gz', '.dz'];
+
+/** All files that a dictionary may be made of, by the path of its `.ifo` file; most have some of them. */
+export function filesOfStarDict(ifo: string): readonly string[] {
+  const base = baseOf(ifo);
+  const whole = ['.idx', '.syn'].flatMap((end) => packings.map((packing) => base + end + packing));
+  return [ifo, ...whole, `${base}.dict`, `${base}.dict.dz`];
+}
+
+const baseOf = (ifo: string): string => ifo.slice(0, -'.ifo'.length);
+
 /** Opens a StarDict dictionary by the path of its `.ifo` file. Throws `BadDictionaryError`. */
 export function openStarDict(ifo: string): OpenDictionary {
-  const base = ifo.slice(0, -'.ifo'.length);
+  const base = baseOf(ifo);
   const info = readInfo(readFileSync(ifo, 'utf8'));
   const file = wholeFile(`${base}.idx`);
   if (!file) throw new BadDictionaryError('noIndex');
@@ -48,9 +60,10 @@ export function openStarDict(ifo: string): OpenDictionary {
 
 /** A file in full, packed or not; null where there is none. */
 function wholeFile(path: string): Buffer | null {
-  if (existsSync(path)) return readFileSync(path);
-  if (existsSync(`${path}.gz`)) return gunzip(readFileSync(`${path}.gz`));
-  return existsSync(`${path}.dz`) ? gunzip(readFileSync(`${path}.dz`)) : null;
+  const packing = packings.find((end) => existsSync(path + end));
+  if (packing === undefined) return null;
+  const bytes = readFileSync(path + packing);
+  return packing === '' ? bytes : gunzip(bytes);
 }
 
 /** The file of definitions, of which only what is asked for is read. */

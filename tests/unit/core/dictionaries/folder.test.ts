@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,31 @@ describe('a folder of dictionaries', () => {
     await rm(join(folder, 'small.txt.gz'));
     await mkdir(join(folder, 'small.txt.gz'));
     expect(dictionaries.lookUp(selected('报')).dictionaries).toBe(0);
+  });
+
+  it.each([
+    ['.idx', '.idx.gz'],
+    ['.idx', '.idx.dz'],
+    ['.syn', '.syn.gz'],
+    ['.syn', '.syn.dz'],
+  ])('knows when the packed %s changes that is called %s', async (plain, packed) => {
+    const folder = await temporaryFolder();
+    const made = (word: string, alias: string) => ({
+      name: 'Boats',
+      entries: [{ word, definition: 'a boat', aliases: [alias] }],
+    });
+    await writeStarDict(folder, made('ferry', 'skiff'));
+    const path = join(folder, `Boats${packed}`);
+    await writeFile(path, gzipSync(await readFile(join(folder, `Boats${plain}`))));
+    await rm(join(folder, `Boats${plain}`));
+    const dictionaries = openDictionaries(folder);
+    const known = (word: string) => dictionaries.lookUp(selected(word)).words.length > 0;
+    expect([known('ferry'), known('skiff'), known('canoe')]).toEqual([true, true, false]);
+
+    const other = await temporaryFolder();
+    await writeStarDict(other, made('canoe', 'canoe'));
+    await writeFile(path, gzipSync(await readFile(join(other, `Boats${plain}`))));
+    expect(known('canoe')).toBe(true);
   });
 
   it('answers the longest word around a caret', async () => {
