@@ -106,15 +106,12 @@ export class SketchIndex {
   #sweep(): void {
     const numbers = new Int32Array(this.#blocks.length).fill(-1);
     const blocks: HeldText[] = [];
-    const moved = new Map<HeldText, HeldText>();
     this.#issues.clear();
     this.#blocks.forEach((text, block) => {
       if (!text) return;
       const number = blocks.length;
       numbers[block] = number;
-      const held = moved.get(text) ?? { ...text };
-      moved.set(text, held);
-      blocks.push(held);
+      blocks.push(text);
       const place = this.#issues.get(text.issueId);
       this.#issues.set(text.issueId, { first: place?.first ?? number, end: number + 1 });
     });
