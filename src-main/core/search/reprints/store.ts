@@ -13,10 +13,11 @@ export class SketchStore implements ReprintStore {
 
   async open(path: string | null): Promise<ReadonlyMap<string, string>> {
     await this.close();
-    this.#file = path === null ? null : openOrNull(path);
-    const records = this.#file?.records ?? [];
+    // A file that cannot be read or written is done without.
+    const opened = path === null ? null : await openSketchFile(path).catch(() => null);
+    this.#file = opened?.file ?? null;
     const held = new Map<string, string>();
-    for (const { issueId, version, texts } of records) {
+    for (const { issueId, version, texts } of opened?.records ?? []) {
       if (texts && this.#index.put(issueId, texts)) held.set(issueId, version);
     }
     return held;
@@ -75,14 +76,6 @@ export class SketchStore implements ReprintStore {
       this.#file?.close();
       this.#file = null;
     }
-  }
-}
-
-function openOrNull(path: string): SketchFile | null {
-  try {
-    return openSketchFile(path);
-  } catch {
-    return null;
   }
 }
 

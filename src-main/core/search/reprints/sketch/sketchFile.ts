@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
+import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { normalFormVersion } from '../../text/normalForm.ts';
 import { shingleWeight } from './shingles.ts';
 import { blockLength, sampling } from './sketch.ts';
@@ -33,28 +25,33 @@ export interface SketchRecord {
  * sketched anew. Where most of the file no longer counts it is written again.
  */
 export interface SketchFile {
-  /** What counts, in the order it was put. */
-  readonly records: readonly SketchRecord[];
   add(record: SketchRecord): void;
   readonly bytes: number;
+  /** Nothing is added after this. */
   close(): void;
+}
+
+/** A file as it was opened. */
+export interface OpenedSketches {
+  /** What counts, in the order it was put. */
+  readonly records: readonly SketchRecord[];
+  readonly file: SketchFile;
 }
 
 const headLength = 8;
 
 /** Opens the file, or begins it; throws the system's error where it cannot be written. */
-export function openSketchFile(path: string): SketchFile {
+export async function openSketchFile(path: string): Promise<OpenedSketches> {
   const { records, live, end, total } = readSketches(path);
   const isSparse = total - live > live && total > 1_000_000;
   const isDamaged = end === 0 || end < total;
-  if (isDamaged || isSparse) rewrite(path, records);
+  if (isDamaged || isSparse) {
+    await writeDurably(path, Buffer.concat([frame(Buffer.from(format)), ...records.map(pack)]));
+  }
   const descriptor = openSync(path, 'a');
   let bytes = fstatSync(descriptor).size;
-  let isOpen = true;
-  return {
-    records,
+  const file: SketchFile = {
     add(record) {
-      if (!isOpen) return;
       const packed = pack(record);
       writeWhole(descriptor, packed);
       bytes += packed.length;
@@ -62,11 +59,9 @@ export function openSketchFile(path: string): SketchFile {
     get bytes() {
       return bytes;
     },
-    close() {
-      if (isOpen) closeSync(descriptor);
-      isOpen = false;
-    },
+    close: () => closeSync(descriptor),
   };
+  return { records, file };
 }
 
 interface ReadSketches {
@@ -105,22 +100,6 @@ function readSketches(path: string): ReadSketches {
     end: at,
     total: file.length,
   };
-}
-
-function rewrite(path: string, records: readonly SketchRecord[]): void {
-  const temporary = `${path}.tmp`;
-  const descriptor = openSync(temporary, 'w');
-  try {
-    writeWhole(descriptor, frame(Buffer.from(format)));
-    for (const record of records) writeWhole(descriptor, pack(record));
-    fsyncSync(descriptor);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, path);
 }
 
 function writeWhole(descriptor: number, bytes: Uint8Array): void {
