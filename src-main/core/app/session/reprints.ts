@@ -137,7 +137,7 @@ export class Reprints {
     const { library, store } = this.#options;
     const here = textIn(await loadTexts(library, issueId), articleId);
     const there = textIn(await loadTexts(library, otherIssueId), otherId);
-    const [passages = []] = await store.compare([{ left: here.text, right: there.text }]);
+    const [passages = []] = await store.compare(here.text, [there.text]);
     const [hereAt, thereAt] = [indexCodePoints(here.text), indexCodePoints(there.text)];
     return {
       passages: passages.map(({ left, right }) =>

@@ -58,13 +58,16 @@ export async function findReprints(
   const found: FoundReprint[] = [];
   for (const { textId, candidates } of chosen) {
     const left = textIn(issue, textId);
-    const pairs = candidates.flatMap((candidate) => {
-      const right = textIn(others.get(candidate.issueId), candidate.textId);
-      return left === null || right === null ? [] : [{ candidate, left, right }];
+    const there = candidates.flatMap((candidate) => {
+      const text = textIn(others.get(candidate.issueId), candidate.textId);
+      return text === null ? [] : [{ candidate, text }];
     });
-    if (pairs.length === 0) continue;
-    const compared = await store.compare(pairs);
-    const shared = pairs.flatMap(({ candidate }, at) => {
+    if (left === null || there.length === 0) continue;
+    const compared = await store.compare(
+      left,
+      there.map(({ text }) => text),
+    );
+    const shared = there.flatMap(({ candidate }, at) => {
       const passages = compared[at] ?? [];
       return passages.length === 0 ? [] : [{ candidate, passages }];
     });

@@ -13,12 +13,6 @@ export interface CandidatesOf {
   readonly candidates: readonly Candidate[];
 }
 
-/** Two texts to be compared letter by letter. */
-export interface ComparedPair {
-  readonly left: string;
-  readonly right: string;
-}
-
 /** A passage that stands in two texts; the spans count code points of each. */
 export interface SharedPassage {
   readonly left: Span;
@@ -50,8 +44,8 @@ export interface ReprintStore {
   remove(issueIds: readonly string[]): Promise<void>;
   /** For each of an issue's texts those of other issues that may share a passage with it. */
   candidates(issueId: string, texts: readonly TextOfIssue[]): Promise<readonly CandidatesOf[]>;
-  /** The passages that each pair has in common. */
-  compare(pairs: readonly ComparedPair[]): Promise<readonly (readonly SharedPassage[])[]>;
+  /** The passages that a text has in common with each of the others. */
+  compare(left: string, rights: readonly string[]): Promise<readonly (readonly SharedPassage[])[]>;
   statistics(): Promise<SketchStatistics>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { type AlignedPassage, aligner } from './align/align.ts';
-import type { CandidatesOf, ComparedPair, ReprintStore, SharedPassage, TextOfIssue } from './reprintStore.ts';
+import type { CandidatesOf, ReprintStore, SharedPassage, TextOfIssue } from './reprintStore.ts';
 import { sketchOf } from './sketch/sketch.ts';
 import { openSketchFile, type SketchFile } from './sketch/sketchFile.ts';
 import { SketchIndex } from './sketch/sketchIndex.ts';
@@ -44,14 +44,8 @@ export class SketchStore implements ReprintStore {
     }));
   }
 
-  async compare(pairs: readonly ComparedPair[]): Promise<readonly (readonly SharedPassage[])[]> {
-    // The left text is often the same: what is known of it is made once.
-    const known = new Map<string, ReturnType<typeof lookFrom>>();
-    return pairs.map(({ left, right }) => {
-      const look = known.get(left) ?? lookFrom(left);
-      known.set(left, look);
-      return look(right);
-    });
+  async compare(left: string, rights: readonly string[]): Promise<readonly (readonly SharedPassage[])[]> {
+    return rights.map(lookFrom(left));
   }
 
   async statistics() {

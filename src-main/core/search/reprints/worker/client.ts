@@ -64,11 +64,8 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
     },
     candidates: async (issueId, texts) =>
       (await run({ kind: 'candidates', issueId, texts: texts.map(plain) })) as readonly CandidatesOf[],
-    compare: async (pairs) =>
-      (await run({
-        kind: 'compare',
-        pairs: pairs.map(({ left, right }) => ({ left, right })),
-      })) as readonly (readonly SharedPassage[])[],
+    compare: async (left, rights) =>
+      (await run({ kind: 'compare', left, rights })) as readonly (readonly SharedPassage[])[],
     statistics: async () => (await run({ kind: 'statistics' })) as SketchStatistics,
     async close() {
       path = undefined;

@@ -1,5 +1,5 @@
 import type { Outcome } from '#shared/contract/outcome.ts';
-import type { ComparedPair, TextOfIssue } from '../reprintStore.ts';
+import type { TextOfIssue } from '../reprintStore.ts';
 
 /** What the reprint worker is asked. */
 export type ReprintTask =
@@ -12,7 +12,7 @@ export type ReprintTask =
     }
   | { readonly kind: 'remove'; readonly issueIds: readonly string[] }
   | { readonly kind: 'candidates'; readonly issueId: string; readonly texts: readonly TextOfIssue[] }
-  | { readonly kind: 'compare'; readonly pairs: readonly ComparedPair[] }
+  | { readonly kind: 'compare'; readonly left: string; readonly rights: readonly string[] }
   | { readonly kind: 'statistics' }
   | { readonly kind: 'close' };
 

@@ -19,7 +19,7 @@ async function resultOf(task: ReprintTask): Promise<unknown> {
     case 'candidates':
       return await store.candidates(task.issueId, task.texts);
     case 'compare':
-      return await store.compare(task.pairs);
+      return await store.compare(task.left, task.rights);
     case 'statistics':
       return await store.statistics();
     case 'close':
