@@ -6,6 +6,7 @@ import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { byDay } from '#shared/model/byDay.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
@@ -121,7 +122,7 @@ export class Reprints {
       ];
     });
     return {
-      reprints: reprints.sort(byDate),
+      reprints: reprints.sort((a, b) => byDay(a.there.date, b.there.date)),
       notCompared,
       complete: this.#isReady && library.state().status === 'ready',
     };
@@ -272,10 +273,4 @@ function readsAlike(): (left: string, right: string) => boolean {
     return form;
   };
   return (left, right) => left === right || formOf(left) === formOf(right);
-}
-
-/** The earliest printing first, those without a date last. */
-function byDate(a: Reprint, b: Reprint): number {
-  const [left, right] = [a.there.date ?? '9999', b.there.date ?? '9999'];
-  return left < right ? -1 : Number(left > right);
 }

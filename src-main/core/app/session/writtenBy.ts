@@ -1,5 +1,6 @@
 import { nameForm } from '#core/search/finder/nameForm.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
+import { byDay } from '#shared/model/byDay.ts';
 import type {
   FoundPeople,
   PeopleRequest,
@@ -49,8 +50,6 @@ export async function writtenBy(index: PeopleIndex, name: string): Promise<Writt
       }
     }
   }
-  return { person, articles: [...articles.values()].toSorted(byDate), complete: isWhole };
+  const byDate = [...articles.values()].toSorted((a, b) => byDay(a.date, b.date));
+  return { person, articles: byDate, complete: isWhole };
 }
-
-const byDate = (a: WrittenArticle, b: WrittenArticle): number =>
-  (a.date ?? '9999') < (b.date ?? '9999') ? -1 : (a.date ?? '9999') > (b.date ?? '9999') ? 1 : 0;
