@@ -66,23 +66,19 @@ export class LibraryIndex {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    const result = await this.#options.worker.engine.search(request);
-    return { ...result, complete: result.complete && this.#isComplete };
+    return this.#told(await this.#options.worker.engine.search(request));
   }
 
   async compare(request: SearchComparisonRequest): Promise<SearchComparison> {
-    const result = await this.#options.worker.engine.compare(request);
-    return { ...result, complete: result.complete && this.#isComplete };
+    return this.#told(await this.#options.worker.engine.compare(request));
   }
 
   async findNames(request: NameRequest): Promise<FoundNames> {
-    const found = await this.#options.worker.names.find(request);
-    return { ...found, complete: found.complete && this.#isComplete };
+    return this.#told(await this.#options.worker.names.find(request));
   }
 
   async findPeople(request: PeopleRequest): Promise<FoundPeople> {
-    const found = await this.#options.worker.names.people(request);
-    return { ...found, complete: found.complete && this.#isComplete };
+    return this.#told(await this.#options.worker.names.people(request));
   }
 
   async state(): Promise<SearchIndexState> {
@@ -123,6 +119,11 @@ export class LibraryIndex {
   async close(): Promise<void> {
     await this.#options.worker.engine.close();
     await this.#options.worker.names.close();
+  }
+
+  /** What the worker answers, which is complete only where it was given everything. */
+  #told<Answer extends { readonly complete: boolean }>(answer: Answer): Answer {
+    return { ...answer, complete: answer.complete && this.#isComplete };
   }
 
   get #isComplete(): boolean {
