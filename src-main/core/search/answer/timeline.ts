@@ -52,16 +52,16 @@ export function timelineOf(
 ): readonly TimelineCount[] {
   const divisor = divisors[unit];
   const hits = new Map<number, number>();
-  const everything = new Map<number, number>();
   for (const [{ columns }, ordinals] of countedFor(all, 'time')) {
     eachRun(ordinals, columns.day.values, divisor, addTo(hits));
   }
-  for (const { segment, selection } of selected) {
-    const untimed = { ...selection, choices: selection.choices.filter(({ choice }) => choice !== 'time') };
-    const wanted = wantedIn(segment, untimed);
-    const { values } = segment.facts.columns.day;
-    eachRun(wanted, values, divisor, addTo(everything), wanted?.length ?? segment.size);
-  }
+  const everything = totalsOf(
+    selected.map(({ segment, selection }) => ({
+      segment,
+      selection: { ...selection, choices: selection.choices.filter(({ choice }) => choice !== 'time') },
+    })),
+    divisor,
+  );
   return [...hits]
     .sort(([a], [b]) => a - b)
     .map(([day, number]) => ({
@@ -69,6 +69,17 @@ export function timelineOf(
       count: number,
       of: everything.get(day) ?? number,
     }));
+}
+
+/** How many documents each time has of those that the selections leave. */
+function totalsOf(selected: readonly Selected[], divisor: number): ReadonlyMap<number, number> {
+  const totals = new Map<number, number>();
+  for (const { segment, selection } of selected) {
+    const wanted = wantedIn(segment, selection);
+    const { values } = segment.facts.columns.day;
+    eachRun(wanted, values, divisor, addTo(totals), wanted?.length ?? segment.size);
+  }
+  return totals;
 }
 
 function wantedOf(segment: Segment, selection: Selection): Int32Array {
@@ -90,12 +101,7 @@ export function comparisonOf(
   unit: TimelineUnit,
 ): Pick<SearchComparison, 'bins' | 'series'> {
   const divisor = divisors[unit];
-  const everything = new Map<number, number>();
-  for (const { segment, selection } of selected) {
-    const wanted = wantedIn(segment, selection);
-    const { values } = segment.facts.columns.day;
-    eachRun(wanted, values, divisor, addTo(everything), wanted?.length ?? segment.size);
-  }
+  const everything = totalsOf(selected, divisor);
   const times = [...everything.keys()].sort((a, b) => a - b);
   const series = queries.map(({ query, found }) => {
     const hits = new Map<number, number>();
