@@ -1,16 +1,14 @@
 /** Why a dictionary cannot be read; the window has a sentence for each. */
-export const dictionaryProblems = [
-  'notStarDict',
-  'unknownOffsets',
-  'noIndex',
-  'cutIndex',
-  'noText',
-  'notPacked',
-  'badPacking',
-  'notCedict',
-  'unreadable',
-] as const;
-export type DictionaryProblem = (typeof dictionaryProblems)[number];
+export type DictionaryProblem =
+  | 'notStarDict'
+  | 'unknownOffsets'
+  | 'noIndex'
+  | 'cutIndex'
+  | 'noText'
+  | 'notPacked'
+  | 'badPacking'
+  | 'notCedict'
+  | 'unreadable';
 
 /** A dictionary that a person has put into the folder of dictionaries. */
 export interface DictionarySummary {

@@ -12,7 +12,7 @@ export interface Letters {
 }
 
 /** How much a character says, so that passages of every script are measured alike: five Han are twelve Latin. */
-export const hanWeight = 12;
+const hanWeight = 12;
 const syllableWeight = 8;
 const letterWeight = 5;
 

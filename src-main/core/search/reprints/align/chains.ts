@@ -4,7 +4,7 @@ import type { Seed } from './seeds.ts';
 export type Chain = readonly Seed[];
 
 /** Between two seeds of a chain lie at most so many letters in either text. */
-export const longestGap = 120;
+const longestGap = 120;
 /** So many letters more in the one text than in the other may lie between two seeds, and this share of the gap. */
 const shift = { least: 6, share: 0.25 };
 
