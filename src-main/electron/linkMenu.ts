@@ -4,7 +4,8 @@ import type { MenuLabels } from './menuLabels.ts';
 
 /** What can be done with a link of the page. */
 export interface LinkMenuActions {
-  readonly open: () => void;
+  /** Opens a window for a path of the app. */
+  readonly open: (path: string) => void;
   readonly copy: (text: string) => void;
 }
 
@@ -13,7 +14,7 @@ interface LinkMenuEntry {
   readonly click: () => void;
 }
 
-/** A link's own menu. Only what the system opens Broadsheet for can be copied. */
+/** A link's own menu; empty where it is none of the app. Only what the system opens Broadsheet for can be copied. */
 export function linkMenu(
   address: string,
   labels: Pick<MenuLabels, 'openInNewWindow' | 'copyLink'>,
@@ -21,7 +22,7 @@ export function linkMenu(
 ): LinkMenuEntry[] {
   const path = pathOfAddress(address);
   if (path === null) return [];
-  const entries = [{ label: labels.openInNewWindow, click: open }];
+  const entries = [{ label: labels.openInNewWindow, click: () => open(path) }];
   if (parseDeepLinkPath(path) !== null) {
     entries.push({ label: labels.copyLink, click: () => copy(deepLinkBase + path) });
   }

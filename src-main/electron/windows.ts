@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import type { Wire } from '#shared/contract/wire.ts';
-import { appAddress, pathOfAddress } from './address.ts';
+import { appAddress } from './address.ts';
 import { hardenContents } from './security.ts';
 import { besideWindow, windowOptions } from './window.ts';
 import { placeWindow, type WindowState, type WindowStateKeeper } from './windowState.ts';
@@ -17,8 +17,8 @@ export interface WindowsOptions {
   readonly keeper: WindowStateKeeper;
   /** Puts the application on a new window's wire. */
   readonly attach: (wire: Wire, clientId: string) => void;
-  /** Shows what can be done with a link of a window; `open` opens a window for it. */
-  readonly onLinkMenu: (window: BrowserWindow, address: string, open: () => void) => void;
+  /** Shows what can be done where a window was pressed for its menu; `open` opens a window for a path of the app. */
+  readonly onLinkMenu: (window: BrowserWindow, address: string, open: (path: string) => void) => void;
 }
 
 /** The windows of the app. A window's client id is its name towards the application. */
@@ -57,8 +57,7 @@ export function createWindows(options: WindowsOptions): Windows {
     order.push(window);
     hardenContents(window.webContents, open);
     window.webContents.on('context-menu', (_event, { linkURL }) => {
-      const path = pathOfAddress(linkURL);
-      if (path !== null) options.onLinkMenu(window, linkURL, () => open(path));
+      options.onLinkMenu(window, linkURL, open);
     });
     options.attach(windowWire(window.webContents), clientId(window));
 

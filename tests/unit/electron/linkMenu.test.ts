@@ -6,7 +6,7 @@ const labels = { openInNewWindow: 'Open', copyLink: 'Copy' };
 function menuOf(address: string) {
   const done: string[] = [];
   const entries = linkMenu(address, labels, {
-    open: () => done.push('opened'),
+    open: (path) => done.push(`opened ${path}`),
     copy: (text) => done.push(text),
   });
   return {
@@ -21,7 +21,10 @@ test('a link to an issue can be opened in a window and copied as the system open
   expect(names).toEqual(['Open', 'Copy']);
   press('Open');
   press('Copy');
-  expect(done).toEqual(['opened', 'broadsheet://issue/1926-05-14?start=3&end=9']);
+  expect(done).toEqual([
+    'opened /issue/1926-05-14?start=3&end=9',
+    'broadsheet://issue/1926-05-14?start=3&end=9',
+  ]);
 });
 
 test('a place that the system cannot name is not copied, and a link elsewhere has no menu', () => {
