@@ -38,7 +38,7 @@ export function isKeyOf(command: keyof typeof commandKeys, pressed: PressedKey):
 
 /** The key as Electron's menus write it; absent where a command has none. */
 export function acceleratorOf(command: string): string | undefined {
-  return Object.entries(commandKeys)
-    .find(([id]) => id === command)?.[1]
-    .replace('Mod', 'CmdOrCtrl');
+  return hasKey(command) ? commandKeys[command].replace('Mod', 'CmdOrCtrl') : undefined;
 }
+
+const hasKey = (command: string): command is keyof typeof commandKeys => Object.hasOwn(commandKeys, command);
