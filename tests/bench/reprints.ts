@@ -71,7 +71,7 @@ async function costOf(language: 'zh' | 'en') {
     const beforeBuild = processorTime();
     for (const issue of archive.issues) await store.put(issue.issueId, '1', issue.texts);
     const built = processorTime() - beforeBuild;
-    const { shingles } = await store.statistics();
+    const shingles = store.size;
     const beforeOpen = processorTime();
     await store.open(path);
     const opened = processorTime() - beforeOpen;

@@ -25,13 +25,6 @@ export interface SharedPassage {
   readonly shareThere: number;
 }
 
-export interface SketchStatistics {
-  readonly issues: number;
-  readonly shingles: number;
-  /** Of the file. */
-  readonly bytes: number;
-}
-
 /**
  * Knows the sketches of an archive's texts, and compares texts. As the search engine it lives in a thread, and is
  * told of issues as they come and go.
@@ -46,6 +39,5 @@ export interface ReprintStore {
   candidates(issueId: string, texts: readonly TextOfIssue[]): Promise<readonly CandidatesOf[]>;
   /** The passages that a text has in common with each of the others. */
   compare(left: string, rights: readonly string[]): Promise<readonly (readonly SharedPassage[])[]>;
-  statistics(): Promise<SketchStatistics>;
   close(): Promise<void>;
 }

@@ -48,12 +48,9 @@ export class SketchStore implements ReprintStore {
     return rights.map(lookFrom(left));
   }
 
-  async statistics() {
-    return {
-      issues: this.#index.issues,
-      shingles: this.#index.size,
-      bytes: this.#file?.bytes ?? 0,
-    };
+  /** Kept shingles. */
+  get size(): number {
+    return this.#index.size;
   }
 
   async close(): Promise<void> {

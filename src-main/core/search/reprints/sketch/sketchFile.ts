@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
@@ -26,7 +26,6 @@ export interface SketchRecord {
  */
 export interface SketchFile {
   add(record: SketchRecord): void;
-  readonly bytes: number;
   /** Nothing is added after this. */
   close(): void;
 }
@@ -49,15 +48,9 @@ export async function openSketchFile(path: string): Promise<OpenedSketches> {
     await writeDurably(path, Buffer.concat([frame(Buffer.from(format)), ...records.map(pack)]));
   }
   const descriptor = openSync(path, 'a');
-  let bytes = fstatSync(descriptor).size;
   const file: SketchFile = {
     add(record) {
-      const packed = pack(record);
-      writeWhole(descriptor, packed);
-      bytes += packed.length;
-    },
-    get bytes() {
-      return bytes;
+      writeWhole(descriptor, pack(record));
     },
     close: () => closeSync(descriptor),
   };

@@ -43,10 +43,6 @@ export class SketchIndex {
     return this.#runs.size;
   }
 
-  get issues(): number {
-    return this.#issues.size;
-  }
-
   /** Puts the texts of an issue in place of those that it had. Answers false where the index is full. */
   put(issueId: string, texts: readonly SketchedText[]): boolean {
     this.remove([issueId]);

@@ -1,13 +1,7 @@
 import { startTaskThread } from '#core/threads/taskThread.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { answerOf } from '#shared/contract/outcome.ts';
-import type {
-  CandidatesOf,
-  ReprintStore,
-  SharedPassage,
-  SketchStatistics,
-  TextOfIssue,
-} from '../reprintStore.ts';
+import type { CandidatesOf, ReprintStore, SharedPassage, TextOfIssue } from '../reprintStore.ts';
 import type { ReprintAnswer, ReprintTask } from './tasks.ts';
 
 /** The store in its thread. */
@@ -66,7 +60,6 @@ export function startReprintWorker(workerFile: URL | string): ReprintWorker {
       (await run({ kind: 'candidates', issueId, texts: texts.map(plain) })) as readonly CandidatesOf[],
     compare: async (left, rights) =>
       (await run({ kind: 'compare', left, rights })) as readonly (readonly SharedPassage[])[],
-    statistics: async () => (await run({ kind: 'statistics' })) as SketchStatistics,
     async close() {
       path = undefined;
       await run({ kind: 'close' });

@@ -13,7 +13,6 @@ export type ReprintTask =
   | { readonly kind: 'remove'; readonly issueIds: readonly string[] }
   | { readonly kind: 'candidates'; readonly issueId: string; readonly texts: readonly TextOfIssue[] }
   | { readonly kind: 'compare'; readonly left: string; readonly rights: readonly string[] }
-  | { readonly kind: 'statistics' }
   | { readonly kind: 'close' };
 
 /** What it answers: what the store's method of that name does. */

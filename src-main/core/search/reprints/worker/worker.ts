@@ -20,8 +20,6 @@ async function resultOf(task: ReprintTask): Promise<unknown> {
       return await store.candidates(task.issueId, task.texts);
     case 'compare':
       return await store.compare(task.left, task.rights);
-    case 'statistics':
-      return await store.statistics();
     case 'close':
       return await store.close();
   }

@@ -18,6 +18,6 @@ port.on('message', (task: ReprintTask) => {
     return;
   }
   if (task.kind === 'open') isOpen = true;
-  const value = task.kind === 'statistics' ? { issues: isOpen ? 1 : 0, shingles: 0, bytes: 0 } : new Map();
+  const value = task.kind === 'put' ? isOpen : new Map();
   port.postMessage({ ok: true, value });
 });

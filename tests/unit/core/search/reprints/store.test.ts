@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findReprints, type TextsOfIssue } from '#core/search/reprints/finding.ts';
 import { SketchStore } from '#core/search/reprints/store.ts';
-import { storeOf } from '../../../../support/judgeReprints.ts';
 import { makeArchive } from '../../../../support/madeArchive.ts';
 
 let folder: string;
@@ -181,10 +180,5 @@ describe('a reprint', () => {
   it('is not looked for in texts of the issue itself, and none is found where there is none', async () => {
     const { found } = await lookFor(issueOf('a', '申報', story, story), [issueOf('b', null, other(7))]);
     expect(found).toEqual([]);
-    expect(await storeOf({ issues: [], planted: [] }).then((store) => store.statistics())).toEqual({
-      issues: 0,
-      shingles: 0,
-      bytes: 0,
-    });
   });
 });
