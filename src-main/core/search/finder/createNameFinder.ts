@@ -73,6 +73,7 @@ export function createNameFinder(options: NameFinderOptions): NameFinder {
   const close = async () => {
     await write().catch(() => undefined);
     opened++;
+    filling = null;
     file = null;
     isChanged = false;
     names = createHeldNames();

@@ -7,7 +7,7 @@ import { createNameFinder } from '#core/search/finder/createNameFinder.ts';
 import type { NameFinder, NamesInIssue } from '#core/search/finder/nameFinder.ts';
 import { connectNameFinder, serveNameFinder } from '#core/search/worker/namePeer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
-import { eventually } from '../../../../support/folders.ts';
+import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { issueNames, labelsOf, newFinder } from './support.ts';
 
 // Few characters, so that names are near each other by chance.
@@ -355,5 +355,26 @@ describe('the finder over a wire', () => {
     expect(await labelsOf(finder, 'ferr')).toEqual(['ferries']);
     await finder.close();
     expect(await labelsOf(finder, 'ferr')).toEqual([]);
+  });
+
+  it('are all there of the next library, though those of the one before were still being taken up', async () => {
+    const file = join(await temporaryFolder(), 'names.jsonl');
+    const first = newFinder();
+    await first.open(file);
+    for (const id of ['a', 'b', 'c']) await first.put(id, '1', issueNames([`Ferry ${id}`]));
+    await first.close();
+    let time = 0;
+    const paused: (() => void)[] = [];
+    const finder = createNameFinder({
+      schedule: () => () => undefined,
+      now: () => (time += 100),
+      pause: () => new Promise((resolve) => paused.push(resolve)),
+    });
+    await finder.open(file);
+    expect(await finder.find({ text: 'ferry', limit: 9 })).toMatchObject({ complete: false });
+    await finder.open(null);
+    expect(await finder.find({ text: 'ferry', limit: 9 })).toMatchObject({ names: [], complete: true });
+    for (const resume of paused) resume();
+    expect(await labelsOf(finder, 'ferry')).toEqual([]);
   });
 });
