@@ -49,6 +49,8 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
   /** Done when the saved index is loaded. */
   let loaded: Promise<void> = Promise.resolve();
   let opening = false;
+  /** Removed while the saved index is loaded: what is loaded later may still have it. */
+  let removed = new Set<string>();
   /** What is put waits until the index that was open before is out of the way. */
   let emptied: Promise<void> = Promise.resolve();
   let callOff: (() => void) | null = null;
@@ -127,11 +129,12 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
 
   const load = async () => {
     opening = true;
+    removed = new Set();
     try {
       for await (const segment of cache?.load() ?? []) {
         // Two segments with one issue cannot come from a whole write; the later one counts.
         for (const other of packed) for (const id of segment.issues.keys()) other.remove(id);
-        for (const id of growing.issues.keys()) segment.remove(id);
+        for (const id of [...growing.issues.keys(), ...removed]) segment.remove(id);
         packed.push(segment);
       }
     } finally {
@@ -167,6 +170,7 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
     async remove(issueIds) {
       await emptied;
       for (const segment of [...textSegments(), notes]) for (const id of issueIds) segment.remove(id);
+      if (opening) for (const id of issueIds) removed.add(id);
       scheduleFlush();
     },
 

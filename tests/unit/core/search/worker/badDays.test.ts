@@ -156,6 +156,44 @@ describe('packed segments', () => {
     await next.close();
   });
 
+  it('do not bring back what was removed while they were read', async () => {
+    const engine = newEngine();
+    await engine.open(folder);
+    for (const id of ['a', 'b', 'c']) {
+      await engine.put(id, 'text', 'v1', issue(id));
+      await engine.flush();
+    }
+    await engine.close();
+    const begun = Promise.withResolvers<void>();
+    const goesOn = Promise.withResolvers<void>();
+    const next = createPackedEngine({
+      schedule: () => () => undefined,
+      now: () => 0,
+      openCache: (path) => {
+        const real = openSegmentCache(path);
+        return {
+          async *load() {
+            begun.resolve();
+            await goesOn.promise;
+            yield* real.load();
+          },
+          save: real.save,
+        };
+      },
+    });
+    const opened = next.open(folder);
+    await begun.promise;
+    await next.remove(['b', 'c']);
+    await next.put('c', 'text', 'v2', issue('c'));
+    goesOn.resolve();
+    expect([...(await opened).keys()]).toEqual(['a']);
+    expect(await found(next, '今日')).toEqual(['a', 'c']);
+    await next.close();
+    expect(await found(next, '今日')).toEqual([]);
+    expect([...(await next.open(folder)).keys()].sort()).toEqual(['a', 'c']);
+    await next.close();
+  });
+
   it('of an earlier format give way to a new index, and so does all that earlier versions left', async () => {
     const engine = newEngine();
     await engine.open(folder);
