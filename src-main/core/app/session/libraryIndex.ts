@@ -18,7 +18,7 @@ import { createIndexer, type Indexer } from './indexer.ts';
 const nameFile = 'names.jsonl';
 
 export interface LibraryIndexOptions {
-  readonly library: Library;
+  readonly library: Pick<Library, 'cacheFolder' | 'issues' | 'state' | 'summary' | 'whenRead'>;
   /** Serves one index at a time. */
   readonly worker: SearchWorker;
   /** Puts an issue and its annotations into the index, which has to begin again. */
@@ -43,12 +43,12 @@ export class LibraryIndex {
     const held = await worker.engine.open(join(library.cacheFolder, 'search'));
     this.#named = new Map(await worker.names.open(join(library.cacheFolder, nameFile)));
     this.#indexer = this.#createIndexer(held);
-    const known = new Set([...held.keys(), ...this.#named.keys()]);
     this.#stopListening = worker.onRestart((stillHeld, stillNamed) => {
       this.#named = new Map(stillNamed);
       this.#beginAgain(stillHeld);
+      this.#forgetVanished(stillHeld);
     });
-    void library.whenRead().then(() => this.#forgetVanished(known));
+    this.#forgetVanished(held);
   }
 
   put(issue: IssueHandle): void {
@@ -130,12 +130,15 @@ export class LibraryIndex {
     return this.#options.library.state().status === 'ready' && this.#indexer?.isIdle === true;
   }
 
-  /** The index may still hold issues whose files went while Broadsheet was not running. */
-  #forgetVanished(known: ReadonlySet<string>): void {
+  /** The index may still hold issues whose files went while Broadsheet, or the worker, was not running. */
+  #forgetVanished(held: ReadonlyMap<string, string>): void {
     const { library } = this.#options;
-    if (library.state().status !== 'ready') return;
-    const gone = [...known].filter((id) => library.summary(id) === null);
-    if (gone.length > 0) this.#indexer?.remove(gone);
+    const known = new Set([...held.keys(), ...this.#named.keys()]);
+    void library.whenRead().then(() => {
+      if (library.state().status !== 'ready') return;
+      const gone = [...known].filter((id) => library.summary(id) === null);
+      if (gone.length > 0) this.#indexer?.remove(gone);
+    });
   }
 
   #createIndexer(held: ReadonlyMap<string, string>): Indexer {
