@@ -56,6 +56,27 @@ export function breaksAtSpaces(headline: string, size: number, widthEms: number)
   return phrases.length > 1 && phrases.every((phrase) => textWidth(phrase) * size <= widthEms * 0.98);
 }
 
+/**
+ * Whether a Han headline broken between its words alone takes no more lines than one that is broken anywhere;
+ * a head has the lines that were reckoned for it.
+ */
+export function breaksAtWords(words: readonly string[], size: number, widthEms: number): boolean {
+  const widths = words.map((word) => textWidth(word) * size);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  // The browser's own widths differ a little from those reckoned here.
+  const measure = widthEms * 0.98;
+  let [lines, filled] = [1, 0];
+  for (const width of widths) {
+    if (width > measure) return false;
+    if (filled + width > measure) {
+      lines += 1;
+      filled = 0;
+    }
+    filled += width;
+  }
+  return lines <= Math.max(1, Math.ceil(whole / widthEms));
+}
+
 /** Lines of a headline set in `size`. */
 export function headlineLines(headlineEms: number, size: number, widthEms: number): number {
   return headlineEms === 0 ? 0 : Math.max(1, Math.ceil((headlineEms * size) / widthEms));

@@ -6,6 +6,7 @@ import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
 import { useOneTabStop } from '../base/roving.ts';
 import { shortened } from '../base/shortened.ts';
+import { WholeWords } from '../base/WholeWords.tsx';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
 import { useShownText } from '../desk/useShownText.ts';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
@@ -56,7 +57,9 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
                   route={routeOfArticle(issue.id, article)}
                   onOpen={() => onChoose(article.id)}
                 >
-                  <strong className="serif">{inHalfWidth(nameOf(article), false)}</strong>
+                  <strong className="serif">
+                    <WholeWords text={inHalfWidth(nameOf(article), false)} />
+                  </strong>
                   {article.bylines.length > 0 && (
                     <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
                   )}

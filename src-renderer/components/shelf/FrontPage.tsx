@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { coverMakeUp } from '../../layout/cover.ts';
+import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { directionOf, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
+import { WholeWords } from '../base/WholeWords.tsx';
 import { IssueLink, useIssueLabel } from './issueLinks.tsx';
 
 /** A small front page: the paper's name, the headline of the lead, and below it the make-up in miniature. */
@@ -32,7 +34,9 @@ export function FrontPage({
         <span className="front-title" data-script={titleScript(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}
         </span>
-        <span className="front-lead">{lead ?? t('shelf.noHeadlines')}</span>
+        <span className="front-lead">
+          {lead === undefined ? t('shelf.noHeadlines') : <WholeWords text={inHalfWidth(lead, false)} />}
+        </span>
         <CoverColumns issue={issue} />
       </IssueLink>
       <p className="front-foot">

@@ -2,8 +2,10 @@ import { memo, type Ref, useId, useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import type { Bands } from '../../../layout/bands.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
-import { breaksAtSpaces, setHead } from '../../../layout/head.ts';
+import { hanWords } from '../../../layout/hanWords.ts';
+import { breaksAtSpaces, breaksAtWords, setHead } from '../../../layout/head.ts';
 import { articleHead, bylineText } from '../../../layout/items.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import { hyphenateLong } from '../../../layout/lines/hyphenation.ts';
 import { bodyLine } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
@@ -63,6 +65,11 @@ export function ArticleBlock({
     frame &&
     setHead(articleHead(article), level, frame.span, widthEms, bodyLine(script, typeSize) / typeSize);
   const phrases = head !== null && script === 'han' && breaksAtSpaces(headline, head.size, widthEms);
+  const words = useMemo(
+    () => (script === 'han' ? hanWords(inHalfWidth(headline, false)) : []),
+    [script, headline],
+  );
+  const whole = words.length > 1 && (head === null || breaksAtWords(words, head.size, widthEms));
   const banded = bands !== null && bands.count > 1;
   return (
     <article
@@ -74,6 +81,7 @@ export function ArticleBlock({
       data-runs-in={article.headline || !frame ? undefined : true}
       data-banded={banded ? true : undefined}
       data-phrases={phrases ? true : undefined}
+      data-words={whole ? true : undefined}
       aria-labelledby={article.headline ? headlineId : undefined}
       aria-label={article.headline ? undefined : t('paper.untitledArticle')}
       style={{
@@ -152,6 +160,7 @@ const ArticleContent = memo(function ArticleContent({
             upright={upright}
             hyphenate={headlineHyphens}
             bound={bound}
+            worded={bound}
           />
         )}
         {article.deck && (

@@ -10,6 +10,7 @@ import { CorrectedText } from './CorrectedText.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 import { SetLines } from './SetLines.tsx';
 import { setLetters } from './setLetters.tsx';
+import { setWords } from './setWords.tsx';
 
 export interface FlowTextProps {
   readonly flow: Flow;
@@ -24,6 +25,8 @@ export interface FlowTextProps {
   readonly measure?: Measure | null;
   /** Leaves no single Han character on its last line. */
   readonly bound?: boolean;
+  /** Marks the words of a Han text, which `data-words` on the article keeps whole. */
+  readonly worded?: boolean;
   /** The part of the text that this element shows, in UTF-16 units, where another one shows the rest. */
   readonly part?: { readonly from: number; readonly to: number } | null;
 }
@@ -43,6 +46,7 @@ export function FlowText({
   hyphenate = null,
   measure = null,
   bound = false,
+  worded = false,
   part = null,
 }: FlowTextProps) {
   const { substitute } = usePaperSetting();
@@ -63,7 +67,7 @@ export function FlowText({
       {isCorrected(flow) ? (
         <CorrectedText flow={flow} shown={shown} hyphenate={hyphenate} upright={upright} />
       ) : (
-        <SetText text={text} upright={upright} bound={bound} measure={measure} />
+        <SetText text={text} upright={upright} bound={bound} worded={worded} measure={measure} />
       )}
     </Tag>
   );
@@ -73,10 +77,11 @@ interface SetTextProps {
   readonly text: string;
   readonly upright: boolean;
   readonly bound: boolean;
+  readonly worded: boolean;
   readonly measure: Measure | null;
 }
 
-function SetText({ text, upright, bound, measure }: SetTextProps): ReactNode {
+function SetText({ text, upright, bound, worded, measure }: SetTextProps): ReactNode {
   const { lineSetter } = usePaperSetting();
   const lines = useMemo(
     () => (measure && lineSetter ? lineSetter.lines(text, measure) : null),
@@ -84,10 +89,11 @@ function SetText({ text, upright, bound, measure }: SetTextProps): ReactNode {
   );
   if (lines) return <SetLines text={text} lines={lines} />;
   const end = bound ? lastLineStart(text) : text.length;
-  if (end === text.length) return setLetters(text, upright);
+  const set = (part: string) => (worded ? setWords(part, upright) : setLetters(part, upright));
+  if (end === text.length) return set(text);
   return (
     <>
-      {setLetters(text.slice(0, end), upright)}
+      {set(text.slice(0, end))}
       <span className="paper-last">{setLetters(text.slice(end), upright)}</span>
     </>
   );
