@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { AllCollections } from '../components/collections/AllCollections.tsx';
 import { CollectionHeading } from '../components/collections/CollectionHeading.tsx';
 import { CollectionList } from '../components/collections/CollectionList.tsx';
 import { Members } from '../components/collections/Members.tsx';
@@ -14,7 +15,6 @@ export function CollectionView({ collectionId }: { readonly collectionId: string
   const scroller = useRef<HTMLElement>(null);
   const open = usePart(collections.store, (state) => (state.openId === collectionId ? state.open : null));
   const failure = usePart(collections.store, (state) => state.failure);
-  const isEmpty = usePart(collections.store, (state) => state.list.length === 0);
   useEffect(() => {
     void collections.open(collectionId);
     return () => void collections.open(null);
@@ -43,12 +43,7 @@ export function CollectionView({ collectionId }: { readonly collectionId: string
               <Members collection={open} />
             </>
           )}
-          {collectionId === null && (
-            <>
-              <h1 className="visually-hidden">{t('collection.title')}</h1>
-              {isEmpty && <p className="nothing">{t('collection.none')}</p>}
-            </>
-          )}
+          {collectionId === null && <AllCollections />}
           {failure !== null && (
             <p className="failure" role="alert">
               {translator.failure(failure)}
