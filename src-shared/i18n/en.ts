@@ -72,6 +72,10 @@ export const en = {
   'common.retry': 'Try again',
   'common.save': 'Save',
   'common.undo': 'Undo',
+  'mark.colon': ': ',
+  'mark.comma': ', ',
+  /** Between things of a kind, where Chinese has a mark of its own. */
+  'mark.list': ', ',
 
   'connection.closed': 'Broadsheet has ended. What you see stays readable; start it again to go on.',
   'connection.reconnecting': 'The connection to Broadsheet is interrupted. Trying again…',

@@ -81,6 +81,9 @@ export const zhCN = {
   'common.retry': '重试',
   'common.save': '保存',
   'common.undo': '撤销',
+  'mark.colon': '：',
+  'mark.comma': '，',
+  'mark.list': '、',
 
   'connection.closed': 'Broadsheet 已退出。当前内容仍可阅读，重新启动后可继续。',
   'connection.reconnecting': '与 Broadsheet 的连接中断，正在重新连接…',

@@ -1,6 +1,6 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 
-/** What an issue is called: `今日柯城, 14 December 2020`; with the date as printed where that names no day. */
+/** What an issue is called: `今日柯城, 14 December 2020`, `今日柯城，2020年12月14日`; with the date as printed where that names no day. */
 export const paperName = (
   { t, dates }: Translator,
   publication: string | null,
@@ -9,7 +9,7 @@ export const paperName = (
 ): string =>
   [publication ?? t('shelf.untitled'), date === null ? dateText : dates.fullDay(date)]
     .filter((part) => part !== null)
-    .join(', ');
+    .join(t('mark.comma'));
 
 /** What a page is called: `第2版 要闻`, `Page 2 Sport`. */
 export const pageHeading = ({ t }: Translator, number: number | string, name: string | null): string =>

@@ -89,7 +89,7 @@ function ItemLine({ item, onGone }: { readonly item: ImportItem; readonly onGone
     item.date === null ? null : dates.day(item.date),
   ]
     .filter((part) => part !== null)
-    .join(', ');
+    .join(t('mark.comma'));
   return (
     <>
       {issue ? (

@@ -11,7 +11,7 @@ export function Described({ issue }: { readonly issue: Issue }) {
       {described.length > 0 && (
         <p>
           {t('describe.byPerson', {
-            fields: described.map((field) => t(`describe.field.${field}`)).join(', '),
+            fields: described.map((field) => t(`describe.field.${field}`)).join(t('mark.list')),
           })}
         </p>
       )}

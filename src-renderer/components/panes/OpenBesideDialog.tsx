@@ -61,7 +61,7 @@ export function OpenBesideDialog({ onClose }: { readonly onClose: () => void }) 
                 className="button same-issue"
                 onClick={() => open(current.id, otherView(view, current.hasFacsimile))}
               >
-                {t('panes.sameIssue')} ({t(`view.${viewName(otherView(view, current.hasFacsimile))}`)})
+                {t('panes.sameIssue', { view: t(`view.${viewName(otherView(view, current.hasFacsimile))}`) })}
               </button>
             )}
             <Choices title={t('panes.near')} issues={near} onChoose={choose} />

@@ -25,8 +25,8 @@ export function OverTime({ written, onChoose }: OverTimeProps) {
             <button
               type="button"
               style={{ height: `${Math.max(4, (count / most) * 100)}%` }}
-              aria-label={`${binName(value)}: ${t('count.articles', { count })}`}
-              title={`${binName(value)}: ${t('count.articles', { count })}`}
+              aria-label={`${binName(value)}${t('mark.colon')}${t('count.articles', { count })}`}
+              title={`${binName(value)}${t('mark.colon')}${t('count.articles', { count })}`}
               onClick={() => onChoose(value)}
             />
           )}

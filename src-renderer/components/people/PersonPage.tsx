@@ -40,7 +40,7 @@ export function PersonPage({ name, written, scroller }: PersonPageProps) {
         </div>
         <p className="soft">{facts.filter((fact) => fact !== null).join(' · ')}</p>
         {person.otherwise.length > 0 && (
-          <p className="soft">{t('people.otherwise', { names: person.otherwise.join(', ') })}</p>
+          <p className="soft">{t('people.otherwise', { names: person.otherwise.join(t('mark.list')) })}</p>
         )}
         <button
           type="button"

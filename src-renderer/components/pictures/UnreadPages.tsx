@@ -54,7 +54,10 @@ function PageName({ page: { issueId, page } }: { readonly page: UnreadPage }) {
   const dateOf = useIssueDate();
   const issue = usePart(library.store, (state) => state.issues.get(issueId));
   const words = issue && [issue.publication ?? issue.path, issue.date === null ? null : dateOf(issue, 'day')];
-  return t('pictures.pageOf', { issue: words?.filter(Boolean).join(', ') ?? issueId, page: String(page) });
+  return t('pictures.pageOf', {
+    issue: words?.filter(Boolean).join(t('mark.comma')) ?? issueId,
+    page: String(page),
+  });
 }
 
 /** The application's own sentence knows numbers, such as the resolution that is needed, and is English. */

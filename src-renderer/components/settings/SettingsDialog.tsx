@@ -108,7 +108,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             checked={value.frontPage}
             onChange={({ target }) => void settings.change({ frontPage: target.checked })}
           />
-          {t('type.frontPage')}: {t('type.frontPageHint')}
+          {`${t('type.frontPage')}${t('mark.colon')}${t('type.frontPageHint')}`}
         </label>
         <label className="settings-check">
           <input

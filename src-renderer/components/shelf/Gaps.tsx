@@ -22,7 +22,7 @@ export function Gaps({ publication }: { readonly publication: Publication }) {
               .map((gap) => (
                 <li key={gap.after}>
                   {gap.dates.length > 0
-                    ? gap.dates.map(dates.day).join(', ')
+                    ? gap.dates.map(dates.day).join(t('mark.list'))
                     : t('shelf.gapBetween', {
                         count: gap.count,
                         after: dates.day(gap.after),

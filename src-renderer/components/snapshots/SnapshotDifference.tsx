@@ -130,7 +130,7 @@ function IssueLine({ difference, picked, onToggle }: IssueLineProps) {
     <>
       <label className="snapshot-issue">
         <input type="checkbox" checked={picked} onChange={onToggle} />
-        {name.filter(Boolean).join(', ')}
+        {name.filter(Boolean).join(t('mark.comma'))}
       </label>
       {comeBack.length > 0 && (
         <Group title={t('snapshots.comeBack', { count: comeBack.length })} list={comeBack} />

@@ -14,7 +14,7 @@ export const enPanes = {
   'panes.openTitle': 'Open an issue beside this one',
   'panes.others': 'On the shelf',
   'panes.sameDay': 'On the same day',
-  'panes.sameIssue': 'This issue once more',
+  'panes.sameIssue': 'This issue once more ({{view}})',
   'panes.search': 'Find by paper, date or headline',
   'panes.share': 'The left one takes {{percent}} %',
   'panes.swap': 'Swap the two issues',

@@ -12,7 +12,7 @@ export const zhCNCommands = {
   'command.people': '作者：谁写了什么',
   'command.readPictures': '识别资料库中的图像…',
   'command.redo': '重做',
-  'command.reprints': '此文又见于……',
+  'command.reprints': '此文又见于…',
   'command.scriptPrinted': '汉字：原样',
   'command.scriptSimplified': '汉字：简体',
   'command.scriptTraditional': '汉字：繁体',

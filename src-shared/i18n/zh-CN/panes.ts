@@ -18,7 +18,7 @@ export const zhCNPanes = {
   'panes.openTitle': '在旁边打开另一期',
   'panes.others': '书架上的其他期',
   'panes.sameDay': '同一天',
-  'panes.sameIssue': '再次打开本期',
+  'panes.sameIssue': '再次打开本期（{{view}}）',
   'panes.search': '按报纸、日期或标题查找',
   'panes.share': '左侧占 {{percent}}%',
   'panes.swap': '左右互换',

@@ -5,7 +5,7 @@ type Words = { readonly [K in keyof typeof enReprints as K extends `${string}_on
 /** 转载。 */
 export const zhCNReprints = {
   'reprints.back': '各次刊载',
-  'reprints.chain': '各次刊载……',
+  'reprints.chain': '各次刊载…',
   'reprints.compare': '对照',
   'reprints.compareNamed': '与{{name}}对照',
   'reprints.first': '资料库中最早刊载',
@@ -14,7 +14,7 @@ export const zhCNReprints = {
   'reprints.inMore_other': '又见于{{name}}及另外 {{count}} 处',
   'reprints.kind.repeat': '本报重刊',
   'reprints.kind.standing': '同一报纸多期刊登',
-  'reprints.looking': '正在比对文字……',
+  'reprints.looking': '正在比对文字…',
   'reprints.name': '{{paper}} {{date}}',
   'reprints.none': '在其他各期中未发现本文的段落。',
   'reprints.noneOfIssue': '在其他各期中未发现本期的段落。',
@@ -26,5 +26,5 @@ export const zhCNReprints = {
   'reprints.stop': '停止',
   'reprints.stopped': '已停止：已查看 {{done}} / {{total}} 期。',
   'reprints.title': '又见于',
-  'reprints.working': '正在查看资料库：{{done}} / {{total}} 期……',
+  'reprints.working': '正在查看资料库：{{done}} / {{total}} 期…',
 } as const satisfies Words;

@@ -85,7 +85,7 @@ export const zhCNSearch = {
   'search.formMeans.wildcard': '以此开头的词（拉丁字母）',
   'search.from': '自',
   'search.fuzzy': '容许误识的字（OCR）',
-  'search.head': '{{matches}}，在 {{places}}中',
+  'search.head': '{{places}}中有 {{matches}}',
   'search.help': '搜索语法',
   'search.history': '搜索历史',
   'search.hits': '命中',

@@ -77,7 +77,7 @@ export function IssueStrip(props: IssueStripProps) {
     page && t('count.articles', { count: page.articleCount }),
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(t('mark.comma'));
   return (
     <div
       ref={root}
