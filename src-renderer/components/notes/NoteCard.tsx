@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { IconButton } from '../base/IconButton.tsx';
@@ -62,7 +63,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       )}
       {annotation.note && <p className="note-text">{annotation.note}</p>}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
-      {headline && <p className="note-headline">{headline}</p>}
+      {headline && <p className="note-headline">{inHalfWidth(headline, false)}</p>}
       {annotation.creator && <p className="note-headline">{annotation.creator}</p>}
       <MadeBy item={item} />
       <AnnotationLinks annotationId={annotation.id} />

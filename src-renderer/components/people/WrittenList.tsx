@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WrittenArticle } from '#shared/model/finding/person.ts';
+import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { addressOf } from '../../state/navigation/address.ts';
 import { useOpenPlace } from '../panes/useOpenPlace.ts';
@@ -53,7 +54,7 @@ function WrittenLine({ article }: { readonly article: WrittenArticle }) {
     >
       <span className="written-date">{date === null ? '' : dates.shortDay(date)}</span>
       <strong className="serif" lang={language}>
-        {headline ?? t('paper.untitledArticle')}
+        {headline === null ? t('paper.untitledArticle') : inHalfWidth(headline, false)}
       </strong>
       <span className="soft" lang={language}>
         {[publication, page === null ? null : t('paper.page', { number: String(page) })]

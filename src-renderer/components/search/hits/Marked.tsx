@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Snippet } from '#shared/model/search.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 
 /** A stretch of text with its matches underscored in teal, which no highlight can be taken for. */
 export function Marked({ snippet }: { readonly snippet: Snippet }) {
@@ -17,7 +18,7 @@ export function Marked({ snippet }: { readonly snippet: Snippet }) {
 }
 
 function split({ text, matches }: Snippet) {
-  const index = indexCodePoints(text);
+  const index = indexCodePoints(inHalfWidth(text, false));
   const parts: { at: number; text: string; match: boolean }[] = [];
   let at = 0;
   for (const { start, end } of matches) {

@@ -1,7 +1,9 @@
 import { Fragment, memo, useEffect } from 'react';
 import type { Name } from '#shared/model/finding/name.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
+import { WholeWords } from '../../base/WholeWords.tsx';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { CommandList } from './CommandList.tsx';
 import { useOpenName } from './useOpenName.ts';
@@ -56,7 +58,7 @@ function NameLine({ name, onOpen }: NameLineProps) {
     >
       <span className="name-kind">{t(`names.kind.${name.kind}`)}</span>
       <span className="name-label" lang={issue?.language}>
-        {labelOf(name, day)}
+        <WholeWords text={inHalfWidth(labelOf(name, day), false)} />
       </span>
       <span className="name-detail">
         {details.map((part, index) => (
