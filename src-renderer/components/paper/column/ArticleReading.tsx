@@ -20,7 +20,7 @@ export interface ArticleReadingProps {
 /** One article by itself in one quiet column. Esc closes it. */
 export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: ArticleReadingProps) {
   const { onOpenArticle } = usePaperSetting();
-  const { t } = useTranslator();
+  const { t, language } = useTranslator();
   const block = useRef<HTMLElement>(null);
   const index = issue.articles.indexOf(article);
   const previous = issue.articles[index - 1];
@@ -38,7 +38,7 @@ export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: Ar
 
   return (
     <div className="paper-scroll paper-quiet">
-      <div className="paper-quiet-bar">
+      <div className="paper-quiet-bar" lang={language}>
         <button type="button" className="paper-quiet-button" onClick={onClose} aria-keyshortcuts="Escape">
           <span aria-hidden="true">‹ </span>
           {t('paper.closeArticle')}

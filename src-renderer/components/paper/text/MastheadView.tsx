@@ -15,6 +15,9 @@ export interface MastheadViewProps {
   readonly width: number;
 }
 
+/** Below this width, in pixels, what the ears say stands in one column. */
+const stackedBelow = 440;
+
 /**
  * The head of the paper over a double rule: the title between its ears; or, where that leaves it no room,
  * over the whole width, with what the ears say in a folio line below it.
@@ -30,6 +33,7 @@ export function MastheadView({ issue, parts, width }: MastheadViewProps) {
     <header
       className="paper-masthead"
       data-form={form}
+      data-stacked={form === 'folio' && width < stackedBelow ? true : undefined}
       style={{ '--title-size': `${titleSize}px`, '--title-spacing': `${letterSpacing}em` }}
     >
       <div className="paper-ear">
