@@ -15,6 +15,9 @@ const number =
 const magnitude = /^[百千万亿億萬余多]+$|^[%％‰℃]$/u;
 /** Stands with the word before it: it means nothing at the head of a line. */
 const particle = /^[的地得了着过們们吗呢吧之等]$/u;
+/** Makes one word of what it follows: 警戒线, 开发区, 记者. */
+const suffix =
+  /^[线線区區县縣市省州村镇鎮乡鄉国國部局会會院校厂廠站队隊团團社报報员員者家性化率权權法制案版路桥橋]$/u;
 const single = /^\p{Script=Han}$/u;
 
 /** Nothing is added to a piece beyond this width in em: a narrow column has no room for it. */
@@ -67,5 +70,6 @@ function isTied(before: string, segment: string, counts: boolean): boolean {
   if (segment === dot) return true;
   if (counts && (isNumber(segment) || magnitude.test(segment))) return true;
   if (counts) return han.test(segment) && [...segment].length <= 2;
-  return particle.test(segment) && han.test(before);
+  if (!han.test(before)) return false;
+  return particle.test(segment) || (suffix.test(segment) && [...before].length > 1);
 }

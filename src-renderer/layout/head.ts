@@ -74,7 +74,7 @@ export function breaksAtWords(words: readonly string[], size: number, widthEms: 
     }
     filled += width;
   }
-  return lines <= Math.max(1, Math.ceil(whole / widthEms));
+  return lines <= Math.max(1, Math.ceil(whole / measure));
 }
 
 /** Lines of a headline set in `size`. */
