@@ -15,7 +15,7 @@ await runScript(async () => {
   ];
   const result = await run(node24(), args, {
     env: { ...childEnvironment(), BROADSHEET_SCREENSHOTS: '1' },
-    limit: 15 * 60_000,
+    limit: 60 * 60_000,
   });
   return result.code;
 });

@@ -8,7 +8,7 @@ import { root } from './support/process.ts';
 import { saltmere } from './support/saltmere.ts';
 
 /**
- * Pictures of every view for people to judge, in `screenshots/`: two sizes, two themes, two languages.
+ * Pictures of every view for people to judge, in `screenshots/`: three sizes, two themes, two languages; the other files show the rest.
  * Where the real sample issue is at hand (../shared/samples), it is pictured as well.
  */
 

@@ -4,10 +4,11 @@ import { root } from './process.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
-  { width: 800, height: 600 },
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
 ] as const;
 
-/** Pictures of what is on the screen, in `screenshots/`: in two sizes, light and dark. */
+/** Pictures of what is on the screen, in `screenshots/`: in three sizes, light and dark. */
 export async function takeAll(page: Page, name: string): Promise<void> {
   for (const { width, height } of sizes) {
     await page.setViewportSize({ width, height });
