@@ -133,6 +133,9 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await take('selection');
       await page.keyboard.press('n');
       await page.keyboard.type(named('Count the people', '核对人数'));
+      // On narrow windows the notes are in a drawer, which stays open for every size.
+      await page.setViewportSize({ width: 800, height: 600 });
+      await page.locator('[aria-controls="notes-panel"]').click();
       await take('note-editor');
       await page.keyboard.press('Control+Enter');
       await show(page, address);
