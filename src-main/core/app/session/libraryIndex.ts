@@ -88,9 +88,10 @@ export class LibraryIndex {
 
   /** Empties the index and makes it again; resolves when the new one has begun. */
   async rebuild(): Promise<void> {
+    // Those that go from now on are among them: a stopped indexer takes nothing out.
+    const ids = this.#options.library.issues().map(({ id }) => id);
     this.#indexer?.stop();
     await this.#indexer?.idle();
-    const ids = this.#options.library.issues().map(({ id }) => id);
     await this.#options.worker.engine.remove(ids);
     await this.#options.worker.names.remove(ids);
     this.#named = new Map();

@@ -1,7 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LibraryIndex } from '#core/app/session/libraryIndex.ts';
 import type { IssueHandle } from '#core/archive/library/library.ts';
-import type { SearchWorker } from '#core/search/worker/client.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { eventually, temporaryFolder } from '../../../../support/folders.ts';
 import { parseSimple } from '../../archive/library/simpleIssue.ts';
@@ -13,15 +12,11 @@ const handle = (id: string): IssueHandle => ({
   load: async () => ({ ...parseSimple(id, Buffer.from(`Daily|||\nFerry ${id} sank.`)), id }),
 });
 
-it('forgets an issue that went while the worker was dead', async () => {
-  const here = new Set(['a', 'b']);
+/** An index over issues that come and go as the test says, with a worker that it can kill. */
+async function openIndex(ids: readonly string[]) {
+  const here = new Set(ids);
   const real = searchHere();
-  let isDead = false;
-  let restart: Parameters<SearchWorker['onRestart']>[0] = () => undefined;
-  const remove = async (ids: readonly string[]) => {
-    if (isDead) throw new Error('The worker died.');
-    await real.engine.remove(ids);
-  };
+  const worker = { isDead: false, restart: (_held: ReadonlyMap<string, string>) => {} };
   const index: LibraryIndex = new LibraryIndex({
     library: {
       cacheFolder: await temporaryFolder(),
@@ -30,7 +25,7 @@ it('forgets an issue that went while the worker was dead', async () => {
         path: '/nowhere',
         name: 'nowhere',
         status: 'ready',
-        progress: { done: 2, total: 2 },
+        progress: { done: here.size, total: here.size },
         issueCount: here.size,
         problems: [],
       }),
@@ -40,34 +35,70 @@ it('forgets an issue that went while the worker was dead', async () => {
     },
     worker: {
       ...real,
-      engine: { ...real.engine, remove },
+      engine: {
+        ...real.engine,
+        async remove(gone) {
+          if (worker.isDead) throw new Error('The worker died.');
+          await real.engine.remove(gone);
+        },
+      },
       onRestart(listener) {
-        restart = listener;
+        worker.restart = (held) => listener(held, held);
         return () => undefined;
       },
     },
     putAgain: (issue) => index.put(issue),
   });
-  const found = async (): Promise<readonly string[]> => {
-    await index.idle();
-    const { hits } = await index.search({ query: 'ferry', limit: 9, offset: 0, order: 'date', filters: {} });
-    return hits.map(({ issueId }) => issueId).toSorted();
-  };
   await index.open();
+  onTestFinished(async () => {
+    await index.stop();
+    await index.close();
+  });
   for (const id of here) index.put(handle(id));
-  expect(await found()).toEqual(['a', 'b']);
+  return {
+    index,
+    worker,
+    remove(id: string) {
+      here.delete(id);
+      index.remove([id]);
+    },
+    async found(): Promise<readonly string[]> {
+      await index.idle();
+      const { hits } = await index.search({
+        query: 'ferry',
+        limit: 9,
+        offset: 0,
+        order: 'date',
+        filters: {},
+      });
+      return hits.map(({ issueId }) => issueId).toSorted();
+    },
+  };
+}
 
-  isDead = true;
-  here.delete('b');
-  index.remove(['b']);
-  await index.idle();
-  isDead = false;
-  const held = new Map([
-    ['a', '1'],
-    ['b', '1'],
-  ]);
-  restart(held, held);
-  await eventually(async () => expect(await found()).toEqual(['a']));
-  await index.stop();
-  await index.close();
+describe('the index of a library', () => {
+  it('forgets an issue that went while the worker was dead', async () => {
+    const { index, worker, remove, found } = await openIndex(['a', 'b']);
+    expect(await found()).toEqual(['a', 'b']);
+    worker.isDead = true;
+    remove('b');
+    await index.idle();
+    worker.isDead = false;
+    worker.restart(
+      new Map([
+        ['a', '1'],
+        ['b', '1'],
+      ]),
+    );
+    await eventually(async () => expect(await found()).toEqual(['a']));
+  });
+
+  it('is made again without an issue that goes meanwhile', async () => {
+    const { index, remove, found } = await openIndex(['a', 'b']);
+    expect(await found()).toEqual(['a', 'b']);
+    const rebuilt = index.rebuild();
+    remove('b');
+    await rebuilt;
+    expect(await found()).toEqual(['a']);
+  });
 });
