@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { directionOf } from '../../layout/script.ts';
@@ -32,42 +32,39 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
   useKeptInSight(list, currentId);
   const direction = useMemo(() => directionOf(issue.language, issue.text), [issue]);
   const groups = useMemo(() => byPage(issue), [issue]);
+  const severalPages = groups.some(({ page }) => page !== groups[0]?.page);
   const { substitute } = useShownText(issue);
-  const show = (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null);
-  const nameOf = (article: Article) =>
-    show(article.headline?.text) ?? show(opening(article)) ?? t('paper.untitledArticle');
+  const show = useCallback(
+    (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null),
+    [substitute],
+  );
   return (
     <section ref={list} aria-labelledby="contents-title" {...roving}>
       <h2 id="contents-title" className="panel-title">
         {t('contents.title')}
       </h2>
-      {groups.map((group) => (
-        <div key={group.articles[0]?.id ?? ''} className="contents-page">
-          {group.page !== null && groups.length > 1 && (
+      {groups.map(({ page, name, opensPage, articles }) => (
+        <div
+          key={articles[0]?.id ?? ''}
+          className="contents-page"
+          style={{ '--articles': String(articles.length) }}
+        >
+          {page !== null && opensPage && severalPages && (
             <h3 className="contents-page-name">
-              {t('paper.page', { number: String(group.page) })} {show(group.name)}
+              {t('paper.page', { number: String(page) })} {show(name)}
             </h3>
           )}
           <ul className="panel-list" lang={issue.language} dir={direction}>
-            {group.articles.map((article) => (
-              <li key={article.id}>
-                <PlaceLink
-                  className="panel-item contents-item"
-                  aria-current={article.id === currentId ? 'true' : undefined}
-                  route={routeOfArticle(issue.id, article)}
-                  onOpen={() => onChoose(article.id)}
-                >
-                  <strong className="serif">
-                    <WholeWords text={inHalfWidth(nameOf(article), false)} />
-                  </strong>
-                  {article.bylines.length > 0 && (
-                    <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
-                  )}
-                </PlaceLink>
-                {article.id === openId && (
-                  <ArticleActions issueId={issue.id} article={article} name={nameOf(article)} />
-                )}
-              </li>
+            {articles.map((article) => (
+              <ContentsItem
+                key={article.id}
+                issueId={issue.id}
+                article={article}
+                isOpen={article.id === openId}
+                isCurrent={article.id === currentId}
+                show={show}
+                onChoose={onChoose}
+              />
             ))}
           </ul>
         </div>
@@ -75,6 +72,41 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
     </section>
   );
 }
+
+interface ContentsItemProps {
+  readonly issueId: string;
+  readonly article: Article;
+  readonly isOpen: boolean;
+  readonly isCurrent: boolean;
+  /** Text in the characters that the paper is shown in. */
+  readonly show: (text: string | null | undefined) => string | null;
+  readonly onChoose: (articleId: string) => void;
+}
+
+/** By itself, so that only what changes is rendered when another article is read. */
+const ContentsItem = memo(function ContentsItem(props: ContentsItemProps) {
+  const { issueId, article, isOpen, isCurrent, show, onChoose } = props;
+  const { t } = useTranslator();
+  const name = show(article.headline?.text) ?? show(opening(article)) ?? t('paper.untitledArticle');
+  return (
+    <li>
+      <PlaceLink
+        className="panel-item contents-item"
+        aria-current={isCurrent ? 'true' : undefined}
+        route={routeOfArticle(issueId, article)}
+        onOpen={() => onChoose(article.id)}
+      >
+        <strong className="serif">
+          <WholeWords text={inHalfWidth(name, false)} />
+        </strong>
+        {article.bylines.length > 0 && (
+          <span>{show(article.bylines.map((byline) => byline.name).join(' '))}</span>
+        )}
+      </PlaceLink>
+      {isOpen && <ArticleActions issueId={issueId} article={article} name={name} />}
+    </li>
+  );
+});
 
 /** An article's headline, or its first words, as a place of its own. */
 function routeOfArticle(issueId: string, article: Article): IssueRoute {
@@ -85,7 +117,7 @@ function routeOfArticle(issueId: string, article: Article): IssueRoute {
 
 /** Scrolls the list along with the paper. Where it stands when an issue is opened it stays. */
 function useKeptInSight(list: RefObject<HTMLElement | null>, currentId: string | null): void {
-  const before = useRef(currentId);
+  const before = useRef<string | null>(null);
   useEffect(() => {
     const isFirst = before.current === null;
     before.current = currentId;
@@ -103,19 +135,27 @@ function opening(article: Article): string | null {
   return text ? shortened(text, mostOpening) : null;
 }
 
+/** The articles of a page, or a stretch of a very full one. */
 interface PageGroup {
   readonly page: number | null;
   readonly name: string;
+  readonly opensPage: boolean;
   readonly articles: Article[];
 }
+
+/** What is far from the window is not laid out: a group at a time. */
+const mostInGroup = 40;
 
 function byPage(issue: Issue): readonly PageGroup[] {
   const names = new Map(issue.pages.map((page) => [page.number, page.name ?? '']));
   const groups: PageGroup[] = [];
   for (const article of issue.articles) {
+    const { page } = article;
     const last = groups.at(-1);
-    if (last && last.page === article.page) last.articles.push(article);
-    else groups.push({ page: article.page, name: names.get(article.page ?? -1) ?? '', articles: [article] });
+    const isSamePage = last?.page === page;
+    if (isSamePage && last.articles.length < mostInGroup) last.articles.push(article);
+    else
+      groups.push({ page, name: names.get(page ?? -1) ?? '', opensPage: !isSamePage, articles: [article] });
   }
   return groups;
 }

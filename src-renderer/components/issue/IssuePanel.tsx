@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -24,7 +25,10 @@ interface IssuePanelProps {
 }
 
 /** Left of the paper: when it appeared, what stands in it, and what is doubtful about it. */
-export function IssuePanel({ issueId, issue, articleId, topArticleId, onChoose, onShow }: IssuePanelProps) {
+export function IssuePanel(props: IssuePanelProps) {
+  const { issueId, articleId, topArticleId, onChoose, onShow } = props;
+  // The paper is painted first: thousands of names take longer than it does.
+  const issue = useDeferredValue(props.issue, null);
   const { library } = useApplication();
   const { t } = useTranslator();
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
