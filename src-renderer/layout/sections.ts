@@ -63,3 +63,14 @@ function cut(
     notices: share(notices, index),
   }));
 }
+
+/** How many sections of these heights, one below the other, reach into a window that is not scrolled; one at least. */
+export function seenAtFirst(heights: readonly number[], window: number): number {
+  let above = 0;
+  const beyond = heights.findIndex((height, index) => {
+    const isBelow = index > 0 && above >= window;
+    above += height;
+    return isBelow;
+  });
+  return beyond === -1 ? heights.length : beyond;
+}

@@ -3,12 +3,13 @@ import type { Issue } from '#shared/model/issue.ts';
 import { longestBand } from '../../../layout/bands.ts';
 import { chooseColumns } from '../../../layout/columns.ts';
 import { bodyLine, textWidth } from '../../../layout/script.ts';
-import { type PaperSection, paperSections } from '../../../layout/sections.ts';
+import { type PaperSection, paperSections, seenAtFirst } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { usePaperSetting } from '../text/PaperContext.ts';
-import { SheetSection } from './SheetSection.tsx';
+import { roughHeight, SheetSection } from './SheetSection.tsx';
+import { useWritten } from './useWritten.ts';
 
 /** Room around the columns on the sheet and around the sheet on the desk, in pixels. */
 function sheetMargins(width: number): { readonly sheet: number; readonly desk: number } {
@@ -27,14 +28,7 @@ function useGrid(
   const { script, typeSize } = usePaperSetting();
   const lineHeight = bodyLine(script, typeSize);
   const bandLines = longestBand(height, lineHeight);
-  const averageWidth = useMemo(
-    () =>
-      issue.articles.reduce(
-        (sum, article) => sum + article.paragraphs.reduce((all, { text }) => all + textWidth(text), 0),
-        0,
-      ) / Math.max(1, sections.length),
-    [issue, sections],
-  );
+  const averageWidth = useMemo(() => averageTextWidth(issue, sections), [issue, sections]);
   return useMemo(() => {
     if (width === 0) return null;
     const margins = sheetMargins(width);
@@ -56,6 +50,20 @@ function useGrid(
   }, [width, typeSize, script, averageWidth, lineHeight, bandLines]);
 }
 
+/** So many articles say how long those of an issue are. */
+const mostWeighed = 100;
+
+/** Width of the text of a section's worth of articles, in em. */
+function averageTextWidth({ articles }: Issue, sections: readonly PaperSection[]): number {
+  const step = Math.ceil(articles.length / mostWeighed);
+  const weighed = articles.filter((_, index) => index % step === 0);
+  const width = weighed.reduce(
+    (sum, article) => sum + article.paragraphs.reduce((all, { text }) => all + textWidth(text), 0),
+    0,
+  );
+  return (width * (articles.length / Math.max(1, weighed.length))) / Math.max(1, sections.length);
+}
+
 export interface SheetProps {
   readonly issue: Issue;
   /** Size of the desk in pixels. */
@@ -69,6 +77,7 @@ export interface SheetProps {
 /** The issue as a newspaper page, or several one below the other. */
 export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
   const { width } = window;
+  const { typeSize, onReflow } = usePaperSetting();
   const sections = useMemo(() => paperSections(issue), [issue]);
   const parts = useMemo(() => mastheadParts(issue), [issue]);
   const grid = useGrid(issue, sections, window);
@@ -81,6 +90,12 @@ export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
     },
     [makeUpNow],
   );
+  const rough = useMemo(
+    () => (grid ? sections.map((section) => roughHeight(section, grid, typeSize)) : []),
+    [sections, grid, typeSize],
+  );
+  const eager = seenAtFirst(rough, window.height);
+  const written = useWritten(sections, eager, rough.length, onReflow);
   if (!grid) return null;
   const columnsWidth = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   const margins = sheetMargins(width);
@@ -104,7 +119,9 @@ export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
           section={section}
           grid={grid}
           opens={index === 0 ? 'lead' : section.page ? 'pageLead' : 'normal'}
-          eager={index < 2}
+          rough={rough[index] ?? 0}
+          eager={index < eager}
+          written={index < written}
           frontHeight={front && index === 0 ? window.height : null}
           register={register}
         />

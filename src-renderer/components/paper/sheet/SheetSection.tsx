@@ -29,8 +29,12 @@ export interface SheetSectionProps {
   readonly grid: Grid;
   /** Level of the section's first article. */
   readonly opens: Level;
+  /** Its height before it is made up, in pixels. */
+  readonly rough: number;
   /** Made up at once; other sections wait until they come near the window. */
   readonly eager: boolean;
+  /** Whether its text stands on the sheet also far from the window. */
+  readonly written: boolean;
   /** Height of the window, in pixels, where the section is to be a front page; null where it is not. */
   readonly frontHeight: number | null;
   /** Lets the paper make this section up before it jumps to a place in it. */
@@ -56,7 +60,9 @@ export const SheetSection = memo(function SheetSection({
   section,
   grid,
   opens,
+  rough,
   eager,
+  written,
   frontHeight,
   register,
 }: SheetSectionProps) {
@@ -76,6 +82,12 @@ export const SheetSection = memo(function SheetSection({
     [register, section.key, setNear],
   );
   useFontsLoaded(near, setFontsLoaded);
+  const { onReflow } = setting;
+  const wasNear = useRef(near);
+  useLayoutEffect(() => {
+    if (near && !wasNear.current) onReflow();
+    wasNear.current = near;
+  }, [near, onReflow]);
 
   const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
   const room = useRoom(blocksElement, frontHeight, grid, fontsLoaded);
@@ -129,7 +141,7 @@ export const SheetSection = memo(function SheetSection({
 
   const frameOf = useMemo(() => new Map(placement?.frames.map((frame) => [frame.id, frame])), [placement]);
   const headed = section.page !== null;
-  const rough = useMemo(() => roughHeight(section, grid, typeSize), [section, grid, typeSize]);
+  const hasText = near || written;
   return (
     <section
       ref={root}
@@ -149,7 +161,7 @@ export const SheetSection = memo(function SheetSection({
         className="paper-blocks"
         style={{ '--height': `${placement?.height ?? rough}px` }}
       >
-        {section.articles.map((article, index) => {
+        {(hasText ? section.articles : []).map((article, index) => {
           const frame = frameOf.get(article.id) ?? unplaced(article.id, grid);
           return (
             <ArticleBlock
@@ -165,7 +177,7 @@ export const SheetSection = memo(function SheetSection({
             />
           );
         })}
-        {section.notices.map((notice) => (
+        {(hasText ? section.notices : []).map((notice) => (
           <NoticeBox
             key={notice.id}
             notice={notice}
@@ -224,7 +236,7 @@ function unplaced(id: string, grid: Grid): BlockFrame {
 }
 
 /** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */
-function roughHeight(section: PaperSection, grid: Grid, typeSize: number): number {
+export function roughHeight(section: PaperSection, grid: Grid, typeSize: number): number {
   const perLine = grid.columnWidth / typeSize;
   const lines = section.articles.reduce(
     (sum, article) =>

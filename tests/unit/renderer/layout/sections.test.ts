@@ -3,7 +3,7 @@ import type { Article, Byline, Issue, Notice, Page } from '#shared/model/issue.t
 import { plainFlow } from '#shared/text/flow.ts';
 import { oneBand } from '../../../../src-renderer/layout/bands.ts';
 import { articleItem, balancedRows, bylineText } from '../../../../src-renderer/layout/items.ts';
-import { paperSections } from '../../../../src-renderer/layout/sections.ts';
+import { paperSections, seenAtFirst } from '../../../../src-renderer/layout/sections.ts';
 
 const article = (
   id: string,
@@ -161,5 +161,19 @@ describe('articles as the make-up sees them', () => {
     expect(bylineText(value)).toBe('记者 甲 乙　通讯员 丙');
     expect(bylineText({ ...value, bylineLine: plainFlow('本报记者 甲') })).toBe('本报记者 甲');
     expect(bylineText(article('a', 0, null, [by('Edith Marlow', null)]))).toBe('Edith Marlow');
+  });
+});
+
+describe('sections made up at once', () => {
+  it('are those that reach into the window', () => {
+    expect(seenAtFirst([300, 300, 300, 300], 700)).toBe(3);
+    expect(seenAtFirst([300, 400, 300], 700)).toBe(2);
+  });
+
+  it('are all of a short issue and the first of a long one', () => {
+    expect(seenAtFirst([100, 100], 700)).toBe(2);
+    expect(seenAtFirst([9_000, 100], 700)).toBe(1);
+    expect(seenAtFirst([9_000, 100], 0)).toBe(1);
+    expect(seenAtFirst([], 700)).toBe(0);
   });
 });

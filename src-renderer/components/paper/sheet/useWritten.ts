@@ -1,0 +1,44 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { afterPaint } from '../../../dom/afterPaint.ts';
+
+/** The next text is written when the window has been busy for so long, in milliseconds. */
+const patience = 1_000;
+
+/**
+ * How many of `count` sections have their text on the sheet, from the first on. Thousands of articles are not written
+ * before the first of them is seen: beyond the `first` ones text follows, a section each time the window is idle, and
+ * all of it at once before it is printed or selected. `of` tells when other sections stand there; `onAll` is told when
+ * what was missing is written.
+ */
+export function useWritten(of: unknown, first: number, count: number, onAll: () => void): number {
+  const [written, setWritten] = useState({ of, upTo: 0 });
+  const upTo = Math.max(first, written.of === of ? written.upTo : 0);
+  const isWhole = upTo >= count;
+  const wasWhole = first >= count;
+
+  useEffect(() => {
+    if (isWhole) return;
+    let idle = 0;
+    const callOff = afterPaint(() => {
+      idle = requestIdleCallback(() => setWritten({ of, upTo: upTo + 1 }), { timeout: patience });
+    });
+    const all = () => flushSync(() => setWritten({ of, upTo: count }));
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) all();
+    };
+    addEventListener('beforeprint', all);
+    addEventListener('keydown', onKeyDown, true);
+    return () => {
+      callOff();
+      cancelIdleCallback(idle);
+      removeEventListener('beforeprint', all);
+      removeEventListener('keydown', onKeyDown, true);
+    };
+  }, [of, upTo, count, isWhole]);
+
+  useLayoutEffect(() => {
+    if (isWhole && !wasWhole) onAll();
+  }, [isWhole, wasWhole, onAll]);
+  return upTo;
+}
