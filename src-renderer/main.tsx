@@ -7,12 +7,22 @@ import { fetchParts } from './components/base/fetchedPart.tsx';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
-import { createApplication } from './state/application.ts';
+import { type Application, createApplication } from './state/application.ts';
 import { loadTranslator } from './state/window/translators.ts';
 import './styles/index.css';
 
 /** So long typing rests before a search is asked for, in milliseconds. */
 const rest = 120;
+
+/** So long after the first screen stands what an issue will need is fetched, in milliseconds. */
+const leisure = 1_500;
+
+/** Type and patterns for the issues of the library; without them the first issue takes a little longer. */
+async function warmPaper({ library }: Application): Promise<void> {
+  const { issues } = library.store.getState();
+  const module = await import('./components/paper/warmPaper.ts').catch(() => null);
+  await module?.warmPaper(Array.from(issues.values(), ({ language }) => language));
+}
 
 /** Without them the window is drawn in the system's type. */
 const declareFaces = (): Promise<void> =>
@@ -59,7 +69,10 @@ async function start(): Promise<void> {
   await Promise.all([application.library.load(), application.imports.load()]);
   // The first screen's own type goes first.
   await document.fonts.ready;
-  requestIdleCallback(() => void fetchParts());
+  requestIdleCallback(async () => {
+    await fetchParts();
+    after(leisure, () => requestIdleCallback(() => void warmPaper(application)));
+  });
 }
 
 start().catch(async (error: unknown) => {

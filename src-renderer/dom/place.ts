@@ -19,6 +19,8 @@ const nearEdge = 60;
  * the right one.
  */
 export function readPlace(scroller: Element, elements: FlowElements, vertical: boolean): Place | null {
+  // Looking for text point by point is dear where there is none yet.
+  if (elements.order().length === 0) return null;
   const box = scroller.getBoundingClientRect();
   const scrolled = vertical ? Math.abs(scroller.scrollLeft) : scroller.scrollTop;
   const step = 26;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { loadBodyType } from '../../dom/bodyType.ts';
 import { createLineSetter, type LineSetter } from '../../dom/lineSetter.ts';
 import { onFontsLoaded } from '../../dom/onFontsLoaded.ts';
 import type { Script } from '../../layout/script.ts';
@@ -32,7 +33,7 @@ export function useLineSetter(
       current = createLineSetter(fontFamily, typeSize, script);
       setSetting({ lineSetter: current, waiting: false });
     };
-    document.fonts.load(`${typeSize}px ${fontFamily}`, 'a0').then(take, take);
+    loadBodyType(typeSize, fontFamily).then(take, take);
     const stop = onFontsLoaded(() => {
       if (current?.isOutdated()) take();
     });

@@ -1,5 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
+/** What is not seen yet waits at most so long for the window to be idle, in milliseconds. */
+const patience = 150;
+
 /**
  * Whether a section has come within a window or so of being seen. It stays near then: what was made up
  * once costs little to keep. The setter brings a section near that somebody is about to jump to.
@@ -11,15 +14,26 @@ export function useNear(
   const [near, setNear] = useState(eager);
   useEffect(() => {
     const element = root.current;
+    const scroller = element?.closest('.paper-scroller') ?? null;
     if (near || !element) return;
+    let idle = 0;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        if (!scroller || overlap(element.getBoundingClientRect(), scroller.getBoundingClientRect()))
+          setNear(true);
+        else idle ||= requestIdleCallback(() => setNear(true), { timeout: patience });
       },
-      { root: element.closest('.paper-scroller'), rootMargin: '120%' },
+      { root: scroller, rootMargin: '120%' },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      cancelIdleCallback(idle);
+    };
   }, [root, near]);
   return [near, setNear];
 }
+
+const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  a.top < b.bottom && a.bottom > b.top && a.left < b.right && a.right > b.left;
