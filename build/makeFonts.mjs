@@ -3,10 +3,12 @@
  * (their own style sheets also name WOFF files, which every build would carry for nothing). What their subsets
  * leave out comes from the whole Noto Serif: decision 50.
  * The marks of Chinese type are cut out of the whole faces into files of their own, in src-renderer/styles/marks:
- * decision 54. Run `node build/makeFonts.mjs` after changing a face or updating a package.
+ * decision 54. So are the words of the Chinese window, in src-renderer/styles/words.
+ * Run `node build/makeFonts.mjs` after changing a face or a Chinese word of the window, or updating a package.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
+import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 /** Letters, digits and marks that look the same in Chinese and Latin type. */
 const withoutHanMarks =
@@ -117,18 +119,80 @@ for (const { weight, file } of wholeFiles) {
   );
 }
 
-const marksFolder = new URL('../src-renderer/styles/marks/', import.meta.url);
-mkdirSync(marksFolder, { recursive: true });
-for (const { name, family, weights } of markFaces) {
+/** What the shelf and the frame around it say, by the keys of src-shared/i18n/zh-CN. */
+const shelfWords =
+  /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|exchange\.open|import\.add|search\.placeholder|\w+\.title)/;
+const words = Object.entries(zhCN).flatMap(([key, text]) =>
+  typeof text === 'string' ? [{ key, text }] : [],
+);
+/** Those that Source Sans leaves to the Chinese face, or that it has not; `–` stands between years. */
+const isOfHanFace = (/** @type {string} */ character) =>
+  character >= '\u2e80' || marks.includes(character) || character === '–';
+const charactersOf = (/** @type {readonly string[]} */ texts) =>
+  [...new Set(texts.join(''))].filter(isOfHanFace).sort().join('');
+
+/** Han characters that the packages keep in one slice with all of kana: 50 KB where one of them is asked for. */
+const amongKana = '一中新日月点的网';
+const standing = ['年月日星期版第–', marks, amongKana];
+const onShelf = words.flatMap(({ key, text }) =>
+  shelfWords.test(key) ? [text.replaceAll(/\{\{.*?\}\}/g, '')] : [],
+);
+/** Heads and names are semibold, sentences are not. */
+const longestHead = 5;
+const shelfCharacters = {
+  400: charactersOf([...onShelf, ...standing]),
+  600: charactersOf([...onShelf.filter((text) => text.length <= longestHead), ...standing]),
+};
+const windowCharacters = charactersOf(words.map(({ text }) => text));
+const without = (/** @type {string} */ characters, /** @type {string} */ others) =>
+  characters
+    .split('')
+    .filter((character) => !others.includes(character))
+    .join('');
+
+/**
+ * Faces that stand for the packages' slices where one file has all that is needed: of two rules of a family with the
+ * same character the later one is used. The words of the Chinese window lie scattered over slices of 30 KB.
+ */
+const cutFaces = [
+  ...markFaces.map((face) => ({ ...face, folder: 'marks', part: 'marks', characters: marks })),
+  .../** @type {const} */ ([400, 600]).flatMap((weight) => {
+    const shelf = shelfCharacters[weight];
+    const face = { name: 'noto-sans-sc', family: 'Noto Sans SC', weights: [weight], folder: 'words' };
+    return [
+      { ...face, part: 'shelf', characters: shelf },
+      { ...face, part: 'window', characters: without(windowCharacters, shelf) },
+    ];
+  }),
+  {
+    name: 'noto-serif-sc',
+    family: 'Noto Serif SC',
+    weights: [400, 700, 900],
+    folder: 'words',
+    part: 'common',
+    characters: marks + amongKana,
+  },
+];
+
+/** @param {string} characters */
+const rangeOf = (characters) =>
+  Array.from(
+    characters,
+    (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  ).join(', ');
+
+for (const { name, family, weights, folder, part, characters } of cutFaces) {
+  const place = new URL(`../src-renderer/styles/${folder}/`, import.meta.url);
+  mkdirSync(place, { recursive: true });
   for (const weight of weights) {
     const whole = new URL(
       `../node_modules/@fontsource/${name}/files/${name}-chinese-simplified-${weight}-normal.woff2`,
       import.meta.url,
     );
-    const file = `${name}-marks-${weight}.woff2`;
+    const file = `${name}-${part}-${weight}.woff2`;
     writeFileSync(
-      new URL(file, marksFolder),
-      await subsetFont(readFileSync(whole), marks, { targetFormat: 'woff2' }),
+      new URL(file, place),
+      await subsetFont(readFileSync(whole), characters, { targetFormat: 'woff2' }),
     );
     blocks.push(
       [
@@ -136,8 +200,8 @@ for (const { name, family, weights } of markFaces) {
         `  font-family: "${family}";`,
         `  font-weight: ${weight};`,
         '  font-display: block;',
-        `  src: url("./marks/${file}") format("woff2");`,
-        `  unicode-range: ${Array.from(marks, (mark) => `U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`).join(', ')};`,
+        `  src: url("./${folder}/${file}") format("woff2");`,
+        `  unicode-range: ${rangeOf(characters)};`,
         '}',
       ].join('\n'),
     );

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
 import { fetchParts } from './components/base/fetchedPart.tsx';
+import { typeAtRest } from './dom/typeAtRest.ts';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
   fetchView(application.router.store.getState().route);
   await Promise.all([application.library.load(), application.imports.load()]);
   // The first screen's own type goes first.
-  await document.fonts.ready;
+  await typeAtRest();
   requestIdleCallback(async () => {
     await fetchParts();
     after(leisure, () => requestIdleCallback(() => void warmPaper(application)));

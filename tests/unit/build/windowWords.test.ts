@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { zhCN } from '#shared/i18n/zh-CN.ts';
+
+const sheet = readFileSync(
+  fileURLToPath(new URL('../../../src-renderer/styles/fonts.css', import.meta.url)),
+  'utf8',
+);
+
+/** The characters that faces cut for the words of the window are used for. */
+function cutCharacters(weight: number): ReadonlySet<number> {
+  const rules = sheet
+    .split('@font-face')
+    .filter((rule) => rule.includes('./words/noto-sans-sc-') && rule.includes(`font-weight: ${weight};`));
+  const ranges = rules.flatMap((rule) => [
+    ...(rule.split('unicode-range:')[1] ?? '').matchAll(/U\+([0-9A-F]+)/g),
+  ]);
+  return new Set(ranges.map(([, code = '']) => Number.parseInt(code, 16)));
+}
+
+test.each([400, 600])('every Chinese word of the window is in faces of its own, weight %d', (weight) => {
+  const cut = cutCharacters(weight);
+  const missing = new Set(
+    Object.values(zhCN)
+      .join('')
+      .split('')
+      .filter((character) => character >= '\u2e80' && !cut.has(character.charCodeAt(0))),
+  );
+  expect([...missing].join(''), 'run `node build/makeFonts.mjs`').toBe('');
+});
