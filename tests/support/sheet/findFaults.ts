@@ -85,12 +85,9 @@ export function findFaults(mostCharacters: number): Fault[] {
     let [start, end] = [at, at];
     while (start > 0 && together.test(text[start - 1] ?? '')) start--;
     while (end < text.length && together.test(text[end] ?? '')) end++;
-    // A number that is never broken holds the letters behind it too, once it has to be broken itself.
-    const number = /[０-９Ａ-Ｚａ-ｚ．，：／]{3,}\p{Script=Han}{1,2}$/u.exec(
-      text.slice(Math.max(0, start - 40), start),
-    );
-    if (number) start -= number[0].length;
     const fragment = element.getClientRects()[0];
+    // Of seven characters no line holds a number with its unit and a mark.
+    if (fragment && (vertical ? fragment.height : fragment.width) < 8 * em) return true;
     // The letter before the first mark belongs to them.
     return fragment !== undefined && (end - start + 1) * em > (vertical ? fragment.height : fragment.width);
   };
