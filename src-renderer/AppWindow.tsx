@@ -36,6 +36,7 @@ const NotesView = fetchedPart(() => import('./views/NotesView.tsx').then((module
 const CollectionView = fetchedPart(() =>
   import('./views/CollectionView.tsx').then((module) => module.CollectionView),
 );
+const ChainsView = fetchedPart(() => import('./views/ChainsView.tsx').then((module) => module.ChainsView));
 const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 
 /** Fetches the view that a route names, before anything else of it is known. */
@@ -48,6 +49,7 @@ export function fetchView({ name }: Route): void {
     notebook: NotesView,
     collection: CollectionView,
     people: PeopleView,
+    chains: ChainsView,
   }[name];
   void view.fetch();
 }
@@ -144,6 +146,7 @@ function View({ application, faces }: ViewProps) {
   if (route.name === 'search') return <SearchView route={route} />;
   if (route.name === 'collection') return <CollectionView collectionId={route.collectionId} />;
   if (route.name === 'people') return <PeopleView person={route.person} />;
+  if (route.name === 'chains') return <ChainsView />;
   if (route.name === 'notebook') return <NotesView route={route} />;
   return <ShelfPanes route={route} />;
 }

@@ -32,6 +32,7 @@ import { type CollectionsControl, createCollections } from './notebook/collectio
 import { type AnnotationExchange, createAnnotationExchange } from './notebook/exchange.ts';
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
 import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
+import { type Chains, createChains } from './search/chains.ts';
 import { createNames, type Names } from './search/names.ts';
 import { createPeople, type People } from './search/people.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
@@ -72,6 +73,7 @@ export interface Application extends Pane {
   readonly search: Search;
   readonly names: Names;
   readonly people: People;
+  readonly chains: Chains;
   readonly savedSearches: SavedSearchesControl;
   readonly notebook: NotebookControl;
   readonly collections: CollectionsControl;
@@ -154,6 +156,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     search: createSearch(peer),
     names: createNames(peer),
     people: createPeople(peer),
+    chains: createChains(peer),
     savedSearches: createSavedSearches(peer, toasts.failed),
     notebook: createNotebookControl(peer, toasts),
     collections: createCollections(peer, toasts),
@@ -185,6 +188,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     application.search.reset();
     application.names.reset();
     application.people.reset();
+    application.chains.reset();
     application.notebook.reset();
     void application.collections.open(null);
     application.links.wait(null);

@@ -134,6 +134,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   notebook: place(commandKeys.notebook, wholeNotebook),
   collections: place(null, { name: 'collection', collectionId: null }),
   people: place(null, { name: 'people', person: null }),
+  chains: place(null, { name: 'chains' }),
   tags: dialog(null, inLibrary, { kind: 'tags' }),
   addFiles: dialog(null, inLibrary, { kind: 'import', paths: null }),
   openLibrary: command(

@@ -5,6 +5,7 @@ import { zhCNCommands } from './zh-CN/commands.ts';
 /** What people call some commands elsewhere. */
 const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   addFiles: ['Import files', '导入文件'],
+  chains: ['Passages from paper to paper', 'Viral texts', '文字流传', '转载链'],
   export: ['Save annotations as', '输出'],
   help: ['Keyboard shortcuts', '键盘快捷键'],
   notebook: ['Notebook', '笔记本'],

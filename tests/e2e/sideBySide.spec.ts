@@ -235,4 +235,24 @@ test('a reprint is followed to its first printing, by the keyboard alone', async
   const first = panes.paper(panes.right);
   await expect(first.article('Loss of the Halcyon')).toBeVisible();
   await expect.poll(async () => (await first.painted(/^match/)).join(' ')).toContain('lifeboat was');
+
+  // All that went from paper to paper stands in one view, which the palette and the shelf lead to.
+  await search.box.fill('all chains');
+  await search.commands.filter({ hasText: 'Reprints: all chains' }).press('Enter');
+  const chains = page.getByRole('main', { name: 'Reprints' });
+  const chain = chains.getByRole('article');
+  await expect(chain).toHaveCount(1);
+  await expect(chain).toContainText('2 printings · 2 papers · 7 days on its way');
+  const filter = chains.getByRole('searchbox', { name: 'Paper, headline or first words' });
+  await filter.fill('dundee');
+  await expect(chain).toHaveCount(0);
+  await filter.fill('leith halcyon');
+  await expect(chain.getByRole('link')).toHaveText([
+    /^The Wick Courier, 2 March 1871First printing/,
+    /^The Leith Mercury, 9 March 18717 days later/,
+  ]);
+  await expectNoFaultsInAnyLight(page, 'the chains of the library');
+  await chain.getByRole('link', { name: /Leith Mercury/ }).press('Enter');
+  await expect(paper.article('A Steamer Missing')).toBeVisible();
+  await expect.poll(async () => (await paper.painted(/^match/)).join(' ')).toContain('lifeboat was');
 });

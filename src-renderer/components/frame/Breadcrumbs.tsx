@@ -32,6 +32,7 @@ export function Breadcrumbs() {
     steps.push({ key: 'people', label: t('people.title'), route: { name: 'people', person: null } });
     if (route.person !== null) steps.push({ key: 'person', label: route.person, route });
   }
+  if (route.name === 'chains') steps.push({ key: 'chains', label: t('reprints.chains'), route });
   if (route.name === 'problems') steps.push({ key: 'problems', label: t('problems.title'), route });
   if (publication)
     steps.push({ key: 'publication', label: publication, route: { name: 'shelf', publication } });

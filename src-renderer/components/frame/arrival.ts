@@ -26,9 +26,11 @@ export function useWindowTitle(): void {
                 ? t('notebook.title')
                 : route.name === 'people'
                   ? (route.person ?? t('people.title'))
-                  : route.name === 'problems'
-                    ? t('problems.title')
-                    : null,
+                  : route.name === 'chains'
+                    ? t('reprints.chains')
+                    : route.name === 'problems'
+                      ? t('problems.title')
+                      : null,
           name,
         ];
   const title = [...place, 'Broadsheet'].filter((part) => part !== null).join(' – ');

@@ -77,6 +77,15 @@ export function ShelfPanel() {
         <strong>{t('people.title')}</strong>
         <span>{t('people.why')}</span>
       </PlaceLink>
+      <PlaceLink
+        className="panel-item"
+        aria-current={route.name === 'chains' ? 'page' : undefined}
+        route={{ name: 'chains' }}
+        onOpen={() => router.go({ name: 'chains' })}
+      >
+        <strong>{t('reprints.chains')}</strong>
+        <span>{t('reprints.chainsWhy')}</span>
+      </PlaceLink>
       <CollectionList />
       <button
         type="button"

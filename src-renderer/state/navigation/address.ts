@@ -6,7 +6,7 @@ import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
 /**
  * The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`,
- * `/?notebook=`, `/?collection=…`, `/?paper=…`, `/?people=…`. What stands beside an issue follows it:
+ * `/?notebook=`, `/?collection=…`, `/?paper=…`, `/?people=…`, `/?reprints=`. What stands beside an issue follows it:
  * `&beside=<id>&beside-view=…`.
  */
 export function addressOf(route: Route): string {
@@ -19,6 +19,7 @@ export function addressOf(route: Route): string {
     return `/?${new URLSearchParams({ paper: route.publication })}`;
   }
   if (route.name === 'people') return `/?${new URLSearchParams({ people: route.person ?? '' })}`;
+  if (route.name === 'chains') return '/?reprints=';
   if (route.name !== 'issue') return '/';
   const path = addressOfPlace(route);
   const more = new URLSearchParams();
@@ -85,6 +86,7 @@ export function routeOfAddress(address: string): Route | null {
   if (publication !== null) return { name: 'shelf', publication };
   const people = parameters.get('people');
   if (people !== null) return { name: 'people', person: people === '' ? null : people };
+  if (parameters.has('reprints')) return { name: 'chains' };
   return searchOfParameters(parameters) ?? notebookOfParameters(parameters);
 }
 

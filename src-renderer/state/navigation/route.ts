@@ -53,4 +53,6 @@ export type Route =
   | { readonly name: 'collection'; readonly collectionId: string | null }
   /** Null: the list of all. */
   | { readonly name: 'people'; readonly person: string | null }
+  /** The passages that went through several papers. */
+  | { readonly name: 'chains' }
   | { readonly name: 'problems' };

@@ -55,7 +55,8 @@ export function useArrival({
       return;
     }
     const { arrival } = route;
-    if (find.store.getState().issueId !== issue.id) find.close();
+    // What was found before would be lit in place of the passage.
+    if (find.store.getState().issueId !== issue.id || arrival?.kind === 'span') find.close();
     setLinked(null);
     if (!arrival) return;
     if (arrival.kind === 'page') onceLaidOut((handle) => handle.revealPage?.(arrival.page));

@@ -1,4 +1,11 @@
-import type { IssueReprints, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
+import { z } from 'zod';
+import {
+  chainOrders,
+  type IssueReprints,
+  type ReprintChains,
+  type ReprintState,
+  type ReprintTexts,
+} from '#shared/model/finding/reprints.ts';
 import { call } from '../call.ts';
 import { articleId, issueId } from '../inputs.ts';
 
@@ -15,6 +22,12 @@ export const reprintCalls = {
     otherIssueId: issueId,
     otherArticleId: articleId,
   }).answers<ReprintTexts>(),
+  /** The ways of passages through the papers of the library, as far as they are known. */
+  'reprints.chains': call({
+    text: z.string().max(1000),
+    order: z.enum(chainOrders),
+    limit: z.number().int().min(1).max(1000),
+  }).answers<ReprintChains>(),
   /** How far the library was looked through; afterwards `reprints.changed` tells. */
   'reprints.state': call({}).answers<ReprintState>(),
   /** Stops looking through the library; what was looked through stays. */

@@ -1,6 +1,7 @@
 /** What commands are called where they are found by name. */
 export const enCommands = {
   'command.addFiles': 'Add to the library…',
+  'command.chains': 'Reprints: all chains of the library',
   'command.collections': 'Collections',
   'command.export': 'Export annotations…',
   'command.findInIssue': 'Find in this issue',

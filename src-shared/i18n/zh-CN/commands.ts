@@ -1,6 +1,7 @@
 /** What commands are called where they are found by name. */
 export const zhCNCommands = {
   'command.addFiles': '添加到资料库…',
+  'command.chains': '转载：资料库中的全部流传',
   'command.collections': '专题',
   'command.export': '导出批注…',
   'command.findInIssue': '在本期中查找',

@@ -26,6 +26,7 @@ export const commandIds = [
   'notebook',
   'collections',
   'people',
+  'chains',
   'tags',
   'addFiles',
   'openLibrary',

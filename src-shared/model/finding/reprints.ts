@@ -65,4 +65,48 @@ export interface ReprintState {
   /** Issues that were looked through, of all. */
   readonly done: number;
   readonly total: number;
+  /** Issues that were compared with all others since, for the chains. */
+  readonly compared: number;
+}
+
+/** A passage's way through the papers: it stands in issues of two papers at least. */
+export interface ReprintChain {
+  /** The earliest first, those without a date last; of a long chain only the first `mostPrintings`. */
+  readonly printings: readonly ChainPrinting[];
+  /** All of them. */
+  readonly printingCount: number;
+  readonly paperCount: number;
+  /** From the first printing with a date to the last; null where fewer than two have one. */
+  readonly days: number | null;
+  /** The passage in its longest printing, in characters (code points). */
+  readonly characters: number;
+  /** How it begins, as one of the issues prints it. */
+  readonly opening: string;
+}
+
+/** A printing, and where in its issue's canonical text the passage stands. */
+export interface ChainPrinting extends ReprintPlace {
+  readonly span: Span;
+}
+
+/** Printings of a chain that are named one by one. */
+export const mostPrintings = 40;
+
+export const chainOrders = ['printings', 'days', 'characters', 'date'] as const;
+/** What comes first: the chain with the most printings, that was longest on its way, the longest text, the earliest. */
+export type ChainOrder = (typeof chainOrders)[number];
+
+export interface ChainsRequest {
+  /** Words that stand in the papers' names, the headlines or the opening; empty for all chains. */
+  readonly text: string;
+  readonly order: ChainOrder;
+  readonly limit: number;
+}
+
+export interface ReprintChains {
+  readonly chains: readonly ReprintChain[];
+  /** All that match. */
+  readonly total: number;
+  /** False while issues are still to be compared, or where there are more links than are kept. */
+  readonly complete: boolean;
 }

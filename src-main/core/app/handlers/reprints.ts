@@ -15,6 +15,7 @@ export function reprintHandlers({ opened }: HandlerServices): HandlersOf<typeof 
     'reprints.ofArticle': ({ issueId, articleId }) => reprints().find(issueId, articleId),
     'reprints.texts': ({ issueId, articleId, otherIssueId, otherArticleId }) =>
       reprints().texts(issueId, articleId, otherIssueId, otherArticleId),
+    'reprints.chains': async (request) => reprints().chains.list(request),
     'reprints.state': async () => reprints().state(),
     'reprints.stop': async () => reprints().stop(),
     'reprints.resume': async () => reprints().resume(),

@@ -10,6 +10,7 @@ import { byDay } from '#shared/model/byDay.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
+import { ChainFinder } from './chainFinder.ts';
 
 /** In the library's cache folder. */
 const sketchFile = 'sketches.bin';
@@ -34,6 +35,8 @@ export interface ReprintsOptions {
 
 /** Looks through the library for reprints in the background, and answers where an issue's texts stand elsewhere. */
 export class Reprints {
+  /** The ways of passages through the papers. */
+  readonly chains: ChainFinder;
   readonly #options: ReprintsOptions;
   #held = new Map<string, string>();
   readonly #waiting = new Map<string, IssueHandle>();
@@ -47,6 +50,12 @@ export class Reprints {
 
   constructor(options: ReprintsOptions) {
     this.#options = options;
+    const { library, store } = options;
+    this.chains = new ChainFinder({
+      library,
+      store,
+      onProgress: (isDone) => (isDone ? this.#tell() : this.#tellNowAndThen()),
+    });
   }
 
   /** An issue came or changed; one that is held in this version costs nothing. */
@@ -70,11 +79,13 @@ export class Reprints {
       status: this.#isReady ? 'ready' : this.#isStopped ? 'stopped' : 'working',
       done: this.#isOpen ? Math.max(0, total - this.#waiting.size) : 0,
       total,
+      compared: this.chains.compared,
     };
   }
 
   stop(): ReprintState {
     this.#isStopped = true;
+    this.chains.pause();
     return this.#tell();
   }
 
@@ -161,11 +172,13 @@ export class Reprints {
     this.#isClosed = true;
     this.#closing.resolve();
     await this.idle();
+    await this.chains.close();
     if (this.#isOpen) await this.#options.store.close().catch(() => undefined);
   }
 
   #go(): void {
     if (this.#isStopped || this.#isClosed) return;
+    this.chains.pause();
     this.#running ??= Promise.resolve()
       .then(() => this.#work())
       .then(
@@ -177,6 +190,7 @@ export class Reprints {
         this.#running = null;
         // Something may have come, or been resumed, behind the last look for more.
         if (isDone && this.#waiting.size + this.#gone.size > 0) this.#go();
+        else if (this.#isOpen && this.#mayWork) this.chains.follow(this.#held);
         this.#tell();
       });
   }
@@ -212,7 +226,7 @@ export class Reprints {
       // An issue that the worker dies of is left out, and no other waits for it.
       if (this.#held.get(issue.id) !== issue.version) await this.#sketch(issue).catch(() => undefined);
       if (this.#waiting.get(issue.id) === issue) this.#waiting.delete(issue.id);
-      if (performance.now() - this.#toldAt > newsInterval) this.#tell();
+      this.#tellNowAndThen();
       // As long a pause as it worked: whoever reads or searches meanwhile is to notice nothing.
       const worked = performance.now() - began;
       if (worked > 1) await wait(worked);
@@ -236,6 +250,10 @@ export class Reprints {
     // Files may have gone while Broadsheet was not running; of a library that was not read in full nobody knows.
     if (library.state().status !== 'ready') return;
     for (const id of this.#held.keys()) if (library.summary(id) === null) this.#gone.add(id);
+  }
+
+  #tellNowAndThen(): void {
+    if (performance.now() - this.#toldAt > newsInterval) this.#tell();
   }
 
   #tell(): ReprintState {

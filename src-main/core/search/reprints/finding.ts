@@ -29,6 +29,8 @@ export interface FindingOptions {
   readonly most: number;
   /** And so many with all of them together, though three with each; no limit where it is absent. */
   readonly budget?: number;
+  /** The issues whose texts are compared; all where it is absent. */
+  readonly among?: (issueId: string) => boolean;
 }
 
 /** So many texts are compared with each, whatever the budget. */
@@ -39,9 +41,15 @@ const standingFrom = 3;
 /** The texts of other issues that share a passage with these, and how many more may: those were not compared. */
 export async function findReprints(
   issue: TextsOfIssue,
-  { store, publicationOf, textsOf, most, budget = Number.POSITIVE_INFINITY }: FindingOptions,
+  { store, publicationOf, textsOf, most, budget = Number.POSITIVE_INFINITY, among }: FindingOptions,
 ): Promise<{ readonly found: readonly FoundReprint[]; readonly notCompared: number }> {
-  const asked = await store.candidates(issue.issueId, issue.texts);
+  const known = await store.candidates(issue.issueId, issue.texts);
+  const asked = among
+    ? known.map(({ textId, candidates }) => ({
+        textId,
+        candidates: candidates.filter(({ issueId }) => among(issueId)),
+      }))
+    : known;
   const asking = asked.filter(({ candidates }) => candidates.length > 0).length;
   const mostOfText = Math.min(most, Math.max(leastOfText, Math.floor(budget / Math.max(1, asking))));
   const chosen = asked.map(({ textId, candidates }) => ({

@@ -66,12 +66,35 @@ it('tells where the texts of an issue stand elsewhere, and follows what comes an
     { isSame: false, left: 'Halcyon', right: 'Halcyou' },
   ]);
 
+  const chains = (text = '') => app.call('reprints.chains', { text, order: 'printings', limit: 10 });
+  await eventually(async () => expect(await chains()).toMatchObject({ total: 1, complete: true }));
+
   await write('herald.md', paper('The Herald', '1870-01-01', story.join(' ')));
   await eventually(async () => {
     const now = await app.call('reprints.ofArticle', { issueId, articleId: pair.articleId });
     expect(now.reprints.map(({ there }) => there.publication)).toEqual(['The Herald', 'The Mercury']);
   });
+  // The chain begins with the earliest printing, and can be found by a paper or a word.
+  await eventually(async () => {
+    const { chains: found, complete } = await chains('herald');
+    expect(complete).toBe(true);
+    expect(found).toMatchObject([{ printingCount: 3, paperCount: 3, days: 432 }]);
+    expect(found[0]?.printings.map(({ publication }) => publication)).toEqual([
+      'The Herald',
+      'The Courier',
+      'The Mercury',
+    ]);
+    expect(found[0]?.opening).toMatch(/^The steamer/);
+  });
+  expect((await chains('nowhere')).total).toBe(0);
+  // What was compared is known in the next session.
+  await app.open(library);
+  await eventually(async () => expect(await chains('steamer')).toMatchObject({ total: 1, complete: true }));
+  await ready();
   await rm(join(library, 'mercury.md'));
+  await eventually(async () =>
+    expect((await chains()).chains).toMatchObject([{ printingCount: 2, days: 425 }]),
+  );
   await eventually(async () => {
     const now = await app.call('reprints.ofIssue', { issueId });
     expect(now.reprints.map(({ there }) => there.publication)).toEqual(['The Herald']);

@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Library } from '#core/archive/library/library.ts';
+import { chainsOf, pickChains } from '#core/search/reprints/chains/chains.ts';
+import { readLinkFile, writeLinkFile } from '#core/search/reprints/chains/linkFile.ts';
+import { LinkTable, type PassageLink } from '#core/search/reprints/chains/links.ts';
+import { type FoundReprint, findReprints } from '#core/search/reprints/finding.ts';
+import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
+import { type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
+import type { ChainsRequest, ReprintChain, ReprintChains } from '#shared/model/finding/reprints.ts';
+import { indexCodePoints } from '#shared/text/codePoints.ts';
+
+/** In the library's cache folder. */
+const linkFile = 'chains.jsonl';
+/** Texts of other papers that each article is compared with, and with all of an issue together: a chain needs few links. */
+const mostOfText = 6;
+const issueBudget = 60;
+/** Links that are kept of a library; a hundred thousand take some fifty megabytes at the most. */
+const mostLinks = 100_000;
+/** Characters of a passage that a list shows. */
+const openingLength = 160;
+/** What was compared is written so often, in issues. */
+const keptEvery = 200;
+
+export interface ChainFinderOptions {
+  readonly library: Library;
+  readonly store: Pick<ReprintStore, 'candidates' | 'compare'>;
+  /** Another issue was compared, or all were. */
+  readonly onProgress: (isDone: boolean) => void;
+}
+
+/**
+ * Finds the ways of passages through the papers: each issue is compared once with those of other papers that came before
+ * it, in the background, once all have sketches.
+ */
+export class ChainFinder {
+  readonly #options: ChainFinderOptions;
+  readonly #table = new LinkTable(mostLinks);
+  #sketched: ReadonlyMap<string, string> = new Map();
+  #running: Promise<void> | null = null;
+  #mayWork = false;
+  #isOpen = false;
+  #unkept = 0;
+  #known: { readonly revision: number; readonly chains: readonly ReprintChain[] } | null = null;
+
+  constructor(options: ChainFinderOptions) {
+    this.#options = options;
+  }
+
+  /** Issues that were compared in the version they have. */
+  get compared(): number {
+    return [...this.#sketched].filter(([id, version]) => this.#table.versionOf(id) === version).length;
+  }
+
+  /** Compares what was not, now that these issues have sketches, each in a version. */
+  follow(sketched: ReadonlyMap<string, string>): void {
+    this.#sketched = new Map(sketched);
+    // Their papers and dates may be others.
+    this.#known = null;
+    this.#mayWork = true;
+    this.#go();
+  }
+
+  /** Leaves what waits until `follow` is called again. */
+  pause(): void {
+    this.#mayWork = false;
+  }
+
+  /** The chains as far as they are known. */
+  list(request: ChainsRequest): ReprintChains {
+    const { revision } = this.#table;
+    if (this.#known?.revision !== revision) {
+      const chains = chainsOf(this.#table.links(), (id) => this.#options.library.summary(id) ?? undefined);
+      this.#known = { revision, chains };
+    }
+    const isWhole = this.#isOpen && this.#running === null && this.compared === this.#sketched.size;
+    return { ...pickChains(this.#known.chains, request), complete: isWhole && !this.#table.isFull };
+  }
+
+  async close(): Promise<void> {
+    this.pause();
+    await this.#running;
+    if (this.#unkept > 0) await this.#keep();
+  }
+
+  #go(): void {
+    this.#running ??= this.#work()
+      // What a worker that died leaves is compared when the next issue comes.
+      .catch(() => true)
+      .then((isDone) => {
+        this.#running = null;
+        if (!isDone && this.#mayWork) this.#go();
+        this.#options.onProgress(isDone);
+      });
+  }
+
+  /** Answers false where it was called off. */
+  async #work(): Promise<boolean> {
+    await this.#open();
+    for (;;) {
+      const gone = [...this.#table.issues()].filter(
+        ({ issueId, version }) => this.#sketched.get(issueId) !== version,
+      );
+      if (gone.length > 0) {
+        this.#table.remove(new Set(gone.map(({ issueId }) => issueId)));
+        this.#unkept += gone.length;
+      }
+      const followed = this.#sketched;
+      for (const [issueId, version] of followed) {
+        if (!this.#mayWork) return false;
+        // Others were sketched meanwhile: their old links go first.
+        if (this.#sketched !== followed) break;
+        if (this.#table.versionOf(issueId) === version) continue;
+        const began = performance.now();
+        this.#table.put({ issueId, version, links: await this.#linksOf(issueId) });
+        this.#unkept++;
+        if (this.#unkept >= keptEvery) await this.#keep();
+        this.#options.onProgress(false);
+        // As long a pause as it worked, as with the sketches.
+        const worked = performance.now() - began;
+        if (worked > 1) await wait(worked);
+      }
+      if (this.#sketched === followed) break;
+    }
+    if (this.#unkept > 0) await this.#keep();
+    return true;
+  }
+
+  async #open(): Promise<void> {
+    if (this.#isOpen) return;
+    for (const issue of await readLinkFile(this.#path)) this.#table.put(issue);
+    this.#isOpen = true;
+  }
+
+  get #path(): string {
+    return join(this.#options.library.cacheFolder, linkFile);
+  }
+
+  /** What cannot be kept (a full disk) is found again next time. */
+  async #keep(): Promise<void> {
+    this.#unkept = 0;
+    await writeLinkFile(this.#path, this.#table.issues()).catch(() => undefined);
+  }
+
+  async #linksOf(issueId: string): Promise<readonly PassageLink[]> {
+    const { library, store } = this.#options;
+    const own = await textsOf(library, issueId);
+    if (!own) return [];
+    const paperOf = (id: string) => library.summary(id)?.publication ?? id;
+    const loaded = new Map([[issueId, own]]);
+    const { found } = await findReprints(own, {
+      store,
+      most: mostOfText,
+      budget: issueBudget,
+      among: (id) => this.#table.versionOf(id) !== undefined && paperOf(id) !== paperOf(issueId),
+      publicationOf: (id) => library.summary(id)?.publication,
+      async textsOf(id, wanted) {
+        const texts = await textsOf(library, id);
+        if (!texts) return null;
+        const kept = { ...texts, texts: texts.texts.filter((text) => wanted.has(text.id)) };
+        loaded.set(id, kept);
+        return kept;
+      },
+    });
+    return found.flatMap((reprint) => linkOf(issueId, reprint, loaded) ?? []);
+  }
+}
+
+/** The whole of what two texts share: a passage that a stain parts in two is one. */
+function linkOf(
+  issueId: string,
+  { textId, otherIssueId, otherTextId, passages }: FoundReprint,
+  loaded: ReadonlyMap<string, PlacedTexts>,
+): PassageLink | null {
+  const here = loaded.get(issueId)?.texts.find(({ id }) => id === textId);
+  const there = loaded.get(otherIssueId)?.texts.find(({ id }) => id === otherTextId);
+  if (!here || !there) return null;
+  const left = hullOf(passages.map((passage) => passage.left));
+  const right = hullOf(passages.map((passage) => passage.right));
+  const opening = indexCodePoints(here.text).slice(
+    left.start,
+    Math.min(left.end, left.start + openingLength),
+  );
+  return {
+    here: { issueId, articleId: textId, span: here.toCanonical(left), headline: here.place.headline },
+    there: {
+      issueId: otherIssueId,
+      articleId: otherTextId,
+      span: there.toCanonical(right),
+      headline: there.place.headline,
+    },
+    opening: opening.replaceAll(/\s+/gu, ' '),
+  };
+}
+
+const hullOf = (spans: readonly { readonly start: number; readonly end: number }[]) => ({
+  start: Math.min(...spans.map(({ start }) => start)),
+  end: Math.max(...spans.map(({ end }) => end)),
+});
+
+async function textsOf(library: Library, issueId: string): Promise<PlacedTexts | null> {
+  // An issue that is gone or cannot be read has nothing to compare.
+  const issue = await library.getIssue(issueId).catch(() => null);
+  return issue && textsOfIssue(issue);
+}
