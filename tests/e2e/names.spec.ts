@@ -125,7 +125,7 @@ test('arrows lead from the box to the names, on to the hits and back; Enter in t
 });
 
 test('a byline leads to what its writer wrote, a saved search runs', async ({ app }) => {
-  const { page, search } = await openTidings(app);
+  const { page, paper, search } = await openTidings(app);
   await search.find('ned marhs');
   await expect(search.names).toHaveText([/Byline.*Ned Marsh.*1 article/]);
   await search.names.first().click();
@@ -133,6 +133,22 @@ test('a byline leads to what its writer wrote, a saved search runs', async ({ ap
   await expect(person).toContainText('1 article · 1 paper · 1923');
   await expect(person.getByRole('link', { name: /Marmalade/ })).toBeVisible();
   await expectNoFaults(page, 'what somebody wrote');
+
+  // So does the byline on the paper, by the keyboard; a drag over it selects its letters and leads nowhere.
+  await person.getByRole('link', { name: /Marmalade/ }).click();
+  const article = paper.article('Marmalade Prices');
+  const byline = article.getByText('By Ned Marsh');
+  const box = await byline.boundingBox();
+  if (!box) throw new Error('The byline is not on screen.');
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 50, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toMatch(/^By Ned/);
+  await expect(paper.toolbar).toBeVisible();
+  await page.keyboard.press('Escape');
+  await article.getByRole('button', { name: 'Articles by Ned Marsh' }).press('Enter');
+  await expect(person).toContainText('1 article · 1 paper · 1923');
   await person.getByRole('button', { name: 'Search in these articles' }).click();
   await expect(search.box).toHaveValue('by:"Ned Marsh"');
   await expect(search.hit('Marmalade')).toBeVisible();

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import { nameAtPoint } from '../../dom/bylines.ts';
 import type { IssueOnDesk } from '../desk/issueOnDesk.ts';
 
-/** A click on a headline opens its article, one on a byline shows what its writer wrote. */
+/** A click on a headline opens its article; one on a byline, or a press on its button, shows what its writer wrote. */
 export function usePaperClicks(
   root: RefObject<HTMLElement | null>,
   { issue, openArticleId, onOpenArticle, onPerson }: IssueOnDesk,
@@ -12,8 +12,13 @@ export function usePaperClicks(
     const element = root.current;
     if (!element) return;
     const onClick = (event: MouseEvent) => {
-      if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return;
-      if (!(event.target instanceof Element)) return;
+      if (event.defaultPrevented || !(event.target instanceof Element)) return;
+      const person = event.target.closest<HTMLElement>('.paper-person')?.dataset.person;
+      if (person) {
+        onPerson(person);
+        return;
+      }
+      if (document.getSelection()?.isCollapsed === false) return;
       const byline = event.target.closest('.paper-byline');
       if (byline) {
         const bearer = articleById.get(

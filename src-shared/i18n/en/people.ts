@@ -1,5 +1,6 @@
 /** The people named in bylines. */
 export const enPeople = {
+  'people.articlesBy': 'Articles by {{name}}',
   'people.count_one': '{{count}} person named in bylines',
   'people.count_other': '{{count}} people named in bylines',
   'people.filter': 'Name',

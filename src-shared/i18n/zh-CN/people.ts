@@ -1,5 +1,6 @@
 /** 署名的作者。 */
 export const zhCNPeople = {
+  'people.articlesBy': '{{name}}的文章',
   'people.count_other': '署名共 {{count}} 人',
   'people.filter': '姓名',
   'people.incomplete': '可能还有：索引尚未建好，或列表过长。',

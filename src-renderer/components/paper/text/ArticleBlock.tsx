@@ -14,6 +14,7 @@ import { DoubtMark } from '../../desk/DoubtMark.tsx';
 import { ReprintMark } from '../../reprints/ReprintMark.tsx';
 import { ArticleBody } from './ArticleBody.tsx';
 import { ArticleRest, type GoesOn } from './ArticleRest.tsx';
+import { BylineButtons } from './BylineButtons.tsx';
 import { bodyStyle, columnMeasure } from './bodyStyle.ts';
 import { FlowText } from './FlowText.tsx';
 import { Jump } from './Jump.tsx';
@@ -170,6 +171,7 @@ const ArticleContent = memo(function ArticleContent({
           <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
         )}
         {byline && <p className="paper-byline paper-derived">{substitute?.(byline) ?? byline}</p>}
+        <BylineButtons article={article} />
         {doubtful && <DoubtMark article={article} className="paper-doubt" />}
         {opens && (
           <button
