@@ -306,7 +306,7 @@ test('a story of the front page goes on below: links lead both ways, a mark is o
 
 test('the find bar counts, steps forward and back, and closes', async ({ app }) => {
   const page = await app.open();
-  const { paper } = await openIssue(page);
+  const { paper, search } = await openIssue(page);
   await page.keyboard.press('Control+f');
   const bar = page.getByRole('search', { name: 'Find in this issue' });
   await bar.getByRole('textbox').fill('清溪');
@@ -341,6 +341,23 @@ test('the find bar counts, steps forward and back, and closes', async ({ app }) 
   await bar.getByRole('textbox').press('Control+v');
   await expect(bar.getByRole('textbox')).toHaveValue('破例开了一班');
   await bar.getByRole('textbox').press('Escape');
+  // So do the quotations of notes, hits and contexts; what is copied from them is printed.
+  await page.keyboard.press('Control+Shift+L');
+  const quotation = page
+    .getByRole('main')
+    .getByTitle('Show in the paper')
+    .filter({ hasText: '破例開了一班' });
+  await expect(quotation).toBeVisible();
+  await search.find('破例开了一班船');
+  const passage = search.results.locator('[data-printed*="破例"]').filter({ hasText: traditional }).first();
+  await expect(passage).toBeVisible();
+  await passage.evaluate((element) => document.getSelection()?.selectAllChildren(element));
+  await page.keyboard.press('Control+c');
+  await search.box.fill('');
+  await search.box.press('Control+v');
+  await expect(search.box).toHaveValue(/清溪渡破例开了一班船/);
+  await page.goBack();
+  await page.goBack();
   await page.getByRole('button', { name: 'As printed' }).click();
   await expect.poll(async () => (await paper.painted(/^mark-yellow$/)).join('')).toBe('破例开了一班');
 });

@@ -3,6 +3,7 @@ import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { IconButton } from '../base/IconButton.tsx';
+import { Quoted } from '../base/Quoted.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
@@ -60,7 +61,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
       </label>
       {state === 'waiting' ? (
         <blockquote className="note-quote" dir="auto">
-          {target.shown}
+          <Quoted text={target.shown} language={language} />
         </blockquote>
       ) : (
         <button
@@ -71,7 +72,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
           title={t('notes.jump')}
           onClick={(click) => show(wantsBeside(click))}
         >
-          {target.shown}
+          <Quoted text={target.shown} language={language} />
         </button>
       )}
       {note && <p className="note-text">{note}</p>}

@@ -4,6 +4,7 @@ import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import { IconButton } from '../base/IconButton.tsx';
+import { Quoted } from '../base/Quoted.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
@@ -32,6 +33,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
     if (focused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [focused]);
   const { shown, headline } = annotation.target;
+  const language = usePart(currentIssue.store, (state) => state.issue?.language);
   return (
     <article
       ref={card}
@@ -54,16 +56,20 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
           onClick={onJump}
         >
           {numeral !== null && <span className="note-numeral">{numeral}</span>}
-          {shown}
+          <Quoted text={shown} language={language} />
         </button>
       ) : (
         <blockquote className="note-quote" dir="auto">
-          {shown}
+          <Quoted text={shown} language={language} />
         </blockquote>
       )}
       {annotation.note && <p className="note-text">{annotation.note}</p>}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
-      {headline && <p className="note-headline">{inHalfWidth(headline, false)}</p>}
+      {headline && (
+        <p className="note-headline">
+          <Quoted text={inHalfWidth(headline, false)} language={language} />
+        </p>
+      )}
       {annotation.creator && <p className="note-headline">{annotation.creator}</p>}
       <MadeBy item={item} />
       <AnnotationLinks annotationId={annotation.id} />

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
+import { Quoted } from '../base/Quoted.tsx';
 import { moveByArrow } from '../base/roving.ts';
 import { ColourRow } from '../fields/ColourRow.tsx';
 import { TagInput } from '../fields/TagInput.tsx';
@@ -42,7 +43,7 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       onKeyDown={onKeyDown}
     >
       <blockquote className="note-quote" dir="auto">
-        {draft.quote}
+        <Quoted text={draft.quote} language={undefined} />
       </blockquote>
       <textarea
         ref={area}

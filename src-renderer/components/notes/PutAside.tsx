@@ -1,5 +1,6 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
+import { Quoted } from '../base/Quoted.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
 export function PutAside({ draft }: { readonly draft: Draft }) {
@@ -8,7 +9,7 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
   return (
     <div className="note-card put-aside" data-colour={draft.colour}>
       <p className="note-quote" dir="auto">
-        {draft.quote}
+        <Quoted text={draft.quote} language={undefined} />
       </p>
       {draft.note && <p className="note-text">{draft.note}</p>}
       <p className="note-draft">{t('notes.draftKept')}</p>

@@ -7,6 +7,7 @@ import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { contextSorts } from '../../../state/navigation/searchWays.ts';
+import { useShownPassages } from '../../base/useShownPassages.ts';
 import { Segmented } from '../../fields/Segmented.tsx';
 import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { ExportView } from '../export/ExportView.tsx';
@@ -71,6 +72,7 @@ interface ContextListProps {
 function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
   const { library } = useApplication();
   const dateOf = useIssueDate();
+  const show = useShownPassages();
   const issues = usePart(library.store, (state) => state.issues);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const virtualizer = useVirtualizer({
@@ -96,6 +98,7 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
         const { hit } = line;
         const issue = issues.get(hit.issueId);
         const language = issue?.language;
+        const shown = inParts(line, show(line.before + line.match + line.after, language));
         return (
           <li
             key={line.key}
@@ -111,11 +114,13 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
               onOpen={(beside) => onOpen(line, beside)}
             >
               <span lang={language} className="context-before">
-                <bdi>{line.before}</bdi>
+                <bdi data-printed={line.before}>{shown.before}</bdi>
               </span>
               <span lang={language} className="context-after">
-                <mark className="match">{line.match}</mark>
-                {line.after}
+                <mark className="match" data-printed={line.match}>
+                  {shown.match}
+                </mark>
+                <span data-printed={line.after}>{shown.after}</span>
               </span>
               <span className="context-place">{dateOf(issue ?? hit, 'day')}</span>
             </PlaceLink>
@@ -124,4 +129,14 @@ function ContextList({ list, lines, scroller, onOpen }: ContextListProps) {
       })}
     </ol>
   );
+}
+
+/** A line's text as it is shown, divided as the line is. */
+function inParts({ before, match }: ContextLine, shown: string) {
+  const end = before.length + match.length;
+  return {
+    before: shown.slice(0, before.length),
+    match: shown.slice(before.length, end),
+    after: shown.slice(end),
+  };
 }

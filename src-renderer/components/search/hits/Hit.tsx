@@ -4,6 +4,7 @@ import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
+import { Quoted } from '../../base/Quoted.tsx';
 import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { Marked } from './Marked.tsx';
 import { routeOfHit } from './routeOfHit.ts';
@@ -37,9 +38,9 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
           <PlaceLink className="hit-link" route={routeOfHit(hit)} onOpen={(beside) => onOpen(hit, beside)}>
             {hit.kind !== 'article' && <span className="kind">{t(`kind.one.${hit.kind}`)}</span>}
             {hit.headlineSnippet ? (
-              <Marked snippet={hit.headlineSnippet} />
+              <Marked snippet={hit.headlineSnippet} language={language} />
             ) : (
-              (hit.headline ?? t('paper.untitledArticle'))
+              <Quoted text={hit.headline ?? t('paper.untitledArticle')} language={language} />
             )}
           </PlaceLink>
         </h2>
@@ -49,13 +50,14 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
         {hit.snippets.map((snippet) => (
           <p dir="auto" key={`${snippet.matches[0]?.start}:${snippet.text}`}>
             {snippet.printed && <span className="printed-hit">{t('search.printed')} </span>}
-            <Marked snippet={snippet} />
+            {/* What somebody wrote in a note is theirs. */}
+            <Marked snippet={snippet} language={hit.kind === 'note' ? null : language} />
           </p>
         ))}
       </div>
       <footer className="clipping-foot">
         <span lang={language} dir="auto">
-          {hit.bylines.join(' · ')}
+          <Quoted text={hit.bylines.join(' · ')} language={language} />
         </span>
         {piece && (
           <button
