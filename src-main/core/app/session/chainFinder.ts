@@ -10,6 +10,9 @@ import { type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIss
 import type { ChainsRequest, ReprintChain, ReprintChains } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 
+/** What is asked of a library. */
+export type ReprintLibrary = Pick<Library, 'cacheFolder' | 'state' | 'summary' | 'getIssue'>;
+
 /** In the library's cache folder. */
 const linkFile = 'chains.jsonl';
 /** Texts of other papers that each article is compared with, and with all of an issue together: a chain needs few links. */
@@ -23,7 +26,7 @@ const openingLength = 160;
 const keptEvery = 200;
 
 export interface ChainFinderOptions {
-  readonly library: Library;
+  readonly library: ReprintLibrary;
   readonly store: Pick<ReprintStore, 'candidates' | 'compare'>;
   /** Another issue was compared, or all were. */
   readonly onProgress: (isDone: boolean) => void;
@@ -198,7 +201,7 @@ const hullOf = (spans: readonly { readonly start: number; readonly end: number }
   end: Math.max(...spans.map(({ end }) => end)),
 });
 
-async function textsOf(library: Library, issueId: string): Promise<PlacedTexts | null> {
+async function textsOf(library: ReprintLibrary, issueId: string): Promise<PlacedTexts | null> {
   // An issue that is gone or cannot be read has nothing to compare.
   const issue = await library.getIssue(issueId).catch(() => null);
   return issue && textsOfIssue(issue);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IssueHandle, Library } from '#core/archive/library/library.ts';
+import type { IssueHandle } from '#core/archive/library/library.ts';
 import { findReprints } from '#core/search/reprints/finding.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
@@ -10,7 +10,7 @@ import { byDay } from '#shared/model/byDay.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
-import { ChainFinder } from './chainFinder.ts';
+import { ChainFinder, type ReprintLibrary } from './chainFinder.ts';
 
 /** In the library's cache folder. */
 const sketchFile = 'sketches.bin';
@@ -21,9 +21,6 @@ const mostOfArticle = 64;
 const issueBudget = 240;
 /** Issues are told of so often while the library is looked through, in milliseconds. */
 const newsInterval = 500;
-
-/** What is asked of a library. */
-type ReprintLibrary = Pick<Library, 'cacheFolder' | 'state' | 'summary' | 'getIssue'>;
 
 export interface ReprintsOptions {
   readonly library: ReprintLibrary;
