@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
 import { fetchParts } from './components/base/fetchedPart.tsx';
-import { typeAtRest } from './dom/typeAtRest.ts';
+import { typeAtRest } from './dom/type.ts';
 import { connectHost } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';

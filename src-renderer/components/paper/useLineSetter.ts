@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { loadBodyType } from '../../dom/bodyType.ts';
 import { createLineSetter, type LineSetter } from '../../dom/lineSetter.ts';
 import { onFontsLoaded } from '../../dom/onFontsLoaded.ts';
+import { loadBodyType } from '../../dom/type.ts';
 import type { Script } from '../../layout/script.ts';
 
 interface LineSetting {
