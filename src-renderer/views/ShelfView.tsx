@@ -5,8 +5,11 @@ import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection, SmallPublication } from '../components/shelf/PublicationSection.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 import { usePublications } from '../state/hooks.ts';
-import { isSmall, type Publication } from '../state/library/publications.ts';
+import { hasRun, isSmall, type Publication } from '../state/library/publications.ts';
 import { useScrollPlace } from '../state/scrollPlace.ts';
+
+/** A library of more papers stands close: thirty of them are seen within three screens. */
+const mostSections = 12;
 
 interface ShelfPlace {
   readonly top: number;
@@ -23,8 +26,10 @@ export function ShelfView({ only }: { readonly only: string | null }) {
   const scroller = useRef<HTMLElement>(null);
   useScrollPlace(scroller, { years }, true);
   if (!state) return null;
-  // Papers of an issue or two flow together after those with runs.
-  const stands = (publication: Publication) => only === null && isSmall(publication);
+  // Papers of an issue or two flow together after those with runs; of many papers those without a run do, too.
+  const isFull = publications.length > mostSections;
+  const stands = (publication: Publication) =>
+    only === null && (isSmall(publication) || (isFull && !hasRun(publication)));
   const shown = only === null ? publications : publications.filter(({ variants }) => variants.has(only));
   return (
     <main ref={scroller} id="content" className="desk shelf" aria-label={t('shelf.title')} tabIndex={-1}>
@@ -63,19 +68,25 @@ export function ShelfView({ only }: { readonly only: string | null }) {
             isWhole={only !== null}
           />
         ))}
-      {shown.some(stands) && <Newsstand publications={shown.filter(stands)} />}
+      {shown.some(stands) && <Newsstand publications={shown.filter(stands)} isFull={isFull} />}
     </main>
   );
 }
 
-/** Papers of an issue or two, one stop of the Tab key together. */
-function Newsstand({ publications }: { readonly publications: readonly Publication[] }) {
+interface NewsstandProps {
+  readonly publications: readonly Publication[];
+  /** Each shows its newest issue only. */
+  readonly isFull: boolean;
+}
+
+/** Papers of few issues, one stop of the Tab key together. */
+function Newsstand({ publications, isFull }: NewsstandProps) {
   const stand = useRef<HTMLDivElement>(null);
   const roving = useOneTabStop(stand);
   return (
     <div ref={stand} className="newsstand" {...roving}>
       {publications.map((publication) => (
-        <SmallPublication key={publication.key} publication={publication} />
+        <SmallPublication key={publication.key} publication={publication} isNewest={isFull} />
       ))}
     </div>
   );

@@ -282,6 +282,7 @@ export const en = {
   'settings.title': 'Settings',
   'settings.version': 'Broadsheet {{version}}',
 
+  'shelf.allOfPaper': 'All issues',
   'shelf.allPapers': 'All papers',
   'shelf.duplicate': 'copy of the same issue',
   'shelf.editionsOn_one': '{{date}}: {{count}} issue',

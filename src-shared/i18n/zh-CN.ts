@@ -275,6 +275,7 @@ export const zhCN = {
   'settings.title': '设置',
   'settings.version': 'Broadsheet {{version}}',
 
+  'shelf.allOfPaper': '全部各期',
   'shelf.allPapers': '全部报纸',
   'shelf.duplicate': '同一期的副本',
   'shelf.editionsOn_other': '{{date}}：{{count}} 期',

@@ -52,6 +52,23 @@ test('a library opens on its shelf, an issue as a newspaper, an article for quie
   await expect(paper.article(lead)).toContainText(secondParagraph);
   await page.keyboard.press('Escape');
   await expect(paper.article('今年这十件事 请您盯着看')).toBeVisible();
+
+  // Thirty papers are seen within three screens, each by its newest issue.
+  for (let number = 1; number <= 27; number++) {
+    for (const day of ['03', '10', '17'].slice(number % 3)) {
+      await writeFile(
+        join(app.library, `${number}-${day}.md`),
+        `---\ntitle: The Ashby Post ${number}\ndate: 19${number + 10}-05-${day}\n---\n\n## News of the Week\n\nAll was quiet in Ashby.\n`,
+      );
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await shelf.goBack('sample-library');
+  const main = page.getByRole('main', { name: 'Shelf' });
+  await expect(main.getByRole('region', { name: /./ })).toHaveCount(30);
+  await expect
+    .poll(() => main.evaluate(({ scrollHeight, clientHeight }) => scrollHeight / clientHeight))
+    .toBeLessThan(3);
 });
 
 test('a highlight with a note is saved, shown in every window, and there after a power failure', {

@@ -1,11 +1,12 @@
 import { useId, useRef } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { useOneTabStop } from '../base/roving.ts';
+import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
@@ -76,16 +77,31 @@ function Fronts({ issues, isWhole, dateForm }: FrontsProps) {
   );
 }
 
-/** A paper of which the library has an issue or two: it stands beside others of its kind. */
-export function SmallPublication({ publication }: { readonly publication: Publication }) {
+interface SmallPublicationProps {
+  readonly publication: Publication;
+  /** Of several issues the newest stands for all; a link leads to the others. */
+  readonly isNewest: boolean;
+}
+
+/** A paper of which the library has few issues: it stands beside others of its kind. */
+export function SmallPublication({ publication, isNewest }: SmallPublicationProps) {
   const { t } = useTranslator();
+  const { router } = useApplication();
   const heading = useId();
-  const issues = [...publication.dated.toReversed(), ...publication.undated];
+  const all = [...publication.dated.toReversed(), ...publication.undated];
+  const issues = isNewest ? all.slice(0, 1) : all;
+  const [variant = null] = publication.variants;
+  const whole = { name: 'shelf', publication: variant } as const;
   return (
     <section className="publication small" aria-labelledby={heading} data-count={issues.length}>
       <PublicationName publication={publication} id={heading} />
       <div className="publication-counts">
         <PublicationCounts publication={publication} />
+        {issues.length < all.length && variant !== null && (
+          <PlaceLink className="plain-button" route={whole} onOpen={() => router.go(whole)}>
+            {t('shelf.allOfPaper')}
+          </PlaceLink>
+        )}
         {publication.title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
       </div>
       <ol className="fronts" data-count={issues.length}>
