@@ -77,7 +77,7 @@ describe('looking through a library for reprints', () => {
     await reprints.idle();
     expect(store.removed).toEqual(['b']);
     expect(store.sketched).toEqual([]);
-    expect(reprints.state()).toEqual({ status: 'ready', done: 1, total: 1 });
+    expect(reprints.state()).toMatchObject({ status: 'ready', done: 1, total: 1 });
   });
 
   it('forgets nothing of a library whose reading was cancelled, and does not call its answers complete', async () => {
