@@ -3,7 +3,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { ChineseScript } from '../../layout/lines/chineseScript.ts';
 import type { Substitute } from '../../layout/lines/shownText.ts';
 import { isChinese } from '../../layout/script.ts';
-import { useScriptTables } from '../base/useScriptTables.ts';
+import { useScriptTables } from '../base/shown/useScriptTables.ts';
 
 /** How an issue is shown otherwise than it is printed. */
 export interface ShownText {

@@ -6,7 +6,7 @@ import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
 import { useOneTabStop } from '../base/roving.ts';
 import { shortened } from '../base/shortened.ts';
-import { WholeWords } from '../base/WholeWords.tsx';
+import { WholeWords } from '../base/shown/WholeWords.tsx';
 import { ArticleActions } from '../collections/ArticleActions.tsx';
 import { useShownText } from '../desk/useShownText.ts';
 import { PlaceLink } from '../panes/PlaceLink.tsx';

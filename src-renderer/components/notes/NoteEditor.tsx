@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
-import { Quoted } from '../base/Quoted.tsx';
 import { moveByArrow } from '../base/roving.ts';
+import { Quoted } from '../base/shown/Quoted.tsx';
 import { ColourRow } from '../fields/ColourRow.tsx';
 import { TagInput } from '../fields/TagInput.tsx';
 

@@ -1,6 +1,6 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
-import { Quoted } from '../base/Quoted.tsx';
+import { Quoted } from '../base/shown/Quoted.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
 export function PutAside({ draft }: { readonly draft: Draft }) {

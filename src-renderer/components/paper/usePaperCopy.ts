@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { copiedPassage } from '../../dom/copiedText.ts';
+import { copiedPassage } from '../../dom/copying/copiedText.ts';
 import type { FlowElements } from '../../dom/flowElements.ts';
 
 /** Copies and drags the selected text in the letters of the issue, where the screen shows it in others. */

@@ -5,7 +5,7 @@ import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { directionOf, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
-import { WholeWords } from '../base/WholeWords.tsx';
+import { WholeWords } from '../base/shown/WholeWords.tsx';
 import { IssueLink, useIssueLabel } from './issueLinks.tsx';
 
 /** A small front page: the paper's name, the headline of the lead, and below it the make-up in miniature. */

@@ -6,7 +6,7 @@ import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import { byDay } from '#shared/model/byDay.ts';
+import { byDay } from '#shared/model/finding/byDay.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';

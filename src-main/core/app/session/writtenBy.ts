@@ -1,6 +1,6 @@
 import { nameForm } from '#core/search/finder/nameForm.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
-import { byDay } from '#shared/model/byDay.ts';
+import { byDay } from '#shared/model/finding/byDay.ts';
 import type {
   FoundPeople,
   PeopleRequest,

@@ -4,8 +4,8 @@ import { printedText, readStretches } from '#shared/text/flow.ts';
 import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { useTranslator } from '../../../state/application.ts';
+import { setLetters } from './letters/setLetters.tsx';
 import { usePaperSetting } from './PaperContext.ts';
-import { setLetters } from './setLetters.tsx';
 
 interface CorrectedTextProps {
   readonly flow: Flow;

@@ -7,10 +7,10 @@ import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lines/lastLine.ts';
 import type { Measure } from '../../../layout/lines/setLines.ts';
 import { CorrectedText } from './CorrectedText.tsx';
+import { SetLines } from './letters/SetLines.tsx';
+import { setLetters } from './letters/setLetters.tsx';
+import { setWords } from './letters/setWords.tsx';
 import { usePaperSetting } from './PaperContext.ts';
-import { SetLines } from './SetLines.tsx';
-import { setLetters } from './setLetters.tsx';
-import { setWords } from './setWords.tsx';
 
 export interface FlowTextProps {
   readonly flow: Flow;

@@ -7,7 +7,7 @@ import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
 import { contextSorts } from '../../../state/navigation/searchWays.ts';
-import { useShownPassages } from '../../base/useShownPassages.ts';
+import { useShownPassages } from '../../base/shown/useShownPassages.ts';
 import { Segmented } from '../../fields/Segmented.tsx';
 import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { ExportView } from '../export/ExportView.tsx';

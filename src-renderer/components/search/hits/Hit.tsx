@@ -4,7 +4,7 @@ import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
-import { Quoted } from '../../base/Quoted.tsx';
+import { Quoted } from '../../base/shown/Quoted.tsx';
 import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { Marked } from './Marked.tsx';
 import { routeOfHit } from './routeOfHit.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Snippet } from '#shared/model/search.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
-import { useShownPassages } from '../../base/useShownPassages.ts';
+import { useShownPassages } from '../../base/shown/useShownPassages.ts';
 
 /**
  * A stretch of text with its matches underscored in teal, which no highlight can be taken for, in the characters that a

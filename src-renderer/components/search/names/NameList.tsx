@@ -3,7 +3,7 @@ import type { Name } from '#shared/model/finding/name.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
-import { WholeWords } from '../../base/WholeWords.tsx';
+import { WholeWords } from '../../base/shown/WholeWords.tsx';
 import { wantsBeside } from '../../panes/useOpenPlace.ts';
 import { CommandList } from './CommandList.tsx';
 import { useOpenName } from './useOpenName.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { printedText } from '../../../../src-renderer/dom/printedCopy.ts';
+import { printedText } from '../../../../src-renderer/dom/copying/printedCopy.ts';
 
 it('puts the printed letters in place of those shown, and leaves what stands between', () => {
   const pieces = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byDay } from '#shared/model/byDay.ts';
+import { byDay } from '#shared/model/finding/byDay.ts';
 
 it('sorts by date, what has none last, and leaves what is of one day as it stands', () => {
   const dates = [null, '1938-05-02', '1871-03-09', null, '1938-05-01'];

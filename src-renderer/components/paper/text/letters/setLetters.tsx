@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { splitAtDots, splitAtJoints, splitAtNumbers } from '../../../layout/lines/ties.ts';
+import { splitAtDots, splitAtJoints, splitAtNumbers } from '../../../../layout/lines/ties.ts';
 
 const shortNumber = /(?<![\p{Script=Latin}\p{N}.,:%])(\d{1,2})(?![\p{Script=Latin}\p{N}.,:])/u;
 

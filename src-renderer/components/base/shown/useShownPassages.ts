@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
-import { followCopies } from '../../dom/printedCopy.ts';
-import { isChinese } from '../../layout/script.ts';
+import { followCopies } from '../../../dom/copying/printedCopy.ts';
+import { isChinese } from '../../../layout/script.ts';
 import { useScriptTables } from './useScriptTables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { IsoDate } from './issue.ts';
+import type { IsoDate } from '../issue.ts';
 
 /** For sorting by date, the earliest first and those without one last. */
 export function byDay(a: IsoDate | null, b: IsoDate | null): number {

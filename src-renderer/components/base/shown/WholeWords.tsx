@@ -1,4 +1,4 @@
-import { hanWords } from '../../layout/hanWords.ts';
+import { hanWords } from '../../../layout/hanWords.ts';
 
 /** A headline in a list or on a cover: a Han one is broken between its words alone. */
 export function WholeWords({ text }: { readonly text: string }) {

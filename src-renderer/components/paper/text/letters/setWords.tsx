@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hanWords } from '../../../layout/hanWords.ts';
+import { hanWords } from '../../../../layout/hanWords.ts';
 import { setLetters } from './setLetters.tsx';
 
 /** A Han text with its words marked as what may be kept whole. Its letters stay the same. */

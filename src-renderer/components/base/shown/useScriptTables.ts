@@ -3,8 +3,8 @@ import {
   type ChineseScript,
   fetchChineseScript,
   type ShowInScript,
-} from '../../layout/lines/chineseScript.ts';
-import { useApplication, usePart } from '../../state/application.ts';
+} from '../../../layout/lines/chineseScript.ts';
+import { useApplication, usePart } from '../../../state/application.ts';
 
 /** The script that a person wants Chinese shown in, with what shows it. */
 export interface ScriptTables {

@@ -1,5 +1,5 @@
-import { type FlowElements, flowElementAround, shownPart } from './flowElements.ts';
-import { toText } from './softHyphens.ts';
+import { type FlowElements, flowElementAround, shownPart } from '../flowElements.ts';
+import { toText } from '../softHyphens.ts';
 
 /** A passage as it goes to the clipboard. */
 export interface CopiedPassage {

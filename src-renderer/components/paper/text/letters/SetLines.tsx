@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { SetLine } from '../../../layout/lines/setLines.ts';
+import type { SetLine } from '../../../../layout/lines/setLines.ts';
 
 interface SetLinesProps {
   readonly text: string;
