@@ -1,6 +1,7 @@
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
+import { shownAs } from '../../layout/lines/shownText.ts';
 import { directionOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
@@ -35,7 +36,7 @@ export function Contents({ issue, openId, topId, onChoose }: ContentsProps) {
   const severalPages = groups.some(({ page }) => page !== groups[0]?.page);
   const { substitute } = useShownText(issue);
   const show = useCallback(
-    (text: string | null | undefined) => (text ? (substitute?.(text) ?? text) : null),
+    (text: string | null | undefined) => (text ? shownAs(text, substitute) : null),
     [substitute],
   );
   return (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
+import { shownAs } from '../../layout/lines/shownText.ts';
 import { useTranslator } from '../../state/application.ts';
 import { machineReadCode } from '../../state/issue/certainty.ts';
 import { doubtsOf } from '../../state/issue/doubts.ts';
@@ -35,9 +36,7 @@ export function Doubts({ issue, onChoose }: DoubtsProps) {
               lang={issue.language}
               onClick={() => onChoose(article.id)}
             >
-              {article.headline
-                ? (substitute?.(article.headline.text) ?? article.headline.text)
-                : t('paper.untitledArticle')}
+              {article.headline ? shownAs(article.headline.text, substitute) : t('paper.untitledArticle')}
             </button>
             <br />
             {t('issue.doubtCertain', {

@@ -11,13 +11,8 @@
  */
 export type Substitute = (text: string) => string;
 
-/** One substitution after another; null where there is none to make. */
-export function inTurn(...substitutes: readonly (Substitute | null)[]): Substitute | null {
-  const made = substitutes.filter((substitute) => substitute !== null);
-  const [first] = made;
-  if (!first || made.length === 1) return first ?? null;
-  return (text) => made.reduce((shown, substitute) => substitute(shown), text);
-}
+/** A text as it is shown; as it is printed where there is nothing to substitute. */
+export const shownAs = (text: string, substitute: Substitute | null): string => substitute?.(text) ?? text;
 
 /** Whether one text can stand for another: as many characters, each of as many UTF-16 units. */
 export function keepsOffsets(printed: string, shown: string): boolean {

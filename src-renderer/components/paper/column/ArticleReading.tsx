@@ -1,5 +1,6 @@
 import { type Ref, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { shownAs } from '../../../layout/lines/shownText.ts';
 import { isLong, legOf, type TierGrid, tierItem } from '../../../layout/tiers.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { AlsoPrinted } from '../../reprints/AlsoPrinted.tsx';
@@ -133,7 +134,7 @@ function Turn({ label, article, onTurn }: TurnProps) {
     <button type="button" className="paper-turn" onClick={onTurn}>
       <span className="paper-turn-label">{label}</span>
       <span className="paper-turn-headline">
-        {headline === undefined ? t('paper.untitledArticle') : (substitute?.(headline) ?? headline)}
+        {headline === undefined ? t('paper.untitledArticle') : shownAs(headline, substitute)}
       </span>
     </button>
   );

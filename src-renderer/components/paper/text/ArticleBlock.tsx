@@ -7,6 +7,7 @@ import { breaksAtSpaces, breaksAtWords, setHead } from '../../../layout/head.ts'
 import { articleHead, bylineText } from '../../../layout/items.ts';
 import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import { hyphenateLong } from '../../../layout/lines/hyphenation.ts';
+import { shownAs } from '../../../layout/lines/shownText.ts';
 import { bodyLine } from '../../../layout/script.ts';
 import type { BlockFrame, Level } from '../../../layout/types.ts';
 import { useTranslator } from '../../../state/application.ts';
@@ -170,7 +171,7 @@ const ArticleContent = memo(function ArticleContent({
         {article.bylineLine && (
           <FlowText flow={article.bylineLine} className="paper-byline" upright={upright} />
         )}
-        {byline && <p className="paper-byline paper-derived">{substitute?.(byline) ?? byline}</p>}
+        {byline && <p className="paper-byline paper-derived">{shownAs(byline, substitute)}</p>}
         <BylineButtons article={article} />
         {doubtful && <DoubtMark article={article} className="paper-doubt" />}
         {opens && (

@@ -1,6 +1,8 @@
 import type { Article } from '#shared/model/issue.ts';
 import type { Bands } from '../../../layout/bands.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
+import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
+import { shownAs } from '../../../layout/lines/shownText.ts';
 import type { BlockFrame } from '../../../layout/types.ts';
 import { ArticleBody } from './ArticleBody.tsx';
 import { bodyStyle, columnMeasure } from './bodyStyle.ts';
@@ -27,8 +29,9 @@ interface ArticleRestProps {
 
 /** What follows of a story that began on the front page, below its first words and the way back. */
 export function ArticleRest({ article, beginning, goesOn, noted }: ArticleRestProps) {
-  const { script, typeSize } = usePaperSetting();
+  const { script, typeSize, substitute } = usePaperSetting();
   const { cut, frame, columns, bands } = goesOn;
+  const words = article.headline?.text ?? article.paragraphs[0]?.text.slice(0, 60) ?? '';
   const at = { ...frame, x: frame.x - beginning.x, y: frame.y - beginning.y };
   return (
     <div
@@ -39,7 +42,7 @@ export function ArticleRest({ article, beginning, goesOn, noted }: ArticleRestPr
     >
       <div className="paper-head paper-running paper-derived">
         <span className="paper-running-words" aria-hidden="true">
-          {article.headline?.text ?? article.paragraphs[0]?.text.slice(0, 60)}
+          {inHalfWidth(shownAs(words, substitute), false)}
         </span>
         <Jump direction="above" />
       </div>

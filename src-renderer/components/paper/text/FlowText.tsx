@@ -6,6 +6,7 @@ import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lines/lastLine.ts';
 import type { Measure } from '../../../layout/lines/setLines.ts';
+import { shownAs } from '../../../layout/lines/shownText.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import { SetLines } from './letters/SetLines.tsx';
 import { setLetters } from './letters/setLetters.tsx';
@@ -50,7 +51,7 @@ export function FlowText({
   part = null,
 }: FlowTextProps) {
   const { substitute } = usePaperSetting();
-  const shown = useMemo(() => substitute?.(flow.text) ?? flow.text, [flow, substitute]);
+  const shown = useMemo(() => shownAs(flow.text, substitute), [flow, substitute]);
   const [from, to] = part ? [part.from, part.to] : [0, flow.text.length];
   const text = useMemo(() => {
     const narrow = inHalfWidth(shown.slice(from, to), upright);

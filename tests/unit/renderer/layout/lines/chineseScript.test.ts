@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { from, to } from 'opencc-js/preset';
 import { describe, expect, it } from 'vitest';
 import { fetchChineseScript } from '../../../../../src-renderer/layout/lines/chineseScript.ts';
-import { inTurn, keepsOffsets } from '../../../../../src-renderer/layout/lines/shownText.ts';
+import { keepsOffsets } from '../../../../../src-renderer/layout/lines/shownText.ts';
 
 const simplified = await fetchChineseScript('simplified');
 const traditional = await fetchChineseScript('traditional');
@@ -61,15 +61,5 @@ describe('the characters that Chinese is shown in', () => {
   it('stay where another form would take more room in memory', () => {
     // 𫖮 is of two units, 顗 of one.
     expect(traditional('国会与周𫖮说话')?.('周𫖮说话')).toBe('周𫖮說話');
-  });
-});
-
-describe('substitutions in turn', () => {
-  const digits = (text: string) => text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
-
-  it('are one substitution, or none', () => {
-    expect(inTurn(null, null)).toBeNull();
-    expect(inTurn(null, digits)).toBe(digits);
-    expect(inTurn(simplified('國會'), digits)?.('國會１９９８')).toBe('国会1998');
   });
 });
