@@ -64,7 +64,13 @@ test('a reader’s day by the keyboard alone', async ({ app }) => {
   // One article, a word looked up, a passage marked, taken back and marked again.
   await paper.article(lead).getByRole('button', { name: 'Read this article' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Back to the page' })).toBeVisible();
-  for (let letters = 0; letters < 9; letters++) await page.keyboard.press('Shift+ArrowRight');
+  const selected = () => page.evaluate(() => document.getSelection()?.toString().length ?? 0);
+  // The article hears keys a moment after it is on the screen.
+  await expect(async () => {
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(selected, { timeout: 2_000 }).toBeGreaterThan(0);
+  }).toPass();
+  for (let letters = await selected(); letters < 9; letters++) await page.keyboard.press('Shift+ArrowRight');
   await expect(paper.toolbar).toBeVisible();
   await page.keyboard.press('d');
   const dictionary = page.getByRole('dialog', { name: 'Dictionary' });

@@ -120,31 +120,36 @@ function firstWords(): { text: string; top: number } | null {
   for (let y = box.top + 12; y < box.bottom; y += 26) {
     for (const share of [0.2, 0.4, 0.6, 0.8]) {
       const caret = document.caretPositionFromPoint(box.left + box.width * share, y);
-      if (!(caret?.offsetNode instanceof Text) || !caret.offsetNode.parentElement?.closest('[data-flow]'))
-        continue;
+      const flow = caret?.offsetNode.parentElement?.closest('[data-flow]');
+      if (!(caret?.offsetNode instanceof Text) || !flow) continue;
       const range = document.createRange();
       range.setStart(caret.offsetNode, caret.offset);
-      range.setEnd(caret.offsetNode, Math.min(caret.offsetNode.length, caret.offset + 12));
-      if (range.toString().length === 12)
-        return { text: range.toString(), top: range.getClientRects()[0]?.top ?? 0 };
+      range.setEnd(flow, flow.childNodes.length);
+      const text = range.toString().slice(0, 12);
+      range.setEnd(caret.offsetNode, Math.min(caret.offsetNode.length, caret.offset + 1));
+      if (text.length === 12) return { text, top: range.getClientRects()[0]?.top ?? 0 };
     }
   }
   return null;
 }
 
-/** How far down some words of the issue are, in pixels. */
+/** How far down some words of the issue are, in pixels; the lines they stand on are elements of their own. */
 function topOf(words: string): number | null {
-  const walker = document.createTreeWalker(
-    document.querySelector('.paper-sheet') ?? document.body,
-    NodeFilter.SHOW_TEXT,
-  );
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.textContent?.indexOf(words) ?? -1;
+  for (const flow of document.querySelectorAll('.paper-sheet [data-flow]')) {
+    let at = flow.textContent?.indexOf(words) ?? -1;
     if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return range.getClientRects()[0]?.top ?? null;
+    const walker = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (at >= length) {
+        at -= length;
+        continue;
+      }
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getClientRects()[0]?.top ?? null;
+    }
   }
   return null;
 }
