@@ -53,8 +53,8 @@ export async function walkIssue(page: Page, id: string, issue: string, walk: Wal
     await readThrough(page);
     for (const window of walk.windows) {
       await resize(window);
-      // A window that is narrower may show the issue in another way, which is laid out anew.
-      await readThrough(page);
+      // Vertical lines stand in tiers or in one, as the window is wide: another way is laid out anew.
+      await (view === 'Vertical' ? readThrough(page) : isSet(page));
       const look = () => page.evaluate(findFaults, walk.mostCharacters);
       let faults = await look();
       if (faults.length > 0) {
