@@ -145,7 +145,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     of: (side) => (side === 'first' ? application : besides),
     toasts,
     history: createHistory(peer, toasts),
-    library: createLibrary(peer, toasts.failed),
+    library: createLibrary(peer, toasts.failed, around),
     hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
     pictures: createPictureReading(peer, toasts),

@@ -13,7 +13,8 @@ let grouped: { readonly issues: unknown; readonly publications: readonly Publica
 export function usePublications(): readonly Publication[] {
   const issues = usePart(useApplication().library.store, (state) => state.issues);
   return useMemo(() => {
-    if (grouped?.issues !== issues) grouped = { issues, publications: groupPublications(issues.values()) };
+    if (grouped?.issues !== issues)
+      grouped = { issues, publications: groupPublications(issues.values(), grouped?.publications) };
     return grouped.publications;
   }, [issues]);
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useOneTabStop } from '../components/base/roving.ts';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
@@ -22,7 +22,12 @@ export function ShelfView({ only }: { readonly only: string | null }) {
   const { t } = useTranslator();
   const publications = usePublications();
   const state = usePart(library.store, (value) => value.state);
+  const isPartial = usePart(library.store, (value) => value.isPartial);
   const [years, setYears] = useState(() => (router.place() as ShelfPlace | undefined)?.years ?? {});
+  const showYear = useCallback(
+    (paper: string, year: number) => setYears((before) => ({ ...before, [paper]: year })),
+    [],
+  );
   const scroller = useRef<HTMLElement>(null);
   useScrollPlace(scroller, { years }, true);
   if (!state) return null;
@@ -32,7 +37,14 @@ export function ShelfView({ only }: { readonly only: string | null }) {
     only === null && (isSmall(publication) || (isFull && !hasRun(publication)));
   const shown = only === null ? publications : publications.filter(({ variants }) => variants.has(only));
   return (
-    <main ref={scroller} id="content" className="desk shelf" aria-label={t('shelf.title')} tabIndex={-1}>
+    <main
+      ref={scroller}
+      id="content"
+      className="desk shelf"
+      aria-label={t('shelf.title')}
+      aria-busy={isPartial}
+      tabIndex={-1}
+    >
       <h1 className="visually-hidden">{state.name}</h1>
       {state.status !== 'ready' && <OpeningProgress state={state} />}
       {state.status === 'ready' && publications.length === 0 && (
@@ -56,7 +68,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
           </p>
         </div>
       )}
-      {state.status === 'ready' && only === null && <NameProposals />}
+      {state.status === 'ready' && !isPartial && only === null && <NameProposals />}
       {shown
         .filter((publication) => !stands(publication))
         .map((publication) => (
@@ -64,7 +76,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
             key={publication.key}
             publication={publication}
             year={years[publication.key] ?? null}
-            onYear={(year) => setYears({ ...years, [publication.key]: year })}
+            onYear={showYear}
             isWhole={only !== null}
           />
         ))}

@@ -49,10 +49,16 @@ export function groupPapers<T extends Named>(issues: Iterable<T>): readonly Pape
   const byName = new Map<string, T[]>();
   const all = [...issues];
   const crowded = foldersOfSeveral(all);
+  // Thousands of issues write few names: each is folded once.
+  const folded = new Map<string, string>();
+  for (const { publication } of all) {
+    if (publication !== null && !folded.has(publication))
+      folded.set(publication, foldPaperName(publication) || publication);
+  }
   for (const issue of all) {
     const isUnnamed = issue.namedBy === 'folder' && issue.paperKey !== null && crowded.has(issue.publication);
     if (issue.publication === null || isUnnamed) unnamed.push(issue);
-    else addTo(byName, foldPaperName(issue.publication) || issue.publication, issue);
+    else addTo(byName, folded.get(issue.publication) ?? issue.publication, issue);
   }
   const joined = joinByRecord(joinByArticle(byName));
   const papers = joined.map((group): Paper<T> => {

@@ -53,6 +53,22 @@ export function HeatMap({ publication, year }: { readonly publication: Publicati
   );
 }
 
+/** Room for a year whose issues are not all here yet. */
+export function HeatMapToCome() {
+  return (
+    <div className="heat" aria-hidden="true">
+      <div className="heat-grid">
+        {[0, 1, 2, 3, 4, 5, 6].map((row) => (
+          <span key={row} className="heat-cell outside" />
+        ))}
+      </div>
+      <div className="heat-months">
+        <span>&nbsp;</span>
+      </div>
+    </div>
+  );
+}
+
 function HeatDay({ issues, stop }: { readonly issues: readonly DatedSummary[]; readonly stop: boolean }) {
   const { t, dates } = useTranslator();
   const label = useIssueLabel();

@@ -1,6 +1,6 @@
-import { useId, useRef } from 'react';
+import { memo, useId, useRef } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
@@ -10,7 +10,7 @@ import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FrontPage, titleScript } from './FrontPage.tsx';
 import { Gaps } from './Gaps.tsx';
-import { HeatMap } from './HeatMap.tsx';
+import { HeatMap, HeatMapToCome } from './HeatMap.tsx';
 import { UndatedIssues } from './UndatedIssues.tsx';
 import { usePaperName } from './usePaperName.ts';
 import { WhenNear } from './WhenNear.tsx';
@@ -19,7 +19,8 @@ interface PublicationSectionProps {
   readonly publication: Publication;
   /** The year shown; null shows the newest. */
   readonly year: number | null;
-  readonly onYear: (year: number) => void;
+  /** Stays the same, so that the paper is drawn anew only when it changes. */
+  readonly onYear: (paper: string, year: number) => void;
   /** All issues of the year are shown, not only the newest. */
   readonly isWhole: boolean;
 }
@@ -28,8 +29,15 @@ interface PublicationSectionProps {
 const frontPages = 5;
 
 /** A paper on the shelf: its run a year at a time, or all its front pages where they are few. */
-export function PublicationSection({ publication, year, onYear, isWhole }: PublicationSectionProps) {
+export const PublicationSection = memo(function PublicationSection({
+  publication,
+  year,
+  onYear,
+  isWhole,
+}: PublicationSectionProps) {
+  const { library } = useApplication();
   const { t } = useTranslator();
+  const isPartial = usePart(library.store, (state) => state.isPartial);
   const heading = useId();
   const { years, title, dated } = publication;
   const shown = year !== null && years.includes(year) ? year : (years.at(-1) ?? null);
@@ -43,19 +51,21 @@ export function PublicationSection({ publication, year, onYear, isWhole }: Publi
         <p className="publication-counts">
           <PublicationCounts publication={publication} />
         </p>
-        {isRun && shown !== null && <YearSwitch years={years} shown={shown} onYear={onYear} />}
+        {isRun && shown !== null && (
+          <YearSwitch years={years} shown={shown} onYear={(wanted) => onYear(publication.key, wanted)} />
+        )}
       </header>
       {title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
       {shown !== null && (
         <WhenNear className={isRun ? 'publication-run' : 'publication-few'}>
-          {isRun && <HeatMap publication={publication} year={shown} />}
+          {isRun && (isPartial ? <HeatMapToCome /> : <HeatMap publication={publication} year={shown} />)}
           <Fronts issues={fronts} isWhole={isWhole || !isRun} dateForm={isRun ? 'shortDay' : 'day'} />
         </WhenNear>
       )}
       {publication.undated.length > 0 && <UndatedIssues issues={publication.undated} />}
     </section>
   );
-}
+});
 
 interface FrontsProps {
   readonly issues: readonly IssueSummary[];
@@ -84,7 +94,10 @@ interface SmallPublicationProps {
 }
 
 /** A paper of which the library has few issues: it stands beside others of its kind. */
-export function SmallPublication({ publication, isNewest }: SmallPublicationProps) {
+export const SmallPublication = memo(function SmallPublication({
+  publication,
+  isNewest,
+}: SmallPublicationProps) {
   const { t } = useTranslator();
   const { router } = useApplication();
   const heading = useId();
@@ -111,7 +124,7 @@ export function SmallPublication({ publication, isNewest }: SmallPublicationProp
       </ol>
     </section>
   );
-}
+});
 
 function PublicationName({ publication, id }: { readonly publication: Publication; readonly id: string }) {
   const paperName = usePaperName();
@@ -124,10 +137,14 @@ function PublicationName({ publication, id }: { readonly publication: Publicatio
 
 /** What the library has of a paper, and what can be done with it. */
 function PublicationCounts({ publication }: { readonly publication: Publication }) {
+  const { library } = useApplication();
   const { t } = useTranslator();
+  const isPartial = usePart(library.store, (state) => state.isPartial);
   const paperName = usePaperName();
   const { years, dated, undated } = publication;
   const isListed = dated.length === 0 && !isSmall(publication);
+  // A line as high as that of the counts.
+  if (isPartial) return <span>…</span>;
   return (
     <>
       <span>{t('count.issues', { count: publication.issueCount })}</span>

@@ -19,6 +19,13 @@ const mostOfDay = 6;
 
 /** Left of the shelf: what is kept in the library, its papers, this day in other years, and what could not be read. */
 export function ShelfPanel() {
+  const { t } = useTranslator();
+  const isPartial = usePart(useApplication().library.store, (state) => state.isPartial);
+  // Its counts would be wrong, and the first front pages are waited for.
+  return isPartial ? <nav aria-label={t('shelf.papers')} aria-busy /> : <WholePanel />;
+}
+
+function WholePanel() {
   const { router, library, overlays, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
   const route = useRoute();

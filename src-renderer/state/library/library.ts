@@ -8,6 +8,8 @@ import type { IssueSummary, LibraryChange, LibraryState } from '#shared/model/li
 export interface LibraryStore {
   readonly state: LibraryState | null;
   readonly issues: ReadonlyMap<string, IssueSummary>;
+  /** Of a large library the newest issues of each paper come first; those that are not here yet are on their way. */
+  readonly isPartial: boolean;
   /** False until the first answer has come, so that nothing flashes at the start. */
   readonly loaded: boolean;
   /** The last attempt to open a library failed. */
@@ -38,31 +40,97 @@ export function applyChange(
   return next;
 }
 
-export function createLibrary(peer: ClientPeer, report: (error: unknown) => void): LibraryControl {
+/** Changes of one folder as one; null of none. */
+function joinChanges(changes: readonly LibraryChange[]): LibraryChange | null {
+  const last = changes.at(-1);
+  if (!last || changes.length === 1) return last ?? null;
+  const upserted = new Map<string, IssueSummary>();
+  const removed = new Set<string>();
+  for (const change of changes) {
+    for (const id of change.removed) {
+      upserted.delete(id);
+      removed.add(id);
+    }
+    for (const issue of change.upserted) {
+      upserted.set(issue.id, issue);
+      removed.delete(issue.id);
+    }
+  }
+  return { state: last.state, upserted: [...upserted.values()], removed: [...removed] };
+}
+
+interface Surroundings {
+  /** Runs work after so many milliseconds; the answer calls it off. */
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+}
+
+/** While a folder is opened the shelf is drawn anew this seldom, in milliseconds: the first screen is full by then. */
+const restWhileOpening = 400;
+/** So many issues fill a screen. */
+const enoughToSee = 100;
+
+/** A library of more issues sends the newest of each paper first. */
+const mostAtOnce = 500;
+/** So many of each: from a dozen on a paper is shown by the year. */
+const newestFirst = 12;
+
+export function createLibrary(
+  peer: ClientPeer,
+  report: (error: unknown) => void,
+  around: Surroundings,
+): LibraryControl {
   const store = createStore<LibraryStore>(() => ({
     state: null,
     issues: new Map(),
+    isPartial: false,
     loaded: false,
     failure: null,
     recent: [],
   }));
+  let waiting: LibraryChange[] = [];
+  let callOff: (() => void) | null = null;
+  const take = () => {
+    callOff?.();
+    callOff = null;
+    const { issues, state } = store.getState();
+    const change = joinChanges(waiting);
+    waiting = [];
+    if (change)
+      store.setState({ state: change.state, issues: applyChange(issues, state, change), loaded: true });
+  };
   peer.on('library.changed', (change) => {
     const { issues, state } = store.getState();
-    store.setState({ state: change.state, issues: applyChange(issues, state, change), loaded: true });
+    const isElsewhere = (waiting.at(-1)?.state ?? state)?.path !== change.state.path;
+    // What changed in another folder says nothing of this one.
+    if (isElsewhere) take();
+    waiting.push(change);
+    const mayWait = change.state.status === 'opening' && !isElsewhere && issues.size >= enoughToSee;
+    if (!mayWait) take();
+    else callOff ??= around.after(restWhileOpening, take);
   });
 
   const load = async () => {
     try {
       const [info, state] = await Promise.all([peer.call('host.info', {}), peer.call('library.state', {})]);
-      const issues = state ? await peer.call('library.issues', {}) : [];
-      store.setState({
-        recent: info.recentLibraries,
-        state: store.getState().state ?? state,
-        issues: new Map(issues.map((issue) => [issue.id, issue])),
-        loaded: true,
-      });
+      const show = (issues: readonly IssueSummary[], isPartial: boolean) => {
+        take();
+        store.setState({
+          recent: info.recentLibraries,
+          state: store.getState().state ?? state,
+          issues: new Map(issues.map((issue) => [issue.id, issue])),
+          isPartial,
+          loaded: true,
+        });
+      };
+      // Nothing is taken away from a shelf that stands.
+      if (state && state.issueCount > mostAtOnce && store.getState().issues.size === 0) {
+        const newest = await peer.call('library.issues', { newest: newestFirst });
+        // More may have come of itself meanwhile.
+        if (newest.length > store.getState().issues.size) show(newest, true);
+      }
+      show(state ? await peer.call('library.issues', {}) : [], false);
     } catch (failure) {
-      store.setState({ failure, loaded: true });
+      store.setState({ failure, isPartial: false, loaded: true });
     }
   };
   const enter = async (ask: () => Promise<LibraryState | null>) => {

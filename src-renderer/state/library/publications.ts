@@ -46,21 +46,43 @@ const byDate = (a: DatedSummary, b: DatedSummary): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Groups issues by their papers, the one with the newest issue first. */
-export function groupPublications(issues: Iterable<IssueSummary>): readonly Publication[] {
+/** The issues that a paper was made of, in the order in which they came. */
+const madeOf = new WeakMap<Publication, readonly IssueSummary[]>();
+
+/**
+ * Groups issues by their papers, the one with the newest issue first. A paper whose issues are those that it had
+ * `before` is the same object, so that nothing of it is reckoned or drawn anew.
+ */
+export function groupPublications(
+  issues: Iterable<IssueSummary>,
+  before: readonly Publication[] = [],
+): readonly Publication[] {
   const newest = (publication: Publication) => publication.dated.at(-1)?.date ?? '';
+  const known = new Map(before.map((publication) => [publication.key, publication]));
   return groupPapers(issues)
-    .map(makePublication)
+    .map((paper) => {
+      const same = known.get(keyOf(paper));
+      if (same && same.title === paper.title && hasSame(madeOf.get(same), paper.issues)) return same;
+      const made = makePublication(paper);
+      madeOf.set(made, paper.issues);
+      return made;
+    })
     .toSorted(
       (a, b) => compare(newest(b), newest(a)) || b.issueCount - a.issueCount || compare(a.key, b.key),
     );
 }
 
-function makePublication({ title, record, variants, issues: group }: Paper<IssueSummary>): Publication {
+const hasSame = <T>(some: readonly T[] | undefined, others: readonly T[]): boolean =>
+  some?.length === others.length && others.every((one, at) => one === some[at]);
+
+const keyOf = ({ title, record }: Paper<IssueSummary>): string => title ?? record ?? '';
+
+function makePublication(paper: Paper<IssueSummary>): Publication {
+  const { title, record, variants, issues: group } = paper;
   const dated = group.filter(isDated).toSorted(byDate);
   const gaps = findGaps(dated);
   return {
-    key: title ?? record ?? '',
+    key: keyOf(paper),
     title,
     record,
     variants,

@@ -28,8 +28,13 @@ export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
 export const libraryCalls = {
   /** The open library, or null before one is opened. */
   'library.state': call({}).answers<LibraryState | null>(),
-  /** A summary of every issue read so far; afterwards `library.changed` tells what changes. */
-  'library.issues': call({}).answers<readonly IssueSummary[]>(),
+  /**
+   * A summary of every issue read so far; afterwards `library.changed` tells what changes. With `newest` of each name
+   * that papers go by only so many issues with a date, the newest, and as many without one.
+   */
+  'library.issues': call({ newest: z.number().int().min(1).max(100).optional() }).answers<
+    readonly IssueSummary[]
+  >(),
   /** Who works in the library, and when each was last heard of; afterwards `hands.changed` tells. */
   'library.hands': call({}).answers<readonly Hand[]>(),
   /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */

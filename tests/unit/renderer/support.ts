@@ -185,3 +185,6 @@ export function memoryHistory(address = '/'): HistoryPort & { readonly addresses
     },
   };
 }
+
+/** Surroundings in which nothing that waits ever comes. */
+export const noWait = { after: () => () => undefined };

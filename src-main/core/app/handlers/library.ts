@@ -1,5 +1,6 @@
 import type { libraryCalls } from '#shared/contract/calls/library.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
+import { newestOfEach } from '#shared/papers/newestIssues.ts';
 import type { HandlerServices } from './services.ts';
 
 export function libraryHandlers({
@@ -11,7 +12,10 @@ export function libraryHandlers({
 }: HandlerServices): HandlersOf<typeof libraryCalls> {
   return {
     'library.state': () => session()?.library.state() ?? null,
-    'library.issues': () => session()?.library.summaries() ?? [],
+    'library.issues'({ newest }) {
+      const issues = session()?.library.summaries() ?? [];
+      return newest === undefined ? issues : newestOfEach(issues, newest);
+    },
     'library.hands': () => session()?.hands.list() ?? [],
     'library.open': ({ path }) => openLibrary(path),
     async 'library.choose'() {

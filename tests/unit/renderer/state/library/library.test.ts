@@ -4,7 +4,7 @@ import type { LibraryState } from '#shared/model/library.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { applyChange, createLibrary } from '../../../../../src-renderer/state/library/library.ts';
 import { createSettings, stepTypeSize } from '../../../../../src-renderer/state/window/settings.ts';
-import { connect, summary, until } from '../../support.ts';
+import { connect, noWait, summary, until } from '../../support.ts';
 
 const state = (path: string): LibraryState => ({
   path,
@@ -52,11 +52,60 @@ describe('the library', () => {
       'library.state': () => state('/one'),
       'library.issues': () => [summary({ id: 'a' })],
     });
-    const library = createLibrary(peer, () => undefined);
+    const library = createLibrary(peer, () => undefined, noWait);
     await library.load();
     server.send('library.changed', { state: state('/one'), upserted: [summary({ id: 'new' })], removed: [] });
     await until(() => library.store.getState().issues.size === 2);
     expect([...library.store.getState().issues.keys()]).toEqual(['a', 'new']);
+  });
+
+  it('shows the newest of a large library before the rest', async () => {
+    const rest = Promise.withResolvers<void>();
+    const [newest, oldest] = [summary({ id: 'new' }), summary({ id: 'old' })];
+    const { peer } = connect({
+      'host.info': () => info,
+      'library.state': () => ({ ...state('/one'), issueCount: 10_000 }),
+      'library.issues': async ({ newest: count }) => {
+        if (count !== undefined) return [newest];
+        await rest.promise;
+        return [newest, oldest];
+      },
+    });
+    const library = createLibrary(peer, () => undefined, noWait);
+    const loading = library.load();
+    await until(() => library.store.getState().isPartial);
+    expect([...library.store.getState().issues.keys()]).toEqual(['new']);
+    rest.resolve();
+    await loading;
+    expect(library.store.getState().isPartial).toBe(false);
+    expect([...library.store.getState().issues.keys()]).toEqual(['new', 'old']);
+  });
+
+  it('takes what comes together while a folder is opened, and all of it at the end', async () => {
+    const due: (() => void)[] = [];
+    const { peer, server } = connect({});
+    const library = createLibrary(peer, () => undefined, {
+      after: (_milliseconds, work) => {
+        due.push(work);
+        return () => undefined;
+      },
+    });
+    const many = Array.from({ length: 100 }, (_, at) => summary({ id: `${at}` }));
+    const opening = { ...state('/one'), status: 'opening' as const };
+    const sent = (id: string, removed: string[] = []) => ({ upserted: [summary({ id })], removed });
+    server.send('library.changed', { state: opening, upserted: many, removed: [] });
+    server.send('library.changed', { state: opening, ...sent('a') });
+    server.send('library.changed', { state: opening, ...sent('b', ['a', '0']) });
+    await until(() => due.length === 1);
+    expect(library.store.getState().issues.size).toBe(100);
+    due[0]?.();
+    expect(library.store.getState().issues.size).toBe(100);
+    expect(library.store.getState().issues.has('b')).toBe(true);
+    expect(library.store.getState().issues.has('a')).toBe(false);
+    server.send('library.changed', { state: opening, ...sent('c') });
+    server.send('library.changed', { state: state('/one'), ...sent('d') });
+    await until(() => library.store.getState().issues.has('d'));
+    expect(library.store.getState().issues.has('c')).toBe(true);
   });
 
   it('keeps the reason why a folder could not be opened', async () => {
@@ -66,7 +115,7 @@ describe('the library', () => {
       },
     });
     const reported: unknown[] = [];
-    const library = createLibrary(peer, (error) => reported.push(error));
+    const library = createLibrary(peer, (error) => reported.push(error), noWait);
     await library.open('/x');
     expect(library.store.getState().failure).toMatchObject({ code: 'libraryNotFound' });
     expect(reported).toEqual([]);
@@ -74,7 +123,7 @@ describe('the library', () => {
 
   it('stays as it is when choosing is called off', async () => {
     const { peer } = connect({ 'library.choose': () => null });
-    const library = createLibrary(peer, () => undefined);
+    const library = createLibrary(peer, () => undefined, noWait);
     await library.choose();
     expect(library.store.getState()).toMatchObject({ state: null, failure: null });
   });

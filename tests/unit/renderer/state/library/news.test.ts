@@ -3,7 +3,7 @@ import type { FileProblem, LibraryState } from '#shared/model/library.ts';
 import { createLibrary } from '../../../../../src-renderer/state/library/library.ts';
 import { tellNews } from '../../../../../src-renderer/state/library/news.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
-import { connect, until } from '../../support.ts';
+import { connect, noWait, until } from '../../support.ts';
 
 const problem = (code: FileProblem['code'], path: string): FileProblem => ({ code, path, message: path });
 const state = (path: string, problems: readonly FileProblem[]): LibraryState => ({
@@ -17,7 +17,7 @@ const state = (path: string, problems: readonly FileProblem[]): LibraryState => 
 
 it('tells what was put right, once for every library, and leaves problems to their list', async () => {
   const { peer, server } = connect({});
-  const library = createLibrary(peer, () => undefined);
+  const library = createLibrary(peer, () => undefined, noWait);
   let id = 0;
   const toasts = createToasts(() => `${++id}`);
   tellNews(library, toasts);

@@ -30,6 +30,15 @@ describe('publications', () => {
     expect(grouped[2]?.undated).toHaveLength(1);
   });
 
+  it('stay the same object while their issues do', () => {
+    const [a, b, c] = [daily('a', '2024-02-01'), daily('b', '2024-02-02'), summary({ id: 'c' })];
+    const before = groupPublications([a, c]);
+    const after = groupPublications([a, b, c], before);
+    expect(after.map((one) => before.includes(one))).toEqual([false, true]);
+    expect(after[0]?.issueCount).toBe(2);
+    expect(groupPublications([a, b, c], after)).toEqual(after);
+  });
+
   it('are shown by the year from a dozen dated issues on, and beside others up to two', () => {
     const paper = (count: number) =>
       groupPublications(
