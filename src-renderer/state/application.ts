@@ -15,6 +15,7 @@ import {
 } from './issue/currentIssue.ts';
 import { createFacsimile, type Facsimile } from './issue/facsimile.ts';
 import { createFind, type Find } from './issue/find.ts';
+import { createIssuesAhead, type IssuesAhead } from './issue/issuesAhead.ts';
 import { createLinks, type LinksControl } from './issue/links.ts';
 import { createLookUp, type LookUp } from './issue/lookUp.ts';
 import { createReprints, type ReprintsControl } from './issue/reprints.ts';
@@ -65,6 +66,7 @@ export interface Application extends Pane {
   readonly panes: Panes;
   /** The same as a pane sees it; the first one is the window's while there is only one. */
   readonly of: (side: Side) => Application;
+  readonly issuesAhead: IssuesAhead;
   readonly library: LibraryControl;
   readonly hands: HandsControl;
   readonly imports: Imports;
@@ -108,8 +110,9 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   const settings = createSettings(peer, toasts.failed);
   const whole = createWindowRouter(around.history, info.host === 'browser', around.newId);
   const writing = createWriting(peer, toasts, around);
+  const issuesAhead = createIssuesAhead(peer, around.after);
   const makePane = (side: Side, beside?: Pane): Pane => {
-    const currentIssue = createCurrentIssue(peer, toasts, around, writing);
+    const currentIssue = createCurrentIssue(peer, toasts, around, writing, issuesAhead.take);
     return {
       side,
       router: createPaneRouter(whole, side),
@@ -145,6 +148,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     of: (side) => (side === 'first' ? application : besides),
     toasts,
     history: createHistory(peer, toasts),
+    issuesAhead,
     library: createLibrary(peer, toasts.failed, around),
     hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
@@ -167,6 +171,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     connection: createStore(() => ({ status: 'connected' as const })),
     async reload() {
       first.currentIssue.saveUnsaved();
+      issuesAhead.empty();
       await Promise.all([
         application.settings.load(),
         application.library.load(),

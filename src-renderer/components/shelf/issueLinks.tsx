@@ -1,7 +1,8 @@
 import { type ComponentProps, useCallback } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
+import { fetchParts } from '../base/fetchedPart.tsx';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { useOpenPlace } from '../panes/useOpenPlace.ts';
 
@@ -15,12 +16,19 @@ interface IssueLinkProps extends Omit<ComponentProps<typeof PlaceLink>, 'route' 
   readonly issueId: string;
 }
 
-/** A link to an issue. */
+/** A link to an issue, which is fetched as soon as the pointer or the focus rests on it, with the scripts that show it. */
 export function IssueLink({ issueId, ...props }: IssueLinkProps) {
+  const { issuesAhead } = useApplication();
   const open = useOpenIssue();
+  const expect = () => {
+    issuesAhead.expect(issueId);
+    void fetchParts();
+  };
   return (
     <PlaceLink
       {...props}
+      onPointerEnter={expect}
+      onFocus={expect}
       route={{ name: 'issue', issueId, articleId: null, view: 'page', arrival: null }}
       onOpen={(beside) => open(issueId, beside)}
     />

@@ -102,12 +102,13 @@ export interface CurrentIssueSurroundings extends DraftSurroundings {
   newId(): string;
 }
 
-/** `writing` is shared by the panes of a window. */
+/** `writing` is shared by the panes of a window; `take` answers an issue that is opened, perhaps from what was fetched ahead. */
 export function createCurrentIssue(
   peer: ClientPeer,
   toasts: Toasts,
   around: CurrentIssueSurroundings,
   writing: Writing = createWriting(peer, toasts, around),
+  take = (issueId: string): Promise<Issue> => peer.call('issue.get', { issueId }),
 ): CurrentIssue {
   const { drafts } = writing;
   const store = createStore<CurrentIssueState>(() => ({ ...nothingOpen, ...writing.store.getState() }));
@@ -136,10 +137,11 @@ export function createCurrentIssue(
       return null;
     }
   };
-  const fetchIssue = async (issueId: string) => {
+  const now = (issueId: string) => peer.call('issue.get', { issueId });
+  const fetchIssue = async (issueId: string, get = now) => {
     try {
       const [issue, annotations] = await Promise.all([
-        peer.call('issue.get', { issueId }),
+        get(issueId),
         peer.call('annotations.list', { issueId }),
       ]);
       const { issueId: current, issue: shown } = getState();
@@ -183,7 +185,7 @@ export function createCurrentIssue(
     async open(issueId) {
       if (getState().issueId === issueId && getState().issue) return;
       setState({ ...nothingOpen, issueId });
-      await fetchIssue(issueId);
+      await fetchIssue(issueId, take);
     },
     async refresh() {
       const { issueId } = getState();
