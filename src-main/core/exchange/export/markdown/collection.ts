@@ -9,9 +9,9 @@ import {
   itemsOfCollection,
 } from '../exportedCollection.ts';
 import { type Context, itemContent, linksOf, type NamedContent, printDocument } from './document.ts';
-import { fenceName } from './fences.ts';
+import { fenceName } from './fences/fenceLines.ts';
 import { headingText, linkText, quoteText, withBareMark } from './liquid.ts';
-import { noteMarkdown } from './notes.ts';
+import { holdNote } from './note/wholeNote.ts';
 import { paragraphsOf, printText } from './print.ts';
 
 /**
@@ -23,7 +23,7 @@ export function renderCollectionMarkdown(collection: ExportedCollection, context
   const items = itemsOfCollection(collection);
   const document = { key: `collection/${collection.id}`, title: collection.name, items };
   const blocks: NamedContent[] = [
-    ...(note.trim() === '' ? [] : [{ name: 'about', content: noteMarkdown(note) }]),
+    ...(note.trim() === '' ? [] : [{ name: 'about', content: holdNote(note) }]),
     ...members.flatMap((member) => memberBlocks(member, context)),
     ...bibliographyBlocks(collection, context),
   ];
@@ -33,7 +33,7 @@ export function renderCollectionMarkdown(collection: ExportedCollection, context
 function memberBlocks(member: ExportedMember, context: Context): readonly NamedContent[] {
   const { key, note } = member;
   const name = fenceName(key);
-  const said = note.trim() === '' ? [] : [{ name: `said:${name}`, content: noteMarkdown(note) }];
+  const said = note.trim() === '' ? [] : [{ name: `said:${name}`, content: holdNote(note) }];
   return [memberBlock(member, name, context), ...said];
 }
 

@@ -1,6 +1,6 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { ExportDocument } from '../documents.ts';
-import { fence } from './fences.ts';
+import { fence } from './fences/fences.ts';
 import { headingText, linkText } from './liquid.ts';
 
 /** The contents of an exported library: its papers, and their issues by date. `names` are the files' names. */

@@ -10,9 +10,12 @@ import type { ExportDocument } from '../documents.ts';
 import type { ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { linkToFile } from './contents.ts';
-import { escapeFences, type FencedBlock, fence, fenceName } from './fences.ts';
+import { escapeFences, fenceName, hashOf } from './fences/fenceLines.ts';
+import { type FencedBlock, fence } from './fences/fences.ts';
 import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
+import { footnoteLabels, sharedLabels } from './note/footnotes.ts';
+import { heldNotes, putNotes } from './note/wholeNote.ts';
 import { propertiesOf } from './properties.ts';
 
 /** What every block of a file is printed with. */
@@ -35,10 +38,11 @@ export function printDocument(
   content: readonly NamedContent[],
 ): string {
   const key = fenceName(document.key);
+  const shared = sharedLabels(content.flatMap((part) => heldNotes(part.content)));
   const block = (name: string, content: string): FencedBlock => ({
     key: name,
     document: key,
-    content: escapeFences(content).replace(/^\n+|\s+$/gu, ''),
+    ...putNotes(escapeFences(content).replace(/^\n+|\s+$/gu, ''), (note) => labelSuffix(note, name, shared)),
   });
   const { front, head, foot } = layOut(document, context);
   const blocks = [
@@ -48,6 +52,12 @@ export function printDocument(
   ].filter(({ content }) => content !== '');
   const top = front === null ? '' : printFrontMatter(front, key);
   return top + blocks.map((each) => fence(each)).join('');
+}
+
+/** What the footnotes of a note are told from those of other notes by, if they have to be. */
+function labelSuffix(note: string, block: string, shared: ReadonlySet<string>): string {
+  const isShared = [...footnoteLabels(note)].some((label) => shared.has(label));
+  return isShared ? `-${hashOf(block).slice(0, 6)}` : '';
 }
 
 /** The document around its items: what stands at its very top, before them and behind them. */

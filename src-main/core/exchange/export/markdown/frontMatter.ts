@@ -1,4 +1,5 @@
-import { type FrontRecord, frontRecord, hashOf } from './fences.ts';
+import { hashOf } from './fences/fenceLines.ts';
+import { type FrontRecord, frontRecord } from './fences/fences.ts';
 
 /**
  * The front matter of an exported file belongs to the person and to Broadsheet, key by key. A line behind

@@ -2,7 +2,7 @@ import { Liquid, type Template } from 'liquidjs';
 import { stringify } from 'yaml';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
-import { noteMarkdown } from './notes.ts';
+import { holdNote, withoutHeldNotes } from './note/wholeNote.ts';
 import { type Phrasing, paragraphsOf, printText } from './print.ts';
 import { tagLine } from './tags.ts';
 
@@ -47,7 +47,7 @@ const engine = new Liquid({
 const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
   heading: (value, depth) => headingText(textOf(value), depth === 1 || depth === 3 ? depth : 2),
   blockquote: (value) => quoteText(textOf(value)),
-  markdown: (value) => noteMarkdown(textOf(value)),
+  markdown: (value) => holdNote(textOf(value)),
   hashtags: (value) => tagLine(Array.isArray(value) ? value.map(textOf) : [textOf(value)]),
   link: (address, label) => linkText(textOf(address), textOf(label ?? address)),
   yaml: (value) => yamlText(value).replaceAll(itemsMarker, ''),
@@ -88,7 +88,7 @@ function inlineText(text: string): string {
 export const withBareMark = (markdown: string): string => markdown.replace(/(?<!\\)\\\[N\](?=\.)/gu, '[N]');
 
 export const quoteText = (text: string): string =>
-  printText([{ type: 'blockquote', children: paragraphsOf(text) }]);
+  printText([{ type: 'blockquote', children: paragraphsOf(withoutHeldNotes(text)) }]);
 
 export function headingText(text: string, depth: 1 | 2 | 3): string {
   return printText([{ type: 'heading', depth, children: [{ type: 'text', value: oneLine(text) }] }]);
@@ -99,7 +99,8 @@ export function linkText(url: string, label: string): string {
   return printText([{ type: 'paragraph', children: [{ type: 'link', url, title: null, children: [text] }] }]);
 }
 
-const oneLine = (text: string) => text.replaceAll(itemsMarker, '').replace(/\s+/gu, ' ').trim();
+const oneLine = (text: string) =>
+  withoutHeldNotes(text).replaceAll(itemsMarker, '').replace(/\s+/gu, ' ').trim();
 
 /** A map as lines of its own, anything else as it stands behind `key: `. */
 function yamlText(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { type FrontRecord, fence, type ParsedBlock, type Part, parseFences } from './fences.ts';
+import { type FrontRecord, fence, type ParsedBlock, type Part, parseFences } from './fences/fences.ts';
 import { mergeFrontMatter } from './frontMatter.ts';
 import { strikeOut } from './strike.ts';
 

@@ -25,8 +25,7 @@ const obsidianSyntax: Unsafe[] = [
 const style = { fences: true, resourceLink: true, listItemIndent: 'one', bullet: '-' } as const;
 
 /**
- * Prints what is not Markdown of the person's own, so that every character is read as it is. Here and in
- * notes, nodes of type `html` are never HTML: they carry what is printed without escapes.
+ * Prints what is not Markdown of the person's own, so that every character is read as it is.
  */
 export function printText(children: readonly MarkdownFlow[]): string {
   return trimEnd(
@@ -35,11 +34,6 @@ export function printText(children: readonly MarkdownFlow[]): string {
       { ...style, extensions: [{ unsafe: obsidianSyntax }] },
     ),
   );
-}
-
-/** Prints a person's Markdown; see notes.ts. */
-export function printNote(children: readonly MarkdownFlow[]): string {
-  return trimEnd(toMarkdown({ type: 'root', children: [...children] }, style));
 }
 
 function trimEnd(markdown: string): string {

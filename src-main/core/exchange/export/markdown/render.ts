@@ -11,7 +11,7 @@ import { distinctNames } from '../fileName.ts';
 import { renderCollectionMarkdown } from './collection.ts';
 import { renderContents } from './contents.ts';
 import { type Context, itemContent, type NamedContent, printDocument } from './document.ts';
-import { fenceName } from './fences.ts';
+import { fenceName } from './fences/fenceLines.ts';
 import { prepareTemplate } from './liquid.ts';
 import { presets } from './presets.ts';
 

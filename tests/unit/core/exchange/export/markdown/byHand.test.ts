@@ -59,7 +59,16 @@ describe('a file that a person works in', () => {
     const mark = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       at: fc.constantFrom(10, 20, 150),
-      note: fc.constantFrom('', 'a note', 'two\n\nparts', '- list\n- of two', '```\ncode'),
+      note: fc.constantFrom(
+        '',
+        'a note',
+        'two\n\nparts',
+        '- list\n- of two',
+        '```\ncode',
+        '<!-- open',
+        'a[^1]\n\n[^1]: b',
+        '[//]: # (broadsheet end note:a)',
+      ),
       tags: fc.constantFrom<readonly string[]>([], ['alpha'], ['beta', 'two words']),
       colour: fc.constantFrom(...colours),
     });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
-import { type FencedBlock, fence, fenceName } from '#core/exchange/export/markdown/fences.ts';
+import { fenceName } from '#core/exchange/export/markdown/fences/fenceLines.ts';
+import { type FencedBlock, fence } from '#core/exchange/export/markdown/fences/fences.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 
 const render = (blocks: readonly Omit<FencedBlock, 'document'>[], document = 'doc') =>

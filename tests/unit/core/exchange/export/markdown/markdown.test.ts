@@ -6,7 +6,6 @@ import { reference } from '#core/exchange/citation/reference.ts';
 import type { ExportInput } from '#core/exchange/export/exportInput.ts';
 import { blockId } from '#core/exchange/export/markdown/document.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
-import { noteMarkdown } from '#core/exchange/export/markdown/notes.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { canBeHashtag } from '#core/exchange/export/markdown/tags.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
@@ -352,26 +351,6 @@ describe('any text survives', () => {
     );
   });
 
-  it('in notes: they say what they said, without HTML, and end where they end', () => {
-    fc.assert(
-      fc.property(hostile.filter(sayable), (note) => {
-        fc.pre(note.trim() !== '');
-        const text = render([
-          anchored(annotationOf({ note, tags: ['last'] }), 10),
-          anchored(annotationOf({ id: 'n2', shown: 'the next one' }), 20),
-        ]);
-        const item = readItem(text, 'n1', true);
-        expect(item.tags).toEqual(['last']);
-        // Every letter that a reader of the note sees is there, in order; or the note word for word.
-        expect([seen(note), letters(note)]).toContain(letters(item.note.map(textOf).join('')));
-        expect(JSON.stringify(item.note)).not.toContain('"type":"html"');
-        expect(readItem(text, 'n2', false).passage).toBe('the next one');
-        expect([...read(text).blocks.keys()]).toEqual(['title', 'article:a-1', 'note:n1', 'note:n2']);
-      }),
-      { numRuns: 600 },
-    );
-  });
-
   it('is the same text every time, and merges into itself', () => {
     fc.assert(
       fc.property(hostile, hostile, (note, shown) => {
@@ -388,47 +367,3 @@ describe('any text survives', () => {
 function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-
-/** The letters that a reader of a note sees, with HTML and definitions that nothing refers to as text. */
-function seen(note: string): string {
-  const { children } = fromMarkdown(note);
-  const referred = new Set<string>();
-  const look = (node: Node): void => {
-    if (node.type === 'linkReference' || node.type === 'imageReference') referred.add(node.identifier);
-    if ('children' in node) node.children.forEach(look);
-  };
-  children.forEach(look);
-  const show = (node: Node): string => {
-    if (node.type === 'definition') {
-      // The first definition of a name is the one that counts.
-      return referred.delete(node.identifier)
-        ? ''
-        : note.slice(node.position?.start.offset, node.position?.end.offset);
-    }
-    return 'children' in node ? node.children.map(show).join('') : textOf(node);
-  };
-  return letters(children.map(show).join(''));
-}
-
-describe('notes', () => {
-  it.each([
-    ['stays Markdown', '**bold** and `code`\n\n- a\n- b', '**bold** and `code`\n\n- a\n- b'],
-    ['keeps its line breaks', 'one\ntwo', 'one\ntwo'],
-    [
-      'keeps what Obsidian reads',
-      'see [[Other note]] #桥梁\n\n- [ ] check',
-      'see [[Other note]] #桥梁\n\n- [ ] check',
-    ],
-    ['does not let a link of Obsidian hide marks', '[[a\\*b\\*c]]', '\\[\\[a\\*b\\*c]]'],
-    ['turns HTML into text', 'a <b>word</b>\n\n<div>x</div>', 'a \\<b>word\\</b>\n\n\\<div>x\\</div>'],
-    ['makes references links', '[a][x]\n\n[x]: http://a.example', '[a](http://a.example)'],
-    ['closes what it leaves open', '```\ncode', '```\ncode\n```'],
-    [
-      'keeps a definition that nothing uses as text',
-      '[x]: http://a.example',
-      '\\[x]: http\\://a.example'.replace('\\:', ':'),
-    ],
-  ])('%s', (_what, note, expected) => {
-    expect(noteMarkdown(note)).toBe(expected);
-  });
-});

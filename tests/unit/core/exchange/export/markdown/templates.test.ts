@@ -55,7 +55,7 @@ describe('the templates that come with Broadsheet', () => {
       [
         'title:: 云溪日报 2021-05-01\npublication:: 云溪日报\ndate:: 2021-05-01\ncitekey:: 云溪日报20210501',
         '- ## 新桥通车',
-        `- > 大桥今日通车\n  ${citation} [Broadsheet](${address}) #桥梁 \`public works\`\n  - Compare *1998*.\n\n    - and more`,
+        `- > 大桥今日通车\n  ${citation} [Broadsheet](${address}) #桥梁 \`public works\`\n  - Compare *1998*.\n    \n    - and more`,
       ].join('\n\n'),
     );
   });

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { fenceName, hashOf, isFenceLike } from './fenceLines.ts';
+import { type NotePlace, placePattern, printPlace, readPlace } from './notePlace.ts';
 
 /**
  * Exported files are worked in by people. What Broadsheet writes again on the next export stands between
@@ -20,6 +21,8 @@ export interface FencedBlock {
   readonly document: string;
   /** Markdown, without line ends around it. */
   readonly content: string;
+  /** Where a person's note stands in it. */
+  readonly note?: NotePlace | null;
 }
 
 export interface ParsedBlock {
@@ -32,6 +35,8 @@ export interface ParsedBlock {
   readonly struck: boolean;
   /** What stands between the fence lines, without line ends around it. */
   readonly content: string;
+  /** Where a person's note stands in the content; null where there is none. */
+  readonly note: NotePlace | null;
   /** With its fence lines. */
   readonly text: string;
 }
@@ -51,36 +56,17 @@ export interface Outside {
 
 export type Part = ParsedBlock | FrontRecord | Outside;
 
-const beginLine = /^\[\/\/\]: # \(broadsheet begin ([^\s()]+) ([^\s()]+) ([0-9a-f]{8})( struck)?\)\s*$/u;
+const beginLine = new RegExp(
+  `^\\[//\\]: # \\(broadsheet begin ([^\\s()]+) ([^\\s()]+) ([0-9a-f]{8})${placePattern}( struck)?\\)\\s*$`,
+  'u',
+);
 const frontLine = /^\[\/\/\]: # \(broadsheet front ([^\s()]+)((?: [^\s()=]+=[0-9a-f]{8})*)\)\s*$/u;
 const endLine = /^\[\/\/\]: # \(broadsheet end ([^\s()]+)\)\s*$/u;
-const fenceLike = /^\s*\[\/\/\]:\s*#\s*\(broadsheet\b/u;
-
-/** Whether a text has a line in it that would be taken for a fence. */
-export function containsFence(markdown: string): boolean {
-  return markdown.split('\n').some((line) => fenceLike.test(line));
-}
-
-/** A text whose lines are no fences: a backslash makes the reference plain text. */
-export function escapeFences(markdown: string): string {
-  return markdown
-    .split('\n')
-    .map((line) => (fenceLike.test(line) ? line.replace('[', '\\[') : line))
-    .join('\n');
-}
-
-/** A key or document name with nothing in it that would break a fence. */
-export function fenceName(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replace(
-    /[()]/gu,
-    (bracket) => `%${bracket.charCodeAt(0).toString(16)}`,
-  );
-}
 
 /** A block with its fence lines. */
-export function fence({ key, document, content }: FencedBlock, struck = false): string {
+export function fence({ key, document, content, note }: FencedBlock, struck = false): string {
   const inside = `\n${content}\n\n`;
-  const begin = `${key} ${document} ${hashOf(inside)}${struck ? ' struck' : ''}`;
+  const begin = `${key} ${document} ${hashOf(inside)}${printPlace(note)}${struck ? ' struck' : ''}`;
   return `[//]: # (broadsheet begin ${begin})\n${inside}[//]: # (broadsheet end ${key})\n`;
 }
 
@@ -88,11 +74,6 @@ export function fence({ key, document, content }: FencedBlock, struck = false): 
 export function frontRecord(document: string, hashes: ReadonlyMap<string, string>): string {
   const known = [...hashes].map(([name, hash]) => ` ${fenceName(name).replaceAll('=', '%3d')}=${hash}`);
   return `[//]: # (broadsheet front ${document}${known.join('')})\n`;
-}
-
-/** The same for texts that differ in their line ends only. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 8);
 }
 
 /** Takes a file apart; null when its fences do not pair, repeat a key or were changed. */
@@ -110,11 +91,12 @@ export function parseFences(text: string): Part[] | null {
     const end = endLine.exec(line);
     const front = frontLine.exec(line);
     if (begin) {
-      const [, key = '', document = '', hash = '', struck] = begin;
+      const [, key = '', document = '', hash = ''] = begin;
+      const struck = begin.at(-1) !== undefined;
       if (open || keys.has(key)) return null;
       keys.add(key);
       endOutside();
-      open = { key, document, hash, struck: struck !== undefined, begin: line, inside: '' };
+      open = { key, document, hash, note: readPlace(begin.slice(4)), struck, begin: line, inside: '' };
     } else if (end) {
       if (!open || open.key !== end[1]) return null;
       parts.push(closed(open, line));
@@ -123,7 +105,7 @@ export function parseFences(text: string): Part[] | null {
       if (open || parts.some(({ kind }) => kind === 'front')) return null;
       endOutside();
       parts.push(parsedFront(line, front));
-    } else if (fenceLike.test(line)) {
+    } else if (isFenceLike(line)) {
       return null;
     } else if (open) {
       open.inside += line;
@@ -141,14 +123,15 @@ interface OpenBlock {
   readonly document: string;
   readonly hash: string;
   readonly struck: boolean;
+  readonly note: NotePlace | null;
   readonly begin: string;
   inside: string;
 }
 
-function closed({ key, document, hash, struck, begin, inside }: OpenBlock, end: string): ParsedBlock {
+function closed({ key, document, hash, struck, note, begin, inside }: OpenBlock, end: string): ParsedBlock {
   const content = inside.replaceAll('\r\n', '\n').replace(/^\n|\n{1,2}$/gu, '');
   const intact = hashOf(inside) === hash;
-  return { kind: 'block', key, document, intact, struck, content, text: begin + inside + end };
+  return { kind: 'block', key, document, intact, struck, content, note, text: begin + inside + end };
 }
 
 function parsedFront(text: string, [, document = '', list = '']: readonly string[]): FrontRecord {
