@@ -4,6 +4,7 @@ import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enExchange } from './en/exchange.ts';
+import { enExportTargets } from './en/exportTargets.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...enNotebookView,
   ...enSnapshots,
   ...enExchange,
+  ...enExportTargets,
   ...enCorrections,
   ...enCollections,
   ...enPanes,

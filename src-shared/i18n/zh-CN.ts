@@ -7,6 +7,7 @@ import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
+import { zhCNExportTargets } from './zh-CN/exportTargets.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
@@ -49,6 +50,7 @@ export const zhCN = {
   ...zhCNNotebookView,
   ...zhCNSnapshots,
   ...zhCNExchange,
+  ...zhCNExportTargets,
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,

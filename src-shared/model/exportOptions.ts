@@ -42,6 +42,8 @@ export interface ExportOptions {
   readonly colours: 'none' | 'headings' | 'tags';
   /** What becomes of an annotation in an exported file that is no longer in the library. */
   readonly removed: 'remove' | 'strike';
+  /** What stands between the words of a tag in Obsidian, which has no spaces in tags. */
+  readonly tagWords: 'hyphen' | 'underscore';
   readonly template: TemplatePreset | ExportTemplate;
 }
 
@@ -52,5 +54,6 @@ export const defaultExportOptions: ExportOptions = {
   withoutQuotes: false,
   colours: 'none',
   removed: 'remove',
+  tagWords: 'hyphen',
   template: 'obsidian',
 };

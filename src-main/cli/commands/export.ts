@@ -26,7 +26,7 @@ import { print, say } from '../output.ts';
 import { programFiles } from '../places.ts';
 
 interface ExportCommandOptions
-  extends Pick<ExportOptions, 'format' | 'per' | 'links' | 'colours' | 'removed'> {
+  extends Pick<ExportOptions, 'format' | 'per' | 'links' | 'colours' | 'removed' | 'tagWords'> {
   readonly out: string;
   readonly issue?: string;
   readonly article?: string;
@@ -71,6 +71,12 @@ export function exportCommand(): Command {
         removed,
       ),
     )
+    .addOption(
+      choice('--tag-words <mark>', 'between the words of a tag in Obsidian', [
+        'hyphen',
+        'underscore',
+      ]).default(defaultExportOptions.tagWords),
+    )
     .option('--no-quotes', 'leave the quoted passages out')
     .action(async (path: string, options: ExportCommandOptions, command: Command) => {
       const refuse = (sentence: string) => command.error(`error: ${sentence}`);
@@ -82,6 +88,7 @@ export function exportCommand(): Command {
         links: options.links,
         colours: options.colours,
         removed: options.removed,
+        tagWords: options.tagWords,
         withoutQuotes: !options.quotes,
         template: await readTemplate(options.template),
       };

@@ -4,6 +4,7 @@ import {
   exportGroupings,
   templatePresets,
 } from '#shared/model/exportOptions.ts';
+import { tagTargetOf } from '#shared/text/exportTags.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { ExportKind, ExportSubject } from '../../state/window/overlays.ts';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
@@ -84,6 +85,15 @@ export function ExportChoices({
             nameOf={(colours) => t(`export.colours.${colours}`)}
             onChange={(colours) => set({ colours })}
           />
+          {tagTargetOf(options.template) === 'obsidian' && (
+            <ChoiceField
+              label={t('export.tagWords')}
+              value={options.tagWords}
+              choices={['hyphen', 'underscore']}
+              nameOf={(words) => t(`export.tagWords.${words}`)}
+              onChange={(tagWords) => set({ tagWords })}
+            />
+          )}
           {kind === 'library' && options.per === 'issue' && (
             <ChoiceField
               label={t('export.links')}

@@ -8,6 +8,7 @@ import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { downloadFiles } from '../base/saveFile.ts';
 import { ExportChoices } from './ExportChoices.tsx';
+import { ExportedTags } from './ExportedTags.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { useRenderedExport } from './useRenderedExport.ts';
@@ -86,6 +87,7 @@ export function ExportDialog({
               onChange={(template) => setOptions({ ...options, template })}
             />
           )}
+          {options.format === 'markdown' && <ExportedTags scope={scope} options={options} />}
           <ExportPreview rendered={rendered} />
         </div>
       </div>

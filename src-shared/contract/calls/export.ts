@@ -37,6 +37,7 @@ const exportOptions: z.ZodType<ExportOptions> = z.strictObject({
   withoutQuotes: z.boolean(),
   colours: z.enum(['none', 'headings', 'tags']),
   removed: z.enum(['remove', 'strike']),
+  tagWords: z.enum(['hyphen', 'underscore']),
   template: z.union([z.enum(templatePresets), exportTemplate]),
 });
 
@@ -61,6 +62,8 @@ export const exportCalls = {
     readonly folder: string;
     readonly paths: readonly string[];
   } | null>(),
+  /** The tags of the annotations that an export would have, each once, as they are in the library. */
+  'export.tags': call({ scope: exportScope }).answers<readonly string[]>(),
   /** A template that comes with Broadsheet, to start one's own from. */
   'export.template': call({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
 };

@@ -1,5 +1,6 @@
 import { citePassage } from '#core/exchange/citation/passage.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
+import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
@@ -46,6 +47,10 @@ export function exportHandlers({
       if (folder === null) return null;
       const written = await writeExport(files, folder, options.removed);
       return { folder, paths: written.map(({ path }) => path) };
+    },
+    async 'export.tags'({ scope }) {
+      const { issues } = await contentForExport(scope, opened());
+      return tagsOf(documentsOf(scope, 'library', issues));
     },
     'export.template': ({ preset }) => presets[preset],
   };

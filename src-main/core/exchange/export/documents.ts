@@ -67,6 +67,11 @@ function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): re
   }
 }
 
+/** The tags of all items, each once, in their order. */
+export const tagsOf = (documents: readonly ExportDocument[]): readonly string[] => [
+  ...new Set(documents.flatMap(({ items }) => items.flatMap(({ annotation }) => annotation.tags))),
+];
+
 /** A piece of a file's key and title. */
 interface NamePart {
   readonly key: string;

@@ -3,6 +3,7 @@ import { type LinkedPieces, nameOfEnd } from '#core/kept/links/linkedPieces.ts';
 import type { Colour } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { pieceKey } from '#shared/model/piece.ts';
+import { tagTargetOf } from '#shared/text/exportTags.ts';
 import type { Citekeys } from '../../citation/citekeys.ts';
 import { reference } from '../../citation/reference.ts';
 import { resolveStyle } from '../../citation/styles.ts';
@@ -17,6 +18,7 @@ import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
 import { footnoteLabels, sharedLabels } from './note/footnotes.ts';
 import { heldNotes, putNotes } from './note/wholeNote.ts';
 import { propertiesOf } from './properties.ts';
+import { tagList } from './tags.ts';
 
 /** What every block of a file is printed with. */
 export interface Context {
@@ -62,7 +64,12 @@ function labelSuffix(note: string, block: string, shared: ReadonlySet<string>): 
 
 /** The document around its items: what stands at its very top, before them and behind them. */
 function layOut(document: ExportDocument, { template, citekeys, input, options }: Context) {
-  const properties = propertiesOf(document, (issue) => citekeys(issue, null), colourTag(input, options));
+  const properties = propertiesOf(
+    document,
+    (issue) => citekeys(issue, null),
+    colourTag(input, options),
+    (tags) => tagList(tags, tagTargetOf(options.template), options.tagWords),
+  );
   const laidOut = template.document({
     ...properties,
     properties,
@@ -99,6 +106,8 @@ function itemValues(item: ExportItem, context: Context): object {
     quote: quote.trim() === '' ? null : quote,
     note: annotation.note.trim() === '' ? null : annotation.note,
     tags: tagOfColour === undefined ? annotation.tags : [...annotation.tags, tagOfColour],
+    tagTarget: tagTargetOf(options.template),
+    tagWords: options.tagWords,
     colour: annotation.colour,
     colourName: input.colourNames[annotation.colour],
     citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),

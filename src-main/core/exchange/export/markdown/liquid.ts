@@ -44,11 +44,16 @@ const engine = new Liquid({
   memoryLimit: 10_000_000,
 });
 
-const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
+const filters: Readonly<Record<string, (value: unknown, argument?: unknown, further?: unknown) => string>> = {
   heading: (value, depth) => headingText(textOf(value), depth === 1 || depth === 3 ? depth : 2),
   blockquote: (value) => quoteText(textOf(value)),
   markdown: (value) => holdNote(textOf(value)),
-  hashtags: (value) => tagLine(Array.isArray(value) ? value.map(textOf) : [textOf(value)]),
+  hashtags: (value, target, words) =>
+    tagLine(
+      Array.isArray(value) ? value.map(textOf) : [textOf(value)],
+      target === 'logseq' || target === 'plain' ? target : 'obsidian',
+      words === 'underscore' ? words : 'hyphen',
+    ),
   link: (address, label) => linkText(textOf(address), textOf(label ?? address)),
   yaml: (value) => yamlText(value).replaceAll(itemsMarker, ''),
   bullet: (markdown, depth) => bullet(textOf(markdown), typeof depth === 'number' ? depth : 0),

@@ -8,8 +8,8 @@ const document = `{{ title | heading: 1 }}
 
 const section = '{{ title | heading: level }}';
 
-/** What an item has besides its passage and citation. */
-const besides = `{%- if note %}
+/** What an item has besides its passage and citation; `tags` prints its tags. */
+const besides = (tags: string) => `{%- if note %}
 
 {{ note | markdown }}
 {%- endif %}
@@ -23,8 +23,10 @@ const besides = `{%- if note %}
 {%- endif %}
 {%- if tags.size > 0 %}
 
-{{ tags | hashtags }}
+{{ ${tags} }}
 {%- endif %}`;
+
+const hashtags = 'tags | hashtags: tagTarget, tagWords';
 
 /** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
 export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
@@ -43,7 +45,7 @@ ${document}`,
 
 {% endif -%}
 {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}{% unless quote %} ^{{ blockId }}{% endunless %}
-${besides}`,
+${besides(hashtags)}`,
   },
   logseq: {
     document: `title:: {{ title }}
@@ -66,7 +68,7 @@ citekey:: {{ citekey }}
 - {{ colourName }}
 {% endif %}  {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
 {%- if links.size > 0 %} → {{ links | raw }}{% endif %}
-{%- if tags.size > 0 %} {{ tags | hashtags }}{% endif %}
+{%- if tags.size > 0 %} {{ tags | hashtags: tagTarget }}{% endif %}
 {%- if isShared and creator %} — {{ creator }}{% endif %}
 {%- if note %}
 {{ note | markdown | bullet: 1 }}
@@ -76,7 +78,7 @@ citekey:: {{ citekey }}
     document,
     section,
     item: `{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
-${besides}`,
+${besides('tags | join: ", "')}`,
   },
   plain: {
     document,

@@ -3,16 +3,17 @@ import type { Issue } from '#shared/model/issue.ts';
 import { nameText } from '../../citation/names.ts';
 import { reference } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
-import { canBeHashtag } from './tags.ts';
 
 /**
  * What a file says of itself in its front matter, in the order of the front matter; what is not known
- * or not the same for the whole file is left out. `tagOf` is the tag that a colour becomes, if it does.
+ * or not the same for the whole file is left out. `tagOf` is the tag that a colour becomes, if it does; `listed` writes tags
+ * as the program knows them.
  */
 export function propertiesOf(
   { items, title }: ExportDocument,
   citekeyOf: (issue: Issue) => string,
   tagOf: ((colour: Colour) => string) | null,
+  listed: (tags: readonly string[]) => readonly string[],
 ): Readonly<Record<string, unknown>> {
   const issue = only(items.map((item) => item.issue));
   const articles = unique(items.flatMap((item) => item.article ?? []));
@@ -27,7 +28,7 @@ export function propertiesOf(
   const values = {
     title: oneLine(title),
     aliases: alias.length === 2 ? [oneLine(alias.join(' '))] : null,
-    tags: unique(tags.filter(canBeHashtag)),
+    tags: listed(tags),
     date: issue?.date,
     publication: only(items.map((item) => item.issue.publication)),
     issue: issue?.issueNumber,

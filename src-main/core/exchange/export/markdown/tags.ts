@@ -1,22 +1,27 @@
+import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import { type TagTarget, writtenTag } from '#shared/text/exportTags.ts';
 import { type Phrasing, printText } from './print.ts';
 
-/**
- * Obsidian's rule for a tag: letters, digits, `_`, `-` and `/`, not only digits
- * (https://help.obsidian.md/tags). A `_` at either end is left out, since it could open emphasis.
- */
-const hashtag = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}/_-]*[\p{L}\p{M}\p{N}])?$/u;
-
-export function canBeHashtag(tag: string): boolean {
-  return hashtag.test(tag) && !/^\p{N}+$/u.test(tag);
+/** An item's tags in one line, each as the program knows it; what cannot be one is set as code to keep its ends. */
+export function tagLine(
+  tags: readonly string[],
+  target: TagTarget,
+  words: ExportOptions['tagWords'],
+): string {
+  const written = tags.map((tag) => {
+    const name = writtenTag(tag, target, words);
+    if (name !== null) return target === 'obsidian' ? `#${name}` : name;
+    const code: Phrasing = { type: 'inlineCode', value: tag.replace(/\s+/gu, ' ') };
+    return printText([{ type: 'paragraph', children: [code] }]);
+  });
+  return [...new Set(written)].join(' ');
 }
 
-/** An item's tags in one line: `#tag` where it can be one, otherwise as it is, set as code to keep its ends. */
-export function tagLine(tags: readonly string[]): string {
-  return tags
-    .map((tag) => {
-      if (canBeHashtag(tag)) return `#${tag}`;
-      const code: Phrasing = { type: 'inlineCode', value: tag.replace(/\s+/gu, ' ') };
-      return printText([{ type: 'paragraph', children: [code] }]);
-    })
-    .join(' ');
+/** What the list of tags in a file's properties says: the tags of its body. */
+export function tagList(
+  tags: readonly string[],
+  target: TagTarget,
+  words: ExportOptions['tagWords'],
+): readonly string[] {
+  return [...new Set(tags.flatMap((tag) => writtenTag(tag, target, words) ?? []))];
 }

@@ -7,11 +7,11 @@ import type { ExportInput } from '#core/exchange/export/exportInput.ts';
 import { blockId } from '#core/exchange/export/markdown/document.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
-import { canBeHashtag } from '#core/exchange/export/markdown/tags.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import { writtenTag } from '#shared/text/exportTags.ts';
 import { plainFlow } from '#shared/text/flow.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 
@@ -90,7 +90,7 @@ describe('the form of an exported issue', () => {
     expect(Object.entries(frontMatter)).toEqual([
       ['title', '云溪日报 2021-05-01'],
       ['aliases', ['云溪日报 321']],
-      ['tags', ['桥梁']],
+      ['tags', ['桥梁', 'public-works', 'y2021']],
       ['date', '2021-05-01'],
       ['publication', '云溪日报'],
       ['issue', '321'],
@@ -118,7 +118,7 @@ describe('the form of an exported issue', () => {
         '^n1',
         '甲乙. 新桥通车[N]. 云溪日报，2021-05-01（1）. [Broadsheet](broadsheet://issue/2021-05-01-0a1b2c3d4e?annotation=n1)',
         'Compare *1998*.',
-        '#桥梁 `public works` `2021`',
+        '#桥梁 #public-works #y2021',
       ].join('\n\n'),
     );
   });
@@ -343,8 +343,10 @@ describe('any text survives', () => {
         ),
         (tags) => {
           const text = render([anchored(annotationOf({ tags, note: 'a note' }), 10)]);
-          expect(readItem(text, 'n1', true).tags).toEqual(tags);
-          expect(read(text).frontMatter.tags ?? []).toEqual([...new Set(tags.filter(canBeHashtag))]);
+          const written = tags.map((tag) => writtenTag(tag, 'obsidian', 'hyphen') ?? tag);
+          expect(readItem(text, 'n1', true).tags).toEqual([...new Set(written)]);
+          const listed = tags.flatMap((tag) => writtenTag(tag, 'obsidian', 'hyphen') ?? []);
+          expect(read(text).frontMatter.tags ?? []).toEqual([...new Set(listed)]);
         },
       ),
       { numRuns: 300 },

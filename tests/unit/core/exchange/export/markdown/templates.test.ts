@@ -55,7 +55,7 @@ describe('the templates that come with Broadsheet', () => {
       [
         'title:: 云溪日报 2021-05-01\npublication:: 云溪日报\ndate:: 2021-05-01\ncitekey:: 云溪日报20210501',
         '- ## 新桥通车',
-        `- > 大桥今日通车\n  ${citation} [Broadsheet](${address}) #桥梁 \`public works\`\n  - Compare *1998*.\n    \n    - and more`,
+        `- > 大桥今日通车\n  ${citation} [Broadsheet](${address}) #桥梁 #[[public works]]\n  - Compare *1998*.\n    \n    - and more`,
       ].join('\n\n'),
     );
   });
@@ -68,7 +68,7 @@ describe('the templates that come with Broadsheet', () => {
         `“大桥今日通车” (${citation}) ([Broadsheet](${address}))`,
         'Compare *1998*.',
         '- and more',
-        '#桥梁 `public works`',
+        '桥梁, public works',
       ].join('\n\n'),
     );
   });
@@ -151,7 +151,7 @@ describe('a template of one’s own', () => {
     const text = render({ template: own({ document }) });
     expect(parseYaml(/^---\n([\s\S]*?)\n---\n/u.exec(text)?.[1] ?? '')).toEqual({
       title: '云溪日报 2021-05-01',
-      tags: ['桥梁'],
+      tags: ['桥梁', 'public-works'],
     });
     expect(shown(text)).toMatch(/^Before\n[\s\S]*\nAfter 1$/u);
     const edited = text.replace('(broadsheet end title)\n', '(broadsheet end title)\nMine.\n');
