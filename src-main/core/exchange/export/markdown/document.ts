@@ -12,8 +12,10 @@ import type { ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { linkToFile } from './contents.ts';
 import { escapeFences, fenceName, hashOf } from './fences/fenceLines.ts';
-import { type FencedBlock, fence } from './fences/fences.ts';
-import { printFrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { fence } from './fences/fences.ts';
+import { asOutline } from './fences/outline.ts';
+import type { FencedBlock } from './fences/parts.ts';
+import { isPageProperties, printFrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
 import { footnoteLabels, sharedLabels } from './note/footnotes.ts';
 import { heldNotes, putNotes } from './note/wholeNote.ts';
@@ -41,12 +43,20 @@ export function printDocument(
 ): string {
   const key = fenceName(document.key);
   const shared = sharedLabels(content.flatMap((part) => heldNotes(part.content)));
+  const { front, head, foot } = layOut(document, context);
+  // A template of one's own can have such lines at its top and be no outline.
+  const isOutline =
+    context.options.template === 'logseq' || content.every((part) => /^\s*- /u.test(part.content));
+  const isItem = isOutline && front !== null && isPageProperties(front);
+  const form = isItem ? asOutline : (content: string) => content;
   const block = (name: string, content: string): FencedBlock => ({
     key: name,
     document: key,
-    ...putNotes(escapeFences(content).replace(/^\n+|\s+$/gu, ''), (note) => labelSuffix(note, name, shared)),
+    isItem,
+    ...putNotes(form(escapeFences(content).replace(/^\n+|\s+$/gu, '')), (note) =>
+      labelSuffix(note, name, shared),
+    ),
   });
-  const { front, head, foot } = layOut(document, context);
   const blocks = [
     block('title', head),
     ...content.map((part) => block(part.name, part.content)),

@@ -1,5 +1,6 @@
 import { hashOf } from './fences/fenceLines.ts';
-import { type FrontRecord, frontRecord } from './fences/fences.ts';
+import { frontRecord } from './fences/fences.ts';
+import type { FrontRecord } from './fences/parts.ts';
 
 /**
  * The front matter of an exported file belongs to the person and to Broadsheet, key by key. A line behind
@@ -16,16 +17,26 @@ export function splitFrontMatter(text: string): { readonly front: string | null;
   return front === undefined ? { front: null, rest: text } : { front, rest: text.slice(front.length) };
 }
 
+/** Whether front matter is that of a page in Logseq. */
+export const isPageProperties = (front: string): boolean => pageProperties.test(front);
+
 /** New front matter with the line that remembers it. */
 export function printFrontMatter(front: string, document: string): string {
+  const isProperty = isPageProperties(front);
   const hashes = [...textsOf(front)].map(([key, text]) => [key, hashOf(text)] as const);
-  return `${front}\n${frontRecord(document, new Map(hashes))}`;
+  // A page has its properties in its very first lines, without a blank one between them.
+  if (isProperty) return `${front}${frontRecord(document, new Map(hashes), true)}\n`;
+  return `${front}\n${frontRecord(document, new Map(hashes), false)}`;
 }
 
 /** The keys of some front matter with their lines. */
 function textsOf(front: string): ReadonlyMap<string, string> {
   const body = matchAtStart(front)?.[2] ?? '';
-  return new Map(keysOf(body).flatMap(({ key, text }) => (key === null ? [] : [[key, text] as const])));
+  return new Map(
+    keysOf(body).flatMap(({ key, text }) =>
+      key === null || key === 'broadsheet' ? [] : [[key, text] as const],
+    ),
+  );
 }
 
 /** Brings the front matter at the top of a file up to date; answers it and what to remember of it. */
@@ -72,7 +83,7 @@ export function mergeFrontMatter(
   });
   return {
     text: open + lines.map(({ text }) => text).join('') + close + existing.slice(whole.length),
-    record: frontRecord(written.document, new Map([...inOrder, ...remembered])),
+    record: frontRecord(written.document, new Map([...inOrder, ...remembered]), written.isProperty),
   };
 }
 

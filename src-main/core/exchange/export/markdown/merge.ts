@@ -1,5 +1,7 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { type FrontRecord, fence, type ParsedBlock, type Part, parseFences } from './fences/fences.ts';
+import { fence, parseFences } from './fences/fences.ts';
+import { withKept } from './fences/outline.ts';
+import type { FrontRecord, ParsedBlock, Part } from './fences/parts.ts';
 import { mergeFrontMatter } from './frontMatter.ts';
 import { strikeOut } from './strike.ts';
 
@@ -45,10 +47,11 @@ function withWanted(parts: readonly Part[], wanted: readonly ParsedBlock[], line
   let cursor = merged.findIndex(isBlock);
   let heading: string | null = null;
   for (const block of wanted) {
-    const replacement = { ...block, text: block.text.replaceAll('\n', lineEnd) };
     const index = merged.findIndex((part) => isBlock(part) && part.key === block.key);
     const old = merged[index];
     const present = old && isBlock(old) ? old : null;
+    const kept = present?.kept ?? [];
+    const replacement = { ...block, text: withKept(block.text, kept).replaceAll('\n', lineEnd) };
     if (!isNote(block)) {
       if (!present) cursor = endOfSection(merged, cursor);
       heading = block.key;
@@ -86,7 +89,9 @@ function headingOver(parts: readonly Part[], index: number): string | null {
 function struck(block: ParsedBlock, lineEnd: string): ParsedBlock {
   if (block.struck || !isNote(block)) return block;
   const { key, document } = block;
-  const text = fence({ key, document, content: strikeOut(block.content) }, true);
+  const isItem = block.kept !== undefined;
+  const printed = fence({ key, document, content: strikeOut(block.content), isItem }, true);
+  const text = withKept(printed, block.kept ?? []);
   return { ...block, struck: true, text: text.replaceAll('\n', lineEnd) };
 }
 

@@ -58,20 +58,27 @@ date:: {{ date }}
 {%- if citekey %}
 citekey:: {{ citekey }}
 {%- endif %}
+{%- if tags.size > 0 %}
+tags:: {{ tags | join: ", " | raw }}
+{%- endif %}
 
 {{ items }}
 `,
     section: '- {{ title | heading: level }}',
+    // Children have tabs before them, as Logseq writes them itself.
     item: `{% if quote -%}
 {{ quote | blockquote | bullet }}
-{% else -%}
+{%- else -%}
 - {{ colourName }}
-{% endif %}  {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
-{%- if links.size > 0 %} → {{ links | raw }}{% endif %}
-{%- if tags.size > 0 %} {{ tags | hashtags: tagTarget }}{% endif %}
-{%- if isShared and creator %} — {{ creator }}{% endif %}
+{%- endif %}
 {%- if note %}
-{{ note | markdown | bullet: 1 }}
+\t{{ note | markdown | bullet }}
+{%- endif %}
+\t- {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}
+{%- if links.size > 0 %} → {{ links | raw }}{% endif %}
+{%- if isShared and creator %} — {{ creator }}{% endif %}
+{%- if tags.size > 0 %}
+\t- {{ tags | hashtags: tagTarget }}
 {%- endif %}`,
   },
   zotero: {

@@ -46,7 +46,8 @@ function gaps(text: string): { readonly lines: readonly string[]; readonly place
   const frontEnd = lines.indexOf('---\n', 1);
   let inside = false;
   for (const [index, line] of lines.entries()) {
-    if (!inside && index > frontEnd) places.push(index);
+    // In an outline what is indented is part of an item.
+    if (!inside && index > frontEnd && !/^[ \t]/u.test(line)) places.push(index);
     const fence = fenceLine.exec(line);
     if (fence?.[1] === 'begin') inside = true;
     if (fence?.[1] === 'end') inside = false;
@@ -102,7 +103,8 @@ describe('a file that a person works in', () => {
         for (const text of added.values()) expect(again).toContain(text);
         expect(handWork(again)).toBe(handWork(edited));
         expect(merged(again, exported(after, chosen), chosen.removed)).toBe(again);
-        for (const { id } of after) expect(again).toContain(`(broadsheet begin note:${id} `);
+        for (const { id } of after)
+          expect(again).toMatch(new RegExp(`broadsheet(?: begin|::) note:${id} `, 'u'));
       }),
       { numRuns: 150 },
     );
@@ -172,6 +174,8 @@ describe('a file that a person works in', () => {
 /** What is in no fence and no front matter, by a reading of its own. */
 function handWork(text: string): string {
   return text
+    .replace(/^- (?:[^\n]*\n {2})?broadsheet:: [^\n]*\n(?:[ \t][^\n]*\n)*/gmu, '')
+    .replace(/^(?:broadsheet:: front|tags::) .*\n/gmu, '')
     .replace(/^---\n[\s\S]*?\n---\n/u, '')
     .replace(/^\[\/\/\]: # \(broadsheet front .*\n/gmu, '')
     .replace(

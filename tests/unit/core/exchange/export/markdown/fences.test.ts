@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { fenceName } from '#core/exchange/export/markdown/fences/fenceLines.ts';
-import { type FencedBlock, fence } from '#core/exchange/export/markdown/fences/fences.ts';
+import { fence } from '#core/exchange/export/markdown/fences/fences.ts';
+import type { FencedBlock } from '#core/exchange/export/markdown/fences/parts.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 
 const render = (blocks: readonly Omit<FencedBlock, 'document'>[], document = 'doc') =>

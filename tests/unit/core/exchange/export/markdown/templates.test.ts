@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { Mldoc } from 'mldoc';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
@@ -28,6 +29,24 @@ function render(
   return file?.text ?? '';
 }
 
+/** A file as Logseq's own parser reads it: kinds of blocks with what is in them. */
+function readLogseq(text: string): readonly (readonly [string, unknown])[] {
+  const config = {
+    toc: false,
+    parse_outline_only: false,
+    heading_number: false,
+    keep_line_break: true,
+    format: 'Markdown',
+    heading_to_list: false,
+    exporting_keep_properties: false,
+    inline_type_with_pos: false,
+    export_md_remove_options: [],
+    hiccup_in_block: true,
+  };
+  const blocks = JSON.parse(Mldoc.parseJson(text, JSON.stringify(config))) as [readonly [string, unknown]][];
+  return blocks.map(([block]) => block);
+}
+
 /** A file without its fence lines and front matter. */
 const shown = (text: string) =>
   text
@@ -51,13 +70,35 @@ describe('the templates that come with Broadsheet', () => {
   });
 
   it('logseq: an outline', () => {
-    expect(shown(render({ template: 'logseq' }))).toBe(
+    const text = render({ template: 'logseq' });
+    expect(text.replace(/broadsheet:: .*/gu, 'broadsheet::')).toBe(
       [
         'title:: 云溪日报 2021-05-01\npublication:: 云溪日报\ndate:: 2021-05-01\ncitekey:: 云溪日报20210501',
-        '- ## 新桥通车',
-        `- > 大桥今日通车\n  ${citation} [Broadsheet](${address}) #桥梁 #[[public works]]\n  - Compare *1998*.\n    \n    - and more`,
-      ].join('\n\n'),
+        'tags:: #桥梁, #[[public works]]\nbroadsheet::\n',
+        '- ## 新桥通车\n  broadsheet::\n- broadsheet::\n  > 大桥今日通车',
+        '\t- Compare *1998*.\n\t  \n\t  - and more',
+        `\t- ${citation} [Broadsheet](${address})\n\t- #桥梁 #[[public works]]\n`,
+      ].join('\n'),
     );
+    const read = readLogseq(text);
+    // Everything of ours is a property, and no line is left over as text.
+    expect(JSON.stringify(read.filter(([type]) => type !== 'Property_Drawer'))).not.toContain('broadsheet::');
+    expect(read.filter(([type]) => type === 'Property_Drawer').length).toBe(3);
+    const quoted = read.filter(([type]) => type === 'Quote');
+    expect(JSON.stringify(quoted)).not.toContain('云溪日报');
+    expect(JSON.stringify(read)).toContain('"Page_ref","public works"');
+  });
+
+  it('logseq: keeps what Logseq writes into an item', () => {
+    const text = render({ template: 'logseq' });
+    const id = '  id:: 64e0a7b2-0000-4000-8000-000000000001\n  collapsed:: true\n';
+    const used = text.replace(/^- broadsheet:: note:n1 .*\n/mu, (line) => line + id);
+    expect(mergeGenerated(used, text, 'remove')).toEqual({ ok: true, text: used });
+    const first = text.replace(/^- (broadsheet:: note:n1 .*\n)/mu, '- id:: 1\n  $1');
+    expect(mergeGenerated(first, text, 'remove')).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('  id:: 1\n'),
+    });
   });
 
   it('zotero: the passage in quotation marks with its source behind it', () => {
