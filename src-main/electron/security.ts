@@ -22,12 +22,18 @@ function isGranted(permission: string): boolean {
 
 /**
  * Keeps a window on the app's page for all its life. A page opens no windows: of a link to a place of the app that
- * is to open in one, `onOpen` is told path and query.
+ * is to open in one, `onOpen` is told path and query; a link to the web or to somebody's mail, which
+ * a person wrote into a note, is handed to `onOutside`.
  */
-export function hardenContents(contents: WebContents, onOpen: (pathAndQuery: string) => void): void {
+export function hardenContents(
+  contents: WebContents,
+  onOpen: (pathAndQuery: string) => void,
+  onOutside: (address: string) => void,
+): void {
   contents.setWindowOpenHandler(({ url }) => {
     const path = pathOfAddress(url);
     if (path !== null) onOpen(path);
+    else if (isOutside(url)) onOutside(url);
     return { action: 'deny' };
   });
   contents.on('will-navigate', (event) => {
@@ -39,3 +45,9 @@ export function hardenContents(contents: WebContents, onOpen: (pathAndQuery: str
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
+
+/** What the system's own programs may be asked to open: nothing that runs or reads files. */
+const isOutside = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url !== null && /^(?:https?|mailto):$/.test(url.protocol);
+};

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import type { Wire } from '#shared/contract/wire.ts';
@@ -55,7 +55,7 @@ export function createWindows(options: WindowsOptions): Windows {
       }),
     );
     order.push(window);
-    hardenContents(window.webContents, open);
+    hardenContents(window.webContents, open, (address) => void shell.openExternal(address).catch(() => {}));
     window.webContents.on('context-menu', (_event, { linkURL }) => {
       options.onLinkMenu(window, linkURL, open);
     });

@@ -34,6 +34,7 @@ import { type AnnotationExchange, createAnnotationExchange } from './notebook/ex
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
 import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
 import { type Chains, createChains } from './search/chains.ts';
+import { createNamedPlaces, type NamedPlaces } from './search/namedPlaces.ts';
 import { createNames, type Names } from './search/names.ts';
 import { createPeople, type People } from './search/people.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
@@ -74,6 +75,7 @@ export interface Application extends Pane {
   readonly exchange: AnnotationExchange;
   readonly search: Search;
   readonly names: Names;
+  readonly namedPlaces: NamedPlaces;
   readonly people: People;
   readonly chains: Chains;
   readonly savedSearches: SavedSearchesControl;
@@ -159,6 +161,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     files: around.files,
     search: createSearch(peer),
     names: createNames(peer),
+    namedPlaces: createNamedPlaces(peer),
     people: createPeople(peer),
     chains: createChains(peer),
     savedSearches: createSavedSearches(peer, toasts.failed),
@@ -192,6 +195,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     both.forEach(leave);
     application.search.reset();
     application.names.reset();
+    application.namedPlaces.reset();
     application.people.reset();
     application.chains.reset();
     application.notebook.reset();

@@ -8,6 +8,7 @@ import { enExportTargets } from './en/exportTargets.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
+import { enMarkdown } from './en/markdown.ts';
 import { enNotebook } from './en/notebook.ts';
 import { enNotebookView } from './en/notebookView.ts';
 import { enPanes } from './en/panes.ts';
@@ -42,6 +43,7 @@ export const en = {
   ...enCollections,
   ...enPanes,
   ...enStrip,
+  ...enMarkdown,
   ...enPapers,
   ...enAloud,
   ...enPeople,

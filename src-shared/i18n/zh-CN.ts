@@ -11,6 +11,7 @@ import { zhCNExportTargets } from './zh-CN/exportTargets.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
+import { zhCNMarkdown } from './zh-CN/markdown.ts';
 import { zhCNNotebook } from './zh-CN/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...zhCNCommands,
   ...zhCNPanes,
   ...zhCNStrip,
+  ...zhCNMarkdown,
   ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -68,6 +68,58 @@ test('the annotations of all papers are narrowed, and one is followed to its pas
   await page.goBack();
   await expect(notebook.cards).toHaveCount(1);
   await expect(notebook.view.getByRole('searchbox')).toHaveValue('班次');
+});
+
+test('a note is written in Markdown, shown as it, and its links are followed by the keyboard', async ({
+  app,
+}) => {
+  const page = await app.open();
+  const { shelf, paper, notes, notebook } = screenOf(page);
+  await shelf.open(lead);
+  await paper.select(
+    { article: lead, paragraph: firstParagraph, character: 0 },
+    { article: lead, paragraph: firstParagraph, character: 10 },
+  );
+  await page.keyboard.press('n');
+  const text = page.getByRole('textbox', { name: 'Text of the note' });
+  await expect(text).toBeFocused();
+  const type = (words: string) => page.keyboard.insertText(words);
+  await type('> [!note] 待查');
+  await page.keyboard.press('Enter');
+  await type('船次[^1]');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+b');
+  await type('要紧');
+  await page.keyboard.press('Control+b');
+  await type(' <b>x</b> [[new bridge op');
+  await expect(page.getByRole('listbox', { name: 'Link to' }).getByRole('option').first()).toContainText(
+    english,
+  );
+  await expectNoFaults(page, 'links offered');
+  await page.keyboard.press('Enter');
+  await expect(text).toHaveValue(/\[The New Bridge Opened\]\(broadsheet:\/\/issue\/\S+\?article=\S+\)$/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await type('[^1]: 见当日三版');
+  await page.keyboard.press('Control+Enter');
+  await expect(text).toBeHidden();
+
+  const expectShown = async (card: Locator) => {
+    await expect(card.locator('.callout-title')).toHaveText('待查');
+    await expect(card.locator('strong')).toHaveText(['要紧']);
+    await expect(card.getByText('<b>x</b>')).toBeVisible();
+    await expect(card.getByRole('link', { name: 'Footnote 1' })).toHaveText('1');
+    await expect(card.locator('.note-footnotes')).toContainText('见当日三版');
+  };
+  await expectShown(notes.card('要紧'));
+  await expectNoFaults(page, 'a note shown');
+  await notebook.open();
+  await expectShown(notebook.card('要紧'));
+  await notebook.card('要紧').getByRole('link', { name: english }).focus();
+  await page.keyboard.press('Enter');
+  await expect(paper.article(english)).toBeVisible();
 });
 
 test('a note is edited where it stands, with the tags of the whole library at hand', async ({ app }) => {

@@ -3,6 +3,7 @@ import type { CollectionMember } from '#shared/model/collection.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Icon } from '../base/Icon.tsx';
 import { IconButton } from '../base/IconButton.tsx';
+import { NoteText } from '../markdown/NoteText.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 import { SaidText } from './SaidText.tsx';
 import { useClippingName, useClippingPlace, useOpenPiece } from './usePieces.ts';
@@ -82,7 +83,11 @@ export function MemberCard({
             {text}
           </blockquote>
         )}
-        {annotationNote && <p className="member-note">{annotationNote}</p>}
+        {annotationNote && (
+          <div className="member-note">
+            <NoteText note={annotationNote} />
+          </div>
+        )}
         {state !== 'placed' && <p className="member-state">{t(`collection.${state}`)}</p>}
         <IconButton
           icon="close"

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslator } from '../../state/application.ts';
+import { NoteField } from '../markdown/field/NoteField.tsx';
+import { NoteText } from '../markdown/NoteText.tsx';
 
 interface SaidTextProps {
   /** What the text is, for its field. */
@@ -30,7 +32,11 @@ export function SaidText({ label, text, onSave }: SaidTextProps) {
   if (draft === null) {
     return (
       <div className="said">
-        {text && <p className="said-text">{text}</p>}
+        {text && (
+          <div className="said-text">
+            <NoteText note={text} />
+          </div>
+        )}
         <button
           type="button"
           className="plain-button said-edit"
@@ -44,15 +50,15 @@ export function SaidText({ label, text, onSave }: SaidTextProps) {
   }
   return (
     <div className="said">
-      <textarea
+      <NoteField
         className="said-field"
-        aria-label={label}
+        label={label}
         rows={Math.min(12, draft.split('\n').length + 2)}
         value={draft}
-        ref={(field) => {
-          if (field && document.activeElement === document.body) field.focus();
+        onMount={(field) => {
+          if (document.activeElement === document.body) field.focus();
         }}
-        onChange={({ target }) => setDraft(target.value)}
+        onChange={setDraft}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
           if (event.key === 'Escape' && draft === text) setDraft(null);

@@ -56,6 +56,8 @@ const groups: readonly {
     title: 'help.group.note',
     keys: [
       [['Mod+Enter'], 'help.key.save'],
+      [['Mod+B', 'Mod+I'], 'help.key.emphasis'],
+      [['[['], 'help.key.link'],
       [['Esc'], 'help.key.putAside'],
     ],
   },

@@ -10,6 +10,7 @@ import { useOpenPiece } from '../collections/usePieces.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
 import { MadeBy } from '../hands/MadeBy.tsx';
+import { NoteText } from '../markdown/NoteText.tsx';
 import { wantsBeside } from '../panes/useOpenPlace.ts';
 
 interface NotebookCardProps {
@@ -75,7 +76,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
           <Quoted text={target.shown} language={language} />
         </button>
       )}
-      {note && <p className="note-text">{note}</p>}
+      {note && <NoteText note={note} />}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {state !== 'placed' && <p className="note-state">{t(`notebook.state.${state}`)}</p>}
       {(issueName || target.headline || annotation.creator) && (

@@ -10,6 +10,7 @@ import { PieceActions } from '../collections/PieceActions.tsx';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { MadeBy } from '../hands/MadeBy.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
+import { NoteText } from '../markdown/NoteText.tsx';
 
 interface NoteCardProps {
   readonly item: AnchoredAnnotation;
@@ -63,7 +64,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
           <Quoted text={shown} language={language} />
         </blockquote>
       )}
-      {annotation.note && <p className="note-text">{annotation.note}</p>}
+      {annotation.note && <NoteText note={annotation.note} />}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {headline && (
         <p className="note-headline">

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { moveByArrow } from '../base/roving.ts';
 import { Quoted } from '../base/shown/Quoted.tsx';
 import { ColourRow } from '../fields/ColourRow.tsx';
 import { TagInput } from '../fields/TagInput.tsx';
+import { NoteField } from '../markdown/field/NoteField.tsx';
 
 /** Writes one note. What cannot be saved stays here, with the reason and another try. */
 export function NoteEditor({ draft }: { readonly draft: Draft }) {
@@ -13,13 +14,6 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
   const { t } = translator;
   const known = usePart(libraryTags.store, (state) => state.tags);
   useEffect(() => void libraryTags.load(), [libraryTags]);
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const element = area.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-    element?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const save = () => void currentIssue.saveDraft(draft.key);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -45,14 +39,14 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       <blockquote className="note-quote" dir="auto">
         <Quoted text={draft.quote} language={undefined} />
       </blockquote>
-      <textarea
-        ref={area}
+      <NoteField
+        onMount={beginAtEnd}
         rows={4}
-        aria-label={t('notes.text')}
+        label={t('notes.text')}
         placeholder={t('notes.placeholder')}
         value={draft.note}
         readOnly={saving}
-        onChange={(event) => currentIssue.changeDraft(draft.key, { note: event.target.value })}
+        onChange={(note) => currentIssue.changeDraft(draft.key, { note })}
       />
       <TagInput
         tags={draft.tags}
@@ -90,4 +84,10 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       </div>
     </div>
   );
+}
+
+function beginAtEnd(field: HTMLTextAreaElement): void {
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  field.scrollIntoView({ block: 'nearest' });
 }

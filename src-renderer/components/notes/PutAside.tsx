@@ -1,6 +1,7 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { Quoted } from '../base/shown/Quoted.tsx';
+import { NoteText } from '../markdown/NoteText.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
 export function PutAside({ draft }: { readonly draft: Draft }) {
@@ -11,7 +12,7 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
       <p className="note-quote" dir="auto">
         <Quoted text={draft.quote} language={undefined} />
       </p>
-      {draft.note && <p className="note-text">{draft.note}</p>}
+      {draft.note && <NoteText note={draft.note} />}
       <p className="note-draft">{t('notes.draftKept')}</p>
       <div className="editor-actions">
         <button type="button" className="button small" onClick={() => currentIssue.resumeDraft(draft.key)}>

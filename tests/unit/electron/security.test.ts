@@ -105,6 +105,7 @@ describe('a window’s contents', () => {
   function hardened() {
     const events = new EventEmitter();
     const asked: string[] = [];
+    const outside: string[] = [];
     let openWindow = (_url: string): { action: string } => ({ action: 'none' });
     const contents = {
       setWindowOpenHandler: (handler: (details: object) => { action: string }) => {
@@ -113,13 +114,17 @@ describe('a window’s contents', () => {
       on: (name: string, listener: (event: unknown) => void) => events.on(name, listener),
     };
     // Only what hardening uses of contents.
-    hardenContents(contents as unknown as WebContents, (path) => asked.push(path));
+    hardenContents(
+      contents as unknown as WebContents,
+      (path) => asked.push(path),
+      (address) => outside.push(address),
+    );
     const prevented = (name: string, properties: object) => {
       const event = preventable(properties);
       events.emit(name, event);
       return event.prevented;
     };
-    return { openWindow: (url: string) => openWindow(url), asked, prevented };
+    return { openWindow: (url: string) => openWindow(url), asked, outside, prevented };
   }
 
   test('open no window themselves; the app is told of its own places alone', () => {
@@ -132,6 +137,23 @@ describe('a window’s contents', () => {
       expect(openWindow(url)).toEqual({ action: 'deny' });
     }
     expect(asked).toEqual(['/issue/a?start=1&end=4']);
+  });
+
+  test('hand links to the web and to mail to the system, and nothing else', () => {
+    const { openWindow, asked, outside } = hardened();
+    const good = ['https://example.com/a?b=1', 'http://example.com/', 'mailto:a@example.com'];
+    for (const url of [
+      ...good,
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'ssh://a',
+      'x',
+    ]) {
+      expect(openWindow(url)).toEqual({ action: 'deny' });
+    }
+    expect(outside).toEqual(good);
+    expect(asked).toEqual([]);
   });
 
   test('stay on the app’s page', () => {
