@@ -1,10 +1,17 @@
+import { visible } from './visible.ts';
+
 /** Results go to stdout, everything else to stderr, so that scripts can pipe the one and people read the other. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${visible(line)}\n`);
 }
 
 export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visible(line)}\n`);
+}
+
+/** A whole document for another program, byte for byte; a terminal that shows it is spared what would steer it. */
+export function printDocument(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? visible(text) : text);
 }
 
 /** Whoever reads only the first lines (`| head`) closes the pipe: the work is done to its end all the same. */

@@ -11,12 +11,14 @@ import { parseCommand } from './commands/parse.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
+import { visible } from './visible.ts';
 
 /** The whole command line. Every command throws instead of ending the process; main.ts chooses the exit code. */
 export function commandLine(): Command {
   const program = new Command('broadsheet')
     .description('Reads, searches and annotates a folder of newspaper issue files.')
     .showHelpAfterError('(add --help for the usage)')
+    .configureOutput(visibleOutput)
     .exitOverride();
   const commands = [
     openCommand,
@@ -33,5 +35,14 @@ export function commandLine(): Command {
     snapshotCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
+  for (const command of withParts(program.commands)) command.configureOutput(visibleOutput);
   return program;
 }
+
+/** What Commander says of wrong usage has the person's own words in it. */
+const visibleOutput = {
+  writeErr: (text: string) => process.stderr.write(visible(text)),
+};
+
+const withParts = (commands: readonly Command[]): readonly Command[] =>
+  commands.flatMap((command) => [command, ...withParts(command.commands)]);

@@ -131,10 +131,14 @@ function narrowingOf(scope: ExportScope, per: ExportGrouping, issue: Issue): Nam
   }
 }
 
+/** Publication, date and edition as far as they are known; of an issue that says none of them, the name of its file. */
 export function issueTitle(issue: Issue): string {
   const known = [issue.publication, issue.date, issue.edition].filter((part) => part);
-  return known.length > 0 ? known.join(' ') : issue.id;
+  return known.join(' ') || fileTitle(issue.source.path) || issue.id;
 }
+
+/** `1936/scan-12.pdf` → `scan-12` */
+const fileTitle = (path: string) => (path.split('/').at(-1) ?? '').replace(/(?<=.)\.[^.]*$/u, '');
 
 /** The few words of ours in a file, in the language of the paper. */
 export function labelsOf(issue: Issue) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, numberedName } from '#core/exchange/export/fileName.ts';
+import { distinctNames, fileNameOf, numberedName } from '#core/exchange/export/fileName.ts';
 
 describe('file names', () => {
   it.each([
@@ -11,6 +11,10 @@ describe('file names', () => {
     ['LPT1.old', '_LPT1.old.md'],
     ['***', 'Untitled.md'],
     ['a\u202eb\u0000c', 'a b c.md'],
+    ['\u2067gpj\u2069.\u001b[31mexe', 'gpj . 31mexe.md'],
+    ['news\u00adpaper', 'newspaper.md'],
+    ['nul .txt', '_nul .txt.md'],
+    ['CONOUT$', '_CONOUT$.md'],
   ])('%j becomes %j', (title, name) => {
     expect(fileNameOf(title, '.md')).toBe(name);
   });
@@ -24,7 +28,8 @@ describe('file names', () => {
           for (const name of [fileNameOf(title, '.md'), numberedName(fileNameOf(title, '.md'), number)]) {
             expect(name).toMatch(/^[^*"\\/<>:|?#^[\]\p{Cc}]+\.md$/u);
             expect(name.length).toBeLessThanOrEqual(120);
-            expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+            expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
+            expect(name).not.toMatch(/\p{Bidi_Control}/u);
             expect(name.isWellFormed()).toBe(true);
             expect(name).not.toMatch(/^[. ]/u);
           }
@@ -37,5 +42,18 @@ describe('file names', () => {
     const long = '很长的标题'.repeat(40);
     expect(fileNameOf(`${long}甲`, '.md')).not.toBe(fileNameOf(`${long}乙`, '.md'));
     expect(fileNameOf(`${long}甲`, '.md')).toBe(fileNameOf(`${long}甲`, '.md'));
+  });
+
+  it('are cut between characters, not between a letter and its accents', () => {
+    const name = fileNameOf('e\u0301\u0323'.normalize('NFD').repeat(200), '.md');
+    expect(name.slice(0, name.indexOf('…'))).toMatch(/^(?:ẹ\u0301)+$/u);
+  });
+
+  it('of many files without a title are told apart, and soon', () => {
+    const names = distinctNames(
+      Array.from({ length: 20_000 }, () => '未命名'),
+      '.md',
+    );
+    expect(new Set(names).size).toBe(20_000);
   });
 });

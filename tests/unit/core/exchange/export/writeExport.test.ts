@@ -6,7 +6,7 @@ import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import { defaultExportOptions } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
+import { anchored, annotationOf, articleOf, inputOf, issueOf } from './support.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -92,5 +92,30 @@ describe('writing an export', () => {
     await expect(writeExport(files(['one']), join(file, 'below'), 'remove')).rejects.toMatchObject({
       code: 'saveFailed',
     });
+  });
+
+  it.each([
+    { script: 'Chinese', headline: '特别长的标题'.repeat(60) },
+    { script: 'Latin', headline: 'A headline without end '.repeat(40) },
+    { script: 'four bytes a character', headline: '𠮷𡈽'.repeat(90) },
+  ])('writes an article with a headline longer than a file name: $script', async ({ headline }) => {
+    const issue = issueOf({ articles: [articleOf('a-1', headline, 0, 100, [])] });
+    const input = inputOf([{ issue, annotations: [anchored(annotationOf(), 10)] }]);
+    const options = { ...defaultExportOptions, per: 'article' } as const;
+    const rendered = renderExport({ kind: 'issue', issueId: issue.id }, input, options);
+    const [written] = await writeExport(rendered, folder, 'remove');
+    expect(written?.outcome).toBe('created');
+    expect((await writeExport(rendered, folder, 'remove'))[0]?.outcome).toBe('unchanged');
+  });
+
+  it('names the file of an issue that says nothing of itself by the file it was read from', () => {
+    const issue = issueOf({ publication: null, date: null });
+    const of = (path: string) => {
+      const [file] = files(['one'], { ...issue, source: { ...issue.source, path } });
+      return file?.name;
+    };
+    expect(of('1936/Scan 12.final.pdf')).toBe('Scan 12.final.md');
+    expect(of('.hidden')).toBe('hidden.md');
+    expect(of('')).toBe('2021-05-01-0a1b2c3d4e.md');
   });
 });
