@@ -277,7 +277,7 @@ export const en = {
   'settings.authorHint': 'In exports and shared libraries',
   'settings.citation': 'Citations',
   'settings.citekey': 'Citekeys',
-  'settings.citekeyHint': 'Words in brackets: {{words}}',
+  'settings.citekeyHint': 'Words in brackets: {{words}}. Chinese in pinyin: [auth:pinyin]',
   'settings.colours': 'Names of the highlight colours',
   'settings.language': 'Language',
   'settings.otherLibrary': 'Open another folder…',

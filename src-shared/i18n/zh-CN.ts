@@ -270,7 +270,7 @@ export const zhCN = {
   'settings.authorHint': '用于导出和共用的资料库',
   'settings.citation': '引文格式',
   'settings.citekey': '引用键',
-  'settings.citekeyHint': '方括号内可用：{{words}}',
+  'settings.citekeyHint': '方括号内可用：{{words}}。中文转拼音：[auth:pinyin]',
   'settings.colours': '划线颜色的名称',
   'settings.language': '语言',
   'settings.otherLibrary': '打开其他文件夹…',

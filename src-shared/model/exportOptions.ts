@@ -26,6 +26,13 @@ export type ExportFormatId = (typeof exportFormats)[number];
 export const exportGroupings = ['issue', 'article', 'tag', 'library'] as const;
 export type ExportGrouping = (typeof exportGroupings)[number];
 
+/** Formats that name articles instead of annotations: other programs take them in as one file. */
+const oneFileFormats: readonly ExportFormatId[] = ['bibliography', 'csl-json', 'ris', 'biblatex'];
+
+/** What one file holds where a person did not say. */
+export const usualGrouping = (format: ExportFormatId): ExportGrouping =>
+  oneFileFormats.includes(format) ? 'library' : 'issue';
+
 /** Templates that come with Broadsheet. */
 export const templatePresets = ['obsidian', 'logseq', 'zotero', 'plain'] as const;
 export type TemplatePreset = (typeof templatePresets)[number];

@@ -46,8 +46,8 @@ export interface Settings {
  *
  *     [auth][date][shorttitle]   →   smith19980307flood   丁文详20001120数字革命
  *
- * Letters stay in their own script (a pinyin of a name would be a guess); Latin ones lose their accents
- * and capitals. An article without a name takes the paper's. What is unknown is left out.
+ * Letters stay in their own script, or are spelled in pinyin where the pattern asks for it
+ * (`[auth:pinyin]` → dingwenxiang): that is a guess for names. Latin ones lose their accents and capitals. An article without a name takes the paper's. What is unknown is left out.
  */
 export const citekeyWords = [
   'auth',

@@ -33,7 +33,7 @@ async function onlyFile(folder: string): Promise<string> {
 test('the references of an issue go to a reference manager', async ({ app }) => {
   const page = await app.open();
   const dialog = await openExport(page);
-  await dialog.choose('Format', 'RIS');
+  await dialog.choose('Format', 'RIS (for Zotero)');
   await expect(dialog.preview).toContainText(`TI  - ${lead}`);
   await dialog.choose('Format', 'Bibliography');
   await expect(dialog.preview).toContainText(`[1] 贺一鸣，林晓舟. ${lead}[N]. 澄溪日报，2024-01-01（1）.`);

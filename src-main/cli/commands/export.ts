@@ -18,6 +18,7 @@ import {
   exportFormats,
   exportGroupings,
   templatePresets,
+  usualGrouping,
 } from '#shared/model/exportOptions.ts';
 import { citationStyles, type Settings } from '#shared/model/settings.ts';
 import { readTemplate } from '../exportTemplate.ts';
@@ -26,7 +27,8 @@ import { print, say } from '../output.ts';
 import { programFiles } from '../places.ts';
 
 interface ExportCommandOptions
-  extends Pick<ExportOptions, 'format' | 'per' | 'links' | 'colours' | 'removed' | 'tagWords'> {
+  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords'> {
+  readonly per?: ExportOptions['per'];
   readonly out: string;
   readonly issue?: string;
   readonly article?: string;
@@ -41,7 +43,7 @@ const choice = (flags: string, description: string, choices: readonly string[]) 
   new Option(flags, description).choices([...choices]);
 
 export function exportCommand(): Command {
-  const { format, per, links, colours, removed } = defaultExportOptions;
+  const { format, links, colours, removed } = defaultExportOptions;
   return new Command('export')
     .description('Export annotations or their references; prints the path of every file written.')
     .argument('<library>', 'the library folder')
@@ -51,7 +53,9 @@ export function exportCommand(): Command {
     .option('--article <id>', 'only this article of the issue')
     .option('--tag <tag>', 'only what has this tag')
     .option('--collection <name>', 'only this collection, by its name or id')
-    .addOption(choice('--per <what>', 'one file for each', exportGroupings).default(per))
+    .addOption(
+      choice('--per <what>', 'one file for each (without it: issue, of references library)', exportGroupings),
+    )
     .option(
       '--template <template>',
       `${templatePresets.join(', ')}, or a YAML file with document, section and item in Liquid`,
@@ -84,7 +88,7 @@ export function exportCommand(): Command {
       const settings = (await openSettings(personalFolders(process.env).config)).get();
       const exportOptions: ExportOptions = {
         format: options.format,
-        per: options.per,
+        per: options.per ?? usualGrouping(options.format),
         links: options.links,
         colours: options.colours,
         removed: options.removed,

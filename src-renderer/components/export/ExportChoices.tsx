@@ -3,6 +3,7 @@ import {
   exportFormats,
   exportGroupings,
   templatePresets,
+  usualGrouping,
 } from '#shared/model/exportOptions.ts';
 import { tagTargetOf } from '#shared/text/exportTags.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -60,7 +61,7 @@ export function ExportChoices({
         value={options.format}
         choices={exportFormats.filter((format) => format !== 'pdf' || mergesFiles)}
         nameOf={(format) => t(`export.format.${format}`)}
-        onChange={(format) => set({ format })}
+        onChange={(format) => set({ format, ...regrouped(options, format) })}
       />
       <ChoiceField
         label={t('export.per')}
@@ -125,6 +126,10 @@ export function ExportChoices({
     </div>
   );
 }
+
+/** Files are grouped as is usual for the format, unless the person grouped them otherwise. */
+const regrouped = ({ format, per }: ExportOptions, next: ExportOptions['format']) =>
+  per === usualGrouping(format) ? { per: usualGrouping(next) } : {};
 
 const templates = [...templatePresets, 'own'] as const;
 

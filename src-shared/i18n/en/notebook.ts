@@ -36,7 +36,7 @@ export const enNotebook = {
   'export.format.csv': 'CSV',
   'export.format.jsonld': 'W3C Web Annotation',
   'export.format.markdown': 'Markdown',
-  'export.format.ris': 'RIS',
+  'export.format.ris': 'RIS (for Zotero)',
   'export.links': 'Links between files',
   'export.links.plain': 'Ordinary Markdown links',
   'export.links.wiki': '[[Wiki links]] (Obsidian)',

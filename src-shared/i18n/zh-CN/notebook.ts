@@ -35,7 +35,7 @@ export const zhCNNotebook = {
   'export.format.csv': 'CSV',
   'export.format.jsonld': 'W3C 网络批注',
   'export.format.markdown': 'Markdown',
-  'export.format.ris': 'RIS',
+  'export.format.ris': 'RIS（用于 Zotero）',
   'export.links': '文件之间的链接',
   'export.links.plain': '普通 Markdown 链接',
   'export.links.wiki': '[[双链]]（Obsidian）',

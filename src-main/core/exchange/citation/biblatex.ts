@@ -1,12 +1,16 @@
+import { type AnnotatedReference, noteText } from './annotatedReference.ts';
 import { familyText, type ReferenceName } from './names.ts';
 import type { Reference } from './reference.ts';
 
 /**
  * A reference in BibLaTeX: an `@article` with `entrysubtype = {newspaper}`, as biblatex-chicago and
  * biblatex-apa have it. `number` is the number of the issue; a section, for which BibLaTeX has no field,
- * is a note.
+ * is a note. What a person wrote is `annote`, by which BibLaTeX's own styles and other programs know it.
  */
-export function biblatexOf(reference: Reference): string {
+export function biblatexOf(
+  reference: Reference,
+  { tags, notes, link }: Omit<AnnotatedReference, 'reference'> = { tags: [], notes: [], link: null },
+): string {
   const date = reference.issued?.['date-parts'][0]
     .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
     .join('-');
@@ -23,10 +27,20 @@ export function biblatexOf(reference: Reference): string {
     ['note', escaped(reference.section)],
     ['langid', languageName(reference.language)],
     ['language', reference.language],
+    // An address is taken as it stands.
+    ['url', link?.replace(/[{}\\\s]/gu, encodeURIComponent)],
+    ['keywords', tags.map((tag) => escaped(tag.replaceAll(',', ' '))).join(', ')],
+    ['annote', notes.map((note) => paragraphs(noteText(note))).join('\n\n')],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
   return [`@article{${reference.id},`, ...lines, '}', ''].join('\n');
 }
+
+const paragraphs = (text: string): string =>
+  text
+    .split(/\n+/u)
+    .flatMap((line) => escaped(line) || [])
+    .join('\n\n');
 
 /**
  * Inner braces keep the capitals as the paper has them, and whole what is not to be taken apart: a name, a

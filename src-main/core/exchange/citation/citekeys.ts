@@ -1,3 +1,4 @@
+import { pinyin } from 'pinyin-pro';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { type CitekeyWord, citekeyWords } from '#shared/model/settings.ts';
 import { type CitedArticle, type CitedIssue, type Reference, reference } from './reference.ts';
@@ -81,11 +82,26 @@ export function citekeyOf(issue: CitedIssue, article: CitedArticle | null, patte
     title,
     id: issue.id,
   };
-  const made = pattern.replace(/\[(\w+)\]/gu, (_all, word: string) =>
-    isCitekeyWord(word) ? keyText(values[word] ?? '') : '',
-  );
+  const made = pattern.replace(citekeyPart, (_all, word: string, form?: string) => {
+    if (!isCitekeyWord(word)) return '';
+    const value = values[word] ?? '';
+    return keyText(form === undefined ? value : spelled(value, word));
+  });
   return keyText(made) || keyText(issue.id) || 'issue';
 }
+
+/** `[auth]`, `[auth:pinyin]` */
+const citekeyPart = /\[(\w+)(?::(pinyin))?\]/gu;
+
+/** Han characters in pinyin without tones, ü as v; everything else as it stands. */
+const spelled = (text: string, word: CitekeyWord): string =>
+  pinyin(text, {
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'consecutive',
+    v: true,
+    surname: word === 'auth' ? 'head' : 'off',
+  }).join('');
 
 const isCitekeyWord = (word: string): word is CitekeyWord =>
   (citekeyWords as readonly string[]).includes(word);

@@ -42,10 +42,10 @@ export function reference(
   page: number | null,
   citekey: string,
 ): Reference {
-  const title = article?.headline?.text.trim();
+  const title = article?.headline && cutTitle(article.headline.text.trim());
   const authors = article ? authorsOf(article) : [];
   const place = issue.place ?? issue.masthead.parts.find((part) => part.field === 'place')?.value;
-  const issued = issue.date === null ? yearAndMonth(issue.masthead.dateText ?? '') : datePartsOf(issue.date);
+  const issued = issuedParts(issue);
   const onPage = page ?? article?.page ?? null;
   return {
     type: 'article-newspaper',
@@ -61,6 +61,30 @@ export function reference(
     ...(issue.issueNumber && { issue: issue.issueNumber }),
     ...(issue.language !== 'und' && { language: issue.language }),
   };
+}
+
+/** So many characters of a headline say which article it is; a text that was taken for one goes on for pages. */
+const longestTitle = 300;
+
+/** A title that is too long is cut between words, where its script has them, and says so. */
+function cutTitle(title: string): string {
+  const characters = [...title];
+  if (characters.length <= longestTitle) return title;
+  const kept = characters.slice(0, longestTitle).join('');
+  const lastSpace = kept.search(/\s\S*$/u);
+  return `${(lastSpace > kept.length / 2 ? kept.slice(0, lastSpace) : kept).replace(/[\s,;:、，；：]+$/u, '')}…`;
+}
+
+/** When an issue appeared, as far as it says; null where it says nothing. */
+function issuedParts({ date, masthead }: Pick<Issue, 'date' | 'masthead'>): DateParts | null {
+  return date === null ? yearAndMonth(masthead.dateText ?? '') : datePartsOf(date);
+}
+
+/** The same as text: `1998-03-07`, `1913-06` of an issue that names no day, `1913`. */
+export function dateText(issue: Pick<Issue, 'date' | 'masthead'>): string | null {
+  if (issue.date !== null) return issue.date;
+  const parts = issuedParts(issue);
+  return parts?.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-') ?? null;
 }
 
 function datePartsOf(date: string): DateParts | null {

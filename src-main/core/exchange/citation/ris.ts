@@ -1,12 +1,19 @@
+import { escapeXml } from '#shared/text/xml.ts';
+import type { AnnotatedReference, ReferenceNote } from './annotatedReference.ts';
 import { familyText, type ReferenceName } from './names.ts';
 import type { Reference } from './reference.ts';
 
 /**
  * A reference in RIS, type `NEWS`. The tags are those of the format's second edition
  * (https://en.wikipedia.org/wiki/RIS_(file_format)) as EndNote and citation-js read them for newspapers:
- * `C2` is the number of the issue, `SE` the section. `DA` carries the whole date, `PY` the year.
+ * `C2` is the number of the issue, `SE` the section. `DA` carries the whole date, `PY` the year. Zotero, whose
+ * newspaper articles have no number, reads it from `M2`, which becomes *Extra*; there each `KW` is a tag and each
+ * `N1` a note, in HTML (https://github.com/zotero/translators/blob/master/RIS.js).
  */
-export function risOf(reference: Reference): string {
+export function risOf(
+  reference: Reference,
+  { tags, notes, link }: Omit<AnnotatedReference, 'reference'> = bare,
+): string {
   const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
   // `YYYY/MM/DD/`, with nothing between the strokes for what is not known.
   const date =
@@ -26,11 +33,27 @@ export function risOf(reference: Reference): string {
     ['SE', reference.section],
     ['ET', reference.edition],
     ['C2', reference.issue],
+    ['M2', reference.issue && `issue: ${reference.issue}`],
     ['LA', reference.language],
+    ['UR', link ?? undefined],
+    // A semicolon parts tags in Zotero.
+    ...tags.map((tag) => ['KW', tag.replaceAll(';', ',')] as const),
+    ...notes.map((note) => ['N1', noteHtml(note)] as const),
   ];
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
   return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;
 }
+
+const bare = { tags: [], notes: [], link: null };
+
+/** In one line: a note's own lines could be taken for the record's. */
+const noteHtml = ({ quote, note }: ReferenceNote): string =>
+  [
+    quote && `<blockquote>${htmlText(quote)}</blockquote>`,
+    ...note.split(/\n{2,}/u).map((paragraph) => paragraph && `<p>${htmlText(paragraph)}</p>`),
+  ].join('');
+
+const htmlText = (text: string): string => text.trim().split(/\r?\n/u).map(escapeXml).join('<br/>');
 
 const pad = (number: number, digits: number) => String(number).padStart(digits, '0');
 

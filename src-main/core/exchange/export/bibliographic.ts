@@ -1,7 +1,8 @@
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import { type AnnotatedReference, noteText } from '../citation/annotatedReference.ts';
 import { biblatexOf } from '../citation/biblatex.ts';
-import { citekeysFor, distinctReferences } from '../citation/citekeys.ts';
+import { type Citekeys, citekeysFor, distinctReferences } from '../citation/citekeys.ts';
 import type { Reference } from '../citation/reference.ts';
 import { risOf } from '../citation/ris.ts';
 import { resolveStyle } from '../citation/styles.ts';
@@ -29,20 +30,72 @@ export const renderBibliography: Render = (scope, input, options) =>
 
 /** https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html */
 export const renderCslJson: Render = (scope, input, options) =>
-  renderEach('.json', scope, input, options, (references) => `${JSON.stringify(references, null, 2)}\n`);
+  renderAnnotated(
+    '.json',
+    scope,
+    input,
+    options,
+    (cited) => `${JSON.stringify(cited.map(cslOf), null, 2)}\n`,
+  );
 
 export const renderRis: Render = (scope, input, options) =>
-  renderEach('.ris', scope, input, options, (references) => references.map(risOf).join('\r\n'));
+  renderAnnotated('.ris', scope, input, options, (cited) =>
+    cited.map(({ reference, ...made }) => risOf(reference, made)).join('\r\n'),
+  );
 
 export const renderBiblatex: Render = (scope, input, options) =>
-  renderEach('.bib', scope, input, options, (references) => references.map(biblatexOf).join('\n'));
+  renderAnnotated('.bib', scope, input, options, (cited) =>
+    cited.map(({ reference, ...made }) => biblatexOf(reference, made)).join('\n'),
+  );
+
+/** CSL's own variables for them: a `keyword` is a list in one line. */
+const cslOf = ({ reference, tags, notes, link }: AnnotatedReference) => ({
+  ...reference,
+  ...(link !== null && { URL: link }),
+  ...(tags.length > 0 && { keyword: tags.map((tag) => tag.replaceAll(',', ' ')).join(', ') }),
+  ...(notes.length > 0 && { note: notes.map(noteText).join('\n\n') }),
+});
+
+function renderAnnotated(
+  extension: string,
+  scope: ExportScope,
+  input: ExportInput,
+  options: ExportOptions,
+  print: (cited: readonly AnnotatedReference[]) => string,
+): readonly RenderedFile[] {
+  return renderEach(extension, scope, input, options, (references, { items }, citekeys) => {
+    const byKey = Map.groupBy(items, ({ issue, article }) => citekeys(issue, article));
+    return print(
+      references.map((reference) => annotated(reference, byKey.get(reference.id) ?? [], input, options)),
+    );
+  });
+}
+
+/** A reference with the tags and notes of all that is exported of the same article, in its order. */
+function annotated(
+  reference: Reference,
+  items: Cited['items'],
+  { linkTo }: ExportInput,
+  { withoutQuotes }: ExportOptions,
+): AnnotatedReference {
+  const annotations = items.flatMap(({ annotation }) => annotation ?? []);
+  const [first] = items;
+  return {
+    reference,
+    tags: [...new Set(annotations.flatMap(({ tags }) => tags))],
+    notes: annotations
+      .map(({ target, note }) => ({ quote: withoutQuotes ? '' : target.shown, note }))
+      .filter(({ quote, note }) => quote !== '' || note !== ''),
+    link: first ? linkTo(first.issue.id, annotations[0]?.id ?? null) : null,
+  };
+}
 
 function renderEach(
   extension: string,
   scope: ExportScope,
   input: ExportInput,
   options: ExportOptions,
-  print: (references: readonly Reference[], document: Cited) => string,
+  print: (references: readonly Reference[], document: Cited, citekeys: Citekeys) => string,
 ): readonly RenderedFile[] {
   const documents = input.collection
     ? documentOfCollection(input.collection)
@@ -55,13 +108,14 @@ function renderEach(
     documents,
     extension,
     ({ title }) => title,
-    (document) => print(distinctReferences(document.items, citekeys), document),
+    (document) => print(distinctReferences(document.items, citekeys), document, citekeys),
   );
 }
 
 /** What is cited in one file. */
 type Cited = Pick<ExportDocument, 'title'> & {
-  readonly items: readonly Pick<ExportItem, 'issue' | 'article'>[];
+  readonly items: readonly (Pick<ExportItem, 'issue' | 'article'> &
+    Partial<Pick<ExportItem, 'annotation'>>)[];
 };
 
 /** Everything in a collection is cited, in its order. */

@@ -1,6 +1,7 @@
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { ExportGrouping } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import { dateText } from '../citation/reference.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 import { type ExportItem, placed } from './exportItem.ts';
 
@@ -133,7 +134,7 @@ function narrowingOf(scope: ExportScope, per: ExportGrouping, issue: Issue): Nam
 
 /** Publication, date and edition as far as they are known; of an issue that says none of them, the name of its file. */
 export function issueTitle(issue: Issue): string {
-  const known = [issue.publication, issue.date, issue.edition].filter((part) => part);
+  const known = [issue.publication, dateText(issue), issue.edition].filter((part) => part);
   return known.join(' ') || fileTitle(issue.source.path) || issue.id;
 }
 

@@ -32,5 +32,5 @@ export const itemsOfCollection = ({ members }: ExportedCollection): readonly Exp
 /** What is cited of a collection in its order: an annotation stands for the article it is in. */
 export const citedInCollection = ({
   members,
-}: ExportedCollection): readonly Pick<ExportItem, 'issue' | 'article'>[] =>
-  members.flatMap(({ issue, article }) => (issue ? [{ issue, article }] : []));
+}: ExportedCollection): readonly (Pick<ExportItem, 'issue' | 'article'> & Partial<ExportItem>)[] =>
+  members.flatMap(({ issue, article, item }) => (issue ? [{ ...item, issue, article }] : []));

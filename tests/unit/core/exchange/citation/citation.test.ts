@@ -25,6 +25,19 @@ describe('a list of references', () => {
   });
 });
 
+describe('a headline that goes on for pages', () => {
+  it.each([
+    ['words '.repeat(2000), /^(?:words )+words…$/u],
+    ['没有完的标题'.repeat(900), /^[没有完的标题]{300}…$/u],
+  ])('is cut, between words where there are any', (headline, cut) => {
+    const { title = '' } = reference(english, articleOf(headline, []), null, 'x');
+    expect(title).toMatch(cut);
+    expect(citer.cite(reference(english, articleOf(headline, []), null, 'x'), 'chicago').length).toBeLessThan(
+      400,
+    );
+  });
+});
+
 describe('GB/T 7714', () => {
   const cite = (issue: CitedIssue, article: CitedArticle | null, page: number | null = null) =>
     citer.cite(reference(issue, article, page, ''), 'gb7714-2025');

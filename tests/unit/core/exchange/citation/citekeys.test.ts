@@ -15,6 +15,19 @@ describe('citekeys', () => {
     [issueOf({ publication: 'L’Écho du Nord' }), null, '[publication]:[year]-[month]', 'lechodunord:2000-11'],
     [issueOf({ date: null }), articleOf(null, ['丁文详']), '[auth]_[date]', '丁文详'],
     [issueOf({ publication: null, date: null }), null, pattern, '2000-11-20-0a1b2c3d4e'],
+    [
+      issueOf(),
+      articleOf('数字革命与竞争国际化', ['单文详']),
+      '[auth:pinyin][date][shorttitle:pinyin]',
+      'shanwenxiang20001120shuzigeming',
+    ],
+    [
+      issueOf(),
+      articleOf('女排', []),
+      '[shorttitle:pinyin]-[publication:pinyin]',
+      'nvpai-zhongguoqingnianbao',
+    ],
+    [english, articleOf('Flood 水', ['Smith']), '[auth:pinyin][title:pinyin]', 'smithfloodshui'],
     [english, articleOf('{A} \\ "b", c%~#', []), '[shorttitle][nosuchword]{x}', 'bx'],
   ])('%#', (issue, article, wanted, key) => {
     expect(citekeyOf(issue, article, wanted)).toBe(key);

@@ -156,4 +156,30 @@ describe('what citation-js reads', () => {
     expect(risOf(bare)).toBe('TY  - NEWS\r\nID  - x\r\nER  - \r\n');
     expect(biblatexOf(bare)).toBe('@article{x,\n  entrysubtype = {newspaper},\n}\n');
   });
+
+  it('carries what a person made of an article: RIS as Zotero reads it', () => {
+    const made = {
+      tags: ['local history', '桥; 水'],
+      notes: [
+        { quote: 'a < b', note: 'First **line**\nsecond\n\nTY  - NEWS' },
+        { quote: '', note: 'Alone' },
+      ],
+      link: 'broadsheet://issue/x?annotation=n1',
+    };
+    const lines = risOf(full, made).split('\r\n');
+    expect(lines.filter((line) => line.startsWith('TY  -'))).toHaveLength(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'M2  - issue: 321',
+        'KW  - local history',
+        'KW  - 桥, 水',
+        'UR  - broadsheet://issue/x?annotation=n1',
+        'N1  - <blockquote>a &lt; b</blockquote><p>First **line**<br/>second</p><p>TY - NEWS</p>',
+        'N1  - <p>Alone</p>',
+      ]),
+    );
+    const [entry] = new Cite(biblatexOf(full, made)).data;
+    expect(entry).toMatchObject({ URL: made.link, keyword: 'local history, 桥; 水' });
+    expect(biblatexOf(full, made)).toContain('annote = {“a < b”\n\nFirst **line**\n\nsecond');
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
-import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
+import { defaultExportOptions, type ExportOptions, usualGrouping } from '#shared/model/exportOptions.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
 import { anchored, annotationOf, inputOf, issueOf } from './support.ts';
 
@@ -158,5 +158,31 @@ describe('references', () => {
     const scope: ExportScope = { kind: 'article', issueId: first.id, articleId: 'a-2' };
     expect(files(scope, { format: 'ris' }, bare)[0]?.text).toContain('TI  - 旧桥拆除');
     expect(() => files(scope, {}, bare)).toThrow(expect.objectContaining({ code: 'nothingToExport' }));
+  });
+});
+
+describe('references for other programs', () => {
+  it('are in one file with tags, notes and a link, and a month stands for a date without a day', () => {
+    const undated = issueOf({
+      date: null,
+      masthead: { ...first.masthead, dateText: 'June 1913' },
+    });
+    const given = inputOf([{ issue: undated, annotations: input.issues[0]?.annotations ?? [] }]);
+    const [ris] = files(
+      { kind: 'issue', issueId: first.id },
+      { format: 'ris', per: usualGrouping('ris') },
+      given,
+    );
+    expect(ris?.name).toBe('云溪日报 1913-06.ris');
+    expect(ris?.text).toContain('DA  - 1913/06//');
+    expect(ris?.text.match(/^KW {2}- .*$/gmu)).toEqual(['KW  - 桥', 'KW  - 水', 'KW  - 桥']);
+    expect(ris?.text).toContain('UR  - broadsheet://issue/');
+    const all = files(library, { format: 'csl-json', per: usualGrouping('csl-json') });
+    expect(all).toHaveLength(1);
+    expect(JSON.parse(all[0]?.text ?? '')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ keyword: '桥, 水', note: '“大桥今日通车”', issue: '321' }),
+      ]),
+    );
   });
 });

@@ -1,0 +1,21 @@
+import type { Reference } from './reference.ts';
+
+/** A passage that a person marked in what is cited, and what they wrote on it. */
+export interface ReferenceNote {
+  /** Empty where quotes are left out. */
+  readonly quote: string;
+  readonly note: string;
+}
+
+/** A reference with what a person made of it, for programs that keep both. Styles print the reference alone. */
+export interface AnnotatedReference {
+  readonly reference: Reference;
+  readonly tags: readonly string[];
+  readonly notes: readonly ReferenceNote[];
+  /** The address that opens the application there. */
+  readonly link: string | null;
+}
+
+/** A note as plain text: the passage between quotation marks, and below it what was written. */
+export const noteText = ({ quote, note }: ReferenceNote): string =>
+  [quote && `“${quote}”`, note].filter((part) => part !== '').join('\n');
