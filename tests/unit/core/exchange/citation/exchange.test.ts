@@ -179,7 +179,7 @@ describe('what citation-js reads', () => {
       ]),
     );
     const [entry] = new Cite(biblatexOf(full, made)).data;
-    expect(entry).toMatchObject({ URL: made.link, keyword: 'local history, 桥; 水' });
+    expect(entry).toMatchObject({ URL: made.link, keyword: 'local history,桥; 水' });
     expect(biblatexOf(full, made)).toContain('annote = {“a < b”\n\nFirst **line**\n\nsecond');
   });
 });
