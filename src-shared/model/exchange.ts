@@ -1,5 +1,5 @@
 /** Formats of annotations that are taken in. */
-export type AnnotationFormat = 'w3c' | 'hypothesis' | 'zotero' | 'csv';
+export type AnnotationFormat = 'w3c' | 'hypothesis' | 'zotero' | 'csv' | 'table' | 'kindle' | 'tropy';
 
 /**
  * Why a row of a file became no annotation: it quotes nothing (`noQuote`), is a note on a whole page or
@@ -89,7 +89,10 @@ export interface WaitingMarks extends NamedIssue {
 
 /** Whether the beginning of a file looks like annotations rather than like an issue (a IIIF manifest has annotations too). */
 export function looksLikeAnnotations(name: string, beginning: string): boolean {
+  if (/\.annotation$/iu.test(name)) return true;
+  if (/\.txt$/iu.test(name))
+    return /^.+\r?\n- .*(?:Highlight|Note|Bookmark|标注|笔记|书签).*\|/u.test(beginning);
   if (!/\.(?:json|jsonld)$/iu.test(name)) return false;
   if (/iiif\.io\/api\/presentation/u.test(beginning)) return false;
-  return /anno\.jsonld|"TextQuoteSelector"|"annotationText"|"export_userid"/u.test(beginning);
+  return /anno\.jsonld|"TextQuoteSelector"|"AnnotationSet"|"annotationText"|"export_userid"/u.test(beginning);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { type ChosenColumns, columnRoles } from '#core/exchange/annotationFiles/foreignCsv.ts';
 import type { AnnotationImport, ImportedSource, RefusalReason } from '#shared/model/exchange.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
@@ -7,18 +8,41 @@ import { print, say } from '../output.ts';
 export function importCommand(): Command {
   return new Command('import')
     .description(
-      'Take in annotations and links from W3C JSON-LD, Hypothesis, Zotero or CSV files; prints a report.',
+      'Take in annotations and links from W3C JSON-LD, Hypothesis, Zotero, Thorium, Tropy, Kindle or CSV files; prints a report.',
     )
     .argument('<library>', 'the library folder')
     .argument('<file...>', 'files of annotations')
     .option('--json', 'print the report as one JSON document')
-    .action(async (path: string, files: readonly string[], { json }: { readonly json?: true }) => {
+    .option(
+      '--column <role=name>',
+      `which column of a CSV file holds what (${columnRoles.join(', ')}); may be repeated`,
+      chosenColumn,
+      {},
+    )
+    .action(async (path: string, files: readonly string[], { json, column }: ImportCommandOptions) => {
       await withLibrary(path, async ({ exchange }) => {
-        const report = await exchange.importFiles(files.map((file) => resolve(file)));
+        const report = await exchange.importFiles(
+          files.map((file) => resolve(file)),
+          column,
+        );
         if (json) print(JSON.stringify(report));
         else printReport(report);
       });
     });
+}
+
+interface ImportCommandOptions {
+  readonly json?: true;
+  readonly column: ChosenColumns;
+}
+
+function chosenColumn(text: string, before: ChosenColumns): ChosenColumns {
+  const [, word, name] = /^([^=]+)=(.+)$/su.exec(text) ?? [];
+  const role = columnRoles.find((one) => one === word);
+  if (role === undefined || name === undefined) {
+    throw new InvalidArgumentError(`Write role=name, the role one of ${columnRoles.join(', ')}.`);
+  }
+  return { ...before, [role]: name };
 }
 
 function printReport({ sources, links, conflicts, refused }: AnnotationImport): void {

@@ -62,7 +62,7 @@ function FileInput({ isDisabled }: { readonly isDisabled: boolean }) {
         type="file"
         multiple
         hidden
-        accept=".json,.jsonld,.csv"
+        accept=".json,.jsonld,.annotation,.csv,.tsv,.txt,.md,.html"
         aria-label={t('exchange.choose')}
         onChange={({ target }) => {
           if (target.files) void exchange.sendFiles(chosenFiles(target.files));

@@ -3,10 +3,14 @@ import { basename } from 'node:path';
 import { decode, maximumFileSize } from '#core/archive/parse/decode/decode.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { readCsv } from './csv.ts';
+import { type ChosenColumns, readForeignCsv } from './foreignCsv.ts';
 import type { IncomingFile } from './incoming.ts';
 import { readHypothesis } from './readHypothesis.ts';
+import { readKindle } from './readKindle.ts';
+import { readTropy } from './readTropy.ts';
 import { readWeb } from './readWeb.ts';
 import { readZotero } from './readZotero.ts';
+import { readZoteroHtml, readZoteroMarkdown } from './readZoteroNote.ts';
 
 /** A file of annotations under its name. */
 export interface NamedIncomingFile extends IncomingFile {
@@ -14,7 +18,11 @@ export interface NamedIncomingFile extends IncomingFile {
 }
 
 /** Reads a file of annotations, whatever program wrote it. Throws `unreadableAnnotations`. */
-export async function readAnnotationFile(path: string, now: string): Promise<NamedIncomingFile> {
+export async function readAnnotationFile(
+  path: string,
+  now: string,
+  columns: ChosenColumns = {},
+): Promise<NamedIncomingFile> {
   const name = basename(path);
   let bytes: Uint8Array;
   try {
@@ -26,11 +34,11 @@ export async function readAnnotationFile(path: string, now: string): Promise<Nam
     throw unreadable(name, 'it cannot be read');
   }
   const text = textOfBytes(bytes);
-  const found = text === null ? null : readAnnotations(text, now);
+  const found = text === null ? null : readAnnotations(text, now, columns);
   if (found === null) {
     throw unreadable(
       name,
-      'it holds no annotations of a form that is known (W3C JSON-LD, Hypothesis, Zotero, CSV of Broadsheet)',
+      'it holds no annotations of a form that is known (W3C JSON-LD, Hypothesis, Zotero, Thorium, Tropy, Kindle, CSV with a column of quotations)',
     );
   }
   return { name, ...found };
@@ -46,11 +54,20 @@ function textOfBytes(bytes: Uint8Array): string | null {
 }
 
 /** The annotations in a text, whatever program wrote it; null where there are none. */
-export function readAnnotations(text: string, now: string): IncomingFile | null {
+export function readAnnotations(text: string, now: string, columns: ChosenColumns = {}): IncomingFile | null {
   const data = parseJson(text);
-  if (data === undefined) return readCsv(text, now);
+  if (data === undefined) {
+    const isChosen = Object.keys(columns).length > 0;
+    return (
+      readKindle(text, now) ??
+      readZoteroHtml(text, now) ??
+      readZoteroMarkdown(text, now) ??
+      (isChosen ? null : readCsv(text, now)) ??
+      readForeignCsv(text, now, columns)
+    );
+  }
   // The formats are told apart by marks that the others do not have, the strictest first.
-  return readZotero(data, now) ?? readWeb(data, now) ?? readHypothesis(data, now);
+  return readZotero(data, now) ?? readTropy(data, now) ?? readWeb(data, now) ?? readHypothesis(data, now);
 }
 
 /** One JSON document, or one a line as the command line prints them; undefined for anything else. */

@@ -37,6 +37,8 @@ function itemsOf(data: unknown): readonly unknown[] | null {
     return found.some((items) => items !== null) ? found.flatMap((items, at) => items ?? [data[at]]) : null;
   }
   if (isA(data, 'Annotation')) return [data];
+  // Thorium's and Readium's word: https://github.com/readium/annotations
+  if (isA(data, 'AnnotationSet')) return listOf(data.items);
   if (isA(data, 'AnnotationPage')) return itemsOfPages(data);
   if (isA(data, 'AnnotationCollection')) return [...listOf(data.items), ...itemsOfPages(data.first)];
   return isObject(data) && '@graph' in data ? itemsOf(listOf(data['@graph'])) : null;
@@ -62,6 +64,7 @@ function readItem(item: unknown, now: string): readonly IncomingRow[] {
   const targets = listOf(item.target);
   const quoted = targets.filter((target) => quoteOf(target) !== null);
   if (quoted.length === 0) {
+    if (targets.some(isRegion)) return [{ reason: 'picture', name: note || id }];
     const isWhole = targets.length > 0 && targets.every((target) => selectorsOf(target).length === 0);
     return [{ reason: isWhole && note !== '' ? 'pageNote' : 'noQuote', name: note || id }];
   }
@@ -80,6 +83,14 @@ function readItem(item: unknown, now: string): readonly IncomingRow[] {
   }));
 }
 
+/** A part of a picture, as Annotorious and IIIF viewers mark it: `#xywh=pixel:12,30,200,80`, or an outline. */
+const isRegion = (target: unknown): boolean =>
+  /#xywh=/u.test(nonEmptyText(target) ?? nonEmptyText(objectOf(target).id) ?? '') ||
+  selectorsOf(target).some(
+    (selector) =>
+      typesOf(selector).includes('SvgSelector') || /^xywh=/u.test(nonEmptyText(selector.value) ?? ''),
+  );
+
 const optional = <K extends string>(key: K, value: string | null): { readonly [P in K]?: string } =>
   value === null ? {} : ({ [key]: value } as { readonly [P in K]: string });
 
@@ -92,6 +103,8 @@ function readBodies(item: JsonObject): { readonly note: string; readonly tags: r
   const notes: string[] = [];
   const tags: string[] = [];
   for (const body of [...listOf(item.bodyValue), ...listOf(item.body)]) {
+    const own = objectOf(body);
+    if (nonEmptyText(own.tag) !== null) tags.push(String(own.tag));
     const text = nonEmptyText(body) ?? nonEmptyText(objectOf(body).value) ?? nonEmptyText(objectOf(body).id);
     if (text === null) continue;
     (listOf(objectOf(body).purpose).includes('tagging') ? tags : notes).push(text);
@@ -157,7 +170,12 @@ function colourOf(target: unknown, item: JsonObject): ForeignAnnotation['colour'
   const [styleClass] = listOf(objectOf(target).styleClass);
   const [sheet] = listOf(item.stylesheet);
   const style = /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b/iu.exec(nonEmptyText(objectOf(sheet).value) ?? '')?.[0];
-  return nearestColour(nonEmptyText(styleClass)) ?? nearestColour(style ?? null);
+  const ofBody = listOf(item.body).map((body) => nonEmptyText(objectOf(body).color));
+  return (
+    nearestColour(nonEmptyText(styleClass)) ??
+    nearestColour(style ?? null) ??
+    nearestColour(ofBody.find((colour) => colour !== null) ?? null)
+  );
 }
 
 function readSource(target: unknown, annotationId: string): IncomingSource {

@@ -3,6 +3,7 @@ import type { Clock } from '#core/disk/files/clock.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Links } from '#core/kept/links/links.ts';
 import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
+import type { ChosenColumns } from '../annotationFiles/foreignCsv.ts';
 import { readAnnotationFile } from '../annotationFiles/readAnnotations.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { importAnnotations } from './importAnnotations.ts';
@@ -25,7 +26,7 @@ export interface Exchange {
    * Takes in what the files hold and reports what became of every row: one step that
    * `history.undo` takes back. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
    */
-  importFiles(paths: readonly string[]): Promise<AnnotationImport>;
+  importFiles(paths: readonly string[], columns?: ChosenColumns): Promise<AnnotationImport>;
   /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */
   waiting(): Promise<readonly WaitingMarks[]>;
   /** Attaches what waits for an issue that is here now. It also happens by itself when issues came. */
@@ -66,10 +67,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
   void attachLater();
 
   return {
-    async importFiles(paths) {
+    async importFiles(paths, columns) {
       const now = clock().toISOString();
       const files = [];
-      for (const path of paths) files.push(await readAnnotationFile(path, now));
+      for (const path of paths) files.push(await readAnnotationFile(path, now, columns));
       await settled();
       // What an earlier import left waiting may be on the very issues of this one.
       await attach();

@@ -230,7 +230,7 @@ describe('W3C annotations of other programs', () => {
     expect(file?.refused).toEqual([
       { row: 2, reason: 'elsewhere', name: 'https://notes.example/8' },
       { row: 3, reason: 'pageNote', name: 'A remark' },
-      { row: 4, reason: 'noQuote', name: 'https://notes.example/10' },
+      { row: 4, reason: 'picture', name: 'https://notes.example/10' },
       { row: 5, reason: 'notAnnotation', name: 'https://people.example/li' },
     ]);
   });

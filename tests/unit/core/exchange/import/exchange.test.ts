@@ -73,6 +73,48 @@ const row = (exact: string, more: object = {}) => ({
   ...more,
 });
 
+describe('files of other programs', () => {
+  const issue = issueOf('1926-05-14-aaaaaaaaaa', 'Courier|1926-05-14|Town|12', pier, bridge);
+  const zotero = `“${quote}” ([Smith, 1926](zotero://select/library/items/XY)) Who?\n`;
+  const clippings = `Papers\n- Your Highlight on page 3 | Location 40-42 | Added on Sunday, February 5, 2023 3:54:59 PM\n\n${quote}\n==========\nPapers\n- Your Note on page 3 | Location 42 | Added on Sunday, February 5, 2023 3:55:59 PM\n\nWho?\n==========\n`;
+  const tropy = {
+    '@graph': [
+      {
+        template: 'generic',
+        title: 'Pier',
+        photo: [{ note: [{ html: { '@value': `<blockquote>${quote}</blockquote><p>Who?</p>` } }] }],
+      },
+    ],
+  };
+  const thorium = {
+    type: 'AnnotationSet',
+    items: [
+      {
+        type: 'Annotation',
+        body: { type: 'TextualBody', value: 'Who?' },
+        target: { source: 'a.xhtml', selector: { type: 'TextQuoteSelector', exact: quote } },
+      },
+    ],
+  };
+
+  it.each([
+    ['My Clippings.txt', clippings],
+    ['note.md', zotero],
+    ['items.json', tropy],
+    ['book.annotation', thorium],
+    ['readwise.csv', `Highlight,Book Title,Note\n${quote},Papers,Who?\n`],
+    ['hypothesis.csv', `URL,Quote,Comment\nhttps://papers.example,${quote},Who?\n`],
+  ])('land on their passage, and wait where there is none: %s', async (name, content) => {
+    const here = await open('here', issue);
+    const path = await file(name, content);
+    const { sources } = await here.exchange.importFiles([path]);
+    expect(sources).toMatchObject([{ matchedBy: 'text', attached: 1 }]);
+    expect(await places(here, issue.id)).toEqual([{ shown: quote, note: 'Who?', placed: true }]);
+    const elsewhere = await open('elsewhere');
+    expect((await elsewhere.exchange.importFiles([path])).sources).toMatchObject([{ waiting: 1 }]);
+  });
+});
+
 describe('annotations of another library', () => {
   const original = issueOf('1926-05-14-aaaaaaaaaa', 'Courier|1926-05-14|Town|12', pier, bridge);
 
