@@ -46,8 +46,13 @@ export function renderExport(
   if (files.length === 0) {
     throw new BroadsheetError(
       'nothingToExport',
-      'There is nothing to export: no annotation is in what was chosen.',
+      isOfText(options.format)
+        ? 'There is no text to export in what was chosen: where pages are pictures, have them read first.'
+        : 'There is nothing to export: no annotation is in what was chosen.',
     );
   }
   return files.map((file) => ({ ...file, mediaType }));
 }
+
+/** Formats that hold issues themselves, whether or not anything in them is marked. */
+const isOfText = (format: ExportFormatId): boolean => format.startsWith('issue-');

@@ -186,3 +186,10 @@ describe('references for other programs', () => {
     );
   });
 });
+
+it('says of an issue without text that it has none, not that nothing is marked', () => {
+  const scan = inputOf([{ issue: issueOf({ text: '' }), annotations: [] }]);
+  const scope: ExportScope = { kind: 'issue', issueId: first.id };
+  expect(() => files(scope, { format: 'issue-text' }, scan)).toThrow(/no text to export/u);
+  expect(() => files(scope, { format: 'csv' }, scan)).toThrow(/no annotation/u);
+});
