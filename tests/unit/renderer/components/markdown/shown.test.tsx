@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { elementsOf, footnotesOf } from '../../../../../src-renderer/components/markdown/elements.tsx';
 import { plainAddress, targetOf } from '../../../../../src-renderer/components/markdown/tree/addresses.ts';
 import { calloutOf } from '../../../../../src-renderer/components/markdown/tree/callouts.ts';
@@ -9,7 +10,7 @@ import { readNote } from '../../../../../src-renderer/components/markdown/tree/r
 function html(note: string): string {
   const root = readNote(note);
   if (!root) return 'as written';
-  const t = (key: string) => key;
+  const { t } = makeTranslator('en');
   const shown: ReactNode = elementsOf(root, { note, id: 'n', t, footnotes: footnotesOf(root) });
   return renderToStaticMarkup(shown);
 }
