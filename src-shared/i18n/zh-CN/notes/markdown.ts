@@ -1,4 +1,4 @@
-import type { enMarkdown } from '../en/markdown.ts';
+import type { enMarkdown } from '../../en/notes/markdown.ts';
 
 type Words = {
   readonly [K in keyof typeof enMarkdown as K extends `${string}_one` ? never : K]: string;
