@@ -80,7 +80,7 @@ export function setHanLines(
 }
 
 /** Letters that are not as wide as a square. */
-const narrow = /[\u0020-\u00b6\u00b8-\u024f]+/gu;
+const narrow = /[\u0020-\u024f]+/gu;
 
 function pieceWidth(piece: string, widthOf: (letters: string) => number, em: number): number {
   let width = (Array.from(piece.replace(narrow, '')).length - (piece.match(pairs)?.length ?? 0) / 2) * em;

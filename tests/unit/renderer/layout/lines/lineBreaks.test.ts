@@ -140,6 +140,16 @@ describe('a Chinese paragraph set in lines', () => {
     expect(lines[0]?.closed?.by).toBeCloseTo(1, 0);
   });
 
+  it('knows that the dot between two names is no square', () => {
+    const widths: string[] = [];
+    const measured = (letters: string) => {
+      widths.push(letters);
+      return widthOf(letters);
+    };
+    setHanLines('穆罕默德·拉斐克·塔拉尔出生于旁遮普省', measured, { width: 26, indent: 4 }, 2);
+    expect(widths).toContain('·');
+  });
+
   it('sets a bracket that begins a line at its edge, but for the first line', () => {
     const lines = set('（一）清溪渡破例开了一班船「新船」以为来的「二三十个」人', 9) ?? [];
     expect(lines[0]?.outdented).toBe(false);
