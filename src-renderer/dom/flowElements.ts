@@ -15,6 +15,8 @@ export class FlowElements {
   readonly index: FlowIndex;
   #order: readonly HTMLElement[] = [];
   #byKey = new Map<string, readonly HTMLElement[]>();
+  /** The paper was read in this turn: what was not there then is not there. */
+  #isRead = false;
 
   constructor(root: Element, index: FlowIndex) {
     this.root = root;
@@ -25,7 +27,8 @@ export class FlowElements {
   elementsOf(flow: Flow): readonly HTMLElement[] {
     const known = this.#byKey.get(flowKey(flow));
     if (known && showWhole(known, flow)) return known;
-    this.#read();
+    // Thousands of marks may lie on text that is not written yet.
+    if (!this.#isRead) this.#read();
     return this.#byKey.get(flowKey(flow)) ?? [];
   }
 
@@ -43,11 +46,16 @@ export class FlowElements {
   refresh(): void {
     this.#order = [];
     this.#byKey.clear();
+    this.#isRead = false;
   }
 
   #read(): void {
     this.#order = [...this.root.querySelectorAll<HTMLElement>('[data-flow]')];
     this.#byKey = Map.groupBy(this.#order, (element) => element.dataset.flow ?? '');
+    this.#isRead = true;
+    queueMicrotask(() => {
+      this.#isRead = false;
+    });
   }
 
   /** Static ranges over everything on the paper that a span covers. */

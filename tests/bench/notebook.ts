@@ -2,19 +2,15 @@
  * `npm run bench -- notebook [annotations] [issues] [hands]`: a library with many annotations of several hands is opened, and its
  * notebook listed, narrowed, ordered and changed. Prints milliseconds: the first time and, of ten, the median.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeTarget } from '#core/kept/annotations/targets.ts';
-import type { HandFile } from '#core/kept/records/hand.ts';
-import { markedIssueOf } from '#core/kept/records/markedIssue.ts';
-import type { Annotation } from '#shared/model/annotation.ts';
-import { type Colour, colours } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { NotebookFilters, NotebookQuery } from '#shared/model/notebook.ts';
 import { issueOf } from '../unit/core/exchange/import/shelf.ts';
 import type { OpenedStore } from '../unit/core/kept/annotations/support.ts';
 import { everything, openNotebook } from '../unit/core/kept/notebook/support.ts';
+import { writeMarks } from './support/marks.ts';
 
 export async function run(args: readonly string[]): Promise<void> {
   const [annotations = 10_000, issueCount = 500, hands = 5] = args.map(Number);
@@ -104,37 +100,4 @@ async function timeOfReading(store: OpenedStore): Promise<number> {
   const start = performance.now();
   for (const issueId of store.issueIds) await store.stored(issueId);
   return performance.now() - start;
-}
-
-async function writeMarks(folder: string, issue: Issue, count: number, hands: number): Promise<void> {
-  const marks = Array.from({ length: count }, (_, index) => {
-    const start = 40 + Math.floor((index * (issue.text.length - 200)) / count);
-    const time = new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString();
-    const colour: Colour = colours[index % colours.length] ?? 'yellow';
-    return {
-      id: `${issue.id}-${index}`,
-      issueId: issue.id,
-      target: describeTarget(issue, { start, end: start + 40 }),
-      colour,
-      note: index % 2 === 0 ? `A note on passage ${index}, to be looked up again on Tuesday. 再查一查。` : '',
-      tags: [`tag-${index % 7}`, `issue-${index % 3}`],
-      created: time,
-      modified: time,
-    };
-  });
-  const path = join(folder, '.broadsheet', 'annotations', issue.id);
-  await mkdir(path, { recursive: true });
-  for (let hand = 0; hand < hands; hand++) {
-    const writer = `hand${hand}`;
-    const file: HandFile<Annotation> = {
-      schemaVersion: 1,
-      kind: 'annotations',
-      writer,
-      issue: markedIssueOf(issue),
-      records: marks
-        .filter((_, index) => index % hands === hand)
-        .map((value) => ({ id: value.id, made: `${value.modified}.00000.${writer}`, value })),
-    };
-    await writeFile(join(path, `${writer}.json`), JSON.stringify(file, null, 2));
-  }
 }

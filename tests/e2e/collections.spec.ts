@@ -101,7 +101,8 @@ test('a collection is made, put in order by hand and by keys, written in, export
   const kept = new Collections(again);
   await kept.open('Ferries');
   await expect.poll(() => kept.headlines()).toEqual([lead, lead, railway]);
-  await expect(kept.view('Ferries')).toContainText('Water in *another* country.');
+  await expect(kept.view('Ferries')).toContainText('Water in another country.');
+  await expect(kept.view('Ferries').getByRole('emphasis')).toHaveText('another');
 });
 
 test('what is removed stays listed in its collection as what it was', async ({ app }) => {
