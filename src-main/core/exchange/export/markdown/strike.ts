@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { treeOf } from './note/footnotes.ts';
 import type { MarkdownFlow } from './print.ts';
 
 /** A block id at the end of a line, which Obsidian reads only there. */
@@ -9,7 +9,7 @@ const blockIdAtEnd = /(?:^|\s)\^[A-Za-z0-9-]+$/u;
  * text that is struck out in part already stay as they are.
  */
 export function strikeOut(markdown: string): string {
-  const spans = textBlocks(fromMarkdown(markdown).children)
+  const spans = textBlocks(treeOf(markdown).children)
     .map(({ start, end }) => {
       const text = markdown.slice(start, end).replace(blockIdAtEnd, '');
       return { start, end: start + text.length, text };
@@ -25,12 +25,17 @@ export function strikeOut(markdown: string): string {
 }
 
 function textBlocks(nodes: readonly MarkdownFlow[]): { readonly start: number; readonly end: number }[] {
-  return nodes.flatMap((node) => {
+  const blocks: { readonly start: number; readonly end: number }[] = [];
+  // Quotations within quotations may go deeper than calls can.
+  const waiting = nodes.toReversed();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'paragraph' || node.type === 'heading') {
       const start = node.children[0]?.position?.start.offset;
       const end = node.children.at(-1)?.position?.end.offset;
-      return start === undefined || end === undefined ? [] : [{ start, end }];
+      if (start !== undefined && end !== undefined) blocks.push({ start, end });
+    } else if ('children' in node) {
+      for (const child of (node.children as readonly MarkdownFlow[]).toReversed()) waiting.push(child);
     }
-    return 'children' in node ? textBlocks(node.children as readonly MarkdownFlow[]) : [];
-  });
+  }
+  return blocks;
 }

@@ -52,18 +52,27 @@ interface CodeSpan {
   readonly end: number;
 }
 
+/** The tree of a text; an empty one of what is nested deeper than the stack holds, which nobody writes by hand. */
+export function treeOf(markdown: string): Tree {
+  try {
+    return fromMarkdown(markdown);
+  } catch (error) {
+    if (error instanceof RangeError) return { type: 'root', children: [] };
+    throw error;
+  }
+}
+
 /** Where a text is code, fenced or in a line. */
-export function codeOf(markdown: string, tree: Tree = fromMarkdown(markdown)): readonly CodeSpan[] {
+export function codeOf(markdown: string, tree: Tree = treeOf(markdown)): readonly CodeSpan[] {
   const spans: CodeSpan[] = [];
-  const look = (nodes: readonly Tree['children'][number][]) => {
-    for (const node of nodes) {
-      const start = node.position?.start.offset;
-      const end = node.position?.end.offset;
-      if (node.type === 'code' || node.type === 'inlineCode') {
-        if (start !== undefined && end !== undefined) spans.push({ start, end });
-      } else if ('children' in node) look(node.children);
-    }
-  };
-  look(tree.children);
+  // Quotations within quotations may go deeper than calls can.
+  const waiting: Tree['children'][number][] = tree.children.toReversed();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (node.type === 'code' || node.type === 'inlineCode') {
+      if (start !== undefined && end !== undefined) spans.push({ start, end });
+    } else if ('children' in node) for (const child of node.children.toReversed()) waiting.push(child);
+  }
   return spans;
 }

@@ -1,5 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { codeOf } from './footnotes.ts';
+import { codeOf, treeOf } from './footnotes.ts';
 
 /** A note can leave so many things open inside one another. */
 const mostOpen = 8;
@@ -23,7 +22,7 @@ export function closingLines(note: string): readonly string[] {
 }
 
 function closingLine(text: string): string | null {
-  const tree = fromMarkdown(`${text}\n\n${probe}\n`);
+  const tree = treeOf(`${text}\n\n${probe}\n`);
   const last = tree.children.at(-1);
   const start = last?.position?.start.offset;
   if (last !== undefined && start !== undefined && start < text.length) {

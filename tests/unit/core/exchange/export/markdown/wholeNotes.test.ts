@@ -188,6 +188,12 @@ describe('a note leaves whole', () => {
     expect(exported({ one: '`$$` and ```x```' })).toContain('\n`$$` and ```x```\n\n#last\n');
   });
 
+  it('also where it is nested deeper than any parser can go', () => {
+    const deep = `${'>'.repeat(12_000)} text[^1]`;
+    expect(exported({ a: deep, b: 'Plain.' })).toContain('Plain.');
+    expect(exported({ a: deep, b: 'Plain.' })).toContain(deep);
+  });
+
   it('with the footnotes of each note its own', () => {
     const text = exported({
       one: 'a[^1]\n\n[^1]: first',
