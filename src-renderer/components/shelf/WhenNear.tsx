@@ -11,14 +11,16 @@ export function WhenNear({
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
-    if (near || !box.current) return;
+    const element = box.current;
+    if (near || !element) return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setNear(true);
       },
-      { rootMargin: '800px' },
+      // A margin around the window would not reach beyond what scrolls in it.
+      { root: element.closest('.desk'), rootMargin: '400px' },
     );
-    observer.observe(box.current);
+    observer.observe(element);
     return () => observer.disconnect();
   }, [near]);
   return (
