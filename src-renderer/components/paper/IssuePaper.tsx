@@ -2,6 +2,7 @@ import { type Ref, useCallback, useImperativeHandle, useMemo, useReducer, useRef
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { readCaret } from '../../dom/caret.ts';
+
 import { indexFlows, issueFlows } from '../../dom/passages.ts';
 import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
@@ -14,6 +15,7 @@ import { useShownText } from '../desk/useShownText.ts';
 import { blocksByFlow, notesByBlock, sectionsByBlock } from './blocks.ts';
 import { ArticleReading } from './column/ArticleReading.tsx';
 import { Scroll } from './column/Scroll.tsx';
+import { holdInPlace } from './holdInPlace.ts';
 import { createPlacements, PlacementsContext } from './sheet/placements.ts';
 import { Sheet } from './sheet/Sheet.tsx';
 import { IssueStrip } from './strip/IssueStrip.tsx';
@@ -110,7 +112,7 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
       const element = scroller?.querySelector(`[data-article="${CSS.escape(articleId)}"]`);
       if (!element) return false;
       if (!isOpen) goneTo(articleId);
-      element.scrollIntoView({ block: 'start', inline: 'start', behavior: 'instant' });
+      holdInPlace(element);
       element.querySelector<HTMLElement>('.paper-open')?.focus({ preventScroll: true });
       return true;
     },
