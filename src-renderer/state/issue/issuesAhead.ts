@@ -25,6 +25,8 @@ export function createIssuesAhead(
   let callOff = () => {};
   const empty = () => kept.clear();
   peer.on('library.changed', empty);
+  // Old words under new marks would misplace them.
+  peer.on('corrections.changed', ({ issueId }) => kept.delete(issueId));
   const fetch = (issueId: string) => {
     if (kept.has(issueId)) return;
     const issue = peer.call('issue.get', { issueId });

@@ -48,4 +48,19 @@ describe('issues fetched ahead', () => {
     await issues.take('a');
     expect(asked).toEqual(['a', 'b', 'a']);
   });
+
+  it('are forgotten when their corrections change, and only they', async () => {
+    const { asked, clock, issues, server } = ahead();
+    for (const id of ['a', 'b']) {
+      issues.expect(id);
+      clock.pass(1_000);
+    }
+    await until(() => asked.length === 2);
+    server.send('corrections.changed', { issueId: 'a' });
+    // Events and answers come in order.
+    await issues.take('c');
+    await issues.take('a');
+    await issues.take('b');
+    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+  });
 });
