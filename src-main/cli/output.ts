@@ -10,7 +10,7 @@ export function say(line: string): void {
 }
 
 /** A whole document for another program, byte for byte; a terminal that shows it is spared what would steer it. */
-export function printDocument(text: string): void {
+export function printWhole(text: string): void {
   process.stdout.write(process.stdout.isTTY ? visible(text) : text);
 }
 

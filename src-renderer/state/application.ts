@@ -33,7 +33,7 @@ import { type CollectionsControl, createCollections } from './notebook/collectio
 import { type AnnotationExchange, createAnnotationExchange } from './notebook/exchange.ts';
 import { createLibraryTags, type LibraryTags } from './notebook/libraryTags.ts';
 import { createNotebookControl, type NotebookControl } from './notebook/notebook.ts';
-import { type Chains, createChains } from './search/chains.ts';
+import { type ChainsControl, createChains } from './search/chains.ts';
 import { createNamedPlaces, type NamedPlaces } from './search/namedPlaces.ts';
 import { createNames, type Names } from './search/names.ts';
 import { createPeople, type People } from './search/people.ts';
@@ -77,7 +77,7 @@ export interface Application extends Pane {
   readonly names: Names;
   readonly namedPlaces: NamedPlaces;
   readonly people: People;
-  readonly chains: Chains;
+  readonly chains: ChainsControl;
   readonly savedSearches: SavedSearchesControl;
   readonly notebook: NotebookControl;
   readonly collections: CollectionsControl;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type ChosenColumns, columnRoles } from '#core/exchange/annotationFiles/foreignCsv.ts';
+import { type ChosenColumns, tableRoles } from '#core/exchange/annotationFiles/foreignCsv.ts';
 import type { AnnotationImport, ImportedSource, RefusalReason } from '#shared/model/exchange.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
@@ -15,7 +15,7 @@ export function importCommand(): Command {
     .option('--json', 'print the report as one JSON document')
     .option(
       '--column <role=name>',
-      `which column of a CSV file holds what (${columnRoles.join(', ')}); may be repeated`,
+      `which column of a CSV file holds what (${tableRoles.join(', ')}); may be repeated`,
       chosenColumn,
       {},
     )
@@ -38,9 +38,9 @@ interface ImportCommandOptions {
 
 function chosenColumn(text: string, before: ChosenColumns): ChosenColumns {
   const [, word, name] = /^([^=]+)=(.+)$/su.exec(text) ?? [];
-  const role = columnRoles.find((one) => one === word);
+  const role = tableRoles.find((one) => one === word);
   if (role === undefined || name === undefined) {
-    throw new InvalidArgumentError(`Write role=name, the role one of ${columnRoles.join(', ')}.`);
+    throw new InvalidArgumentError(`Write role=name, the role one of ${tableRoles.join(', ')}.`);
   }
   return { ...before, [role]: name };
 }

@@ -16,7 +16,7 @@ import { csvText } from '#shared/text/csv.ts';
 import { contextRows, hitRows, timelineRows } from '#shared/text/searchTables.ts';
 import { withLibrary } from '../library.ts';
 import { wholeNumber } from '../optionValues.ts';
-import { print, printDocument, say } from '../output.ts';
+import { print, printWhole, say } from '../output.ts';
 import { contextTable, hitDocument, hitText, timelineTable } from '../searchOutput.ts';
 
 interface SearchOptions {
@@ -92,7 +92,7 @@ export function searchCommand(): Command {
       if (options.json) {
         print(JSON.stringify({ ...result, hits: result.hits.map(hitDocument) }));
       } else if (options.csv) {
-        printDocument(csvText(rowsOf(result, options)));
+        printWhole(csvText(rowsOf(result, options)));
       } else {
         for (const line of linesOf(result, options)) print(line);
         say(`${result.matchTotal} matches in ${result.total} articles, notices and notes.`);

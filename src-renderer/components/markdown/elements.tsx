@@ -7,7 +7,7 @@ import { plainAddress } from './tree/addresses.ts';
 import { calloutOf } from './tree/callouts.ts';
 
 /** What the parts of one note share. */
-export interface Setting {
+export interface NoteSetting {
   /** As it was written. */
   readonly note: string;
   /** Before the ids of its footnotes. */
@@ -37,20 +37,20 @@ export function footnotesOf(root: Root): ReadonlyMap<string, FootnoteDefinition>
 }
 
 /** A note as React elements: no string of HTML is ever made of it, and nothing is fetched for it. */
-export const elementsOf = (root: Root, setting: Setting): ReactNode => (
+export const elementsOf = (root: Root, setting: NoteSetting): ReactNode => (
   <>
     {childrenOf(root.children, setting)}
     {setting.footnotes.size > 0 && <Footnotes setting={setting} />}
   </>
 );
 
-const childrenOf = (nodes: readonly Nodes[], setting: Setting): ReactNode =>
+const childrenOf = (nodes: readonly Nodes[], setting: NoteSetting): ReactNode =>
   nodes.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a note's parts have no other identity than their place
     <Fragment key={index}>{element(node, setting)}</Fragment>
   ));
 
-function element(node: Nodes, setting: Setting): ReactNode {
+function element(node: Nodes, setting: NoteSetting): ReactNode {
   const inside = 'children' in node ? () => childrenOf(node.children, setting) : () => null;
   switch (node.type) {
     case 'text':
@@ -112,7 +112,7 @@ function element(node: Nodes, setting: Setting): ReactNode {
   }
 }
 
-const written = ({ position }: Nodes, { note }: Setting): string =>
+const written = ({ position }: Nodes, { note }: NoteSetting): string =>
   note.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
 
 const hasHan = (nodes: readonly PhrasingContent[]): boolean =>
@@ -120,7 +120,12 @@ const hasHan = (nodes: readonly PhrasingContent[]): boolean =>
     'value' in node ? /\p{Script=Han}/u.test(node.value) : 'children' in node && hasHan(node.children),
   );
 
-function linkElement(url: string, children: readonly Nodes[], setting: Setting, isNamed: boolean): ReactNode {
+function linkElement(
+  url: string,
+  children: readonly Nodes[],
+  setting: NoteSetting,
+  isNamed: boolean,
+): ReactNode {
   const [words] = children;
   if (isNamed || words?.type !== 'text') {
     return <AddressLink address={url}>{childrenOf(children, setting)}</AddressLink>;
@@ -134,7 +139,7 @@ function linkElement(url: string, children: readonly Nodes[], setting: Setting, 
   );
 }
 
-function listElement({ ordered, start, children }: List, setting: Setting): ReactNode {
+function listElement({ ordered, start, children }: List, setting: NoteSetting): ReactNode {
   const items = children.map((item, index) => {
     const { checked } = item;
     const isTask = checked !== null && checked !== undefined;
@@ -164,7 +169,7 @@ function listElement({ ordered, start, children }: List, setting: Setting): Reac
   return ordered ? <ol start={start ?? 1}>{items}</ol> : <ul>{items}</ul>;
 }
 
-function tableElement({ align, children }: Table, setting: Setting): ReactNode {
+function tableElement({ align, children }: Table, setting: NoteSetting): ReactNode {
   const [head, ...rows] = children;
   const side = (index: number) => alignClass(align?.[index] ?? null);
   const cells = (row: Table['children'][number], Cell: 'th' | 'td') => (
@@ -202,10 +207,11 @@ function goTo(event: MouseEvent<HTMLAnchorElement>): void {
   place?.focus();
 }
 
-const referenceId = (identifier: string, { id }: Setting) => `${id}from-${encodeURIComponent(identifier)}`;
-const footnoteId = (identifier: string, { id }: Setting) => `${id}note-${encodeURIComponent(identifier)}`;
+const referenceId = (identifier: string, { id }: NoteSetting) =>
+  `${id}from-${encodeURIComponent(identifier)}`;
+const footnoteId = (identifier: string, { id }: NoteSetting) => `${id}note-${encodeURIComponent(identifier)}`;
 
-function Reference({ identifier, setting }: { readonly identifier: string; readonly setting: Setting }) {
+function Reference({ identifier, setting }: { readonly identifier: string; readonly setting: NoteSetting }) {
   const number = [...setting.footnotes.keys()].indexOf(identifier) + 1;
   return (
     <sup>
@@ -222,7 +228,7 @@ function Reference({ identifier, setting }: { readonly identifier: string; reado
   );
 }
 
-function Footnotes({ setting }: { readonly setting: Setting }) {
+function Footnotes({ setting }: { readonly setting: NoteSetting }) {
   return (
     <ol className="note-footnotes">
       {[...setting.footnotes].map(([identifier, { children }]) => (

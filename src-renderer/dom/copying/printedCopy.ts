@@ -20,7 +20,7 @@ export function followCopies(): () => void {
 function copyAsPrinted(event: ClipboardEvent): void {
   const selection = document.getSelection();
   if (event.defaultPrevented || !event.clipboardData || !selection || selection.isCollapsed) return;
-  const text = printedText(selection.toString(), shownPieces(selection.getRangeAt(0)));
+  const text = withPrinted(selection.toString(), shownPieces(selection.getRangeAt(0)));
   if (text === selection.toString()) return;
   event.clipboardData.setData('text/plain', text);
   event.preventDefault();
@@ -33,7 +33,7 @@ export interface ShownPiece {
 }
 
 /** A text with the printed letters in place of those that are shown, piece after piece in its order. */
-export function printedText(text: string, pieces: readonly ShownPiece[]): string {
+export function withPrinted(text: string, pieces: readonly ShownPiece[]): string {
   let printed = '';
   let from = 0;
   for (const piece of pieces) {

@@ -17,11 +17,11 @@ export interface Piece {
    */
   readonly after: 'space' | 'opening' | 'hyphen' | 'nothing';
   /** What its marks give and take; absent where it has none that do. */
-  readonly marks?: Marks;
+  readonly marks?: EndMarks;
 }
 
 /** How marks that are half empty let a line be closer: CLREQ (W3C, Requirements for Chinese Text Layout), 5.1.3. */
-export interface Marks {
+export interface EndMarks {
   /** What browsers take out between this piece and the next, where both stand on one line. */
   readonly before: number;
   /** What they take out where this piece begins a line that is not the first. */
@@ -135,7 +135,7 @@ export function breakLines(pieces: readonly Piece[], measures: LineMeasures): re
 /** What is left on a line once its last mark has given what it can, and whether it stands out of the column. */
 function within(
   left: number,
-  marks: Marks | undefined,
+  marks: EndMarks | undefined,
   given: number,
   least: number,
 ): { readonly slack: number; readonly isHung: boolean } {

@@ -11,7 +11,7 @@ export interface ChainsState extends ChainsRequest {
 }
 
 /** The ways of passages through the papers of the library. */
-export interface Chains {
+export interface ChainsControl {
   readonly store: StoreApi<ChainsState>;
   /** Lists them, narrowed or in an order as told; what is not told stays as it was. */
   look(change?: Partial<ChainsRequest>): Promise<void>;
@@ -32,7 +32,7 @@ const none: ChainsState = {
   failure: null,
 };
 
-export function createChains(peer: ClientPeer): Chains {
+export function createChains(peer: ClientPeer): ChainsControl {
   const store = createStore<ChainsState>(() => none);
   const { getState, setState } = store;
   peer.on('reprints.changed', (progress) => setState({ progress }));

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Library } from '#core/archive/library/library.ts';
-import { chainsOf, pickChains } from '#core/search/reprints/chains/chains.ts';
+import { chainsOfLinks, pickChains } from '#core/search/reprints/chains/chains.ts';
 import { readLinkFile, writeLinkFile } from '#core/search/reprints/chains/linkFile.ts';
-import { LinkTable, type PassageLink } from '#core/search/reprints/chains/links.ts';
+import { LinkTable, type ReprintLink } from '#core/search/reprints/chains/links.ts';
 import { type FoundReprint, findReprints } from '#core/search/reprints/finding.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import { type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
@@ -73,7 +73,10 @@ export class ChainFinder {
   list(request: ChainsRequest): ReprintChains {
     const { revision } = this.#table;
     if (this.#known?.revision !== revision) {
-      const chains = chainsOf(this.#table.links(), (id) => this.#options.library.summary(id) ?? undefined);
+      const chains = chainsOfLinks(
+        this.#table.links(),
+        (id) => this.#options.library.summary(id) ?? undefined,
+      );
       this.#known = { revision, chains };
     }
     const isWhole = this.#isOpen && this.#running === null && this.compared === this.#sketched.size;
@@ -145,7 +148,7 @@ export class ChainFinder {
     await writeLinkFile(this.#path, this.#table.issues()).catch(() => undefined);
   }
 
-  async #linksOf(issueId: string): Promise<readonly PassageLink[]> {
+  async #linksOf(issueId: string): Promise<readonly ReprintLink[]> {
     const { library, store } = this.#options;
     const own = await textsOf(library, issueId);
     if (!own) return [];
@@ -174,7 +177,7 @@ function linkOf(
   issueId: string,
   { textId, otherIssueId, otherTextId, passages }: FoundReprint,
   loaded: ReadonlyMap<string, PlacedTexts>,
-): PassageLink | null {
+): ReprintLink | null {
   const here = loaded.get(issueId)?.texts.find(({ id }) => id === textId);
   const there = loaded.get(otherIssueId)?.texts.find(({ id }) => id === otherTextId);
   if (!here || !there) return null;

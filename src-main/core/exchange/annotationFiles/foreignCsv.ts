@@ -12,7 +12,7 @@ import {
 } from './incoming.ts';
 
 /** What a column of a table can hold. */
-export const columnRoles = [
+export const tableRoles = [
   'quote',
   'note',
   'tags',
@@ -24,13 +24,13 @@ export const columnRoles = [
   'publication',
   'date',
 ] as const;
-export type ColumnRole = (typeof columnRoles)[number];
+export type TableRole = (typeof tableRoles)[number];
 
 /** Which column holds what, by its name; roles that are not named are found by the names below. */
-export type ChosenColumns = Readonly<Partial<Record<ColumnRole, string>>>;
+export type ChosenColumns = Readonly<Partial<Record<TableRole, string>>>;
 
 /** Names of columns as programs write them, in small letters: Hypothesis, Readwise, Zotero, and what people write. */
-const usualNames: Readonly<Record<ColumnRole, readonly string[]>> = {
+const usualNames: Readonly<Record<TableRole, readonly string[]>> = {
   quote: [
     'quote',
     'quotation',
@@ -68,8 +68,8 @@ export function readForeignCsv(text: string, now: string, chosen: ChosenColumns 
     return null;
   }
   const names = (rows[0] ?? []).map(plain);
-  const places = new Map<ColumnRole, number>();
-  for (const role of columnRoles) {
+  const places = new Map<TableRole, number>();
+  for (const role of tableRoles) {
     const wanted = chosen[role];
     const place = (wanted === undefined ? usualNames[role] : [plain(wanted)])
       .map((name) => names.indexOf(name))
@@ -85,7 +85,7 @@ export function readForeignCsv(text: string, now: string, chosen: ChosenColumns 
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
-function readRow(at: (role: ColumnRole) => string, now: string): IncomingRow {
+function readRow(at: (role: TableRole) => string, now: string): IncomingRow {
   const exact = at('quote');
   const note = at('note');
   if (exact === '') return { reason: note === '' ? 'noQuote' : 'pageNote', name: note || at('title') };

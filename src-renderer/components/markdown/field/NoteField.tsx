@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslator } from '../../../state/application.ts';
-import { applied, type Edit } from './edit.ts';
+import { applied, type FieldEdit } from './edit.ts';
 import { toggleEmphasis } from './emphasis.ts';
 import { LinkOffers, offerId } from './LinkOffers.tsx';
 import { linkQueryAt, withLink } from './linkQuery.ts';
@@ -51,7 +51,7 @@ export function NoteField({ label, value, onChange, onMount, onKeyDown, ...look 
     const { selectionStart, selectionEnd } = field.current ?? { selectionStart: 0, selectionEnd: 1 };
     setCaret(selectionStart === selectionEnd ? selectionStart : null);
   };
-  const change = (edit: Edit | null): boolean => {
+  const change = (edit: FieldEdit | null): boolean => {
     if (!edit || !field.current || look.readOnly) return false;
     enter(field.current, edit);
     follow();
@@ -128,7 +128,7 @@ export function NoteField({ label, value, onChange, onMount, onKeyDown, ...look 
  * Changes a field as if it had been typed, so that the field's own undo takes it back. The command is deprecated
  * and has no successor: https://developer.mozilla.org/docs/Web/API/Document/execCommand.
  */
-function enter(field: HTMLTextAreaElement, edit: Edit): void {
+function enter(field: HTMLTextAreaElement, edit: FieldEdit): void {
   field.focus();
   field.setSelectionRange(edit.from, edit.to);
   const text = applied(field.value, edit);

@@ -1,5 +1,5 @@
 /** One change of a field's text, and what is selected after it. Offsets are UTF-16 units, as in a text area. */
-export interface Edit {
+export interface FieldEdit {
   /** What is replaced. */
   readonly from: number;
   readonly to: number;
@@ -10,7 +10,7 @@ export interface Edit {
 }
 
 /** The text that results. */
-export const applied = (text: string, { from, to, insert }: Edit): string =>
+export const applied = (text: string, { from, to, insert }: FieldEdit): string =>
   text.slice(0, from) + insert + text.slice(to);
 
 /** Where the line that an offset stands in begins and ends, without its line ending. */

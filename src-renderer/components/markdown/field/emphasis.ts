@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { FieldEdit } from './edit.ts';
 
 /** Bold is written with two asterisks, italics with one. */
 export type Emphasis = 'strong' | 'emphasis';
@@ -25,7 +25,7 @@ const space = /^\s$/u;
  * empty one. Marks go inside of punctuation where CommonMark would not see them outside, as around Chinese
  * quotation marks in the midst of a sentence: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run.
  */
-export function toggleEmphasis(text: string, start: number, end: number, kind: Emphasis): Edit {
+export function toggleEmphasis(text: string, start: number, end: number, kind: Emphasis): FieldEdit {
   const mark = '*'.repeat(width[kind]);
   const pieces = piecesOf(text, start, end);
   const [first] = pieces;
@@ -59,7 +59,7 @@ export function toggleEmphasis(text: string, start: number, end: number, kind: E
   return { from, to: at, insert, ...selected };
 }
 
-function toggleEmpty(text: string, start: number, end: number, kind: Emphasis): Edit {
+function toggleEmpty(text: string, start: number, end: number, kind: Emphasis): FieldEdit {
   const mark = '*'.repeat(width[kind]);
   const before = runBefore(text, start);
   const after = runAfter(text, end);

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { FieldEdit } from './edit.ts';
 
 /** Longer names are not looked for; nobody types them. */
 const longest = 200;
@@ -20,7 +20,7 @@ export function linkQueryAt(text: string, caret: number): LinkQuery | null {
 }
 
 /** Puts a link in the place of what was typed for it, with the brackets that already close it. */
-export function withLink(text: string, caret: number, { from }: LinkQuery, link: string): Edit {
+export function withLink(text: string, caret: number, { from }: LinkQuery, link: string): FieldEdit {
   const to = text.startsWith(']]', caret) ? caret + 2 : caret;
   const after = from + link.length;
   return { from, to, insert: link, start: after, end: after };

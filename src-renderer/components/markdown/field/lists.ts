@@ -1,4 +1,4 @@
-import { type Edit, lineAt } from './edit.ts';
+import { type FieldEdit, lineAt } from './edit.ts';
 
 /** What stands before the words of a line: quotation, indentation, then the item's own marker. */
 interface Marker {
@@ -39,7 +39,7 @@ function following({ quote, indent, bullet, gap, task }: Marker): string {
  * What Enter does in a list or a quotation: goes on with the next item, or ends it where the item is empty.
  * Null where Enter is only Enter.
  */
-export function continueList(text: string, caret: number): Edit | null {
+export function continueList(text: string, caret: number): FieldEdit | null {
   const { from, to } = lineAt(text, caret);
   const line = text.slice(from, to);
   const marker = markerOf(line);
@@ -75,7 +75,7 @@ function* above(text: string, from: number, quote: string): Generator<Marker> {
  * them, or out from under it. Null outside a list and where an item can go no further: the key then leaves the
  * field, so that nobody is caught in it.
  */
-export function indentList(text: string, start: number, end: number, outwards: boolean): Edit | null {
+export function indentList(text: string, start: number, end: number, outwards: boolean): FieldEdit | null {
   const first = lineAt(text, start);
   const last = lineAt(text, end);
   const marker = markerOf(text.slice(first.from, first.to));

@@ -18,7 +18,7 @@ import type { FencedBlock } from './fences/parts.ts';
 import { isPageProperties, printFrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
 import { footnoteLabels, sharedLabels } from './note/footnotes.ts';
-import { heldNotes, putNotes } from './note/wholeNote.ts';
+import { heldNotes, placeNotes } from './note/wholeNote.ts';
 import { propertiesOf } from './properties.ts';
 import { tagList } from './tags.ts';
 
@@ -53,7 +53,7 @@ export function printDocument(
     key: name,
     document: key,
     isItem,
-    ...putNotes(form(escapeFences(content).replace(/^\n+|\s+$/gu, '')), (note) =>
+    ...placeNotes(form(escapeFences(content).replace(/^\n+|\s+$/gu, '')), (note) =>
       labelSuffix(note, name, shared),
     ),
   });

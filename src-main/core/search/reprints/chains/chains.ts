@@ -9,7 +9,7 @@ import {
 } from '#shared/model/finding/reprints.ts';
 import type { IsoDate } from '#shared/model/issue.ts';
 import { clustersOf } from './clusters.ts';
-import type { PassageLink } from './links.ts';
+import type { ReprintLink } from './links.ts';
 
 /** What a chain tells of an issue. */
 export interface ChainIssue {
@@ -23,8 +23,8 @@ const standingFrom = 3;
 const dayLength = 86_400_000;
 
 /** The chains that links make, without standing matter; `issueOf` answers undefined for an issue that is gone. */
-export function chainsOf(
-  links: readonly PassageLink[],
+export function chainsOfLinks(
+  links: readonly ReprintLink[],
   issueOf: (issueId: string) => ChainIssue | undefined,
 ): readonly ReprintChain[] {
   return clustersOf(links).flatMap(({ passages, opening }): ReprintChain[] => {

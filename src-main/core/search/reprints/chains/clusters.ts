@@ -1,4 +1,4 @@
-import type { LinkedPassage, PassageLink } from './links.ts';
+import type { LinkedPassage, ReprintLink } from './links.ts';
 
 /** The printings of one passage: of an article that has it in several stretches, the whole of them. */
 export interface PassageCluster {
@@ -14,7 +14,7 @@ const sharedForOne = 0.5;
  * own: its stretches count as one where they overlap by half of the shorter (Smith, Cordell and Mullen 2015,
  * "Computational Methods for Uncovering Reprinted Texts in Antebellum Newspapers").
  */
-export function clustersOf(links: readonly PassageLink[]): readonly PassageCluster[] {
+export function clustersOf(links: readonly ReprintLink[]): readonly PassageCluster[] {
   const passages = links.flatMap(({ here, there }) => [here, there]);
   const sets = disjointSets(passages.length);
   for (let at = 0; at < passages.length; at += 2) sets.join(at, at + 1);

@@ -10,7 +10,7 @@ export interface LinkedPassage {
 }
 
 /** The same passage in issues of two papers. */
-export interface PassageLink {
+export interface ReprintLink {
   readonly here: LinkedPassage;
   readonly there: LinkedPassage;
   /** How it begins here. */
@@ -21,7 +21,7 @@ export interface PassageLink {
 export interface LinkedIssue {
   readonly issueId: string;
   readonly version: string;
-  readonly links: readonly PassageLink[];
+  readonly links: readonly ReprintLink[];
 }
 
 /**
@@ -80,7 +80,7 @@ export class LinkTable {
     return this.#issues.values();
   }
 
-  links(): readonly PassageLink[] {
+  links(): readonly ReprintLink[] {
     return [...this.#issues.values()].flatMap(({ links }) => links);
   }
 }

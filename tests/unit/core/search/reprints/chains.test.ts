@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chainsOf, pickChains } from '#core/search/reprints/chains/chains.ts';
-import { LinkTable, type PassageLink } from '#core/search/reprints/chains/links.ts';
+import { chainsOfLinks, pickChains } from '#core/search/reprints/chains/chains.ts';
+import { LinkTable, type ReprintLink } from '#core/search/reprints/chains/links.ts';
 
 /** An issue is called by its paper, and the day of January 1900 on which it came out. */
 const issueOf = (id: string) => {
@@ -18,18 +18,18 @@ const link = (
   here: ReturnType<typeof passage>,
   there: ReturnType<typeof passage>,
   opening = 'Once',
-): PassageLink => ({
+): ReprintLink => ({
   here,
   there,
   opening,
 });
-const wayOf = (links: readonly PassageLink[]) =>
-  chainsOf(links, issueOf).map(({ printings }) => printings.map(({ issueId }) => issueId));
+const wayOf = (links: readonly ReprintLink[]) =>
+  chainsOfLinks(links, issueOf).map(({ printings }) => printings.map(({ issueId }) => issueId));
 const all = { text: '', order: 'printings', limit: 100 } as const;
 
 it('follows a passage over papers that never met, the earliest printing first', () => {
   const links = [link(passage('B-5'), passage('A-9')), link(passage('C-2'), passage('B-5', 4, 98))];
-  const [chain] = chainsOf(links, issueOf);
+  const [chain] = chainsOfLinks(links, issueOf);
   expect(chain?.printings.map(({ issueId }) => issueId)).toEqual(['C-2', 'B-5', 'A-9']);
   expect(chain).toMatchObject({ printingCount: 3, paperCount: 3, days: 7, characters: 100 });
 });
@@ -79,7 +79,7 @@ it('is the same for links in any order', () => {
 });
 
 it('finds chains by a paper, a word of a headline or of the opening, in either script, and orders them', () => {
-  const chains = chainsOf(
+  const chains = chainsOfLinks(
     [
       link(passage('Courier-1'), passage('Mercury-3'), '輪船失火'),
       link(passage('Herald-2', 0, 500), passage('Mercury-30', 0, 480), 'A fire at sea'),

@@ -10,7 +10,7 @@ import {
   withLink,
 } from '../../../../../src-renderer/components/markdown/field/linkQuery.ts';
 import { continueList, indentList } from '../../../../../src-renderer/components/markdown/field/lists.ts';
-import { readNote } from '../../../../../src-renderer/components/markdown/tree/readNote.ts';
+import { readMarkdown } from '../../../../../src-renderer/components/markdown/tree/readMarkdown.ts';
 import { propertyRuns } from '../../../../support/propertyRuns.ts';
 
 /** `|` is the caret, two of them a selection. */
@@ -65,7 +65,7 @@ describe('Ctrl+B and Ctrl+I', () => {
           const start = 1 + before.join('').length;
           const edit = toggleEmphasis(text, start, start + words.length, 'strong');
           const result = applied(text, edit);
-          const root = readNote(result);
+          const root = readMarkdown(result);
           const letters = (value: string) => value.replace(/[^\p{L}]/gu, '');
           expect(strongOf(root as Nodes).map(letters)).toEqual([letters(words)]);
           expect(applied(result, toggleEmphasis(result, edit.start, edit.end, 'strong'))).toBe(text);
@@ -149,7 +149,7 @@ describe('links', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (words) => {
         fc.pre(/[\p{L}\p{N}]/u.test(words) && !/[\p{Cc}\p{Cf}]/u.test(words));
-        const root = readNote(markdownLink(words, 'broadsheet://issue/a(b)?article=c*d'));
+        const root = readMarkdown(markdownLink(words, 'broadsheet://issue/a(b)?article=c*d'));
         const link = root?.children[0]?.type === 'paragraph' ? root.children[0].children[0] : undefined;
         expect(link).toMatchObject({ type: 'link', url: 'broadsheet://issue/a%28b%29?article=c%2Ad' });
         expect(link && shown(link)).toBe(words.replace(/\s+/g, ' ').trim());

@@ -5,10 +5,10 @@ import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { elementsOf, footnotesOf } from '../../../../../src-renderer/components/markdown/elements.tsx';
 import { plainAddress, targetOf } from '../../../../../src-renderer/components/markdown/tree/addresses.ts';
 import { calloutOf } from '../../../../../src-renderer/components/markdown/tree/callouts.ts';
-import { readNote } from '../../../../../src-renderer/components/markdown/tree/readNote.ts';
+import { readMarkdown } from '../../../../../src-renderer/components/markdown/tree/readMarkdown.ts';
 
 function html(note: string): string {
-  const root = readNote(note);
+  const root = readMarkdown(note);
   if (!root) return 'as written';
   const { t } = makeTranslator('en');
   const shown: ReactNode = elementsOf(root, { note, id: 'n', t, footnotes: footnotesOf(root) });
@@ -68,7 +68,7 @@ describe('a note shown as Markdown', () => {
       '*a'.repeat(10_000) + 'a*'.repeat(10_000),
       'a'.repeat(200_000),
     ]) {
-      expect(readNote(note)).toBeNull();
+      expect(readMarkdown(note)).toBeNull();
     }
     expect(html(`${'> '.repeat(30)}deep`)).toContain('deep');
   });
@@ -80,7 +80,7 @@ describe('a note shown as Markdown', () => {
 
 describe('a callout', () => {
   const read = (note: string) => {
-    const [first] = readNote(note)?.children ?? [];
+    const [first] = readMarkdown(note)?.children ?? [];
     return first?.type === 'blockquote' ? calloutOf(first) : null;
   };
 

@@ -1,5 +1,5 @@
 import { fenceName, hashOf, isFenceLike } from './fenceLines.ts';
-import { type NotePlace, placePattern, printPlace, readPlace } from './notePlace.ts';
+import { type NotePlace, placePattern, printPlace, readNotePlace } from './notePlace.ts';
 import { outlineItem, readOutlineItem } from './outline.ts';
 import type { FencedBlock, FrontRecord, ParsedBlock, Part } from './parts.ts';
 
@@ -66,7 +66,7 @@ export function parseFences(text: string): Part[] | null {
       if (open || keys.has(key)) return null;
       keys.add(key);
       endOutside();
-      open = { key, document, hash, note: readPlace(begin.slice(4)), struck, begin: line, inside: '' };
+      open = { key, document, hash, note: readNotePlace(begin.slice(4)), struck, begin: line, inside: '' };
     } else if (end) {
       if (!open || open.key !== end[1]) return null;
       parts.push(closed(open, line));

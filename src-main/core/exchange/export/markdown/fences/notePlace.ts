@@ -19,7 +19,7 @@ export function printPlace(place: NotePlace | null | undefined): string {
 }
 
 /** Reads the groups of `placePattern`. */
-export function readPlace([before, behind, indent, suffix = '']: readonly (
+export function readNotePlace([before, behind, indent, suffix = '']: readonly (
   | string
   | undefined
 )[]): NotePlace | null {

@@ -1,5 +1,5 @@
 import { hashOf } from './fenceLines.ts';
-import { placePattern, printPlace, readPlace } from './notePlace.ts';
+import { placePattern, printPlace, readNotePlace } from './notePlace.ts';
 import type { FencedBlock, ParsedBlock } from './parts.ts';
 
 /**
@@ -83,7 +83,7 @@ export function readOutlineItem(
     intact: hashOfOutline(content) === hash,
     struck: found.at(-1) !== undefined,
     content,
-    note: readPlace(found.slice(4)),
+    note: readNotePlace(found.slice(4)),
     text: own.join(''),
     kept,
   };

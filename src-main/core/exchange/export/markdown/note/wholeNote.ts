@@ -28,7 +28,7 @@ const noteOf = (hex: string): string => Buffer.from(hex, 'hex').toString();
  * Puts the notes where they are held. The place is that of the first, null where none stands in lines of
  * its own. `suffixOf` says what a note's footnote labels get.
  */
-export function putNotes(
+export function placeNotes(
   rendered: string,
   suffixOf: (note: string) => string,
 ): { readonly content: string; readonly note: NotePlace | null } {
@@ -54,7 +54,7 @@ export function putNotes(
     }
     lines.push(...closingLines(note).map((closing) => placed.lead + closing));
     // What a template prints behind a note ends its last line; another note there is put in as well.
-    if (rest !== '') lines.push(...((lines.pop() ?? '') + putNotes(rest, suffixOf).content).split('\n'));
+    if (rest !== '') lines.push(...((lines.pop() ?? '') + placeNotes(rest, suffixOf).content).split('\n'));
   }
   return { content: lines.join('\n'), note: first && { ...first, behind: lines.length - end } };
 }
@@ -79,7 +79,7 @@ function printed(lead: string, note: string, suffix: string) {
 }
 
 /** Reads a note back from the content of a block, as it was written or as a person has changed it since. */
-export function readNote(content: string, { before, behind, indent, suffix }: NotePlace): string {
+export function readNoteAt(content: string, { before, behind, indent, suffix }: NotePlace): string {
   const lines = content.split('\n');
   const text = lines
     .slice(before, lines.length - behind)

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFences } from '#core/exchange/export/markdown/fences/fences.ts';
 import type { ParsedBlock } from '#core/exchange/export/markdown/fences/parts.ts';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
-import { readNote } from '#core/exchange/export/markdown/note/wholeNote.ts';
+import { readNoteAt } from '#core/exchange/export/markdown/note/wholeNote.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { defaultExportOptions, type ExportOptions, templatePresets } from '#shared/model/exportOptions.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
@@ -36,7 +36,7 @@ const blocksOf = (text: string): readonly ParsedBlock[] => {
 
 function noteIn(text: string, id: string): string {
   const block = blocksOf(text).find(({ key }) => key === `note:${id}`);
-  return block?.note ? readNote(block.content, block.note) : '';
+  return block?.note ? readNoteAt(block.content, block.note) : '';
 }
 
 function merged(existing: string, generated: string): string {

@@ -23,7 +23,7 @@ const container = />|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]{1,200}\]:/y
  * `[[names]]` and `$formulas$` as they were written. There is no HTML: tags are text like any other. Null for what
  * nobody writes and the parser would take seconds for, or its whole stack: that is to be shown as it was written.
  */
-export function readNote(note: string): Root | null {
+export function readMarkdown(note: string): Root | null {
   if (note.length > longest || note.split('\n').some(isDeep) || hasManyMarks(note)) return null;
   try {
     return fromMarkdown(note, { extensions: syntax, mdastExtensions: tree });
