@@ -1,3 +1,4 @@
+import { byDay } from '#shared/model/finding/byDay.ts';
 import type { Reprint, ReprintPlace } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { percentOf, usePrintingName } from './usePrintingName.ts';
@@ -91,10 +92,4 @@ export function Chain({ issueId, articleId, reprints, onOpen, onCompare }: Chain
       </ol>
     </section>
   );
-}
-
-/** Those without a date stand last. */
-function byDay(a: string | null, b: string | null): number {
-  const [left, right] = [a ?? '9999', b ?? '9999'];
-  return left < right ? -1 : Number(left > right);
 }

@@ -1,10 +1,9 @@
+import { daysBetween } from '#shared/model/finding/byDay.ts';
 import type { ChainPrinting, ReprintChain } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { useOpenPlace } from '../panes/useOpenPlace.ts';
 import { usePrintingName } from './usePrintingName.ts';
-
-const dayLength = 86_400_000;
 
 /** One passage's way through the papers: its beginning, how far it came, and every printing as a link to it. */
 export function ChainEntry({ chain }: { readonly chain: ReprintChain }) {
@@ -54,8 +53,7 @@ function PrintingLine({ printing, first, isFirst }: PrintingLineProps) {
   const openPlace = useOpenPlace();
   const { issueId, date, headline, span } = printing;
   const place = { issueId, articleId: null, arrival: { kind: 'span', span } } as const;
-  const later =
-    !isFirst && date !== null && first?.date ? (Date.parse(date) - Date.parse(first.date)) / dayLength : null;
+  const later = isFirst ? null : daysBetween(first?.date, date);
   return (
     <PlaceLink
       route={{ name: 'issue', view: 'page', ...place }}

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Library } from '#core/archive/library/library.ts';
 import { chainsOfLinks, pickChains } from '#core/search/reprints/chains/chains.ts';
+import { hullOf } from '#core/search/reprints/chains/clusters.ts';
 import { readLinkFile, writeLinkFile } from '#core/search/reprints/chains/linkFile.ts';
-import { LinkTable, type ReprintLink } from '#core/search/reprints/chains/links.ts';
-import { type FoundReprint, findReprints } from '#core/search/reprints/finding.ts';
+import { type LinkedPassage, LinkTable, type ReprintLink } from '#core/search/reprints/chains/links.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
-import { type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
+import type { PlacedText } from '#core/search/reprints/textsOfIssue.ts';
 import type { ChainsRequest, ReprintChain, ReprintChains } from '#shared/model/finding/reprints.ts';
+import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-
-/** What is asked of a library. */
-export type ReprintLibrary = Pick<Library, 'cacheFolder' | 'state' | 'summary' | 'getIssue'>;
+import { findInLibrary, loadTexts, type PlacedReprint, type ReprintLibrary } from './placedReprints.ts';
 
 /** In the library's cache folder. */
 const linkFile = 'chains.jsonl';
@@ -150,62 +148,33 @@ export class ChainFinder {
 
   async #linksOf(issueId: string): Promise<readonly ReprintLink[]> {
     const { library, store } = this.#options;
-    const own = await textsOf(library, issueId);
+    const own = await loadTexts(library, issueId);
     if (!own) return [];
     const paperOf = (id: string) => library.summary(id)?.publication ?? id;
-    const loaded = new Map([[issueId, own]]);
-    const { found } = await findReprints(own, {
+    const { found } = await findInLibrary(library, own, {
       store,
       most: mostOfText,
       budget: issueBudget,
       among: (id) => this.#table.versionOf(id) !== undefined && paperOf(id) !== paperOf(issueId),
-      publicationOf: (id) => library.summary(id)?.publication,
-      async textsOf(id, wanted) {
-        const texts = await textsOf(library, id);
-        if (!texts) return null;
-        const kept = { ...texts, texts: texts.texts.filter((text) => wanted.has(text.id)) };
-        loaded.set(id, kept);
-        return kept;
-      },
     });
-    return found.flatMap((reprint) => linkOf(issueId, reprint, loaded) ?? []);
+    return found.map(linkOf);
   }
 }
 
 /** The whole of what two texts share: a passage that a stain parts in two is one. */
-function linkOf(
-  issueId: string,
-  { textId, otherIssueId, otherTextId, passages }: FoundReprint,
-  loaded: ReadonlyMap<string, PlacedTexts>,
-): ReprintLink | null {
-  const here = loaded.get(issueId)?.texts.find(({ id }) => id === textId);
-  const there = loaded.get(otherIssueId)?.texts.find(({ id }) => id === otherTextId);
-  if (!here || !there) return null;
+function linkOf({ here, there, passages }: PlacedReprint): ReprintLink {
   const left = hullOf(passages.map((passage) => passage.left));
   const right = hullOf(passages.map((passage) => passage.right));
-  const opening = indexCodePoints(here.text).slice(
-    left.start,
-    Math.min(left.end, left.start + openingLength),
-  );
+  const end = Math.min(left.end, left.start + openingLength);
+  const passage = ({ place, toCanonical }: PlacedText, span: Span): LinkedPassage => ({
+    issueId: place.issueId,
+    articleId: place.articleId,
+    span: toCanonical(span),
+    headline: place.headline,
+  });
   return {
-    here: { issueId, articleId: textId, span: here.toCanonical(left), headline: here.place.headline },
-    there: {
-      issueId: otherIssueId,
-      articleId: otherTextId,
-      span: there.toCanonical(right),
-      headline: there.place.headline,
-    },
-    opening: opening.replaceAll(/\s+/gu, ' '),
+    here: passage(here, left),
+    there: passage(there, right),
+    opening: indexCodePoints(here.text).slice(left.start, end).replaceAll(/\s+/gu, ' '),
   };
-}
-
-const hullOf = (spans: readonly { readonly start: number; readonly end: number }[]) => ({
-  start: Math.min(...spans.map(({ start }) => start)),
-  end: Math.max(...spans.map(({ end }) => end)),
-});
-
-async function textsOf(library: ReprintLibrary, issueId: string): Promise<PlacedTexts | null> {
-  // An issue that is gone or cannot be read has nothing to compare.
-  const issue = await library.getIssue(issueId).catch(() => null);
-  return issue && textsOfIssue(issue);
 }

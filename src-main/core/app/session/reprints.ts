@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IssueHandle } from '#core/archive/library/library.ts';
-import { findReprints } from '#core/search/reprints/finding.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
-import { type PlacedText, type PlacedTexts, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
+import { type PlacedText, textsOfIssue } from '#core/search/reprints/textsOfIssue.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { byDay } from '#shared/model/finding/byDay.ts';
 import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
-import { ChainFinder, type ReprintLibrary } from './chainFinder.ts';
+import { ChainFinder } from './chainFinder.ts';
+import { findInLibrary, loadTexts, type ReprintLibrary, textIn } from './placedReprints.ts';
 
 /** In the library's cache folder. */
 const sketchFile = 'sketches.bin';
@@ -97,38 +97,24 @@ export class Reprints {
     const { library, store } = this.#options;
     const all = textsOfIssue(await library.getIssue(issueId));
     const own = articleId === null ? all : { ...all, texts: all.texts.filter(({ id }) => id === articleId) };
-    const loaded = new Map<string, PlacedTexts>();
-    const { found, notCompared } = await findReprints(own, {
+    const { found, notCompared } = await findInLibrary(library, own, {
       store,
-      publicationOf: (id) => library.summary(id)?.publication,
-      async textsOf(id, wanted) {
-        const texts = await loadTexts(library, id);
-        if (!texts) return null;
-        const kept = { ...texts, texts: texts.texts.filter((text) => wanted.has(text.id)) };
-        loaded.set(id, kept);
-        return kept;
-      },
       ...(articleId === null ? { most: mostOfIssue, budget: issueBudget } : { most: mostOfArticle }),
     });
-    const reprints = found.flatMap(({ textId, otherIssueId, otherTextId, kind, passages }): Reprint[] => {
-      const here = own.texts.find(({ id }) => id === textId);
-      const there = loaded.get(otherIssueId)?.texts.find(({ id }) => id === otherTextId);
-      if (!here || !there) return [];
-      return [
-        {
-          kind,
-          articleId: textId,
-          there: there.place,
-          share: sum(passages.map(({ share }) => share)),
-          shareThere: sum(passages.map(({ shareThere }) => shareThere)),
-          passages: passages.map(({ left, right, similarity }) => ({
-            here: here.toCanonical(left),
-            there: there.toCanonical(right),
-            similarity,
-          })),
-        },
-      ];
-    });
+    const reprints = found.map(
+      ({ textId, kind, passages, here, there }): Reprint => ({
+        kind,
+        articleId: textId,
+        there: there.place,
+        share: sum(passages.map(({ share }) => share)),
+        shareThere: sum(passages.map(({ shareThere }) => shareThere)),
+        passages: passages.map(({ left, right, similarity }) => ({
+          here: here.toCanonical(left),
+          there: there.toCanonical(right),
+          similarity,
+        })),
+      }),
+    );
     return {
       reprints: reprints.sort((a, b) => byDay(a.there.date, b.there.date)),
       notCompared,
@@ -144,8 +130,8 @@ export class Reprints {
     otherId: string,
   ): Promise<ReprintTexts> {
     const { library, store } = this.#options;
-    const here = textIn(await loadTexts(library, issueId), articleId);
-    const there = textIn(await loadTexts(library, otherIssueId), otherId);
+    const here = await textOf(library, issueId, articleId);
+    const there = await textOf(library, otherIssueId, otherId);
     const [passages = []] = await store.compare(here.text, [there.text]);
     const [hereAt, thereAt] = [indexCodePoints(here.text), indexCodePoints(there.text)];
     return {
@@ -261,14 +247,8 @@ export class Reprints {
   }
 }
 
-async function loadTexts(library: ReprintLibrary, issueId: string): Promise<PlacedTexts | null> {
-  // An issue that is gone or cannot be read has no passages to show.
-  const issue = await library.getIssue(issueId).catch(() => null);
-  return issue && textsOfIssue(issue);
-}
-
-function textIn(texts: PlacedTexts | null, articleId: string): PlacedText {
-  const text = texts?.texts.find(({ id }) => id === articleId);
+async function textOf(library: ReprintLibrary, issueId: string, articleId: string): Promise<PlacedText> {
+  const text = textIn(await loadTexts(library, issueId), articleId);
   if (text) return text;
   throw new BroadsheetError('articleNotFound', 'This article is no longer in the library.');
 }

@@ -36,7 +36,7 @@ export interface FindingOptions {
 /** So many texts are compared with each, whatever the budget. */
 const leastOfText = 3;
 /** What stands in so many issues of one paper is no news: an advertisement, a notice, a heading. */
-const standingFrom = 3;
+export const standingFrom = 3;
 
 /** The texts of other issues that share a passage with these, and how many more may: those were not compared. */
 export async function findReprints(

@@ -1,4 +1,5 @@
 import { normalText } from '#core/search/text/normalForm.ts';
+import { byDay, daysBetween } from '#shared/model/finding/byDay.ts';
 import {
   type ChainOrder,
   type ChainPrinting,
@@ -8,6 +9,7 @@ import {
   type ReprintChains,
 } from '#shared/model/finding/reprints.ts';
 import type { IsoDate } from '#shared/model/issue.ts';
+import { standingFrom } from '../finding.ts';
 import { clustersOf } from './clusters.ts';
 import type { ReprintLink } from './links.ts';
 
@@ -17,10 +19,6 @@ export interface ChainIssue {
   readonly date: IsoDate | null;
   readonly edition: string | null;
 }
-
-/** What stands in so many issues of one paper is an advertisement, a notice, a heading: no news that travels. */
-const standingFrom = 3;
-const dayLength = 86_400_000;
 
 /** The chains that links make, without standing matter; `issueOf` answers undefined for an issue that is gone. */
 export function chainsOfLinks(
@@ -46,7 +44,7 @@ export function chainsOfLinks(
         printings: ordered.slice(0, mostPrintings),
         printingCount: ordered.length,
         paperCount: papers.size,
-        days: daysBetween(dates[0], dates.at(-1), dates.length),
+        days: dates.length < 2 ? null : daysBetween(dates[0], dates.at(-1)),
         characters: Math.max(...ordered.map(({ span }) => span.end - span.start)),
         opening,
       },
@@ -87,8 +85,7 @@ function toldBy(chain: ReprintChain): string {
 
 type Comparing = (a: ReprintChain, b: ReprintChain) => number;
 
-const firstDate = ({ printings }: ReprintChain): string => printings[0]?.date ?? '9999';
-const byFirstDate: Comparing = (a, b) => compareTexts(firstDate(a), firstDate(b));
+const byFirstDate: Comparing = (a, b) => byDay(a.printings[0]?.date ?? null, b.printings[0]?.date ?? null);
 const most =
   (of: (chain: ReprintChain) => number): Comparing =>
   (a, b) =>
@@ -101,11 +98,5 @@ const comparing: Readonly<Record<ChainOrder, Comparing>> = {
   date: byFirstDate,
 };
 
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const byDate = (a: ChainPrinting, b: ChainPrinting): number =>
-  compareTexts(a.date ?? '9999', b.date ?? '9999') || compareTexts(a.issueId, b.issueId);
-
-function daysBetween(first: IsoDate | undefined, last: IsoDate | undefined, dated: number): number | null {
-  if (dated < 2 || first === undefined || last === undefined) return null;
-  return Math.round((Date.parse(last) - Date.parse(first)) / dayLength);
-}
+  byDay(a.date, b.date) || (a.issueId < b.issueId ? -1 : Number(a.issueId > b.issueId));

@@ -1,3 +1,4 @@
+import type { Span } from '#shared/model/span.ts';
 import type { LinkedPassage, ReprintLink } from './links.ts';
 
 /** The printings of one passage: of an article that has it in several stretches, the whole of them. */
@@ -59,11 +60,15 @@ function oncePerArticle(passages: readonly LinkedPassage[]): readonly LinkedPass
   return [...Map.groupBy(passages, articleKey).values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const start = Math.min(...own.map(({ span }) => span.start));
-    const end = Math.max(...own.map(({ span }) => span.end));
-    return [{ ...first, span: { start, end } }];
+    return [{ ...first, span: hullOf(own.map(({ span }) => span)) }];
   });
 }
+
+/** The span from the first beginning to the last end. */
+export const hullOf = (spans: readonly Span[]): Span => ({
+  start: Math.min(...spans.map(({ start }) => start)),
+  end: Math.max(...spans.map(({ end }) => end)),
+});
 
 /** Union and find with halved paths. */
 function disjointSets(size: number) {

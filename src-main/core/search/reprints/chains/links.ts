@@ -48,10 +48,6 @@ export class LinkTable {
     return this.#count >= this.#most;
   }
 
-  get size(): number {
-    return this.#issues.size;
-  }
-
   versionOf(issueId: string): string | undefined {
     return this.#issues.get(issueId)?.version;
   }
