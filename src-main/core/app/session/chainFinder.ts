@@ -20,8 +20,18 @@ const issueBudget = 60;
 const mostLinks = 100_000;
 /** Characters of a passage that a list shows. */
 const openingLength = 160;
+/** Making chains rests so many times as long as it took. */
+const restPerWork = 20;
 /** What was compared is written so often, in issues. */
 const keptEvery = 200;
+
+/** The chains of a state of the links. */
+interface KnownChains {
+  readonly revision: number;
+  readonly chains: readonly ReprintChain[];
+  /** Before this they are good enough while more links come, in milliseconds of the process. */
+  readonly restsUntil: number;
+}
 
 export interface ChainFinderOptions {
   readonly library: ReprintLibrary;
@@ -42,7 +52,7 @@ export class ChainFinder {
   #mayWork = false;
   #isOpen = false;
   #unkept = 0;
-  #known: { readonly revision: number; readonly chains: readonly ReprintChain[] } | null = null;
+  #known: KnownChains | null = null;
 
   constructor(options: ChainFinderOptions) {
     this.#options = options;
@@ -69,16 +79,21 @@ export class ChainFinder {
 
   /** The chains as far as they are known. */
   list(request: ChainsRequest): ReprintChains {
-    const { revision } = this.#table;
-    if (this.#known?.revision !== revision) {
-      const chains = chainsOfLinks(
-        this.#table.links(),
-        (id) => this.#options.library.summary(id) ?? undefined,
-      );
-      this.#known = { revision, chains };
-    }
+    const known = this.#knownNow();
     const isWhole = this.#isOpen && this.#running === null && this.compared === this.#sketched.size;
-    return { ...pickChains(this.#known.chains, request), complete: isWhole && !this.#table.isFull };
+    return { ...pickChains(known.chains, request), complete: isWhole && !this.#table.isFull };
+  }
+
+  /** Made of all links anew when these are others; while more come only now and then, since that takes a second of many. */
+  #knownNow(): KnownChains {
+    const { revision } = this.#table;
+    const began = performance.now();
+    const known = this.#known;
+    if (known?.revision === revision || (known && this.#running && began < known.restsUntil)) return known;
+    const chains = chainsOfLinks(this.#table.links(), (id) => this.#options.library.summary(id) ?? undefined);
+    const now = performance.now();
+    this.#known = { revision, chains, restsUntil: now + restPerWork * (now - began) };
+    return this.#known;
   }
 
   async close(): Promise<void> {
