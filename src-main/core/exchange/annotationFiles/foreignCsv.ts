@@ -1,12 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
 import {
+  bareSource,
   cleanTags,
   type IncomingFile,
   type IncomingRow,
   issueOfAddress,
   localId,
   nearestColour,
+  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -92,22 +94,16 @@ function readRow(at: (role: TableRole) => string, now: string): IncomingRow {
   const address = at('address') || JSON.stringify([at('title'), at('publication'), at('date')]);
   const created = at('created') || null;
   return {
-    source: {
+    source: bareSource({
       address,
       issueId: issueOfAddress(address),
       publication: at('publication') || null,
       date: findDate(at('date'))?.iso ?? null,
-      edition: null,
-      issueNumber: null,
-      language: 'und',
       name: at('title') || at('publication') || at('address'),
-    },
+    }),
     annotation: {
       id: localId(JSON.stringify([address, created, exact, note])),
-      quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-      position: null,
-      shown: null,
-      headline: undefined,
+      ...passageOf(exact),
       colour: nearestColour(at('colour').toLowerCase()) ?? 'yellow',
       note,
       tags: cleanTags(

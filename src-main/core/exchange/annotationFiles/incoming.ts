@@ -22,6 +22,28 @@ export interface IncomingSource {
   readonly name: string;
 }
 
+/** A source of which nothing more is known than this. */
+export const bareSource = (
+  known: Pick<IncomingSource, 'address' | 'name'> & Partial<IncomingSource>,
+): IncomingSource => ({
+  issueId: null,
+  publication: null,
+  date: null,
+  edition: null,
+  issueNumber: null,
+  language: 'und',
+  ...known,
+});
+
+/** A passage that is known by its words alone. */
+export const passageOf = (exact: string) =>
+  ({
+    quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+    position: null,
+    shown: null,
+    headline: undefined,
+  }) as const;
+
 export interface IncomingAnnotation {
   readonly source: IncomingSource;
   readonly annotation: ForeignAnnotation;

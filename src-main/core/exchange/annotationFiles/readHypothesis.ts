@@ -1,4 +1,5 @@
 import {
+  bareSource,
   cleanTags,
   type IncomingFile,
   type IncomingRow,
@@ -40,16 +41,11 @@ function readRow(row: unknown, now: string): IncomingRow {
   const links = objectOf(row.links);
   const creator = nonEmptyText(objectOf(row.user_info).display_name) ?? userName(nonEmptyText(row.user));
   return {
-    source: {
+    source: bareSource({
       address,
       issueId: issueOfAddress(address),
-      publication: null,
-      date: null,
-      edition: null,
-      issueNumber: null,
-      language: 'und',
       name: nonEmptyText(listOf(objectOf(row.document).title)[0]) ?? address,
-    },
+    }),
     annotation: {
       id: localId(id),
       quote,

@@ -1,4 +1,12 @@
-import { type IncomingFile, type IncomingRow, localId, sortRows, times } from './incoming.ts';
+import {
+  bareSource,
+  type IncomingFile,
+  type IncomingRow,
+  localId,
+  passageOf,
+  sortRows,
+  times,
+} from './incoming.ts';
 
 const rule = /^={10,}\s*$/mu;
 /** `- Your Highlight on page 3 | Location 40-42 | Added on …`, `- 您在第 3 页（位置 #40-42）的标注 | 添加于 …` */
@@ -49,22 +57,10 @@ function rowOf(clipping: Clipping, notes: readonly Clipping[], now: string): Inc
   if (kind === 'note') return { reason: 'pageNote', name: text };
   if (kind === 'other' || text === '') return { reason: 'noQuote', name: title };
   return {
-    source: {
-      address: `kindle:${title}`,
-      issueId: null,
-      publication: null,
-      date: null,
-      edition: null,
-      issueNumber: null,
-      language: 'und',
-      name: title,
-    },
+    source: bareSource({ address: `kindle:${title}`, name: title }),
     annotation: {
       id: localId(JSON.stringify(['kindle', title, clipping.from, text])),
-      quote: { type: 'TextQuoteSelector', exact: text, prefix: '', suffix: '' },
-      position: null,
-      shown: null,
-      headline: undefined,
+      ...passageOf(text),
       colour: 'yellow',
       note: notes.map((note) => note.text).join('\n\n'),
       tags: [],

@@ -1,6 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
-import { cleanTags, type IncomingFile, type IncomingRow, localId, sortRows, times } from './incoming.ts';
+import {
+  bareSource,
+  cleanTags,
+  type IncomingFile,
+  type IncomingRow,
+  localId,
+  passageOf,
+  sortRows,
+  times,
+} from './incoming.ts';
 import { isObject, type JsonObject, listOf, nonEmptyText, objectOf } from './loose.ts';
 
 /**
@@ -37,22 +46,15 @@ function notesOf(on: JsonObject, item: JsonObject, isRegion: boolean, now: strin
       const publication = textAt(item.source) || textAt(item.isPartOf) || null;
       const date = findDate(textAt(item.date))?.iso ?? null;
       return {
-        source: {
+        source: bareSource({
           address: JSON.stringify(['tropy', title, publication, date]),
-          issueId: null,
           publication,
           date,
-          edition: null,
-          issueNumber: null,
-          language: 'und',
           name: title || 'Tropy',
-        },
+        }),
         annotation: {
           id: localId(JSON.stringify(['tropy', title, exact, rest])),
-          quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-          position: null,
-          shown: null,
-          headline: undefined,
+          ...passageOf(exact),
           colour: 'yellow',
           note: rest,
           tags: cleanTags(listOf(item.tag).map(textAt)),

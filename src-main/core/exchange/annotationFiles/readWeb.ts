@@ -104,10 +104,11 @@ function readBodies(item: JsonObject): { readonly note: string; readonly tags: r
   const tags: string[] = [];
   for (const body of [...listOf(item.bodyValue), ...listOf(item.body)]) {
     const own = objectOf(body);
-    if (nonEmptyText(own.tag) !== null) tags.push(String(own.tag));
-    const text = nonEmptyText(body) ?? nonEmptyText(objectOf(body).value) ?? nonEmptyText(objectOf(body).id);
+    const tag = nonEmptyText(own.tag);
+    if (tag !== null) tags.push(tag);
+    const text = nonEmptyText(body) ?? nonEmptyText(own.value) ?? nonEmptyText(own.id);
     if (text === null) continue;
-    (listOf(objectOf(body).purpose).includes('tagging') ? tags : notes).push(text);
+    (listOf(own.purpose).includes('tagging') ? tags : notes).push(text);
   }
   return { note: notes.join('\n\n'), tags: cleanTags(tags) };
 }

@@ -1,11 +1,13 @@
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
 import {
+  bareSource,
   cleanTags,
   type IncomingFile,
   type IncomingRow,
   type IncomingSource,
   localId,
   nearestColour,
+  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -64,10 +66,7 @@ function readItem(item: Item, byKey: ReadonlyMap<string, Item>, now: string): In
     source: sourceOf(item, byKey),
     annotation: {
       id: localId(key === null ? JSON.stringify(data) : `zotero-${key}`),
-      quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-      position: null,
-      shown: null,
-      headline: undefined,
+      ...passageOf(exact),
       colour: nearestColour(nonEmptyText(data.annotationColor)) ?? 'yellow',
       note,
       tags: cleanTags(listOf(data.tags).flatMap((tag) => nonEmptyText(objectOf(tag).tag) ?? [])),
@@ -95,14 +94,12 @@ function sourceOf(item: Item, byKey: ReadonlyMap<string, Item>): IncomingSource 
     }
     return null;
   };
-  return {
+  return bareSource({
     address: `zotero:${parent ?? item.key ?? ''}`,
-    issueId: null,
     publication: first('publicationTitle'),
     date: findDate(first('date') ?? '')?.iso ?? null,
     edition: first('edition'),
     issueNumber: first('issue'),
-    language: 'und',
     name: above.at(-1) ? (first('title') ?? 'Zotero') : 'Zotero',
-  };
+  });
 }

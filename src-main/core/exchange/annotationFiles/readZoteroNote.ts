@@ -1,5 +1,14 @@
 import { parseHTML } from 'linkedom';
-import { type IncomingFile, type IncomingRow, localId, nearestColour, sortRows, times } from './incoming.ts';
+import {
+  bareSource,
+  type IncomingFile,
+  type IncomingRow,
+  localId,
+  nearestColour,
+  passageOf,
+  sortRows,
+  times,
+} from './incoming.ts';
 import { nonEmptyText, objectOf } from './loose.ts';
 
 /**
@@ -62,22 +71,10 @@ interface NotedPassage {
 function rowOf({ exact, note, key, colour, attachment }: NotedPassage, now: string): IncomingRow {
   if (exact === '') return { reason: 'noQuote', name: note || (key ?? '') };
   return {
-    source: {
-      address: attachment ?? 'zotero:note',
-      issueId: null,
-      publication: null,
-      date: null,
-      edition: null,
-      issueNumber: null,
-      language: 'und',
-      name: 'Zotero',
-    },
+    source: bareSource({ address: attachment ?? 'zotero:note', name: 'Zotero' }),
     annotation: {
       id: localId(key === null ? JSON.stringify(['zotero', exact, note]) : `zotero-${key}`),
-      quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
-      position: null,
-      shown: null,
-      headline: undefined,
+      ...passageOf(exact),
       colour: nearestColour(colour) ?? 'yellow',
       note,
       tags: [],
