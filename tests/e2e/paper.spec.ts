@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { madeCedict } from '../support/dictionaries.ts';
+import { readThrough } from '../support/sheet/settled.ts';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -260,6 +261,28 @@ test('larger type sets the whole page anew and keeps the place', async ({ app })
   await page.getByRole('button', { name: 'Larger' }).click();
   await expect.poll(size).toBeGreaterThan(before);
   await expect(paper.article(second).getByRole('heading', { name: second })).toBeInViewport();
+});
+
+test('faces that come when one has read on leave a long paper as long as it was', async ({ app }) => {
+  const file = join(app.library, '澄溪日报', '2024', '2024-01-01.txt');
+  const text = await readFile(file, 'utf8');
+  const paragraph = /\n\n船开到江心[\s\S]*?(?=\n\n)/u.exec(text)?.[0] ?? '';
+  expect(paragraph).not.toBe('');
+  await writeFile(file, text.replace(paragraph, paragraph.repeat(60)));
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openIssue(page);
+  await readThrough(page);
+  const [before, after] = await page.evaluate(async () => {
+    const scroller = document.querySelector('.paper-scroller');
+    const length = () => scroller?.scrollHeight ?? 0;
+    scroller?.scrollTo({ top: length() });
+    const lengthBefore = length();
+    document.fonts.dispatchEvent(new Event('loadingdone'));
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    return [lengthBefore, length()] as const;
+  });
+  expect(Math.abs(after - before)).toBeLessThan(0.05 * before);
 });
 
 test('a story of the front page goes on below: links lead both ways, a mark is on both parts', async ({

@@ -19,11 +19,9 @@ export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const scroller = document.querySelector('.paper-scroller:not([inert])');
     if (!scroller) return;
-    const vertical = getComputedStyle(scroller).writingMode.startsWith('vertical');
-    const step = 0.9 * (vertical ? scroller.clientWidth : scroller.clientHeight);
-    const end = () => (vertical ? scroller.scrollWidth : scroller.scrollHeight);
-    for (let at = 0; at < end() && scroller.querySelector('.paper-section:not([data-near])'); at += step) {
-      scroller.scrollTo(vertical ? { left: -at } : { top: at });
+    const far = () => scroller.querySelector('.paper-section:not([data-near])');
+    for (let section = far(), tries = 0; section && tries < 1_000; section = far(), tries++) {
+      section.scrollIntoView({ block: 'start', inline: 'start' });
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
     }

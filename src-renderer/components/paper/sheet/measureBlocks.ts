@@ -80,8 +80,9 @@ function measureArticle(element: HTMLElement, grid: Grid): Block {
 
 /** Height of a body down to its lowest line, in pixels: the box of bands is given its height. */
 function textHeight(body: HTMLElement): number {
+  const { top } = body.getBoundingClientRect();
   const feet = [...body.children].flatMap((child) => [...child.getClientRects()].map(({ bottom }) => bottom));
-  return Math.max(0, ...feet) - body.getBoundingClientRect().top;
+  return Math.max(top, ...feet) - top;
 }
 
 /** Height of what stands in a head, in pixels: the head itself is given whole lines. */
