@@ -251,9 +251,9 @@ const leave = ({ currentIssue, dictionary, facsimile, find, links, reprints }: P
   reprints.open(null);
 };
 
-/** A new summary with the same count of marks means that the issue itself may have changed. */
+/** A summary that differs in the count of marks alone tells of a mark; one whose marks lost their places, of new words. */
 const mayReadDifferently = (now: IssueSummary, was: IssueSummary): boolean =>
-  now !== was && now.annotationCount === was.annotationCount && now.orphanCount === was.orphanCount;
+  now !== was && (now.annotationCount === was.annotationCount || now.orphanCount !== was.orphanCount);
 
 export const ApplicationContext = createContext<Application | null>(null);
 

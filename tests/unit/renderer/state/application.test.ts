@@ -99,10 +99,10 @@ describe('a window', () => {
   it('reads its issue again when the file has changed, but not for a mark', async () => {
     let text = 'old words';
     const { application, server, asked } = windowWith(() => text);
-    const send = (annotationCount: number) =>
+    const send = (annotationCount: number, orphanCount = 0) =>
       server.send('library.changed', {
         state: library('/a'),
-        upserted: [summary({ id: 'first', annotationCount })],
+        upserted: [summary({ id: 'first', annotationCount, orphanCount })],
         removed: [],
       });
     send(0);
@@ -114,6 +114,9 @@ describe('a window', () => {
     text = 'new words';
     send(1);
     await until(() => application.currentIssue.store.getState().issue?.text === 'new words');
+    text = 'newer words, told of together with the mark that lost its place';
+    send(1, 1);
+    await until(() => application.currentIssue.store.getState().issue?.text === text);
   });
 
   it('goes to the shelf and forgets the old issue when another library is opened', async () => {
