@@ -138,12 +138,18 @@ export function createCurrentIssue(
     }
   };
   const now = (issueId: string) => peer.call('issue.get', { issueId });
+  let asked = 0;
+  let answered = 0;
   const fetchIssue = async (issueId: string, get = now) => {
+    const turn = ++asked;
+    const isLate = () => turn < answered;
     try {
       const [issue, annotations] = await Promise.all([
         get(issueId),
         peer.call('annotations.list', { issueId }),
       ]);
+      if (isLate()) return;
+      answered = turn;
       const { issueId: current, issue: shown } = getState();
       // Places in that text mean nothing under this id.
       if (issue.id !== issueId) {
@@ -154,7 +160,7 @@ export function createCurrentIssue(
       const same = shown !== null && readsTheSame(shown, issue);
       if (current === issueId) setState({ issue: same ? shown : issue, annotations, failure: null });
     } catch (failure) {
-      if (getState().issueId === issueId) setState({ failure });
+      if (getState().issueId === issueId && !isLate()) setState({ failure });
     }
   };
   const edit = ({ annotation, anchor }: AnchoredAnnotation) => {

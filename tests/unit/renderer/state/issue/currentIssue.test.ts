@@ -140,6 +140,23 @@ describe('the open issue', () => {
     expect(state().issue?.text).toBe('other words');
   });
 
+  it('keeps its new words when the old ones are answered after them', async () => {
+    const answers: ((text: string) => void)[] = [];
+    const { currentIssue, state } = currentIssueWith({
+      'issue.get': async ({ issueId }) =>
+        issueOf(issueId, await new Promise<string>((resolve) => answers.push(resolve))),
+    });
+    const opened = currentIssue.open('issue');
+    await until(() => answers.length === 1);
+    const refreshed = currentIssue.refresh();
+    await until(() => answers.length === 2);
+    answers[1]?.('new words');
+    await refreshed;
+    answers[0]?.('old words');
+    await opened;
+    expect(state().issue?.text).toBe('new words');
+  });
+
   it('says why it cannot be shown', async () => {
     const { currentIssue, state } = currentIssueWith({
       'issue.get': () => {
