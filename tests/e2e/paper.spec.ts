@@ -2,6 +2,8 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { parseIssueFile } from '#core/archive/parse/parse.ts';
+import { writeMarks } from '../bench/support/marks.ts';
 import { madeCedict } from '../support/dictionaries.ts';
 import { readThrough } from '../support/sheet/settled.ts';
 import { screenOf } from './pages/index.ts';
@@ -132,6 +134,13 @@ test('a click on a highlight brings up its card', async ({ app }) => {
   await expect(notes.cards.nth(0)).toHaveClass(/focused/);
   await expect(notes.cards.nth(1)).not.toHaveClass(/focused/);
   await expect.poll(() => paper.painted(/^mark-focused$/)).toHaveLength(1);
+
+  // A long list is written bit by bit, and whole.
+  const [issueId = ''] = await readdir(join(app.library, '.broadsheet', 'annotations'));
+  const path = join('澄溪日报', '2024', '2024-01-01.txt');
+  const issue = parseIssueFile(path, await readFile(join(app.library, path)));
+  await writeMarks(app.library, { ...issue, id: issueId }, 100, 1);
+  await expect(notes.cards).toHaveCount(102);
 });
 
 test('the reading view and vertical lines keep the place', async ({ app }) => {

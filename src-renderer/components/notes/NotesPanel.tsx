@@ -5,11 +5,15 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { paintedMarksOf } from '../../state/issue/marks.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { toggledIn } from '../base/toggledIn.ts';
+import { useGrowing } from '../base/useGrowing.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OrphanPlacing } from './OrphanPlacing.tsx';
 import { PutAside } from './PutAside.tsx';
+
+/** So many cards fill the panel and what is scrolled first. */
+const firstCards = 24;
 
 interface NotesPanelProps {
   readonly issueId: string;
@@ -38,6 +42,9 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
   const placed = annotations.filter((item) => item.anchor !== null);
   const orphans = annotations.filter((item) => item.anchor === null);
   const lines = inTextOrder(placed, newDrafts(drafts, issueId, annotations));
+  const wanted = usePart(currentIssue.store, (state) => state.editing ?? state.focusedAnnotationId);
+  const inSight = lines.findIndex((line) => keyOf(line) === wanted);
+  const shown = useGrowing(issueId, firstCards, lines.length, inSight + 1);
 
   const askExport = (kind: 'issue' | 'annotations', annotationIds: readonly string[]) =>
     overlays.setState({ dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds } } });
@@ -115,15 +122,17 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
       )}
       {lines.length === 0 && orphans.length === 0 && <p className="notes-empty">{t('notes.empty')}</p>}
       <ol className="note-list">
-        {lines.map((line) =>
-          'annotation' in line ? (
-            <li key={line.annotation.id}>{card(line)}</li>
-          ) : (
-            <li key={line.key}>
-              {editing === line.key ? <NoteEditor draft={line} /> : <PutAside draft={line} />}
-            </li>
-          ),
-        )}
+        {lines
+          .slice(0, shown)
+          .map((line) =>
+            'annotation' in line ? (
+              <li key={line.annotation.id}>{card(line)}</li>
+            ) : (
+              <li key={line.key}>
+                {editing === line.key ? <NoteEditor draft={line} /> : <PutAside draft={line} />}
+              </li>
+            ),
+          )}
       </ol>
       <ArticleLinks />
       {orphans.length > 0 && (
@@ -156,6 +165,9 @@ const newDrafts = (
       itsIssue === issueId &&
       !annotations.some(({ annotation }) => annotation.id === key),
   );
+
+const keyOf = (line: AnchoredAnnotation | Draft): string =>
+  'annotation' in line ? line.annotation.id : line.key;
 
 function inTextOrder(
   placed: readonly AnchoredAnnotation[],
