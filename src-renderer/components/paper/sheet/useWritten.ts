@@ -24,16 +24,17 @@ export function useWritten(of: unknown, first: number, count: number, onAll: () 
       idle = requestIdleCallback(() => setWritten({ of, upTo: upTo + 1 }), { timeout: patience });
     });
     const all = () => flushSync(() => setWritten({ of, upTo: count }));
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) all();
+    // Whether everything is selected by a key or from a menu: it is the page that is about to be selected.
+    const onSelectStart = ({ target }: Event) => {
+      if (target === document.body) all();
     };
     addEventListener('beforeprint', all);
-    addEventListener('keydown', onKeyDown, true);
+    addEventListener('selectstart', onSelectStart, true);
     return () => {
       callOff();
       cancelIdleCallback(idle);
       removeEventListener('beforeprint', all);
-      removeEventListener('keydown', onKeyDown, true);
+      removeEventListener('selectstart', onSelectStart, true);
     };
   }, [of, upTo, count, isWhole]);
 
