@@ -38,14 +38,11 @@ export function createNamedPlaces(peer: ClientPeer): NamedPlaces {
       // Links are an offer: where the finder fails, the name stays text.
       const found = await peer.call('names.find', { text: key, limit: compared }).catch(() => null);
       const isWanted = waiting.delete(key);
-      const place = found?.names.find(({ label }) => namedKey(label) === key && label !== '');
-      const route = found?.names
-        .filter(({ label }) => namedKey(label) === key)
-        .map(routeOf)
-        .find(Boolean);
+      const called = found?.names.filter(({ label }) => namedKey(label) === key) ?? [];
       // While names are still being gathered, one that is missing may yet come.
-      if (!isWanted || !found || (!place && !found.complete)) continue;
-      store.setState(({ places }) => ({ places: new Map(places).set(key, route ?? null) }));
+      if (!isWanted || !found || (called.length === 0 && !found.complete)) continue;
+      const route = called.map(routeOf).find((one) => one !== null) ?? null;
+      store.setState(({ places }) => ({ places: new Map(places).set(key, route) }));
     }
     isWorking = false;
   };
