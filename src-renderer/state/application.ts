@@ -235,7 +235,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     const { router } = application.of(panes.store.getState().focused);
     const current = router.store.getState().route;
     // The window's own first address is announced too; it must not become a second entry.
-    if (current.name === 'issue' && addressOf({ ...current, articleId: null }) === addressOf(route)) return;
+    if (current.name === 'issue' && addressOf(current) === addressOf(route)) return;
     router.go(route);
   });
   return application;

@@ -98,9 +98,11 @@ export interface Events {
 
 export type EventName = keyof Events;
 
-/** Where a deep link leads: `broadsheet://issue/<id>?annotation=<id>` or `?start=…&end=…`. */
+/** Where a deep link leads: `broadsheet://issue/<id>` with `?article=<id>`, `?annotation=<id>` or `?start=…&end=…`. */
 export interface NavigationTarget {
   readonly issueId: string;
+  /** The article that is opened by itself; null for the whole issue. */
+  readonly articleId: string | null;
   readonly annotationId: string | null;
   readonly start: number | null;
   readonly end: number | null;

@@ -6,11 +6,12 @@ export const deepLinkScheme = 'broadsheet';
 export const deepLinkBase = `${deepLinkScheme}:/`;
 
 const maximumIssueId = 200;
+const maximumArticleId = 200;
 const maximumAnnotationId = 100;
 
 /**
- * `broadsheet://issue/<id>`, then `?annotation=<id>` or `?start=…&end=…` (code points). Issue ids that
- * a URL would take for a folder (`.`, `..`) cannot be linked to; the library makes none.
+ * `broadsheet://issue/<id>`, then `?article=<id>`, `?annotation=<id>` or `?start=…&end=…` (code points). Issue
+ * ids that a URL would take for a folder (`.`, `..`) cannot be linked to; the library makes none.
  */
 export function formatDeepLink(target: NavigationTarget): string {
   return deepLinkBase + deepLinkPath(target);
@@ -19,6 +20,7 @@ export function formatDeepLink(target: NavigationTarget): string {
 /** The same as path and query of an http address, for the browser host: `/issue/<id>?…`. */
 export function deepLinkPath(target: NavigationTarget): string {
   const query: string[] = [];
+  if (target.articleId !== null) query.push(`article=${encodeURIComponent(target.articleId)}`);
   if (target.annotationId !== null) query.push(`annotation=${encodeURIComponent(target.annotationId)}`);
   if (target.start !== null && target.end !== null) {
     query.push(`start=${target.start}`, `end=${target.end}`);
@@ -40,16 +42,16 @@ export function parseDeepLinkPath(pathAndQuery: string): NavigationTarget | null
   const parameters = parseQuery(match?.[2] ?? '');
   if (!issueId || issueId.length > maximumIssueId || parameters === null) return null;
 
-  const annotationId = parameters.get('annotation') ?? null;
-  if (annotationId !== null && (annotationId === '' || annotationId.length > maximumAnnotationId))
-    return null;
+  const articleId = parseId(parameters.get('article'), maximumArticleId);
+  const annotationId = parseId(parameters.get('annotation'), maximumAnnotationId);
+  if (articleId === undefined || annotationId === undefined) return null;
 
   const start = parseOffset(parameters.get('start'));
   const end = parseOffset(parameters.get('end'));
   if (start === undefined || end === undefined) return null;
   if ((start === null) !== (end === null)) return null;
   if (start !== null && end !== null && start > end) return null;
-  return { issueId, annotationId, start, end };
+  return { issueId, articleId, annotationId, start, end };
 }
 
 /** Parameters it does not know are left for a later version; a known one given twice is refused. */
@@ -64,6 +66,12 @@ function parseQuery(query: string): Map<string, string> | null {
     parameters.set(name, value);
   }
   return parameters;
+}
+
+/** Null where it is absent, undefined where it is no id. */
+function parseId(text: string | undefined, most: number): string | null | undefined {
+  if (text === undefined) return null;
+  return text === '' || text.length > most ? undefined : text;
 }
 
 /** Null where it is absent, undefined where it is no offset. */

@@ -143,7 +143,7 @@ for (const how of ['inOrder', 'killed'] as const) {
 test.describe('what the system asks of a running app reaches the window in use', { tag: '@host' }, () => {
   test.skip(({ host }) => host === 'browser', 'a browser has neither menus nor links of ours');
 
-  const target = { issueId: 'a/b', annotationId: 'n1', start: null, end: null };
+  const target = { issueId: 'a/b', articleId: null, annotationId: 'n1', start: null, end: null };
   const link = 'broadsheet://issue/a%2Fb?annotation=n1';
 
   test('a link that is clicked', async ({ app }) => {

@@ -111,7 +111,7 @@ export function exportCommand(): Command {
           ...(await contentForExport(scope, session, options.format)),
           made: new Date().toISOString(),
           linkTo: (issueId: string, annotationId: string | null) =>
-            formatDeepLink({ issueId, annotationId, start: null, end: null }),
+            formatDeepLink({ issueId, articleId: null, annotationId, start: null, end: null }),
           citer: createCiter(programFiles.citationStyles),
         };
         const files = renderExport(scope, input, exportOptions);

@@ -22,16 +22,17 @@ export function addressOf(route: Route): string {
   if (route.name === 'chains') return '/?reprints=';
   if (route.name !== 'issue') return '/';
   const path = addressOfPlace(route);
-  const more = new URLSearchParams();
-  if (route.articleId !== null) more.set('article', route.articleId);
-  if (route.second) setBeside(more, route.second);
-  return more.size === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${more}`;
+  if (!route.second) return path;
+  const beside = new URLSearchParams();
+  setBeside(beside, route.second);
+  return `${path}${path.includes('?') ? '&' : '?'}${beside}`;
 }
 
-function addressOfPlace({ issueId, arrival }: IssuePlace): string {
+function addressOfPlace({ issueId, articleId, arrival }: IssuePlace): string {
   const span = arrival?.kind === 'span' ? arrival.span : null;
   return deepLinkPath({
     issueId,
+    articleId,
     annotationId: arrival?.kind === 'annotation' ? arrival.annotationId : null,
     start: span?.start ?? null,
     end: span?.end ?? null,
@@ -54,7 +55,7 @@ function besideOf(parameters: URLSearchParams): IssuePlace | null {
   const issueId = parameters.get('beside');
   if (!issueId) return null;
   // Read as strictly as the link that it could be by itself.
-  const alone = ['annotation', 'start', 'end'].flatMap((name) => {
+  const alone = ['article', 'annotation', 'start', 'end'].flatMap((name) => {
     const value = parameters.get(`beside-${name}`);
     return value === null ? [] : `${name}=${encodeURIComponent(value)}`;
   });
@@ -63,7 +64,7 @@ function besideOf(parameters: URLSearchParams): IssuePlace | null {
   return (
     target && {
       issueId: target.issueId,
-      articleId: parameters.get('beside-article'),
+      articleId: target.articleId,
       view: issueViewNames.find((name) => name === view) ?? 'page',
       arrival: arrivalOf(target),
     }
@@ -75,7 +76,7 @@ export function routeOfAddress(address: string): Route | null {
   const parameters = new URLSearchParams(address.split('?')[1] ?? '');
   const target = parseDeepLinkPath(address);
   if (target) {
-    const route = { ...routeOfTarget(target), articleId: parameters.get('article') };
+    const route = routeOfTarget(target);
     const second = besideOf(parameters);
     return second ? { ...route, second } : route;
   }
@@ -95,7 +96,7 @@ export function routeOfTarget(target: NavigationTarget): IssueRoute {
   return {
     name: 'issue',
     issueId: target.issueId,
-    articleId: null,
+    articleId: target.articleId,
     view: 'page',
     arrival: arrivalOf(target),
   };

@@ -24,7 +24,7 @@ describe('the command line of the app', () => {
   test('may be a deep link', () => {
     expect(parseLaunch(['Broadsheet', 'broadsheet://issue/a?annotation=b'], 1, cwd)).toEqual({
       library: null,
-      target: { issueId: 'a', annotationId: 'b', start: null, end: null },
+      target: { issueId: 'a', articleId: null, annotationId: 'b', start: null, end: null },
     });
   });
 

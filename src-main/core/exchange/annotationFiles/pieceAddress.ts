@@ -4,7 +4,7 @@ import { localId } from './incoming.ts';
 /** The address of an issue, whichever host made it. */
 export const issueAddress = (issueId: string): string => `broadsheet://issue/${encodeURIComponent(issueId)}`;
 
-/** The address of an article or annotation: it opens the annotation, or the issue of the article. */
+/** The address of an article or annotation: it opens the one or the other. */
 export const pieceAddress = (piece: Piece): string => {
   const [name, id] =
     piece.kind === 'annotation' ? ['annotation', piece.annotationId] : ['article', piece.articleId];

@@ -31,6 +31,6 @@ export function renderHere(
   citer: Citer,
 ): readonly ExportedFile[] {
   const linkTo = (issueId: string, annotationId: string | null) =>
-    linkBase + deepLinkPath({ issueId, annotationId, start: null, end: null });
+    linkBase + deepLinkPath({ issueId, articleId: null, annotationId, start: null, end: null });
   return renderExport(scope, { ...input, citer, linkTo }, options);
 }

@@ -52,7 +52,7 @@ describe('a window', () => {
     const { application, server } = windowWith(() => 'words');
     const entry = () => application.router.store.getState().entry;
     const first = entry();
-    const link = { issueId: 'first', annotationId: 'n1', start: null, end: null };
+    const link = { issueId: 'first', articleId: null, annotationId: 'n1', start: null, end: null };
     server.send('navigate.requested', link);
     server.send('navigate.requested', { ...link, annotationId: null, start: 4, end: 9 });
     await until(() => entry() !== first);
@@ -60,6 +60,22 @@ describe('a window', () => {
       arrival: { kind: 'span', span: { start: 4, end: 9 } },
     });
     expect(Number(entry()) - Number(first)).toBe(1);
+  });
+
+  it('opens the article that a link leads to, once', async () => {
+    const { application, server } = windowWith(() => 'words');
+    const { store } = application.router;
+    const link = { issueId: 'first', articleId: 'a4', annotationId: null, start: null, end: null };
+    server.send('navigate.requested', link);
+    await until(
+      () => store.getState().route.name === 'issue' && JSON.stringify(store.getState().route).includes('a4'),
+    );
+    expect(store.getState().route).toMatchObject({ issueId: 'first', articleId: 'a4' });
+    const { entry } = store.getState();
+    server.send('navigate.requested', link);
+    server.send('navigate.requested', { ...link, articleId: null });
+    await until(() => !JSON.stringify(store.getState().route).includes('a4'));
+    expect(Number(store.getState().entry) - Number(entry)).toBe(1);
   });
 
   it('goes over to the whole issue when the one that is open became part of it', async () => {

@@ -7,9 +7,15 @@ const text = (maxLength: number) =>
 const issueId = text(200).filter((id) => id !== '.' && id !== '..');
 const range = fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
 const target = fc
-  .record({ issueId, annotationId: fc.option(text(100)), range: fc.option(range) })
+  .record({
+    issueId,
+    articleId: fc.option(text(200)),
+    annotationId: fc.option(text(100)),
+    range: fc.option(range),
+  })
   .map((made) => ({
     issueId: made.issueId,
+    articleId: made.articleId,
     annotationId: made.annotationId,
     start: made.range?.start ?? null,
     end: made.range?.end ?? null,
@@ -45,13 +51,18 @@ describe('deep links', () => {
   });
 
   test('read as they are documented', () => {
-    const none = { annotationId: null, start: null, end: null };
+    const none = { articleId: null, annotationId: null, start: null, end: null };
     expect(parseDeepLink('broadsheet://issue/a%2Fb')).toEqual({ ...none, issueId: 'a/b' });
     expect(parseDeepLink('BROADSHEET://issue/a/')).toEqual({ ...none, issueId: 'a' });
     expect(parseDeepLink('broadsheet://issue/a?annotation=n1')).toEqual({
       ...none,
       issueId: 'a',
       annotationId: 'n1',
+    });
+    expect(parseDeepLink('broadsheet://issue/a?article=a4')).toEqual({
+      ...none,
+      issueId: 'a',
+      articleId: 'a4',
     });
     expect(parseDeepLink('broadsheet://issue/a?start=3&end=9')).toEqual({
       ...none,
@@ -74,6 +85,7 @@ describe('deep links', () => {
     ' broadsheet://issue/a',
     'broadsheet://issue/%E0%A4%A',
     'broadsheet://issue/a?annotation=',
+    'broadsheet://issue/a?article=',
     'broadsheet://issue/a?annotation=x&annotation=y',
     'broadsheet://issue/a?start=1',
     'broadsheet://issue/a?start=9&end=3',
@@ -82,6 +94,7 @@ describe('deep links', () => {
     'broadsheet://issue/a#fragment',
     `broadsheet://issue/${'x'.repeat(201)}`,
     `broadsheet://issue/a?annotation=${'x'.repeat(101)}`,
+    `broadsheet://issue/a?article=${'x'.repeat(201)}`,
   ])('%j is none', (link) => {
     expect(parseDeepLink(link)).toBeNull();
   });
