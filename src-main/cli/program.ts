@@ -1,16 +1,19 @@
 import { Command } from 'commander';
 import { annotateCommand } from './commands/annotate.ts';
 import { checkCommand } from './commands/check.ts';
+import { collectionCommand } from './commands/collection.ts';
 import { correctCommand } from './commands/correct.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { indexCommand } from './commands/index.ts';
+import { linkCommand } from './commands/link.ts';
 import { ocrCommand } from './commands/ocr.ts';
 import { openCommand } from './commands/open.ts';
 import { parseCommand } from './commands/parse.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
+import { tagCommand } from './commands/tag.ts';
 import { visible } from './visible.ts';
 
 /** The whole command line. Every command throws instead of ending the process; main.ts chooses the exit code. */
@@ -29,6 +32,9 @@ export function commandLine(): Command {
     ocrCommand,
     searchCommand,
     annotateCommand,
+    tagCommand,
+    collectionCommand,
+    linkCommand,
     correctCommand,
     exportCommand,
     importCommand,

@@ -6,6 +6,7 @@ export const issueId = z.string().min(1).max(200);
 export const articleId = z.string().max(200);
 export const annotationId = z.string().min(1).max(100);
 export const collectionId = z.string().min(1).max(100);
+export const collectionName = z.string().trim().min(1).max(200);
 export const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
 /** Of a file or folder. */
 export const filePath = z.string().min(1).max(32_768);

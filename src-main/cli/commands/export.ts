@@ -1,145 +1,32 @@
-import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
-import { personalFolders } from '#core/app/folders.ts';
-import { openSettings } from '#core/app/settings/settings.ts';
-import { createCiter } from '#core/exchange/citation/citer.ts';
-import { contentForExport } from '#core/exchange/export/collection.ts';
-import { preferredInput } from '#core/exchange/export/exportInput.ts';
-import { renderExport } from '#core/exchange/export/formats.ts';
-import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { writeExport } from '#core/exchange/export/writeExport.ts';
+import { Command } from 'commander';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
-import { formatDeepLink } from '#shared/contract/deepLink.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { CollectionSummary } from '#shared/model/collection.ts';
-import {
-  defaultExportOptions,
-  type ExportOptions,
-  exportFormats,
-  exportGroupings,
-  templatePresets,
-  usualGrouping,
-} from '#shared/model/exportOptions.ts';
-import { citationStyles, type Settings } from '#shared/model/settings.ts';
-import { readTemplate } from '../exportTemplate.ts';
-import { withLibrary } from '../library.ts';
-import { print, say } from '../output.ts';
-import { programFiles } from '../places.ts';
+import { collectionCalled } from '../collections.ts';
+import { type ExportWays, exportFrom, withExportWays } from '../exporting.ts';
 
-interface ExportCommandOptions
-  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords'> {
-  readonly per?: ExportOptions['per'];
-  readonly out: string;
+interface ExportCommandOptions extends ExportWays {
   readonly issue?: string;
   readonly article?: string;
   readonly tag?: string;
   readonly collection?: string;
-  readonly quotes: boolean;
-  readonly template: string;
-  readonly style?: Settings['citationStyle'];
 }
 
-const choice = (flags: string, description: string, choices: readonly string[]) =>
-  new Option(flags, description).choices([...choices]);
-
 export function exportCommand(): Command {
-  const { format, links, colours, removed } = defaultExportOptions;
-  return new Command('export')
+  const exporting = new Command('export')
     .description('Export annotations or their references; prints the path of every file written.')
     .argument('<library>', 'the library folder')
-    .addOption(choice('--format <format>', 'file format', exportFormats).default(format))
-    .requiredOption('--out <folder>', 'where to write; Markdown of an earlier export is brought up to date')
     .option('--issue <id>', 'only this issue')
     .option('--article <id>', 'only this article of the issue')
     .option('--tag <tag>', 'only what has this tag')
-    .option('--collection <name>', 'only this collection, by its name or id')
-    .addOption(
-      choice('--per <what>', 'one file for each (without it: issue, of references library)', exportGroupings),
-    )
-    .option(
-      '--template <template>',
-      `${templatePresets.join(', ')}, or a YAML file with document, section and item in Liquid`,
-      'obsidian',
-    )
-    .addOption(
-      choice('--style <style>', 'citation style instead of the preferred one', ['auto', ...citationStyles]),
-    )
-    .addOption(choice('--links <links>', 'links between files', ['plain', 'wiki']).default(links))
-    .addOption(
-      choice('--colours <use>', 'what highlight colours become', ['none', 'headings', 'tags']).default(
-        colours,
-      ),
-    )
-    .addOption(
-      choice('--removed <what>', 'annotations in a file that are gone', ['remove', 'strike']).default(
-        removed,
-      ),
-    )
-    .addOption(
-      choice('--tag-words <mark>', 'between the words of a tag in Obsidian', [
-        'hyphen',
-        'underscore',
-      ]).default(defaultExportOptions.tagWords),
-    )
-    .option('--no-quotes', 'leave the quoted passages out')
-    .action(async (path: string, options: ExportCommandOptions, command: Command) => {
-      const refuse = (sentence: string) => command.error(`error: ${sentence}`);
-      const partScope = scopeOf(options, refuse);
-      const settings = (await openSettings(personalFolders(process.env).config)).get();
-      const exportOptions: ExportOptions = {
-        format: options.format,
-        per: options.per ?? usualGrouping(options.format),
-        links: options.links,
-        colours: options.colours,
-        removed: options.removed,
-        tagWords: options.tagWords,
-        withoutQuotes: !options.quotes,
-        template: await readTemplate(options.template),
-      };
-      await withLibrary(path, async (session) => {
-        const scope = collectionScope(options.collection, session.collections.list()) ?? partScope;
-        if (options.format === 'pdf') {
-          const { issues } = await contentForExport(scope, session, options.format);
-          const { paths, missing } = await writeSearchablePdfs(issues, session.library, resolve(options.out));
-          for (const sentence of missing) say(sentence);
-          for (const path of paths) print(path);
-          return;
-        }
-        const input = {
-          ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
-          ...(options.style && { citationStyle: options.style }),
-          ...(await contentForExport(scope, session, options.format)),
-          made: new Date().toISOString(),
-          linkTo: (issueId: string, annotationId: string | null) =>
-            formatDeepLink({ issueId, articleId: null, annotationId, start: null, end: null }),
-          citer: createCiter(programFiles.citationStyles),
-        };
-        const files = renderExport(scope, input, exportOptions);
-        for (const { path: written, avoided } of await writeExport(
-          files,
-          resolve(options.out),
-          options.removed,
-        )) {
-          if (avoided) say(`${avoided.path} was left alone because it is not a whole export of ours.`);
-          print(written);
-        }
-      });
-    });
-}
-
-/** The collection with a name or id; the name where two could be meant. Throws `collectionNotFound`. */
-function collectionScope(
-  wanted: string | undefined,
-  collections: readonly CollectionSummary[],
-): ExportScope | null {
-  if (wanted === undefined) return null;
-  const found =
-    collections.find(({ name }) => name === wanted) ?? collections.find(({ id }) => id === wanted);
-  if (found) return { kind: 'collection', collectionId: found.id };
-  const names = collections.map(({ name }) => name).join(', ') || 'none';
-  throw new BroadsheetError(
-    'collectionNotFound',
-    `There is no collection called ${wanted} in this library; there are: ${names}.`,
+    .option('--collection <name>', 'only this collection, by its name or id');
+  return withExportWays(exporting).action(
+    async (path: string, options: ExportCommandOptions, command: Command) => {
+      const partScope = scopeOf(options, (sentence) => command.error(`error: ${sentence}`));
+      await exportFrom(path, options, ({ collections }) =>
+        options.collection === undefined
+          ? partScope
+          : { kind: 'collection', collectionId: collectionCalled(options.collection, collections).id },
+      );
+    },
   );
 }
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Collection, CollectionSummary } from '#shared/model/collection.ts';
 import { call } from '../call.ts';
-import { collectionId, note, piece } from '../inputs.ts';
+import { collectionId, collectionName as name, note, piece } from '../inputs.ts';
 
 /** The most pieces that one command adds or takes out. */
 const most = 10_000;
-const name = z.string().trim().min(1).max(200);
 const memberId = z.string().min(1).max(1000);
 
 /**
