@@ -21,7 +21,6 @@ export function commandLine(): Command {
   const program = new Command('broadsheet')
     .description('Reads, searches and annotates a folder of newspaper issue files.')
     .showHelpAfterError('(add --help for the usage)')
-    .configureOutput(visibleOutput)
     .exitOverride();
   const commands = [
     openCommand,
@@ -41,7 +40,7 @@ export function commandLine(): Command {
     snapshotCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
-  for (const command of withParts(program.commands)) command.configureOutput(visibleOutput);
+  for (const command of withParts([program])) command.configureOutput(visibleOutput);
   return program;
 }
 
