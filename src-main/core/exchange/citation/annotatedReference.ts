@@ -16,6 +16,12 @@ export interface AnnotatedReference {
   readonly link: string | null;
 }
 
+/** What a person made of a reference. */
+export type ReferenceAdditions = Omit<AnnotatedReference, 'reference'>;
+
+/** Of a reference that nobody made anything of. */
+export const noAdditions: ReferenceAdditions = { tags: [], notes: [], link: null };
+
 /** A note as plain text: the passage between quotation marks, and below it what was written. */
 export const noteText = ({ quote, note }: ReferenceNote): string =>
   [quote && `“${quote}”`, note].filter((part) => part !== '').join('\n');

@@ -1,4 +1,4 @@
-import { type AnnotatedReference, noteText } from './annotatedReference.ts';
+import { noAdditions, noteText, type ReferenceAdditions } from './annotatedReference.ts';
 import { familyText, type ReferenceName } from './names.ts';
 import type { Reference } from './reference.ts';
 
@@ -9,7 +9,7 @@ import type { Reference } from './reference.ts';
  */
 export function biblatexOf(
   reference: Reference,
-  { tags, notes, link }: Omit<AnnotatedReference, 'reference'> = { tags: [], notes: [], link: null },
+  { tags, notes, link }: ReferenceAdditions = noAdditions,
 ): string {
   const date = reference.issued?.['date-parts'][0]
     .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))

@@ -1,5 +1,5 @@
 import { escapeXml } from '#shared/text/xml.ts';
-import type { AnnotatedReference, ReferenceNote } from './annotatedReference.ts';
+import { noAdditions, type ReferenceAdditions, type ReferenceNote } from './annotatedReference.ts';
 import { familyText, type ReferenceName } from './names.ts';
 import type { Reference } from './reference.ts';
 
@@ -10,10 +10,7 @@ import type { Reference } from './reference.ts';
  * newspaper articles have no number, reads it from `M2`, which becomes *Extra*; there each `KW` is a tag and each
  * `N1` a note, in HTML (https://github.com/zotero/translators/blob/master/RIS.js).
  */
-export function risOf(
-  reference: Reference,
-  { tags, notes, link }: Omit<AnnotatedReference, 'reference'> = bare,
-): string {
+export function risOf(reference: Reference, { tags, notes, link }: ReferenceAdditions = noAdditions): string {
   const [year, month, day] = reference.issued?.['date-parts'][0] ?? [];
   // `YYYY/MM/DD/`, with nothing between the strokes for what is not known.
   const date =
@@ -43,8 +40,6 @@ export function risOf(
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
   return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;
 }
-
-const bare = { tags: [], notes: [], link: null };
 
 /** In one line: a note's own lines could be taken for the record's. */
 const noteHtml = ({ quote, note }: ReferenceNote): string =>
