@@ -1,6 +1,6 @@
 import { noAdditions, noteText, type ReferenceAdditions } from './annotatedReference.ts';
 import { familyText, type ReferenceName } from './names.ts';
-import type { Reference } from './reference.ts';
+import { isoText, type Reference } from './reference.ts';
 
 /**
  * A reference in BibLaTeX: an `@article` with `entrysubtype = {newspaper}`, as biblatex-chicago and
@@ -11,16 +11,14 @@ export function biblatexOf(
   reference: Reference,
   { tags, notes, link }: ReferenceAdditions = noAdditions,
 ): string {
-  const date = reference.issued?.['date-parts'][0]
-    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
-    .join('-');
+  const { issued } = reference;
   const fields: readonly (readonly [name: string, value: string | undefined])[] = [
     ['entrysubtype', 'newspaper'],
     ['author', reference.author?.map(nameOf).join(' and ')],
     ['title', verbatim(reference.title)],
     ['journaltitle', verbatim(reference['container-title'])],
     ['location', verbatim(reference['publisher-place'])],
-    ['date', date],
+    ['date', issued && isoText(issued['date-parts'][0])],
     ['pages', escaped(reference.page)],
     ['number', escaped(reference.issue)],
     ['edition', escaped(reference.edition)],

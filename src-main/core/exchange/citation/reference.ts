@@ -84,8 +84,12 @@ function issuedParts({ date, masthead }: Pick<Issue, 'date' | 'masthead'>): Date
 export function dateText(issue: Pick<Issue, 'date' | 'masthead'>): string | null {
   if (issue.date !== null) return issue.date;
   const parts = issuedParts(issue);
-  return parts?.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-') ?? null;
+  return parts && isoText(parts);
 }
+
+/** Parts of a date as ISO 8601 has them, as far as they go. */
+export const isoText = (parts: DateParts): string =>
+  parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
 
 function datePartsOf(date: string): DateParts | null {
   const [year, month, day] = date.split('-').map(Number);
