@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron';
+import { outsideAddress } from '#shared/contract/outsideAddress.ts';
 import { isAppAddress, pathOfAddress } from './address.ts';
 
 /**
@@ -33,7 +34,7 @@ export function hardenContents(
   contents.setWindowOpenHandler(({ url }) => {
     const path = pathOfAddress(url);
     if (path !== null) onOpen(path);
-    else if (isOutside(url)) onOutside(url);
+    else if (outsideAddress(url) !== null) onOutside(url);
     return { action: 'deny' };
   });
   contents.on('will-navigate', (event) => {
@@ -45,9 +46,3 @@ export function hardenContents(
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
-
-/** What the system's own programs may be asked to open: nothing that runs or reads files. */
-const isOutside = (address: string): boolean => {
-  const url = URL.parse(address);
-  return url !== null && /^(?:https?|mailto):$/.test(url.protocol);
-};
