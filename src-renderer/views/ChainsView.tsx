@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { chainOrders } from '#shared/model/finding/reprints.ts';
+import { FilterField } from '../components/fields/FilterField.tsx';
 import { Frame } from '../components/frame/Frame.tsx';
 import { ChainEntry } from '../components/reprints/ChainEntry.tsx';
 import { ChainProgress } from '../components/reprints/ChainProgress.tsx';
@@ -24,15 +25,10 @@ export function ChainsView() {
         <div className="chains-page">
           <h1>{t('reprints.chains')}</h1>
           <div className="chains-ways">
-            <input
-              type="search"
-              className="paper-filter"
-              autoComplete="off"
-              spellCheck={false}
+            <FilterField
               value={text}
-              placeholder={t('reprints.filter')}
-              aria-label={t('reprints.filter')}
-              onChange={({ target }) => void chains.look({ text: target.value, limit: chainsAtOnce })}
+              label={t('reprints.filter')}
+              onChange={(typed) => void chains.look({ text: typed, limit: chainsAtOnce })}
             />
             <select
               aria-label={t('reprints.order')}

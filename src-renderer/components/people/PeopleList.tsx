@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Person } from '#shared/model/finding/person.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { addressOf } from '../../state/navigation/address.ts';
+import { FilterField } from '../fields/FilterField.tsx';
 import { yearsOf } from './years.ts';
 
 interface PeopleListProps {
@@ -17,16 +18,7 @@ export function PeopleList({ chosen }: PeopleListProps) {
   useEffect(() => void people.look(people.store.getState().text), [people]);
   return (
     <>
-      <input
-        type="search"
-        className="paper-filter"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        placeholder={t('people.filter')}
-        aria-label={t('people.filter')}
-        onChange={({ target }) => void people.look(target.value)}
-      />
+      <FilterField value={text} label={t('people.filter')} onChange={(typed) => void people.look(typed)} />
       {found && (
         <>
           <p className="soft" role="status">

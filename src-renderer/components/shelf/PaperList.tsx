@@ -7,6 +7,7 @@ import {
   paperFolds,
   papersNamed,
 } from '../../state/library/publications.ts';
+import { FilterField } from '../fields/FilterField.tsx';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { usePaperName } from './usePaperName.ts';
 
@@ -38,16 +39,7 @@ export function PaperList({ publications, chosen }: PaperListProps) {
     <>
       {isLong && (
         <>
-          <input
-            type="search"
-            className="paper-filter"
-            autoComplete="off"
-            spellCheck={false}
-            value={wanted}
-            placeholder={t('shelf.filterPapers')}
-            aria-label={t('shelf.filterPapers')}
-            onChange={({ target }) => setWanted(target.value)}
-          />
+          <FilterField value={wanted} label={t('shelf.filterPapers')} onChange={setWanted} />
           <select
             className="paper-fold"
             aria-label={t('shelf.fold.name')}
