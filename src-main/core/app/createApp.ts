@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { startCovers } from '#core/archive/covers/covers.ts';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import { createUploads } from '#core/archive/import/uploads.ts';
 import { realFolder } from '#core/archive/library/library.ts';
@@ -44,7 +45,7 @@ export interface App {
   /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
   openLibrary(path: string): Promise<LibraryState>;
   /**
-   * Answers what pages ask for by address: page pictures, and files that are sent to be added. Null when the
+   * Answers what pages ask for by address: page pictures, covers, and files that are sent to be added. Null when the
    * address is none of these. The host has made sure that the page is its own.
    */
   respond(request: ContentRequest): Promise<Response | null>;
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reprintStore = startReprintWorker(files.reprintWorker);
   const parser = startReadingWorker(files.readingWorker);
   const pictures = startPictureDecoder(files.pictureWorker);
+  const covers = startCovers(files.coverWorker);
   const renderer = startRenderer(files.renderWorker, files.citationStyles);
   const dictionaries = startDictionaries(files.dictionaryWorker, join(options.configFolder, 'dictionaries'));
   const recognizer = startPictureRecognizer(files.recognitionWorker);
@@ -156,7 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     openLibrary,
     respond: (request) =>
-      respondToContent(request, { library: () => session?.library ?? null, pictures, uploads }),
+      respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
     send,
     async close() {
       unplug();
@@ -170,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([settings, searchHistory, drafts].map((store) => store.close()));
       await parser.close();
       await pictures.close();
+      await covers.close();
       await recognizer.close();
       await dictionaries.close();
       await renderer.close();

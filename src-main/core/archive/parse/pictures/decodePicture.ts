@@ -103,8 +103,11 @@ interface OpenJpeg {
   };
 }
 
-/** Grey or colour, 8 bits a sample; a very large picture at half its size, or a quarter. Throws an Error with one sentence. */
-export async function decodeJpeg2000(bytes: Uint8Array): Promise<Pixels> {
+/**
+ * Grey or colour, 8 bits a sample; a very large picture at half its size, or a quarter, and so is one that is at least
+ * `enough` pixels wide all the same. Throws an Error with one sentence.
+ */
+export async function decodeJpeg2000(bytes: Uint8Array, enough = Number.POSITIVE_INFINITY): Promise<Pixels> {
   const load = createRequire(import.meta.url)('@cornerstonejs/codec-openjpeg/decodewasmjs') as (
     module: object,
   ) => Promise<OpenJpeg>;
@@ -115,6 +118,7 @@ export async function decodeJpeg2000(bytes: Uint8Array): Promise<Pixels> {
   refuseHuge(width, height);
   let level = 0;
   while (level < levels && atLevel(width, level) * atLevel(height, level) > mostPixels) level++;
+  while (level < levels && atLevel(width, level + 1) >= enough) level++;
   decoder.decodeSubResolution(level, 0);
   const { bitsPerSample, componentCount } = decoder.getFrameInfo();
   if (bitsPerSample > 8) throw new Error(`it has ${bitsPerSample} bits a sample, of which only 8 are read`);

@@ -1,6 +1,7 @@
 import { openPdf } from '../../parse/readers/pdf/document.ts';
 import { UnreadableFileError } from '../../parse/readers/reader.ts';
 import { RecognitionError } from '../recognitionError.ts';
+import { shared } from './boxes.ts';
 import { chain, identity, type Placing, placeBox, scaling } from './placing.ts';
 import { blankRaster, type Raster } from './raster.ts';
 import { resample } from './resample.ts';
@@ -17,16 +18,17 @@ const imageKind = { bits: 1, rgb: 2, rgba: 3 } as const;
 
 /**
  * The pictures of a PDF's page, laid as they lie on it, at the resolution of the finest that covers a good part of it;
- * text and drawings are left out. Throws RecognitionError.
+ * text and drawings are left out. Throws RecognitionError, also where they cover less than `leastShare` (0 to 1) of it.
  */
 export async function rasterOfPdfPage(
   bytes: Uint8Array,
   number: number,
   mostPixels: number,
+  leastShare = 0,
 ): Promise<Raster> {
   const { pictures, width, height } = await picturesOf(bytes, number);
   const resolution = Math.min(finest(pictures, width * height), Math.sqrt(mostPixels / (width * height)));
-  if (!(resolution > 0)) {
+  if (!(resolution > 0) || shareOf(pictures, width, height) < leastShare) {
     throw new RecognitionError(
       'noText',
       `Page ${number} of the PDF holds no picture; its text needs no reading.`,
@@ -51,6 +53,15 @@ export async function rasterOfPdfPage(
     }
   }
   return sheet;
+}
+
+/** How much of the page its pictures cover, each on its own (0 to 1). */
+function shareOf(pictures: readonly PlacedPicture[], width: number, height: number): number {
+  const areas = pictures.map(({ placing }) => {
+    const box = placeBox(placing, { left: 0, top: 0, width: 1, height: 1 });
+    return shared(box, { left: 0, top: 0, width, height });
+  });
+  return Math.min(1, areas.reduce((sum, area) => sum + area, 0) / (width * height));
 }
 
 /** Pixels a point of the finest picture that covers at least a fiftieth of the page. */

@@ -6,7 +6,7 @@ import { inflateSync } from 'node:zlib';
 import { encodeImage } from 'utif2';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
-import { decodePicture, pictureKind } from '#core/archive/parse/pictures/decodePicture.ts';
+import { decodeJpeg2000, decodePicture, pictureKind } from '#core/archive/parse/pictures/decodePicture.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
 import { programFiles } from '../../../../programFiles.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
@@ -81,6 +81,13 @@ describe('pictures that browsers do not show', () => {
   it.each([1, 3] as const)('JPEG 2000 of %i channels becomes PNG, pixel for pixel', async (channels) => {
     const png = readPng(await decodePicture(await jpeg2000(64, 48, channels)));
     expect(png).toEqual({ width: 64, height: 48, channels, data: drawn(64, 48, channels) });
+  });
+
+  it('JPEG 2000 is decoded no larger than is needed', async () => {
+    const bytes = await jpeg2000(256, 192, 1);
+    expect(await decodeJpeg2000(bytes, 64)).toMatchObject({ width: 64, height: 48 });
+    expect(await decodeJpeg2000(bytes, 65)).toMatchObject({ width: 128, height: 96 });
+    expect(await decodeJpeg2000(bytes, 500)).toMatchObject({ width: 256, height: 192 });
   });
 
   it('are refused with a reason when they are damaged or something else', async () => {
