@@ -10,11 +10,21 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output = unknown> {
 export type InputOf<C extends Call> = z.infer<C['input']>;
 export type OutputOf<C extends Call> = C extends Call<z.ZodType, infer Output> ? Output : never;
 
+/** What the properties of an input must be together, and the sentence for where they are not. */
+export interface Rule<Input> {
+  readonly holds: (input: Input) => boolean;
+  readonly message: string;
+}
+
 /**
  * Declares a call by the properties of its input, of which no other may come, and what it answers:
  * `call({ issueId }).answers<Issue>()`.
  */
-export function call<Shape extends z.ZodRawShape>(shape: Shape) {
-  const input = z.strictObject(shape);
+export function call<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  rule?: Rule<z.infer<z.ZodObject<Shape, z.core.$strict>>>,
+) {
+  const properties = z.strictObject(shape);
+  const input = rule ? properties.refine(rule.holds, rule.message) : properties;
   return { answers: <Output>(): Call<typeof input, Output> => ({ input }) };
 }

@@ -17,6 +17,24 @@ export const piece = z.discriminatedUnion('kind', [
 ]);
 /** In code points of the issue's canonical text. */
 export const offset = z.number().int().nonnegative();
+const percent = z.number().min(0).max(100);
+/** How far a rectangle may reach over the edge of its page by the rounding of floating point numbers. */
+const rounding = 1e-6;
+/** Which page of an issue, from 0, in the order of `facsimile.pages`, or of the issue's own pages where that has none. */
+export const pageIndex = z.number().int().nonnegative().max(1_000_000);
+/** A rectangle on a page, in percent of its picture. */
+export const pageArea = z
+  .strictObject({ page: pageIndex, x: percent, y: percent, width: percent.gt(0), height: percent.gt(0) })
+  .refine(
+    ({ x, y, width, height }) => x + width <= 100 + rounding && y + height <= 100 + rounding,
+    'the rectangle reaches over the edge of the page',
+  );
+/** A page, an article or an issue as a whole. */
+export const whole = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('page'), page: pageIndex }),
+  z.strictObject({ kind: z.literal('article'), articleId: articleId.min(1) }),
+  z.strictObject({ kind: z.literal('issue') }),
+]);
 /** ISO 8601: `1949-05-08`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const colour = z.enum(colours);

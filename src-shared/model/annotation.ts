@@ -46,7 +46,39 @@ export interface Landmarks {
   readonly after: Landmark;
 }
 
-/** What an annotation is about, written down so that it can be found again in changed text. */
+/**
+ * A rectangle on the picture of a page, in percent of its width and height, 0 to 100, origin at the top left:
+ * `xywh=percent:` of https://www.w3.org/TR/media-frags/#naming-space. Width and height are more than 0.
+ */
+export interface PercentBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a page (or all of it), with what names the page, so that it is found when the issue is read again. */
+export interface PageRegion extends PercentBox {
+  /** Which page of the issue it was when it was marked, from 0; where it is today says `Anchor.page`. */
+  readonly page: number;
+  /** As `FacsimilePage` has them. */
+  readonly number: number;
+  readonly label: string | null;
+  /** Path of the page's picture, or of the PDF it is in, from the folder that the issue's file is in; null without one. */
+  readonly picture: string | null;
+  /** Which page of the PDF, from 1; absent where `picture` is no PDF. */
+  readonly pdfPage?: number | undefined;
+}
+
+/** The whole that an annotation without a passage is about. A whole paper cannot be annotated yet. */
+export const wholes = ['page', 'article', 'issue'] as const;
+export type Whole = (typeof wholes)[number];
+
+/**
+ * What an annotation is about, written down so that it can be found again in changed text. On a region or a
+ * whole, quote and position are what is known of its words: those inside the rectangle, the headline (or first
+ * words) of the article, and where none are known an empty quote where the page (or the issue) begins.
+ */
 export interface AnnotationTarget {
   readonly quote: TextQuoteSelector;
   readonly position: TextPositionSelector;
@@ -63,6 +95,12 @@ export interface AnnotationTarget {
   readonly shown: string;
   /** The headline of the article it stands in, for people. */
   readonly headline: string | null;
+  /** Where it is on a printed page; of a whole page all of it. Absent for a passage, an article and an issue. */
+  readonly region?: PageRegion | undefined;
+  /** Absent for a passage and for a part of a page. */
+  readonly about?: Whole | undefined;
+  /** The article's id when it was marked, where `about` is `article`. */
+  readonly articleId?: string | undefined;
 }
 
 /** A highlight with an optional note. Times are ISO 8601 in UTC. */
@@ -82,12 +120,14 @@ export interface Annotation {
   readonly via?: string | undefined;
 }
 
-/** How a passage was found again. */
-export type AnchorMethod = 'position' | 'quote' | 'fuzzy';
+/** How a passage was found again; `place`: by its page, article or issue, and not by words. */
+export type AnchorMethod = 'position' | 'quote' | 'fuzzy' | 'place';
 
-/** Where an annotation sits in the issue's text today. */
+/** Where an annotation sits in the issue's text today. With method `place` it marks no words: start is end. */
 export interface Anchor extends Span {
   readonly method: AnchorMethod;
+  /** Which page of the issue its region is on today, from 0; absent where it has none. */
+  readonly page?: number | undefined;
 }
 
 /** An annotation with its place; `anchor` is null for an orphan, which is never shown on any text. */

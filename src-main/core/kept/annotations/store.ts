@@ -2,6 +2,7 @@ import type { Clock } from '#core/disk/files/clock.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { findCandidates, prepareText } from '#shared/anchoring/index.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import type {
   AnchoredAnnotation,
   Annotation,
@@ -87,9 +88,11 @@ export class AnnotationStore {
 
   /** Marks a passage, completed to whole characters and without white space at its ends. */
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
-    const { issueId, colour, note, tags, exact, id = this.#options.randomId() } = input;
+    const { issueId, start, end, colour, note, tags, exact, id = this.#options.randomId() } = input;
+    if (start === undefined || end === undefined) throw notYet();
     const issue = await this.#options.loadIssue(issueId);
-    const span = selectedSpan(issue, exact === undefined ? input : whereItStands(issue, input, exact));
+    const given = { start, end };
+    const span = selectedSpan(issue, exact === undefined ? given : whereItStands(issue, given, exact));
     const now = this.#now();
     const annotation: Annotation = {
       id,
@@ -109,7 +112,8 @@ export class AnnotationStore {
   }
 
   async change(input: CallInput<'annotations.change'>): Promise<AnchoredAnnotation> {
-    const { issueId, annotationId, colour, note, tags } = input;
+    const { issueId, annotationId, colour, note, tags, region } = input;
+    if (region) throw notYet();
     const edit = {
       ...(colour !== undefined && { colour }),
       ...(note !== undefined && { note }),
@@ -275,3 +279,6 @@ export class AnnotationStore {
     for (const listener of this.#listeners) listener(issueId, list);
   }
 }
+
+/** The contract says what a region is; the store learns it next. */
+const notYet = () => new BroadsheetError('badArguments', 'A region or a whole cannot be annotated yet.');

@@ -172,7 +172,7 @@ describe('highlights', () => {
   it('keep the colour for the next one and tell of failures', async () => {
     let locked = false;
     const { currentIssue, toasts, state } = currentIssueWith({
-      'annotations.create': ({ start, end, colour }) => {
+      'annotations.create': ({ start = 0, end = 0, colour }) => {
         if (locked) throw new BroadsheetError('readOnly', 'Read only.');
         return annotation('h1', { start, end }, { colour });
       },
