@@ -12,6 +12,8 @@ import { type Connection, wireKinds } from './wires.ts';
 const callAnything = (client: ClientPeer, name: unknown, input: unknown): Promise<unknown> =>
   (client.call as (name: unknown, input: unknown) => Promise<unknown>)(name, input);
 
+const marked = { issueId: 'one', colour: 'yellow', note: '', tags: [] };
+
 describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
   let open: Connection | null = null;
   const connected = async (handlers: Partial<Handlers> = {}): Promise<Connection> => {
@@ -80,6 +82,14 @@ describe.each(wireKinds)('the contract over: $name', ({ connect }) => {
     ['names.find', { text: 'courier', limit: 8, kind: 'paper' }],
     ['annotations.create', { issueId: 'one', start: -1, end: 2, colour: 'yellow', note: '', tags: [] }],
     ['annotations.create', { issueId: 'one', start: 0, end: 2, colour: 'pink', note: '', tags: [] }],
+    ['annotations.create', { ...marked }],
+    ['annotations.create', { ...marked, start: 0 }],
+    ['annotations.create', { ...marked, start: 0, end: 2, about: { kind: 'issue' } }],
+    ['annotations.create', { ...marked, about: { kind: 'paper' } }],
+    ['annotations.create', { ...marked, about: { kind: 'issue' }, exact: 'words' }],
+    ['annotations.create', { ...marked, region: { page: 0, x: 0, y: 0, width: 0, height: 10 } }],
+    ['annotations.create', { ...marked, region: { page: 0, x: 60, y: 0, width: 41, height: 10 } }],
+    ['annotations.create', { ...marked, region: { page: -1, x: 0, y: 0, width: 10, height: 10 } }],
   ])('%s with wrong arguments %j reaches no handler', async (name, input) => {
     const reached: unknown[] = [];
     const reach = (given: unknown): never => {
