@@ -1,3 +1,4 @@
+import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { createImporter, type Importer } from '#core/archive/import/importer.ts';
 import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
 import type { SourceParser } from '#core/archive/library/sourceParser.ts';
@@ -158,6 +159,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     snapshots,
     // Marks lie in the text of the very source that they were made on.
     loadIssue: (id) => library.getByItself(id),
+    loadPages: (id) => issuePages(library, id),
     clock,
     randomId,
   });

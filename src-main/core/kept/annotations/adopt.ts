@@ -27,6 +27,10 @@ export interface ForeignAnnotation extends Omit<Annotation, 'issueId' | 'target'
   readonly shown: string | null;
   /** Null where it stood under none; undefined: taken from the issue. */
   readonly headline: string | null | undefined;
+  /** As `AnnotationTarget` has them; with a region or a whole the quote may be empty. */
+  readonly region?: AnnotationTarget['region'];
+  readonly about?: AnnotationTarget['about'];
+  readonly articleId?: AnnotationTarget['articleId'];
 }
 
 /** The foreign annotations on one issue. */
@@ -56,7 +60,8 @@ export interface Adoption {
  */
 export function takeIn({ issueId, annotations }: ForeignMarks, issue: Issue | null): readonly Annotation[] {
   const text = issue && prepareText(issue.text);
-  return annotations.map(({ quote, position, shown, headline, ...content }) => {
+  return annotations.map((foreign) => {
+    const { quote, position, shown, headline, region, about, articleId, ...content } = foreign;
     const span = position ?? (issue && text && placeOf(quote, issue, text));
     const described = span && !position ? withContext(quote, span, text) : quote;
     const counted = {
@@ -71,6 +76,9 @@ export function takeIn({ issueId, annotations }: ForeignMarks, issue: Issue | nu
       position: counted,
       ...(text && describeRivals(described, stands ? span : null, text)),
       ...wordsFor(quote, span, issue, { shown, headline }),
+      ...(region && { region }),
+      ...(about && { about }),
+      ...(articleId !== undefined && { articleId }),
     };
     const annotation = { ...content, tags: uniqueTags(content.tags), issueId, target };
     const checked = storedAnnotation.safeParse(annotation);

@@ -1,5 +1,11 @@
-import type { Anchor, AnchoredAnnotation, Annotation, Reanchoring } from '#shared/model/annotation.ts';
-import { passageFinder } from './passageFinder.ts';
+import type {
+  Anchor,
+  AnchoredAnnotation,
+  Annotation,
+  AnnotationTarget,
+  Reanchoring,
+} from '#shared/model/annotation.ts';
+import { sameTarget } from './edits.ts';
 
 /** Remembers where an issue's annotations sit, as long as its text stays the same. */
 export class Anchors {
@@ -18,17 +24,16 @@ export class Anchors {
   }
 
   /**
-   * The annotations with their places, in text order, orphans last in the order they once had. `loadText`
+   * The annotations with their places, in text order, orphans last in the order they once had. `loadFinder`
    * is asked only when a place is not known yet; null (the issue cannot be read now) makes orphans.
    */
   async place(
     annotations: readonly Annotation[],
-    loadText: () => Promise<string | null>,
+    loadFinder: () => Promise<((target: AnnotationTarget) => Promise<Anchor | null>) | null>,
   ): Promise<readonly AnchoredAnnotation[]> {
     if (annotations.some((annotation) => !this.#isKnown(annotation))) {
-      const text = await loadText();
-      if (text !== null) {
-        const find = passageFinder(text);
+      const find = await loadFinder();
+      if (find !== null) {
         for (const annotation of annotations) {
           if (this.#isKnown(annotation)) continue;
           this.#known.set(annotation.id, { annotation, anchor: await find(annotation.target) });
@@ -41,17 +46,8 @@ export class Anchors {
   }
 
   #isKnown(annotation: Annotation): boolean {
-    const known = this.#known.get(annotation.id)?.annotation.target;
-    const { target } = annotation;
-    return (
-      known !== undefined &&
-      (known === target ||
-        (known.quote.exact === target.quote.exact &&
-          known.quote.prefix === target.quote.prefix &&
-          known.quote.suffix === target.quote.suffix &&
-          known.position.start === target.position.start &&
-          known.position.end === target.position.end))
-    );
+    const known = this.#known.get(annotation.id)?.annotation;
+    return known !== undefined && sameTarget(known, annotation);
   }
 }
 
@@ -67,10 +63,12 @@ export function compareAnchors(
     if (place === undefined) continue;
     if (place === null && anchor !== null) report.found++;
     if (place !== null && anchor === null) report.lost++;
-    if (place && anchor && (place.start !== anchor.start || place.end !== anchor.end)) report.moved++;
+    if (place && anchor && !samePlace(place, anchor)) report.moved++;
   }
   return report;
 }
+
+const samePlace = (a: Anchor, b: Anchor) => a.start === b.start && a.end === b.end && a.page === b.page;
 
 function byPlace(a: AnchoredAnnotation, b: AnchoredAnnotation): number {
   if (a.anchor === null || b.anchor === null) {

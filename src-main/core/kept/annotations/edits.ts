@@ -1,5 +1,5 @@
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Annotation } from '#shared/model/annotation.ts';
+import type { Annotation, PageRegion } from '#shared/model/annotation.ts';
 import type { RecordChange } from '../records/version.ts';
 
 /** One annotation before and after a change; null where there was none. */
@@ -90,7 +90,8 @@ export const sameWords = (a: Words, b: Words): boolean =>
   a.tags.length === b.tags.length &&
   a.tags.every((tag, index) => tag === b.tags[index]);
 
-function sameTarget({ target: a }: Annotation, { target: b }: Annotation): boolean {
+/** Whether two annotations are on the same passage, part of a page or whole. */
+export function sameTarget({ target: a }: Annotation, { target: b }: Annotation): boolean {
   return (
     a === b ||
     (a.quote.exact === b.quote.exact &&
@@ -99,9 +100,17 @@ function sameTarget({ target: a }: Annotation, { target: b }: Annotation): boole
       a.position.start === b.position.start &&
       a.position.end === b.position.end &&
       a.shown === b.shown &&
-      a.headline === b.headline)
+      a.headline === b.headline &&
+      a.about === b.about &&
+      a.articleId === b.articleId &&
+      sameRegion(a.region, b.region))
   );
 }
+
+const sameRegion = (a: PageRegion | undefined, b: PageRegion | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && regionFields.every((field) => a[field] === b[field]));
+
+const regionFields = ['page', 'number', 'label', 'picture', 'pdfPage', 'x', 'y', 'width', 'height'] as const;
 
 /** Tags without repetitions, in the order they were given. */
 export const uniqueTags = (tags: readonly string[]): readonly string[] => [...new Set(tags)];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
-import { type Annotation, colours } from '#shared/model/annotation.ts';
+import { type Annotation, colours, wholes } from '#shared/model/annotation.ts';
 import type { HandFile } from '../records/hand.ts';
 import { markedIssueSchema } from '../records/markedIssue.ts';
 import { formerVersions, type RecordKind } from '../records/recordKind.ts';
@@ -8,28 +8,50 @@ import { formerVersions, type RecordKind } from '../records/recordKind.ts';
 const position = z.int().nonnegative();
 const landmark = z.object({ text: z.string(), distance: position, isEnd: z.literal(true).optional() });
 
+const percent = z.number().min(0).max(100);
+
+const region = z.object({
+  page: position,
+  number: z.int(),
+  label: z.string().nullable(),
+  picture: z.string().nullable(),
+  pdfPage: z.int().positive().optional(),
+  x: percent,
+  y: percent,
+  width: percent.gt(0),
+  height: percent.gt(0),
+});
+
 /** The shape of an annotation in a stored file; what is not of this shape must never be written. */
 export const storedAnnotation = z.object({
   id: z.string().min(1),
   issueId: z.string().min(1),
-  target: z.object({
-    quote: z.object({
-      type: z.literal('TextQuoteSelector'),
-      exact: z.string().min(1),
-      prefix: z.string(),
-      suffix: z.string(),
-    }),
-    position: z.object({
-      type: z.literal('TextPositionSelector'),
-      start: position,
-      end: position,
-    }),
-    rivals: z.int().positive().optional(),
-    countedIn: z.string().optional(),
-    landmarks: z.object({ before: landmark, after: landmark }).optional(),
-    shown: z.string(),
-    headline: z.string().nullable(),
-  }),
+  target: z
+    .object({
+      quote: z.object({
+        type: z.literal('TextQuoteSelector'),
+        exact: z.string(),
+        prefix: z.string(),
+        suffix: z.string(),
+      }),
+      position: z.object({
+        type: z.literal('TextPositionSelector'),
+        start: position,
+        end: position,
+      }),
+      rivals: z.int().positive().optional(),
+      countedIn: z.string().optional(),
+      landmarks: z.object({ before: landmark, after: landmark }).optional(),
+      shown: z.string(),
+      headline: z.string().nullable(),
+      region: region.optional(),
+      about: z.enum(wholes).optional(),
+      articleId: z.string().min(1).optional(),
+    })
+    .refine(
+      ({ quote, region: onPage, about }) => quote.exact !== '' || onPage !== undefined || about !== undefined,
+      'a passage has words',
+    ),
   colour: z.enum(colours),
   note: z.string(),
   tags: z.array(z.string()),
@@ -73,6 +95,8 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export const annotationKind: RecordKind<Annotation> = {
   name: 'annotations',
   byIssue: true,
+  // Version 2 added `target.region`, `target.about` and quotes without words.
+  version: 2,
   schema: storedAnnotation,
   fields: ['target', 'colour', 'note', 'tags'],
   // Where a passage is changes with every correction of the text around it.

@@ -1,3 +1,4 @@
+import { type IssuePages, pagesOf } from '#core/archive/facsimile/issuePages.ts';
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { findCandidates, prepareText } from '#shared/anchoring/index.ts';
@@ -6,6 +7,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type {
   AnchoredAnnotation,
   Annotation,
+  AnnotationTarget,
   PassageCandidate,
   Reanchoring,
 } from '#shared/model/annotation.ts';
@@ -16,6 +18,8 @@ import type { Edit, RecordBook } from '../records/recordBook.ts';
 import type { Records } from '../records/store.ts';
 import type { Adoption, ForeignMarks } from './adopt.ts';
 import { Anchors, compareAnchors } from './anchors.ts';
+import { describeMarked } from './describeMarked.ts';
+import type { PageArea } from './describePlace.ts';
 import {
   addAnnotation,
   annotationNotFound,
@@ -24,15 +28,18 @@ import {
   findAnnotation,
   uniqueTags,
 } from './edits.ts';
+import { placeFinder } from './findPlace.ts';
 import { type FormerMarks, IncomingMarks } from './incomingMarks.ts';
 import { annotationKind } from './kind.ts';
 import { markHands } from './markHands.ts';
-import { describeTarget, selectedSpan, shownPassage, whereItStands } from './targets.ts';
+import { describeTarget, selectedSpan, shownPassage } from './targets.ts';
 
 export interface AnnotationStoreOptions {
   readonly records: Records;
   /** The issue as it reads today; throws when there is none. */
   readonly loadIssue: (issueId: string) => Promise<Issue>;
+  /** Its pages with the places of their words; throws when there is none. Absent: what the issue itself says of them. */
+  readonly loadPages?: (issueId: string) => Promise<IssuePages>;
   readonly clock: Clock;
   /** A new id, ASCII letters and digits, `-` and `_` only. */
   readonly randomId: () => string;
@@ -48,11 +55,18 @@ export class AnnotationStore {
   readonly #book: RecordBook<Annotation>;
   readonly #anchors = new Map<string, Anchors>();
   readonly #incoming: IncomingMarks;
+  readonly #loadPages: (issueId: string) => Promise<IssuePages>;
   readonly #listeners = new Set<Listener>();
 
   constructor(options: AnnotationStoreOptions) {
     const { records, snapshots, loadIssue } = options;
     this.#options = options;
+    this.#loadPages =
+      options.loadPages ??
+      (async (issueId) => {
+        const issue = await loadIssue(issueId);
+        return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
+      });
     this.#book = records.book(annotationKind);
     this.#incoming = new IncomingMarks({
       records,
@@ -77,7 +91,8 @@ export class AnnotationStore {
     const group = this.#book.has(issueId) ? await this.#book.group(issueId) : null;
     const placed = await this.#anchorsOf(issueId).place(group?.records ?? [], async () => {
       try {
-        return (await this.#options.loadIssue(issueId)).text;
+        const issue = await this.#options.loadIssue(issueId);
+        return placeFinder(issue, async () => (await this.#loadPages(issueId)).pages);
       } catch {
         // The issue is gone or cannot be read now: its marks stay and wait for it.
         return null;
@@ -86,38 +101,43 @@ export class AnnotationStore {
     return placed.map((one) => ({ ...one, hands: markHands(group?.versions.get(one.annotation.id)) }));
   }
 
-  /** Marks a passage, completed to whole characters and without white space at its ends. */
+  /**
+   * Marks a passage, completed to whole characters and without white space at its ends, a rectangle on a page, or
+   * a whole page, article or issue.
+   */
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
-    const { issueId, start, end, colour, note, tags, exact, id = this.#options.randomId() } = input;
-    if (start === undefined || end === undefined) throw notYet();
+    const { issueId, colour, note, tags, id = this.#options.randomId() } = input;
     const issue = await this.#options.loadIssue(issueId);
-    const given = { start, end };
-    const span = selectedSpan(issue, exact === undefined ? given : whereItStands(issue, given, exact));
+    const target = await describeMarked(issue, input, () => this.#loadPages(issueId));
     const now = this.#now();
     const annotation: Annotation = {
       id,
       issueId,
-      target: describeTarget(issue, span),
+      target,
       colour,
       note,
       tags: uniqueTags(tags),
       created: now,
       modified: now,
     };
-    this.#anchorsOf(issueId).set(annotation, { ...span, method: 'position' });
+    if (input.start !== undefined) {
+      const { start, end } = target.position;
+      this.#anchorsOf(issueId).set(annotation, { start, end, method: 'position' });
+    }
     await this.#do([
       { issueId, makeChanges: (here) => addAnnotation(here, annotation, now), issue: markedIssueOf(issue) },
     ]);
     return await this.#anchored(issueId, id);
   }
 
+  /** Changes colour, note or tags, or moves a region. Throws `badArguments` for a region that has no rectangle. */
   async change(input: CallInput<'annotations.change'>): Promise<AnchoredAnnotation> {
     const { issueId, annotationId, colour, note, tags, region } = input;
-    if (region) throw notYet();
     const edit = {
       ...(colour !== undefined && { colour }),
       ...(note !== undefined && { note }),
       ...(tags !== undefined && { tags: uniqueTags(tags) }),
+      ...(region && { target: await this.#movedRegion(issueId, annotationId, region) }),
     };
     await this.#do([
       { issueId, makeChanges: (here) => editAnnotation(here, annotationId, edit, this.#now()) },
@@ -250,6 +270,19 @@ export class AnnotationStore {
     return () => this.#listeners.delete(listener);
   }
 
+  async #movedRegion(issueId: string, annotationId: string, region: PageArea): Promise<AnnotationTarget> {
+    const { target } = findAnnotation(await this.stored(issueId), annotationId);
+    if (!target.region || target.about) {
+      throw new BroadsheetError(
+        'badArguments',
+        `The annotation ${annotationId} is on no part of a page: only a rectangle can be moved.`,
+        { annotationId },
+      );
+    }
+    const issue = await this.#options.loadIssue(issueId);
+    return await describeMarked(issue, { region }, () => this.#loadPages(issueId));
+  }
+
   #now(): string {
     return this.#options.clock().toISOString();
   }
@@ -279,6 +312,3 @@ export class AnnotationStore {
     for (const listener of this.#listeners) listener(issueId, list);
   }
 }
-
-/** The contract says what a region is; the store learns it next. */
-const notYet = () => new BroadsheetError('badArguments', 'A region or a whole cannot be annotated yet.');

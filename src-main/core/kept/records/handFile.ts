@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
-import type { KindName } from '#shared/model/kept.ts';
 import type { HandFile, Versions } from './hand.ts';
 import { type MarkedIssue, markedIssueSchema } from './markedIssue.ts';
 import type { RecordKind } from './recordKind.ts';
@@ -8,11 +7,14 @@ import { stampSchema } from './stamp.ts';
 import { type Kept, mergeVersions, presentValue, type Version } from './version.ts';
 
 /** The version that is written today. */
-export const handFileVersion = 1;
+const versionOf = ({ version = 1 }: Pick<RecordKind<Kept>, 'version'>): number => version;
 
-export const emptyHandFile = <T extends Kept>(kind: KindName, writer: string): HandFile<T> => ({
-  schemaVersion: handFileVersion,
-  kind,
+export const emptyHandFile = <T extends Kept>(
+  kind: Pick<RecordKind<T>, 'name' | 'version'>,
+  writer: string,
+): HandFile<T> => ({
+  schemaVersion: versionOf(kind),
+  kind: kind.name,
   writer,
   issue: null,
   records: [],
@@ -28,9 +30,9 @@ export function handFormat<T extends Kept>(kind: RecordKind<T>): JsonFormat<Hand
 }
 
 const makeFormat = <T extends Kept>(kind: RecordKind<T>): JsonFormat<HandFile<T>> => ({
-  version: handFileVersion,
+  version: versionOf(kind),
   schema: z.object({
-    schemaVersion: z.literal(handFileVersion),
+    schemaVersion: z.literal(versionOf(kind)),
     kind: z.literal(kind.name),
     writer: z.string(),
     issue: markedIssueSchema.nullable(),
@@ -45,7 +47,12 @@ const makeFormat = <T extends Kept>(kind: RecordKind<T>): JsonFormat<HandFile<T>
       }),
     ),
   }) as unknown as z.ZodType<HandFile<T>>,
-  migrations: new Map(),
+  migrations: new Map(
+    Array.from({ length: versionOf(kind) - 1 }, (_, earlier) => [
+      earlier + 1,
+      (older) => ({ ...z.looseObject({}).parse(older), schemaVersion: earlier + 2 }),
+    ]),
+  ),
 });
 
 /** Puts what several hands know together. */

@@ -210,7 +210,7 @@ export class RecordGroup<T extends Kept> {
       },
     });
     if (known && !(await known.adapter.changedOutside())) return false;
-    const absent = emptyHandFile<T>(this.#kind.name, '');
+    const absent = emptyHandFile<T>(this.#kind, '');
     const low = new Low<HandFile<T>>(adapter, absent);
     try {
       await low.read();
@@ -261,7 +261,7 @@ async function openOwn<T extends Kept>(
       ...(files && { files }),
     });
     try {
-      const empty = emptyHandFile<T>(kind.name, writer);
+      const empty = emptyHandFile<T>(kind, writer);
       const document = await StoredDocument.open(adapter, empty, mergeHandFiles(kind));
       if (document.data !== empty) onSound(absolute);
       return { document, path };

@@ -11,6 +11,11 @@ export interface RecordKind<T extends Kept> {
   /** Whether the records of every issue are kept apart. */
   readonly byIssue: boolean;
   readonly schema: z.ZodType<T>;
+  /**
+   * The version of the files that hands write, 1 where it is absent. Every later one only adds to what the one
+   * before it allows; a program that knows the earlier one leaves such files alone.
+   */
+  readonly version?: number;
   /** Fields that two hands may change at once without the one taking back the other. */
   readonly fields: readonly string[];
   /** Fields that the program changes by itself: what it did to them keeps nobody from taking back that they made a record. */

@@ -46,6 +46,7 @@ export function steppingClock(start = Date.parse('2026-01-02T03:04:05.000Z')) {
 export interface OpenOptions extends RecordsSetUp {
   readonly issues?: readonly Issue[];
   readonly load?: (id: string) => Promise<Issue>;
+  readonly loadPages?: AnnotationStoreOptions['loadPages'];
   readonly prefix?: string;
   readonly watch?: boolean;
 }
@@ -86,6 +87,7 @@ export async function openStore(libraryPath: string, options: OpenOptions = {}):
     records,
     snapshots,
     loadIssue: options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load,
+    ...(options.loadPages && { loadPages: options.loadPages }),
     clock,
     randomId: () => `${options.prefix ?? 'mark'}-${++count}`,
   });

@@ -1,0 +1,71 @@
+import { posix } from 'node:path';
+import type { WordBox } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
+import type { Library } from '../library/library.ts';
+import { imageOf } from './sheets.ts';
+
+/** A page of an issue by everything that names it. */
+export interface NamedPage {
+  readonly number: number;
+  readonly label: string | null;
+  /** Path of its picture, or of the PDF it is in, from the folder that the issue's file is in; null without one. */
+  readonly picture: string | null;
+  /** Which page of the PDF, from 1; absent where `picture` is no PDF. */
+  readonly pdfPage?: number;
+  /** Where its text begins and ends, in code points of the canonical text; null where it is not known. */
+  readonly text: { readonly start: number; readonly end: number } | null;
+}
+
+/** The pages of an issue in their order: as printed, or those of its text where there are no pictures. */
+export interface IssuePages {
+  readonly pages: readonly NamedPage[];
+  /** The words of a page in the order of the text; empty where their places are not known. */
+  words(page: number): Promise<readonly WordBox[]>;
+}
+
+type PageLibrary = Pick<Library, 'getByItself' | 'getIssue' | 'getFacsimile' | 'getWords'>;
+
+/** The pages of the very issue that has this id. Throws as `Library.getIssue`. */
+export async function issuePages(library: PageLibrary, issueId: string): Promise<IssuePages> {
+  const issue = await library.getByItself(issueId);
+  const shown = await library.getIssue(issueId).catch(() => null);
+  // A source that is shown as part of another issue has its own pages and no words by itself.
+  if (shown?.id !== issueId) return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
+  const source = await library.getFacsimile(issueId);
+  const printed = source.pages.map((page) => ({ ...page, image: imageOf(page, source) }));
+  return {
+    pages: pagesOf(issue, printed),
+    async words(page) {
+      const number = printed[page]?.number;
+      if (number === undefined || !source.isOfShownText) return [];
+      const words = (await library.getWords(issueId)).find((one) => one.page === number)?.words ?? [];
+      return words.toSorted((a, b) => a.start - b.start);
+    },
+  };
+}
+
+/** The pages of an issue by itself, where no library is asked. */
+export function pagesOf(
+  issue: Pick<Issue, 'pages' | 'source'>,
+  printed: NonNullable<Issue['facsimile']>,
+): readonly NamedPage[] {
+  const folder = posix.dirname(issue.source.path);
+  if (printed.length === 0) {
+    return issue.pages.map(({ number, start, end }) => ({
+      number,
+      label: null,
+      picture: null,
+      text: { start, end },
+    }));
+  }
+  return printed.map(({ number, label, image }) => {
+    const text = issue.pages.find((page) => page.number === number);
+    return {
+      number,
+      label,
+      picture: image && posix.relative(folder, image.path),
+      ...(image?.kind === 'pdf' && { pdfPage: image.pdfPage }),
+      text: text ? { start: text.start, end: text.end } : null,
+    };
+  });
+}
