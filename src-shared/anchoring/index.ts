@@ -2,6 +2,7 @@
 export { findCandidates } from './candidates.ts';
 export { describePassage, type PassageSelectors, quotePassage } from './describe.ts';
 export { findPassage, isUnmoved } from './find.ts';
+export { byPlace } from './order.ts';
 export { type Passage, type PassagePart, passageText, readPassage } from './passage.ts';
 export { prepareText, type SearchedText } from './places.ts';
 export { describeRivals } from './rivals.ts';

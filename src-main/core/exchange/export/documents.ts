@@ -1,3 +1,4 @@
+import { byPlace } from '#shared/anchoring/index.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { ExportGrouping } from '#shared/model/exportOptions.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -45,7 +46,7 @@ function itemsOf(scope: ExportScope, { issue, annotations }: AnnotatedIssue): re
   if ('issueId' in scope && scope.issueId !== issue.id) return [];
   const items = annotations.map((anchored) => placed(anchored, issue));
   const inOrder = items.toSorted((a, b) => {
-    if (a.anchor && b.anchor) return a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end;
+    if (a.anchor && b.anchor) return byPlace(a, b);
     if (a.anchor || b.anchor) return a.anchor ? -1 : 1;
     return a.annotation.created < b.annotation.created ? -1 : 1;
   });

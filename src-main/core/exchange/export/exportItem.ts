@@ -11,9 +11,13 @@ export interface ExportItem extends AnchoredAnnotation {
 
 /** An annotation with where it stands in its issue. */
 export function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
-  const { anchor } = anchored;
+  const { anchor, annotation } = anchored;
+  const { region, about } = annotation.target;
   const around = <T extends { readonly start: number; readonly end: number }>(parts: readonly T[]) =>
     (anchor && parts.find((part) => anchor.start >= part.start && anchor.start < part.end)) ?? null;
-  const article = around(issue.articles);
-  return { ...anchored, issue, article, page: around(issue.pages)?.number ?? article?.page ?? null };
+  // What begins where its page does is not on the article that begins there.
+  const isOnWords = about === 'article' || anchor?.method !== 'place';
+  const article = isOnWords ? around(issue.articles) : null;
+  const page = region?.number ?? (isOnWords ? around(issue.pages)?.number : null) ?? article?.page ?? null;
+  return { ...anchored, issue, article, page };
 }

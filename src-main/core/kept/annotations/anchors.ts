@@ -1,3 +1,4 @@
+import { byPlace } from '#shared/anchoring/index.ts';
 import type {
   Anchor,
   AnchoredAnnotation,
@@ -69,11 +70,3 @@ export function compareAnchors(
 }
 
 const samePlace = (a: Anchor, b: Anchor) => a.start === b.start && a.end === b.end && a.page === b.page;
-
-function byPlace(a: AnchoredAnnotation, b: AnchoredAnnotation): number {
-  if (a.anchor === null || b.anchor === null) {
-    if (a.anchor !== b.anchor) return a.anchor === null ? 1 : -1;
-    return a.annotation.target.position.start - b.annotation.target.position.start;
-  }
-  return a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end;
-}

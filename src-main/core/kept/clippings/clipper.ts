@@ -77,7 +77,7 @@ function createLook({ library, annotations }: ClipperOptions): Look {
     const issueId = await issueOfAnnotation(piece.issueId, piece.annotationId);
     const [issue, onIssue] = await Promise.all([issueNow(issueId), annotationsOn(issueId)]);
     const annotation = onIssue.get(piece.annotationId) ?? null;
-    const start = annotation?.anchor?.start;
+    const start = annotation ? startOfWords(annotation) : undefined;
     const article =
       (start !== undefined && issue?.articles.find((one) => one.start <= start && start < one.end)) || null;
     return { piece: { ...piece, issueId }, issue, article, annotation };
@@ -93,7 +93,8 @@ function createLook({ library, annotations }: ClipperOptions): Look {
       const named = nameIssue(issueId, summary, marked);
       const known = summary || marked ? named : { ...named, ...dated(remembered) };
       const shown = rememberedOf(article, annotation);
-      const start = annotation?.anchor?.start ?? article?.start;
+      const start = (annotation && startOfWords(annotation)) ?? article?.start;
+      const region = annotation?.annotation.target.region;
       return {
         ...remembered,
         ...(shown && { headline: shown.headline ?? remembered.headline, text: shown.text }),
@@ -102,7 +103,7 @@ function createLook({ library, annotations }: ClipperOptions): Look {
         state: stateOf(piece, issue, article, annotation),
         issue: known,
         language: issue?.language ?? null,
-        page: issue && start !== undefined ? pageAt(issue, start, article) : null,
+        page: region?.number ?? (issue && start !== undefined ? pageAt(issue, start, article) : null),
         colour: annotation?.annotation.colour ?? null,
         annotationNote: annotation?.annotation.note ?? '',
       };
@@ -152,6 +153,12 @@ function rememberedOf(
   const headline = article?.headline?.text ?? annotation?.annotation.target.headline ?? null;
   if (annotation) return { headline, text: annotation.annotation.target.shown };
   return article && { headline, text: opening(article) };
+}
+
+/** Where it stands in the text; what is on a page or an issue without its words is on none of its articles. */
+function startOfWords({ anchor, annotation }: AnchoredAnnotation): number | undefined {
+  const isOnWords = anchor?.method !== 'place' || annotation.target.about === 'article';
+  return isOnWords ? anchor?.start : undefined;
 }
 
 function opening({ paragraphs }: Article): string {

@@ -90,7 +90,7 @@ export function documentsOfNotes(
       fields: [
         ...(note === '' ? [] : [field('note', plainFlow(note))]),
         ...tags.map((tag) => field('tag', plainFlow(tag))),
-        field('quote', plainFlow(target.shown)),
+        ...(target.shown === '' ? [] : [field('quote', plainFlow(target.shown))]),
       ],
       passage: anchor && { start: anchor.start, end: anchor.end },
     };
