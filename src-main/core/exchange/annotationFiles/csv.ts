@@ -12,7 +12,9 @@ import {
   times,
 } from './incoming.ts';
 import { pieceAddress } from './pieceAddress.ts';
+import { formatXywh, readOwnRegion } from './regionForm.ts';
 import { type AnnotatedSource, type AnnotatedSources, inOrder } from './sources.ts';
+import { placeOf } from './webTarget.ts';
 
 /** One row an annotation, what people read first. */
 const columns = {
@@ -44,10 +46,20 @@ const columns = {
   suffix: ({ target }: Annotation) => target.quote.suffix,
   start: ({ target }: Annotation) => String(target.position.start),
   end: ({ target }: Annotation) => String(target.position.end),
+  about: ({ target }: Annotation) => target.about ?? null,
+  article: ({ target }: Annotation) => target.articleId ?? null,
+  region: ({ target }: Annotation) => (target.region ? formatXywh(target.region) : null),
+  page: ({ target }: Annotation) => numberCell(target.region?.number),
+  pageIndex: ({ target }: Annotation) => numberCell(target.region?.page),
+  pageLabel: ({ target }: Annotation) => target.region?.label ?? null,
+  picture: ({ target }: Annotation) => target.region?.picture ?? null,
+  pdfPage: ({ target }: Annotation) => numberCell(target.region?.pdfPage),
 } as const satisfies Record<
   string,
   (annotation: Annotation, issue: AnnotatedSource, linked: LinkedPieces) => string | null
 >;
+
+const numberCell = (value: number | undefined) => (value === undefined ? null : String(value));
 
 type Column = keyof typeof columns;
 
@@ -104,8 +116,18 @@ export function readCsv(text: string, now: string): IncomingFile | null {
 
 function readRow(at: (column: Column) => string, now: string): IncomingRow {
   const exact = at('exact') || at('passage');
-  if (exact === '') return { reason: 'noQuote', name: at('note') };
   const orNull = (column: Column) => at(column) || null;
+  const numberAt = (column: Column) => (/^-?\d+$/u.test(at(column)) ? Number(at(column)) : null);
+  const region = readOwnRegion({
+    xywh: orNull('region'),
+    index: numberAt('pageIndex'),
+    number: numberAt('page'),
+    label: orNull('pageLabel'),
+    picture: orNull('picture'),
+    pdfPage: numberAt('pdfPage'),
+  });
+  const place = placeOf(region, at('about'), orNull('article'));
+  if (exact === '' && !place) return { reason: 'noQuote', name: at('note') };
   const position = { start: Number(at('start') || Number.NaN), end: Number(at('end') || Number.NaN) };
   const isPlaced =
     Number.isSafeInteger(position.start) && Number.isSafeInteger(position.end) && position.start >= 0;
@@ -127,8 +149,9 @@ function readRow(at: (column: Column) => string, now: string): IncomingRow {
       id: localId(at('id') || JSON.stringify([...names, at('file'), exact, at('note')])),
       quote: { type: 'TextQuoteSelector', exact, prefix: at('prefix'), suffix: at('suffix') },
       position: isPlaced && position.end >= position.start ? position : null,
-      shown: orNull('passage'),
+      shown: place ? at('passage') : orNull('passage'),
       headline: orNull('headline'),
+      ...place,
       colour: nearestColour(at('colour')) ?? 'yellow',
       note: at('note'),
       tags: splitTags(at('tags')),

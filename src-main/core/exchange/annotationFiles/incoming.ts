@@ -4,6 +4,7 @@ import type { ForeignLink } from '#core/kept/links/links.ts';
 import { parseDeepLink, parseDeepLinkPath } from '#shared/contract/deepLink.ts';
 import { type Colour, colours, colourValues } from '#shared/model/annotation.ts';
 import type { AnnotationFormat, RefusalReason } from '#shared/model/exchange.ts';
+import type { ForeignBox } from './regionForm.ts';
 
 /** What a file of annotations says of the text that one of them is on. */
 export interface IncomingSource {
@@ -49,6 +50,15 @@ export interface IncomingAnnotation {
   readonly annotation: ForeignAnnotation;
 }
 
+/** A part of a picture that another program marked: whose page it is, the library has to say. */
+export interface IncomingPicture {
+  readonly source: IncomingSource;
+  readonly box: ForeignBox;
+  readonly content: Omit<ForeignAnnotation, 'quote' | 'position' | 'shown' | 'headline'>;
+  /** Its own words, for people. */
+  readonly name: string;
+}
+
 /** Two passages that a file joins. */
 export interface IncomingLink {
   readonly link: ForeignLink;
@@ -67,24 +77,28 @@ export interface IncomingRefusal {
 export interface IncomingFile {
   readonly format: AnnotationFormat;
   readonly annotations: readonly IncomingAnnotation[];
+  /** Absent where there are none. */
+  readonly pictures?: readonly (IncomingPicture & Pick<IncomingRefusal, 'row'>)[];
   readonly links: readonly ForeignLink[];
   readonly refused: readonly IncomingRefusal[];
 }
 
 /** One row read: an annotation, a link, or why it is neither. */
-export type IncomingRow = IncomingAnnotation | IncomingLink | Omit<IncomingRefusal, 'row'>;
+export type IncomingRow = IncomingAnnotation | IncomingPicture | IncomingLink | Omit<IncomingRefusal, 'row'>;
 
 /** Sorts rows into the lists, counting them. */
 export function sortRows(format: AnnotationFormat, rows: readonly IncomingRow[]): IncomingFile {
   const annotations: IncomingAnnotation[] = [];
+  const pictures: (IncomingPicture & Pick<IncomingRefusal, 'row'>)[] = [];
   const links: ForeignLink[] = [];
   const refused: IncomingRefusal[] = [];
   for (const [index, row] of rows.entries()) {
     if ('annotation' in row) annotations.push(row);
+    else if ('box' in row) pictures.push({ row: index + 1, ...row });
     else if ('link' in row) links.push(row.link);
     else refused.push({ row: index + 1, ...row });
   }
-  return { format, annotations, links, refused };
+  return { format, annotations, ...(pictures.length > 0 && { pictures }), links, refused };
 }
 
 /** Ids that can go everywhere ours go: into addresses, file names and Markdown block ids. */

@@ -11,7 +11,9 @@ import {
   times,
 } from './incoming.ts';
 import { isObject, type JsonObject, listOf, nonEmptyText, numberOf, objectOf } from './loose.ts';
+import { boxOfSvg, type ForeignBox, parseXywh } from './regionForm.ts';
 import { readWebLink } from './webLink.ts';
+import { ownPlaceOf } from './webTarget.ts';
 
 /**
  * Annotations of the W3C model as JSON-LD: one, a list, a page or a collection with its pages inside.
@@ -62,33 +64,73 @@ function readItem(item: unknown, now: string): readonly IncomingRow[] {
   if (link) return [{ link }];
   const { note, tags } = readBodies(item);
   const targets = listOf(item.target);
-  const quoted = targets.filter((target) => quoteOf(target) !== null);
-  if (quoted.length === 0) {
-    if (targets.some(isRegion)) return [{ reason: 'picture', name: note || id }];
-    const isWhole = targets.length > 0 && targets.every((target) => selectorsOf(target).length === 0);
-    return [{ reason: isWhole && note !== '' ? 'pageNote' : 'noQuote', name: note || id }];
+  const content = {
+    note,
+    tags,
+    ...times(nonEmptyText(item.created), nonEmptyText(item.modified), now),
+    ...optional('creator', creatorOf(item.creator)),
+    ...optional('via', nonEmptyText(listOf(item.via)[0]) ?? foreignAddress(id)),
+  };
+  const idOf = (at: number) => (at === 0 ? localId(id) : localId(`${id}#${at + 1}`));
+  const placed = targets.filter((target) => quoteOf(target) !== null || ownPlace(target) !== null);
+  if (placed.length > 0) {
+    return placed.map((target, at) => ({
+      source: readSource(target, id),
+      annotation: {
+        id: idOf(at),
+        ...readTarget(target),
+        ...ownPlace(target),
+        colour: colourOf(target, item) ?? 'yellow',
+        ...content,
+      },
+    }));
   }
-  return quoted.map((target, at) => ({
-    source: readSource(target, id),
-    annotation: {
-      id: at === 0 ? localId(id) : localId(`${id}#${at + 1}`),
-      ...readTarget(target),
-      colour: colourOf(target, item) ?? 'yellow',
-      note,
-      tags,
-      ...times(nonEmptyText(item.created), nonEmptyText(item.modified), now),
-      ...optional('creator', creatorOf(item.creator)),
-      ...optional('via', nonEmptyText(listOf(item.via)[0]) ?? foreignAddress(id)),
-    },
-  }));
+  const boxes = targets.flatMap((target) => {
+    const box = boxOf(target);
+    return box ? [{ target, box }] : [];
+  });
+  if (boxes.length > 0) {
+    return boxes.map(({ target, box }, at) => ({
+      source: readSource(target, id),
+      box,
+      content: { id: idOf(at), colour: colourOf(target, item) ?? 'yellow', ...content },
+      name: note || id,
+    }));
+  }
+  if (targets.some(isRegion)) return [{ reason: 'picture', name: note || id }];
+  const isWhole = targets.length > 0 && targets.every((target) => selectorsOf(target).length === 0);
+  return [{ reason: isWhole && note !== '' ? 'pageNote' : 'noQuote', name: note || id }];
 }
 
+const ownPlace = (target: unknown) => ownPlaceOf(target, selectorsOf(target));
+
 /** A part of a picture, as Annotorious and IIIF viewers mark it: `#xywh=pixel:12,30,200,80`, or an outline. */
+function boxOf(target: unknown): ForeignBox | null {
+  const inAddress = fragmentOf(target);
+  if (inAddress !== null) return parseXywh(inAddress);
+  for (const selector of selectorsOf(target)) {
+    const value = nonEmptyText(selector.value) ?? '';
+    const box = typesOf(selector).includes('SvgSelector')
+      ? boxOfSvg(value)
+      : parseXywh(value.replace(/^#/u, ''));
+    if (box) return box;
+  }
+  return null;
+}
+
+/** The fragment of the picture's address that names a part of it. */
+function fragmentOf(target: unknown): string | null {
+  const about = objectOf(target);
+  const [source] = listOf(about.source);
+  const addresses = [target, about.id, source, objectOf(source).id].map(nonEmptyText);
+  return addresses.map((address) => /#(xywh=[^#&]*)/u.exec(address ?? '')?.[1]).find((one) => one) ?? null;
+}
+
 const isRegion = (target: unknown): boolean =>
-  /#xywh=/u.test(nonEmptyText(target) ?? nonEmptyText(objectOf(target).id) ?? '') ||
+  fragmentOf(target) !== null ||
   selectorsOf(target).some(
     (selector) =>
-      typesOf(selector).includes('SvgSelector') || /^xywh=/u.test(nonEmptyText(selector.value) ?? ''),
+      typesOf(selector).includes('SvgSelector') || /^#?xywh=/u.test(nonEmptyText(selector.value) ?? ''),
   );
 
 const optional = <K extends string>(key: K, value: string | null): { readonly [P in K]?: string } =>
@@ -179,13 +221,19 @@ function colourOf(target: unknown, item: JsonObject): ForeignAnnotation['colour'
   );
 }
 
+const withoutFragment = (address: string | null) => address?.replace(/#.*$/su, '') ?? null;
+
+/** All pages of an issue of ours are one source, and all parts of a picture. */
+const withoutPage = (address: string | null) =>
+  address?.replace(/#xywh=.*$/su, '').replace(/^(broadsheet:\/\/issue\/[^?#]+)\?page=\d+$/iu, '$1') ?? null;
+
 function readSource(target: unknown, annotationId: string): IncomingSource {
   const [source] = listOf(objectOf(target).source);
   const about = objectOf(source);
   const address =
-    nonEmptyText(source) ??
-    nonEmptyText(about.id) ??
-    nonEmptyText(objectOf(target).id)?.replace(/#.*$/su, '') ??
+    withoutFragment(nonEmptyText(target)) ??
+    withoutPage(nonEmptyText(source) ?? nonEmptyText(about.id)) ??
+    withoutFragment(nonEmptyText(objectOf(target).id)) ??
     annotationId;
   const path = nonEmptyText(about['broadsheet:path']);
   return {

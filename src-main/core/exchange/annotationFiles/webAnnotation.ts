@@ -1,8 +1,9 @@
 import type { StoredLink } from '#core/kept/links/links.ts';
 import { type Annotation, colourValues } from '#shared/model/annotation.ts';
-import { issueAddress, pieceAddress } from './pieceAddress.ts';
+import { pieceAddress } from './pieceAddress.ts';
 import { type AnnotatedSource, type AnnotatedSources, inOrder } from './sources.ts';
 import { toWebLink, type WebLink } from './webLink.ts';
+import { toWebTarget, type WebTarget } from './webTarget.ts';
 
 /** The model's own, and a prefix for what it has no word for; docs/formats/annotations.md lists that. */
 const context: readonly [string, Readonly<Record<string, string>>] = [
@@ -35,27 +36,7 @@ interface WebAnnotation {
   readonly body?: readonly TextualBody[];
   /** The highlight's colour, as CSS for the target's style class. */
   readonly stylesheet: { readonly type: 'CssStylesheet'; readonly value: string };
-  readonly target: {
-    readonly type: 'SpecificResource';
-    readonly styleClass: string;
-    readonly source: {
-      readonly id: string;
-      readonly type: 'Text';
-      readonly language?: string;
-      readonly 'broadsheet:path': string;
-      readonly 'broadsheet:publication'?: string;
-      readonly 'broadsheet:date'?: string;
-      readonly 'broadsheet:edition'?: string;
-      readonly 'broadsheet:issueNumber'?: string;
-    };
-    /** The position counts Unicode code points, as the model asks. */
-    readonly selector: readonly [
-      { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string },
-      { type: 'TextPositionSelector'; start: number; end: number },
-    ];
-    readonly 'broadsheet:shown': string;
-    readonly 'broadsheet:headline'?: string;
-  };
+  readonly target: WebTarget;
 }
 
 /** https://www.w3.org/TR/annotation-model/#annotation-collection, with its one page inside. */
@@ -115,7 +96,7 @@ export function renderCollection(
 
 /** The id is the address that opens the annotation, whichever host made it. */
 function toWebAnnotation(annotation: Annotation, issue: AnnotatedSource): WebAnnotation {
-  const { target, colour, note, tags, creator, via } = annotation;
+  const { colour, note, tags, creator, via } = annotation;
   const comments: TextualBody[] =
     note === '' ? [] : [{ type: 'TextualBody', purpose: 'commenting', value: note, format: 'text/markdown' }];
   const tagging = tags.map((tag): TextualBody => ({ type: 'TextualBody', purpose: 'tagging', value: tag }));
@@ -138,30 +119,6 @@ function toWebAnnotation(annotation: Annotation, issue: AnnotatedSource): WebAnn
       type: 'CssStylesheet',
       value: `.${colour} { background-color: ${colourValues[colour]}; }`,
     },
-    target: {
-      type: 'SpecificResource',
-      styleClass: colour,
-      source: {
-        id: issueAddress(issue.id),
-        type: 'Text',
-        ...(issue.language !== 'und' && { language: issue.language }),
-        'broadsheet:path': issue.source.path,
-        ...(issue.publication !== null && { 'broadsheet:publication': issue.publication }),
-        ...(issue.date !== null && { 'broadsheet:date': issue.date }),
-        ...(issue.edition !== null && { 'broadsheet:edition': issue.edition }),
-        ...(issue.issueNumber !== null && { 'broadsheet:issueNumber': issue.issueNumber }),
-      },
-      selector: [
-        {
-          type: 'TextQuoteSelector',
-          exact: target.quote.exact,
-          prefix: target.quote.prefix,
-          suffix: target.quote.suffix,
-        },
-        { type: 'TextPositionSelector', start: target.position.start, end: target.position.end },
-      ],
-      'broadsheet:shown': target.shown,
-      ...(target.headline !== null && { 'broadsheet:headline': target.headline }),
-    },
+    target: toWebTarget(annotation, issue),
   };
 }

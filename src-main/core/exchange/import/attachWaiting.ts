@@ -25,7 +25,7 @@ export async function attachWaiting(library: MatchingLibrary, annotations: Annot
 
 /** What never had a place looks for one afresh. */
 function toForeign({ target, issueId: _, ...content }: Annotation): ForeignAnnotation {
-  const { quote, position, shown, headline } = target;
+  const { quote, position, shown, headline, region, about, articleId } = target;
   const wasPlaced = position.end > position.start;
   return {
     ...content,
@@ -33,5 +33,8 @@ function toForeign({ target, issueId: _, ...content }: Annotation): ForeignAnnot
     shown,
     position: wasPlaced ? position : null,
     headline: wasPlaced ? headline : (headline ?? undefined),
+    ...(region && { region }),
+    ...(about && { about }),
+    ...(articleId !== undefined && { articleId }),
   };
 }

@@ -8,10 +8,11 @@ import { readAnnotationFile } from '../annotationFiles/readAnnotations.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { importAnnotations } from './importAnnotations.ts';
 import type { MatchingLibrary } from './match.ts';
+import { landPictures, type PictureLibrary } from './pictures.ts';
 import { listWaiting } from './waiting.ts';
 
 export interface ExchangeOptions {
-  readonly library: Pick<Library, 'summary' | 'summaries' | 'getIssue' | 'onIssue'>;
+  readonly library: Pick<Library, 'summary' | 'onIssue'> & PictureLibrary;
   readonly search: MatchingLibrary['search'];
   readonly annotations: AnnotationStore;
   readonly links: Pick<Links, 'adopting'>;
@@ -74,7 +75,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       await settled();
       // What an earlier import left waiting may be on the very issues of this one.
       await attach();
-      return await importAnnotations(files, matching, annotations, links);
+      return await importAnnotations(await landPictures(files, library), matching, annotations, links);
     },
     async waiting() {
       // Before everything was read, any issue may still come.

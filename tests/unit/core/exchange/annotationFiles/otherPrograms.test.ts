@@ -45,7 +45,7 @@ it('Thorium and Readium: a set of annotations', () => {
   expect(looksLikeAnnotations('x.annotation', '{')).toBe(true);
 });
 
-it('Annotorious: a region says that it is one', () => {
+it('Annotorious: a region is a part of a picture, an outline the rectangle around it', () => {
   const region = (target: unknown) => ({
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     type: 'Annotation',
@@ -65,7 +65,13 @@ it('Annotorious: a region says that it is one', () => {
     region({ source, selector: svg }),
     region(`${source}#xywh=percent:1,2,3,4`),
   ]);
-  expect(file?.refused).toEqual([1, 2, 3].map((row) => ({ row, reason: 'picture', name: 'A crane' })));
+  expect(file?.refused).toEqual([]);
+  expect(file?.pictures).toMatchObject([
+    { row: 1, box: { unit: 'pixel', x: 540, y: 240, width: 180, height: 340 }, content: { note: 'A crane' } },
+    { row: 2, box: { unit: 'pixel', x: 1, y: 2, width: 2, height: 2 } },
+    { row: 3, box: { unit: 'percent', x: 1, y: 2, width: 3, height: 4 } },
+  ]);
+  expect(file?.pictures?.map((picture) => picture.source.address)).toEqual([source, source, source]);
 });
 
 describe('tables', () => {

@@ -63,7 +63,7 @@ function checkContext(document: Json, check: Check): void {
 
 /** The terms of anno.jsonld that are used. */
 const terms = new Set(
-  '@context id type value body target source selector styleClass stylesheet motivation purpose format language creator generator name created modified via exact prefix suffix start end label total first items startIndex'.split(
+  '@context id type value body target source selector styleClass stylesheet motivation purpose format language creator generator name created modified via exact prefix suffix start end conformsTo label total first items startIndex'.split(
     ' ',
   ),
 );
@@ -135,12 +135,20 @@ function checkTarget(target: Json, sheet: Json, check: Check): void {
     String(sheet.value).includes(`.${String(styleClass)} `),
     '4.4 the style class must be in the style sheet',
   );
-  check(list(target.selector).length >= 1, '4.2 a part of a resource needs a selector');
+  const isWhole = target['broadsheet:about'] === 'issue';
+  check(isWhole || list(target.selector).length >= 1, '4.2 a part of a resource needs a selector');
   for (const selector of list(target.selector).map(object)) {
     if (selector.type === 'TextQuoteSelector') {
       check(typeof selector.exact === 'string', '4.2.4 there must be exactly one exact');
       for (const side of ['prefix', 'suffix'])
         check(typeof selector[side] === 'string', `4.2.4 there should be exactly one ${side}`);
+      check(selector.exact !== '', '4.2.4 a quote of nothing selects nothing');
+    } else if (selector.type === 'FragmentSelector') {
+      check(
+        /^xywh=percent:[\d.]+(?:,[\d.]+){3}$/u.test(String(selector.value)),
+        '4.2.1 a fragment has its value',
+      );
+      check(isIri(selector.conformsTo), '4.2.1 a fragment should say what it conforms to');
     } else {
       check(selector.type === 'TextPositionSelector', '4.2 the selector must be one of the model');
       const { start, end } = selector;

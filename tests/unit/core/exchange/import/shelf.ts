@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { IssueHandle } from '#core/archive/library/library.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
 import type { MatchingLibrary } from '#core/exchange/import/match.ts';
+import type { PictureLibrary } from '#core/exchange/import/pictures.ts';
 import { createClipper } from '#core/kept/clippings/clipper.ts';
 import { Links } from '#core/kept/links/links.ts';
 import type { Issue } from '#shared/model/issue.ts';
@@ -27,7 +28,11 @@ export interface TestLibrary {
   close(): Promise<void>;
 }
 
-export async function openLibrary(folder: string, issues: readonly Issue[]): Promise<TestLibrary> {
+export async function openLibrary(
+  folder: string,
+  issues: readonly Issue[],
+  pictures: Partial<Pick<PictureLibrary, 'getWords'>> = {},
+): Promise<TestLibrary> {
   await mkdir(folder, { recursive: true });
   const { shelf, load } = issueShelf(issues);
   const listeners = new Set<(issue: IssueHandle) => void>();
@@ -45,6 +50,15 @@ export async function openLibrary(folder: string, issues: readonly Issue[]): Pro
       summary,
       summaries: () => [...shelf.values()].flatMap((issue) => summaryOf(issue) ?? []),
       getIssue: load,
+      getByItself: load,
+      getFacsimile: async (id) => ({
+        pages: (await load(id)).facsimile ?? [],
+        isOfShownText: true,
+        version: '1',
+        root: folder,
+        files: ((await load(id)).facsimile ?? []).flatMap(({ image }) => image?.path ?? []),
+      }),
+      getWords: pictures.getWords ?? (async () => []),
       onIssue(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -99,7 +113,7 @@ export function summaryOf(issue: Issue | undefined): IssueSummary | null {
     isNameDoubtful: false,
     paperKey: null,
     nameHints: [],
-    hasFacsimile: false,
+    hasFacsimile: issue.facsimile !== undefined,
     described: [],
     duplicateOf: null,
   };
