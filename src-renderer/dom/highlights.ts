@@ -14,6 +14,8 @@ export interface PaintedMark extends Span {
   readonly colour: Colour;
   /** Number of the note in text order, shown in the margin; null for a highlight without a note. */
   readonly numeral: number | null;
+  /** On the printed page a rectangle is drawn in its place. */
+  readonly isOutlined?: true;
 }
 
 /** What people, searches and the voice have marked on an issue. */

@@ -1,8 +1,25 @@
-import type { Colour } from './annotation.ts';
+import type { Colour, PercentBox } from './annotation.ts';
 import type { Span } from './span.ts';
 
+/** A rectangle on a page of an issue, which counts from 0. */
+export interface WantedRegion extends PercentBox {
+  readonly page: number;
+}
+
+/** A page, an article or the issue as a whole. */
+export type WantedWhole =
+  | { readonly kind: 'page'; readonly page: number }
+  | { readonly kind: 'article'; readonly articleId: string }
+  | { readonly kind: 'issue' };
+
+/** Where a note is that is on no passage: one of the two. */
+export interface WantedPlace {
+  readonly region?: WantedRegion | undefined;
+  readonly about?: WantedWhole | undefined;
+}
+
 /** A note that is being written and not saved yet, as it outlives its window. */
-export interface KeptDraft {
+export interface KeptDraft extends WantedPlace {
   /** The id that its annotation has, or will have. */
   readonly id: string;
   readonly issueId: string;

@@ -2,12 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { WantedRegion } from '#shared/model/draft.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { Span } from '#shared/model/span.ts';
-import { indexCodePoints } from '#shared/text/codePoints.ts';
-import type { SelectedSpan } from '../../dom/passages.ts';
 import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
+import { draftOfAnnotation, isDraftOn, type Markable, newDraft, whereOf, wordsOf } from './markable.ts';
 import { withAnnotation } from './marks.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
@@ -36,8 +35,9 @@ export interface CurrentIssue {
   /** Reads the open issue from another of its sources; null leaves the choice to Broadsheet. */
   chooseSource(path: string | null): Promise<void>;
   close(): void;
-  highlight(span: Span, colour: Colour): Promise<string | null>;
-  writeNote(passage: SelectedSpan): void;
+  /** Marks a passage, or a part of a page; answers the annotation's id, null where that failed. */
+  highlight(wanted: Markable, colour: Colour): Promise<string | null>;
+  writeNote(wanted: Markable): void;
   editNote(annotationId: string): void;
   /** Opens the editor on an annotation of any issue. */
   edit(item: AnchoredAnnotation): void;
@@ -54,6 +54,8 @@ export interface CurrentIssue {
   putAside(): void;
   discardDraft(key: string): void;
   recolour(annotationId: string, colour: Colour): Promise<void>;
+  /** Puts the rectangle of an annotation elsewhere on its page, or on another. */
+  moveRegion(annotationId: string, region: WantedRegion): Promise<void>;
   remove(annotationIds: readonly string[]): Promise<void>;
   focus(annotationId: string | null): void;
   /** What is on screen goes over to another pane, which shows it at once. */
@@ -163,21 +165,9 @@ export function createCurrentIssue(
       if (getState().issueId === issueId && !isLate()) setState({ failure });
     }
   };
-  const edit = ({ annotation, anchor }: AnchoredAnnotation) => {
-    const { id, issueId, colour, note, tags, target } = annotation;
-    if (!getState().drafts.has(id)) {
-      drafts.add({
-        key: id,
-        issueId,
-        annotationId: id,
-        span: anchor,
-        exact: null,
-        quote: target.shown,
-        colour,
-        note,
-        tags,
-      });
-    }
+  const edit = (item: AnchoredAnnotation) => {
+    const { id } = item.annotation;
+    if (!getState().drafts.has(id)) drafts.add(draftOfAnnotation(item));
     setState({ editing: id, focusedAnnotationId: id });
   };
   const received = (issueId: string, added: AnchoredAnnotation) => {
@@ -210,41 +200,25 @@ export function createCurrentIssue(
       if (issue && getState().issueId === issueId) await fetchIssue(issueId);
     },
     close: () => setState(nothingOpen),
-    async highlight(span, colour) {
+    async highlight(wanted, colour) {
       const { issueId, issue } = getState();
       if (issueId === null) return null;
       writing.takeColour(colour);
-      const { start, end } = span;
-      const exact = issue && indexCodePoints(issue.text).slice(start, end);
-      const passage = { issueId, start, end, ...(exact ? { exact } : {}) };
+      const where = whereOf(wanted, wordsOf(wanted, issue));
       const added = await attempt(() =>
-        peer.call('annotations.create', { ...passage, colour, note: '', tags: [] }),
+        peer.call('annotations.create', { issueId, ...where, colour, note: '', tags: [] }),
       );
       if (!added) return null;
       received(issueId, added);
       setState({ focusedAnnotationId: added.annotation.id });
       return added.annotation.id;
     },
-    writeNote({ start, end, text }) {
+    writeNote(wanted) {
       const { issueId, issue, lastColour } = getState();
       if (issueId === null) return;
-      const begun = [...getState().drafts.values()].find(
-        (draft) => draft.issueId === issueId && draft.span?.start === start && draft.span.end === end,
-      );
+      const begun = [...getState().drafts.values()].find((draft) => isDraftOn(draft, issueId, wanted));
       const key = begun?.key ?? around.newId();
-      if (!begun) {
-        drafts.add({
-          key,
-          issueId,
-          annotationId: null,
-          span: { start, end },
-          exact: issue && indexCodePoints(issue.text).slice(start, end),
-          quote: text,
-          colour: lastColour,
-          note: '',
-          tags: [],
-        });
-      }
+      if (!begun) drafts.add(newDraft(key, issueId, issue, wanted, lastColour));
       setState({ editing: key, focusedAnnotationId: null });
     },
     editNote(annotationId) {
@@ -268,6 +242,13 @@ export function createCurrentIssue(
       if (issueId === null) return;
       writing.takeColour(colour);
       const changed = await attempt(() => peer.call('annotations.change', { issueId, annotationId, colour }));
+      if (changed) received(issueId, changed);
+    },
+    async moveRegion(annotationId, region) {
+      const { issueId } = getState();
+      if (issueId === null) return;
+      const change = { issueId, annotationId, region: { ...region } };
+      const changed = await attempt(() => peer.call('annotations.change', change));
       if (changed) received(issueId, changed);
     },
     async remove(annotationIds) {

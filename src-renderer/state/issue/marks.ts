@@ -1,15 +1,60 @@
-import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { WantedRegion } from '#shared/model/draft.ts';
 import type { PaintedMark } from '../../dom/highlights.ts';
+import { placeOf } from './markable.ts';
 import type { Draft } from './noteDrafts.ts';
 
-/** The marks of an issue; notes are numbered in text order, highlights without a note are not. */
+/** The numbers of an issue's notes in text order, by the annotation's id; highlights without a note have none. */
+export function numeralsOf(annotations: readonly AnchoredAnnotation[]): ReadonlyMap<string, number> {
+  const noted = annotations.filter(({ annotation, anchor }) => anchor && annotation.note);
+  return new Map(noted.map(({ annotation }, index) => [annotation.id, index + 1]));
+}
+
+/** The marks on an issue's text. */
 export function paintedMarksOf(annotations: readonly AnchoredAnnotation[]): readonly PaintedMark[] {
-  let numeral = 0;
+  const numerals = numeralsOf(annotations);
   return annotations.flatMap(({ annotation, anchor }) => {
-    if (!anchor) return [];
-    const { id, colour, note } = annotation;
-    return [{ id, colour, start: anchor.start, end: anchor.end, numeral: note ? ++numeral : null }];
+    if (!anchor || anchor.start === anchor.end) return [];
+    const { id, colour, target } = annotation;
+    const { start, end } = anchor;
+    const mark = { id, colour, start, end, numeral: numerals.get(id) ?? null };
+    return [target.region ? { ...mark, isOutlined: true as const } : mark];
   });
+}
+
+/** A rectangle that is marked on a printed page. */
+export interface RegionMark {
+  readonly id: string;
+  readonly colour: Colour;
+  readonly region: WantedRegion;
+  readonly numeral: number | null;
+  /** Its note is being written, and nothing is saved yet. */
+  readonly isNew: boolean;
+}
+
+/** What is marked on a printed page, by the page's index; smaller parts last, so that they lie on top. */
+export function regionMarksOf(
+  annotations: readonly AnchoredAnnotation[],
+  drafts: ReadonlyMap<string, Draft>,
+  issueId: string,
+  page: number,
+): readonly RegionMark[] {
+  const numerals = numeralsOf(annotations);
+  const saved = annotations.flatMap((item) => {
+    const { id, colour } = item.annotation;
+    const { region } = placeOf(item);
+    if (!region || !item.anchor) return [];
+    return [{ id, colour, region, numeral: numerals.get(id) ?? null, isNew: false }];
+  });
+  const begun = [...drafts.values()].flatMap(({ key, annotationId, issueId: itsIssue, region, colour }) =>
+    region && annotationId === null && itsIssue === issueId && !saved.some(({ id }) => id === key)
+      ? [{ id: key, colour, region, numeral: null, isNew: true }]
+      : [],
+  );
+  const area = ({ region }: RegionMark) => region.width * region.height;
+  return [...saved, ...begun]
+    .filter(({ region }) => region.page === page)
+    .toSorted((a, b) => area(b) - area(a));
 }
 
 /** The passages of notes that are being written and are not marked yet, so that one sees what they are about. */

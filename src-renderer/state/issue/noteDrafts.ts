@@ -2,6 +2,7 @@ import { BroadsheetError, type FailureCode } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { KeptDraft } from '#shared/model/draft.ts';
+import { whereOf } from './markable.ts';
 
 /** A note being written: on an annotation that exists, or on a passage that is not marked yet. */
 export interface Draft extends Omit<KeptDraft, 'id' | 'isNew' | 'unsaved'> {
@@ -107,17 +108,12 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
     if (library !== null) void peer.call('drafts.drop', { library, id: key }).catch(() => undefined);
   };
 
-  const send = ({ key, issueId, annotationId, span, exact, note, colour, tags }: Draft) => {
+  const send = (draft: Draft) => {
+    const { key, issueId, annotationId, span, exact, note, colour, tags } = draft;
     const words = { issueId, note, colour, tags: [...tags] };
     if (annotationId !== null) return peer.call('annotations.change', { ...words, annotationId });
-    const { start, end } = span ?? { start: 0, end: 0 };
-    return peer.call('annotations.create', {
-      ...words,
-      start,
-      end,
-      id: key,
-      ...(exact === null ? {} : { exact }),
-    });
+    const where = whereOf({ ...draft, ...(span ?? { start: 0, end: 0 }) }, exact);
+    return peer.call('annotations.create', { ...words, ...where, id: key });
   };
 
   const save = async (key: string, byItself: boolean): Promise<void> => {
@@ -194,6 +190,7 @@ const sameWords = (a: Draft, b: Draft) =>
 
 function keptOf(draft: Draft): KeptDraft & { tags: string[] } {
   const { key, issueId, annotationId, span, exact, quote, colour, note, tags, status } = draft;
+  const { region, about } = draft;
   return {
     id: key,
     issueId,
@@ -201,6 +198,8 @@ function keptOf(draft: Draft): KeptDraft & { tags: string[] } {
     span: span && { start: span.start, end: span.end },
     exact,
     quote,
+    ...(region ? { region } : {}),
+    ...(about ? { about } : {}),
     colour,
     note,
     tags: [...tags],

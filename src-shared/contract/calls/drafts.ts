@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KeptDraft } from '#shared/model/draft.ts';
 import { call } from '../call.ts';
-import { annotationId, colour, issueId, note, offset, tags } from '../inputs.ts';
+import { annotationId, colour, issueId, note, offset, pageArea, tags, whole } from '../inputs.ts';
 
 /** The shape of a draft, on its way and where it is stored. */
 export const keptDraft = z.strictObject({
@@ -11,6 +11,8 @@ export const keptDraft = z.strictObject({
   span: z.strictObject({ start: offset, end: offset }).nullable(),
   exact: z.string().nullable(),
   quote: z.string(),
+  region: pageArea.optional(),
+  about: whole.optional(),
   colour,
   note,
   tags,

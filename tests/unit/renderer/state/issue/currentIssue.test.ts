@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { createCurrentIssue } from '../../../../../src-renderer/state/issue/currentIssue.ts';
+import { markableAt } from '../../../../../src-renderer/state/issue/markable.ts';
 import { createToasts } from '../../../../../src-renderer/state/window/toasts.ts';
 import { annotation, connect, handClock, until } from '../../support.ts';
 
@@ -60,6 +61,29 @@ describe('a note', () => {
     full = false;
     await currentIssue.saveDraft(key);
     expect(state().annotations).toHaveLength(1);
+  });
+
+  it('on a part of a page is begun once, and asks for the part and not for words', async () => {
+    const asked: unknown[] = [];
+    const { currentIssue, state } = currentIssueWith({
+      'annotations.create': (wanted) => {
+        asked.push(wanted);
+        return annotation('n1', { start: 0, end: 0 });
+      },
+    });
+    await currentIssue.open('issue');
+    const region = { page: 1, x: 10, y: 20, width: 30, height: 5 };
+    currentIssue.writeNote(markableAt({ region }));
+    currentIssue.putAside();
+    currentIssue.writeNote(markableAt({ about: { kind: 'issue' } }));
+    currentIssue.writeNote(markableAt({ region: { ...region } }));
+    expect(state().drafts.size).toBe(2);
+    const key = state().editing ?? '';
+    currentIssue.changeDraft(key, { note: 'The engraver signed it.' });
+    await currentIssue.saveDraft(key);
+    expect(asked).toEqual([
+      { issueId: 'issue', id: key, region, colour: 'yellow', note: 'The engraver signed it.', tags: [] },
+    ]);
   });
 
   it('that was put aside is there again, also after another issue was read', async () => {

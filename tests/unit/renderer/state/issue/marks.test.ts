@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { draftMarks, paintedMarksOf, withAnnotation } from '../../../../../src-renderer/state/issue/marks.ts';
+import type { PageRegion } from '#shared/model/annotation.ts';
+import {
+  draftMarks,
+  paintedMarksOf,
+  regionMarksOf,
+  withAnnotation,
+} from '../../../../../src-renderer/state/issue/marks.ts';
 import type { Draft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
 import { annotation } from '../../support.ts';
 
@@ -16,6 +22,28 @@ describe('marks', () => {
       ['b', null],
       ['c', 2],
     ]);
+  });
+
+  it('show parts of a page on the page they are on today, the smaller on top, and whole pages nowhere', () => {
+    const onPage = (id: string, part: Partial<PageRegion>, page: number, about?: 'page') => {
+      const region = { page: 0, number: 1, label: null, picture: null, x: 0, y: 0, width: 50, height: 50 };
+      const { annotation: made } = annotation(id, { start: 4, end: 4 }, { note: 'n' });
+      const target = { ...made.target, region: { ...region, ...part }, about };
+      const anchor = { start: 4, end: 4, method: 'place' as const, page };
+      return { annotation: { ...made, target }, anchor };
+    };
+    const marks = [
+      onPage('small', { width: 5 }, 1),
+      onPage('large', {}, 1),
+      onPage('elsewhere', {}, 0),
+      onPage('whole', { width: 100, height: 100 }, 1, 'page'),
+    ];
+    const drawn = regionMarksOf(marks, new Map(), 'issue', 1);
+    expect(drawn.map(({ id, numeral }) => [id, numeral])).toEqual([
+      ['large', 2],
+      ['small', 1],
+    ]);
+    expect(paintedMarksOf(marks)).toEqual([]);
   });
 
   it('show the passage of a note that is being written, in its issue only', () => {
