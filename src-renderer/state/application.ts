@@ -24,6 +24,7 @@ import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
 import { tellNews, tellReanchoring } from './library/news.ts';
+import { createPageSheets, type PageSheets } from './library/pageSheets.ts';
 import { createPictureReading, type PictureReadingControl } from './library/pictureReading.ts';
 import { addressOf, routeOfTarget } from './navigation/address.ts';
 import { createPanes, type Panes } from './navigation/panes.ts';
@@ -72,6 +73,7 @@ export interface Application extends Pane {
   readonly hands: HandsControl;
   readonly imports: Imports;
   readonly pictures: PictureReadingControl;
+  readonly pageSheets: PageSheets;
   readonly exchange: AnnotationExchange;
   readonly search: Search;
   readonly names: Names;
@@ -155,6 +157,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     hands: createHands(peer),
     imports: createImports(peer, info, around.files.send),
     pictures: createPictureReading(peer, toasts),
+    pageSheets: createPageSheets(peer),
     exchange: createAnnotationExchange(peer, around.files.send, (issueId) =>
       application.library.store.getState().issues.has(issueId),
     ),
@@ -193,6 +196,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   application.library.store.subscribe(({ state }, before) => {
     if (!state || !before.state || state.path === before.state.path) return;
     both.forEach(leave);
+    application.pageSheets.forget();
     application.search.reset();
     application.names.reset();
     application.namedPlaces.reset();

@@ -21,6 +21,9 @@ interface Command {
 
 const anywhere = (): boolean => true;
 const inIssue = (_: unknown, route: Route): boolean => route.name === 'issue';
+/** Where there are printed pages to turn to. */
+const onPrint = ({ library }: Application, route: Route): boolean =>
+  route.name === 'issue' && (library.store.getState().issues.get(route.issueId)?.hasFacsimile ?? false);
 const inLibrary = ({ library }: Application): boolean => library.store.getState().state !== null;
 /** On the printed page alone there is no type to set: the page itself is enlarged. */
 const whereTypeIsSet = (_: Application, route: Route): boolean =>
@@ -96,10 +99,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   viewVertical: view('vertical', isUpright),
   verticalTiers: vertical(true),
   verticalOneTier: vertical(false),
-  viewFacsimile: view(
-    'facsimile',
-    ({ library }, { issueId }) => library.store.getState().issues.get(issueId)?.hasFacsimile ?? false,
-  ),
+  viewFacsimile: view('facsimile', onPrint),
   openBeside: dialog(commandKeys.openBeside, inIssue, { kind: 'openBeside' }),
   reprints: command(null, inIssue, ({ overlays }, route) => {
     if (route.name !== 'issue') return;
@@ -109,6 +109,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   findInIssue: command(commandKeys.findInIssue, inIssue, ({ find }, route) => {
     if (route.name === 'issue') find.open(route.issueId);
   }),
+  markPart: command(commandKeys.markPart, onPrint, ({ currentIssue }) =>
+    currentIssue.wantNote({ kind: 'part' }),
+  ),
+  noteOnArticle: command(null, inIssue, ({ currentIssue }) =>
+    currentIssue.wantNote({ kind: 'article', articleId: null }),
+  ),
+  noteOnPage: command(null, inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'page' })),
+  noteOnIssue: command(null, inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'issue' })),
   toggleContents: command(null, anywhere, ({ settings }) => {
     void settings.change({ leftPanelOpen: !settings.store.getState().leftPanelOpen });
   }),

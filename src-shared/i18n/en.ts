@@ -9,6 +9,7 @@ import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
 import { enMarkdown } from './en/notes/markdown.ts';
+import { enMarks } from './en/notes/marks.ts';
 import { enNotebook } from './en/notes/notebook.ts';
 import { enNotebookView } from './en/notes/notebookView.ts';
 import { enPanes } from './en/panes.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...enPanes,
   ...enStrip,
   ...enMarkdown,
+  ...enMarks,
   ...enPapers,
   ...enAloud,
   ...enPeople,

@@ -12,6 +12,7 @@ import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
 import { zhCNMarkdown } from './zh-CN/notes/markdown.ts';
+import { zhCNMarks } from './zh-CN/notes/marks.ts';
 import { zhCNNotebook } from './zh-CN/notes/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notes/notebookView.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
@@ -47,6 +48,7 @@ export const zhCN = {
   ...zhCNPanes,
   ...zhCNStrip,
   ...zhCNMarkdown,
+  ...zhCNMarks,
   ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,

@@ -16,6 +16,7 @@ const paths = {
   trash: 'M4 5.5h12M8 5.5V3.8h4v1.7M5.5 5.5l.7 11h7.6l.7-11M8.4 8.5v5M11.6 8.5v5',
   doubtful: 'M3 6h4M9.5 6H17M3 10h7.5M13 10h4M3 14h5M10.5 14H17M8.5 3.8h8.5v4.4H8.5z',
   readPart: 'M4 7V4h3M13 4h3v3M16 13v3h-3M7 16H4v-3M7 8.2h6M7 11.8h4',
+  markPart: 'M3.5 7V3.5H7M13 3.5h3.5V7M7 16.5H3.5V13M16.5 11v5.5M13.7 13.7h5.6M9.5 3.5h1M3.5 9.5v1',
   pencil: 'M4 16l.8-3.4 8.4-8.4 2.6 2.6-8.4 8.4zM11.5 5.9l2.6 2.6',
   copy: 'M7 7h9.5v9.5H7zM4 13V3.5h9.5',
   warning: 'M10 3.2 17.6 16H2.4zM10 8v4M10 14v.2',

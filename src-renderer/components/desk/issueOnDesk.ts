@@ -23,9 +23,11 @@ export interface IssueOnDesk {
   readonly onCloseArticle: () => void;
   /** Null where nothing can be corrected now. */
   readonly onCorrectArticle: ((articleId: string) => void) | null;
-  /** A highlight was clicked, or its numeral activated. */
   /** A name in a byline was clicked. */
   readonly onPerson: (name: string) => void;
+  /** Begins a note on what is selected. */
+  readonly onWriteNote: () => void;
+  /** A highlight was clicked, or its numeral activated. */
   readonly onMarkActivate: (markId: string) => void;
   readonly onView: (view: IssueViewName) => void;
 }

@@ -1,3 +1,5 @@
+import type { WantedRegion } from '#shared/model/draft.ts';
+import type { Box } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { CaretPlace } from '../../dom/caret.ts';
 import type { SelectedSpan } from '../../dom/passages.ts';
@@ -12,6 +14,8 @@ import type { Place } from '../../dom/place.ts';
 export interface PassageSelection extends SelectedSpan {
   /** The article the selection starts in; null in masthead, imprint and notices. */
   readonly articleId: string | null;
+  /** The part of a printed page that is selected; then there are no words, and the span is empty. */
+  readonly region?: WantedRegion;
   /** Where a floating toolbar belongs; a virtual element for @floating-ui. */
   readonly anchor: SelectionAnchor;
 }
@@ -45,6 +49,12 @@ export interface PaperHandle {
   revealArticle(articleId: string): boolean;
   /** Turns to a printed page, by `FacsimilePage.number`; absent where none are shown. */
   revealPage?(page: number): boolean;
+  /** Turns to a part of a printed page, by its index among them; false where there are none yet. */
+  revealRegion?(page: number, box: Box): boolean;
+  /** Index of the printed page that is seen; absent where none are shown. */
+  printedPage?(): number | null;
+  /** Begins to mark a part of the printed page; false where none is shown. */
+  markPart?(): boolean;
   /** The stretch of text at the top of what is seen, to come back to; null before the first layout. */
   currentPlace(): Span | null;
   /** Where a person reads, to the pixel, for `restore`; null before the first layout. */

@@ -50,6 +50,7 @@ const groups: readonly {
       [['+', '-', '0'], 'help.key.zoom'],
       [['PageUp', 'PageDown'], 'help.key.printedPage'],
       [['L'], 'help.key.lines'],
+      [[commandKeys.markPart], 'help.key.markPart'],
     ],
   },
   {

@@ -9,6 +9,9 @@ import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
 import { FacsimileBar } from './FacsimileBar.tsx';
 import { placeWords } from './geometry/wordPlaces.ts';
 import { zonesByArticle } from './geometry/zones.ts';
+import { MarkLayer } from './marks/MarkLayer.tsx';
+import { useMarkPart } from './marks/useMarkPart.ts';
+import { useRegionAt } from './marks/useRegionAt.ts';
 import { PageInk } from './PageInk.tsx';
 import { PagePicture } from './PagePicture.tsx';
 import { PageStrip } from './PageStrip.tsx';
@@ -23,6 +26,8 @@ import { usePagePointer } from './usePagePointer.ts';
 import { usePageWork } from './usePageWork.ts';
 import { useIssueText, usePassageOnPage } from './usePassageOnPage.ts';
 import { useZoom } from './useZoom.ts';
+
+const hints = { correct: 'lines.hint', region: 'region.hint', mark: 'mark.hint' } as const;
 
 interface FacsimileViewProps {
   readonly ref?: Ref<PaperHandle>;
@@ -98,6 +103,23 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
     isWanted: desk.onCorrectArticle !== null,
   });
 
+  const name = paperName(translator, issue.publication, issue.date, issue.masthead.dateText);
+  const nameOf = useCallback(
+    (one: FacsimileSheet) => pageHeading(translator, one.label ?? one.number, one.name),
+    [translator],
+  );
+  const pageName = sheet ? nameOf(sheet) : '';
+  const isMarking = work.mode === 'mark';
+  const part = useMarkPart({
+    isOn: isMarking,
+    page: at,
+    name: pageName,
+    scroller,
+    stage,
+    onSelect: desk.onSelect,
+  });
+  const regionAt = useRegionAt(issue.id, at);
+
   // The article that is read beside the page is outlined on it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another article is opened
   useEffect(() => {
@@ -110,7 +132,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
     stage,
     places,
     zones: sheet?.zones ?? [],
-    isPaused: work.mode === 'region',
+    isPaused: work.mode === 'region' || isMarking,
     onLine: work.mode === 'correct' ? work.openAt : null,
     onPoint: work.onPoint,
     onHover: setHoveredId,
@@ -122,6 +144,8 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
       if (under) desk.onMarkActivate(under.id);
       return under !== undefined;
     },
+    regionAt,
+    onRegion: desk.onMarkActivate,
     onArticle: (id) => {
       setChosenId(id);
       onReadBeside(id);
@@ -151,14 +175,23 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
         if (index >= 0) turn(index);
         return index >= 0;
       },
+      revealRegion: going.toBox,
+      printedPage: () => at,
+      markPart() {
+        work.markByKey();
+        return true;
+      },
       currentPlace,
       place() {
         const here = currentPlace();
         return here && { offset: words?.[0]?.start ?? here.start, distance: 0, atStart: false };
       },
       restore: (to) => reveal({ start: to.offset, end: to.offset + 1 }),
-      selection: passage.current,
-      clearSelection: passage.clear,
+      selection: () => part.current() ?? passage.current(),
+      clearSelection() {
+        if (isMarking) work.setMode('read');
+        passage.clear();
+      },
       focus: () => scroller.current?.focus({ preventScroll: true }),
     };
   });
@@ -177,12 +210,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
     cancel: cancelKey,
   });
 
-  const name = paperName(translator, issue.publication, issue.date, issue.masthead.dateText);
   const ofIssue = useMemo(() => picturesOfIssues([issue.id]), [issue.id]);
-  const nameOf = useCallback(
-    (one: FacsimileSheet) => pageHeading(translator, one.label ?? one.number, one.name),
-    [translator],
-  );
   return (
     // One element for both, so that turning to the text beside keeps the page as it lies.
     <section className="facsimile" aria-label={t('facsimile.name')}>
@@ -198,9 +226,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
       >
         <PageWorkButtons work={work} />
       </FacsimileBar>
-      {work.mode !== 'read' && (
-        <p className="facsimile-note">{t(work.mode === 'correct' ? 'lines.hint' : 'region.hint')}</p>
-      )}
+      {work.mode !== 'read' && <p className="facsimile-note">{t(hints[work.mode])}</p>}
       {sheet?.image && !sheet.hasWords && (
         <p className="facsimile-note">
           {t('facsimile.noWords')} <ReadPicturesButton className="plain-button" what={ofIssue} name={name} />
@@ -218,7 +244,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
               ref={stage}
               className="facsimile-page"
               role="group"
-              aria-label={nameOf(sheet)}
+              aria-label={pageName}
               aria-busy={sheet.hasWords && !words}
               style={{ width: `${zooming.width}px`, height: `${zooming.width / aspect}px` }}
             >
@@ -239,6 +265,7 @@ export function FacsimileView({ ref, desk, sheets, beside }: FacsimileViewProps)
                 onOpen={onReadBeside}
                 onFocus={setFocusedId}
               />
+              <MarkLayer desk={desk} page={at} name={pageName} work={work} part={part} />
               <PageWorkLayer
                 key={`work ${sheet.number}`}
                 issue={issue}

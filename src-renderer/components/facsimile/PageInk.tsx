@@ -21,17 +21,19 @@ export const PageInk = memo(function PageInk({ places, painted, selection }: Pag
       aria-hidden="true"
       data-testid="facsimile-ink"
     >
-      {marks.map((mark) => (
-        <g
-          key={mark.id}
-          className="facsimile-mark"
-          data-colour={mark.colour}
-          data-mark={mark.id}
-          data-focused={mark.id === focusedMarkId ? true : undefined}
-        >
-          <Boxes boxes={places.boxesOf(mark)} />
-        </g>
-      ))}
+      {marks
+        .filter(({ isOutlined }) => !isOutlined)
+        .map((mark) => (
+          <g
+            key={mark.id}
+            className="facsimile-mark"
+            data-colour={mark.colour}
+            data-mark={mark.id}
+            data-focused={mark.id === focusedMarkId ? true : undefined}
+          >
+            <Boxes boxes={places.boxesOf(mark)} />
+          </g>
+        ))}
       {matches.map((match, index) => {
         const boxes = places.boxesOf(match);
         if (boxes.length === 0) return null;

@@ -7,8 +7,7 @@ import type { PageWork } from './usePageWork.ts';
 /** What can be done with the reading of a page, in the bar above it. */
 export function PageWorkButtons({ work }: { readonly work: PageWork }) {
   const { t } = useTranslator();
-  const { mode, setMode, canCorrect, canReadAgain, showsDoubt, onShowDoubt } = work;
-  if (!canCorrect && !canReadAgain && showsDoubt === null) return null;
+  const { mode, setMode, markByKey, canCorrect, canReadAgain, showsDoubt, onShowDoubt } = work;
   return (
     <div className="facsimile-group">
       {showsDoubt !== null && (
@@ -28,6 +27,23 @@ export function PageWorkButtons({ work }: { readonly work: PageWork }) {
           onClick={() => setMode(mode === 'region' ? 'read' : 'region')}
         />
       )}
+      <button
+        type="button"
+        className="button small facsimile-mark-part"
+        aria-label={t('mark.button')}
+        aria-keyshortcuts="M"
+        title={`${t('mark.button')} (M)`}
+        aria-pressed={mode === 'mark'}
+        onClick={({ detail }) => {
+          if (mode === 'mark') setMode('read');
+          // A click without a pointer came from a key.
+          else if (detail === 0) markByKey();
+          else setMode('mark');
+        }}
+      >
+        <Icon name="markPart" />
+        <span>{t('mark.short')}</span>
+      </button>
       {canCorrect && (
         <button
           type="button"

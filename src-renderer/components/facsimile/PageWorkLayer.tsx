@@ -31,7 +31,7 @@ export function PageWorkLayer({ issue, sheet, work, width, height, scroller, isQ
   return (
     <>
       {showsDoubt && <DoubtShade words={correct.doubtful} />}
-      {hovered && !isQuiet && hovered !== line && mode !== 'region' && (
+      {hovered && !isQuiet && hovered !== line && mode !== 'region' && mode !== 'mark' && (
         <LineOutline line={hovered} says={line === null} language={issue.language} />
       )}
       {mode === 'correct' && line && (

@@ -25,6 +25,8 @@ interface GoToPage {
   turn(index: number): void;
   /** To the page that an article begins on; false where it is on none. `isLaidOut`: the page shown can be scrolled. */
   toArticle(id: string, isLaidOut: boolean): boolean;
+  /** To a part of a page; false where there is no such page. */
+  toBox(index: number, box: Box): boolean;
   reveal(span: Span): boolean;
   /** Scrolls to what was wished for, as soon as the page and its words are there. */
   readonly wish: Wish | null;
@@ -56,6 +58,12 @@ export function useGoToPage(options: GoToPageOptions, scroller: RefObject<HTMLEl
       const box: Wish = { kind: 'box', box: first.box };
       if (index === at && isLaidOut) setWish(box);
       else show(index, box);
+      return true;
+    },
+    toBox(index, box) {
+      if (!sheets[index]) return false;
+      if (index === at) setWish({ kind: 'box', box });
+      else show(index, { kind: 'box', box });
       return true;
     },
     reveal(span) {

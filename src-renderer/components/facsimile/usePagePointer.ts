@@ -20,6 +20,9 @@ interface PagePointerOptions {
   readonly onSelect: (span: Span | null, settled: boolean) => void;
   /** A click on a word: whether it meant something there. */
   readonly onWord: (unit: Span) => boolean;
+  /** The marked part of the page at a point, and what a click on it does. */
+  readonly regionAt: (at: Point) => string | null;
+  readonly onRegion: (id: string) => void;
   readonly onArticle: (articleId: string) => void;
   readonly onZoom: (at: { readonly x: number; readonly y: number }) => void;
 }
@@ -62,7 +65,11 @@ export function usePagePointer(options: PagePointerOptions): void {
     options.onHover(article ?? null);
     options.onPoint(point);
     if (scroller.current)
-      scroller.current.dataset.pointer = unitAt(event) ? 'word' : article ? 'article' : 'page';
+      scroller.current.dataset.pointer = unitAt(event)
+        ? 'word'
+        : article || (point && options.regionAt(point))
+          ? 'article'
+          : 'page';
   });
   const select = useEffectEvent((span: Span | null, settled: boolean) => options.onSelect(span, settled));
   const click = useEffectEvent((event: PointerEvent): (() => void) | null => {
@@ -73,6 +80,11 @@ export function usePagePointer(options: PagePointerOptions): void {
       return null;
     }
     if (unit && options.onWord(unit)) return null;
+    const region = point && options.regionAt(point);
+    if (region) {
+      options.onRegion(region);
+      return null;
+    }
     const article = point && articleAtPoint(options.zones, point);
     return article ? () => options.onArticle(article) : null;
   });
@@ -194,4 +206,4 @@ export function usePagePointer(options: PagePointerOptions): void {
 
 /** Buttons and fields on the page hear of their presses themselves. */
 const isOnControl = ({ target }: MouseEvent): boolean =>
-  target instanceof Element && target.closest('button, .line-editor') !== null;
+  target instanceof Element && target.closest('button, .line-editor, .region-grips') !== null;

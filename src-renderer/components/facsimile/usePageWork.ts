@@ -11,8 +11,8 @@ import type { Point, WordPlaces } from './geometry/wordPlaces.ts';
 import { type CorrectLines, useCorrectLines } from './lines/useCorrectLines.ts';
 import type { IssueText } from './usePassageOnPage.ts';
 
-/** What a person does with a page: reads it, corrects its lines, or chooses a part to be read again. */
-export type PageMode = 'read' | 'correct' | 'region';
+/** What a person does with a page: reads it, corrects its lines, chooses a part to be read again, or marks one. */
+export type PageMode = 'read' | 'correct' | 'region' | 'mark';
 
 interface PageWorkOptions {
   readonly issue: Issue;
@@ -28,6 +28,9 @@ interface PageWorkOptions {
 export interface PageWork {
   readonly mode: PageMode;
   readonly setMode: (mode: PageMode) => void;
+  /** A part is marked by keys: its rectangle is there from the beginning. */
+  readonly isBegunByKey: boolean;
+  readonly markByKey: () => void;
   readonly canCorrect: boolean;
   readonly canReadAgain: boolean;
   /** Null where no machine said how sure it was. */
@@ -46,6 +49,7 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   const { library, settings } = useApplication();
   const hasKeys = useHasKeys();
   const [wantedMode, setMode] = useState<PageMode>('read');
+  const [isBegunByKey, setBegunByKey] = useState(false);
   const [point, setPoint] = useState<number | null>(null);
   const isShown = usePart(settings.store, (state) => state.showDoubtfulWords);
   const summary = usePart(library.store, (state) => state.issues.get(issue.id));
@@ -59,7 +63,9 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   const canReadAgain =
     sheet?.image != null && summary !== undefined && hasReadablePictures(summary) && isMachineRead;
   const mode =
-    (wantedMode === 'correct' && !canCorrect) || (wantedMode === 'region' && !canReadAgain)
+    (wantedMode === 'correct' && !canCorrect) ||
+    (wantedMode === 'region' && !canReadAgain) ||
+    (wantedMode === 'mark' && !sheet)
       ? 'read'
       : wantedMode;
 
@@ -72,8 +78,14 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   }, [number]);
   const change = (next: PageMode) => {
     if (line) leave();
+    setBegunByKey(false);
     setMode(next);
-    focusPage();
+    if (next !== 'mark') focusPage();
+  };
+
+  const markByKey = () => {
+    change('mark');
+    setBegunByKey(true);
   };
 
   useWindowKeys((event) => {
@@ -81,6 +93,9 @@ export function usePageWork(options: PageWorkOptions): PageWork {
     if (!hasKeys() || isInDialog() || isTyping(event.target)) return;
     if (event.key.toLowerCase() === 'l' && canCorrect) {
       change(mode === 'correct' ? 'read' : 'correct');
+    } else if (event.key.toLowerCase() === 'm' && sheet) {
+      if (mode === 'mark') change('read');
+      else markByKey();
     } else if (mode !== 'read' && event.key === 'Escape') {
       change('read');
     } else if (mode === 'correct' && event.target === scroller.current && event.key === 'Enter') {
@@ -97,6 +112,8 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   return {
     mode,
     setMode: change,
+    isBegunByKey,
+    markByKey,
     canCorrect,
     canReadAgain,
     showsDoubt,

@@ -38,7 +38,9 @@ export function SelectionToolbar({
   const { currentIssue, links } = useApplication();
   const { t } = useTranslator();
   const isLinking = usePart(links.store, (state) => state.pending !== null);
+  const isPart = selection.region !== undefined;
   const lastColour = usePart(currentIssue.store, (state) => state.lastColour);
+  const toolbarName = t(isPart ? 'mark.toolbar' : 'toolbar.name');
   const { refs, floatingStyles, middlewareData } = useFloating({
     strategy: 'fixed',
     placement: 'bottom',
@@ -52,7 +54,7 @@ export function SelectionToolbar({
   });
   useLayoutEffect(() => refs.setPositionReference(lastLinesOf(selection)), [refs, selection]);
   return (
-    <section aria-label={t('toolbar.name')}>
+    <section aria-label={toolbarName}>
       <div
         ref={(element) => {
           refs.setFloating(element);
@@ -62,7 +64,7 @@ export function SelectionToolbar({
         style={floatingStyles}
         role="toolbar"
         tabIndex={-1}
-        aria-label={t('toolbar.name')}
+        aria-label={toolbarName}
         onKeyDown={moveByArrow}
         // A press must not take the selection away before its button has used it.
         onMouseDown={(event) => event.preventDefault()}
@@ -80,36 +82,40 @@ export function SelectionToolbar({
           <button type="button" className="toolbar-button" onClick={onLink}>
             {isLinking ? t('link.here') : t('link.make')}
           </button>
-          <button
-            type="button"
-            className="toolbar-button"
-            aria-haspopup="dialog"
-            aria-keyshortcuts="D"
-            title={withKey(t('dictionary.lookUp'), 'D')}
-            onClick={onLookUp}
-          >
-            {t('dictionary.lookUp')}
-          </button>
-          <button
-            type="button"
-            className="toolbar-button"
-            aria-keyshortcuts="Q"
-            title={withKey(t('toolbar.cite'), 'Q')}
-            onClick={onCopy}
-          >
-            {t('toolbar.cite')}
-          </button>
-          <button
-            type="button"
-            className="toolbar-button"
-            aria-keyshortcuts="T"
-            aria-label={t('aloud.fromHere')}
-            title={withKey(t('aloud.fromHere'), 'T')}
-            onClick={onReadAloud}
-          >
-            {t('aloud.short')}
-          </button>
-          {onCorrect && (
+          {!isPart && (
+            <>
+              <button
+                type="button"
+                className="toolbar-button"
+                aria-haspopup="dialog"
+                aria-keyshortcuts="D"
+                title={withKey(t('dictionary.lookUp'), 'D')}
+                onClick={onLookUp}
+              >
+                {t('dictionary.lookUp')}
+              </button>
+              <button
+                type="button"
+                className="toolbar-button"
+                aria-keyshortcuts="Q"
+                title={withKey(t('toolbar.cite'), 'Q')}
+                onClick={onCopy}
+              >
+                {t('toolbar.cite')}
+              </button>
+              <button
+                type="button"
+                className="toolbar-button"
+                aria-keyshortcuts="T"
+                aria-label={t('aloud.fromHere')}
+                title={withKey(t('aloud.fromHere'), 'T')}
+                onClick={onReadAloud}
+              >
+                {t('aloud.short')}
+              </button>
+            </>
+          )}
+          {onCorrect && !isPart && (
             <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onCorrect}>
               {t('correct.button')}
             </button>

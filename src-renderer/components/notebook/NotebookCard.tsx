@@ -2,11 +2,13 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
+import { placeOf } from '../../state/issue/markable.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
-import { Quoted } from '../base/shown/Quoted.tsx';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
+import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
+import { labelOf, useTargetName } from '../cutouts/usePlaceName.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
 import { MadeBy } from '../hands/MadeBy.tsx';
@@ -29,8 +31,10 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
+  const nameOf = useTargetName();
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
+  const place = placeOf(entry);
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
   const hasDraft = usePart(currentIssue.store, (value) => value.drafts.has(id));
   const sort = usePart(notebook.store, (value) => value.query?.sort);
@@ -43,11 +47,25 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   };
   const recolour = (picked: Colour) =>
     peer.call('annotations.change', { issueId, annotationId: id, colour: picked }).catch(toasts.failed);
+  const quoted = (
+    <MarkedPlace
+      issueId={issueId}
+      place={place}
+      page={target.region ? labelOf(target.region) : null}
+      quote={target.shown}
+      language={language}
+    />
+  );
+  // Under an article's own headline it would stand twice.
+  const headline = place.about?.kind === 'article' ? null : target.headline;
   return (
     <article
       className={isChosen ? 'note-card chosen' : 'note-card'}
       data-colour={colour}
-      aria-label={t('notes.cardName', { colour: colourName(colour), quote: shortened(target.shown) })}
+      aria-label={t('notes.cardName', {
+        colour: colourName(colour),
+        quote: shortened(nameOf(target, place)),
+      })}
     >
       <label className="note-pick">
         <input
@@ -62,7 +80,7 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
       </label>
       {state === 'waiting' ? (
         <blockquote className="note-quote" dir="auto">
-          <Quoted text={target.shown} language={language} />
+          {quoted}
         </blockquote>
       ) : (
         <button
@@ -73,15 +91,15 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
           title={t('notes.jump')}
           onClick={(click) => show(wantsBeside(click))}
         >
-          <Quoted text={target.shown} language={language} />
+          {quoted}
         </button>
       )}
       {note && <NoteText note={note} />}
       {hasDraft && <p className="note-draft">{t('notes.draftKept')}</p>}
       {state !== 'placed' && <p className="note-state">{t(`notebook.state.${state}`)}</p>}
-      {(issueName || target.headline || annotation.creator) && (
+      {(issueName || headline || annotation.creator) && (
         <p className="note-headline">
-          {[issueName, target.headline, annotation.creator].filter(Boolean).join(' · ')}
+          {[issueName, headline, annotation.creator].filter(Boolean).join(' · ')}
         </p>
       )}
       <MadeBy item={entry} />

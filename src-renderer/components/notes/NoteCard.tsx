@@ -3,10 +3,13 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
+import { placeOf } from '../../state/issue/markable.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { Quoted } from '../base/shown/Quoted.tsx';
 import { PieceActions } from '../collections/PieceActions.tsx';
+import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
+import { labelOf, useTargetName } from '../cutouts/usePlaceName.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { MadeBy } from '../hands/MadeBy.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
@@ -33,14 +36,30 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
   useEffect(() => {
     if (focused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [focused]);
-  const { shown, headline } = annotation.target;
+  const { target } = annotation;
+  const place = placeOf(item);
+  const nameOf = useTargetName();
   const language = usePart(currentIssue.store, (state) => state.issue?.language);
+  const quoted = (
+    <MarkedPlace
+      issueId={annotation.issueId}
+      place={place}
+      page={target.region ? labelOf(target.region) : null}
+      quote={target.shown}
+      language={language}
+    />
+  );
+  // Under an article's own headline it would stand twice.
+  const headline = place.about?.kind === 'article' ? null : target.headline;
   return (
     <article
       ref={card}
       className={focused ? 'note-card focused' : 'note-card'}
       data-colour={annotation.colour}
-      aria-label={t('notes.cardName', { colour: colourName(annotation.colour), quote: shortened(shown) })}
+      aria-label={t('notes.cardName', {
+        colour: colourName(annotation.colour),
+        quote: shortened(nameOf(target, place)),
+      })}
     >
       {picked !== null && (
         <label className="note-pick">
@@ -57,11 +76,11 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
           onClick={onJump}
         >
           {numeral !== null && <span className="note-numeral">{numeral}</span>}
-          <Quoted text={shown} language={language} />
+          {quoted}
         </button>
       ) : (
         <blockquote className="note-quote" dir="auto">
-          <Quoted text={shown} language={language} />
+          {quoted}
         </blockquote>
       )}
       {annotation.note && <NoteText note={annotation.note} />}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { moveByArrow } from '../base/roving.ts';
-import { Quoted } from '../base/shown/Quoted.tsx';
+import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
 import { ColourRow } from '../fields/ColourRow.tsx';
 import { TagInput } from '../fields/TagInput.tsx';
 import { NoteField } from '../markdown/field/NoteField.tsx';
@@ -37,7 +37,13 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       onKeyDown={onKeyDown}
     >
       <blockquote className="note-quote" dir="auto">
-        <Quoted text={draft.quote} language={undefined} />
+        <MarkedPlace
+          issueId={draft.issueId}
+          place={draft}
+          page={null}
+          quote={draft.quote}
+          language={undefined}
+        />
       </blockquote>
       <NoteField
         onMount={beginAtEnd}

@@ -2,15 +2,17 @@ import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { paintedMarksOf } from '../../state/issue/marks.ts';
+import { numeralsOf } from '../../state/issue/marks.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { toggledIn } from '../base/toggledIn.ts';
 import { useGrowing } from '../base/useGrowing.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
+import { BeginNote } from './BeginNote.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { OrphanPlacing } from './OrphanPlacing.tsx';
 import { PutAside } from './PutAside.tsx';
+import { inPanelOrder } from './panelOrder.ts';
 
 /** So many cards fill the panel and what is scrolled first. */
 const firstCards = 24;
@@ -20,7 +22,7 @@ interface NotesPanelProps {
   readonly articleId: string | null;
   /** Of which issue, where the notes of another one stand beside them. */
   readonly issueName: string | null;
-  readonly onJump: (annotationId: string, span: Span) => void;
+  readonly onJump: (item: AnchoredAnnotation) => void;
   /** What is selected on the paper. */
   readonly selection: Span | null;
   readonly onShow: (span: Span) => void;
@@ -35,13 +37,10 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
   const drafts = usePart(currentIssue.store, (state) => state.drafts);
   const editing = usePart(currentIssue.store, (state) => state.editing);
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
-  const numerals = useMemo(
-    () => new Map(paintedMarksOf(annotations).map((mark) => [mark.id, mark.numeral])),
-    [annotations],
-  );
+  const numerals = useMemo(() => numeralsOf(annotations), [annotations]);
   const placed = annotations.filter((item) => item.anchor !== null);
   const orphans = annotations.filter((item) => item.anchor === null);
-  const lines = inTextOrder(placed, newDrafts(drafts, issueId, annotations));
+  const lines = inPanelOrder(placed, newDrafts(drafts, issueId, annotations));
   const wanted = usePart(currentIssue.store, (state) => state.editing ?? state.focusedAnnotationId);
   const inSight = lines.findIndex((line) => keyOf(line) === wanted);
   const shown = useGrowing(issueId, firstCards, lines.length, inSight + 1);
@@ -58,7 +57,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
         numeral={numerals.get(id) ?? null}
         picked={picked === null ? null : picked.has(id)}
         onPick={() => setPicked(toggledIn(picked ?? new Set(), id))}
-        onJump={() => item.anchor && onJump(id, item.anchor)}
+        onJump={() => onJump(item)}
       />
     );
   };
@@ -68,6 +67,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
       <header className="notes-head">
         <h2>{t('notes.title')}</h2>
         <span className="soft">{t('count.notesShort', { count: annotations.length })}</span>
+        <BeginNote />
         {annotations.length > 1 && (
           <button
             type="button"
@@ -168,12 +168,3 @@ const newDrafts = (
 
 const keyOf = (line: AnchoredAnnotation | Draft): string =>
   'annotation' in line ? line.annotation.id : line.key;
-
-function inTextOrder(
-  placed: readonly AnchoredAnnotation[],
-  drafts: readonly Draft[],
-): readonly (AnchoredAnnotation | Draft)[] {
-  const place = (line: AnchoredAnnotation | Draft) =>
-    ('annotation' in line ? line.anchor?.start : line.span?.start) ?? 0;
-  return [...placed, ...drafts].toSorted((a, b) => place(a) - place(b));
-}

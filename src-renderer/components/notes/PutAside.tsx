@@ -1,6 +1,6 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
-import { Quoted } from '../base/shown/Quoted.tsx';
+import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
 import { NoteText } from '../markdown/NoteText.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
@@ -9,9 +9,15 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslator();
   return (
     <div className="note-card put-aside" data-colour={draft.colour}>
-      <p className="note-quote" dir="auto">
-        <Quoted text={draft.quote} language={undefined} />
-      </p>
+      <div className="note-quote" dir="auto">
+        <MarkedPlace
+          issueId={draft.issueId}
+          place={draft}
+          page={null}
+          quote={draft.quote}
+          language={undefined}
+        />
+      </div>
       {draft.note && <NoteText note={draft.note} />}
       <p className="note-draft">{t('notes.draftKept')}</p>
       <div className="editor-actions">

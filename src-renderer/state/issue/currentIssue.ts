@@ -6,7 +6,8 @@ import type { WantedRegion } from '#shared/model/draft.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
-import { draftOfAnnotation, isDraftOn, type Markable, newDraft, whereOf, wordsOf } from './markable.ts';
+import { draftOfAnnotation, isDraftOn, newDraft } from './begunDrafts.ts';
+import { type Markable, type WantedNote, whereOf, wordsOf } from './markable.ts';
 import { withAnnotation } from './marks.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
@@ -22,6 +23,8 @@ export interface CurrentIssueState extends WritingState {
   /** The draft whose editor is open. */
   readonly editing: string | null;
   readonly focusedAnnotationId: string | null;
+  /** The note that was asked for and is not begun yet: the view of the issue knows where one is in it. */
+  readonly wantedNote: WantedNote | null;
 }
 
 export interface CurrentIssue {
@@ -38,6 +41,8 @@ export interface CurrentIssue {
   /** Marks a passage, or a part of a page; answers the annotation's id, null where that failed. */
   highlight(wanted: Markable, colour: Colour): Promise<string | null>;
   writeNote(wanted: Markable): void;
+  /** Asks for a note on the place where one is; null once it is begun. */
+  wantNote(wanted: WantedNote | null): void;
   editNote(annotationId: string): void;
   /** Opens the editor on an annotation of any issue. */
   edit(item: AnchoredAnnotation): void;
@@ -72,6 +77,7 @@ const nothingOpen = {
   annotations: [],
   editing: null,
   focusedAnnotationId: null,
+  wantedNote: null,
 };
 
 /** Whether two readings of an issue show the same; a person's own words on the masthead count. */
@@ -98,6 +104,7 @@ const openPart = (state: CurrentIssueState): Omit<CurrentIssueState, keyof Writi
   annotations: state.annotations,
   editing: state.editing,
   focusedAnnotationId: state.focusedAnnotationId,
+  wantedNote: state.wantedNote,
 });
 
 export interface CurrentIssueSurroundings extends DraftSurroundings {
@@ -225,6 +232,7 @@ export function createCurrentIssue(
       const found = getState().annotations.find((item) => item.annotation.id === annotationId);
       if (found) edit(found);
     },
+    wantNote: (wantedNote) => setState({ wantedNote }),
     edit,
     changeDraft: drafts.change,
     async saveDraft(key) {

@@ -1,17 +1,22 @@
 import type { InputOf } from '#shared/contract/call.ts';
 import type { calls } from '#shared/contract/calls.ts';
-import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace, WantedRegion, WantedWhole } from '#shared/model/draft.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import type { Draft } from './noteDrafts.ts';
 
 /** What can be marked: a passage of the text, or the place that stands beside it, which then counts. */
 export interface Markable extends Span, WantedPlace {
   /** The passage as it is read; empty for a place. */
   readonly text?: string;
 }
+
+/** What a note is to be begun on: where nothing is selected, the place one is at says the rest. */
+export type WantedNote =
+  | { readonly kind: 'issue' | 'page' | 'part' }
+  /** Null for the article that one reads. */
+  | { readonly kind: 'article'; readonly articleId: string | null };
 
 /** What is marked where no passage is. */
 export const markableAt = (place: WantedPlace): Markable => ({ start: 0, end: 0, text: '', ...place });
@@ -32,60 +37,6 @@ export function whereOf(
 /** The words of a passage in the canonical text; null for what is no passage, and where the text is not there. */
 export const wordsOf = ({ start, end, region, about }: Markable, issue: Issue | null): string | null =>
   issue === null || region || about ? null : indexCodePoints(issue.text).slice(start, end);
-
-const samePlace = (a: WantedPlace, b: WantedPlace): boolean =>
-  JSON.stringify([a.region ?? null, a.about ?? null]) === JSON.stringify([b.region ?? null, b.about ?? null]);
-
-/** Whether a note that was begun is about the same thing. */
-export function isDraftOn(draft: Draft, issueId: string, wanted: Markable): boolean {
-  if (draft.issueId !== issueId || !samePlace(draft, wanted)) return false;
-  if (wanted.region || wanted.about) return draft.annotationId === null;
-  return draft.span?.start === wanted.start && draft.span.end === wanted.end;
-}
-
-type BegunDraft = Omit<Draft, 'status' | 'failure'>;
-
-/** A note that is begun on something not marked yet. */
-export function newDraft(
-  key: string,
-  issueId: string,
-  issue: Issue | null,
-  wanted: Markable,
-  colour: Colour,
-): BegunDraft {
-  const { start, end, text = '', region, about } = wanted;
-  const place = { ...(region ? { region } : {}), ...(about ? { about } : {}) };
-  return {
-    key,
-    issueId,
-    annotationId: null,
-    span: region || about ? null : { start, end },
-    exact: wordsOf(wanted, issue),
-    quote: text,
-    ...place,
-    colour,
-    note: '',
-    tags: [],
-  };
-}
-
-/** The note of an annotation that exists, to be written on. */
-export function draftOfAnnotation(item: AnchoredAnnotation): BegunDraft {
-  const { annotation, anchor } = item;
-  const { id, issueId, colour, note, tags, target } = annotation;
-  return {
-    key: id,
-    issueId,
-    annotationId: id,
-    span: anchor && { start: anchor.start, end: anchor.end },
-    exact: null,
-    quote: target.shown,
-    ...placeOf(item),
-    colour,
-    note,
-    tags,
-  };
-}
 
 /** Where an annotation that is on no passage is today; neither for one that is on a passage. */
 export function placeOf({ annotation, anchor }: AnchoredAnnotation): WantedPlace {

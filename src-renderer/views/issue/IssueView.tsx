@@ -23,6 +23,8 @@ import { viewOf } from '../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../state/navigation/route.ts';
 import { IssueDesk } from './IssueDesk.tsx';
 import { IssueMessage } from './IssueMessage.tsx';
+import { useShowMark } from './marks/useShowMark.ts';
+import { useWantedNote } from './marks/useWantedNote.ts';
 import { useArrival } from './useArrival.ts';
 import { useArticles } from './useArticles.ts';
 import { useCalledPane } from './useCalledPane.ts';
@@ -90,12 +92,14 @@ export function IssueView({ route, places }: IssueViewProps) {
   useScrollKeys(paper);
   useCalledPane(paper);
   const showPassage = useShowPassage(route, onceLaidOut);
-  useArrival({ route, issue, paper, onceLaidOut, showPassage, setLinked });
+  const { showMark, onPrint } = useShowMark(route, issue, paper, showPassage);
+  useArrival({ route, issue, paper, onceLaidOut, showPassage, showMark, setLinked });
 
   const { matches, currentMatch, finding } = useMatches(issueId, linked, showPassage);
 
   const showNotes = useShowNotes();
   useFirstNote();
+  useWantedNote({ route, issue, paper, showNotes, onPrint });
   const { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link } =
     usePassageActions(issueId, paper, showNotes);
   const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, clearSelection);
@@ -144,6 +148,7 @@ export function IssueView({ route, places }: IssueViewProps) {
         onCloseArticle,
         onCorrectArticle: correctArticle,
         onPerson,
+        onWriteNote: writeNote,
         onMarkActivate: activateMark,
         onView,
       },
@@ -157,6 +162,7 @@ export function IssueView({ route, places }: IssueViewProps) {
       onCloseArticle,
       correctArticle,
       onPerson,
+      writeNote,
       activateMark,
       onView,
     ],
@@ -208,11 +214,12 @@ export function IssueView({ route, places }: IssueViewProps) {
             issueId={issueId}
             articleId={articleId}
             issueName={paired ? name : null}
-            onJump={(id, span) => {
-              currentIssue.focus(id);
-              show(span);
+            onJump={(item) => {
+              overlays.setState({ drawer: null });
+              currentIssue.focus(item.annotation.id);
+              showMark(item);
             }}
-            selection={selection}
+            selection={selection?.region ? null : selection}
             onShow={show}
           />,
           places.notes,

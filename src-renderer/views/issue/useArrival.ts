@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
@@ -13,6 +14,7 @@ interface ArrivalOptions {
   readonly paper: RefObject<PaperHandle | null>;
   readonly onceLaidOut: (act: (handle: PaperHandle) => void) => void;
   readonly showPassage: (span: Span) => void;
+  readonly showMark: (item: AnchoredAnnotation) => void;
   /** Paints a passage that a link led to. */
   readonly setLinked: (span: Span | null) => void;
 }
@@ -27,6 +29,7 @@ export function useArrival({
   paper,
   onceLaidOut,
   showPassage,
+  showMark,
   setLinked,
 }: ArrivalOptions): void {
   const { router, currentIssue, find } = useApplication();
@@ -68,8 +71,7 @@ export function useArrival({
     if (arrival.kind === 'annotation') {
       currentIssue.focus(arrival.annotationId);
       const found = annotations.find((item) => item.annotation.id === arrival.annotationId);
-      const anchor = found?.anchor;
-      if (anchor) showPassage(anchor);
+      if (found?.anchor) showMark(found);
     }
   }, [
     issue,
@@ -82,6 +84,7 @@ export function useArrival({
     annotations,
     onceLaidOut,
     showPassage,
+    showMark,
     setLinked,
     hasKeys,
   ]);

@@ -9,6 +9,7 @@ import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.t
 import type { CurrentIssue } from '../../state/issue/currentIssue.ts';
 import { neighbours } from '../../state/library/publications.ts';
 import type { Route } from '../../state/navigation/route.ts';
+import { currentArticle } from './marks/currentArticle.ts';
 
 interface IssueKeys {
   readonly route: Extract<Route, { name: 'issue' }>;
@@ -49,7 +50,7 @@ export function useIssueKeys(keys: IssueKeys): void {
   };
   const stepArticle = (by: 1 | -1) => {
     const articles = keys.issue?.articles ?? [];
-    const at = currentArticle(keys, articles);
+    const at = currentArticle(keys.route, keys.paper.current, articles);
     const next = articles[at === null ? 0 : at + by];
     if (next) keys.chooseArticle(next.id);
   };
@@ -109,16 +110,4 @@ function note(keys: IssueKeys, currentIssue: CurrentIssue): void {
   const { focusedAnnotationId } = currentIssue.store.getState();
   if (hasSelection(keys)) keys.writeNote();
   else if (focusedAnnotationId !== null) currentIssue.editNote(focusedAnnotationId);
-}
-
-/** The article that is open, or the one at the top of what is seen. */
-function currentArticle(keys: IssueKeys, articles: Issue['articles']): number | null {
-  const { articleId } = keys.route;
-  const place = keys.paper.current?.currentPlace();
-  const at = articles.findIndex((article) =>
-    articleId !== null
-      ? article.id === articleId
-      : place !== undefined && place !== null && article.end > place.start,
-  );
-  return at < 0 ? null : at;
 }

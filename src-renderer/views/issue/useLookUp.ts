@@ -17,7 +17,8 @@ export function useLookUp(issueId: string, paper: RefObject<PaperHandle | null>)
   const isOpen = usePart(dictionary.store, ({ request }) => request !== null);
   const [anchor, setAnchor] = useState<SelectionAnchor | null>(null);
   const lookUp = useCallback(() => {
-    const selection = paper.current?.selection() ?? null;
+    const selected = paper.current?.selection() ?? null;
+    const selection = selected?.region ? null : selected;
     const caret = selection ? null : (paper.current?.caret?.() ?? null);
     const place = selection ?? caret;
     if (!place) {

@@ -86,7 +86,7 @@ export function usePassageActions(
   }, [mark, links, overlays]);
   const copy = useCallback(async () => {
     const passage = chosen();
-    if (!passage) return;
+    if (!passage || passage.region) return;
     const { start, end } = passage;
     try {
       const cited = await peer.call('cite.passage', { issueId, start, end });

@@ -73,7 +73,7 @@ export function useReadAloud({ route, issue, paper, onceLaidOut }: ReadAloudOpti
     const selection = paper.current?.selection() ?? null;
     const { status, reader } = store.getState();
     if (!issue) return;
-    if (selection) {
+    if (selection && !selection.region) {
       paper.current?.clearSelection();
       readAloud.start(side, issue, { kind: 'passage', start: selection.start });
     } else if (reader === side && status === 'speaking') readAloud.pause();

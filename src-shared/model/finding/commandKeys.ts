@@ -7,6 +7,7 @@ export const commandKeys = {
   findInIssue: 'Mod+F',
   openBeside: 'B',
   toggleStrip: 'P',
+  markPart: 'M',
   openLibrary: 'Mod+O',
   export: 'Mod+Shift+E',
   zoomIn: 'Mod+=',

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { Box } from '#shared/model/facsimile.ts';
 import { makeCanvas } from './canvas.ts';
 
 /** Where the build puts the files that pdf.js asks for itself (see electron.vite.config.ts). */
@@ -66,20 +67,23 @@ async function loadPdf(url: string): Promise<PDFDocumentProxy> {
   return await task.promise;
 }
 
+const wholePage: Box = { left: 0, top: 0, width: 1, height: 1 };
+
 /**
- * Draws a page of a PDF, `width` device pixels wide, on a new canvas. Aborted, it answers null; anything
- * else that goes wrong is thrown.
+ * Draws a page of a PDF or a part of it, `width` device pixels wide, on a new canvas. Aborted, it answers null;
+ * anything else that goes wrong is thrown.
  */
 export async function drawPdfPage(
   url: string,
   pdfPage: number,
   width: number,
   signal: AbortSignal,
+  part = wholePage,
 ): Promise<HTMLCanvasElement | null> {
   const file = openPdf(url);
   file.drawing++;
   try {
-    return await drawPage(await file.document, pdfPage, width, signal);
+    return await drawPage(await file.document, pdfPage, width, signal, part);
   } finally {
     file.drawing--;
     closeOthers();
@@ -91,12 +95,19 @@ async function drawPage(
   pdfPage: number,
   width: number,
   signal: AbortSignal,
+  part: Box,
 ): Promise<HTMLCanvasElement | null> {
   if (signal.aborted) return null;
   const page = await document.getPage(pdfPage);
   const natural = page.getViewport({ scale: 1 });
-  const canvas = makeCanvas(width, natural.width / natural.height);
-  const viewport = page.getViewport({ scale: canvas.width / natural.width });
+  const [across, down] = [natural.width * part.width, natural.height * part.height];
+  const canvas = makeCanvas(width, across / down);
+  const scale = canvas.width / across;
+  const viewport = page.getViewport({
+    scale,
+    offsetX: -part.left * natural.width * scale,
+    offsetY: -part.top * natural.height * scale,
+  });
   const task = page.render({ canvas, viewport });
   const stop = () => task.cancel();
   signal.addEventListener('abort', stop);

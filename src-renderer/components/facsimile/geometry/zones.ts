@@ -1,13 +1,13 @@
 import { type Box, boxAround, type Zone } from '#shared/model/facsimile.ts';
 import type { Point } from './wordPlaces.ts';
 
-const holds = (box: Box, { x, y }: Point): boolean =>
+export const holdsPoint = (box: Box, { x, y }: Point): boolean =>
   x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height;
 
 /** The article at a point: of zones that lie over each other the smallest, as one inside another is meant. */
 export function articleAtPoint(zones: readonly Zone[], point: Point): string | null {
   const under = zones
-    .filter((zone) => holds(zone.box, point))
+    .filter((zone) => holdsPoint(zone.box, point))
     .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height);
   return under[0]?.articleId ?? null;
 }

@@ -34,7 +34,7 @@ interface ArticleMenuProps {
 
 /** What an article on its page is made of: where it begins, what it goes on with, and that it is none. */
 export function ArticleMenu({ issue, at, onMore, onClose }: ArticleMenuProps) {
-  const { corrections, toasts } = useApplication();
+  const { corrections, currentIssue, toasts } = useApplication();
   const { t } = useTranslator();
   const { refs, floatingStyles, context } = useFloating({
     open: true,
@@ -64,6 +64,14 @@ export function ArticleMenu({ issue, at, onMore, onClose }: ArticleMenuProps) {
           style={floatingStyles}
           {...getFloatingProps({ 'aria-label': t('correct.article'), onKeyDown: moveByArrow })}
         >
+          <Entry
+            onChoose={() => {
+              onClose();
+              currentIssue.wantNote({ kind: 'article', articleId: article.id });
+            }}
+          >
+            {t('command.noteOnArticle')}
+          </Entry>
           {split !== null && (
             <Entry onChoose={() => correct({ kind: 'split', articleId: article.id, start: split })}>
               {t('structure.split')}

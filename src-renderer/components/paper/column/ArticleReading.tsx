@@ -2,7 +2,7 @@ import { type Ref, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import { shownAs } from '../../../layout/lines/shownText.ts';
 import { isLong, legOf, type TierGrid, tierItem } from '../../../layout/tiers.ts';
-import { useTranslator } from '../../../state/application.ts';
+import { useApplication, useTranslator } from '../../../state/application.ts';
 import { AlsoPrinted } from '../../reprints/AlsoPrinted.tsx';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
@@ -21,6 +21,7 @@ export interface ArticleReadingProps {
 /** One article by itself in one quiet column. Esc closes it. */
 export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: ArticleReadingProps) {
   const { onOpenArticle } = usePaperSetting();
+  const { currentIssue } = useApplication();
   const { t, language } = useTranslator();
   const block = useRef<HTMLElement>(null);
   const index = issue.articles.indexOf(article);
@@ -44,10 +45,17 @@ export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: Ar
           <span aria-hidden="true">‹ </span>
           {t('paper.closeArticle')}
         </button>
+        <button
+          type="button"
+          className="paper-quiet-button paper-quiet-aside"
+          onClick={() => currentIssue.wantNote({ kind: 'article', articleId: article.id })}
+        >
+          {t('command.noteOnArticle')}
+        </button>
         {onCorrect && (
           <button
             type="button"
-            className="paper-quiet-button paper-quiet-aside"
+            className="paper-quiet-button"
             aria-haspopup="dialog"
             onClick={() => onCorrect(article.id)}
           >

@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import type { AnnotationTarget } from '#shared/model/annotation.ts';
+import type { WantedPlace } from '#shared/model/draft.ts';
+import type { FacsimileSheet } from '#shared/model/facsimile.ts';
+import { useTranslator } from '../../state/application.ts';
+
+/** What a page is called beside a note: its label where it is known, else its place among the pages. */
+export type PageLabel = string | number;
+
+export const labelOf = ({ label, number }: Pick<FacsimileSheet, 'label' | 'number'>): PageLabel =>
+  label ?? number;
+
+/** Names what a note is about where that is no passage, as in `p. 3` or `The whole issue`; null for a passage. */
+export function usePlaceName(): (place: WantedPlace, page: PageLabel) => string | null {
+  const { t } = useTranslator();
+  return useCallback(
+    ({ region, about }, page) => {
+      const onPage = t('mark.page', { page: String(page) });
+      if (region) return onPage;
+      if (!about) return null;
+      if (about.kind === 'page') return t('mark.onPage', { page: onPage });
+      return t(about.kind === 'article' ? 'mark.onArticle' : 'mark.onIssue');
+    },
+    [t],
+  );
+}
+
+/** The same of an annotation, with an article's headline; the passage itself where it is on one. */
+export function useTargetName(): (target: AnnotationTarget, place: WantedPlace) => string {
+  const nameOf = usePlaceName();
+  return useCallback(
+    (target, place) => {
+      const name = nameOf(place, target.region ? labelOf(target.region) : 1);
+      if (name === null) return target.shown;
+      return place.about?.kind === 'article' ? `${name}, ${target.shown}` : name;
+    },
+    [nameOf],
+  );
+}

@@ -1,0 +1,54 @@
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import type { WantedNote } from '../../state/issue/markable.ts';
+import { Icon } from '../base/Icon.tsx';
+import { Menu } from '../base/Menu.tsx';
+import { moveByArrow } from '../base/roving.ts';
+
+/** Begins a note without a selection: on a part of a printed page, or on a whole thing. */
+export function BeginNote() {
+  const { currentIssue } = useApplication();
+  const { t } = useTranslator();
+  const issue = usePart(currentIssue.store, (state) => state.issue);
+  if (!issue) return null;
+  const isPrinted = (issue.facsimile?.length ?? 0) > 0;
+  const choices = [
+    ...(isPrinted ? [{ label: t('command.markPart'), wanted: { kind: 'part' } } as const] : []),
+    ...(issue.articles.length > 0
+      ? [{ label: t('command.noteOnArticle'), wanted: { kind: 'article', articleId: null } } as const]
+      : []),
+    ...(isPrinted || issue.pages.length > 0
+      ? [{ label: t('command.noteOnPage'), wanted: { kind: 'page' } } as const]
+      : []),
+    { label: t('command.noteOnIssue'), wanted: { kind: 'issue' } } as const,
+  ] satisfies readonly { readonly label: string; readonly wanted: WantedNote }[];
+  return (
+    <Menu
+      label={t('mark.begin')}
+      trigger={<Icon name="plus" />}
+      triggerProps={{
+        className: 'icon-button notes-begin',
+        'aria-label': t('mark.begin'),
+        title: t('mark.begin'),
+      }}
+    >
+      {(close) => (
+        // biome-ignore lint/a11y/useSemanticElements: a column of buttons, not a form's fields
+        <div className="begin-note" role="group" aria-label={t('mark.begin')} onKeyDown={moveByArrow}>
+          {choices.map(({ label, wanted }) => (
+            <button
+              key={label}
+              type="button"
+              className="panel-item"
+              onClick={() => {
+                close();
+                currentIssue.wantNote(wanted);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </Menu>
+  );
+}
