@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { screenOf } from './pages/index.ts';
+import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { root } from './support/process.ts';
 
@@ -60,4 +61,41 @@ test('a PDF of pictures is read, found by its words, marked and corrected, and k
   await expect(paper.article(lead)).toContainText('It was said at the meeting');
   await expect.poll(() => paper.painted(/^mark-(?!focused)/)).toEqual(marked);
   await expect(notes.cards).toHaveCount(1);
+});
+
+test('a part of a scan without text is marked, moved by keys, found among all annotations and opened from there', {
+  tag: '@host',
+}, async ({ app }) => {
+  const page = await app.open();
+  const { shelf, facsimile, notes, notebook } = screenOf(page);
+  await shelf.open('1902');
+  await facsimile.drawPart('Page 1', { x: 0.1, y: 0.2 }, { x: 0.5, y: 0.4 });
+  await notes.write('The engraving is signed.', ['engravers']);
+  await expect(facsimile.regions).toHaveCount(1);
+  const left = async () => (await facsimile.regions.boundingBox())?.x ?? 0;
+  const before = await left();
+  await facsimile.regions.getByRole('button').press('ArrowRight');
+  await expect.poll(left).toBeGreaterThan(before + 1);
+  await expectNoFaults(page);
+
+  await page.getByRole('button', { name: 'New note' }).click();
+  await page.getByRole('button', { name: 'Note on this issue' }).click();
+  await notes.editor.getByRole('textbox', { name: 'Text of the note' }).fill('A year to read.');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes.cards.first()).toContainText('The whole issue');
+
+  await notebook.open();
+  const card = notebook.card('The engraving is signed.');
+  await expect(card).toContainText('p. 1');
+  await expect(card.locator('.region-picture canvas')).toBeVisible();
+  await expectNoFaults(page);
+  await card.getByTitle('Show in the paper').click();
+  await expect(facsimile.sheet('Page 1')).toBeVisible();
+  await expect(facsimile.regions.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  expect(await left()).toBeGreaterThan(before + 1);
+
+  await facsimile.regions.getByRole('button').press('Delete');
+  await expect(facsimile.regions).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(facsimile.regions).toHaveCount(1);
 });

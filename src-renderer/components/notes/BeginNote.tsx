@@ -1,3 +1,4 @@
+import { afterPaint } from '../../dom/afterPaint.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { WantedNote } from '../../state/issue/markable.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -24,11 +25,14 @@ export function BeginNote() {
   return (
     <Menu
       label={t('mark.begin')}
-      trigger={<Icon name="plus" />}
+      trigger={
+        <>
+          <Icon name="plus" />
+          {t('mark.begin')}
+        </>
+      }
       triggerProps={{
-        className: 'icon-button notes-begin',
-        'aria-label': t('mark.begin'),
-        title: t('mark.begin'),
+        className: 'plain-button notes-begin',
       }}
     >
       {(close) => (
@@ -41,7 +45,8 @@ export function BeginNote() {
               className="panel-item"
               onClick={() => {
                 close();
-                currentIssue.wantNote(wanted);
+                // The menu gives the focus back first.
+                afterPaint(() => currentIssue.wantNote(wanted));
               }}
             >
               {label}

@@ -67,7 +67,6 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
       <header className="notes-head">
         <h2>{t('notes.title')}</h2>
         <span className="soft">{t('count.notesShort', { count: annotations.length })}</span>
-        <BeginNote />
         {annotations.length > 1 && (
           <button
             type="button"
@@ -99,6 +98,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
           </button>
         )}
       </header>
+      <BeginNote />
       {picked && picked.size > 0 && (
         <div className="notes-tools">
           <button

@@ -4,9 +4,16 @@ import type { PaintedMark } from '../../dom/highlights.ts';
 import { placeOf } from './markable.ts';
 import type { Draft } from './noteDrafts.ts';
 
-/** The numbers of an issue's notes in text order, by the annotation's id; highlights without a note have none. */
+/**
+ * The numbers of an issue's notes in text order, by the annotation's id. Highlights without a note have none, nor
+ * has what is seen nowhere on the paper: a note on a page or the issue as a whole.
+ */
 export function numeralsOf(annotations: readonly AnchoredAnnotation[]): ReadonlyMap<string, number> {
-  const noted = annotations.filter(({ annotation, anchor }) => anchor && annotation.note);
+  const noted = annotations.filter((item) => {
+    const { annotation, anchor } = item;
+    const isSeen = anchor && (anchor.start < anchor.end || placeOf(item).region);
+    return isSeen && annotation.note;
+  });
   return new Map(noted.map(({ annotation }, index) => [annotation.id, index + 1]));
 }
 

@@ -32,6 +32,11 @@ export class Facsimile {
     return this.#page.locator('[data-mark]').filter({ has: this.#page.locator('rect') });
   }
 
+  /** The parts of this page that are marked. */
+  get regions(): Locator {
+    return this.#page.getByRole('list', { name: 'Marked parts of this page' }).getByRole('listitem');
+  }
+
   get matches(): Locator {
     return this.#page.locator('.facsimile-match');
   }
@@ -63,6 +68,19 @@ export class Facsimile {
   /** Drags the pointer over the page, as a person does. */
   async select(name: string, from: PagePoint, to: PagePoint): Promise<void> {
     await expect(this.sheet(name)).toHaveAttribute('aria-busy', 'false');
+    await this.#drag(name, from, to);
+    await expect(this.#page.getByRole('toolbar')).toBeVisible();
+  }
+
+  /** Draws a rectangle around a part of the page, to be marked or written on. */
+  async drawPart(name: string, from: PagePoint, to: PagePoint): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Mark a part of the page' }).click();
+    await expect(this.#page.getByRole('application', { name: /rectangle/ })).toBeVisible();
+    await this.#drag(name, from, to);
+    await expect(this.#page.getByRole('toolbar', { name: 'Marked part of the page' })).toBeVisible();
+  }
+
+  async #drag(name: string, from: PagePoint, to: PagePoint): Promise<void> {
     const start = await this.#point(name, from);
     const end = await this.#point(name, to);
     await this.#page.mouse.move(start.x, start.y);
@@ -70,7 +88,6 @@ export class Facsimile {
     await this.#page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
     await this.#page.mouse.move(end.x, end.y, { steps: 4 });
     await this.#page.mouse.up();
-    await expect(this.#page.getByRole('toolbar')).toBeVisible();
   }
 
   async click(name: string, at: PagePoint): Promise<void> {

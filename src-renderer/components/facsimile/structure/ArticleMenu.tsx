@@ -11,6 +11,7 @@ import {
 import { useLayoutEffect } from 'react';
 import type { WantedCorrection } from '#shared/contract/calls/corrections.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
+import { afterPaint } from '../../../dom/afterPaint.ts';
 import { useApplication, useTranslator } from '../../../state/application.ts';
 import { moveByArrow } from '../../base/roving.ts';
 
@@ -67,7 +68,8 @@ export function ArticleMenu({ issue, at, onMore, onClose }: ArticleMenuProps) {
           <Entry
             onChoose={() => {
               onClose();
-              currentIssue.wantNote({ kind: 'article', articleId: article.id });
+              // The menu gives the focus back first.
+              afterPaint(() => currentIssue.wantNote({ kind: 'article', articleId: article.id }));
             }}
           >
             {t('command.noteOnArticle')}

@@ -33,10 +33,10 @@ describe('marks', () => {
       return { annotation: { ...made, target }, anchor };
     };
     const marks = [
+      onPage('whole', { width: 100, height: 100 }, 1, 'page'),
       onPage('small', { width: 5 }, 1),
       onPage('large', {}, 1),
       onPage('elsewhere', {}, 0),
-      onPage('whole', { width: 100, height: 100 }, 1, 'page'),
     ];
     const drawn = regionMarksOf(marks, new Map(), 'issue', 1);
     expect(drawn.map(({ id, numeral }) => [id, numeral])).toEqual([
