@@ -35,6 +35,7 @@ import { pictureReadingCalls } from './calls/pictureReading.ts';
 import { reprintCalls } from './calls/reprints.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
+import { targetCalls } from './calls/targets.ts';
 
 /** Every call, by name. */
 export const calls = {
@@ -57,6 +58,7 @@ export const calls = {
   ...dictionaryCalls,
   ...reprintCalls,
   ...exportCalls,
+  ...targetCalls,
   ...exchangeCalls,
   ...snapshotCalls,
 } satisfies Record<string, Call>;
@@ -88,6 +90,8 @@ export interface Events {
   'collections.changed': Readonly<Record<string, never>>;
   /** A link between passages was made or removed, likewise. */
   'links.changed': Readonly<Record<string, never>>;
+  /** A kept export was written, changed or came, or edits wait in its files. */
+  'targets.changed': Readonly<Record<string, never>>;
   /** Somebody else was heard of in the library, or calls themselves something else. */
   'hands.changed': { readonly hands: readonly Hand[] };
   /** Something outside asks to be shown: a deep link, a menu entry. */

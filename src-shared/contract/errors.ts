@@ -18,6 +18,7 @@ export const failureCodes = [
   'articleNotFound',
   'collectionNotFound',
   'linkNotFound',
+  'targetNotFound',
   'tagExists',
   'cannotCorrect',
   'correctionNotFound',

@@ -371,6 +371,7 @@ export const zhCN = {
   'failure.annotationNotFound': '这条批注已不存在，可能在另一个窗口中被删除了。',
   'failure.articleNotFound': '该期中没有这篇稿件了，文字已有变动。',
   'failure.collectionNotFound': '这个专题（或其中这一条）已不存在，可能在另一窗口中被删除。',
+  'failure.targetNotFound': '这项保持更新的导出已不存在，可能在另一窗口中被移除。',
   'failure.linkNotFound': '这条关联已不存在，可能在另一窗口中被解除。',
   'failure.badArguments': '程序内部的请求有误，未做任何改动。请重试；若再次出现请报告此问题。',
   'failure.cannotCorrect': '这里无法这样校正。请只选择一段中的文字，或先撤销其他校正。',

@@ -12,12 +12,15 @@ import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startDictionaries } from '#core/dictionaries/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
+import { preferredInput } from '#core/exchange/export/exportInput.ts';
+import type { RenderTarget } from '#core/exchange/targets/keptTargets.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import { startReprintWorker } from '#core/search/reprints/worker/client.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
+import { deepLinkBase } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { Wire } from '#shared/contract/wire.ts';
@@ -83,8 +86,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   settings.onChange((changed) => send('settings.changed', changed));
   const powerChanged = () => session?.pictures.powerChanged();
   settings.onChange(powerChanged);
+  settings.onChange(() => session?.targets?.changed());
   const unplug = options.host.power.onChange(powerChanged);
 
+  const renderTarget: RenderTarget = (scope, exportOptions, content) => {
+    const input = { ...preferredInput(settings.get(), options.host.info.locales), ...content };
+    // Files outlive the address of a host; the link of the system leads here from everywhere.
+    return renderer.render({ scope, options: exportOptions, input, linkBase: deepLinkBase });
+  };
   const start = async (path: string): Promise<LibrarySession> =>
     await openSession({
       path,
@@ -107,6 +116,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       onCollectionsChange: () => send('collections.changed', {}),
       onLinksChange: () => send('links.changed', {}),
       onHandsChange: (hands) => send('hands.changed', { hands }),
+      targets: { folder: join(options.configFolder, 'targets'), render: renderTarget },
+      onTargetsChange: () => send('targets.changed', {}),
       onReanchored: (report) => send('annotations.reanchored', report),
     });
   /** What cannot be opened leaves the open library as it is. */

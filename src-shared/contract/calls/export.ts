@@ -10,7 +10,7 @@ import { call } from '../call.ts';
 import { annotationId, articleId, chosenAnnotations, collectionId, issueId, offset, tag } from '../inputs.ts';
 
 /** What to export. */
-const exportScope = z.discriminatedUnion('kind', [
+export const exportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('library') }),
   z.strictObject({ kind: z.literal('issue'), issueId }),
   z.strictObject({ kind: z.literal('article'), issueId, articleId }),
@@ -30,7 +30,7 @@ export const exportTemplate: z.ZodType<ExportTemplate> = z.strictObject({
   item: liquid,
 });
 
-const exportOptions: z.ZodType<ExportOptions> = z.strictObject({
+export const exportOptions: z.ZodType<ExportOptions> = z.strictObject({
   format: z.enum(exportFormats),
   per: z.enum(exportGroupings),
   links: z.enum(['plain', 'wiki']),

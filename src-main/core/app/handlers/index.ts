@@ -18,6 +18,7 @@ import { reprintHandlers } from './reprints.ts';
 import { searchHandlers } from './search.ts';
 import type { HandlerServices } from './services.ts';
 import { snapshotHandlers } from './snapshots.ts';
+import { targetHandlers } from './targets.ts';
 
 /** The application's side of every call of the contract, a file a subject as in the contract. */
 export function createHandlers(services: HandlerServices): Handlers {
@@ -38,6 +39,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...dictionaryHandlers(services),
     ...reprintHandlers(services),
     ...exportHandlers(services),
+    ...targetHandlers(services),
     ...exchangeHandlers(services),
     ...snapshotHandlers(services),
   };

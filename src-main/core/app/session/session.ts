@@ -11,6 +11,7 @@ import {
 import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
+import { KeptTargets, type RenderTarget } from '#core/exchange/targets/keptTargets.ts';
 import { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { type Clipper, createClipper } from '#core/kept/clippings/clipper.ts';
 import { Collections } from '#core/kept/collections/collections.ts';
@@ -48,6 +49,9 @@ export interface SessionOptions {
   readonly writer: string;
   /** What the person wants to be called in the library; empty or absent where they gave no name. */
   readonly name?: () => string;
+  /** Exports that are kept up to date: where the profile has them, and what renders them; absent where that is not wanted. */
+  readonly targets?: { readonly folder: string; readonly render: RenderTarget };
+  readonly onTargetsChange?: () => void;
   /** Whether to notice what changes in the folder after it was read. */
   readonly watch: boolean;
   /** Serves one session at a time. */
@@ -113,6 +117,8 @@ export interface LibrarySession {
   readonly pageReader: PageReader;
   /** Annotations from other libraries and programs. */
   readonly exchange: Exchange;
+  /** Exports that are kept up to date; null where that is not wanted. */
+  readonly targets: KeptTargets | null;
   /** Resolves when every file was read (or reading was cancelled) and all of it is in the index. */
   settled(): Promise<void>;
   /** Finishes what is on its way to the disk. The search worker stays for the next session. */
@@ -233,6 +239,18 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
   };
   const exchange = createExchange({ library, search, annotations, links, settled, clock });
   closing.add(() => exchange.close());
+  const targets = options.targets
+    ? await KeptTargets.open({
+        ...options.targets,
+        ...{ libraryPath, library, annotations, collections, links, clipper, hands, watch, clock, randomId },
+        onChange: () => options.onTargetsChange?.(),
+      })
+    : null;
+  closing.add(
+    () => targets?.close(),
+    records.onChange(() => targets?.changed()),
+    library.onIssue(() => targets?.changed()),
+  );
   const importer = createImporter({
     library,
     parser: options.parser,
@@ -253,6 +271,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
   tellProblems();
   ownNames.again();
   library.start();
+  void library.whenRead().then(() => targets?.start());
   void library.whenRead().then(() => ownNames.takeUpOthers((id) => library.summary(id) !== null));
   return {
     libraryPath,
@@ -275,6 +294,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     pictures,
     pageReader,
     exchange,
+    targets,
     settled,
     close: () => closing.run(),
   };

@@ -12,12 +12,14 @@ export type MergedExport =
 /**
  * Puts the blocks of a new export into the file of an earlier one. Blocks that nobody changed are
  * replaced; new ones follow the block before them; those that the export no longer has are removed or
- * struck out. Everything else stays byte for byte.
+ * struck out. Everything else stays byte for byte. `isSettled` says of which changed blocks nothing would be
+ * lost: they are replaced as well, as are those that say what the export says.
  */
 export function mergeGenerated(
   existing: string,
   generated: string,
   removed: ExportOptions['removed'],
+  isSettled: (block: ParsedBlock) => boolean = () => false,
 ): MergedExport {
   const parts = parseFences(existing);
   const fresh = parseFences(generated);
@@ -28,7 +30,7 @@ export function mergeGenerated(
 
   const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
   const wanted = fresh.filter(isBlock);
-  const merged = withWanted(parts, wanted, lineEnd);
+  const merged = withWanted(parts, wanted, lineEnd, isSettled);
   const keys = new Set(wanted.map(({ key }) => key));
   const kept = merged.flatMap((part): Part[] => {
     if (!isBlock(part) || !part.intact || keys.has(part.key)) return [part];
@@ -41,7 +43,12 @@ const isBlock = (part: Part): part is ParsedBlock => part.kind === 'block';
 const isNote = ({ key }: ParsedBlock) => key.startsWith('note:');
 
 /** Items stand below headings; an item that a person has not changed follows its heading. */
-function withWanted(parts: readonly Part[], wanted: readonly ParsedBlock[], lineEnd: string): Part[] {
+function withWanted(
+  parts: readonly Part[],
+  wanted: readonly ParsedBlock[],
+  lineEnd: string,
+  isSettled: (block: ParsedBlock) => boolean,
+): Part[] {
   const merged = [...parts];
   /** Where the next new block goes. */
   let cursor = merged.findIndex(isBlock);
@@ -57,12 +64,14 @@ function withWanted(parts: readonly Part[], wanted: readonly ParsedBlock[], line
       heading = block.key;
     }
     const isInPlace = present !== null && (!isNote(block) || headingOver(merged, index) === heading);
-    if (present?.intact && isInPlace) merged[index] = replacement;
+    const isOurs =
+      present !== null && (present.intact || present.content === block.content || isSettled(present));
+    if (isOurs && isInPlace) merged[index] = replacement;
     if (isInPlace) cursor = isNote(block) ? Math.max(cursor, index + 1) : index + 1;
     else if (!present) {
       merged.splice(cursor, 0, replacement);
       cursor++;
-    } else if (present.intact) {
+    } else if (isOurs) {
       // It belongs under another heading now; what a person wrote beside it stays where it is.
       merged.splice(index, 1);
       if (index < cursor) cursor--;

@@ -101,7 +101,7 @@ interface OpenBlock {
 function closed({ key, document, hash, struck, note, begin, inside }: OpenBlock, end: string): ParsedBlock {
   const content = inside.replaceAll('\r\n', '\n').replace(/^\n|\n{1,2}$/gu, '');
   const intact = hashOf(inside) === hash;
-  return { kind: 'block', key, document, intact, struck, content, note, text: begin + inside + end };
+  return { kind: 'block', key, document, hash, intact, struck, content, note, text: begin + inside + end };
 }
 
 function parsedFront(

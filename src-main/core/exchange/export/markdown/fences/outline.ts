@@ -80,6 +80,7 @@ export function readOutlineItem(
     kind: 'block',
     key,
     document,
+    hash,
     intact: hashOfOutline(content) === hash,
     struck: found.at(-1) !== undefined,
     content,

@@ -30,6 +30,8 @@ export interface ParsedBlock {
   readonly kind: 'block';
   readonly key: string;
   readonly document: string;
+  /** Of what was written, as the begin line has it. */
+  readonly hash: string;
   /** Nobody has changed it since it was written. */
   readonly intact: boolean;
   /** It was struck out because its annotation is gone. */

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
+import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
+import { numberedName } from '../../export/fileName.ts';
+import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
+import type { Ledger, LedgerFile } from '../blocks/ledger.ts';
+import { blocksOf } from '../blocks/noteBlocks.ts';
+import { findFile } from './disk.ts';
+
+/** A file of an export with the place in the folder that it goes to. */
+export interface PlannedFile {
+  readonly name: string;
+  /** Null in formats without fences. */
+  readonly document: string | null;
+  /** What stands there now; null where nothing does. */
+  readonly before: string | null;
+  /** What the export says; null for a file that it no longer has. */
+  readonly generated: string | null;
+}
+
+/** Where everything goes, and what is in the way. */
+export interface Plan {
+  readonly files: readonly PlannedFile[];
+  readonly leftAlone: readonly FileLeftAlone[];
+}
+
+/** So many files of one name are looked at before a file is left out. */
+const mostNames = 1000;
+
+/**
+ * Finds the place of every file: the one it had before where the file is still about the same, whatever the export
+ * would call it today; otherwise the first name that is free or that is ours. Throws `saveFailed`.
+ */
+export async function planFiles(
+  folder: string,
+  generated: readonly ExportedFile[],
+  ledger: Ledger,
+): Promise<Plan> {
+  const files: PlannedFile[] = [];
+  const leftAlone: FileLeftAlone[] = [];
+  const taken = new Set<string>();
+  for (const file of generated) {
+    const placed = await placeOf(folder, file, ledger, taken, leftAlone);
+    if (!placed) continue;
+    taken.add(placed.name);
+    files.push(placed);
+  }
+  // What the export no longer has is read all the same: what a person wrote there comes back.
+  for (const [name, { document }] of Object.entries(ledger.files)) {
+    if (taken.has(name) || document === null) continue;
+    const found = await findFile(join(folder, name));
+    if (found.kind !== 'text') continue;
+    const kept = kindOf(found.text, document);
+    if (kept === 'ours') files.push({ name, document, before: found.text, generated: null });
+    else if (kept === 'damagedFences' && leftAlone.every(({ file }) => file !== name)) {
+      leftAlone.push({ file: name, reason: kept });
+    }
+  }
+  return { files, leftAlone };
+}
+
+async function placeOf(
+  folder: string,
+  file: ExportedFile,
+  ledger: Ledger,
+  taken: ReadonlySet<string>,
+  leftAlone: FileLeftAlone[],
+): Promise<PlannedFile | null> {
+  const document = file.mediaType === 'text/markdown' ? documentOf(file.text) : null;
+  const former = Object.entries(ledger.files).find(
+    ([name, known]) => document !== null && known.document === document && !taken.has(name),
+  )?.[0];
+  const numbered = Array.from({ length: mostNames }, (_, index) =>
+    index === 0 ? file.name : numberedName(file.name, index + 1),
+  );
+  for (const name of former === undefined ? numbered : [former, ...numbered]) {
+    if (taken.has(name)) continue;
+    const found = await findFile(join(folder, name));
+    const planned = { name, document, generated: file.text };
+    if (found.kind === 'nothing') {
+      // A file that was renamed or thrown away begins anew under today's name.
+      if (name === former && name !== file.name) continue;
+      return { ...planned, before: null };
+    }
+    if (found.kind === 'notText') {
+      leftAlone.push({ file: name, reason: found.kind });
+      continue;
+    }
+    const kind = kindOfAny(found.text, file, document, ledger.files[name]);
+    if (kind === 'ours') return { ...planned, before: found.text };
+    leftAlone.push({ file: name, reason: kind });
+    // A second file beside one that only needs repair would have every note twice.
+    if (kind === 'damagedFences') return null;
+  }
+  return null;
+}
+
+function kindOfAny(
+  text: string,
+  file: ExportedFile,
+  document: string | null,
+  known: LedgerFile | undefined,
+): 'ours' | FileLeftAlone['reason'] {
+  if (document !== null) return kindOf(text, document);
+  const isOurs = text === file.text || known?.hashes.includes(hashOf(text));
+  return isOurs ? 'ours' : 'notOurs';
+}
+
+function kindOf(text: string, document: string): 'ours' | FileLeftAlone['reason'] {
+  const blocks = blocksOf(text);
+  if (!blocks) return 'damagedFences';
+  if (blocks.length === 0) return 'notOurs';
+  return blocks.every((block) => block.document === document) ? 'ours' : 'otherDocument';
+}
+
+const documentOf = (text: string): string | null => blocksOf(text)?.[0]?.document ?? null;

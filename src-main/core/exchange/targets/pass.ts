@@ -1,0 +1,100 @@
+import type { WritableFiles } from '#core/disk/files/files.ts';
+import type { StoredDocument } from '#core/disk/json/document.ts';
+import type { ExportedFile } from '#shared/contract/calls/export.ts';
+import type { FileLeftAlone, KeptTarget, ReturningEdit } from '#shared/contract/calls/targets.ts';
+import { type Ledger, withAgreedNote } from './blocks/ledger.ts';
+import { type FoundEdit, findReturning, type NoteHere } from './blocks/returning.ts';
+import { checkFolder } from './files/disk.ts';
+import { type PlannedFile, planFiles } from './files/plan.ts';
+import { writeFiles } from './files/write.ts';
+
+/** What the library gives for a target: the export as it is now, and the notes that it was made from. */
+export interface TargetContent {
+  readonly files: readonly ExportedFile[];
+  /** By the annotation's id. */
+  readonly notes: ReadonlyMap<string, NoteHere>;
+}
+
+export interface PassOptions {
+  readonly target: Pick<KeptTarget, 'folder' | 'options' | 'bringBack'>;
+  readonly ledger: StoredDocument<Ledger>;
+  readonly content: () => Promise<TargetContent>;
+  /** Makes a note what an edit proposes, durably, where it is still what the edit says; answers whether it was. */
+  readonly takeOver: (edit: ReturningEdit) => Promise<boolean>;
+  /** Edits that the person wants, by id. */
+  readonly accepted?: ReadonlySet<string>;
+  /** Look only: takes nothing over and writes nothing. */
+  readonly dry?: boolean;
+  readonly clock: () => Date;
+  readonly disk?: WritableFiles;
+}
+
+export interface PassResult {
+  /** Edits that wait for the person. */
+  readonly edits: readonly ReturningEdit[];
+  readonly leftAlone: readonly FileLeftAlone[];
+  /** The names of the files that were written. */
+  readonly written: readonly string[];
+  /** How many edits were taken over. */
+  readonly taken: number;
+}
+
+/** Several edits of one note, from several files, are taken over one after the other. */
+const mostRounds = 20;
+
+/**
+ * Brings a kept export up to date: reads its files, takes over what people changed there as far as they want that,
+ * and writes what the library says. Edits that are not taken over stay in the files. Throws what collecting and
+ * rendering the export throws, and what saving throws; whatever fails when, no text of either side is lost.
+ */
+export async function runPass(options: PassOptions): Promise<PassResult> {
+  const { target, ledger, clock, disk } = options;
+  await checkFolder(target.folder);
+  let taken = 0;
+  for (let round = 0; ; round++) {
+    const { files, notes } = await options.content();
+    const plan = await planFiles(target.folder, files, ledger.data);
+    const read = plan.files.map((file) => ({ ...file, ...returningOf(file, ledger.data, notes) }));
+    const edits = read.flatMap((file) => file.edits);
+    if (options.dry) return { edits: waiting(edits, options), leftAlone: plan.leftAlone, written: [], taken };
+    const now = round < mostRounds ? firstOfEach(edits.filter((edit) => isWanted(edit, options))) : [];
+    let takenNow = 0;
+    for (const edit of now) {
+      if (!(await options.takeOver(edit))) continue;
+      await ledger.update((known) => withAgreedNote(known, edit.file, edit.key, edit.agreed));
+      takenNow++;
+    }
+    taken += takenNow;
+    if (takenNow > 0) continue;
+    const { removed } = target.options;
+    const { written, leftAlone } = await writeFiles(target.folder, read, removed, ledger, clock(), disk);
+    return {
+      edits: waiting(edits, options),
+      leftAlone: [...plan.leftAlone, ...leftAlone],
+      written,
+      taken,
+    };
+  }
+}
+
+function returningOf(file: PlannedFile, ledger: Ledger, notes: ReadonlyMap<string, NoteHere>) {
+  if (file.before === null || file.document === null) return { edits: [], settled: new Set<string>() };
+  return findReturning(file.before, file.name, ledger.files[file.name], notes);
+}
+
+function isWanted({ id, kind }: FoundEdit, { target, accepted, ledger }: PassOptions): boolean {
+  if (accepted?.has(id)) return true;
+  return target.bringBack === 'always' && kind !== 'unsure' && !ledger.data.ignored.includes(id);
+}
+
+/** What a person is to decide. */
+function waiting(edits: readonly FoundEdit[], { target, ledger }: PassOptions): readonly ReturningEdit[] {
+  if (target.bringBack === 'never') return [];
+  const ignored = new Set(ledger.data.ignored);
+  return edits.filter(({ id }) => !ignored.has(id)).map(({ key: _key, agreed: _agreed, ...edit }) => edit);
+}
+
+/** Taking over the first of two edits of a note makes a conflict of the second. */
+const firstOfEach = (edits: readonly FoundEdit[]): readonly FoundEdit[] => [
+  ...new Map(edits.toReversed().map((edit) => [edit.annotationId, edit])).values(),
+];
