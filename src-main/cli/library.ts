@@ -6,6 +6,7 @@ import { openSettings } from '#core/app/settings/settings.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import type { RuntimeChoice } from '#core/archive/recognition/engines/onnx.ts';
+import type { RenderTarget } from '#core/exchange/targets/keptTargets.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';
@@ -18,7 +19,10 @@ import { programFiles } from './places.ts';
 export async function withLibrary<T>(
   path: string,
   run: (session: LibrarySession) => Promise<T>,
-  { pictures }: { readonly pictures?: RuntimeChoice } = {},
+  {
+    pictures,
+    renderTarget,
+  }: { readonly pictures?: RuntimeChoice; readonly renderTarget?: RenderTarget } = {},
 ): Promise<T> {
   const progress = progressLine('Reading issue file');
   const worker = startSearchWorker(programFiles.searchWorker);
@@ -37,6 +41,7 @@ export async function withLibrary<T>(
       name: () => author,
       worker,
       parser,
+      ...(renderTarget ? { targets: { folder: join(config, 'targets'), render: renderTarget } } : {}),
       ...(recognizer ? { recognizer } : {}),
       watch: false,
       onLibraryChange: ({ state }) => {

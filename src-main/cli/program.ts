@@ -14,6 +14,7 @@ import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { tagCommand } from './commands/tag.ts';
+import { targetCommand } from './commands/target.ts';
 import { visible } from './visible.ts';
 
 /** The whole command line. Every command throws instead of ending the process; main.ts chooses the exit code. */
@@ -38,6 +39,7 @@ export function commandLine(): Command {
     exportCommand,
     importCommand,
     snapshotCommand,
+    targetCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
   for (const command of withParts([program])) command.configureOutput(visibleOutput);

@@ -30,8 +30,9 @@ export function exportCommand(): Command {
   );
 }
 
-function scopeOf(
-  { issue, article, tag, collection }: ExportCommandOptions,
+/** The part of the library that options name; refuses those that do not go together. */
+export function scopeOf(
+  { issue, article, tag, collection }: Pick<ExportCommandOptions, 'issue' | 'article' | 'tag' | 'collection'>,
   refuse: (sentence: string) => never,
 ): ExportScope {
   if (article !== undefined && issue === undefined) refuse("option '--article <id>' needs '--issue <id>'");
