@@ -16,6 +16,8 @@ import {
   type ExportOptions,
   exportFormats,
   exportGroupings,
+  fenceForms,
+  tagWordMarks,
   templatePresets,
   usualGrouping,
 } from '#shared/model/exportOptions.ts';
@@ -27,7 +29,7 @@ import { programFiles } from './places.ts';
 
 /** How an export is written, as the command line is told. */
 export interface ExportWays
-  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords'> {
+  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords' | 'fences'> {
   readonly per?: ExportOptions['per'];
   readonly out: string;
   readonly quotes: boolean;
@@ -67,10 +69,16 @@ export function withExportWays(command: Command): Command {
       ),
     )
     .addOption(
-      choice('--tag-words <mark>', 'between the words of a tag in Obsidian', [
-        'hyphen',
-        'underscore',
-      ]).default(defaultExportOptions.tagWords),
+      choice('--tag-words <mark>', 'between the words of a tag in Obsidian', tagWordMarks).default(
+        defaultExportOptions.tagWords,
+      ),
+    )
+    .addOption(
+      choice(
+        '--fences <where>',
+        "Broadsheet's own lines: beside, as comments, or at the end",
+        fenceForms,
+      ).default(defaultExportOptions.fences),
     )
     .option('--no-quotes', 'leave the quoted passages out');
 }
@@ -89,6 +97,7 @@ export async function exportFrom(
     colours: options.colours,
     removed: options.removed,
     tagWords: options.tagWords,
+    fences: options.fences,
     withoutQuotes: !options.quotes,
     template: await readTemplate(options.template),
   };

@@ -37,6 +37,16 @@ export const usualGrouping = (format: ExportFormatId): ExportGrouping =>
 export const templatePresets = ['obsidian', 'logseq', 'zotero', 'plain'] as const;
 export type TemplatePreset = (typeof templatePresets)[number];
 
+/**
+ * Where the lines stand by which an exported file is known again: beside each block, the same as comments of
+ * HTML, or all at the end of the file.
+ */
+export const fenceForms = ['beside', 'comments', 'end'] as const;
+export type FenceForm = (typeof fenceForms)[number];
+
+/** What can stand between the words of a tag in Obsidian, which has no spaces in tags. */
+export const tagWordMarks = ['hyphen', 'underscore'] as const;
+
 /** How an export is written. */
 export interface ExportOptions {
   readonly format: ExportFormatId;
@@ -49,8 +59,8 @@ export interface ExportOptions {
   readonly colours: 'none' | 'headings' | 'tags';
   /** What becomes of an annotation in an exported file that is no longer in the library. */
   readonly removed: 'remove' | 'strike';
-  /** What stands between the words of a tag in Obsidian, which has no spaces in tags. */
-  readonly tagWords: 'hyphen' | 'underscore';
+  readonly tagWords: (typeof tagWordMarks)[number];
+  readonly fences: FenceForm;
   readonly template: TemplatePreset | ExportTemplate;
 }
 
@@ -62,5 +72,6 @@ export const defaultExportOptions: ExportOptions = {
   colours: 'none',
   removed: 'remove',
   tagWords: 'hyphen',
+  fences: 'beside',
   template: 'obsidian',
 };

@@ -3,6 +3,8 @@ import {
   type ExportOptions,
   exportFormats,
   exportGroupings,
+  fenceForms,
+  tagWordMarks,
   templatePresets,
 } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
@@ -37,7 +39,8 @@ export const exportOptions: z.ZodType<ExportOptions> = z.strictObject({
   withoutQuotes: z.boolean(),
   colours: z.enum(['none', 'headings', 'tags']),
   removed: z.enum(['remove', 'strike']),
-  tagWords: z.enum(['hyphen', 'underscore']),
+  tagWords: z.enum(tagWordMarks),
+  fences: z.enum(fenceForms),
   template: z.union([z.enum(templatePresets), exportTemplate]),
 });
 

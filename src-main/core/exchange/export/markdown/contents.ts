@@ -1,6 +1,6 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import type { ExportDocument } from '../documents.ts';
-import { fence } from './fences/fences.ts';
+import { fenceBlocks } from './fences/file.ts';
 import { headingText, linkText } from './liquid.ts';
 
 /** The contents of an exported library: its papers, and their issues by date. `names` are the files' names. */
@@ -8,7 +8,7 @@ export function renderContents(
   title: string,
   documents: readonly ExportDocument[],
   names: readonly string[],
-  links: ExportOptions['links'],
+  { links, fences }: Pick<ExportOptions, 'links' | 'fences'>,
 ): string {
   const entries = documents.flatMap((document, index) => {
     const [first] = document.items;
@@ -23,7 +23,7 @@ export function renderContents(
     return `${headingText(paper, 2)}\n\n${lines.join('\n')}`;
   });
   const content = [headingText(title, 1), ...sections].join('\n\n');
-  return fence({ key: 'contents', document: 'library', content });
+  return fenceBlocks([{ key: 'contents', document: 'library', content }], fences);
 }
 
 /** A link to an exported file, or to a block in it. */

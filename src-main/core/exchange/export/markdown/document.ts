@@ -12,7 +12,7 @@ import type { ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { linkToFile } from './contents.ts';
 import { escapeFences, fenceName, hashOf } from './fences/fenceLines.ts';
-import { fence } from './fences/fences.ts';
+import { fenceBlocks } from './fences/file.ts';
 import { asOutline } from './fences/outline.ts';
 import type { FencedBlock } from './fences/parts.ts';
 import { isPageProperties, printFrontMatter, splitFrontMatter } from './frontMatter.ts';
@@ -62,8 +62,9 @@ export function printDocument(
     ...content.map((part) => block(part.name, part.content)),
     block('foot', foot),
   ].filter(({ content }) => content !== '');
-  const top = front === null ? '' : printFrontMatter(front, key);
-  return top + blocks.map((each) => fence(each)).join('');
+  const { fences } = context.options;
+  const { top, records } = front === null ? { top: '', records: '' } : printFrontMatter(front, key, fences);
+  return top + fenceBlocks(blocks, fences, records);
 }
 
 /** What the footnotes of a note are told from those of other notes by, if they have to be. */

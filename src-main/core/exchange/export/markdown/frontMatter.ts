@@ -1,3 +1,4 @@
+import type { FenceForm } from '#shared/model/exportOptions.ts';
 import { hashOf } from './fences/fenceLines.ts';
 import { frontRecord } from './fences/fences.ts';
 import type { FrontRecord } from './fences/parts.ts';
@@ -20,13 +21,20 @@ export function splitFrontMatter(text: string): { readonly front: string | null;
 /** Whether front matter is that of a page in Logseq. */
 export const isPageProperties = (front: string): boolean => pageProperties.test(front);
 
-/** New front matter with the line that remembers it. */
-export function printFrontMatter(front: string, document: string): string {
+/** New front matter with the line that remembers it; `records` is what stands at the end of the file instead. */
+export function printFrontMatter(
+  front: string,
+  document: string,
+  form: FenceForm = 'beside',
+): { readonly top: string; readonly records: string } {
   const isProperty = isPageProperties(front);
-  const hashes = [...textsOf(front)].map(([key, text]) => [key, hashOf(text)] as const);
+  const hashes = new Map([...textsOf(front)].map(([key, text]) => [key, hashOf(text)] as const));
+  const record = frontRecord(document, hashes, isProperty, form);
   // A page has its properties in its very first lines, without a blank one between them.
-  if (isProperty) return `${front}${frontRecord(document, new Map(hashes), true)}\n`;
-  return `${front}\n${frontRecord(document, new Map(hashes), false)}`;
+  if (isProperty) return { top: `${front}${record}\n`, records: '' };
+  return form === 'end'
+    ? { top: `${front}\n`, records: record }
+    : { top: `${front}\n${record}`, records: '' };
 }
 
 /** The keys of some front matter with their lines. */
@@ -39,11 +47,12 @@ function textsOf(front: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Brings the front matter at the top of a file up to date; answers it and what to remember of it. */
+/** Brings the front matter at the top of a file up to date; answers it and what to remember of it, in a form. */
 export function mergeFrontMatter(
   existing: string,
   written: FrontRecord,
   wanted: string,
+  form: FenceForm = written.form,
 ): { readonly text: string; readonly record: string } {
   const matched = matchAtStart(existing);
   const fresh = splitFrontMatter(wanted).front;
@@ -83,7 +92,7 @@ export function mergeFrontMatter(
   });
   return {
     text: open + lines.map(({ text }) => text).join('') + close + existing.slice(whole.length),
-    record: frontRecord(written.document, new Map([...inOrder, ...remembered]), written.isProperty),
+    record: frontRecord(written.document, new Map([...inOrder, ...remembered]), written.isProperty, form),
   };
 }
 

@@ -52,7 +52,7 @@ export function renderMarkdown(
     text: printDocument(document, context, itemBlocks(document, context)),
   }));
   if (!hasContents) return files;
-  const text = renderContents(contentsTitle, documents, names, options.links);
+  const text = renderContents(contentsTitle, documents, names, options);
   return [...files, { name: names.at(-1) ?? '', text }];
 }
 

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import { linePattern } from './marker.ts';
 
-/** What would be taken for a fence, or for the property that is one in an outline; see fences.ts. */
-const fenceLike = /^\s*\[\/\/\]:\s*#\s*\(broadsheet\b/u;
-const guarded = /^([\s>-]*)(\\*)(\[\/\/\]:\s*#\s*\(broadsheet\b|broadsheet::)/u;
+const fenceLike = new RegExp(`^\\s*(?:${linePattern})`, 'u');
+/** The same, and the property that is a fence in an outline, behind what leads to a line of a note. */
+const guarded = new RegExp(`^([\\s>-]*)(\\\\*)(${linePattern}|broadsheet::)`, 'u');
 
 /** Whether a line would be taken for a fence. */
 export const isFenceLike = (line: string): boolean => fenceLike.test(line);
 
-/** A text whose lines are no fences: a backslash makes the reference plain text. */
+/** A text whose lines are no fences: a backslash makes them plain text. */
 export const escapeFences = (markdown: string): string =>
-  eachLine(markdown, (line) => (isFenceLike(line) ? line.replace('[', '\\[') : line));
+  eachLine(markdown, (line) => (isFenceLike(line) ? line.replace(/[[<]/u, '\\$&') : line));
 
 /** A person's text whose lines are no fences, each with a backslash more, so that it can be taken back. */
 export const guardLines = (markdown: string): string =>
@@ -39,3 +40,6 @@ export function fenceName(name: string): string {
 export function hashOf(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex').slice(0, 8);
 }
+
+/** The lines of a text, each with its line end. */
+export const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];

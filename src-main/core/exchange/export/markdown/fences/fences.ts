@@ -1,80 +1,98 @@
-import { fenceName, hashOf, isFenceLike } from './fenceLines.ts';
-import { type NotePlace, placePattern, printPlace, readNotePlace } from './notePlace.ts';
+import type { FenceForm } from '#shared/model/exportOptions.ts';
+import { fenceName, hashOf, isFenceLike, linesOf } from './fenceLines.ts';
+import {
+  type LineForm,
+  type Marker,
+  markerPattern,
+  printLine,
+  printMarker,
+  readLine,
+  readMarker,
+} from './marker.ts';
 import { outlineItem, readOutlineItem } from './outline.ts';
 import type { FencedBlock, FrontRecord, ParsedBlock, Part } from './parts.ts';
+import { placeRecorded, type RecordLine, readRecord } from './records.ts';
 
-const beginLine = new RegExp(
-  `^\\[//\\]: # \\(broadsheet begin ([^\\s()]+) ([^\\s()]+) ([0-9a-f]{8})${placePattern}( struck)?\\)\\s*$`,
-  'u',
-);
-const frontLine = /^\[\/\/\]: # \(broadsheet front ([^\s()]+)((?: [^\s()=]+=[0-9a-f]{8})*)\)\s*$/u;
+const begin = new RegExp(`^begin ${markerPattern}$`, 'u');
+const end = /^end (\S+)$/u;
+/** What the front matter was written as; `at` where it stands at the end of the file. */
+const front = /^(at )?front (\S+)((?: [^\s=]+=[0-9a-f]{8})*)$/u;
 /** The same among the properties of a page in Logseq. */
-const frontProperty = /^broadsheet:: front ([^\s()]+)((?: [^\s()=]+=[0-9a-f]{8})*)\s*$/u;
-const endLine = /^\[\/\/\]: # \(broadsheet end ([^\s()]+)\)\s*$/u;
+const frontProperty = /^broadsheet:: (front [^()\r\n]*?)\s*$/u;
 
-/** A block with its fence lines, or with its property in an outline. */
-export function fence(block: FencedBlock, struck = false): string {
+/** A block between its fence lines, or with its property in an outline. */
+export function fence(block: FencedBlock, struck = false, form: LineForm = 'beside'): string {
   if (block.isItem) return outlineItem(block, struck);
-  const { key, document, content, note } = block;
-  const inside = `\n${content}\n\n`;
-  const begin = `${key} ${document} ${hashOf(inside)}${printPlace(note)}${struck ? ' struck' : ''}`;
-  return `[//]: # (broadsheet begin ${begin})\n${inside}[//]: # (broadsheet end ${key})\n`;
+  const { key, document, content, note = null } = block;
+  const hash = hashOf(`\n${content}\n\n`);
+  return fenced({ key, document, hash, note, struck }, `\n${content}\n\n`, form);
 }
+
+/** Text between fence lines, whatever hash they are to have. */
+export const fenced = (marker: Marker, inside: string, form: LineForm): string =>
+  printLine(form, `begin ${printMarker(marker)}`) + inside + printLine(form, `end ${marker.key}`);
 
 /** The line that remembers the front matter. */
 export function frontRecord(
   document: string,
   hashes: ReadonlyMap<string, string>,
   isProperty: boolean,
+  form: FenceForm = 'beside',
 ): string {
   const known = [...hashes].map(([name, hash]) => ` ${fenceName(name).replaceAll('=', '%3d')}=${hash}`);
   const record = `front ${document}${known.join('')}`;
-  return isProperty ? `broadsheet:: ${record}\n` : `[//]: # (broadsheet ${record})\n`;
+  if (isProperty) return `broadsheet:: ${record}\n`;
+  return form === 'end' ? printLine('beside', `at ${record}`) : printLine(form, record);
 }
 
 /** Takes a file apart; null when its fences do not pair, repeat a key or were changed. */
 export function parseFences(text: string): Part[] | null {
   const parts: Part[] = [];
   const keys = new Set<string>();
+  const recorded: RecordLine[] = [];
   let outside = '';
-  const endOutside = () => {
+  const add = (...further: readonly Part[]) => {
     if (outside !== '') parts.push({ kind: 'outside', text: outside });
     outside = '';
+    parts.push(...further);
   };
+  /** Whether a block is the only one of its key. */
+  const isFirst = (key: string) => !keys.has(key) && keys.add(key) !== undefined;
   let open: OpenBlock | null = null;
-  const lines: readonly string[] = text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
+  const lines = linesOf(text);
   let next = 0;
   while (next < lines.length) {
     const item = open ? null : readOutlineItem(lines, next);
     if (item) {
-      if (keys.has(item.block.key)) return null;
-      keys.add(item.block.key);
-      endOutside();
-      parts.push(item.block);
+      if (!isFirst(item.block.key)) return null;
+      add(item.block);
       next = item.end;
       continue;
     }
     const line = lines[next] ?? '';
     next++;
-    const begin = beginLine.exec(line);
-    const end = endLine.exec(line);
-    const asProperty = open ? null : frontProperty.exec(line);
-    const front = asProperty ?? frontLine.exec(line);
-    if (begin) {
-      const [, key = '', document = '', hash = ''] = begin;
-      const struck = begin.at(-1) !== undefined;
-      if (open || keys.has(key)) return null;
-      keys.add(key);
-      endOutside();
-      open = { key, document, hash, note: readNotePlace(begin.slice(4)), struck, begin: line, inside: '' };
-    } else if (end) {
-      if (!open || open.key !== end[1]) return null;
-      parts.push(closed(open, line));
+    const own = readLine(line);
+    const property = open ? undefined : frontProperty.exec(line)?.[1];
+    const record = own && readRecord(line, own.text);
+    const begun = own && begin.exec(own.text);
+    const [, ended] = (own && end.exec(own.text)) ?? [];
+    const fronted = front.exec(property ?? own?.text ?? '');
+    if (begun && own) {
+      const marker = readMarker(begun.slice(1));
+      if (open || !isFirst(marker.key)) return null;
+      add();
+      open = { marker, form: own.form, begin: line, inside: '' };
+    } else if (ended !== undefined) {
+      if (!open || open.marker.key !== ended) return null;
+      add(closed(open, line));
       open = null;
-    } else if (front) {
+    } else if (record) {
+      if (open || !isFirst(record.marker.key)) return null;
+      recorded.push(record);
+      add({ kind: 'records', text: line });
+    } else if (fronted) {
       if (open || parts.some(({ kind }) => kind === 'front')) return null;
-      endOutside();
-      parts.push(parsedFront(line, front, asProperty !== null));
+      add(parsedFront(line, fronted, property === undefined ? own?.form : undefined));
     } else if (isFenceLike(line)) {
       return null;
     } else if (open) {
@@ -84,35 +102,40 @@ export function parseFences(text: string): Part[] | null {
     }
   }
   if (open) return null;
-  endOutside();
-  return parts;
+  add();
+  return recorded.length === 0 ? parts : placeRecorded(parts, recorded);
 }
 
 interface OpenBlock {
-  readonly key: string;
-  readonly document: string;
-  readonly hash: string;
-  readonly struck: boolean;
-  readonly note: NotePlace | null;
+  readonly marker: Marker;
+  readonly form: LineForm;
   readonly begin: string;
   inside: string;
 }
 
-function closed({ key, document, hash, struck, note, begin, inside }: OpenBlock, end: string): ParsedBlock {
+function closed({ marker, form, begin, inside }: OpenBlock, end: string): ParsedBlock {
   const content = inside.replaceAll('\r\n', '\n').replace(/^\n|\n{1,2}$/gu, '');
-  const intact = hashOf(inside) === hash;
-  return { kind: 'block', key, document, hash, intact, struck, content, note, text: begin + inside + end };
+  const intact = hashOf(inside) === marker.hash;
+  return { kind: 'block', form, ...marker, intact, content, text: begin + inside + end };
 }
 
+/** `form` is undefined for a property. */
 function parsedFront(
   text: string,
-  [, document = '', list = '']: readonly string[],
-  isProperty: boolean,
+  [, at, document = '', list = '']: readonly (string | undefined)[],
+  form: LineForm | undefined,
 ): FrontRecord {
   const hashes = list
     .split(' ')
     .filter((entry) => entry !== '')
     .map((entry) => entry.split('=') as [string, string])
     .map(([name, hash]) => [decodeURIComponent(name), hash] as const);
-  return { kind: 'front', document, hashes: new Map(hashes), isProperty, text };
+  return {
+    kind: 'front',
+    form: at === undefined ? (form ?? 'beside') : 'end',
+    document,
+    hashes: new Map(hashes),
+    isProperty: form === undefined,
+    text,
+  };
 }

@@ -1,5 +1,5 @@
 import { hashOf } from './fenceLines.ts';
-import { placePattern, printPlace, readNotePlace } from './notePlace.ts';
+import { markerPattern, printMarker, readMarker } from './marker.ts';
 import type { FencedBlock, ParsedBlock } from './parts.ts';
 
 /**
@@ -12,10 +12,7 @@ import type { FencedBlock, ParsedBlock } from './parts.ts';
  *
  * It ends where a line begins at the margin again. Logseq's own `id` and `collapsed` are not ours and stay.
  */
-const property = new RegExp(
-  `^(?:- | {2})broadsheet:: ([^\\s()]+) ([^\\s()]+) ([0-9a-f]{8})${placePattern}( struck)?\\s*$`,
-  'u',
-);
+const property = new RegExp(`^(?:- | {2})broadsheet:: ${markerPattern}\\s*$`, 'u');
 const anyProperty = /^(?:- | {2})[^\s:]+:: /u;
 const keptProperty = /^(?:- | {2})((?:id|collapsed):: [^\r\n]*)/u;
 
@@ -32,9 +29,10 @@ export function asOutline(content: string): string {
 }
 
 /** A block as an item with its property. A heading has its property below it, as Logseq writes it. */
-export function outlineItem({ key, document, content, note }: FencedBlock, struck = false): string {
+export function outlineItem({ key, document, content, note = null }: FencedBlock, struck = false): string {
   const [first = '', ...others] = content.split('\n');
-  const marker = `broadsheet:: ${key} ${document} ${hashOfOutline(content)}${printPlace(note)}${struck ? ' struck' : ''}`;
+  const hash = hashOfOutline(content);
+  const marker = `broadsheet:: ${printMarker({ key, document, hash, note, struck })}`;
   const lines = /^- #{1,6} /u.test(first)
     ? [first, `  ${marker}`, ...others]
     : [`- ${marker}`, `  ${first.slice(2)}`, ...others];
@@ -75,16 +73,13 @@ export function readOutlineItem(
     first.startsWith('- ') ? first : `- ${first.slice(2)}`.replace(/^- $/u, '-'),
     ...others,
   ].join('\n');
-  const [, key = '', document = '', hash = ''] = found;
+  const marker = readMarker(found.slice(1));
   const block: ParsedBlock = {
     kind: 'block',
-    key,
-    document,
-    hash,
-    intact: hashOfOutline(content) === hash,
-    struck: found.at(-1) !== undefined,
+    form: 'item',
+    ...marker,
+    intact: hashOfOutline(content) === marker.hash,
     content,
-    note: readNotePlace(found.slice(4)),
     text: own.join(''),
     kept,
   };

@@ -1,3 +1,4 @@
+import type { FenceForm } from '#shared/model/exportOptions.ts';
 import type { NotePlace } from './notePlace.ts';
 
 /**
@@ -12,6 +13,9 @@ import type { NotePlace } from './notePlace.ts';
  * view) prints nothing for it, and it is no HTML. Obsidian's own `%%` comments would be printed by every
  * other program. The begin line names the block, the document it belongs to, and a hash of what was
  * written, so that a block that a person has changed is known and left alone as well.
+ *
+ * Where a person would rather not see them, the same lines are comments of HTML, or records at the end
+ * of the file that find their blocks by what was written (see `records.ts`).
  */
 export interface FencedBlock {
   /** `title`, `article:<id>`, `note:<id>`: unique in its document, without spaces and brackets. */
@@ -28,9 +32,10 @@ export interface FencedBlock {
 
 export interface ParsedBlock {
   readonly kind: 'block';
+  readonly form: FenceForm | 'item';
   readonly key: string;
   readonly document: string;
-  /** Of what was written, as the begin line has it. */
+  /** Of what was written; see `hashOf`. */
   readonly hash: string;
   /** Nobody has changed it since it was written. */
   readonly intact: boolean;
@@ -40,8 +45,10 @@ export interface ParsedBlock {
   readonly content: string;
   /** Where a person's note stands in the content; null where there is none. */
   readonly note: NotePlace | null;
-  /** With its fence lines. */
+  /** With its fence lines; '' where a record at the end of the file is all that is left of it. */
   readonly text: string;
+  /** The line at the end of the file that knows of it, in that form. */
+  readonly record?: string;
   /** Properties that Logseq gave it, which are none of ours. */
   readonly kept?: readonly string[];
 }
@@ -49,6 +56,7 @@ export interface ParsedBlock {
 /** The line that remembers what the front matter was written as; see frontMatter.ts. */
 export interface FrontRecord {
   readonly kind: 'front';
+  readonly form: FenceForm;
   readonly document: string;
   readonly hashes: ReadonlyMap<string, string>;
   /** It is a property of the page itself, as in Logseq. */
@@ -61,4 +69,10 @@ export interface Outside {
   readonly text: string;
 }
 
-export type Part = ParsedBlock | FrontRecord | Outside;
+/** Where the records at the end of the file stand; what they say is with their blocks. */
+export interface Records {
+  readonly kind: 'records';
+  readonly text: string;
+}
+
+export type Part = ParsedBlock | FrontRecord | Records | Outside;
