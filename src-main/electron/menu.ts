@@ -60,7 +60,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
       {
         id: 'newWindow',
         label: labels.newWindow,
-        accelerator: 'CmdOrCtrl+Shift+N',
+        accelerator: acceleratorOf('newWindow'),
         click: () => actions.newWindow(),
       },
       separator,

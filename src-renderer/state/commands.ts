@@ -1,6 +1,6 @@
 import type { AppCommand } from '#shared/contract/calls.ts';
 import type { CommandId } from '#shared/model/finding/command.ts';
-import { commandKeys } from '#shared/model/finding/commandKeys.ts';
+import type { KeyedCommand } from '#shared/model/finding/commandKeys.ts';
 import type { ChineseScriptShown } from '#shared/model/settings.ts';
 import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
@@ -12,8 +12,6 @@ import { stepTypeSize, typeSizes } from './window/settings.ts';
 
 /** What the window can be told to do: by a key, by the host's menu, or by name in the search box. */
 interface Command {
-  /** As the sheet of keys writes them, `Mod` for Ctrl or ⌘; null where there is none. */
-  readonly key: string | null;
   /** Whether it can be done at a place. */
   readonly canRun: (application: Application, route: Route) => boolean;
   readonly run: (application: Application, route: Route) => void;
@@ -29,22 +27,16 @@ const inLibrary = ({ library }: Application): boolean => library.store.getState(
 const whereTypeIsSet = (_: Application, route: Route): boolean =>
   !(route.name === 'issue' && route.view === 'facsimile');
 
-const command = (key: string | null, canRun: Command['canRun'], run: Command['run']): Command => ({
-  key,
-  canRun,
-  run,
-});
-const dialog = (key: string | null, canRun: Command['canRun'], request: DialogRequest): Command =>
-  command(key, canRun, ({ overlays }) => overlays.setState({ dialog: request }));
-const place = (key: string | null, route: Route): Command =>
+const command = (canRun: Command['canRun'], run: Command['run']): Command => ({ canRun, run });
+const dialog = (canRun: Command['canRun'], request: DialogRequest): Command =>
+  command(canRun, ({ overlays }) => overlays.setState({ dialog: request }));
+const place = (route: Route): Command =>
   command(
-    key,
     (application, here) => inLibrary(application) && here.name !== route.name,
     ({ router }) => router.go(route),
   );
 const theme = (value: 'light' | 'dark' | 'system'): Command =>
   command(
-    null,
     ({ settings }) => settings.store.getState().theme !== value,
     ({ settings }) => void settings.change({ theme: value }),
   );
@@ -55,7 +47,6 @@ const isOpenChinese = ({ store }: Application['currentIssue']): boolean => {
 /** Where the open issue is Chinese; the setting counts for all issues. */
 const chineseScript = (value: ChineseScriptShown): Command =>
   command(
-    null,
     ({ settings, currentIssue }, route) =>
       inIssue(null, route) &&
       isOpenChinese(currentIssue) &&
@@ -64,7 +55,6 @@ const chineseScript = (value: ChineseScriptShown): Command =>
   );
 const typeSize = (next: (size: number) => number): Command =>
   command(
-    null,
     whereTypeIsSet,
     ({ settings }) => void settings.change({ typeSize: next(settings.store.getState().typeSize) }),
   );
@@ -73,7 +63,6 @@ const view = (
   canShow: (application: Application, route: IssueRoute) => boolean,
 ): Command =>
   command(
-    null,
     (application, route) => route.name === 'issue' && canShow(application, route),
     ({ router }, route) => {
       if (route.name === 'issue') router.replace({ ...route, view: name, articleId: null });
@@ -100,33 +89,31 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   verticalTiers: vertical(true),
   verticalOneTier: vertical(false),
   viewFacsimile: view('facsimile', onPrint),
-  openBeside: dialog(commandKeys.openBeside, inIssue, { kind: 'openBeside' }),
-  reprints: command(null, inIssue, ({ overlays }, route) => {
+  openBeside: dialog(inIssue, { kind: 'openBeside' }),
+  reprints: command(inIssue, ({ overlays }, route) => {
     if (route.name !== 'issue') return;
     const { issueId, articleId } = route;
     overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } });
   }),
-  findInIssue: command(commandKeys.findInIssue, inIssue, ({ find }, route) => {
+  findInIssue: command(inIssue, ({ find }, route) => {
     if (route.name === 'issue') find.open(route.issueId);
   }),
-  markPart: command(commandKeys.markPart, onPrint, ({ currentIssue }) =>
-    currentIssue.wantNote({ kind: 'part' }),
-  ),
-  noteOnArticle: command(null, inIssue, ({ currentIssue }) =>
+  markPart: command(onPrint, ({ currentIssue }) => currentIssue.wantNote({ kind: 'part' })),
+  noteOnArticle: command(inIssue, ({ currentIssue }) =>
     currentIssue.wantNote({ kind: 'article', articleId: null }),
   ),
-  noteOnPage: command(null, inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'page' })),
-  noteOnIssue: command(null, inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'issue' })),
-  toggleContents: command(null, anywhere, ({ settings }) => {
+  noteOnPage: command(inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'page' })),
+  noteOnIssue: command(inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'issue' })),
+  toggleContents: command(anywhere, ({ settings }) => {
     void settings.change({ leftPanelOpen: !settings.store.getState().leftPanelOpen });
   }),
-  toggleNotes: command(null, inIssue, ({ settings }) => {
+  toggleNotes: command(inIssue, ({ settings }) => {
     void settings.change({ notesPanelOpen: !settings.store.getState().notesPanelOpen });
   }),
-  toggleStrip: command(commandKeys.toggleStrip, inIssue, ({ settings }) => {
+  toggleStrip: command(inIssue, ({ settings }) => {
     void settings.change({ pageStripShown: !settings.store.getState().pageStripShown });
   }),
-  toggleFrontPage: command(null, whereTypeIsSet, ({ settings }) => {
+  toggleFrontPage: command(whereTypeIsSet, ({ settings }) => {
     void settings.change({ frontPage: !settings.store.getState().frontPage });
   }),
   themeLight: theme('light'),
@@ -138,21 +125,20 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   zoomIn: typeSize((size) => stepTypeSize(size, 1)),
   zoomOut: typeSize((size) => stepTypeSize(size, -1)),
   zoomReset: typeSize(() => typeSizes.usual),
-  shelf: place(null, { name: 'shelf', publication: null }),
-  notebook: place(commandKeys.notebook, wholeNotebook),
-  collections: place(null, { name: 'collection', collectionId: null }),
-  people: place(null, { name: 'people', person: null }),
-  chains: place(null, { name: 'chains' }),
-  tags: dialog(null, inLibrary, { kind: 'tags' }),
-  addFiles: dialog(null, inLibrary, { kind: 'import', paths: null }),
+  shelf: place({ name: 'shelf', publication: null }),
+  notebook: place(wholeNotebook),
+  collections: place({ name: 'collection', collectionId: null }),
+  people: place({ name: 'people', person: null }),
+  chains: place({ name: 'chains' }),
+  tags: dialog(inLibrary, { kind: 'tags' }),
+  addFiles: dialog(inLibrary, { kind: 'import', paths: null }),
   openLibrary: command(
-    null,
     ({ info }) => info.canChooseFolder,
     ({ library }) => void library.choose(),
   ),
-  readPictures: dialog(null, inLibrary, { kind: 'readPictures', what: wholeLibrary, name: null }),
-  importAnnotations: dialog(null, anywhere, { kind: 'importAnnotations' }),
-  export: command(null, anywhere, ({ overlays }, route) => {
+  readPictures: dialog(inLibrary, { kind: 'readPictures', what: wholeLibrary, name: null }),
+  importAnnotations: dialog(anywhere, { kind: 'importAnnotations' }),
+  export: command(anywhere, ({ overlays }, route) => {
     const issueId = route.name === 'issue' ? route.issueId : null;
     const articleId = route.name === 'issue' ? route.articleId : null;
     const kind = issueId === null ? 'library' : 'issue';
@@ -160,21 +146,23 @@ export const commands: Readonly<Record<CommandId, Command>> = {
       dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds: [] } },
     });
   }),
-  snapshots: dialog(null, inLibrary, { kind: 'snapshots' }),
-  undo: command(commandKeys.undo, anywhere, ({ history }) => void history.undo()),
-  redo: command(commandKeys.redo, anywhere, ({ history }) => void history.redo()),
-  settings: dialog(null, anywhere, { kind: 'settings' }),
-  help: dialog(commandKeys.help, anywhere, { kind: 'help' }),
+  snapshots: dialog(inLibrary, { kind: 'snapshots' }),
+  undo: command(anywhere, ({ history }) => void history.undo()),
+  redo: command(anywhere, ({ history }) => void history.redo()),
+  settings: dialog(anywhere, { kind: 'settings' }),
+  help: dialog(anywhere, { kind: 'help' }),
 };
 
-/** What the host's menu asks for, here and now; what cannot be done here is left. */
-export function runCommand(id: AppCommand, application: Application): void {
+/** What the host's menu or a key asks for, here and now; what cannot be done here is left. */
+export function runCommand(id: AppCommand | KeyedCommand, application: Application): void {
   if (id === 'search') {
-    document.querySelector<HTMLInputElement>('.search-box input')?.focus();
+    const box = document.querySelector<HTMLInputElement>('.search-box input');
+    box?.focus();
+    box?.select();
     return;
   }
-  // The issue on screen listens for itself: it knows which pane is meant.
-  if (id === 'findInIssue') return;
+  // The issue on screen listens for itself: it knows which pane is meant. Windows are the host's.
+  if (id === 'findInIssue' || id === 'newWindow') return;
   const { route } = application.router.store.getState();
   if (commands[id].canRun(application, route)) commands[id].run(application, route);
 }

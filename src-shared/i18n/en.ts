@@ -5,6 +5,7 @@ import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enExchange } from './en/exchange.ts';
 import { enExportTargets } from './en/exportTargets.ts';
+import { enHand } from './en/hand.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
@@ -29,6 +30,7 @@ import { enStrip } from './en/strip.ts';
  */
 export const en = {
   ...enLibrary,
+  ...enHand,
   ...enHands,
   ...enHistory,
   ...enPictures,

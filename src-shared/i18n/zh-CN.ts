@@ -8,6 +8,7 @@ import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNExchange } from './zh-CN/exchange.ts';
 import { zhCNExportTargets } from './zh-CN/exportTargets.ts';
+import { zhCNHand } from './zh-CN/hand.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
@@ -39,6 +40,7 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
   ...zhCNLibrary,
+  ...zhCNHand,
   ...zhCNHands,
   ...zhCNHistory,
   ...zhCNPictures,

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { commandOf } from '#shared/model/finding/commandKeys.ts';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys, useWindowKeys } from '../../state/hooks.ts';
 import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
@@ -19,7 +20,7 @@ interface FacsimileKeys {
 
 /** The printed page's keys: + − 0 enlarge, Page Up and Down and arrows turn where there is nothing to scroll. */
 export function useFacsimileKeys(keys: FacsimileKeys): void {
-  const { peer } = useApplication();
+  const { peer, info } = useApplication();
   const hasKeys = useHasKeys();
   const { zooming, alone } = keys;
   const { zoomBy, zoomTo } = zooming;
@@ -40,7 +41,21 @@ export function useFacsimileKeys(keys: FacsimileKeys): void {
     return key === 'Escape' ? keys.cancel : null;
   };
 
+  const zoomCommand = (command: string | undefined): (() => void) | null => {
+    if (command === 'zoomIn') return zoomAction('+');
+    if (command === 'zoomOut') return zoomAction('-');
+    return command === 'zoomReset' ? zoomAction('0') : null;
+  };
+
   useWindowKeys((event) => {
+    if (alone && info.canChooseFolder && hasKeys() && !isInDialog()) {
+      const zoom = zoomCommand(commandOf(event, 'window'));
+      if (zoom) {
+        event.preventDefault();
+        zoom();
+        return;
+      }
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (!hasKeys() || isInDialog() || isTyping(event.target)) return;
     const { target } = event;

@@ -1,8 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { isKeyOf } from '#shared/model/finding/commandKeys.ts';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { moveBetweenResults } from '../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { useRoute, useWindowKeys } from '../../state/hooks.ts';
+import { useRoute } from '../../state/hooks.ts';
 import { Icon } from '../base/Icon.tsx';
 
 /** The one search box: Ctrl/Cmd+K from anywhere, answers as one types. */
@@ -11,28 +10,19 @@ export function SearchBox() {
   const { t } = useTranslator();
   const route = useRoute();
   const count = usePart(library.store, (state) => state.issues.size);
-  const input = useRef<HTMLInputElement>(null);
   const routeQuery = route.name === 'search' ? route.query : '';
   const [text, setText] = useState(routeQuery);
   useEffect(() => setText(routeQuery), [routeQuery]);
-
-  useWindowKeys((event) => {
-    if (isKeyOf('search', event)) {
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    }
-  });
 
   const search = (query: string) => {
     if (route.name === 'search') router.replace({ ...route, query });
     else if (query.trim()) router.go({ name: 'search', query, filters: {}, order: 'relevance' });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       if (route.name === 'search') router.back();
-      input.current?.blur();
+      event.currentTarget.blur();
     }
     if (event.key === 'Enter') search(text);
     if (route.name !== 'search') return;
@@ -43,7 +33,6 @@ export function SearchBox() {
     <search className="search-box">
       <Icon name="search" />
       <input
-        ref={input}
         type="search"
         autoComplete="off"
         spellCheck={false}

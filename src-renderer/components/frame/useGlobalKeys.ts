@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { type commandKeys, isKeyOf } from '#shared/model/finding/commandKeys.ts';
+import { commandOf } from '#shared/model/finding/commandKeys.ts';
 import { type Application, useApplication } from '../../state/application.ts';
 import { runCommand } from '../../state/commands.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
@@ -40,25 +40,22 @@ export function useGlobalKeys(): void {
   }, [application]);
 }
 
-/** What the menu of a window of its own shows keys for, and leaves to the page to do. */
-const windowKeys = ['openLibrary', 'export', 'zoomIn', 'zoomOut', 'zoomReset'] as const;
-
 function actionOf(event: KeyboardEvent, application: Application): (() => void) | null {
   const { router, overlays } = application;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.altKey && !command && key === 'ArrowLeft') return router.back;
   if (event.altKey && !command && key === 'ArrowRight') return router.forward;
-  const pressed = (id: keyof typeof commandKeys) => isKeyOf(id, event);
-  if (pressed('notebook')) return () => runCommand('notebook', application);
-  // In a browser these keys are the browser's own.
-  const ofWindow = application.info.canChooseFolder ? windowKeys.find(pressed) : undefined;
-  if (ofWindow) return () => runCommand(ofWindow, application);
+  const heard = commandOf(
+    event,
+    'anywhere',
+    ...(application.info.canChooseFolder ? (['window'] as const) : []),
+  );
+  if (heard) return () => runCommand(heard, application);
   if (isTyping(event.target)) return null;
-  const undoing = (['undo', 'redo'] as const).find(pressed);
-  if (undoing) return () => runCommand(undoing, application);
+  const plain = commandOf(event, 'notTyping');
+  if (plain) return () => runCommand(plain, application);
   if (command && !event.altKey && key === 'y') return () => runCommand('redo', application);
-  if (pressed('help')) return () => overlays.setState({ dialog: { kind: 'help' } });
   if (key === 'Escape' && overlays.getState().drawer !== null)
     return () => overlays.setState({ drawer: null });
   return null;

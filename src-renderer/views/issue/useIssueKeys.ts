@@ -1,10 +1,11 @@
 import { type RefObject, useEffect } from 'react';
 import { type Colour, colours } from '#shared/model/annotation.ts';
-import { isKeyOf } from '#shared/model/finding/commandKeys.ts';
+import { commandOf } from '#shared/model/finding/commandKeys.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { isInDialog, isTyping } from '../../components/frame/useGlobalKeys.ts';
 import { useApplication } from '../../state/application.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.ts';
 import type { CurrentIssue } from '../../state/issue/currentIssue.ts';
 import { neighbours } from '../../state/library/publications.ts';
@@ -31,7 +32,8 @@ interface IssueKeys {
 
 /** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], D, T, B, P, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
-  const { router, currentIssue, find, peer, overlays, settings } = useApplication();
+  const application = useApplication();
+  const { router, currentIssue, find, peer } = application;
   const hasKeys = useHasKeys();
   const publication = usePublicationOf(keys.route.issueId);
   const { openFind } = keys;
@@ -70,15 +72,14 @@ export function useIssueKeys(keys: IssueKeys): void {
     k: () => stepArticle(-1),
     '[': () => openNeighbour('previous'),
     ']': () => openNeighbour('next'),
-    b: () => overlays.setState({ dialog: { kind: 'openBeside' } }),
-    p: () => void settings.change({ pageStripShown: !settings.store.getState().pageStripShown }),
     ...Object.fromEntries(colours.map((colour, index) => [String(index + 1), () => onFocused(colour)])),
   };
   useWindowKeys((event) => {
     if (event.defaultPrevented || isInDialog() || !hasKeys()) return;
     const command = event.ctrlKey || event.metaKey;
+    const keyed = commandOf(event, 'issue');
     const action = command
-      ? isKeyOf('findInIssue', event)
+      ? keyed === 'findInIssue'
         ? openFind
         : null
       : event.altKey && event.key === 'F10'
@@ -89,7 +90,9 @@ export function useIssueKeys(keys: IssueKeys): void {
             ? null
             : event.key === 'Escape'
               ? null
-              : (plain[event.key.toLowerCase()] ?? null);
+              : keyed
+                ? () => runCommand(keyed, application)
+                : (plain[event.key.toLowerCase()] ?? null);
     if (event.key === 'Escape' && !isTyping(event.target)) {
       keys.leave();
       keys.paper.current?.clearSelection();

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { appCommands } from '#shared/contract/calls.ts';
+import { acceleratorOf, keyedCommands } from '#shared/model/finding/commandKeys.ts';
 import { menuTemplate } from '../../../src-main/electron/menu.ts';
 import { menuLabels } from '../../../src-main/electron/menuLabels.ts';
 
@@ -32,6 +33,14 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
     const { entries } = build(platform);
     const registered = entries.filter((entry) => entry.accelerator && entry.registerAccelerator !== false);
     expect(registered.map((entry) => entry.id)).toEqual(['newWindow']);
+  });
+
+  test('shows the key that the page and the sheet of keys have', () => {
+    const { entries } = build(platform);
+    const shown = entries.flatMap(({ id, accelerator }) => (accelerator ? [[id, accelerator]] : []));
+    const offered = entries.map(({ id }) => id);
+    const keyed = keyedCommands.filter((id) => offered.includes(id));
+    expect(shown.toSorted()).toEqual(keyed.map((id) => [id, acceleratorOf(id)]).toSorted());
   });
 
   test('shows no key twice', () => {

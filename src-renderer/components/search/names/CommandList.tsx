@@ -1,7 +1,8 @@
 import type { CommandId } from '#shared/model/finding/command.ts';
+import { keyOf } from '#shared/model/finding/commandKeys.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
-import { canRunFromSearch, commands, runFromSearch } from '../../../state/commands.ts';
+import { canRunFromSearch, runFromSearch } from '../../../state/commands.ts';
 
 /** So few that names and hits keep their room. */
 const shownCommands = 3;
@@ -33,7 +34,7 @@ export function CommandList() {
 function CommandLine({ id, onRun }: { readonly id: CommandId; readonly onRun: () => void }) {
   const { info } = useApplication();
   const { t } = useTranslator();
-  const { key } = commands[id];
+  const key = keyOf(id, info.canChooseFolder);
   return (
     <button type="button" className="name-link" data-kind="command" onClick={onRun}>
       <span className="name-kind">{t('names.kind.command')}</span>

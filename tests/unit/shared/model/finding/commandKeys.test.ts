@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorOf, commandKeys, isKeyOf, type PressedKey } from '#shared/model/finding/commandKeys.ts';
+import {
+  acceleratorOf,
+  commandKeys,
+  commandOf,
+  isKeyOf,
+  keyedCommands,
+  keyOf,
+  keysHeard,
+  type PressedKey,
+} from '#shared/model/finding/commandKeys.ts';
 
 const plain: PressedKey = { key: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
-const ids = Object.keys(commandKeys) as (keyof typeof commandKeys)[];
+const ids = keyedCommands;
 
 describe('the keys of commands', () => {
   it('are one command each, as they are pressed with Ctrl and with ⌘', () => {
@@ -26,6 +35,35 @@ describe('the keys of commands', () => {
     expect(isKeyOf('zoomIn', { ...plain, key: '+', shiftKey: true, ctrlKey: true })).toBe(true);
     expect(isKeyOf('help', { ...plain, key: '?', shiftKey: true })).toBe(true);
     expect(isKeyOf('undo', { ...plain, key: 'Z', shiftKey: true, ctrlKey: true })).toBe(false);
+  });
+
+  it('are the same letters on a keyboard that writes Greek or Cyrillic', () => {
+    const cyrillic = { ...plain, key: 'У', code: 'KeyE', ctrlKey: true, shiftKey: true };
+    expect(ids.filter((id) => isKeyOf(id, cyrillic))).toEqual(['export']);
+    // Where the letters are Latin, what is printed on the key counts.
+    expect(isKeyOf('undo', { ...plain, key: 'w', code: 'KeyZ', ctrlKey: true })).toBe(false);
+  });
+
+  it('are heard where they are meant', () => {
+    for (const id of ids) {
+      const keys = commandKeys[id];
+      const letter = keys.split('+').at(-1) ?? '';
+      const pressed = {
+        ...plain,
+        key: letter,
+        shiftKey: keys.includes('Shift'),
+        ctrlKey: keys.startsWith('Mod'),
+      };
+      expect(commandOf(pressed, keysHeard[id])).toBe(id);
+      expect(commandOf(pressed)).toBeUndefined();
+    }
+  });
+
+  it('are the browser’s own where it has them', () => {
+    expect(keyOf('export', false)).toBe('Mod+Shift+E');
+    expect(keyOf('zoomIn', false)).toBeNull();
+    expect(keyOf('zoomIn', true)).toBe('Mod+=');
+    expect(keyOf('snapshots', true)).toBeNull();
   });
 
   it('are written for menus as Electron writes them', () => {
