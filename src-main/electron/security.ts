@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { outsideAddress } from '#shared/contract/outsideAddress.ts';
+import { leadsOutside } from '#shared/contract/outsideAddress.ts';
 import { isAppAddress, pathOfAddress } from './address.ts';
 
 /**
@@ -34,7 +34,7 @@ export function hardenContents(
   contents.setWindowOpenHandler(({ url }) => {
     const path = pathOfAddress(url);
     if (path !== null) onOpen(path);
-    else if (outsideAddress(url) !== null) onOutside(url);
+    else if (leadsOutside(URL.parse(url)?.protocol ?? '')) onOutside(url);
     return { action: 'deny' };
   });
   contents.on('will-navigate', (event) => {

@@ -1,5 +1,5 @@
 import { deepLinkBase } from '#shared/contract/deepLink.ts';
-import { outsideAddress } from '#shared/contract/outsideAddress.ts';
+import { leadsOutside } from '#shared/contract/outsideAddress.ts';
 import { routeOfAddress } from '../../../state/navigation/address.ts';
 import type { Route } from '../../../state/navigation/route.ts';
 
@@ -14,8 +14,8 @@ export function targetOf(address: string): LinkTarget | null {
     const route = routeOfAddress(address.slice(deepLinkBase.length));
     return route && { kind: 'place', route };
   }
-  const outside = outsideAddress(address);
-  return outside === null ? null : { kind: 'outside', address: outside };
+  const url = URL.parse(address);
+  return url && leadsOutside(url.protocol) ? { kind: 'outside', address: url.href } : null;
 }
 
 /** A plain address in a Chinese sentence ends where its punctuation begins: what stands after it is text. */
