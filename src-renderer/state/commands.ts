@@ -4,6 +4,7 @@ import type { KeyedCommand } from '#shared/model/finding/commandKeys.ts';
 import type { ChineseScriptShown } from '#shared/model/settings.ts';
 import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
+import { exportSubjectAt } from './exportSubject.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
 import type { IssueRoute, IssueViewName, Route } from './navigation/route.ts';
@@ -138,13 +139,12 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ),
   readPictures: dialog(inLibrary, { kind: 'readPictures', what: wholeLibrary, name: null }),
   importAnnotations: dialog(anywhere, { kind: 'importAnnotations' }),
-  export: command(anywhere, ({ overlays }, route) => {
-    const issueId = route.name === 'issue' ? route.issueId : null;
-    const articleId = route.name === 'issue' ? route.articleId : null;
-    const kind = issueId === null ? 'library' : 'issue';
-    overlays.setState({
-      dialog: { kind: 'export', subject: { kind, issueId, articleId, annotationIds: [] } },
-    });
+  export: command(inLibrary, (application, route) => {
+    const { overlays, toasts } = application;
+    exportSubjectAt(application, route).then(
+      (subject) => overlays.setState({ dialog: { kind: 'export', subject } }),
+      toasts.failed,
+    );
   }),
   snapshots: dialog(inLibrary, { kind: 'snapshots' }),
   undo: command(anywhere, ({ history }) => void history.undo()),

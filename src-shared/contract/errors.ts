@@ -32,6 +32,7 @@ export const failureCodes = [
   'damagedFile',
   'nothingToUndo',
   'nothingToExport',
+  'noTextToExport',
   'badTemplate',
   'notOnThisHost',
   'pageNotFound',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Collection } from '#shared/model/collection.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
+import { runCommand } from '../../state/commands.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { RenameForm } from '../fields/RenameForm.tsx';
 import { SaidText } from './SaidText.tsx';
@@ -11,7 +12,8 @@ interface CollectionHeadingProps {
 
 /** What a collection is called and what is said of it, with what can be done to the whole. */
 export function CollectionHeading({ collection }: CollectionHeadingProps) {
-  const { collections, overlays, router } = useApplication();
+  const application = useApplication();
+  const { collections, router } = application;
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;
   const [isRenaming, setRenaming] = useState(false);
@@ -20,13 +22,6 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
     setRenaming(false);
     if (wanted !== '' && wanted !== name) void collections.rename(id, wanted);
   };
-  const askExport = () =>
-    overlays.setState({
-      dialog: {
-        kind: 'export',
-        subject: { kind: 'collection', issueId: null, articleId: null, annotationIds: [], collectionId: id },
-      },
-    });
   const remove = async () => {
     if (await collections.remove(collection)) router.go({ name: 'collection', collectionId: null });
   };
@@ -44,7 +39,13 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
           )}
           <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />
           {memberCount > 0 && (
-            <button type="button" className="button small" aria-haspopup="dialog" onClick={askExport}>
+            <button
+              type="button"
+              className="button small"
+              aria-haspopup="dialog"
+              aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
+              onClick={() => runCommand('export', application)}
+            >
               {t('collection.export')}
             </button>
           )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
@@ -22,11 +23,14 @@ export function ExportDialog({
   readonly subject: ExportSubject;
   readonly onClose: () => void;
 }) {
-  const { peer, info, settings, toasts } = useApplication();
+  const { peer, info, library, settings, toasts } = useApplication();
   const { t } = useTranslator();
   const warn = useUnsureWarning();
   const [kind, setKind] = useState(subject.kind);
-  const [options, setOptions] = useState<ExportOptions>(defaultExportOptions);
+  const [options, setOptions] = useState<ExportOptions>(() => ({
+    ...defaultExportOptions,
+    ...(isBare(subject, library.store.getState().issues) && { format: 'issue-markdown' }),
+  }));
   const [busy, setBusy] = useState(false);
   const scope = scopeOf(subject, kind);
   const rendered = useRenderedExport(peer, scope, options);
@@ -102,6 +106,10 @@ export function ExportDialog({
     </Dialog>
   );
 }
+
+/** An issue that nobody marked is exported as what it says. */
+const isBare = ({ issueId, kind }: ExportSubject, issues: ReadonlyMap<string, IssueSummary>): boolean =>
+  kind === 'issue' && issueId !== null && issues.get(issueId)?.annotationCount === 0;
 
 function scopeOf(subject: ExportSubject, kind: ExportScope['kind']): ExportScope {
   const { issueId, articleId, annotationIds, selection, collectionId } = subject;

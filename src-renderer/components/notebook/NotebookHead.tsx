@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { notebookSorts } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { runCommand } from '../../state/commands.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
@@ -19,7 +20,8 @@ const orders = [
 
 /** What the notebook shows, the words it is narrowed to, and its order. */
 export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
-  const { notebook, router } = useApplication();
+  const application = useApplication();
+  const { notebook, router } = application;
   const { t } = useTranslator();
   const { status, total, all } = usePart(notebook.store, (state) => state);
   const { query } = route;
@@ -55,6 +57,17 @@ export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
           />
           {t('notebook.grouped')}
         </label>
+        {total > 0 && (
+          <button
+            type="button"
+            className="plain-button"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
+            onClick={() => runCommand('export', application)}
+          >
+            {t('notebook.exportShown')}
+          </button>
+        )}
       </div>
     </header>
   );

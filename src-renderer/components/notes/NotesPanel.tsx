@@ -86,17 +86,16 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
         >
           {t('exchange.short')}
         </button>
-        {annotations.length > 0 && (
-          <button
-            type="button"
-            className="button small"
-            aria-haspopup="dialog"
-            aria-label={t('export.button')}
-            onClick={() => askExport('issue', [])}
-          >
-            {t('export.short')}
-          </button>
-        )}
+        <button
+          type="button"
+          className="button small"
+          aria-haspopup="dialog"
+          aria-label={t('export.button')}
+          aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
+          onClick={() => askExport('issue', [])}
+        >
+          {t('export.short')}
+        </button>
       </header>
       <BeginNote />
       {picked && picked.size > 0 && (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { librarySubject } from '../../state/exportSubject.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
 import { onThisDay } from '../../state/library/publications.ts';
@@ -110,6 +111,16 @@ function WholePanel() {
       >
         {waitingCount > 0 ? t('exchange.waitingCount', { count: waitingCount }) : t('exchange.open')}
       </button>
+      {noteCount > 0 && (
+        <button
+          type="button"
+          className="plain-button import-annotations"
+          aria-haspopup="dialog"
+          onClick={() => overlays.setState({ dialog: { kind: 'export', subject: librarySubject } })}
+        >
+          {t('export.library')}
+        </button>
+      )}
       {hasPictures && (
         <ReadPicturesButton className="plain-button import-annotations" what={wholeLibrary} name={null} />
       )}

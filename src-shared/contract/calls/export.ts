@@ -58,7 +58,7 @@ export const exportCalls = {
     readonly text: string;
     readonly citation: string;
   }>(),
-  /** Renders an export without writing it. Throws `nothingToExport` or `badTemplate`. */
+  /** Renders an export without writing it. Throws `nothingToExport`, `noTextToExport` or `badTemplate`. */
   'export.render': call({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
   /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
   'export.save': call({ scope: exportScope, options: exportOptions }).answers<{

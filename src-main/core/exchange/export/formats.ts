@@ -34,7 +34,7 @@ const formats: Readonly<Record<ExportFormatId, ExportFormat>> = {
 
 /**
  * Renders an export in the format that its options name.
- * @throws BroadsheetError nothingToExport, badTemplate
+ * @throws BroadsheetError nothingToExport, noTextToExport, badTemplate
  */
 export function renderExport(
   scope: ExportScope,
@@ -44,12 +44,15 @@ export function renderExport(
   const { mediaType, render } = formats[options.format];
   const files = render(scope, input, options);
   if (files.length === 0) {
-    throw new BroadsheetError(
-      'nothingToExport',
-      isOfText(options.format)
-        ? 'There is no text to export in what was chosen: where pages are pictures, have them read first.'
-        : 'There is nothing to export: no annotation is in what was chosen.',
-    );
+    throw isOfText(options.format) && input.issues.length > 0
+      ? new BroadsheetError(
+          'noTextToExport',
+          'There is no text to export in what was chosen: where pages are pictures, have them read first.',
+        )
+      : new BroadsheetError(
+          'nothingToExport',
+          'There is nothing to export: no annotation is in what was chosen.',
+        );
   }
   return files.map((file) => ({ ...file, mediaType }));
 }

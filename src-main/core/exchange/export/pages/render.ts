@@ -74,17 +74,17 @@ interface PageToExport {
 const pageTitle = ({ issue, exported }: PageToExport): string =>
   `${issueTitle(issue)} p${exported.page.number}`;
 
-/** @throws BroadsheetError nothingToExport */
+/** @throws BroadsheetError noTextToExport, where there are issues without words in their places */
 function pagesToExport(scope: ExportScope, { issues }: ExportInput): readonly PageToExport[] {
   const pages = issues.flatMap(({ issue, pages = [] }) =>
     exportedPages(narrowed(issue, scope), pages)
       .filter(({ structured }) => structured.reading.lines.length > 0)
       .map((exported) => ({ issue, exported })),
   );
-  if (pages.length > 0) return pages;
+  if (pages.length > 0 || issues.length === 0) return pages;
   throw new BroadsheetError(
-    'nothingToExport',
-    'There is nothing to export: it is not known where the words stand on the pages; have them read first.',
+    'noTextToExport',
+    'There is no text to export: it is not known where the words stand on the pages; have them read first.',
   );
 }
 

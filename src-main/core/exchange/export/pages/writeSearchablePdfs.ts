@@ -37,7 +37,7 @@ interface PdfToWrite {
  * Writes issues as PDFs whose text can be searched and copied: their pictures with what is read on them laid over,
  * unseen, in the text that people corrected; of an issue that is a PDF a copy of that. Nothing that is in the
  * folder is written over. One picture at a time is held, or one PDF.
- * @throws BroadsheetError nothingToExport, readOnly, diskFull, saveFailed, and what reading throws
+ * @throws BroadsheetError noTextToExport, readOnly, diskFull, saveFailed, and what reading throws
  */
 export async function writeSearchablePdfs(
   issues: readonly AnnotatedIssue[],
@@ -49,8 +49,8 @@ export async function writeSearchablePdfs(
   for (const one of issues) wanted.push(...(await pdfsOf(one, library)));
   if (wanted.length === 0) {
     throw new BroadsheetError(
-      'nothingToExport',
-      'There is nothing to export: no issue in what was chosen has pages whose text and place are known; have them read first.',
+      'noTextToExport',
+      'There is no text to export: no issue in what was chosen has pages whose text and place are known; have them read first.',
     );
   }
   const names = distinctNames(

@@ -67,6 +67,12 @@ describe('the rendering worker', () => {
   it('says why an export cannot be, and goes on', async () => {
     const { render, cite } = renderer();
     await expect(render(request({}, []))).rejects.toMatchObject({ code: 'nothingToExport' });
+    // Pages whose words have no places, and pictures without words, are another reason than no annotation.
+    const bare = [{ issue: { ...issue, text: '', articles: [], notices: [] }, annotations: [] }];
+    for (const format of ['issue-markdown', 'alto', 'hocr', 'page', 'pdf'] as const) {
+      await expect(render(request({ format }, bare))).rejects.toMatchObject({ code: 'noTextToExport' });
+      await expect(render(request({ format }, []))).rejects.toMatchObject({ code: 'nothingToExport' });
+    }
     await expect(
       render(request({ template: { document: '{% if %}', section: '', item: '' } })),
     ).rejects.toMatchObject({ code: 'badTemplate' });

@@ -83,7 +83,7 @@ describe('searchable PDFs of a library', () => {
     const unread = await library({ 'scans/p1.png': picture(40) }, {});
     const folder = await temporaryFolder();
     await expect(writeSearchablePdfs(unread.issues, unread.library, folder)).rejects.toMatchObject({
-      code: 'nothingToExport',
+      code: 'noTextToExport',
     });
     const read = await library({ 'scans/p1.png': picture(40) }, { 'scans/p1.png': [englishPage] });
     await writeFile(join(folder, 'file'), '');
