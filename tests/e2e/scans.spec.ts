@@ -18,6 +18,7 @@ test('a PDF of pictures is read, found by its words, marked and corrected, and k
 }, async ({ app }) => {
   const page = await app.open();
   const { shelf, pictures, search, facsimile, paper, notes, corrections } = screenOf(page);
+  await expect.poll(() => shelf.pictureWidth('1902'), { timeout: 30_000 }).toBeGreaterThan(200);
   await shelf.open('1902');
   await pictures.begin(page.getByRole('main'));
   await pictures.dialog.getByRole('combobox', { name: 'Language of the print' }).selectOption('English');

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { coverMakeUp } from '../../layout/cover.ts';
 import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
@@ -6,9 +6,13 @@ import { directionOf, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { useIssueDate } from '../../state/issueDates.ts';
 import { WholeWords } from '../base/shown/WholeWords.tsx';
+import { useCover } from './cover/useCover.ts';
 import { IssueLink, useIssueLabel } from './issueLinks.tsx';
 
-/** A small front page: the paper's name, the headline of the lead, and below it the make-up in miniature. */
+/**
+ * A small front page: the paper's name, and below it the first page as it was printed, or where there is no picture of
+ * it, the headline of the lead and the make-up in miniature.
+ */
 export function FrontPage({
   issue,
   dateForm,
@@ -21,8 +25,10 @@ export function FrontPage({
   const dateOf = useIssueDate();
   const label = useIssueLabel();
   const [lead] = issue.headlines;
+  const item = useRef<HTMLLIElement>(null);
+  const cover = useCover(issue, item);
   return (
-    <li className="front">
+    <li ref={item} className="front">
       <IssueLink
         issueId={issue.id}
         className="front-page"
@@ -34,10 +40,26 @@ export function FrontPage({
         <span className="front-title" data-script={titleScript(issue.publication ?? '')}>
           {issue.publication ?? t('shelf.untitled')}
         </span>
-        <span className="front-lead">
-          {lead === undefined ? t('shelf.noHeadlines') : <WholeWords text={inHalfWidth(lead, false)} />}
+        <span className="front-body" data-pictured={cover.isShown ? true : undefined}>
+          <span className="front-lead">
+            {lead === undefined ? t('shelf.noHeadlines') : <WholeWords text={inHalfWidth(lead, false)} />}
+          </span>
+          <CoverColumns issue={issue} />
+          {cover.url !== null && (
+            <img
+              className="front-picture"
+              src={cover.url}
+              alt={t('shelf.cover', {
+                title: issue.publication ?? t('shelf.untitled'),
+                date: dateOf(issue, 'day'),
+              })}
+              decoding="async"
+              draggable={false}
+              onLoad={cover.onLoad}
+              onError={cover.onError}
+            />
+          )}
         </span>
-        <CoverColumns issue={issue} />
       </IssueLink>
       <p className="front-foot">
         <strong>{dateOf(issue, dateForm)}</strong>

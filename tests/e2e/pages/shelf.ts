@@ -20,6 +20,13 @@ export class Shelf {
       .getByRole('link', { name: text });
   }
 
+  /** The picture of a front page, as wide as it came (pixels); 0 while there is none. */
+  async pictureWidth(text: string | RegExp): Promise<number> {
+    const picture = this.frontPage(text).getByRole('img', { name: /^First page of/ });
+    if ((await picture.count()) === 0) return 0;
+    return await picture.first().evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  }
+
   async open(text: string | RegExp): Promise<void> {
     const shelf = this.#page.getByRole('main', { name: 'Shelf' });
     const front = this.frontPage(text).first();

@@ -31,10 +31,12 @@ export function startCovers(workerFile: URL | string): Covers {
     worker: { resourceLimits: { maxOldGenerationSizeMb: 1024 } },
     idleTime: 10_000,
     timeLimit: () => 30_000,
-    failure: (kind) => new CoverFailure(kind === 'closed'),
+    failure: (kind) => new Error(`The cover worker: ${kind}.`),
     // A decoder that failed may have left its memory in any state.
     isSpent: (answer) => answer === null,
   });
+  /** What took too long or ended the thread, in the states it was in: not tried again before the program is started anew. */
+  const givenUp = new Set<string>();
   /** Covers that are being made, by the files that they are kept in: two windows may ask for the same. */
   const making = new Map<string, Promise<CoverAnswer>>();
 
@@ -43,9 +45,9 @@ export function startCovers(workerFile: URL | string): Covers {
       const cover = await thread.run(task);
       await keep(folder, kept, state, cover);
       return cover;
-    } catch (error) {
-      // What took too long does so again; what a closing program gave up is made the next time.
-      if (error instanceof CoverFailure && !error.isClosed) await keep(folder, kept, state, null);
+    } catch {
+      // Not kept: it may have been another program that kept the processor busy.
+      givenUp.add(state);
       return null;
     } finally {
       making.delete(kept);
@@ -64,7 +66,7 @@ export function startCovers(workerFile: URL | string): Covers {
         ...(image.kind === 'pdf' && { pdfPage: image.pdfPage }),
       };
       const state = await stateOf(task, mostBytes[image.kind]);
-      if (state === null) return null;
+      if (state === null || givenUp.has(state)) return null;
       const folder = join(library.cacheFolder, 'covers');
       const kept = join(folder, `${hash([task.path, task.pdfPage])}.webp`);
       const known = await readKept(kept, state);
@@ -75,15 +77,6 @@ export function startCovers(workerFile: URL | string): Covers {
     },
     close: () => thread.close(),
   };
-}
-
-class CoverFailure extends Error {
-  readonly isClosed: boolean;
-
-  constructor(isClosed: boolean) {
-    super('The cover could not be made.');
-    this.isClosed = isClosed;
-  }
 }
 
 /** Names the picture's file and the state it is in; null where it is gone or too large. */
