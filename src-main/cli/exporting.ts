@@ -3,11 +3,13 @@ import { type Command, Option } from 'commander';
 import { personalFolders } from '#core/app/folders.ts';
 import type { LibrarySession } from '#core/app/session/session.ts';
 import { openSettings } from '#core/app/settings/settings.ts';
+import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
+import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
@@ -110,10 +112,16 @@ export async function exportFrom(
       for (const path of paths) print(path);
       return;
     }
+    const content = await contentForExport(scope, session, options.format);
+    const regions =
+      options.format === 'markdown'
+        ? await cutRegions(scope, content, exportOptions, session.library, cutPicture)
+        : [];
     const input = {
       ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
       ...(options.style && { citationStyle: options.style }),
-      ...(await contentForExport(scope, session, options.format)),
+      ...content,
+      pictures: picturesOf(regions),
       made: new Date().toISOString(),
       linkTo: (issueId: string, annotationId: string | null) =>
         formatDeepLink({ issueId, articleId: null, annotationId, start: null, end: null }),
@@ -128,5 +136,6 @@ export async function exportFrom(
       if (avoided) say(`${avoided.path} was left alone because it is not a whole export of ours.`);
       print(written);
     }
+    for (const written of await writeRegions(regions, resolve(options.out))) print(written);
   });
 }

@@ -4,6 +4,8 @@ import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
+import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions.ts';
+import type { RenderRequest } from '#core/exchange/export/renderExport.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import type { ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
@@ -17,14 +19,13 @@ export function exportHandlers({
   renderer,
   pictures,
 }: HandlerServices): HandlersOf<typeof exportCalls> {
-  const render = async (scope: ExportScope, options: ExportOptions) => {
-    const input = {
-      ...preferredInput(settings.get(), host.info.locales),
-      ...(await contentForExport(scope, opened(), options.format)),
-      made: new Date().toISOString(),
-    };
-    return await renderer.render({ scope, options, input, linkBase: host.linkBase() });
-  };
+  const contentOf = async (scope: ExportScope, options: ExportOptions) => ({
+    ...preferredInput(settings.get(), host.info.locales),
+    ...(await contentForExport(scope, opened(), options.format)),
+    made: new Date().toISOString(),
+  });
+  const print = (scope: ExportScope, options: ExportOptions, input: RenderRequest['input']) =>
+    renderer.render({ scope, options, input, linkBase: host.linkBase() });
 
   return {
     async 'cite.passage'({ issueId, start, end }) {
@@ -32,7 +33,7 @@ export function exportHandlers({
       return await citePassage(issue, { start, end }, renderer.cite, settings.get().citationStyle);
     },
 
-    'export.render': ({ scope, options }) => render(scope, options),
+    'export.render': async ({ scope, options }) => print(scope, options, await contentOf(scope, options)),
     async 'export.save'({ scope, options }) {
       if (options.format === 'pdf') {
         const { library } = opened();
@@ -42,11 +43,17 @@ export function exportHandlers({
           ? null
           : { folder, paths: (await writeSearchablePdfs(issues, library, folder, pictures.decode)).paths };
       }
-      const files = await render(scope, options);
+      const content = await contentOf(scope, options);
+      const regions =
+        options.format === 'markdown'
+          ? await cutRegions(scope, content, options, opened().library, pictures.cut)
+          : [];
+      const files = await print(scope, options, { ...content, pictures: picturesOf(regions) });
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;
       const written = await writeExport(files, folder, options.removed);
-      return { folder, paths: written.map(({ path }) => path) };
+      const cut = await writeRegions(regions, folder);
+      return { folder, paths: [...written.map(({ path }) => path), ...cut] };
     },
     async 'export.tags'({ scope }) {
       const { issues } = await contentForExport(scope, opened());

@@ -22,7 +22,7 @@ export interface HandlerServices {
   readonly drafts: Drafts;
   readonly dictionaries: DictionaryService;
   readonly renderer: Renderer;
-  readonly pictures: Pick<PictureDecoder, 'decode'>;
+  readonly pictures: Pick<PictureDecoder, 'decode' | 'cut'>;
 }
 
 /** Answers null when some work is done, as calls do that have nothing to tell. */

@@ -1,23 +1,32 @@
 /** The picture worker's entry: decodes one picture after the other for the thread that started it. */
 import { parentPort } from 'node:worker_threads';
+import type { PercentBox } from '#shared/model/annotation.ts';
 import { decodePicture } from '../parse/pictures/decodePicture.ts';
+import { cutPicture } from './cutPicture.ts';
 
 if (parentPort === null) throw new Error('facsimile/pictureWorker.ts is the entry of a worker thread.');
 const port = parentPort;
 
-/** What the worker answers to the bytes of a picture. */
+/** A picture to be shown, or one that rectangles are cut out of. */
+export interface PictureTask {
+  readonly bytes: Uint8Array;
+  readonly cut?: { readonly boxes: readonly PercentBox[]; readonly pdfPage: number };
+}
+
+/** What the worker answers: the picture, or its pieces. */
 export type PictureAnswer =
-  | { readonly ok: true; readonly png: Uint8Array }
+  | { readonly ok: true; readonly pngs: readonly Uint8Array[] }
   | { readonly ok: false; readonly message: string };
 
-async function answer(bytes: Uint8Array): Promise<PictureAnswer> {
+async function answer({ bytes, cut }: PictureTask): Promise<PictureAnswer> {
   try {
-    return { ok: true, png: await decodePicture(bytes) };
+    const pngs = cut ? await cutPicture(bytes, cut.boxes, cut.pdfPage) : [await decodePicture(bytes)];
+    return { ok: true, pngs };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-port.on('message', (bytes: Uint8Array) => {
-  void answer(bytes).then((result) => port.postMessage(result));
+port.on('message', (task: PictureTask) => {
+  void answer(task).then((result) => port.postMessage(result));
 });

@@ -5,6 +5,8 @@ export interface ReferenceNote {
   /** Empty where quotes are left out. */
   readonly quote: string;
   readonly note: string;
+  /** Where on its page it is, of a part of a page. */
+  readonly place?: string | null;
 }
 
 /** A reference with what a person made of it, for programs that keep both. Styles print the reference alone. */
@@ -22,6 +24,8 @@ export type ReferenceAdditions = Omit<AnnotatedReference, 'reference'>;
 /** Of a reference that nobody made anything of. */
 export const noAdditions: ReferenceAdditions = { tags: [], notes: [], link: null };
 
-/** A note as plain text: the passage between quotation marks, and below it what was written. */
-export const noteText = ({ quote, note }: ReferenceNote): string =>
-  [quote && `“${quote}”`, note].filter((part) => part !== '').join('\n');
+/** A note as plain text: the passage between quotation marks, its place on the page, and below it what was written. */
+export const noteText = ({ quote, note, place }: ReferenceNote): string =>
+  [[quote && `“${quote}”`, place ? `(${place})` : ''].filter((part) => part !== '').join(' '), note]
+    .filter((part) => part !== '')
+    .join('\n');

@@ -42,9 +42,10 @@ export function risOf(reference: Reference, { tags, notes, link }: ReferenceAddi
 }
 
 /** In one line: a note's own lines could be taken for the record's. */
-const noteHtml = ({ quote, note }: ReferenceNote): string =>
+const noteHtml = ({ quote, note, place }: ReferenceNote): string =>
   [
     quote && `<blockquote>${htmlText(quote)}</blockquote>`,
+    place ? `<p>${htmlText(place)}</p>` : '',
     ...note.split(/\n{2,}/u).map((paragraph) => paragraph && `<p>${htmlText(paragraph)}</p>`),
   ].join('');
 

@@ -75,7 +75,7 @@ function renderAnnotated(
 function annotated(
   reference: Reference,
   items: Cited['items'],
-  { linkTo }: ExportInput,
+  { linkTo, places }: ExportInput,
   { withoutQuotes }: ExportOptions,
 ): AnnotatedReference {
   const annotations = items.flatMap(({ annotation }) => annotation ?? []);
@@ -84,8 +84,12 @@ function annotated(
     reference,
     tags: [...new Set(annotations.flatMap(({ tags }) => tags))],
     notes: annotations
-      .map(({ target, note }) => ({ quote: withoutQuotes ? '' : target.shown, note }))
-      .filter(({ quote, note }) => quote !== '' || note !== ''),
+      .map(({ id, target, note }) => ({
+        quote: withoutQuotes ? '' : target.shown,
+        note,
+        place: places?.get(id) ?? null,
+      }))
+      .filter(({ quote, note, place }) => quote !== '' || note !== '' || place !== null),
     link: first ? linkTo(first.issue.id, annotations[0]?.id ?? null) : null,
   };
 }

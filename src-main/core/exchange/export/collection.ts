@@ -15,6 +15,7 @@ import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
 import { placed } from './exportItem.ts';
 import { withMakers } from './makers.ts';
 import { needsPages, pagesOfIssue } from './pages/collectPages.ts';
+import { placesOfRegions } from './regions.ts';
 
 /** The parts of an open library that an export is made from. */
 export interface ExportedLibrary {
@@ -31,16 +32,18 @@ export async function contentForExport(
   scope: ExportScope,
   opened: ExportedLibrary,
   format: ExportFormatId = 'markdown',
-): Promise<Pick<ExportInput, 'issues' | 'collection' | 'links'>> {
+): Promise<Pick<ExportInput, 'issues' | 'collection' | 'links' | 'places'>> {
   const links = opened.links.all();
   const paged = (issues: readonly AnnotatedIssue[]) =>
     needsPages(format) ? withPages(issues, opened.library) : issues;
   if (scope.kind !== 'collection') {
     const issues = await collectForExport(scope, opened.library, opened.annotations, opened.hands);
-    return { issues: await paged(issues), links };
+    return { issues: await paged(issues), links, places: await placesOfRegions(issues, opened.library) };
   }
   const collection = await exportedCollection(scope.collectionId, opened);
-  return { issues: await paged(issuesOf(collection)), collection, links };
+  const issues = issuesOf(collection);
+  const places = await placesOfRegions(issues, opened.library);
+  return { issues: await paged(issues), collection, links, places };
 }
 
 async function withPages(

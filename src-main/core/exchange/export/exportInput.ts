@@ -24,6 +24,10 @@ export interface ExportInput {
   readonly issues: readonly AnnotatedIssue[];
   /** What is exported where the scope is a collection; `issues` has what its members stand in. */
   readonly collection?: ExportedCollection;
+  /** Where regions are on their pages, by the ids of their annotations: `p. 3, col. 2 top`. */
+  readonly places?: ReadonlyMap<string, string>;
+  /** The pictures of regions that lie beside the files, by the ids of their annotations. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** The links between passages of the library. */
   readonly links?: readonly StoredLink[];
   /** The address that opens the application at an annotation, or at an issue. */

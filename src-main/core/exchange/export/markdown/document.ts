@@ -109,12 +109,17 @@ function itemValues(item: ExportItem, context: Context): object {
   const { annotation, issue, article, page, anchor } = item;
   const citekey = citekeys(issue, article);
   const cited = reference(issue, article, page, citekey);
-  const quote = options.withoutQuotes ? '' : annotation.target.shown;
+  const place = input.places?.get(annotation.id) ?? null;
+  // Where there are no words, the place on the page is what is cited.
+  const quote = options.withoutQuotes ? '' : annotation.target.shown || (place ?? '');
+  const picture = input.pictures?.get(annotation.id);
   const tagOfColour = colourTag(input, options)?.(annotation.colour);
   return {
     id: annotation.id,
     blockId: blockId(annotation.id),
     quote: quote.trim() === '' ? null : quote,
+    place,
+    picture: picture === undefined ? null : pictureLink(picture, place ?? '', options.links),
     note: annotation.note.trim() === '' ? null : annotation.note,
     tags: tagOfColour === undefined ? annotation.tags : [...annotation.tags, tagOfColour],
     tagTarget: tagTargetOf(options.template),
@@ -139,6 +144,10 @@ function itemValues(item: ExportItem, context: Context): object {
     isOrphan: anchor === null,
   };
 }
+
+/** A picture that lies beside the file; its name has nothing that would end the link. */
+const pictureLink = (name: string, place: string, links: ExportOptions['links']): string =>
+  links === 'wiki' ? `![[${name}]]` : `![${place.replace(/[[\]\\]/gu, ' ')}](${name})`;
 
 /** The tag that a colour becomes, where the options ask for one. */
 function colourTag(input: ExportInput, options: ExportOptions): ((colour: Colour) => string) | null {

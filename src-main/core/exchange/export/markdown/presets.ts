@@ -38,7 +38,11 @@ export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
 ${document}`,
     section,
     // Obsidian takes an id on a line of its own for the block before it.
-    item: `{% if quote -%}
+    item: `{% if picture -%}
+{{ picture | raw }}
+
+{% endif -%}
+{% if quote -%}
 {{ quote | blockquote }}
 
 ^{{ blockId }}
@@ -71,6 +75,9 @@ tags:: {{ tags | join: ", " | raw }}
 {%- else -%}
 - {{ colourName }}
 {%- endif %}
+{%- if picture %}
+\t- {{ picture | raw }}
+{%- endif %}
 {%- if note %}
 \t{{ note | markdown | bullet }}
 {%- endif %}
@@ -84,13 +91,21 @@ tags:: {{ tags | join: ", " | raw }}
   zotero: {
     document,
     section,
-    item: `{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
+    item: `{% if picture -%}
+{{ picture | raw }}
+
+{% endif -%}
+{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
 ${besides('tags | join: ", "')}`,
   },
   plain: {
     document,
     section,
-    item: `{% if quote -%}
+    item: `{% if picture -%}
+{{ picture | raw }}
+
+{% endif -%}
+{% if quote -%}
 {{ quote | blockquote }}
 {% endif -%}
 {% if citation %}

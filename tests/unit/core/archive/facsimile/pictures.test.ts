@@ -133,7 +133,7 @@ describe('the picture worker', () => {
     await writeFile(
       file,
       `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', (bytes) => bytes[0] ? process.exit(1) : parentPort.postMessage({ ok: true, png: bytes }));`,
+       parentPort.on('message', ({ bytes }) => bytes[0] ? process.exit(1) : parentPort.postMessage({ ok: true, pngs: [bytes] }));`,
     );
     const decoder = startPictureDecoder(pathToFileURL(file));
     onTestFinished(() => decoder.close());

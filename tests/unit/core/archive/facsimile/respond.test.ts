@@ -60,7 +60,11 @@ async function setUp(pages: readonly FacsimilePage[], files: Readonly<Record<str
 function asker(library: Library) {
   const uploads = createUploads(() => 'x');
   const covers = { of: async () => null, close: async () => undefined };
-  const pictures = { decode: async () => Buffer.from('png'), close: async () => undefined };
+  const pictures = {
+    decode: async () => Buffer.from('png'),
+    cut: async () => [],
+    close: async () => undefined,
+  };
   return async (pathname: string, range: string | null = null, method = 'GET') => {
     const answer = await respondToContent(
       { method, pathname, range, body: null },
