@@ -71,13 +71,14 @@ test('a part of a scan without text is marked, moved by keys, found among all an
   const { shelf, facsimile, notes, notebook } = screenOf(page);
   await shelf.open('1902');
   await facsimile.drawPart('Page 1', { x: 0.1, y: 0.2 }, { x: 0.5, y: 0.4 });
+  await expectNoFaults(page, 'a part being marked');
   await notes.write('The engraving is signed.', ['engravers']);
   await expect(facsimile.regions).toHaveCount(1);
   const left = async () => (await facsimile.regions.boundingBox())?.x ?? 0;
   const before = await left();
   await facsimile.regions.getByRole('button').press('ArrowRight');
   await expect.poll(left).toBeGreaterThan(before + 1);
-  await expectNoFaults(page);
+  await expectNoFaults(page, 'a marked part');
 
   await page.getByRole('button', { name: 'New note' }).click();
   await page.getByRole('button', { name: 'Note on this issue' }).click();
@@ -89,7 +90,7 @@ test('a part of a scan without text is marked, moved by keys, found among all an
   const card = notebook.card('The engraving is signed.');
   await expect(card).toContainText('p. 1');
   await expect(card.locator('.region-picture canvas')).toBeVisible();
-  await expectNoFaults(page);
+  await expectNoFaults(page, 'all annotations');
   await card.getByTitle('Show in the paper').click();
   await expect(facsimile.sheet('Page 1')).toBeVisible();
   await expect(facsimile.regions.getByRole('button')).toHaveAttribute('aria-pressed', 'true');

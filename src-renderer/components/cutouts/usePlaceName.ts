@@ -15,11 +15,11 @@ export function usePlaceName(): (place: WantedPlace, page: PageLabel) => string 
   const { t } = useTranslator();
   return useCallback(
     ({ region, about }, page) => {
-      const onPage = t('mark.page', { page: String(page) });
+      const onPage = t('marking.page', { page: String(page) });
       if (region) return onPage;
       if (!about) return null;
-      if (about.kind === 'page') return t('mark.onPage', { page: onPage });
-      return t(about.kind === 'article' ? 'mark.onArticle' : 'mark.onIssue');
+      if (about.kind === 'page') return t('marking.onPage', { page: onPage });
+      return t(about.kind === 'article' ? 'marking.onArticle' : 'marking.onIssue');
     },
     [t],
   );

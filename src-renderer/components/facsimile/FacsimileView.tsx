@@ -27,7 +27,7 @@ import { usePageWork } from './usePageWork.ts';
 import { useIssueText, usePassageOnPage } from './usePassageOnPage.ts';
 import { useZoom } from './useZoom.ts';
 
-const hints = { correct: 'lines.hint', region: 'region.hint', mark: 'mark.hint' } as const;
+const hints = { correct: 'lines.hint', region: 'region.hint', mark: 'marking.hint' } as const;
 
 interface FacsimileViewProps {
   readonly ref?: Ref<PaperHandle>;

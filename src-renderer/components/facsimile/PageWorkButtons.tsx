@@ -30,9 +30,9 @@ export function PageWorkButtons({ work }: { readonly work: PageWork }) {
       <button
         type="button"
         className="button small facsimile-mark-part"
-        aria-label={t('mark.button')}
+        aria-label={t('marking.button')}
         aria-keyshortcuts="M"
-        title={`${t('mark.button')} (M)`}
+        title={`${t('marking.button')} (M)`}
         aria-pressed={mode === 'mark'}
         onClick={({ detail }) => {
           if (mode === 'mark') setMode('read');
@@ -42,7 +42,7 @@ export function PageWorkButtons({ work }: { readonly work: PageWork }) {
         }}
       >
         <Icon name="markPart" />
-        <span>{t('mark.short')}</span>
+        <span>{t('marking.short')}</span>
       </button>
       {canCorrect && (
         <button

@@ -40,7 +40,7 @@ export function SelectionToolbar({
   const isLinking = usePart(links.store, (state) => state.pending !== null);
   const isPart = selection.region !== undefined;
   const lastColour = usePart(currentIssue.store, (state) => state.lastColour);
-  const toolbarName = t(isPart ? 'mark.toolbar' : 'toolbar.name');
+  const toolbarName = t(isPart ? 'marking.toolbar' : 'toolbar.name');
   const { refs, floatingStyles, middlewareData } = useFloating({
     strategy: 'fixed',
     placement: 'bottom',

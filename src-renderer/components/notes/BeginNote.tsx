@@ -24,11 +24,11 @@ export function BeginNote() {
   ] satisfies readonly { readonly label: string; readonly wanted: WantedNote }[];
   return (
     <Menu
-      label={t('mark.begin')}
+      label={t('marking.begin')}
       trigger={
         <>
           <Icon name="plus" />
-          {t('mark.begin')}
+          {t('marking.begin')}
         </>
       }
       triggerProps={{
@@ -37,7 +37,7 @@ export function BeginNote() {
     >
       {(close) => (
         // biome-ignore lint/a11y/useSemanticElements: a column of buttons, not a form's fields
-        <div className="begin-note" role="group" aria-label={t('mark.begin')} onKeyDown={moveByArrow}>
+        <div className="begin-note" role="group" aria-label={t('marking.begin')} onKeyDown={moveByArrow}>
           {choices.map(({ label, wanted }) => (
             <button
               key={label}

@@ -55,7 +55,7 @@ export function MarkPart({ part, isBegun, onAccept, onLeave }: MarkPartProps) {
       ref={area}
       className="region-choice"
       role="application"
-      aria-label={t(box ? 'mark.adjust' : 'mark.draw')}
+      aria-label={t(box ? 'marking.adjust' : 'marking.draw')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that draw are heard here
       tabIndex={0}
       onPointerDown={(event) => {

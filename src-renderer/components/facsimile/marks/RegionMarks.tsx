@@ -62,7 +62,7 @@ export function RegionMarks({ issueId, page, name, onActivate }: RegionMarksProp
     event.stopPropagation();
   };
   return (
-    <ul className="region-marks" aria-label={t('mark.list')}>
+    <ul className="region-marks" aria-label={t('marking.list')}>
       {marks.map((mark) => {
         const { id, colour, numeral, isNew } = mark;
         const box = moving?.id === id ? moving.box : boxOf(mark.region);

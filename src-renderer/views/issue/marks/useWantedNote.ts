@@ -31,7 +31,7 @@ export function useWantedNote({ route, issue, paper, showNotes, onPrint }: Wante
     if (about) {
       showNotes();
       currentIssue.writeNote(markableAt({ about }));
-    } else toasts.done(message(note.kind === 'page' ? 'mark.noPage' : 'mark.noArticle'));
+    } else toasts.done(message(note.kind === 'page' ? 'marking.noPage' : 'marking.noArticle'));
   });
   const wholeAt = (note: WantedNote, on: Issue): WantedWhole | null => {
     if (note.kind === 'issue') return { kind: 'issue' };
