@@ -9,7 +9,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   export: ['Save annotations as', '输出'],
   help: ['Keyboard shortcuts', '键盘快捷键'],
   markPart: ['Annotate a picture', 'Rectangle', 'Region', '框选', '图片批注'],
-  noteOnArticle: ['Annotate this article', '文章批注'],
+  noteOnArticle: ['Annotate this article', '稿件批注'],
   noteOnIssue: ['Annotate this issue', '整期批注'],
   noteOnPage: ['Annotate this page', '整版批注'],
   notebook: ['Notebook', '笔记本'],

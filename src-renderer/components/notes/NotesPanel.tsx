@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { numeralsOf } from '../../state/issue/marks.ts';
@@ -36,6 +37,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
   const annotations = usePart(currentIssue.store, (state) => state.annotations);
   const drafts = usePart(currentIssue.store, (state) => state.drafts);
   const editing = usePart(currentIssue.store, (state) => state.editing);
+  const hasText = usePart(currentIssue.store, ({ issue }) => issue === null || hasWords(issue));
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const numerals = useMemo(() => numeralsOf(annotations), [annotations]);
   const placed = annotations.filter((item) => item.anchor !== null);
@@ -119,7 +121,9 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
           </button>
         </div>
       )}
-      {lines.length === 0 && orphans.length === 0 && <p className="notes-empty">{t('notes.empty')}</p>}
+      {lines.length === 0 && orphans.length === 0 && (
+        <p className="notes-empty">{t(hasText ? 'notes.empty' : 'marking.empty')}</p>
+      )}
       <ol className="note-list">
         {lines
           .slice(0, shown)
@@ -151,6 +155,9 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
     </div>
   );
 }
+
+/** Where there is nothing to select. */
+const hasWords = ({ articles, notices }: Issue): boolean => articles.length > 0 || notices.length > 0;
 
 /** A passage may be marked and on the list before its draft hears of it: then it is shown once, there. */
 const newDrafts = (

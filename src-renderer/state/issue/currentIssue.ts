@@ -60,7 +60,7 @@ export interface CurrentIssue {
   discardDraft(key: string): void;
   recolour(annotationId: string, colour: Colour): Promise<void>;
   /** Puts the rectangle of an annotation elsewhere on its page, or on another. */
-  moveRegion(annotationId: string, region: WantedRegion): Promise<void>;
+  moveRegion(issueId: string, annotationId: string, region: WantedRegion): Promise<void>;
   remove(annotationIds: readonly string[]): Promise<void>;
   focus(annotationId: string | null): void;
   /** What is on screen goes over to another pane, which shows it at once. */
@@ -252,9 +252,7 @@ export function createCurrentIssue(
       const changed = await attempt(() => peer.call('annotations.change', { issueId, annotationId, colour }));
       if (changed) received(issueId, changed);
     },
-    async moveRegion(annotationId, region) {
-      const { issueId } = getState();
-      if (issueId === null) return;
+    async moveRegion(issueId, annotationId, region) {
       const change = { issueId, annotationId, region: { ...region } };
       const changed = await attempt(() => peer.call('annotations.change', change));
       if (changed) received(issueId, changed);

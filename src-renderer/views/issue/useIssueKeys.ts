@@ -30,7 +30,7 @@ interface IssueKeys {
   readonly leave: () => void;
 }
 
-/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], D, T, B, P, F3, Ctrl/Cmd+F. */
+/** The issue's keys: 1–8, H, N or A, Q on a selection; J and K, [ and ], D, T, B, M, P, F3, Ctrl/Cmd+F. */
 export function useIssueKeys(keys: IssueKeys): void {
   const application = useApplication();
   const { router, currentIssue, find, peer } = application;

@@ -36,7 +36,9 @@ export function RegionMarks({ issueId, page, name, onActivate }: RegionMarksProp
   const focusedId = usePart(currentIssue.store, (state) => state.editing ?? state.focusedAnnotationId);
   const [moving, setMoving] = useState<Moving | null>(null);
   const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  /** Saves what was moved and still waits for the keys to rest. */
+  const flush = useRef<(() => void) | null>(null);
+  useEffect(() => () => flush.current?.(), []);
   // What was saved has taken the place of what was drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever marks change
   useEffect(() => setMoving(null), [annotations]);
@@ -45,19 +47,25 @@ export function RegionMarks({ issueId, page, name, onActivate }: RegionMarksProp
 
   const save = ({ id, box }: Moving) => {
     window.clearTimeout(timer.current);
-    void currentIssue.moveRegion(id, { page, ...percentOf(box) }).finally(() => setMoving(null));
+    flush.current = null;
+    const region = { page, ...percentOf(box) };
+    void currentIssue.moveRegion(issueId, id, region).finally(() => setMoving(null));
   };
   const move = (next: Moving, settled: boolean, pause: number) => {
     setMoving(next);
     window.clearTimeout(timer.current);
+    flush.current = settled ? () => save(next) : null;
     if (settled) timer.current = window.setTimeout(() => save(next), pause);
   };
-  const onKeyDown = (event: KeyboardEvent, mark: RegionMark, box: Box) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, mark: RegionMark, box: Box) => {
     if (event.altKey || event.metaKey || mark.isNew || mark.id !== focusedId) return;
     const next = boxAfterKey(box, event);
     if (next) move({ id: mark.id, box: next }, true, rest);
-    else if (event.key === 'Delete' || event.key === 'Backspace') void currentIssue.remove([mark.id]);
-    else return;
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      // What has the focus goes: the keys are the page's again.
+      event.currentTarget.closest<HTMLElement>('.facsimile-scroller')?.focus({ preventScroll: true });
+      void currentIssue.remove([mark.id]);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -108,7 +116,7 @@ interface MarkButtonProps {
   readonly name: string;
   readonly isFocused: boolean;
   readonly onActivate: (id: string) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** The way to a rectangle's card by keys; the pointer goes through it to the words inside. */

@@ -23,7 +23,7 @@ export function useWantedNote({ route, issue, paper, showNotes, onPrint }: Wante
   const wanted = usePart(currentIssue.store, (state) => state.wantedNote);
   const begin = useEffectEvent((note: WantedNote, on: Issue) => {
     currentIssue.wantNote(null);
-    if (note.kind === 'part') {
+    if (note.kind === 'part' && (on.facsimile?.length ?? 0) > 0) {
       onPrint((handle) => handle.markPart?.() ?? false);
       return;
     }
@@ -31,7 +31,7 @@ export function useWantedNote({ route, issue, paper, showNotes, onPrint }: Wante
     if (about) {
       showNotes();
       currentIssue.writeNote(markableAt({ about }));
-    } else toasts.done(message(note.kind === 'page' ? 'marking.noPage' : 'marking.noArticle'));
+    } else toasts.done(message(note.kind === 'article' ? 'marking.noArticle' : 'marking.noPage'));
   });
   const wholeAt = (note: WantedNote, on: Issue): WantedWhole | null => {
     if (note.kind === 'issue') return { kind: 'issue' };

@@ -6,6 +6,8 @@ export const enMarks = {
   'marking.begin': 'New note',
   'marking.button': 'Mark a part of the page',
   'marking.draw': 'Draw a rectangle around the part; an arrow key puts one in the middle',
+  'marking.empty':
+    'Draw a rectangle around a part of the page to mark it, or write a note on the whole page.',
   'marking.hint':
     'Draw a rectangle around a picture or whatever you want to mark. Arrow keys move it, Shift+arrows resize it. Esc leaves.',
   'marking.list': 'Marked parts of this page',
