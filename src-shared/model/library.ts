@@ -25,6 +25,8 @@ export interface IssueSummary {
   readonly dateText: string | null;
   readonly edition: string | null;
   readonly issueNumber: string | null;
+  /** Where it was published, as its format or a person says. */
+  readonly place: string | null;
   readonly pageCount: number | null;
   readonly language: LanguageTag;
   readonly articleCount: number;

@@ -20,16 +20,24 @@ interface PaperListProps {
   readonly chosen: string | null;
 }
 
-/** The papers of the library; many can be filtered, and folded by language or century. */
+/** The papers of the library; many can be filtered, and folded by place, language or century. */
 export function PaperList({ publications, chosen }: PaperListProps) {
   const { t, language } = useTranslator();
   const [wanted, setWanted] = useState('');
   const [fold, setFold] = useState<PaperFold>('none');
-  const listed = useMemo(() => papersNamed(publications, wanted), [publications, wanted]);
-  const folds = useMemo(() => (fold === 'none' ? null : foldPapers(listed, fold)), [listed, fold]);
   const languages = useMemo(() => new Intl.DisplayNames([language], { type: 'language' }), [language]);
+  const listed = useMemo(
+    () => papersNamed(publications, wanted, (tag) => named(languages, tag)),
+    [publications, wanted, languages],
+  );
+  const offered = useMemo(
+    () => paperFolds.filter((one) => one !== 'place' || publications.some(({ places }) => places.length > 0)),
+    [publications],
+  );
+  const folds = useMemo(() => (fold === 'none' ? null : foldPapers(listed, fold)), [listed, fold]);
   const nameOf = (key: string | null) => {
     if (key === null) return t('shelf.fold.unknown');
+    if (fold === 'place') return key;
     return fold === 'century'
       ? t('shelf.fold.years', { from: key, to: String(Number(key) + 99) })
       : named(languages, key);
@@ -46,7 +54,7 @@ export function PaperList({ publications, chosen }: PaperListProps) {
             value={fold}
             onChange={({ target }) => setFold(paperFolds.find((one) => one === target.value) ?? 'none')}
           >
-            {paperFolds.map((one) => (
+            {offered.map((one) => (
               <option key={one} value={one}>
                 {t(`shelf.fold.${one}`)}
               </option>

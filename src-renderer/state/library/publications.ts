@@ -12,6 +12,8 @@ export interface Publication {
   /** Every way in which its issues write the title; what they are searched by. */
   readonly variants: ReadonlySet<string>;
   readonly language: string;
+  /** Where its issues say it was published, the most frequent one first. */
+  readonly places: readonly string[];
   /** By date, editions of a day beside each other. */
   readonly dated: readonly DatedSummary[];
   readonly undated: readonly IssueSummary[];
@@ -86,7 +88,8 @@ function makePublication(paper: Paper<IssueSummary>): Publication {
     title,
     record,
     variants,
-    language: mostFrequent(group.map((issue) => issue.language)) ?? 'und',
+    language: byFrequency(group.map((issue) => issue.language))[0] ?? 'und',
+    places: byFrequency(group.flatMap((issue) => (issue.place ? [placeName(issue.place)] : []))),
     dated,
     undated: group.filter((issue) => !isDated(issue)).toSorted((a, b) => compare(a.path, b.path)),
     years: [...new Set(dated.map((issue) => yearOf(issue.date)))],
@@ -100,30 +103,38 @@ function makePublication(paper: Paper<IssueSummary>): Publication {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-function mostFrequent(values: readonly string[]): string | null {
+/** Each value once, the most frequent one first. */
+function byFrequency(values: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
 }
 
-/** The papers one of whose names, languages or years holds what is typed. */
-export function papersNamed(publications: readonly Publication[], typed: string): readonly Publication[] {
+/** A place without the marks that cataloguers set around it: `[London] :`. */
+const placeName = (place: string): string => place.replace(/^[\s[(]+|[\s\])?.,:;]+$/gu, '') || place;
+
+/** The papers one of whose names, places, languages (as `languageName` calls them) or years holds what is typed. */
+export function papersNamed(
+  publications: readonly Publication[],
+  typed: string,
+  languageName: (tag: string) => string = (tag) => tag,
+): readonly Publication[] {
   const wanted = foldPaperName(typed);
   if (wanted === '') return publications;
-  return publications.filter(({ title, record, variants, language, years }) =>
-    [title, record, language, ...variants, ...years.map(String)].some(
+  return publications.filter(({ title, record, variants, places, language, years }) =>
+    [title, record, language, languageName(language), ...variants, ...places, ...years.map(String)].some(
       (name) => name !== null && foldPaperName(name).includes(wanted),
     ),
   );
 }
 
 /** What papers can be folded by. */
-export const paperFolds = ['none', 'language', 'century'] as const;
+export const paperFolds = ['none', 'place', 'language', 'century'] as const;
 export type PaperFold = (typeof paperFolds)[number];
 
-/** Papers that have a language or a century in common. */
+/** Papers that have a place, a language or a century in common. */
 export interface FoldedPapers {
-  /** A language tag without its region and script, or the first year of a century; null where none is known. */
+  /** A place as its first paper writes it, a language tag without its region and script, or the first year of a century; null where none is known. */
   readonly key: string | null;
   readonly papers: readonly Publication[];
 }
@@ -133,28 +144,37 @@ export function foldPapers(
   publications: readonly Publication[],
   by: Exclude<PaperFold, 'none'>,
 ): readonly FoldedPapers[] {
-  const folds = new Map<string | null, Publication[]>();
+  const keyOf = keysOf[by];
+  const folds = new Map<string | null, { readonly key: string | null; readonly papers: Publication[] }>();
   for (const paper of publications) {
-    const key = by === 'language' ? languageOf(paper) : centuryOf(paper);
-    const fold = folds.get(key);
-    if (fold) fold.push(paper);
-    else folds.set(key, [paper]);
+    const key = keyOf(paper);
+    const alike = key === null ? null : foldPaperName(key) || key;
+    const fold = folds.get(alike);
+    if (fold) fold.papers.push(paper);
+    else folds.set(alike, { key, papers: [paper] });
   }
-  const all = [...folds].map(([key, papers]): FoldedPapers => ({ key, papers }));
+  const all: readonly FoldedPapers[] = [...folds.values()];
   const rank = (fold: FoldedPapers) => (fold.key === null ? 1 : 0);
   const order = (a: FoldedPapers, b: FoldedPapers) =>
-    by === 'century' ? compare(a.key ?? '', b.key ?? '') : b.papers.length - a.papers.length;
+    (by === 'century' ? 0 : b.papers.length - a.papers.length) || compare(a.key ?? '', b.key ?? '');
   return all.toSorted((a, b) => rank(a) - rank(b) || order(a, b));
 }
 
-const languageOf = ({ language }: Publication): string | null =>
-  /^(und|mul|zxx)?$/i.test(language) ? null : (language.split('-')[0]?.toLowerCase() ?? null);
+function languageOf({ language }: Publication): string | null {
+  return /^(und|mul|zxx)?$/i.test(language) ? null : (language.split('-')[0]?.toLowerCase() ?? null);
+}
 
 /** By its first issue: a paper that lived through a turn of the century stands where it began. */
 function centuryOf({ years }: Publication): string | null {
   const [first] = years;
   return first === undefined ? null : String(Math.floor(first / 100) * 100);
 }
+
+const keysOf: Readonly<Record<Exclude<PaperFold, 'none'>, (paper: Publication) => string | null>> = {
+  place: ({ places }) => places[0] ?? null,
+  language: languageOf,
+  century: centuryOf,
+};
 
 const papersOf = new WeakMap<readonly Publication[], ReadonlyMap<string, Publication>>();
 

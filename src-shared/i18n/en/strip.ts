@@ -7,6 +7,7 @@ export const enStrip = {
   'shelf.fold.language': 'By language',
   'shelf.fold.name': 'Fold the papers',
   'shelf.fold.none': 'All in one list',
+  'shelf.fold.place': 'By place',
   'shelf.fold.unknown': 'Not known',
   'shelf.fold.years': '{{from}}–{{to}}',
   'strip.hint': 'Click, drag the frame, or turn with the arrow keys',

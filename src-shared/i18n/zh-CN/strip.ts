@@ -11,6 +11,7 @@ export const zhCNStrip: Words = {
   'shelf.fold.language': '按语言',
   'shelf.fold.name': '报纸分组',
   'shelf.fold.none': '不分组',
+  'shelf.fold.place': '按出版地',
   'shelf.fold.unknown': '未知',
   'shelf.fold.years': '{{from}}–{{to}} 年',
   'strip.hint': '单击、拖动方框，或用方向键翻版',

@@ -19,6 +19,7 @@ export const summary = (part: Partial<IssueSummary> & { readonly id: string }): 
   dateText: null,
   edition: null,
   issueNumber: null,
+  place: null,
   pageCount: null,
   language: 'en',
   articleCount: 0,

@@ -71,6 +71,7 @@ export function describeFacts(facts: IssueFacts, { values }: IssueDescription): 
     date: values.date ?? facts.date,
     edition: values.edition ?? facts.edition,
     issueNumber: values.issueNumber ?? facts.issueNumber,
+    place: values.place ?? facts.place,
     pageCount: values.pageCount ?? facts.pageCount,
     language: values.language ?? facts.language,
   };

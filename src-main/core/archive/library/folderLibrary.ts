@@ -259,6 +259,7 @@ export class FolderLibrary implements Library {
     const alternatives = this.#shelf.alternatives(id);
     const said = this.#shelf.said(id);
     const byRecord = this.#shelf.nameByRecord(id);
+    const place = issue.place ?? said?.place ?? null;
     const namedBy = byRecord === null && said?.saysPaper === false ? said.namedBy : null;
     return {
       id,
@@ -272,6 +273,7 @@ export class FolderLibrary implements Library {
       edition: issue.edition ?? said?.edition ?? null,
       issueNumber: issue.issueNumber ?? said?.issueNumber ?? null,
       pageCount: issue.pageCount ?? said?.pageCount ?? null,
+      ...(place !== null && { place }),
       ...(alternatives.length > 1 ? { alternatives } : {}),
     };
   }

@@ -377,6 +377,7 @@ function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
     date: first(facts.date, ({ date }) => date),
     edition: first(facts.edition, ({ edition }) => edition),
     issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),
+    place: first(facts.place, ({ place }) => place),
     pageCount: first(facts.pageCount, ({ pageCount }) => pageCount),
     hasFacsimile: others.some(({ hasFacsimile }) => hasFacsimile),
   };

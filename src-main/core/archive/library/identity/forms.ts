@@ -62,6 +62,7 @@ function joinFacts({ facts }: Entry, others: readonly Entry[]): IssueFacts {
     ...headlinesOfAll(all),
     warningCount: total(({ warningCount }) => warningCount),
     textLength: total(({ textLength }) => textLength),
+    place: all.find(({ place }) => place !== null)?.place ?? null,
     pageCount: all.find(({ pageCount }) => pageCount !== null)?.pageCount ?? null,
     sketch: joinSketches(all.map(({ sketch }) => sketch)),
     articleMarks: all.flatMap(({ articleMarks }) => articleMarks),

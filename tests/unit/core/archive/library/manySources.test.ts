@@ -263,6 +263,7 @@ describe('what a person fills in', () => {
     expect(library.summary(unnamed)).toMatchObject({
       publication: 'The Gazette',
       date: '1926-01-08',
+      place: 'Wexcombe',
       described: ['title', 'date', 'place'],
     });
     const issue = await library.getIssue(unnamed);

@@ -45,6 +45,7 @@ describe('opening a library', () => {
       dateText: null,
       edition: null,
       issueNumber: '1',
+      place: null,
       pageCount: null,
       language: 'en',
       articleCount: 2,

@@ -100,6 +100,7 @@ export function summaryOf(issue: Issue | undefined): IssueSummary | null {
     dateText: null,
     edition,
     issueNumber,
+    place: null,
     pageCount,
     language,
     articleCount: 0,

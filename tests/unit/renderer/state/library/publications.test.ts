@@ -68,7 +68,38 @@ describe('publications', () => {
       ['L’Œuvre'],
     ]);
     expect(found(' ')).toHaveLength(2);
+    const called = (typed: string) =>
+      papersNamed(papers, typed, (tag) => (tag === 'fr' ? 'Französisch' : tag));
+    expect(called('franzos').map(({ title }) => title)).toEqual(['L’Œuvre']);
     expect(found('nothing')).toEqual([]);
+  });
+
+  it('are found and folded by the place that most issues name', () => {
+    const paper = (name: string, place: string | null, day = '01') =>
+      summary({ id: `${name} ${day}`, publication: name, date: `1824-01-${day}`, place });
+    const papers = groupPublications([
+      paper('Ferry', '[London] :', '01'),
+      paper('Ferry', 'Gravesend', '02'),
+      paper('Ferry', 'London', '03'),
+      paper('Quay', 'LONDON'),
+      paper('渡口', '上海'),
+      paper('Loose', null),
+    ]);
+    const found = (typed: string) => papersNamed(papers, typed).map(({ title }) => title);
+    expect([found('london').toSorted(), found('graves'), found('上海')]).toEqual([
+      ['Ferry', 'Quay'],
+      ['Ferry'],
+      ['渡口'],
+    ]);
+    const folded = foldPapers(papers, 'place').map(({ key, papers: own }) => [
+      key,
+      own.map(({ title }) => title),
+    ]);
+    expect(folded).toEqual([
+      ['London', ['Ferry', 'Quay']],
+      ['上海', ['渡口']],
+      [null, ['Loose']],
+    ]);
   });
 
   it('keep two editions of a day beside each other', () => {
