@@ -1,4 +1,5 @@
 import type { Article, Issue, Notice, Page } from '#shared/model/issue.ts';
+import type { Grid } from './types.ts';
 
 /** A part of the sheet that is made up and rendered by itself: a page, or a stretch of a very full one. */
 export interface PaperSection {
@@ -73,4 +74,15 @@ export function seenAtFirst(heights: readonly number[], window: number): number 
     return isBelow;
   });
   return beyond === -1 ? heights.length : beyond;
+}
+
+/** Height of a section that nobody has seen yet (pixels), so that the scroll bar tells the truth roughly. */
+export function roughHeight(section: PaperSection, grid: Grid, typeSize: number): number {
+  const perLine = grid.columnWidth / typeSize;
+  const lines = section.articles.reduce(
+    (sum, article) =>
+      sum + 5 + article.paragraphs.reduce((all, { text }) => all + Math.ceil((text.length + 2) / perLine), 0),
+    section.notices.length * 3,
+  );
+  return Math.ceil((lines * grid.lineHeight) / grid.columns);
 }

@@ -3,12 +3,12 @@ import type { Issue } from '#shared/model/issue.ts';
 import { longestBand } from '../../../layout/bands.ts';
 import { chooseColumns } from '../../../layout/columns.ts';
 import { bodyLine, textWidth } from '../../../layout/script.ts';
-import { type PaperSection, paperSections, seenAtFirst } from '../../../layout/sections.ts';
+import { type PaperSection, paperSections, roughHeight, seenAtFirst } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
 import { mastheadParts } from '../text/mastheadParts.ts';
 import { usePaperSetting } from '../text/PaperContext.ts';
-import { roughHeight, SheetSection } from './SheetSection.tsx';
+import { SheetSection } from './SheetSection.tsx';
 import { useWritten } from './useWritten.ts';
 
 /** Room around the columns on the sheet and around the sheet on the desk, in pixels. */

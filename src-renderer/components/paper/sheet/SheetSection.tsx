@@ -235,17 +235,6 @@ function unplaced(id: string, grid: Grid): BlockFrame {
   return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, head: 0, body: 0 };
 }
 
-/** Height of a section that nobody has seen yet, so that the scroll bar tells the truth roughly. */
-export function roughHeight(section: PaperSection, grid: Grid, typeSize: number): number {
-  const perLine = grid.columnWidth / typeSize;
-  const lines = section.articles.reduce(
-    (sum, article) =>
-      sum + 5 + article.paragraphs.reduce((all, { text }) => all + Math.ceil((text.length + 2) / perLine), 0),
-    section.notices.length * 3,
-  );
-  return Math.ceil((lines * grid.lineHeight) / grid.columns);
-}
-
 /** Counts the times fonts arrived, for sections that stand on what text measures. */
 function useFontsLoaded(near: boolean, count: (update: (times: number) => number) => void): void {
   useEffect(() => {

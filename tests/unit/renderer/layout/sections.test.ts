@@ -3,7 +3,7 @@ import type { Article, Byline, Issue, Notice, Page } from '#shared/model/issue.t
 import { plainFlow } from '#shared/text/flow.ts';
 import { oneBand } from '../../../../src-renderer/layout/bands.ts';
 import { articleItem, balancedRows, bylineText } from '../../../../src-renderer/layout/items.ts';
-import { paperSections, seenAtFirst } from '../../../../src-renderer/layout/sections.ts';
+import { paperSections, roughHeight, seenAtFirst } from '../../../../src-renderer/layout/sections.ts';
 
 const article = (
   id: string,
@@ -175,5 +175,21 @@ describe('sections made up at once', () => {
     expect(seenAtFirst([9_000, 100], 700)).toBe(1);
     expect(seenAtFirst([9_000, 100], 0)).toBe(1);
     expect(seenAtFirst([], 700)).toBe(0);
+  });
+});
+
+describe('the rough height of a section', () => {
+  const grid = { columns: 4, columnWidth: 240, gutter: 20, lineHeight: 24, rowGap: 24, bandLines: 26 };
+  const section = {
+    key: 'a',
+    page: null,
+    articles: [article('a', 0, null), article('b', 20, null)],
+    notices: [],
+  };
+
+  it('is that of its lines shared by the columns, in larger type more', () => {
+    // 160 letters in lines of 16, the indent of two, and five lines of head, twice over.
+    expect(roughHeight(section, grid, 15)).toBe((2 * (5 + 11) * 24) / 4);
+    expect(roughHeight(section, grid, 20)).toBeGreaterThan(roughHeight(section, grid, 15));
   });
 });
