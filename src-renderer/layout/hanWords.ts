@@ -32,6 +32,20 @@ const dot = '·';
  */
 export function hanWords(text: string): readonly string[] {
   if (!han.test(text)) return [text];
+  const known = found.get(text);
+  if (known) return known;
+  const words = findWords(text);
+  if (found.size >= mostFound) found.clear();
+  found.set(text, words);
+  return words;
+}
+
+/** Texts asked about lately: a headline is asked about by the make-up, by what sets it, and whenever a list is drawn. */
+const found = new Map<string, readonly string[]>();
+/** More than all headlines of an issue and the covers of a shelf. */
+const mostFound = 4000;
+
+function findWords(text: string): readonly string[] {
   const pieces: string[] = [];
   let counts = false;
   for (const { segment } of segmenter.segment(text)) {

@@ -7,10 +7,10 @@ import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lines/lastLine.ts';
 import type { Measure } from '../../../layout/lines/setLines.ts';
 import { shownAs } from '../../../layout/lines/shownText.ts';
+import { markWords } from '../../base/shown/markWords.tsx';
 import { CorrectedText } from './CorrectedText.tsx';
 import { SetLines } from './letters/SetLines.tsx';
 import { setLetters } from './letters/setLetters.tsx';
-import { setWords } from './letters/setWords.tsx';
 import { usePaperSetting } from './PaperContext.ts';
 
 export interface FlowTextProps {
@@ -90,7 +90,8 @@ function SetText({ text, upright, bound, worded, measure }: SetTextProps): React
   );
   if (lines) return <SetLines text={text} lines={lines} />;
   const end = bound ? lastLineStart(text) : text.length;
-  const set = (part: string) => (worded ? setWords(part, upright) : setLetters(part, upright));
+  const letters = (part: string) => setLetters(part, upright);
+  const set = (part: string) => (worded ? markWords(part, 'paper-word', letters) : letters(part));
   if (end === text.length) return set(text);
   return (
     <>
