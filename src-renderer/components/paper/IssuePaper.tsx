@@ -1,10 +1,7 @@
-import { type Ref, useCallback, useImperativeHandle, useMemo, useReducer, useRef, useState } from 'react';
+import { type Ref, useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { Span } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import { readCaret } from '../../dom/caret.ts';
-
 import { indexFlows, issueFlows } from '../../dom/passages.ts';
-import { isInSight, readPlace, restorePlace, revealSpan } from '../../dom/place.ts';
 import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useMedia } from '../../state/hooks.ts';
@@ -36,8 +33,9 @@ import { useLeaveOnEscape } from './useLeaveOnEscape.ts';
 import { useLineSetter } from './useLineSetter.ts';
 import { usePaperClicks } from './usePaperClicks.ts';
 import { usePaperCopy } from './usePaperCopy.ts';
+import { usePaperHandle } from './usePaperHandle.ts';
 import { useMarkClicks, usePaperMarks } from './usePaperMarks.ts';
-import { anchorOf, usePaperSelection } from './usePaperSelection.ts';
+import { usePaperSelection } from './usePaperSelection.ts';
 import { usePlaceKeeping } from './usePlaceKeeping.ts';
 import { useReturnedFocus } from './useReturnedFocus.ts';
 import { noSize, useScrollerSize } from './useScrollerSize.ts';
@@ -198,48 +196,14 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
   usePaperClicks(root, desk);
   useLeaveOnEscape(root, isOpen, onCloseArticle);
 
-  const scrollerNow = () => (isOpen ? quietScroller.current : sheetScroller.current);
-  useImperativeHandle(ref, () => ({
-    reveal(span: Span) {
-      const scroller = scrollerNow();
-      const elements = flowElements();
-      if (!scroller || !elements) return false;
-      bringNear(span);
-      return revealSpan(scroller, elements, span, vertical);
-    },
-    sees(span) {
-      const scroller = scrollerNow();
-      const elements = flowElements();
-      return scroller !== null && elements !== null && isInSight(scroller, elements, span);
-    },
-    revealArticle: goToArticle,
-    currentPlace() {
-      const scroller = scrollerNow();
-      const elements = flowElements();
-      const now = scroller && elements && readPlace(scroller, elements, vertical);
-      return now ? { start: now.offset, end: now.offset + 1 } : null;
-    },
-    place() {
-      const scroller = scrollerNow();
-      const elements = flowElements();
-      return scroller && elements ? readPlace(scroller, elements, vertical) : null;
-    },
-    restore(to) {
-      const scroller = scrollerNow();
-      const elements = flowElements();
-      if (!scroller || !elements || !this.reveal({ start: to.offset, end: to.offset + 1 })) return false;
-      restorePlace(scroller, elements, to, vertical);
-      return true;
-    },
+  usePaperHandle(ref, {
+    scrollerNow: () => (isOpen ? quietScroller.current : sheetScroller.current),
+    flowElements,
+    bringNear,
+    goToArticle,
+    vertical,
     selection: readSelectionNow,
-    caret() {
-      const elements = flowElements();
-      const found = elements && readCaret(document.getSelection(), elements);
-      return found && { ...found, anchor: anchorOf(found.range, elements.root) };
-    },
-    clearSelection: () => document.getSelection()?.removeAllRanges(),
-    focus: () => scrollerNow()?.focus({ preventScroll: true }),
-  }));
+  });
 
   return (
     <div
