@@ -147,6 +147,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     );
   }),
   snapshots: dialog(inLibrary, { kind: 'snapshots' }),
+  targets: dialog(inLibrary, { kind: 'targets' }),
   undo: command(anywhere, ({ history }) => void history.undo()),
   redo: command(anywhere, ({ history }) => void history.redo()),
   settings: dialog(anywhere, { kind: 'settings' }),

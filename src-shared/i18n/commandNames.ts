@@ -21,6 +21,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   settings: ['Preferences', 'Options', '选项', '偏好设置'],
   shelf: ['Library', 'Home', '首页'],
   snapshots: ['Backup', '备份'],
+  targets: ['Sync with Obsidian', 'Auto-export', '自动导出', '同步'],
   themeDark: ['Dark mode', 'Night', '夜间模式', '深色模式'],
   themeLight: ['Light mode', 'Day', '日间模式', '浅色模式'],
   toggleFrontPage: ['Plain order', '原有顺序'],

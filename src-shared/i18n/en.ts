@@ -22,6 +22,7 @@ import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 import { enStrip } from './en/strip.ts';
+import { enTargets } from './en/targets.ts';
 
 /**
  * The interface in English, and by its keys the shape of every other catalogue. Plural forms end in
@@ -42,6 +43,7 @@ export const en = {
   ...enSnapshots,
   ...enExchange,
   ...enExportTargets,
+  ...enTargets,
   ...enCorrections,
   ...enCollections,
   ...enPanes,

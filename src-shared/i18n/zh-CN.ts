@@ -25,6 +25,7 @@ import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 import { zhCNStrip } from './zh-CN/strip.ts';
+import { zhCNTargets } from './zh-CN/targets.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
 type Catalogue = {
@@ -57,6 +58,7 @@ export const zhCN = {
   ...zhCNSnapshots,
   ...zhCNExchange,
   ...zhCNExportTargets,
+  ...zhCNTargets,
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,

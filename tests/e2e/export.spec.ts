@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Export } from './pages/export.ts';
 import { screenOf } from './pages/index.ts';
+import { Targets } from './pages/targets.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** What leaves the library, in the forms that other programs take. */
@@ -111,4 +112,34 @@ test('colours have names of the person’s own, and the dialog fits a small wind
   await page.setViewportSize({ width: 800, height: 600 });
   const box = await dialog.save.boundingBox();
   expect(box && box.y + box.height).toBeLessThan(590);
+});
+
+test('a kept export brings a note back as it was changed in the file', { tag: '@host' }, async ({
+  app,
+  host,
+}) => {
+  const page = await app.open();
+  const { shelf, paper, notes } = screenOf(page);
+  await shelf.open(lead);
+  await paper.select(
+    { article: lead, paragraph: '清溪渡破例开了一班船', character: -7 },
+    { article: lead, paragraph: '他以为会来二三十个人', character: 11 },
+  );
+  await notes.tryToWrite('> [!note] Check\n> the ferry list\n\nSee[^1].\n\n[^1]: On paper.');
+  await expect(notes.panel).toContainText('On paper.');
+  await new Export(page).open();
+  await app.answerFolderDialog(app.exportFolder);
+  const targets = new Targets(page);
+  await targets.keep(app.exportFolder, host === 'browser');
+  const file = await onlyFile(app.exportFolder);
+  const text = await readFile(file, 'utf8');
+  expect(text).toContain('> [!note] Check\n> the ferry list\n');
+  await writeFile(file, text.replace('On paper.', 'On film, reel 7.'));
+
+  const edit = targets.edit('On film, reel 7.');
+  await expect(edit).toContainText('On paper.');
+  await edit.getByRole('button', { name: 'Take over' }).click();
+  await expect(edit).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(notes.panel).toContainText('On film, reel 7.');
 });

@@ -16,6 +16,7 @@ import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
+import { TargetsDialog } from '../targets/TargetsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 
 interface OpenDialogProps {
@@ -27,6 +28,7 @@ interface OpenDialogProps {
 export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   if (dialog.kind === 'settings') return <SettingsDialog onClose={onClose} />;
   if (dialog.kind === 'snapshots') return <SnapshotsDialog onClose={onClose} />;
+  if (dialog.kind === 'targets') return <TargetsDialog onClose={onClose} />;
   if (dialog.kind === 'tags') return <TagsDialog onClose={onClose} />;
   if (dialog.kind === 'collect') return <CollectDialog pieces={dialog.pieces} onClose={onClose} />;
   if (dialog.kind === 'link') return <LinkDialog from={dialog.from} onClose={onClose} />;

@@ -8,6 +8,7 @@ import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { downloadFiles } from '../base/saveFile.ts';
+import { KeepExport } from '../targets/KeepExport.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportedTags } from './ExportedTags.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
@@ -23,7 +24,7 @@ export function ExportDialog({
   readonly subject: ExportSubject;
   readonly onClose: () => void;
 }) {
-  const { peer, info, library, settings, toasts } = useApplication();
+  const { peer, info, library, settings, toasts, overlays } = useApplication();
   const { t } = useTranslator();
   const warn = useUnsureWarning();
   const [kind, setKind] = useState(subject.kind);
@@ -96,6 +97,17 @@ export function ExportDialog({
         </div>
       </div>
       <div className="dialog-actions">
+        {options.format !== 'pdf' && (
+          <KeepExport
+            scope={scope}
+            options={options}
+            disabled={!isReady}
+            onKept={() => {
+              close();
+              overlays.setState({ dialog: { kind: 'targets' } });
+            }}
+          />
+        )}
         <button type="button" className="button" disabled={!isReady} onClick={() => void copy()}>
           {t('export.copy')}
         </button>

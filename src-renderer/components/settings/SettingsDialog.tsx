@@ -132,6 +132,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           >
             {t('snapshots.button')}
           </button>
+          <button
+            type="button"
+            className="button"
+            aria-haspopup="dialog"
+            onClick={() => overlays.setState({ dialog: { kind: 'targets' } })}
+          >
+            {t('targets.settings')}
+          </button>
           {info.canChooseFolder && (
             <button
               type="button"

@@ -33,6 +33,8 @@ export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
   | { readonly kind: 'snapshots' }
+  /** The exports that are kept up to date. */
+  | { readonly kind: 'targets' }
   | { readonly kind: 'tags' }
   /** These go into a collection. */
   | { readonly kind: 'collect'; readonly pieces: readonly Piece[] }

@@ -30,6 +30,8 @@ export interface ReturningEdit {
   readonly file: string;
   readonly issueId: string;
   readonly annotationId: string;
+  /** The passage that the note is on. */
+  readonly quote: string;
   /**
    * Only the file changed; both sides did; or the lines around the note changed as well, so that it is not certain
    * what of them is note.

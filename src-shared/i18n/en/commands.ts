@@ -24,6 +24,7 @@ export const enCommands = {
   'command.settings': 'Settings',
   'command.shelf': 'The shelf',
   'command.snapshots': 'Snapshots…',
+  'command.targets': 'Kept exports…',
   'command.tags': 'Tags…',
   'command.themeDark': 'Theme: dark',
   'command.themeLight': 'Theme: light',

@@ -24,6 +24,7 @@ export const zhCNCommands = {
   'command.settings': '设置',
   'command.shelf': '书架',
   'command.snapshots': '快照…',
+  'command.targets': '保持更新的导出…',
   'command.tags': '标签…',
   'command.themeDark': '主题：深色',
   'command.themeLight': '主题：浅色',

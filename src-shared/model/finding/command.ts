@@ -38,6 +38,7 @@ export const commandIds = [
   'importAnnotations',
   'export',
   'snapshots',
+  'targets',
   'undo',
   'redo',
   'settings',

@@ -211,7 +211,8 @@ export class KeptTargets {
     const notes = new Map<string, NoteHere>();
     for (const { annotations } of content.issues) {
       for (const { annotation } of annotations) {
-        notes.set(annotation.id, { issueId: annotation.issueId, note: annotation.note });
+        const { id, issueId, note, target: passage } = annotation;
+        notes.set(id, { issueId, note, quote: passage.shown });
       }
     }
     return { files: await render(scope, options, content), notes };

@@ -9,6 +9,8 @@ import { asNoteBlock, asWritten, blocksOf, type NoteBlock, restOf, stillHolds } 
 export interface NoteHere {
   readonly issueId: string;
   readonly note: string;
+  /** The passage that it is on. */
+  readonly quote: string;
 }
 
 /** An edit that a file brings, with what the two agree on once it is taken over. */
@@ -74,7 +76,7 @@ function editOf(
   { agreed, isRestAsWritten, theirs }: ReadBlock,
 ): FoundEdit {
   const { key, annotationId, hash } = block;
-  const { issueId, note } = here;
+  const { issueId, note, quote } = here;
   const isHereAsWritten = agreed?.note === asWritten(note);
   const kind = !isRestAsWritten ? 'unsure' : isHereAsWritten ? 'edit' : 'conflict';
   return {
@@ -82,6 +84,7 @@ function editOf(
     file,
     issueId,
     annotationId,
+    quote,
     kind,
     ours: note,
     theirs,

@@ -58,7 +58,7 @@ export async function keptExport(
         ledger: await openLedger(changes.disk),
         content: async () => ({
           files: render(),
-          notes: new Map([...here].map(([id, note]) => [id, { issueId: issue.id, note }])),
+          notes: new Map([...here].map(([id, note]) => [id, { issueId: issue.id, note, quote: '' }])),
         }),
         takeOver: async ({ annotationId, ours, proposed }) => {
           if (here.get(annotationId) !== ours) return false;
