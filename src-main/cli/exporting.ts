@@ -6,6 +6,7 @@ import { openSettings } from '#core/app/settings/settings.ts';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
+import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
@@ -128,6 +129,10 @@ export async function exportFrom(
       citer: createCiter(programFiles.citationStyles),
     };
     const files = renderExport(scope, input, exportOptions);
+    if (options.format === 'docx') {
+      for (const written of await writeDocx(files, resolve(options.out))) print(written);
+      return;
+    }
     for (const { path: written, avoided } of await writeExport(
       files,
       resolve(options.out),

@@ -34,6 +34,8 @@ export const failureCodes = [
   'nothingToExport',
   'noTextToExport',
   'badTemplate',
+  'pandocMissing',
+  'pandocFailed',
   'notOnThisHost',
   'pageNotFound',
   'unreadablePicture',

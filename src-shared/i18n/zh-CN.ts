@@ -395,6 +395,9 @@ export const zhCN = {
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',
   'failure.badTemplate': '模板有误，请检查花括号和筛选器的写法。',
+  'failure.pandocMissing':
+    '本机没有安装 Pandoc，不能生成 Word 文件。请从 pandoc.org/installing.html 安装，或改为导出 Pandoc 用的 Markdown。',
+  'failure.pandocFailed': 'Pandoc 未能生成 Word 文件。',
   'failure.nothingToExport': '没有可导出的内容，请先划线或写批注。',
   'failure.nothingToUndo': '没有可撤销或重做的操作。',
   'failure.pageNotFound': '这一期没有这一版的图像。',

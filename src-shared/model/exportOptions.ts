@@ -1,11 +1,13 @@
 import type { ExportTemplate } from './settings.ts';
 
 /**
- * Every format that an export can have; `src-main/core/exchange/export/formats.ts` renders them. A PDF is only
- * written where there is a folder for it: rendered, it is a list of its pages.
+ * Every format that an export can have; `src-main/core/exchange/export/formats.ts` renders them. PDF and Word
+ * files are only written where there is a folder for them: rendered, they are a list of their pages, and the
+ * Markdown that they are made from.
  */
 export const exportFormats = [
   'markdown',
+  'docx',
   'bibliography',
   'csl-json',
   'ris',
@@ -23,8 +25,11 @@ export const exportFormats = [
 export type ExportFormatId = (typeof exportFormats)[number];
 
 /** What one file of an export holds; `library` is one file for everything. */
-export const exportGroupings = ['issue', 'article', 'tag', 'library'] as const;
+export const exportGroupings = ['issue', 'article', 'annotation', 'tag', 'library'] as const;
 export type ExportGrouping = (typeof exportGroupings)[number];
+
+/** Formats that are written where there is a folder for them, and cannot be downloaded. */
+export const folderFormats: readonly ExportFormatId[] = ['docx', 'pdf'];
 
 /** Formats that name articles instead of annotations: other programs take them in as one file. */
 const oneFileFormats: readonly ExportFormatId[] = ['bibliography', 'csl-json', 'ris', 'biblatex'];
@@ -33,9 +38,17 @@ const oneFileFormats: readonly ExportFormatId[] = ['bibliography', 'csl-json', '
 export const usualGrouping = (format: ExportFormatId): ExportGrouping =>
   oneFileFormats.includes(format) ? 'library' : 'issue';
 
-/** Templates that come with Broadsheet. */
-export const templatePresets = ['obsidian', 'logseq', 'zotero', 'plain'] as const;
+/** Templates that come with Broadsheet. `callouts` is for Obsidian as well. */
+export const templatePresets = ['obsidian', 'callouts', 'logseq', 'pandoc', 'zotero', 'plain'] as const;
 export type TemplatePreset = (typeof templatePresets)[number];
+
+/** The programs that they are for, in the order that they are offered in. */
+export const exportPrograms = ['obsidian', 'logseq', 'pandoc', 'zotero', 'plain'] as const;
+export type ExportProgram = (typeof exportPrograms)[number];
+
+/** The program that a template of Broadsheet's is for. */
+export const programOf = (preset: TemplatePreset): ExportProgram =>
+  preset === 'callouts' ? 'obsidian' : preset;
 
 /**
  * Where the lines stand by which an exported file is known again: beside each block, the same as comments of

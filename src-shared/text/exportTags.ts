@@ -1,12 +1,19 @@
-import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import { type ExportOptions, programOf } from '#shared/model/exportOptions.ts';
 
 /** Where a tag has to be one: each program has its own rule. */
 export type TagTarget = 'obsidian' | 'logseq' | 'plain';
 
 /** The program that a template is for; templates of one's own are taken for Obsidian's. */
 export function tagTargetOf(template: ExportOptions['template']): TagTarget {
-  if (template === 'logseq') return 'logseq';
-  return template === 'zotero' || template === 'plain' ? 'plain' : 'obsidian';
+  if (typeof template !== 'string') return 'obsidian';
+  const program = programOf(template);
+  return program === 'obsidian' || program === 'logseq' ? program : 'plain';
+}
+
+/** A tag as it stands in a text; null where it cannot be one there. */
+export function tagInText(tag: string, target: TagTarget, words: ExportOptions['tagWords']): string | null {
+  const name = writtenTag(tag, target, words);
+  return target === 'obsidian' && name !== null ? `#${name}` : name;
 }
 
 /**

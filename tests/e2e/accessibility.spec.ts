@@ -82,7 +82,7 @@ test('axe finds nothing in the ways to see an archive and to export from it', as
   await notes.write('一条批注', []);
   const exporting = new Export(page);
   await exporting.open();
-  await exporting.choose('Template', 'My own');
+  await exporting.choose('Written for', 'My own');
   await exporting.dialog.getByRole('textbox', { name: 'Annotation' }).waitFor();
   await expectNoFaultsInAnyLight(page, 'a template of one’s own');
   await exporting.choose('Format', 'Bibliography');

@@ -50,7 +50,7 @@ test('the references of an issue go to a reference manager', async ({ app }) => 
 test('a template of one’s own shows what it does while it is typed, and is there again', async ({ app }) => {
   const page = await app.open();
   const dialog = await openExport(page);
-  await dialog.choose('Template', 'My own');
+  await dialog.choose('Written for', 'My own');
   const item = dialog.dialog.getByRole('textbox', { name: 'Annotation' });
   await expect(item).toHaveValue(/blockquote/);
   await item.fill('* {{ quote }} — {{ note }} ({{ colourName }})');
@@ -63,7 +63,7 @@ test('a template of one’s own shows what it does while it is typed, and is the
   await page.keyboard.press('Escape');
 
   await dialog.open();
-  await dialog.choose('Template', 'My own');
+  await dialog.choose('Written for', 'My own');
   await expect(dialog.dialog.getByRole('textbox', { name: 'Annotation' })).toHaveValue('{{ quote }}!');
 });
 
@@ -108,7 +108,7 @@ test('colours have names of the person’s own, and the dialog fits a small wind
   await dialog.choose('Highlight colours', 'As headings');
   await expect(dialog.preview).toContainText('## Doubtful');
   await dialog.choose('What', 'The whole library');
-  await dialog.choose('Template', 'My own');
+  await dialog.choose('Written for', 'My own');
   await page.setViewportSize({ width: 800, height: 600 });
   const box = await dialog.save.boundingBox();
   expect(box && box.y + box.height).toBeLessThan(590);

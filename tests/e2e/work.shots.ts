@@ -111,7 +111,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
         await take(`export-${index}-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}`);
       }
       await format.selectOption({ index: 0 });
-      const template = dialog.getByRole('combobox', { name: called('Template', '模板') });
+      const template = dialog.getByRole('combobox', { name: called('Written for', '用于') });
       await template.selectOption({ label: language === 'en-US' ? 'My own' : '自定' });
       await dialog.getByRole('textbox').first().waitFor();
       await take('export-own');

@@ -2,13 +2,13 @@ import {
   type ExportOptions,
   exportFormats,
   exportGroupings,
-  templatePresets,
+  folderFormats,
   usualGrouping,
 } from '#shared/model/exportOptions.ts';
-import { tagTargetOf } from '#shared/text/exportTags.ts';
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
 import type { ExportKind, ExportSubject } from '../../state/window/overlays.ts';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
+import { ProgramChoices } from './ProgramChoices.tsx';
 
 interface ExportChoicesProps {
   readonly subject: ExportSubject;
@@ -29,20 +29,9 @@ export function ExportChoices({
   onOptions,
   mergesFiles,
 }: ExportChoicesProps) {
-  const { peer, settings, toasts } = useApplication();
   const { t } = useTranslator();
-  const ownTemplate = usePart(settings.store, (state) => state.exportTemplate);
   const isMarkdown = options.format === 'markdown';
   const set = (changes: Partial<ExportOptions>) => onOptions({ ...options, ...changes });
-  const chooseTemplate = async (chosen: (typeof templates)[number]) => {
-    if (chosen !== 'own') return set({ template: chosen });
-    try {
-      const preset = typeof options.template === 'string' ? options.template : 'obsidian';
-      set({ template: ownTemplate ?? (await peer.call('export.template', { preset })) });
-    } catch (error) {
-      toasts.failed(error);
-    }
-  };
   return (
     <div className="export-choices">
       <ChoiceField
@@ -59,7 +48,7 @@ export function ExportChoices({
       <ChoiceField
         label={t('export.format')}
         value={options.format}
-        choices={exportFormats.filter((format) => format !== 'pdf' || mergesFiles)}
+        choices={exportFormats.filter((format) => mergesFiles || !folderFormats.includes(format))}
         nameOf={(format) => t(`export.format.${format}`)}
         onChange={(format) => set({ format, ...regrouped(options, format) })}
       />
@@ -70,15 +59,9 @@ export function ExportChoices({
         nameOf={(per) => t(`export.per.${per}`)}
         onChange={(per) => set({ per })}
       />
-      {isMarkdown && (
+      {isMarkdown && <ProgramChoices options={options} set={set} />}
+      {(isMarkdown || options.format === 'docx') && (
         <>
-          <ChoiceField
-            label={t('export.template')}
-            value={typeof options.template === 'string' ? options.template : 'own'}
-            choices={templates}
-            nameOf={(template) => t(`export.template.${template}`)}
-            onChange={(template) => void chooseTemplate(template)}
-          />
           <ChoiceField
             label={t('export.colours')}
             value={options.colours}
@@ -86,25 +69,17 @@ export function ExportChoices({
             nameOf={(colours) => t(`export.colours.${colours}`)}
             onChange={(colours) => set({ colours })}
           />
-          {tagTargetOf(options.template) === 'obsidian' && (
-            <ChoiceField
-              label={t('export.tagWords')}
-              value={options.tagWords}
-              choices={['hyphen', 'underscore']}
-              nameOf={(words) => t(`export.tagWords.${words}`)}
-              onChange={(tagWords) => set({ tagWords })}
-            />
-          )}
-          {kind === 'library' && options.per === 'issue' && (
-            <ChoiceField
-              label={t('export.links')}
-              value={options.links}
-              choices={['plain', 'wiki']}
-              nameOf={(links) => t(`export.links.${links}`)}
-              onChange={(links) => set({ links })}
-            />
-          )}
-          {mergesFiles && (
+          {isMarkdown &&
+            (options.per === 'annotation' || (kind === 'library' && options.per === 'issue')) && (
+              <ChoiceField
+                label={t('export.links')}
+                value={options.links}
+                choices={['plain', 'wiki']}
+                nameOf={(links) => t(`export.links.${links}`)}
+                onChange={(links) => set({ links })}
+              />
+            )}
+          {isMarkdown && mergesFiles && (
             <ChoiceField
               label={t('export.removed')}
               value={options.removed}
@@ -130,8 +105,6 @@ export function ExportChoices({
 /** Files are grouped as is usual for the format, unless the person grouped them otherwise. */
 const regrouped = ({ format, per }: ExportOptions, next: ExportOptions['format']) =>
   per === usualGrouping(format) ? { per: usualGrouping(next) } : {};
-
-const templates = [...templatePresets, 'own'] as const;
 
 const chosenCount = ({ annotationIds, selection = [] }: ExportSubject): number =>
   annotationIds.length + selection.reduce((sum, chosen) => sum + chosen.annotationIds.length, 0);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { tagTargetOf, writtenTag } from '#shared/text/exportTags.ts';
+import { tagInText, tagTargetOf } from '#shared/text/exportTags.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 
 /** So many are named; the preview shows all. */
@@ -32,8 +32,7 @@ export function ExportedTags({
   }, [peer, wanted]);
   const target = tagTargetOf(options.template);
   const changed = tags.flatMap((tag) => {
-    const name = writtenTag(tag, target, options.tagWords);
-    const written = target === 'obsidian' && name !== null ? `#${name}` : name;
+    const written = tagInText(tag, target, options.tagWords);
     if (written === tag || written === `#${tag}`) return [];
     return written === null ? t('export.tags.text', { tag }) : t('export.tags.as', { tag, written });
   });

@@ -8,10 +8,10 @@ type Part = (typeof parts)[number];
 
 /** What each part can print, for the hint below it; docs/guide explains them. */
 const names: Readonly<Record<Part, string>> = {
-  item: 'quote, note, tags, tagTarget, tagWords, citation, citekey, link, links, blockId, headline, section, publication, date, edition, issue, page, colour, colourName, creator, isShared, created, modified, isOrphan',
+  item: 'quote, note, tags, tagTarget, tagWords, citation, citekey, cite, link, links, blockId, headline, section, publication, date, edition, issue, page, colour, colourName, callout, creator, isShared, created, modified, isOrphan',
   section: 'title, level',
   document:
-    'items, title, properties, aliases, tags, date, publication, issue, page, author, citekey, source, count',
+    'items, title, properties, aliases, tags, date, publication, issue, page, author, citekey, source, bibliography, count',
 };
 
 /** The person's own template. What is typed shows in the preview at once. */

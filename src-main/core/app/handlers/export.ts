@@ -1,6 +1,7 @@
 import { citePassage } from '#core/exchange/citation/passage.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
+import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
@@ -49,6 +50,10 @@ export function exportHandlers({
           ? await cutRegions(scope, content, options, opened().library, pictures.cut)
           : [];
       const files = await print(scope, options, { ...content, pictures: picturesOf(regions) });
+      if (options.format === 'docx') {
+        const folder = await host.chooseFolder('export');
+        return folder === null ? null : { folder, paths: await writeDocx(files, folder) };
+      }
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;
       const written = await writeExport(files, folder, options.removed);

@@ -11,6 +11,8 @@ export interface ExportDocument {
   /** The same for every export of the same thing; see `markdown/fences.ts`. */
   readonly key: string;
   readonly title: string;
+  /** What its file is named after, where that is not its title. */
+  readonly fileTitle?: string;
   /** In the order of the export; never empty. */
   readonly items: readonly ExportItem[];
 }
@@ -27,8 +29,9 @@ export function documentsOf(
   const items = issues.flatMap((annotated) => itemsOf(scope, annotated));
   const groups = new Map<string, Group>();
   for (const item of items) {
-    for (const { key, title } of groupsOf(item, scope, per)) {
-      const group = groups.get(key) ?? { title: title ?? '', items: [] };
+    const parts = per === 'annotation' ? [noteFile(item)] : groupsOf(item, scope, per);
+    for (const { key, title, ...named } of parts) {
+      const group = groups.get(key) ?? { title: title ?? '', ...named, items: [] };
       group.items.push(item);
       groups.set(key, group);
     }
@@ -38,6 +41,7 @@ export function documentsOf(
 
 interface Group {
   readonly title: string;
+  readonly fileTitle?: string;
   readonly items: ExportItem[];
 }
 
@@ -78,6 +82,21 @@ export const tagsOf = (documents: readonly ExportDocument[]): readonly string[] 
 interface NamePart {
   readonly key: string;
   readonly title: string | null;
+  readonly fileTitle?: string;
+}
+
+/** So many characters of a passage name its file. */
+const mostOfPassage = 40;
+
+/**
+ * The file of one annotation, the same whatever else is exported. Its id is in the name, so that the name
+ * does not depend on how many others are on the same words.
+ */
+function noteFile({ issue, annotation }: ExportItem): NamePart {
+  const words = [...annotation.target.shown.replace(/\s+/gu, ' ').trim()];
+  const passage = words.slice(0, mostOfPassage).join('') + (words.length > mostOfPassage ? '…' : '');
+  const title = [issueTitle(issue), passage || annotation.target.headline].filter((part) => part).join(' ');
+  return { key: `${issue.id}/note/${annotation.id}`, title, fileTitle: `${title} ${annotation.id}` };
 }
 
 /** The files that an item belongs to. A part of an issue is a file of its own, beside the whole issue's. */

@@ -42,8 +42,8 @@ export interface ExportInput {
   readonly colourNames: Readonly<Record<Colour, string>>;
 }
 
-/** A file of an export, whose media type is that of its format. */
-export type RenderedFile = Omit<ExportedFile, 'mediaType'>;
+/** A file of an export, whose media type is that of its format unless it says another. */
+export type RenderedFile = Omit<ExportedFile, 'mediaType'> & Partial<Pick<ExportedFile, 'mediaType'>>;
 
 /** Prints one format. The files' names have the extension already. The same input gives the same files. */
 export type Render = (

@@ -5,7 +5,7 @@ import { renderJsonLd, renderTable } from './annotationFormats.ts';
 import { renderBiblatex, renderBibliography, renderCslJson, renderRis } from './bibliographic.ts';
 import { renderIssueMarkdown, renderIssueTei, renderIssueText } from './correctedIssue/render.ts';
 import type { ExportInput, Render } from './exportInput.ts';
-import { renderMarkdown } from './markdown/render.ts';
+import { renderForPandoc, renderMarkdown } from './markdown/render.ts';
 import { renderAlto, renderHocr, renderPageXml, renderPdfContents } from './pages/render.ts';
 
 /** One kind of file that an export can have. A new format is one entry in the list below. */
@@ -17,6 +17,7 @@ interface ExportFormat {
 
 const formats: Readonly<Record<ExportFormatId, ExportFormat>> = {
   markdown: { mediaType: 'text/markdown', render: renderMarkdown },
+  docx: { mediaType: 'text/markdown', render: renderForPandoc },
   bibliography: { mediaType: 'text/plain', render: renderBibliography },
   'csl-json': { mediaType: 'application/vnd.citationstyles.csl+json', render: renderCslJson },
   ris: { mediaType: 'application/x-research-info-systems', render: renderRis },
@@ -54,7 +55,7 @@ export function renderExport(
           'There is nothing to export: no annotation is in what was chosen.',
         );
   }
-  return files.map((file) => ({ ...file, mediaType }));
+  return files.map((file) => ({ mediaType, ...file }));
 }
 
 /** Formats that hold issues themselves, whether or not anything in them is marked. */

@@ -5,6 +5,7 @@ import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { numberedName } from './fileName.ts';
+import { mergeBibliography } from './markdown/bibliographyFile.ts';
 import { type MergedExport, mergeGenerated } from './markdown/merge.ts';
 
 /** What became of one file of an export. */
@@ -74,10 +75,11 @@ async function writeFile(
   throw toSaveError(join(folder, file.name), new Error(`${mostNames} files already have this name`));
 }
 
-/** Only Markdown can say which parts of a file are ours; other files are ours when they are the same. */
+/** Only Markdown, and the references beside it, can say what is ours; other files are ours when they are the same. */
 function merged(existing: string, file: ExportedFile, removed: ExportOptions['removed']): MergedExport {
   if (existing === file.text) return { ok: true, text: existing };
   if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
+  if (file.mediaType === 'application/x-bibtex') return mergeBibliography(existing, file.text);
   return { ok: false, reason: 'notOurs' };
 }
 

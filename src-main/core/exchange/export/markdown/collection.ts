@@ -18,7 +18,11 @@ import { paragraphsOf, printText } from './print.ts';
  * A collection as one file: its note, its members in their order with what is said between them, and at
  * the end the list of everything cited.
  */
-export function renderCollectionMarkdown(collection: ExportedCollection, context: Context): string {
+export function renderCollectionMarkdown(
+  collection: ExportedCollection,
+  context: Context,
+  fileName: string,
+): string {
   const { members, note } = collection;
   const items = itemsOfCollection(collection);
   const document = { key: `collection/${collection.id}`, title: collection.name, items };
@@ -27,7 +31,7 @@ export function renderCollectionMarkdown(collection: ExportedCollection, context
     ...members.flatMap((member) => memberBlocks(member, context)),
     ...bibliographyBlocks(collection, context),
   ];
-  return printDocument(document, context, blocks);
+  return printDocument(document, context, blocks, fileName);
 }
 
 function memberBlocks(member: ExportedMember, context: Context): readonly NamedContent[] {

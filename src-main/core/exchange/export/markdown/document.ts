@@ -10,6 +10,8 @@ import { resolveStyle } from '../../citation/styles.ts';
 import type { ExportDocument } from '../documents.ts';
 import type { ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
+import { bibliographyName, pandocCitation } from './bibliographyFile.ts';
+import { calloutTypes } from './callouts.ts';
 import { linkToFile } from './contents.ts';
 import { escapeFences, fenceName, hashOf } from './fences/fenceLines.ts';
 import { fenceBlocks } from './fences/file.ts';
@@ -18,7 +20,7 @@ import type { FencedBlock } from './fences/parts.ts';
 import { isPageProperties, printFrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { itemsMarker, linkText, type PreparedTemplate } from './liquid.ts';
 import { footnoteLabels, sharedLabels } from './note/footnotes.ts';
-import { heldNotes, placeNotes } from './note/wholeNote.ts';
+import { heldNotes, placeNotes, withoutHeld } from './note/wholeNote.ts';
 import { propertiesOf } from './properties.ts';
 import { tagList } from './tags.ts';
 
@@ -40,10 +42,15 @@ export function printDocument(
   document: ExportDocument,
   context: Context,
   content: readonly NamedContent[],
+  fileName: string,
 ): string {
   const key = fenceName(document.key);
-  const shared = sharedLabels(content.flatMap((part) => heldNotes(part.content)));
-  const { front, head, foot } = layOut(document, context);
+  const shared = sharedLabels([
+    ...content.flatMap((part) => heldNotes(part.content)),
+    // Labels of a template are as good as those of one more note.
+    ...content.map((part) => withoutHeld(part.content)),
+  ]);
+  const { front, head, foot } = layOut(document, context, fileName);
   // A template of one's own can have such lines at its top and be no outline.
   const isOutline =
     context.options.template === 'logseq' || content.every((part) => /^\s*- /u.test(part.content));
@@ -74,18 +81,22 @@ function labelSuffix(note: string, block: string, shared: ReadonlySet<string>): 
 }
 
 /** The document around its items: what stands at its very top, before them and behind them. */
-function layOut(document: ExportDocument, { template, citekeys, input, options }: Context) {
-  const properties = propertiesOf(
-    document,
-    (issue) => citekeys(issue, null),
-    colourTag(input, options),
-    (tags) => tagList(tags, tagTargetOf(options.template), options.tagWords),
-  );
+function layOut(document: ExportDocument, { template, citekeys, input, options }: Context, fileName: string) {
+  const [first = null] = document.items;
+  const properties = propertiesOf(document, {
+    citekeyOf: citekeys,
+    tagOf: colourTag(input, options),
+    listed: (tags) => tagList(tags, tagTargetOf(options.template), options.tagWords),
+    single: options.per === 'annotation' && document.items.length === 1 ? first : null,
+    colourNames: input.colourNames,
+    linkTo: input.linkTo,
+  });
   const laidOut = template.document({
     ...properties,
     properties,
     title: document.title,
     count: document.items.length,
+    bibliography: bibliographyName(fileName),
     items: itemsMarker,
   });
   const { front, rest } = splitFrontMatter(laidOut);
@@ -126,8 +137,10 @@ function itemValues(item: ExportItem, context: Context): object {
     tagWords: options.tagWords,
     colour: annotation.colour,
     colourName: input.colourNames[annotation.colour],
+    callout: calloutTypes[annotation.colour],
     citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),
     citekey,
+    cite: pandocCitation(citekey, page),
     link: input.linkTo(issue.id, annotation.id),
     links: linksOf(pieceKey({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id }), context),
     headline: article?.headline?.text ?? annotation.target.headline,

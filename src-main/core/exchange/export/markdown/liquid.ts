@@ -1,6 +1,7 @@
 import { Liquid, type Template } from 'liquidjs';
 import { stringify } from 'yaml';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { defaultExportOptions, tagWordMarks } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
 import { holdNote, withoutHeldNotes } from './note/wholeNote.ts';
 import { type Phrasing, paragraphsOf, printText } from './print.ts';
@@ -52,7 +53,7 @@ const filters: Readonly<Record<string, (value: unknown, argument?: unknown, furt
     tagLine(
       Array.isArray(value) ? value.map(textOf) : [textOf(value)],
       target === 'logseq' || target === 'plain' ? target : 'obsidian',
-      words === 'underscore' ? words : 'hyphen',
+      tagWordMarks.find((mark) => mark === words) ?? defaultExportOptions.tagWords,
     ),
   link: (address, label) => linkText(textOf(address), textOf(label ?? address)),
   yaml: (value) => yamlText(value).replaceAll(itemsMarker, ''),

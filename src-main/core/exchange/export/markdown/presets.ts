@@ -28,28 +28,41 @@ const besides = (tags: string) => `{%- if note %}
 
 const hashtags = 'tags | hashtags: tagTarget, tagWords';
 
-/** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
-export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
-  obsidian: {
-    document: `---
-{{ properties | yaml }}
----
-
-${document}`,
-    section,
-    // Obsidian takes an id on a line of its own for the block before it.
-    item: `{% if picture -%}
+/** The part of a page that is marked, above its words. */
+const picture = `{% if picture -%}
 {{ picture | raw }}
 
 {% endif -%}
-{% if quote -%}
-{{ quote | blockquote }}
+`;
+
+/** Obsidian's item around what shows its passage. Obsidian takes an id on a line of its own for the block before it. */
+const obsidianItem = (passage: string) => `${picture}{% if quote -%}
+${passage}
 
 ^{{ blockId }}
 
 {% endif -%}
 {% if citation %}{{ citation }} {% endif %}{{ link | link: "Broadsheet" }}{% unless quote %} ^{{ blockId }}{% endunless %}
-${besides(hashtags)}`,
+${besides(hashtags)}`;
+
+const obsidianDocument = `---
+{{ properties | yaml }}
+---
+
+${document}`;
+
+/** The templates that come with Broadsheet; docs/guide names the values and filters they are made of. */
+export const presets: Readonly<Record<TemplatePreset, ExportTemplate>> = {
+  obsidian: {
+    document: obsidianDocument,
+    section,
+    item: obsidianItem('{{ quote | blockquote }}'),
+  },
+  callouts: {
+    document: obsidianDocument,
+    section,
+    item: obsidianItem(`> [!{{ callout }}|{{ colour }}] {{ colourName }}
+{{ quote | blockquote }}`),
   },
   logseq: {
     document: `title:: {{ title }}
@@ -88,24 +101,38 @@ tags:: {{ tags | join: ", " | raw }}
 \t- {{ tags | hashtags: tagTarget }}
 {%- endif %}`,
   },
+  // https://pandoc.org/MANUAL.html#citations, #footnotes
+  pandoc: {
+    document: `---
+title: {{ title | yaml }}
+{%- if date %}
+date: {{ date | yaml }}
+{%- endif %}
+bibliography: {{ bibliography | yaml }}
+---
+
+{{ items }}
+`,
+    section,
+    item: `${picture}{% if quote -%}
+{{ quote | blockquote }}[^bs-{{ blockId }}]
+{%- else -%}
+{% if headline %}{{ headline }}{% else %}{{ publication }}{% endif %}[^bs-{{ blockId }}]
+{%- endif %}
+${besides('tags | join: ", "')}
+
+[^bs-{{ blockId }}]: {% if citation %}{{ citation }} {% endif %}{{ cite | raw }} {{ link | link: "Broadsheet" }}`,
+  },
   zotero: {
     document,
     section,
-    item: `{% if picture -%}
-{{ picture | raw }}
-
-{% endif -%}
-{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
+    item: `${picture}{% if quote %}“{{ quote }}” {% endif %}{% if citation %}({{ citation }}) {% endif %}({{ link | link: "Broadsheet" }})
 ${besides('tags | join: ", "')}`,
   },
   plain: {
     document,
     section,
-    item: `{% if picture -%}
-{{ picture | raw }}
-
-{% endif -%}
-{% if quote -%}
+    item: `${picture}{% if quote -%}
 {{ quote | blockquote }}
 {% endif -%}
 {% if citation %}

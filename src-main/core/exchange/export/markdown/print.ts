@@ -20,6 +20,8 @@ const obsidianSyntax: Unsafe[] = [
   { character: '|', inConstruct: 'phrasing' },
   { before: '[\\s]', character: '^', inConstruct: 'phrasing' },
   { atBreak: true, character: '^' },
+  // A citation in Pandoc.
+  { character: '@', inConstruct: 'phrasing' },
 ];
 
 const style = { fences: true, resourceLink: true, listItemIndent: 'one', bullet: '-' } as const;

@@ -1,19 +1,30 @@
 import type { Colour } from '#shared/model/annotation.ts';
-import type { Issue } from '#shared/model/issue.ts';
+import type { Citekeys } from '../../citation/citekeys.ts';
 import { nameText } from '../../citation/names.ts';
 import { reference } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
+import type { ExportItem } from '../exportItem.ts';
+
+/** How the properties of a file are written. */
+export interface PropertyWriting {
+  readonly citekeyOf: Citekeys;
+  /** The tag that a colour becomes, if it does. */
+  readonly tagOf: ((colour: Colour) => string) | null;
+  /** Tags as the program knows them. */
+  readonly listed: (tags: readonly string[]) => readonly string[];
+  /** The annotation that the file is about and nothing else, to be asked for by its own properties. */
+  readonly single: ExportItem | null;
+  readonly colourNames: Readonly<Record<Colour, string>>;
+  readonly linkTo: (issueId: string, annotationId: string) => string;
+}
 
 /**
  * What a file says of itself in its front matter, in the order of the front matter; what is not known
- * or not the same for the whole file is left out. `tagOf` is the tag that a colour becomes, if it does; `listed` writes tags
- * as the program knows them.
+ * or not the same for the whole file is left out.
  */
 export function propertiesOf(
   { items, title }: ExportDocument,
-  citekeyOf: (issue: Issue) => string,
-  tagOf: ((colour: Colour) => string) | null,
-  listed: (tags: readonly string[]) => readonly string[],
+  { citekeyOf, tagOf, listed, single, colourNames, linkTo }: PropertyWriting,
 ): Readonly<Record<string, unknown>> {
   const issue = only(items.map((item) => item.issue));
   const articles = unique(items.flatMap((item) => item.article ?? []));
@@ -34,15 +45,23 @@ export function propertiesOf(
     issue: issue?.issueNumber,
     page: issue && only(items.map((item) => item.page)),
     author: unique(authors),
-    citekey: issue && citekeyOf(issue),
+    headline: single && oneLine(single.article?.headline?.text ?? single.annotation.target.headline ?? ''),
+    colour: single && colourNames[single.annotation.colour],
+    created: single && wholeSeconds(single.annotation.created),
+    modified: single && wholeSeconds(single.annotation.modified),
+    link: single && linkTo(single.issue.id, single.annotation.id),
+    citekey: issue && citekeyOf(issue, single?.article ?? null),
     source: issue?.source.path,
   };
   const known = Object.entries(values).filter(
-    ([, value]) => value !== null && value !== undefined && (!Array.isArray(value) || value.length > 0),
+    ([, value]) =>
+      value !== null && value !== undefined && value !== '' && (!Array.isArray(value) || value.length > 0),
   );
   return Object.fromEntries(known);
 }
 
+/** Obsidian knows a date with its time without fractions of a second. */
+const wholeSeconds = (iso: string) => iso.replace(/\.\d+(?=Z|[+-]|$)/u, '');
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 

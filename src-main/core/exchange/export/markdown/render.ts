@@ -2,12 +2,14 @@ import { linkedPieces } from '#core/kept/links/linkedPieces.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { colours } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { citekeysFor } from '../../citation/citekeys.ts';
+import { biblatexOf } from '../../citation/biblatex.ts';
+import { citekeysFor, distinctReferences } from '../../citation/citekeys.ts';
 import { documentsOf, type ExportDocument, issueTitle, labelsOf } from '../documents.ts';
-import { itemsOfCollection } from '../exportedCollection.ts';
-import type { ExportInput, RenderedFile } from '../exportInput.ts';
+import { citedInCollection, itemsOfCollection } from '../exportedCollection.ts';
+import type { ExportInput, Render, RenderedFile } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { distinctNames } from '../fileName.ts';
+import { bibliographyFile, bibliographyName } from './bibliographyFile.ts';
 import { renderCollectionMarkdown } from './collection.ts';
 import { renderContents } from './contents.ts';
 import { type Context, itemContent, type NamedContent, printDocument } from './document.ts';
@@ -40,20 +42,50 @@ export function renderMarkdown(
   if (input.collection) {
     const [name = ''] = distinctNames([input.collection.name], '.md');
     const files = new Map(itemsOfCollection(input.collection).map(({ annotation }) => [annotation.id, name]));
-    return [{ name, text: renderCollectionMarkdown(input.collection, { ...base, files }) }];
+    const context = { ...base, files };
+    return [
+      { name, text: renderCollectionMarkdown(input.collection, context, name) },
+      ...bibliographyOf(
+        `collection/${input.collection.id}`,
+        citedInCollection(input.collection),
+        context,
+        name,
+      ),
+    ];
   }
   const documents = documentsOf(scope, options.per, input.issues);
   const hasContents = scope.kind === 'library' && options.per === 'issue' && documents.length > 1;
-  const titles = [...documents.map(({ title }) => title), ...(hasContents ? [contentsTitle] : [])];
+  const titles = [
+    ...documents.map(({ title, fileTitle }) => fileTitle ?? title),
+    ...(hasContents ? [contentsTitle] : []),
+  ];
   const names = distinctNames(titles, '.md');
   const context: Context = { ...base, files: filesOf(documents, names) };
-  const files = documents.map((document, index) => ({
-    name: names[index] ?? '',
-    text: printDocument(document, context, itemBlocks(document, context)),
-  }));
+  const files = documents.flatMap((document, index): readonly RenderedFile[] => {
+    const name = names[index] ?? '';
+    const text = printDocument(document, context, itemBlocks(document, context), name);
+    return [{ name, text }, ...bibliographyOf(document.key, document.items, context, name)];
+  });
   if (!hasContents) return files;
   const text = renderContents(contentsTitle, documents, names, options);
   return [...files, { name: names.at(-1) ?? '', text }];
+}
+
+/** The same in the form that Word files are made from. */
+export const renderForPandoc: Render = (scope, input, options) =>
+  renderMarkdown(scope, input, { ...options, template: 'pandoc', fences: 'beside' });
+
+/** What a file for Pandoc cites, as a file beside it. */
+function bibliographyOf(
+  key: string,
+  cited: Parameters<typeof distinctReferences>[0],
+  { options, citekeys }: Context,
+  name: string,
+): readonly RenderedFile[] {
+  if (options.template !== 'pandoc') return [];
+  const entries = distinctReferences(cited, citekeys).map((reference) => biblatexOf(reference));
+  const text = bibliographyFile(fenceName(key), entries);
+  return [{ name: bibliographyName(name), text, mediaType: 'application/x-bibtex' }];
 }
 
 const contentsTitle = 'Broadsheet';
@@ -119,6 +151,7 @@ function sectionsOf(
   { options, input }: Context,
   isMixed: boolean,
 ): readonly Section[] {
+  if (options.per === 'annotation') return [];
   const within = isMixed ? `${fenceName(issue.id)}/` : '';
   const ofIssue = isMixed ? [{ key: `issue:${fenceName(issue.id)}`, title: issueTitle(issue) }] : [];
   if (!anchor) return [...ofIssue, { key: `${within}orphans`, title: labelsOf(issue).orphans }];

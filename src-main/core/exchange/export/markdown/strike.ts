@@ -9,7 +9,7 @@ const blockIdAtEnd = /(?:^|\s)\^[A-Za-z0-9-]+$/u;
  * text that is struck out in part already stay as they are.
  */
 export function strikeOut(markdown: string): string {
-  const spans = textBlocks(treeOf(markdown).children)
+  const spans = textBlocks(treeOf(markdown).children, markdown)
     .map(({ start, end }) => {
       const text = markdown.slice(start, end).replace(blockIdAtEnd, '');
       return { start, end: start + text.length, text };
@@ -24,7 +24,10 @@ export function strikeOut(markdown: string): string {
   return struck + markdown.slice(done);
 }
 
-function textBlocks(nodes: readonly MarkdownFlow[]): { readonly start: number; readonly end: number }[] {
+function textBlocks(
+  nodes: readonly MarkdownFlow[],
+  markdown: string,
+): { readonly start: number; readonly end: number }[] {
   const blocks: { readonly start: number; readonly end: number }[] = [];
   // Quotations within quotations may go deeper than calls can.
   const waiting = nodes.toReversed();
@@ -32,7 +35,10 @@ function textBlocks(nodes: readonly MarkdownFlow[]): { readonly start: number; r
     if (node.type === 'paragraph' || node.type === 'heading') {
       const start = node.children[0]?.position?.start.offset;
       const end = node.children.at(-1)?.position?.end.offset;
-      if (start !== undefined && end !== undefined) blocks.push({ start, end });
+      if (start === undefined || end === undefined) continue;
+      // The label of a footnote stays one.
+      const label = /^\[\^[^\s\]]+\]:[ \t]*/u.exec(markdown.slice(start, end))?.[0] ?? '';
+      blocks.push({ start: start + label.length, end });
     } else if ('children' in node) {
       for (const child of (node.children as readonly MarkdownFlow[]).toReversed()) waiting.push(child);
     }

@@ -1,5 +1,5 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { type TagTarget, writtenTag } from '#shared/text/exportTags.ts';
+import { type TagTarget, tagInText, writtenTag } from '#shared/text/exportTags.ts';
 import { type Phrasing, printText } from './print.ts';
 
 /** An item's tags in one line, each as the program knows it; what cannot be one is set as code to keep its ends. */
@@ -9,8 +9,8 @@ export function tagLine(
   words: ExportOptions['tagWords'],
 ): string {
   const written = tags.map((tag) => {
-    const name = writtenTag(tag, target, words);
-    if (name !== null) return target === 'obsidian' ? `#${name}` : name;
+    const written = tagInText(tag, target, words);
+    if (written !== null) return written;
     const code: Phrasing = { type: 'inlineCode', value: tag.replace(/\s+/gu, ' ') };
     return printText([{ type: 'paragraph', children: [code] }]);
   });

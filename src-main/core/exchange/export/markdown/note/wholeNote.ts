@@ -22,6 +22,9 @@ export const withoutHeldNotes = (text: string): string => text.replace(/\ufdd2(?
 export const heldNotes = (rendered: string): readonly string[] =>
   [...rendered.matchAll(allHeld)].map(([, hex = '']) => noteOf(hex));
 
+/** What is rendered around the notes. */
+export const withoutHeld = (rendered: string): string => rendered.replace(allHeld, '');
+
 const noteOf = (hex: string): string => Buffer.from(hex, 'hex').toString();
 
 /**

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
+import { renderExport } from '#core/exchange/export/formats.ts';
+import { defaultExportOptions } from '#shared/model/exportOptions.ts';
+import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
+
+const issue = issueOf();
+const notes = [
+  {
+    id: 'one',
+    note: 'First **strong** note.[^1]\n\n[^1]: Its own footnote.\n\n- a\n- b',
+    tags: ['local history'],
+  },
+  {
+    id: 'two',
+    shown: 'Write to @editor, A. Smith -- "soon"...',
+    note: '---\nbibliography: /etc/passwd\n---',
+  },
+  { id: 'three', shown: '(1) first', note: '~~struck~~ <b>bold</b> \\LaTeX $x$\n\n```\ncode' },
+  { id: 'four', note: '| a | b |\n|---|---|\n| cell | x |\n\n![](http://a.invalid/x.png)' },
+];
+const annotations = notes.map((one) => anchored(annotationOf(one), 10));
+const files = renderExport({ kind: 'issue', issueId: issue.id }, inputOf([{ issue, annotations }]), {
+  ...defaultExportOptions,
+  format: 'docx',
+});
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-docx-'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function hasPandoc(): boolean {
+  try {
+    execFileSync('pandoc', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('Word files', () => {
+  it('are made of what the export says, without the lines that know it again', async () => {
+    const made: string[] = [];
+    const paths = await writeDocx(files, folder, async ({ title, text, bibliography }) => {
+      made.push(title, text, bibliography);
+      return new Uint8Array([1]);
+    });
+    expect(paths.map((path) => basename(path))).toEqual(['云溪日报 2021-05-01.docx']);
+    const [title, text, bibliography] = made;
+    expect(title).toBe('云溪日报 2021-05-01');
+    expect(text).not.toMatch(/^\[\/\/\]: # \(broadsheet/mu);
+    expect(text).toContain('First **strong** note.');
+    expect(bibliography).toContain('@article{甲乙20210501新桥通车,');
+  });
+
+  it('say plainly where Pandoc is not installed', async () => {
+    vi.stubEnv('PATH', folder);
+    await expect(writeDocx(files, folder)).rejects.toMatchObject({
+      code: 'pandocMissing',
+      message: expect.stringContaining('pandoc.org/installing'),
+    });
+  });
+
+  it.skipIf(!hasPandoc())(
+    'have passages, notes and footnotes as they were (skipped: Pandoc is not installed)',
+    async () => {
+      const [path = ''] = await writeDocx(files, folder);
+      const parts = unzipSync(new Uint8Array(await readFile(path)));
+      const wordsOf = (name: string) =>
+        strFromU8(parts[name] ?? new Uint8Array())
+          .replaceAll(/<\/w:p>/gu, '\n')
+          .replaceAll(/<[^>]*>/gu, '')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>');
+      const body = wordsOf('word/document.xml');
+      expect(body).toContain('云溪日报 2021-05-01');
+      expect(body).toContain('新桥通车');
+      expect(body).toContain('First strong note.');
+      // What a paper prints is neither a citation nor a list nor set anew.
+      expect(body).toContain('Write to @editor, A. Smith -- "soon"...');
+      expect(body).toContain('(1) first');
+      // What people wrote is there, whatever else it might be.
+      expect(body).toContain('bibliography: /etc/passwd');
+      expect(body).toContain('<b>bold</b> \\LaTeX');
+      expect(body).toContain('cell');
+      const footnotes = wordsOf('word/footnotes.xml');
+      expect(footnotes.match(/甲乙\. 新桥通车\[N\]\. 云溪日报，2021-05-01（1）\./gu)?.length).toBe(4);
+      expect(footnotes).toContain('Its own footnote.');
+      // The key was found in the references: a citation that is not has a question mark.
+      expect(footnotes).not.toContain('甲乙20210501');
+      expect(body).toMatch(/云溪日报[^\n]*2021[^\n]*\n*$/u);
+    },
+  );
+});
