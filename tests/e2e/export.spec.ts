@@ -50,6 +50,14 @@ test('the references of an issue go to a reference manager', async ({ app }) => 
 test('a template of one’s own shows what it does while it is typed, and is there again', async ({ app }) => {
   const page = await app.open();
   const dialog = await openExport(page);
+  await dialog.choose('Written for', 'Pandoc and Word');
+  await expect(dialog.preview).toContainText('[@贺一鸣20240101新年第一, p. 1]');
+  await dialog.choose('Written for', 'Obsidian');
+  await dialog.choose('Passages', 'Callouts by colour');
+  await expect(dialog.preview).toContainText('> [!quote|yellow] Yellow');
+  await expect(dialog.preview).toContainText('broadsheet begin note:');
+  await dialog.choose('Broadsheet’s own lines', 'At the end of the file');
+  await expect(dialog.preview).not.toContainText('broadsheet begin');
   await dialog.choose('Written for', 'My own');
   const item = dialog.dialog.getByRole('textbox', { name: 'Annotation' });
   await expect(item).toHaveValue(/blockquote/);
