@@ -7,7 +7,7 @@ import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
-import { toFailure } from '#shared/contract/errors.ts';
+import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   hardenSession(session.defaultSession, { developerTools });
   let respond: App['respond'] = async () => null;
+  let windows: Windows | null = null;
   serveRenderer(protocol, built('../renderer'), (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
@@ -61,10 +62,13 @@ async function start(): Promise<void> {
         locales,
         platform: platformName(),
         canChooseFolder: true,
+        printsPdf: true,
         importBy: 'path',
       },
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
       chooseFiles: (kind) => chooseFiles(kind, labels),
+      chooseFile: (name) => chooseFile(name, labels),
+      printPdf: (clientId) => printPdf(windows, clientId),
       showFolder,
       linkBase: () => deepLinkBase,
       power: {
@@ -78,7 +82,7 @@ async function start(): Promise<void> {
 
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
-  const windows = createWindows({
+  const opened = createWindows({
     preload: built('../preload/index.cjs'),
     developerTools,
     stored: await readWindowState(stateFile),
@@ -89,6 +93,7 @@ async function start(): Promise<void> {
       if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
     },
   });
+  windows = opened;
 
   // The host is a client of the application like any window: settings and recent libraries come this way.
   const [ownEnd, coreEnd] = wirePair((message) => message);
@@ -96,20 +101,20 @@ async function start(): Promise<void> {
   const peer = connectContract(ownEnd);
   const showMenu = (settings: Settings) => {
     labels = menuLabels[pickLanguage(settings.language, locales)];
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, windows, labels))));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, opened, labels))));
   };
   showMenu(await peer.call('settings.get', {}));
   peer.on('settings.changed', showMenu);
 
   const request = inbox.first() ?? parseLaunch(process.argv, programArguments, process.cwd());
   await openFirstLibrary(core, peer, request.library);
-  windows.open(request.target);
+  opened.open(request.target);
   inbox.listen((later) => {
-    serveRequest(core, windows, later).catch(showFailure);
+    serveRequest(core, opened, later).catch(showFailure);
   });
 
   app.on('activate', () => {
-    if (!windows.current()) windows.open(null);
+    if (!opened.current()) opened.open(null);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -186,6 +191,27 @@ async function chooseFolder(purpose: 'library' | 'export', labels: MenuLabels): 
     properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+async function chooseFile(name: string, labels: MenuLabels): Promise<string | null> {
+  const answer = await dialog.showSaveDialog({
+    title: labels.savePdf,
+    defaultPath: name,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+/** The page names its own size and margins (`@page`). */
+async function printPdf(windows: Windows | null, clientId: string): Promise<Uint8Array> {
+  const contents = windows?.contentsOf(clientId);
+  if (!contents) throw new BroadsheetError('notOnThisHost', 'There is no window to print.');
+  return await contents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
 }
 
 async function showFolder(path: string): Promise<void> {

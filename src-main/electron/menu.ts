@@ -67,6 +67,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
       commandEntry(options, 'importAnnotations', labels.importAnnotations),
       commandEntry(options, 'readPictures', labels.readPictures),
       commandEntry(options, 'export', labels.export),
+      commandEntry(options, 'print', labels.print),
       separator,
       { role: 'close', label: labels.close },
       ...(mac ? [] : [{ role: 'quit', label: labels.quit } satisfies Entry]),

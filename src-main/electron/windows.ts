@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
+import { BrowserWindow, nativeTheme, screen, shell, type WebContents } from 'electron';
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkPath } from '#shared/contract/deepLink.ts';
 import type { Wire } from '#shared/contract/wire.ts';
@@ -27,6 +27,8 @@ export interface Windows {
   open(target: NavigationTarget | null): void;
   /** The window in use, or the last one in use; null when there is none. */
   current(): { readonly window: BrowserWindow; readonly clientId: string } | null;
+  /** What a window shows, by its client id; null when it is gone. */
+  contentsOf(clientId: string): WebContents | null;
   /** Brings the window in use to the front. */
   focus(): void;
 }
@@ -84,6 +86,7 @@ export function createWindows(options: WindowsOptions): Windows {
   return {
     open: (target) => open(target ? deepLinkPath(target) : '/'),
     current,
+    contentsOf: (id) => order.find((window) => clientId(window) === id)?.webContents ?? null,
     focus() {
       const window = order.at(-1);
       if (!window) return;

@@ -50,6 +50,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           locales: [Intl.DateTimeFormat().resolvedOptions().locale],
           platform: platformName(),
           canChooseFolder: false,
+          printsPdf: false,
           importBy: 'upload',
         },
         chooseFolder: () =>
@@ -63,6 +64,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           Promise.reject(
             new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
           ),
+        chooseFile: () =>
+          Promise.reject(new BroadsheetError('notOnThisHost', 'The browser saves files by its own dialog.')),
+        printPdf: () =>
+          Promise.reject(new BroadsheetError('notOnThisHost', 'The browser prints by its own dialog.')),
         showFolder: async (path) => {
           await open(path);
         },

@@ -8,7 +8,7 @@ import { exportSubjectAt } from './exportSubject.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
 import type { IssueRoute, IssueViewName, Route } from './navigation/route.ts';
-import type { DialogRequest } from './window/overlays.ts';
+import type { DialogRequest, PrintSubject } from './window/overlays.ts';
 import { stepTypeSize, typeSizes } from './window/settings.ts';
 
 /** What the window can be told to do: by a key, by the host's menu, or by name in the search box. */
@@ -83,6 +83,26 @@ function isUpright({ currentIssue }: Application, { issueId }: IssueRoute): bool
   return issue?.id !== issueId || scriptOf(issue.language, issue.text) !== 'latin';
 }
 
+/** What is printed of a place; null where there is nothing that could be. */
+function printSubjectOf(route: Route): PrintSubject | null {
+  switch (route.name) {
+    case 'issue': {
+      const { issueId, articleId } = route;
+      const issue = { kind: 'issue', issueId } as const;
+      return { scopes: articleId === null ? [issue] : [{ kind: 'article', issueId, articleId }, issue] };
+    }
+    case 'notebook':
+      return { scopes: [{ kind: 'notebook', query: route.query }] };
+    case 'collection':
+      return route.collectionId === null
+        ? null
+        : { scopes: [{ kind: 'collection', collectionId: route.collectionId }] };
+    default:
+      return null;
+  }
+}
+const isPrinted = (_: Application, route: Route): boolean => printSubjectOf(route) !== null;
+
 export const commands: Readonly<Record<CommandId, Command>> = {
   viewPage: view('page', anywhere),
   viewReading: view('reading', anywhere),
@@ -146,6 +166,10 @@ export const commands: Readonly<Record<CommandId, Command>> = {
       toasts.failed,
     );
   }),
+  print: command(isPrinted, ({ overlays }, route) => {
+    const subject = printSubjectOf(route);
+    if (subject) overlays.setState({ dialog: { kind: 'print', subject } });
+  }),
   snapshots: dialog(inLibrary, { kind: 'snapshots' }),
   targets: dialog(inLibrary, { kind: 'targets' }),
   undo: command(anywhere, ({ history }) => void history.undo()),
@@ -166,6 +190,11 @@ export function runCommand(id: AppCommand | KeyedCommand, application: Applicati
   if (id === 'findInIssue' || id === 'newWindow') return;
   const { route } = application.router.store.getState();
   if (commands[id].canRun(application, route)) commands[id].run(application, route);
+}
+
+/** Whether a command can be done at the place one is. */
+export function canRunHere(id: CommandId, application: Application): boolean {
+  return commands[id].canRun(application, application.router.store.getState().route);
 }
 
 /** Whether a command can be done where the search was begun. */

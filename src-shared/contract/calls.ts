@@ -32,6 +32,7 @@ import { libraryCalls } from './calls/library.ts';
 import { linkCalls } from './calls/links.ts';
 import { notebookCalls } from './calls/notebook.ts';
 import { pictureReadingCalls } from './calls/pictureReading.ts';
+import { printCalls } from './calls/print.ts';
 import { reprintCalls } from './calls/reprints.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
@@ -59,6 +60,7 @@ export const calls = {
   ...reprintCalls,
   ...exportCalls,
   ...targetCalls,
+  ...printCalls,
   ...exchangeCalls,
   ...snapshotCalls,
 } satisfies Record<string, Call>;
@@ -119,6 +121,7 @@ export const appCommands = [
   'notebook',
   'findInIssue',
   'export',
+  'print',
   'importAnnotations',
   'readPictures',
   'undo',

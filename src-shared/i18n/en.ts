@@ -17,6 +17,7 @@ import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
+import { enPrinting } from './en/printing.ts';
 import { enReprints } from './en/reprints.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...enExchange,
   ...enExportTargets,
   ...enTargets,
+  ...enPrinting,
   ...enCorrections,
   ...enCollections,
   ...enPanes,

@@ -20,6 +20,7 @@ import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
+import { zhCNPrinting } from './zh-CN/printing.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...zhCNExchange,
   ...zhCNExportTargets,
   ...zhCNTargets,
+  ...zhCNPrinting,
   ...zhCNCorrections,
   ...zhCNCollections,
   ...zhCNAloud,

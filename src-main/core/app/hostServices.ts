@@ -8,6 +8,10 @@ export interface HostServices {
   chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
   /** Native dialog for files or a folder to add; null when cancelled. Throws `notOnThisHost` where there is none. */
   chooseFiles(kind: 'files' | 'folder'): Promise<readonly string[] | null>;
+  /** Native dialog for where a file of this name is to be written; null when cancelled. Throws `notOnThisHost` where there is none. */
+  chooseFile(name: string): Promise<string | null>;
+  /** A window's page as its style sheets for print set it, as a PDF. Throws `notOnThisHost` where there is no such window. */
+  printPdf(clientId: string): Promise<Uint8Array>;
   /** Shows a folder (absolute path) in the system's file manager. */
   showFolder(path: string): Promise<void>;
   /** What stands before the path of a link that opens the app (`deepLinkPath`): the scheme, or the loopback host's own address. */

@@ -1,5 +1,6 @@
 import type { Article } from '#shared/model/issue.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
+import type { PrintSubject } from '../../state/window/overlays.ts';
 
 interface ArticleActionsProps {
   readonly issueId: string;
@@ -13,6 +14,9 @@ export function ArticleActions({ issueId, article, name }: ArticleActionsProps) 
   const { overlays } = useApplication();
   const { t } = useTranslator();
   const piece = { kind: 'article', issueId, articleId: article.id } as const;
+  const subject: PrintSubject = {
+    scopes: [piece, { kind: 'issue', issueId }],
+  };
   return (
     <div className="article-actions">
       <button
@@ -30,6 +34,14 @@ export function ArticleActions({ issueId, article, name }: ArticleActionsProps) 
         onClick={() => overlays.setState({ dialog: { kind: 'link', from: { piece, name } } })}
       >
         {t('link.make')}
+      </button>
+      <button
+        type="button"
+        className="plain-button"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'print', subject } })}
+      >
+        {t('print.button')}
       </button>
     </div>
   );

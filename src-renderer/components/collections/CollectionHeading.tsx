@@ -22,6 +22,10 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
     setRenaming(false);
     if (wanted !== '' && wanted !== name) void collections.rename(id, wanted);
   };
+  const askPrint = () =>
+    overlays.setState({
+      dialog: { kind: 'print', subject: { scopes: [{ kind: 'collection', collectionId: id }] } },
+    });
   const remove = async () => {
     if (await collections.remove(collection)) router.go({ name: 'collection', collectionId: null });
   };
@@ -38,6 +42,11 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
             <IconButton icon="pencil" label={t('collection.rename')} onClick={() => setRenaming(true)} />
           )}
           <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />
+          {memberCount > 0 && (
+            <button type="button" className="button small" aria-haspopup="dialog" onClick={askPrint}>
+              {t('print.button')}
+            </button>
+          )}
           {memberCount > 0 && (
             <button
               type="button"

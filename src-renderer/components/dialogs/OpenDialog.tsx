@@ -12,6 +12,7 @@ import { TagsDialog } from '../notebook/TagsDialog.tsx';
 import { OpenBesideDialog } from '../panes/OpenBesideDialog.tsx';
 import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
+import { PrintDialog } from '../print/PrintDialog.tsx';
 import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
@@ -39,6 +40,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   }
   if (dialog.kind === 'help') return <HelpDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={onClose} />;
+  if (dialog.kind === 'print') return <PrintDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={onClose} />;
   if (dialog.kind === 'importAnnotations') return <AnnotationImportDialog onClose={onClose} />;
   if (dialog.kind === 'papers') return <PapersDialog onClose={onClose} />;

@@ -22,6 +22,7 @@ export function keySheet(ownWindow: boolean): readonly KeyGroup[] {
         ...keyed('help.key.search', 'search'),
         ...keyed('help.key.notebook', 'notebook'),
         ...keyed('help.key.export', 'export'),
+        ...keyed('help.key.print', 'print'),
         [['Alt+←', 'Alt+→'], 'help.key.history'],
         ...keyed('help.key.undo', 'undo', 'redo'),
         ...keyed('help.key.typeSize', 'zoomIn', 'zoomOut', 'zoomReset'),

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { commandOf } from '#shared/model/finding/commandKeys.ts';
 import { type Application, useApplication } from '../../state/application.ts';
-import { runCommand } from '../../state/commands.ts';
+import { canRunHere, runCommand } from '../../state/commands.ts';
 import { useWindowKeys } from '../../state/hooks.ts';
 
 /** Typing has its own undo and its own letters. */
@@ -51,6 +51,8 @@ function actionOf(event: KeyboardEvent, application: Application): (() => void) 
     'anywhere',
     ...(application.info.canChooseFolder ? (['window'] as const) : []),
   );
+  // What cannot be set on paper by itself the browser prints as it is.
+  if (heard === 'print' && !canRunHere('print', application)) return null;
   if (heard) return () => runCommand(heard, application);
   if (isTyping(event.target)) return null;
   const plain = commandOf(event, 'notTyping');

@@ -16,6 +16,7 @@ interface SelectionToolbarProps {
   readonly onCorrect: (() => void) | null;
   readonly onLookUp: () => void;
   readonly onCopy: () => void;
+  readonly onPrint: () => void;
   readonly onReadAloud: () => void;
   readonly onCollect: () => void;
   /** Links with the passage that waits, or asks with what. */
@@ -31,6 +32,7 @@ export function SelectionToolbar({
   onCorrect,
   onLookUp,
   onCopy,
+  onPrint,
   onReadAloud,
   onCollect,
   onLink,
@@ -102,6 +104,9 @@ export function SelectionToolbar({
                 onClick={onCopy}
               >
                 {t('toolbar.cite')}
+              </button>
+              <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onPrint}>
+                {t('print.button')}
               </button>
               <button
                 type="button"

@@ -21,7 +21,7 @@ const orders = [
 /** What the notebook shows, the words it is narrowed to, and its order. */
 export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
   const application = useApplication();
-  const { notebook, router } = application;
+  const { notebook, overlays, router } = application;
   const { t } = useTranslator();
   const { status, total, all } = usePart(notebook.store, (state) => state);
   const { query } = route;
@@ -68,6 +68,19 @@ export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
             {t('notebook.exportShown')}
           </button>
         )}
+        <button
+          type="button"
+          className="plain-button"
+          aria-haspopup="dialog"
+          disabled={total === 0}
+          onClick={() =>
+            overlays.setState({
+              dialog: { kind: 'print', subject: { scopes: [{ kind: 'notebook', query }] } },
+            })
+          }
+        >
+          {t('print.button')}
+        </button>
       </div>
     </header>
   );

@@ -24,6 +24,15 @@ export function SelectionActions() {
     };
     overlays.setState({ dialog: { kind: 'export', subject } });
   };
+  const printChosen = () => {
+    const annotations = byIssue(chosen).map(({ issueId, annotationIds }) => ({
+      issueId,
+      annotationIds: [...annotationIds],
+    }));
+    overlays.setState({
+      dialog: { kind: 'print', subject: { scopes: [{ kind: 'selection', annotations }] } },
+    });
+  };
   const collectChosen = () => {
     const pieces = [...chosen].map(
       ([annotationId, issueId]) => ({ kind: 'annotation', issueId, annotationId }) as const,
@@ -64,6 +73,9 @@ export function SelectionActions() {
           )}
           <button type="button" className="plain-button" aria-haspopup="dialog" onClick={exportChosen}>
             {t('notebook.export')}
+          </button>
+          <button type="button" className="plain-button" aria-haspopup="dialog" onClick={printChosen}>
+            {t('print.button')}
           </button>
           {!isChanging && (
             <button type="button" className="plain-button" onClick={() => void notebook.remove()}>

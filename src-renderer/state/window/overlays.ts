@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
+import type { PrintScope } from '#shared/contract/calls/print.ts';
 import type { Correction } from '#shared/model/correction.ts';
 import type { Box } from '#shared/model/facsimile.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
@@ -20,6 +21,11 @@ export interface ExportSubject {
   /** Annotations chosen in the notebook, on any number of issues. */
   readonly selection?: readonly AnnotationsOfIssue[];
   readonly collectionId?: string;
+}
+
+/** What a print dialog was opened on: the scopes that it offers, each kind once; the first is chosen. */
+export interface PrintSubject {
+  readonly scopes: readonly [PrintScope, ...PrintScope[]];
 }
 
 /** A passage or an article as one end of a link whose other end is still to be chosen. */
@@ -59,6 +65,7 @@ export type DialogRequest =
   | { readonly kind: 'correctBlock'; readonly blockId: string }
   /** Where an article was printed as well; of the whole issue where `articleId` is null. */
   | { readonly kind: 'reprints'; readonly issueId: string; readonly articleId: string | null }
+  | { readonly kind: 'print'; readonly subject: PrintSubject }
   | { readonly kind: 'export'; readonly subject: ExportSubject };
 
 /** What lies over the window, and which panel is drawn over the paper on a narrow one. */

@@ -100,7 +100,7 @@ export function IssueView({ route, places }: IssueViewProps) {
   const showNotes = useShowNotes();
   useFirstNote();
   useWantedNote({ route, issue, paper, showNotes, onPrint });
-  const { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link } =
+  const { selection, onSelect, clearSelection, highlight, writeNote, copy, print, collect, link } =
     usePassageActions(issueId, paper, showNotes);
   const { shown: paperIssue, correctPassage, correctArticle } = useCorrections(issue, clearSelection);
   const { script: shownScript } = useShownText(paperIssue);
@@ -243,6 +243,7 @@ export function IssueView({ route, places }: IssueViewProps) {
           onCorrect={correctPassage && (() => correctPassage(selection))}
           onLookUp={lookUp}
           onCopy={() => void copy()}
+          onPrint={print}
           onReadAloud={aloud.toggle}
           onCollect={() => void collect()}
           onLink={() => void link()}

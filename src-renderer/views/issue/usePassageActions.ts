@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
+import { readPassage } from '#shared/anchoring/index.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { Colour } from '#shared/model/annotation.ts';
 import { copyText } from '../../components/base/clipboard.ts';
@@ -7,7 +8,7 @@ import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle, PassageSelection } from '../../components/desk/paperHandle.ts';
 import { useApplication } from '../../state/application.ts';
 import { isUnsure } from '../../state/issue/certainty.ts';
-import type { NamedPiece } from '../../state/window/overlays.ts';
+import type { NamedPiece, PrintSubject } from '../../state/window/overlays.ts';
 
 export interface PassageActions {
   /** What is selected on the paper; the toolbar stands beside it. */
@@ -18,6 +19,8 @@ export interface PassageActions {
   readonly highlight: (colour: Colour) => void;
   readonly writeNote: () => void;
   readonly copy: () => Promise<void>;
+  /** Asks how the passage, or the article that it stands in, is put on paper. */
+  readonly print: () => void;
   /** Marks the passage and asks for a collection. */
   readonly collect: () => Promise<void>;
   /** Marks the passage and links it with the one that waits, or asks with what. */
@@ -99,5 +102,18 @@ export function usePassageActions(
       toasts.failed(error);
     }
   }, [chosen, peer, issueId, currentIssue, facsimile, toasts]);
-  return { selection, onSelect, clearSelection, highlight, writeNote, copy, collect, link };
+  const print = useCallback(() => {
+    const passage = chosen();
+    if (!passage) return;
+    const { start, end } = passage;
+    const { issue } = currentIssue.store.getState();
+    const article = issue?.id === issueId ? readPassage(issue, { start, end }).article : null;
+    const scopes: PrintSubject['scopes'] = [
+      { kind: 'passage', issueId, start, end },
+      ...(article ? [{ kind: 'article', issueId, articleId: article.id } as const] : []),
+      { kind: 'issue', issueId },
+    ];
+    overlays.setState({ dialog: { kind: 'print', subject: { scopes } } });
+  }, [chosen, currentIssue, issueId, overlays]);
+  return { selection, onSelect, clearSelection, highlight, writeNote, copy, print, collect, link };
 }

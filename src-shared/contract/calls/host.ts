@@ -13,6 +13,8 @@ export interface HostInfo {
   readonly platform: 'darwin' | 'win32' | 'linux' | 'other';
   /** The host can show a native folder dialog. */
   readonly canChooseFolder: boolean;
+  /** The host writes what a window prints to a PDF itself (`print.pdf`); elsewhere the browser's dialog does. */
+  readonly printsPdf: boolean;
   /**
    * How files come into the library: by their paths (`library.add`), or sent to the host by
    * `PUT /upload/<uploadId>/<relative path, each name percent-encoded>` (`upload.start`, `upload.add`).

@@ -9,7 +9,8 @@ import type { FacetCount } from '#shared/model/search.ts';
 import { call } from '../call.ts';
 import { chosenAnnotations, colour, day, mostAnnotations, offset, tag, tags } from '../inputs.ts';
 
-const query = z.strictObject({
+/** Which annotations, in which order. */
+export const notebookQuery = z.strictObject({
   filters: z.strictObject({
     text: z.string().max(1000).optional(),
     publication: z.string().max(1000).optional(),
@@ -29,11 +30,17 @@ const query = z.strictObject({
 /** The notebook: a library's annotations across all its issues. */
 export const notebookCalls = {
   /** A stretch of the library's annotations, on whatever issue, also on issues that are not there. */
-  'notebook.list': call({ query, offset, limit: z.number().int().min(0).max(200) }).answers<NotebookPage>(),
+  'notebook.list': call({
+    query: notebookQuery,
+    offset,
+    limit: z.number().int().min(0).max(200),
+  }).answers<NotebookPage>(),
   /** Only which annotations a stretch holds, to do something to all of them. */
-  'notebook.ids': call({ query, offset, limit: z.number().int().min(0).max(mostAnnotations) }).answers<
-    readonly AnnotationsOfIssue[]
-  >(),
+  'notebook.ids': call({
+    query: notebookQuery,
+    offset,
+    limit: z.number().int().min(0).max(mostAnnotations),
+  }).answers<readonly AnnotationsOfIssue[]>(),
   /**
    * Changes many annotations as one step that `history.undo` takes back; those that are gone by now
    * are passed over. Answers how many changed.

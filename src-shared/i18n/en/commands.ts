@@ -4,6 +4,7 @@ export const enCommands = {
   'command.chains': 'Reprints: all chains of the library',
   'command.collections': 'Collections',
   'command.export': 'Export annotations…',
+  'command.print': 'Print…',
   'command.findInIssue': 'Find in this issue',
   'command.help': 'Help: all keys',
   'command.importAnnotations': 'Import annotations…',

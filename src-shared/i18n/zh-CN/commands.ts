@@ -4,6 +4,7 @@ export const zhCNCommands = {
   'command.chains': '转载：资料库中的全部流传',
   'command.collections': '专题',
   'command.export': '导出批注…',
+  'command.print': '打印…',
   'command.findInIssue': '在本期中查找',
   'command.help': '帮助：全部快捷键',
   'command.importAnnotations': '导入批注…',

@@ -37,6 +37,7 @@ export const commandIds = [
   'readPictures',
   'importAnnotations',
   'export',
+  'print',
   'snapshots',
   'targets',
   'undo',

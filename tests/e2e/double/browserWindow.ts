@@ -94,6 +94,15 @@ class WebContents extends KnownEmitter {
     this.#bridge?.toRenderer(channel, ...args);
   }
 
+  async printToPDF(options: { readonly preferCSSPageSize?: boolean; readonly printBackground?: boolean }) {
+    checkKeys('printToPDF', options, [
+      ...['preferCSSPageSize', 'printBackground', 'generateTaggedPDF', 'generateDocumentOutline'],
+    ]);
+    if (!this.#page) throw new TypeError('Object has been destroyed');
+    const { preferCSSPageSize = false, printBackground = false } = options;
+    return await this.#page.pdf({ preferCSSPageSize, printBackground });
+  }
+
   setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' | 'allow' }): void {
     this.#openHandler = handler;
   }

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { notify } from './control.ts';
 import { checkKeys, known } from './known.ts';
 
@@ -14,6 +15,14 @@ export const dialog = known('dialog', {
     const answer = answers.shift();
     if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
     return answer === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [answer] };
+  },
+  /** The file goes into the answered folder under the name that was proposed. */
+  async showSaveDialog(options: { readonly defaultPath: string }) {
+    checkKeys('showSaveDialog', options, ['title', 'defaultPath', 'filters']);
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
+    if (answer === null) return { canceled: true, filePath: '' };
+    return { canceled: false, filePath: join(answer, basename(options.defaultPath)) };
   },
   async showMessageBox(options: { readonly message: string }) {
     checkKeys('showMessageBox', options, ['type', 'title', 'message']);

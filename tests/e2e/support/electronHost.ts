@@ -27,6 +27,13 @@ export async function startElectronApp(executable: string, options: StartOptions
     },
     async answerFolderDialog(path) {
       await electron.evaluate(({ dialog }, answer) => {
+        dialog.showSaveDialog = (async ({ defaultPath = '' }: { defaultPath?: string }) =>
+          answer === null
+            ? { canceled: true, filePath: '' }
+            : {
+                canceled: false,
+                filePath: `${answer}/${defaultPath.split('/').at(-1)}`,
+              }) as typeof dialog.showSaveDialog;
         dialog.showOpenDialog = async () =>
           answer === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [answer] };
       }, path);

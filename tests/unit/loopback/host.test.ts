@@ -58,6 +58,7 @@ describe('the loopback host', () => {
       host: 'browser',
       version: '1.2.3',
       canChooseFolder: false,
+      printsPdf: false,
       importBy: 'upload',
       recentLibraries: [{ path: join(folder, 'library') }],
     });

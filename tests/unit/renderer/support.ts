@@ -124,6 +124,7 @@ export const browserHost: HostInfo = {
   locales: ['en'],
   platform: 'linux',
   canChooseFolder: false,
+  printsPdf: false,
   importBy: 'upload',
   recentLibraries: [],
 };

@@ -14,6 +14,7 @@ import { libraryHandlers } from './library.ts';
 import { linkHandlers } from './links.ts';
 import { notebookHandlers } from './notebook.ts';
 import { pictureReadingHandlers } from './pictureReading.ts';
+import { printHandlers } from './print.ts';
 import { reprintHandlers } from './reprints.ts';
 import { searchHandlers } from './search.ts';
 import type { HandlerServices } from './services.ts';
@@ -40,6 +41,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...reprintHandlers(services),
     ...exportHandlers(services),
     ...targetHandlers(services),
+    ...printHandlers(services),
     ...exchangeHandlers(services),
     ...snapshotHandlers(services),
   };

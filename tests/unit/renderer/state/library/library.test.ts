@@ -20,6 +20,7 @@ const info = {
   locales: ['en'],
   platform: 'linux' as const,
   canChooseFolder: true,
+  printsPdf: true,
   importBy: 'path' as const,
   recentLibraries: [],
 };

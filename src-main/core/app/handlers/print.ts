@@ -1,0 +1,26 @@
+import { writeDurably } from '#core/disk/files/durableWrite.ts';
+import { fileNameOf } from '#core/exchange/export/fileName.ts';
+import { printContent } from '#core/exchange/print/content.ts';
+import type { printCalls } from '#shared/contract/calls/print.ts';
+import type { HandlersOf } from '#shared/contract/serve.ts';
+import type { HandlerServices } from './services.ts';
+
+export function printHandlers({
+  opened,
+  settings,
+  host,
+  renderer,
+}: HandlerServices): HandlersOf<typeof printCalls> {
+  return {
+    'print.content': ({ scope }) =>
+      printContent(scope, opened(), renderer.cite, settings.get().citationStyle),
+    async 'print.pdf'({ name }, { clientId }) {
+      // First the pages, which are set as the window stands now, then the question where they go.
+      const pdf = await host.printPdf(clientId);
+      const path = await host.chooseFile(fileNameOf(name, '.pdf'));
+      if (path === null) return null;
+      await writeDurably(path, pdf);
+      return { path };
+    },
+  };
+}

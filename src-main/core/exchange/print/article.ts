@@ -1,0 +1,110 @@
+import type { PrintedArticle, PrintedNote, PrintedPlace, PrintedRun } from '#shared/contract/calls/print.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import type { Article, Issue, ParagraphKind } from '#shared/model/issue.ts';
+import type { Flow, Span } from '#shared/model/span.ts';
+import { articleFlows, intersectFlow } from '#shared/text/flow.ts';
+import { dateText } from '../citation/reference.ts';
+import { type MarkToPrint, numberedOnce, runsOf } from './runs.ts';
+
+/** Where something stood in an issue. */
+export const placeOf = (issue: Issue, page: number | null): PrintedPlace => ({
+  publication: issue.publication,
+  date: dateText(issue),
+  edition: issue.edition,
+  page,
+});
+
+/** An annotation as a note with a number. */
+export const noteOf = ({ annotation }: AnchoredAnnotation, number: number): PrintedNote => ({
+  number,
+  quote: annotation.target.shown,
+  note: annotation.note,
+  tags: annotation.tags,
+  colour: annotation.colour,
+  creator: annotation.creator ?? null,
+});
+
+interface PrintableText {
+  readonly head: Pick<Article, 'kicker' | 'headline' | 'deck' | 'bylineLine'>;
+  readonly paragraphs: readonly (Flow & { readonly kind: ParagraphKind })[];
+}
+
+/**
+ * An article with the highlights on it, or, where `within` is given, the part of its text that lies in that span,
+ * below its whole head. Notes are numbered in the order of the text; a bare highlight has no number.
+ */
+export function printedArticle(
+  issue: Issue,
+  article: Article,
+  annotations: readonly AnchoredAnnotation[],
+  within: Span | null = null,
+): PrintedArticle {
+  const { kicker, headline, deck, bylineLine, paragraphs } = article;
+  const printed = printedText(
+    { head: { kicker, headline, deck, bylineLine }, paragraphs },
+    annotations,
+    within,
+  );
+  return {
+    kind: 'article',
+    place: placeOf(issue, article.page),
+    language: issue.language,
+    remark: '',
+    ...printed,
+  };
+}
+
+/** A piece of the paper that is no article, a notice among them. */
+export function printedFlow(
+  issue: Issue,
+  flow: Flow,
+  page: number | null,
+  annotations: readonly AnchoredAnnotation[],
+): PrintedArticle {
+  const head = { kicker: null, headline: null, deck: null, bylineLine: null };
+  const printed = printedText({ head, paragraphs: [{ ...flow, kind: 'body' }] }, annotations, null);
+  return { kind: 'article', place: placeOf(issue, page), language: issue.language, remark: '', ...printed };
+}
+
+function printedText(
+  { head, paragraphs }: PrintableText,
+  annotations: readonly AnchoredAnnotation[],
+  within: Span | null,
+): Omit<PrintedArticle, 'kind' | 'place' | 'language' | 'remark'> {
+  const { kicker, headline, deck, bylineLine } = head;
+  const flows = articleFlows({ kicker, headline, deck, bylineLine, paragraphs });
+  const met = annotations
+    .filter(({ anchor }) => anchor !== null && flows.some((flow) => intersectFlow(flow, anchor)))
+    .toSorted((a, b) => (a.anchor?.start ?? 0) - (b.anchor?.start ?? 0));
+  const shown = within
+    ? met.filter(({ anchor }) => anchor !== null && anchor.start < within.end && anchor.end > within.start)
+    : met;
+  const notes: PrintedNote[] = [];
+  const marks = shown.flatMap((anchored): MarkToPrint[] => {
+    if (!anchored.anchor) return [];
+    const { note, tags, colour } = anchored.annotation;
+    const number = note.trim() === '' && tags.length === 0 ? null : notes.length + 1;
+    if (number !== null) notes.push(noteOf(anchored, number));
+    return [{ colour, span: anchored.anchor, number }];
+  });
+  const headFlows = [kicker, headline, deck, bylineLine].map((flow) => ({ runs: runsOf(flow, marks) }));
+  const body = paragraphs.map((flow) => ({ kind: flow.kind, runs: runsOf(flow, marks, within) }));
+  const numbered = numberedOnce<{ readonly kind?: ParagraphKind; readonly runs: readonly PrintedRun[] }>([
+    ...headFlows,
+    ...body,
+  ]);
+  const runsAt = (index: number) => numbered[index]?.runs ?? [];
+  const kept = numbered.slice(4).flatMap(({ kind, runs }) => (kind && runs.length > 0 ? { kind, runs } : []));
+  const first = paragraphs[0];
+  const last = paragraphs.at(-1);
+  return {
+    kicker: runsAt(0),
+    headline: runsAt(1),
+    deck: runsAt(2),
+    byline: runsAt(3),
+    paragraphs: kept,
+    notes,
+    cutBefore: within !== null && first !== undefined && within.start > first.start,
+    cutAfter: within !== null && last !== undefined && within.end < last.end,
+  };
+}

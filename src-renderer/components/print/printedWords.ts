@@ -1,0 +1,32 @@
+import type { PrintContent, PrintedPlace } from '#shared/contract/calls/print.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
+import type { RunningHead } from './pageRule.ts';
+
+/** So much of a name has room at the head of a page, in characters. */
+const longest = 44;
+
+/** Day and page of what was printed: `8 May 1949 · Page 3`. */
+function whenAndWhere({ date, edition, page }: PrintedPlace, { t, dates }: Translator): string {
+  const day = date === null ? null : /^\d{4}-\d{2}-\d{2}$/.test(date) ? dates.day(date) : date;
+  return [day, edition, page === null ? null : t('print.page', { page })].filter((part) => part).join(' · ');
+}
+
+/** The same with the paper's name before it. */
+export const placeText = (place: PrintedPlace, translator: Translator): string =>
+  [place.publication, whenAndWhere(place, translator)].filter((part) => part).join(' · ');
+
+/** Paper on the left, day and page on the right; of several papers, what the whole is called. */
+export function runningHead({ place, title }: PrintContent, translator: Translator): RunningHead {
+  const { t } = translator;
+  if (!place) return { left: cut(title ?? t('print.noteList')), right: '' };
+  return { left: cut(place.publication ?? t('print.untitled')), right: cut(whenAndWhere(place, translator)) };
+}
+
+/** What the document is called, as a window or a file. */
+export const documentName = ({ place, title }: PrintContent, translator: Translator): string =>
+  [place?.publication, place?.date, title].filter((part) => part).join(' ') || translator.t('print.noteList');
+
+function cut(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+}
