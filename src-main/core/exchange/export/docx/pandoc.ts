@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { citekeysIn } from '../markdown/bibliographyFile.ts';
 
 /** What Pandoc makes a document of. */
 export interface PandocSource {
@@ -63,7 +64,8 @@ export const pandocDocx: MakeDocx = async ({ title, text, bibliography }) => {
     const references = join(folder, 'references.bib');
     await writeFile(references, bibliography);
     const tree = await run(['--from', reader + added, '--to', 'json'], text);
-    const safe = JSON.stringify(withoutPictures(JSON.parse(Buffer.from(tree).toString('utf8'))));
+    const keys = new Set(citekeysIn(bibliography));
+    const safe = JSON.stringify(asWritten(JSON.parse(Buffer.from(tree).toString('utf8')), keys));
     const cite = ['--citeproc', '--bibliography', references, '--metadata', `title=${title}`];
     return await run(['--from', 'json', '--to', 'docx', '--output', '-', ...cite], safe);
   } finally {
@@ -71,21 +73,40 @@ export const pandocDocx: MakeDocx = async ({ title, text, bibliography }) => {
   }
 };
 
-/** Pandoc's tree (https://hackage.haskell.org/package/pandoc-types) with links in the place of pictures. */
-function withoutPictures(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutPictures);
+/**
+ * Pandoc's tree (https://hackage.haskell.org/package/pandoc-types) with links in the place of pictures, and
+ * what somebody wrote after an `@` that is the key of no reference as they wrote it.
+ */
+function asWritten(node: unknown, keys: ReadonlySet<string>): unknown {
+  if (Array.isArray(node)) {
+    return node.flatMap((child: unknown) => wordsOfNoCitation(child, keys) ?? [asWritten(child, keys)]);
+  }
   if (typeof node !== 'object' || node === null) return node;
-  const { t, c } = node as { readonly t?: unknown; readonly c?: unknown };
+  const { t, c } = node as TreeNode;
   if (t === 'Image' && Array.isArray(c)) {
     const [attributes, words, target] = c as readonly unknown[];
     const [address] = Array.isArray(target) ? (target as readonly unknown[]) : [];
-    const shown =
-      Array.isArray(words) && words.length > 0
-        ? words.map(withoutPictures)
-        : [{ t: 'Str', c: String(address) }];
-    return { t: 'Link', c: [attributes, shown, target] };
+    const shown = Array.isArray(words) && words.length > 0 ? words : [{ t: 'Str', c: String(address) }];
+    return { t: 'Link', c: [attributes, asWritten(shown, keys), target] };
   }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutPictures(value)]));
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asWritten(value, keys)]));
+}
+
+interface TreeNode {
+  readonly t?: unknown;
+  readonly c?: unknown;
+}
+
+/** The words of what looks like a citation and names a key that there is not; null of anything else. */
+function wordsOfNoCitation(node: unknown, keys: ReadonlySet<string>): readonly unknown[] | null {
+  const { t, c } = (typeof node === 'object' && node !== null ? node : {}) as TreeNode;
+  if (t !== 'Cite' || !Array.isArray(c)) return null;
+  const [citations, words] = c as readonly unknown[];
+  const ids = (Array.isArray(citations) ? citations : []).map(
+    (one: { citationId?: unknown }) => one.citationId,
+  );
+  if (ids.every((id) => typeof id === 'string' && keys.has(id))) return null;
+  return Array.isArray(words) ? words : null;
 }
 
 function run(parameters: readonly string[], input: string): Promise<Uint8Array> {

@@ -23,21 +23,22 @@ export function mergeBibliography(existing: string, generated: string): MergedEx
   if (oldLine === undefined || newLine === undefined) return { ok: false, reason: 'notOurs' };
   if (document !== wanted) return { ok: false, reason: 'otherDocument' };
   if (hashOf(existing.slice(oldLine.length)) === hash) return { ok: true, text: generated };
-  const keys = new Set([...existing.matchAll(entryStart)].map(([, key]) => key));
+  const keys = new Set(citekeysIn(existing));
   const missing = entriesOf(generated.slice(newLine.length)).filter(({ key }) => !keys.has(key));
   const end = existing.endsWith('\n') ? '' : '\n';
   const added = missing.map(({ text }) => `\n${text.trimEnd()}\n`).join('');
   return { ok: true, text: added === '' ? existing : existing + end + added };
 }
 
+/** The keys of all entries of some BibLaTeX. */
+export const citekeysIn = (text: string): readonly string[] =>
+  [...text.matchAll(entryStart)].map(([, key = '']) => key);
+
 const entryStart = /^@\w+\s*\{\s*([^,\s]+)\s*,/gmu;
 
-function entriesOf(text: string): readonly { readonly key: string | undefined; readonly text: string }[] {
-  return text
-    .split(/^(?=@)/mu)
-    .map((entry) => ({ key: entry.match(/^@\w+\s*\{\s*([^,\s]+)/u)?.[1], text: entry }))
-    .filter(({ key }) => key !== undefined);
-}
+/** Entries of ours, which begin at the margin, each with its key. */
+const entriesOf = (text: string): readonly { readonly key: string; readonly text: string }[] =>
+  text.split(/^(?=@)/mu).flatMap((entry) => citekeysIn(entry).map((key) => ({ key, text: entry })));
 
 /** A citation as Pandoc reads it (https://pandoc.org/MANUAL.html#citation-syntax): `[@key, p. 3]`. */
 export function pandocCitation(citekey: string, page: number | null): string {

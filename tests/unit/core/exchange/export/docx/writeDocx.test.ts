@@ -21,7 +21,11 @@ const notes = [
     shown: 'Write to @editor, A. Smith -- "soon"...',
     note: '---\nbibliography: /etc/passwd\n---',
   },
-  { id: 'three', shown: '(1) first', note: '~~struck~~ <b>bold</b> \\LaTeX $x$\n\n```\ncode' },
+  {
+    id: 'three',
+    shown: '(1) first',
+    note: '~~struck~~ <b>bold</b> \\LaTeX @todo [see @nobody] $x$\n\n```\ncode',
+  },
   { id: 'four', note: '| a | b |\n|---|---|\n| cell | x |\n\n![](http://a.invalid/x.png)' },
 ];
 const annotations = notes.map((one) => anchored(annotationOf(one), 10));
@@ -92,7 +96,7 @@ describe('Word files', () => {
       expect(body).toContain('(1) first');
       // What people wrote is there, whatever else it might be.
       expect(body).toContain('bibliography: /etc/passwd');
-      expect(body).toContain('<b>bold</b> \\LaTeX');
+      expect(body).toContain('<b>bold</b> \\LaTeX @todo [see @nobody]');
       expect(body).toContain('cell');
       const footnotes = wordsOf('word/footnotes.xml');
       expect(footnotes.match(/甲乙\. 新桥通车\[N\]\. 云溪日报，2021-05-01（1）\./gu)?.length).toBe(4);
