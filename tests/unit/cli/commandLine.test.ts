@@ -203,6 +203,17 @@ describe('annotate and export', () => {
     expect(markdown).toContain('澄溪日报，2024-01-01（1）');
   });
 
+  it('annotates a page and an issue as a whole, and says what a forgotten option leaves out', () => {
+    const { id } = parsed('library/澄溪日报/2024/2024-01-01.txt');
+    const page = run(['annotate', library, '--issue', id, '--page', '1', '--note', '头版']);
+    expect(page.stderr).toBe('');
+    expect(JSON.parse(page.stdout)).toMatchObject({
+      target: { 'broadsheet:about': 'page', selector: [{ value: 'xywh=percent:0,0,100,100' }, {}] },
+    });
+    const bare = run(['annotate', library, '--issue', id]);
+    expect([bare.status, bare.stderr]).toEqual([2, expect.stringMatching(/'--quote'.*'--region'/)]);
+  });
+
   it('does not guess which of several passages is meant, nor that one is there', () => {
     const { id } = parsed('library/澄溪日报/2024/2024-01-01.txt');
     const twice = run(['annotate', library, '--issue', id, '--quote', '清溪大桥']);
