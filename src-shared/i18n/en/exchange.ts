@@ -31,7 +31,7 @@ export const enExchange = {
   'exchange.reason.noQuote': 'It quotes no passage.',
   'exchange.reason.notAnnotation': 'It is no annotation.',
   'exchange.reason.pageNote': 'It is a note on a whole page or document.',
-  'exchange.reason.picture': 'It marks a picture.',
+  'exchange.reason.picture': 'It marks a picture that is no page of this library.',
   'exchange.reason.reply': 'It answers another annotation.',
   'exchange.refused': 'Not imported',
   'exchange.report': 'Report',

@@ -23,7 +23,7 @@ export const zhCNExchange = {
   'exchange.reason.noQuote': '没有引用原文。',
   'exchange.reason.notAnnotation': '不是批注。',
   'exchange.reason.pageNote': '是对整页或整篇文档的笔记。',
-  'exchange.reason.picture': '标注的是图片。',
+  'exchange.reason.picture': '标注的图片不是资料库中的任何一版。',
   'exchange.reason.reply': '是对另一条批注的回复。',
   'exchange.refused': '未导入',
   'exchange.report': '结果',
