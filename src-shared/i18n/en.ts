@@ -299,7 +299,7 @@ export const en = {
   'shelf.duplicate': 'copy of the same issue',
   'shelf.editionsOn_one': '{{date}}: {{count}} issue',
   'shelf.editionsOn_other': '{{date}}: {{count}} issues',
-  'shelf.filterPapers': 'Name, place, language or year',
+  'shelf.filterPapers': 'Name, place, year…',
   'shelf.gap': 'missing',
   'shelf.gapBetween_one': '{{count}} issue between {{after}} and {{before}}',
   'shelf.gapBetween_other': '{{count}} issues between {{after}} and {{before}}',

@@ -291,7 +291,7 @@ export const zhCN = {
   'shelf.allPapers': '全部报纸',
   'shelf.duplicate': '同一期的副本',
   'shelf.editionsOn_other': '{{date}}：{{count}} 期',
-  'shelf.filterPapers': '名称、地点、语言或年份',
+  'shelf.filterPapers': '名称、地点、年份…',
   'shelf.gap': '缺',
   'shelf.gapBetween_other': '{{after}}与{{before}}之间缺 {{count}} 期',
   'shelf.gapOn': '{{date}}：缺',
