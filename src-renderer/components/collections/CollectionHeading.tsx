@@ -13,7 +13,7 @@ interface CollectionHeadingProps {
 /** What a collection is called and what is said of it, with what can be done to the whole. */
 export function CollectionHeading({ collection }: CollectionHeadingProps) {
   const application = useApplication();
-  const { collections, router } = application;
+  const { collections, overlays, router } = application;
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;
   const [isRenaming, setRenaming] = useState(false);

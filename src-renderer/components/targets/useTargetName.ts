@@ -1,4 +1,5 @@
 import type { KeptTarget } from '#shared/contract/calls/targets.ts';
+import { programOf } from '#shared/model/exportOptions.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 
 /** What a kept export is called: what of the library, and in which form. */
@@ -24,7 +25,9 @@ export function useTargetName(): (target: KeptTarget) => string {
     const { format, template } = target.options;
     const form =
       format === 'markdown'
-        ? t(`export.template.${typeof template === 'string' ? template : 'own'}`)
+        ? typeof template === 'string'
+          ? t(`export.program.${programOf(template)}`)
+          : t('export.template.own')
         : t(`export.format.${format}`);
     return t('targets.what', { scope: scopeName(target), format: form });
   };

@@ -102,7 +102,11 @@ async function setUp(content: Uint8Array) {
 }
 
 function asker(library: Library, covers: ReturnType<typeof startCovers>) {
-  const pictures = { decode: async () => new Uint8Array(), close: async () => undefined };
+  const pictures = {
+    decode: async () => new Uint8Array(),
+    cut: async () => [],
+    close: async () => undefined,
+  };
   const uploads = createUploads(() => 'x');
   return async (pathname: string, method = 'GET') => {
     const sources = { library: () => library, pictures, covers, uploads };
