@@ -58,6 +58,16 @@ export const exportCalls = {
     readonly text: string;
     readonly citation: string;
   }>(),
+  /**
+   * The same of an annotation, where it is today: of a part of a page the place instead of words that it has not
+   * (`p. 3, col. 2 top`), which `place` has by itself; null for a passage and for what is on no page. Throws
+   * `annotationNotFound`.
+   */
+  'cite.annotation': call({ issueId, annotationId }).answers<{
+    readonly text: string;
+    readonly citation: string;
+    readonly place: string | null;
+  }>(),
   /** Renders an export without writing it. Throws `nothingToExport`, `noTextToExport` or `badTemplate`. */
   'export.render': call({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
   /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */

@@ -1,13 +1,16 @@
 import { citePassage } from '#core/exchange/citation/passage.ts';
+import { citeAnnotation } from '#core/exchange/export/citeAnnotation.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
+import { placed } from '#core/exchange/export/exportItem.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions.ts';
+import { cutRegions, picturesOf, placesOfRegions, writeRegions } from '#core/exchange/export/regions.ts';
 import type { RenderRequest } from '#core/exchange/export/renderExport.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
+import { annotationNotFound } from '#core/kept/annotations/edits.ts';
 import type { ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
@@ -32,6 +35,23 @@ export function exportHandlers({
     async 'cite.passage'({ issueId, start, end }) {
       const issue = await opened().library.getIssue(issueId);
       return await citePassage(issue, { start, end }, renderer.cite, settings.get().citationStyle);
+    },
+
+    async 'cite.annotation'({ issueId, annotationId }) {
+      const { library, annotations } = opened();
+      const anchored = (await annotations.list(issueId)).find(
+        ({ annotation }) => annotation.id === annotationId,
+      );
+      if (!anchored) throw annotationNotFound(annotationId);
+      const issue = await library.getIssue(issueId);
+      const places = await placesOfRegions([{ issue, annotations: [anchored] }], library);
+      const place = places.get(annotationId) ?? null;
+      return await citeAnnotation(
+        placed(anchored, issue),
+        place,
+        renderer.cite,
+        settings.get().citationStyle,
+      );
     },
 
     'export.render': async ({ scope, options }) => print(scope, options, await contentOf(scope, options)),

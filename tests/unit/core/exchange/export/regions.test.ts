@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { pictureSize } from '#core/archive/parse/pictures/pictureSize.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
+import { citeAnnotation } from '#core/exchange/export/citeAnnotation.ts';
+import { placed } from '#core/exchange/export/exportItem.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { cutRegions, picturesOf, placesOfRegions, writeRegions } from '#core/exchange/export/regions.ts';
@@ -103,6 +105,20 @@ it('a region is exported with its picture beside the Markdown, and its place for
     { ...defaultExportOptions, links: 'wiki' },
   );
   expect(wiki?.text).toContain(`![[${name}]]`);
+});
+
+it('a region is cited by its place, and by its words where it has them', async () => {
+  const cite = async () => 'Courier, May 14, 1926, p. 1.';
+  const bare = placed(onPage('crane', 0), issue);
+  expect(await citeAnnotation(bare, 'p. 1, col. 2 top', cite, 'auto')).toEqual({
+    text: 'p. 1, col. 2 top\nCourier, May 14, 1926, p. 1.',
+    citation: 'Courier, May 14, 1926, p. 1.',
+    place: 'p. 1, col. 2 top',
+  });
+  const worded = placed(onPage('crane', 0, { shown: 'A crane' }), issue);
+  expect((await citeAnnotation(worded, 'p. 1, col. 2 top', cite, 'auto')).text).toBe(
+    '“A crane” (p. 1, col. 2 top)\nCourier, May 14, 1926, p. 1.',
+  );
 });
 
 it('another rectangle has another picture', async () => {

@@ -32,10 +32,11 @@ interface Scene {
   pages: readonly NamedPage[];
 }
 
-async function setUp(library?: string) {
+async function setUp(library?: string, writer?: string) {
   const scene: Scene = { issue, pages: twoPages };
   const folder = library ?? (await temporaryFolder());
   const store = await openStore(folder, {
+    ...(writer !== undefined && { writer }),
     load: async () => {
       if (scene.issue) return scene.issue;
       throw new Error('gone');
@@ -228,5 +229,30 @@ it('any rectangle is the same after the library was closed and opened', async ()
       }
     }),
     { numRuns: propertyRuns(25) },
+  );
+});
+
+it('two hands keep what the other did: one moves a rectangle while the other writes the note', async () => {
+  await fc.assert(
+    fc.asyncProperty(boxes, boxes, fc.string({ minLength: 1, maxLength: 20 }), async (drawn, moved, note) => {
+      const library = await temporaryFolder();
+      const ann = await setUp(library, 'ann');
+      const { annotation } = await mark(ann.store, { region: { page: 1, ...drawn } });
+      await ann.store.close();
+      const change = { issueId: 'issue', annotationId: annotation.id };
+      const li = await setUp(library, 'li');
+      const again = await setUp(library, 'ann');
+      // Neither sees what the other does now.
+      await again.store.change({ ...change, region: { page: 0, ...moved } });
+      await li.store.change({ ...change, note });
+      await again.store.close();
+      await li.store.close();
+      const { store } = await setUp(library, 'third');
+      const [merged] = await store.list('issue');
+      expect(merged?.annotation.note).toBe(note);
+      expect(merged?.annotation.target.region).toMatchObject({ number: 1, picture: 'scans/a.jpg' });
+      expect(Math.abs((merged?.annotation.target.region?.x ?? -1) - moved.x)).toBeLessThan(0.001);
+    }),
+    { numRuns: propertyRuns(20) },
   );
 });
