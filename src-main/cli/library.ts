@@ -6,7 +6,7 @@ import { openSettings } from '#core/app/settings/settings.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import type { RuntimeChoice } from '#core/archive/recognition/engines/onnx.ts';
-import type { RenderTarget } from '#core/exchange/targets/keptTargets.ts';
+import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';

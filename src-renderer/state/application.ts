@@ -23,7 +23,7 @@ import { createWriting } from './issue/writing.ts';
 import { createHands, type HandsControl } from './library/hands.ts';
 import { createImports, type Imports, type SendFile } from './library/imports.ts';
 import { createLibrary, type LibraryControl } from './library/library.ts';
-import { tellNews, tellReanchoring } from './library/news.ts';
+import { tellNews, tellReanchoring, tellWaitingEdits } from './library/news.ts';
 import { createPageSheets, type PageSheets } from './library/pageSheets.ts';
 import { createPictureReading, type PictureReadingControl } from './library/pictureReading.ts';
 import { addressOf, routeOfTarget } from './navigation/address.ts';
@@ -234,6 +234,7 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
   });
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);
+  tellWaitingEdits(peer, application.overlays, toasts);
   peer.on('navigate.requested', (target) => {
     const route = routeOfTarget(target);
     const { router } = application.of(panes.store.getState().focused);

@@ -92,8 +92,8 @@ export interface Events {
   'collections.changed': Readonly<Record<string, never>>;
   /** A link between passages was made or removed, likewise. */
   'links.changed': Readonly<Record<string, never>>;
-  /** A kept export was written, changed or came, or edits wait in its files. */
-  'targets.changed': Readonly<Record<string, never>>;
+  /** A kept export was written, changed or came; how many edits in files wait for the person. */
+  'targets.changed': { readonly waiting: number };
   /** Somebody else was heard of in the library, or calls themselves something else. */
   'hands.changed': { readonly hands: readonly Hand[] };
   /** Something outside asks to be shown: a deep link, a menu entry. */

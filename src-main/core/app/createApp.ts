@@ -13,7 +13,7 @@ import { startReadingWorker } from '#core/archive/reading/client.ts';
 import { startDictionaries } from '#core/dictionaries/client.ts';
 import { startRenderer } from '#core/exchange/export/client.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
-import type { RenderTarget } from '#core/exchange/targets/keptTargets.ts';
+import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import { openDrafts } from '#core/kept/drafts/drafts.ts';
 import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
@@ -117,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onLinksChange: () => send('links.changed', {}),
       onHandsChange: (hands) => send('hands.changed', { hands }),
       targets: { folder: join(options.configFolder, 'targets'), render: renderTarget },
-      onTargetsChange: () => send('targets.changed', {}),
+      onTargetsChange: (waiting) => send('targets.changed', { waiting }),
       onReanchored: (report) => send('annotations.reanchored', report),
     });
   /** What cannot be opened leaves the open library as it is. */

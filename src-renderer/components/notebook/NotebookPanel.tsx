@@ -84,6 +84,14 @@ export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
       >
         {t('tags.manage')}
       </button>
+      <button
+        type="button"
+        className="button small manage-tags"
+        aria-haspopup="dialog"
+        onClick={() => overlays.setState({ dialog: { kind: 'targets' } })}
+      >
+        {t('targets.settings')}
+      </button>
     </nav>
   );
 }

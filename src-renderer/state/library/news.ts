@@ -1,6 +1,7 @@
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { type FileProblem, isNews } from '#shared/model/library.ts';
+import type { OverlayStore } from '../window/overlays.ts';
 import type { Toasts } from '../window/toasts.ts';
 import type { LibraryControl } from './library.ts';
 
@@ -26,5 +27,15 @@ export function tellReanchoring(peer: ClientPeer, toasts: Toasts): void {
     if (lost > 0) toasts.done(message('notes.lostPlace', { count: lost }));
     else if (found > 0) toasts.done(message('notes.foundPlace', { count: found }));
     else toasts.done(message('notes.movedPlace', { count: moved }));
+  });
+}
+
+/** Says when edits in the files of kept exports begin to wait, or more of them do, unless they are looked at. */
+export function tellWaitingEdits(peer: ClientPeer, overlays: OverlayStore, toasts: Toasts): void {
+  let told = 0;
+  peer.on('targets.changed', ({ waiting }) => {
+    const isShown = overlays.getState().dialog?.kind === 'targets';
+    if (waiting > told && !isShown) toasts.done(message('targets.waiting', { count: waiting }));
+    told = waiting;
   });
 }

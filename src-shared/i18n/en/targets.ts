@@ -50,6 +50,8 @@ export const enTargets = {
   'targets.title': 'Kept exports',
   'targets.unsure':
     'The lines around the note were changed too, so it is not certain what of them is note: taken over, it has both.',
+  'targets.waiting_one': '{{count}} edit in a kept export waits: see Kept exports.',
+  'targets.waiting_other': '{{count}} edits in kept exports wait: see Kept exports.',
   'targets.what': '{{scope}}, {{format}}',
   'targets.write': 'Write now',
   'targets.written': 'last written {{moment}}',

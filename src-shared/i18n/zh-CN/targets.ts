@@ -46,6 +46,7 @@ export const zhCNTargets = {
   'targets.there': '{{file}} 中',
   'targets.title': '保持更新的导出',
   'targets.unsure': '批语周围的文字也有改动，无法确定哪些属于批语：采用后两种文字并存。',
+  'targets.waiting_other': '导出的文件中有 {{count}} 处改动待决定，请看“保持更新的导出”。',
   'targets.what': '{{scope}}，{{format}}',
   'targets.write': '立即写入',
   'targets.written': '上次写入 {{moment}}',

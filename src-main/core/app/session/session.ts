@@ -11,7 +11,8 @@ import {
 import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
-import { KeptTargets, type RenderTarget } from '#core/exchange/targets/keptTargets.ts';
+import type { RenderTarget } from '#core/exchange/targets/content.ts';
+import { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
 import { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { type Clipper, createClipper } from '#core/kept/clippings/clipper.ts';
 import { Collections } from '#core/kept/collections/collections.ts';
@@ -51,7 +52,7 @@ export interface SessionOptions {
   readonly name?: () => string;
   /** Exports that are kept up to date: where the profile has them, and what renders them; absent where that is not wanted. */
   readonly targets?: { readonly folder: string; readonly render: RenderTarget };
-  readonly onTargetsChange?: () => void;
+  readonly onTargetsChange?: (waiting: number) => void;
   /** Whether to notice what changes in the folder after it was read. */
   readonly watch: boolean;
   /** Serves one session at a time. */
@@ -243,7 +244,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     ? await KeptTargets.open({
         ...options.targets,
         ...{ libraryPath, library, annotations, collections, links, clipper, hands, watch, clock, randomId },
-        onChange: () => options.onTargetsChange?.(),
+        onChange: (waiting) => options.onTargetsChange?.(waiting),
       })
     : null;
   closing.add(

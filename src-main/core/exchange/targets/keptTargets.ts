@@ -3,26 +3,16 @@ import { isAbsolute, join } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter } from '#core/disk/json/jsonAdapter.ts';
-import type { ExportedFile, ExportScope } from '#shared/contract/calls/export.ts';
-import type { KeptTarget, ReturningEdit, TargetState } from '#shared/contract/calls/targets.ts';
+import type { KeptTarget, TargetState } from '#shared/contract/calls/targets.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { contentForExport, type ExportedLibrary } from '../export/collection.ts';
-import type { ExportInput } from '../export/exportInput.ts';
+import type { ExportedLibrary } from '../export/collection.ts';
 import { emptyLedger, type Ledger, ledgerFormat } from './blocks/ledger.ts';
-import type { NoteHere } from './blocks/returning.ts';
+import { collectTarget, type RenderTarget, takeOver } from './content.ts';
 import { checkFolder } from './files/disk.ts';
-import type { PassResult, TargetContent } from './pass.ts';
+import type { PassResult } from './pass.ts';
 import { openTargetList, type TargetList } from './targetList.ts';
 import { TargetRun } from './targetRun.ts';
-
-/** Renders what was collected for a kept export; throws as `renderExport`. */
-export type RenderTarget = (
-  scope: ExportScope,
-  options: ExportOptions,
-  content: Pick<ExportInput, 'issues' | 'collection' | 'links'>,
-) => Promise<readonly ExportedFile[]>;
 
 export interface KeptTargetsOptions extends ExportedLibrary {
   /** Where the person's profile keeps targets; made when there is one. */
@@ -33,7 +23,8 @@ export interface KeptTargetsOptions extends ExportedLibrary {
   readonly watch: boolean;
   readonly clock: Clock;
   readonly randomId: () => string;
-  readonly onChange?: () => void;
+  /** Hears of every change, with how many edits wait for the person. */
+  readonly onChange?: (waiting: number) => void;
   /** Milliseconds; see `TargetRun`. */
   readonly quiet?: number;
 }
@@ -177,7 +168,7 @@ export class KeptTargets {
       if (run) run.become(target);
       else this.#runs.set(target.id, await this.#open(target));
     }
-    this.#options.onChange?.();
+    this.#tell();
   }
 
   async #open(target: KeptTarget): Promise<TargetRun> {
@@ -192,41 +183,13 @@ export class KeptTargets {
     return new TargetRun({
       target,
       ledger: await StoredDocument.openOrRefuse<Ledger>(adapter, emptyLedger, theirs),
-      content: () => this.#content(target),
-      takeOver: (edit) => this.#takeOver(edit),
+      content: () => collectTarget(target, this.#options),
+      takeOver: (edit) => takeOver(edit, this.#options.annotations),
       clock,
       quiet,
       longest,
-      onChange: () => this.#options.onChange?.(),
+      onChange: () => this.#tell(),
     });
-  }
-
-  async #content({ scope, options }: KeptTarget): Promise<TargetContent> {
-    const { library, render } = this.#options;
-    await library.whenRead();
-    if (library.state().status !== 'ready') {
-      throw new BroadsheetError('cancelled', 'The library is not read to its end: read it first.');
-    }
-    const content = await contentForExport(scope, this.#options, options.format);
-    const notes = new Map<string, NoteHere>();
-    for (const { annotations } of content.issues) {
-      for (const { annotation } of annotations) {
-        const { id, issueId, note, target: passage } = annotation;
-        notes.set(id, { issueId, note, quote: passage.shown });
-      }
-    }
-    return { files: await render(scope, options, content), notes };
-  }
-
-  async #takeOver({ issueId, annotationId, ours, proposed }: ReturningEdit): Promise<boolean> {
-    let isStillSo = false;
-    await this.#options.annotations.changeMany([issueId], (annotation) => {
-      if (annotation.id !== annotationId || annotation.note !== ours) return annotation;
-      isStillSo = true;
-      // A conflict whose file has nothing new is agreed on without a change.
-      return ours === proposed ? annotation : { ...annotation, note: proposed };
-    });
-    return isStillSo;
   }
 
   #pollLater(after: number): void {
@@ -243,6 +206,11 @@ export class KeptTargets {
     if (await this.#list.refresh().catch(() => false)) await this.#reconcile().catch(() => undefined);
     for (const run of this.#runs.values()) await run.poll().catch(() => undefined);
     this.#pollLater(Math.max(pollInterval, (performance.now() - start) * restPerLook));
+  }
+
+  #tell(): void {
+    const waiting = this.list().reduce((sum, { edits }) => sum + edits.length, 0);
+    this.#options.onChange?.(waiting);
   }
 
   #ledgerPath(targetId: string): string {

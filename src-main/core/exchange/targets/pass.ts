@@ -2,7 +2,7 @@ import type { WritableFiles } from '#core/disk/files/files.ts';
 import type { StoredDocument } from '#core/disk/json/document.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone, KeptTarget, ReturningEdit } from '#shared/contract/calls/targets.ts';
-import { type Ledger, withAgreedNote } from './blocks/ledger.ts';
+import { knownOf, type Ledger, withAgreedNote } from './blocks/ledger.ts';
 import { type FoundEdit, findReturning, type NoteHere } from './blocks/returning.ts';
 import { checkFolder } from './files/disk.ts';
 import { type PlannedFile, planFiles } from './files/plan.ts';
@@ -61,7 +61,8 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
     let takenNow = 0;
     for (const edit of now) {
       if (!(await options.takeOver(edit))) continue;
-      await ledger.update((known) => withAgreedNote(known, edit.file, edit.key, edit.agreed));
+      const { file: name, document, key, agreed } = edit;
+      await ledger.update((known) => withAgreedNote(known, { name, document }, key, agreed));
       takenNow++;
     }
     taken += takenNow;
@@ -79,7 +80,8 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
 
 function returningOf(file: PlannedFile, ledger: Ledger, notes: ReadonlyMap<string, NoteHere>) {
   if (file.before === null || file.document === null) return { edits: [], settled: new Set<string>() };
-  return findReturning(file.before, file.name, ledger.files[file.name], notes);
+  const known = knownOf(file.name, file.document, ledger);
+  return findReturning(file.before, file.name, known, notes);
 }
 
 function isWanted({ id, kind }: FoundEdit, { target, accepted, ledger }: PassOptions): boolean {
@@ -91,7 +93,9 @@ function isWanted({ id, kind }: FoundEdit, { target, accepted, ledger }: PassOpt
 function waiting(edits: readonly FoundEdit[], { target, ledger }: PassOptions): readonly ReturningEdit[] {
   if (target.bringBack === 'never') return [];
   const ignored = new Set(ledger.data.ignored);
-  return edits.filter(({ id }) => !ignored.has(id)).map(({ key: _key, agreed: _agreed, ...edit }) => edit);
+  return edits
+    .filter(({ id }) => !ignored.has(id))
+    .map(({ key: _key, document: _document, agreed: _agreed, ...edit }) => edit);
 }
 
 /** Taking over the first of two edits of a note makes a conflict of the second. */

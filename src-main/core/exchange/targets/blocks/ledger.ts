@@ -79,6 +79,16 @@ export const ledgerFormat: JsonFormat<Ledger> = {
   migrations: new Map(),
 };
 
+/** The names that a document was written under. */
+export const namesOf = (document: string, { files }: Ledger): readonly string[] =>
+  Object.keys(files).filter((name) => files[name]?.document === document);
+
+/** What is known of a file; of one that was moved, what is known of it where it was. */
+export function knownOf(name: string, document: string, ledger: Ledger): LedgerFile | undefined {
+  const [former = name] = namesOf(document, ledger);
+  return ledger.files[name] ?? ledger.files[former];
+}
+
 /** So many states of a block and of a file are known: a crash, or a write taken back, leaves an earlier one. */
 const mostStates = 4;
 
@@ -87,9 +97,15 @@ export const withState = <T>(known: readonly T[] | undefined, state: T, isSame: 
   [...(known ?? []).filter((one) => !isSame(one)), state].slice(-mostStates);
 
 /** The ledger after a note was taken over from a file: the two agree on it now. */
-export function withAgreedNote(ledger: Ledger, file: string, key: string, agreed: AgreedBlock): Ledger {
-  const known = ledger.files[file] ?? { document: null, hashes: [], blocks: {} };
+export function withAgreedNote(
+  ledger: Ledger,
+  file: { readonly name: string; readonly document: string },
+  key: string,
+  agreed: AgreedBlock,
+): Ledger {
+  const { name, document } = file;
+  const known = knownOf(name, document, ledger) ?? { document, hashes: [], blocks: {} };
   const states = withState(known.blocks[key], agreed, ({ hash }) => hash === agreed.hash);
   const blocks = { ...known.blocks, [key]: states };
-  return { ...ledger, files: { ...ledger.files, [file]: { ...known, blocks } } };
+  return { ...ledger, files: { ...ledger.files, [name]: { ...known, blocks } } };
 }

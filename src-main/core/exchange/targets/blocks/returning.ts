@@ -16,6 +16,7 @@ export interface NoteHere {
 /** An edit that a file brings, with what the two agree on once it is taken over. */
 export interface FoundEdit extends ReturningEdit {
   readonly key: string;
+  readonly document: string;
   readonly agreed: AgreedBlock;
 }
 
@@ -75,7 +76,7 @@ function editOf(
   here: NoteHere,
   { agreed, isRestAsWritten, theirs }: ReadBlock,
 ): FoundEdit {
-  const { key, annotationId, hash } = block;
+  const { key, document, annotationId, hash } = block;
   const { issueId, note, quote } = here;
   const isHereAsWritten = agreed?.note === asWritten(note);
   const kind = !isRestAsWritten ? 'unsure' : isHereAsWritten ? 'edit' : 'conflict';
@@ -90,6 +91,7 @@ function editOf(
     theirs,
     proposed: kind === 'edit' ? theirs : keepBoth(note, theirs, file),
     key,
+    document,
     agreed: { hash, note: theirs, rest: agreed?.rest ?? '' },
   };
 }

@@ -3,9 +3,10 @@ import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
 import { numberedName } from '../../export/fileName.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
-import type { Ledger, LedgerFile } from '../blocks/ledger.ts';
+import { type Ledger, type LedgerFile, namesOf } from '../blocks/ledger.ts';
 import { blocksOf } from '../blocks/noteBlocks.ts';
 import { findFile } from './disk.ts';
+import { findMoved } from './moved.ts';
 
 /** A file of an export with the place in the folder that it goes to. */
 export interface PlannedFile {
@@ -67,21 +68,15 @@ async function placeOf(
   leftAlone: FileLeftAlone[],
 ): Promise<PlannedFile | null> {
   const document = file.mediaType === 'text/markdown' ? documentOf(file.text) : null;
-  const former = Object.entries(ledger.files).find(
-    ([name, known]) => document !== null && known.document === document && !taken.has(name),
-  )?.[0];
+  const former = document === null ? null : await formerPlace(folder, document, ledger);
   const numbered = Array.from({ length: mostNames }, (_, index) =>
     index === 0 ? file.name : numberedName(file.name, index + 1),
   );
-  for (const name of former === undefined ? numbered : [former, ...numbered]) {
+  for (const name of former === null ? numbered : [former, ...numbered]) {
     if (taken.has(name)) continue;
     const found = await findFile(join(folder, name));
     const planned = { name, document, generated: file.text };
-    if (found.kind === 'nothing') {
-      // A file that was renamed or thrown away begins anew under today's name.
-      if (name === former && name !== file.name) continue;
-      return { ...planned, before: null };
-    }
+    if (found.kind === 'nothing') return { ...planned, before: null };
     if (found.kind === 'notText') {
       leftAlone.push({ file: name, reason: found.kind });
       continue;
@@ -93,6 +88,15 @@ async function placeOf(
     if (kind === 'damagedFences') return null;
   }
   return null;
+}
+
+/** Where a document is that was written before: people rename and move files. Null where it is nowhere. */
+async function formerPlace(folder: string, document: string, ledger: Ledger): Promise<string | null> {
+  const names = namesOf(document, ledger);
+  for (const name of names) {
+    if ((await findFile(join(folder, name))).kind !== 'nothing') return name;
+  }
+  return names.length === 0 ? null : await findMoved(folder, document);
 }
 
 function kindOfAny(

@@ -6,7 +6,14 @@ import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import type { ParsedBlock } from '../../export/markdown/fences/parts.ts';
 import { mergeGenerated } from '../../export/markdown/merge.ts';
-import { type Ledger, type LedgerFile, type ReplacedFile, withState } from '../blocks/ledger.ts';
+import {
+  knownOf,
+  type Ledger,
+  type LedgerFile,
+  namesOf,
+  type ReplacedFile,
+  withState,
+} from '../blocks/ledger.ts';
 import { agreedOf, asNoteBlock, blocksOf } from '../blocks/noteBlocks.ts';
 import { ChangedMeanwhile, replaceFile } from './disk.ts';
 import type { PlannedFile } from './plan.ts';
@@ -80,7 +87,13 @@ function withWritten(
   now: Date,
 ): Ledger {
   const files = { ...ledger.files };
-  for (const file of written) files[file.name] = ledgerFile(ledger.files[file.name], file);
+  for (const file of written) {
+    const { name, document } = file;
+    const known = document === null ? ledger.files[name] : knownOf(name, document, ledger);
+    // A file has one place: where it was before it was moved is forgotten.
+    for (const former of document === null ? [] : namesOf(document, ledger)) delete files[former];
+    files[name] = ledgerFile(known, file);
+  }
   const lastWrite = replaced.length === 0 ? ledger.lastWrite : { time: now.toISOString(), files: replaced };
   const next = { ...ledger, files, lastWrite };
   return JSON.stringify(next) === JSON.stringify(ledger) ? ledger : next;

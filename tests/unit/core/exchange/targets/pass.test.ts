@@ -1,3 +1,5 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptExport, notesIn, withNote } from './support.ts';
 
@@ -116,6 +118,28 @@ describe('an export that is kept', () => {
     expect(note).toContain('one in b');
     expect(notesIn(await kept.read(a))).toEqual({ n1: note });
     expect(notesIn(await kept.read(b))).toEqual({ n1: note });
+  });
+
+  it('follows a file that a person renames or moves', async () => {
+    const kept = await keptExport({ n1: 'one', n2: 'two' });
+    await kept.pass();
+    await mkdir(join(kept.folder, 'Papers'));
+    await rename(join(kept.folder, file), join(kept.folder, 'Papers', 'Bridges.md'));
+    await kept.edit('Papers/Bridges.md', (text) => withNote(text, 'n1', () => 'one there'));
+    kept.here.set('n2', 'two here');
+    expect((await kept.pass()).taken).toBe(1);
+    expect(kept.here.get('n1')).toBe('one there');
+    expect(await kept.names()).toEqual(['Papers']);
+    expect(notesIn(await kept.read('Papers/Bridges.md'))).toEqual({ n1: 'one there', n2: 'two here' });
+    kept.here.set('n1', 'again');
+    expect((await kept.pass()).written).toEqual(['Papers/Bridges.md']);
+  });
+
+  it('writes a file again that was thrown away', async () => {
+    const kept = await keptExport({ n1: 'one' });
+    await kept.pass();
+    await rm(join(kept.folder, file));
+    expect((await kept.pass()).written).toEqual([file]);
   });
 
   it('leaves a file alone whose fences are damaged, and says so', async () => {
