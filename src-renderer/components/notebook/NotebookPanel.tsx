@@ -6,6 +6,7 @@ import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
 import { DateFields } from '../fields/DateFields.tsx';
 import { Facet } from '../fields/Facet.tsx';
 import { useHands } from '../hands/useHands.ts';
+import { KeptExportsButton } from '../targets/KeptExportsButton.tsx';
 import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** Left of the notebook: what it can be narrowed to, with counts. */
@@ -84,14 +85,7 @@ export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
       >
         {t('tags.manage')}
       </button>
-      <button
-        type="button"
-        className="button small manage-tags"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'targets' } })}
-      >
-        {t('targets.settings')}
-      </button>
+      <KeptExportsButton />
     </nav>
   );
 }

@@ -249,7 +249,8 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     : null;
   closing.add(
     () => targets?.close(),
-    records.onChange(() => targets?.changed()),
+    // No export has a saved search in it.
+    records.onChange(({ kind }) => (kind === 'searches' ? undefined : targets?.changed())),
     library.onIssue(() => targets?.changed()),
   );
   const importer = createImporter({
