@@ -168,25 +168,36 @@ function join(parts: readonly Part[], { lineEnd, hasTail, settled }: Joining): s
   const ofFront = parts.flatMap((part) => (part.kind === 'front' && isTail(part) ? part.text : []));
   const ofBlocks = parts.flatMap((part) => (isBlock(part) ? (part.record ?? []) : []));
   const records = [...ofFront, ...ofBlocks].map((line) => line.replace(/\r?\n?$/u, lineEnd)).join('');
+  const pieces: string[] = [];
+  let end = '';
+  const add = (text: string) => {
+    pieces.push(text);
+    end = (end + text).slice(-mostLineEnd);
+  };
+  /** The line end that a part needs before it so that it begins a line, or stands behind a blank one. */
+  const startLine = () => add(end === '' || end.endsWith('\n') ? '' : lineEnd);
+  const leaveBlank = () => add(end === '' || /\n\r?\n$/u.test(end) ? '' : lineEnd);
   let tail = hasTail ? records : '';
-  let text = '';
   for (const part of parts) {
     if (isTail(part)) {
-      text = (tail === '' ? text : withEnd(text, lineEnd)) + tail;
+      if (tail !== '') startLine();
+      add(tail);
       tail = '';
       continue;
     }
     // A block at the end of a file may lack its line end; it needs one as soon as something follows.
     const follows = part.text !== '' && part.kind !== 'outside';
-    if (follows) text = withEnd(text, lineEnd);
-    if (follows && isBlock(part) && part.form === 'end' && !settled.has(part.key))
-      text = withBlank(text, lineEnd);
-    text += part.text;
+    if (follows) startLine();
+    if (follows && isBlock(part) && part.form === 'end' && !settled.has(part.key)) leaveBlank();
+    add(part.text);
   }
-  return hasTail || records === '' ? text : withBlank(withEnd(text, lineEnd), lineEnd) + records;
+  if (!hasTail && records !== '') {
+    startLine();
+    leaveBlank();
+    add(records);
+  }
+  return pieces.join('');
 }
 
-const withEnd = (text: string, lineEnd: string) =>
-  text === '' || text.endsWith('\n') ? text : text + lineEnd;
-const withBlank = (text: string, lineEnd: string) =>
-  text === '' || /\n\r?\n$/u.test(text) ? text : text + lineEnd;
+/** The longest end of a text that tells whether its last line is blank. */
+const mostLineEnd = 4;

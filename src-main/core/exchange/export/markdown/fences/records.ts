@@ -95,11 +95,13 @@ function stretchesOf(lines: readonly Line[], records: readonly RecordLine[]): re
     start >= 0 &&
     isOnePart(start, start + count) &&
     hashOf(textOf(lines, start, start + count)) === marker.hash;
-  /** Between the blocks before and behind it. */
-  const bounds = (index: number) => ({
-    low: Math.max(0, ...places.slice(0, index).map((one) => one?.end ?? 0)),
-    high: Math.min(lines.length, ...places.slice(index + 1).map((one) => one?.start ?? lines.length)),
-  });
+  /** Between the nearest blocks before and behind it that are found. */
+  const bounds = (index: number) => {
+    let [before, behind] = [index - 1, index + 1];
+    while (before >= 0 && !places[before]) before--;
+    while (behind < places.length && !places[behind]) behind++;
+    return { low: places[before]?.end ?? 0, high: places[behind]?.start ?? lines.length };
+  };
   const placeIntact = (index: number, record: RecordLine) => {
     const candidates = (starts.get(record.first) ?? []).filter((start) => matches(record, start));
     const { low, high } = bounds(index);

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { defaultExportOptions } from '#shared/model/exportOptions.ts';
+import { hostileNote } from '../hostileNotes.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 
 const issue = issueOf();
@@ -104,6 +106,27 @@ describe('Word files', () => {
       // The key was found in the references: a citation that is not has a question mark.
       expect(footnotes).not.toContain('甲乙20210501');
       expect(body).toMatch(/云溪日报[^\n]*2021[^\n]*\n*$/u);
+    },
+  );
+
+  it.skipIf(!hasPandoc())(
+    'hold every passage and footnote among hostile notes (skipped: Pandoc is not installed)',
+    async () => {
+      const hostile = fc.sample(hostileNote, { numRuns: 60, seed: 14 });
+      const many = hostile.map((note, index) =>
+        anchored(annotationOf({ id: `n${index}`, shown: `Passage ${index}.`, note }), 10),
+      );
+      const rendered = renderExport(
+        { kind: 'issue', issueId: issue.id },
+        inputOf([{ issue, annotations: many }]),
+        { ...defaultExportOptions, format: 'docx' },
+      );
+      const [path = ''] = await writeDocx(rendered, folder);
+      const parts = unzipSync(new Uint8Array(await readFile(path)));
+      const read = (name: string) => strFromU8(parts[name] ?? new Uint8Array()).replaceAll(/<[^>]*>/gu, '');
+      const body = read('word/document.xml');
+      for (const index of hostile.keys()) expect(body).toContain(`Passage ${index}.`);
+      expect(read('word/footnotes.xml').match(/云溪日报，2021-05-01（1）/gu)?.length).toBe(hostile.length);
     },
   );
 });

@@ -16,6 +16,7 @@ import {
   fenceForms,
   templatePresets,
 } from '#shared/model/exportOptions.ts';
+import { hostileNote as note } from '../hostileNotes.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
 
 const issue = issueOf();
@@ -47,46 +48,6 @@ function noteIn(text: string, id: string): string | null {
   return block?.note ? readNoteAt(block.content, block.note) : null;
 }
 
-const note = fc
-  .oneof(
-    fc
-      .array(
-        fc.oneof(
-          fc.constantFrom(
-            '~~s~~',
-            '> [!note] T\n> x',
-            'a[^1]\n\n[^1]: b',
-            '# H',
-            '---',
-            '```\ncode',
-            '<!-- open',
-            '$$',
-          ),
-          fc.constantFrom(
-            '<!-- broadsheet end note:a -->',
-            '\\<!-- broadsheet end x -->',
-            '-->',
-            '\n',
-            '\n\n',
-            '  ',
-          ),
-          fc.constantFrom(
-            '[//]: # (broadsheet end note:a)',
-            '#last',
-            '> Passage b',
-            '^b',
-            'broadsheet:: x',
-            '中𠮷',
-          ),
-          fc.string({ unit: 'binary', maxLength: 4 }),
-        ),
-        { minLength: 1, maxLength: 10 },
-      )
-      .map((parts) => parts.join('')),
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
-  )
-  .filter((text) => text.isWellFormed() && text.trim() !== '')
-  .map((text) => text.replace(/\r\n?/gu, '\n'));
 const form = fc.constantFrom(...fenceForms);
 const template = fc.constantFrom(...templatePresets);
 

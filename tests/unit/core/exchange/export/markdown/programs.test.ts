@@ -5,6 +5,7 @@ import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
+import { wikiLinkPlugin } from 'remark-wiki-link';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -12,8 +13,10 @@ import { mergeBibliography } from '#core/exchange/export/markdown/bibliographyFi
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { colours } from '#shared/model/annotation.ts';
-import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
+import { defaultExportOptions, type ExportOptions, fenceForms } from '#shared/model/exportOptions.ts';
+import { hostileNote } from '../hostileNotes.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
+import { readLogseq } from './readLogseq.ts';
 
 const issue = issueOf();
 
@@ -57,6 +60,46 @@ describe('callouts in Obsidian', () => {
       expect(passage.join('\n')).toContain('大桥今日通车');
       expect(children.slice(quote + 1).map((node) => textOf(node as Node))).toContain('My note.');
     }
+  });
+});
+
+describe('among hostile notes', () => {
+  const second = { id: 'b', shown: 'Passage of the second', note: 'The second note.' };
+
+  it('Obsidian finds every passage, note and link in each form of fences', () => {
+    const withLinks = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(wikiLinkPlugin);
+    const form = fc.constantFrom(...fenceForms);
+    const preset = fc.constantFrom('obsidian' as const, 'callouts' as const);
+    fc.assert(
+      fc.property(hostileNote, form, preset, (note, fences, template) => {
+        const link = { ...second, id: 'c', note: 'See [[Bridges]].' };
+        const [file] = exported([{ note, tags: ['x'] }, second, link], { fences, template });
+        const { children } = withLinks.parse(file?.text ?? '') as Root;
+        const quotes = children
+          .filter(({ type }) => type === 'blockquote')
+          .map((node) => textOf(node as Node));
+        expect(quotes.filter((text) => text.includes('Passage of the second')).length).toBe(2);
+        expect(children.map((node) => textOf(node as Node))).toContain('The second note.');
+        const links = ofType({ type: 'root', children: children as readonly Node[] }, 'wikiLink');
+        expect(links.at(-1)?.value).toBe('Bridges');
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('Logseq finds every block with its property', () => {
+    fc.assert(
+      fc.property(hostileNote, (note) => {
+        const [file] = exported([{ note }, second], { template: 'logseq' });
+        const drawers = readLogseq(file?.text ?? '').filter(([type]) => type === 'Property_Drawer');
+        const ours = drawers.filter(([, properties]) =>
+          JSON.stringify(properties).includes('["broadsheet","'),
+        );
+        // The page, the heading and two notes.
+        expect(ours.length).toBe(4);
+      }),
+      { numRuns: 120 },
+    );
   });
 });
 

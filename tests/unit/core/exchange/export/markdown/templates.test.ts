@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { Mldoc } from 'mldoc';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { mergeGenerated } from '#core/exchange/export/markdown/merge.ts';
@@ -10,6 +9,7 @@ import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { defaultExportOptions, type ExportOptions, templatePresets } from '#shared/model/exportOptions.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../support.ts';
+import { readLogseq } from './readLogseq.ts';
 
 const bridge = anchored(
   annotationOf({ note: 'Compare *1998*.\n\n- and more', tags: ['桥梁', 'public works'] }),
@@ -27,24 +27,6 @@ function render(
     ...options,
   });
   return file?.text ?? '';
-}
-
-/** A file as Logseq's own parser reads it: kinds of blocks with what is in them. */
-function readLogseq(text: string): readonly (readonly [string, unknown])[] {
-  const config = {
-    toc: false,
-    parse_outline_only: false,
-    heading_number: false,
-    keep_line_break: true,
-    format: 'Markdown',
-    heading_to_list: false,
-    exporting_keep_properties: false,
-    inline_type_with_pos: false,
-    export_md_remove_options: [],
-    hiccup_in_block: true,
-  };
-  const blocks = JSON.parse(Mldoc.parseJson(text, JSON.stringify(config))) as [readonly [string, unknown]][];
-  return blocks.map(([block]) => block);
 }
 
 /** A file without its fence lines and front matter. */
