@@ -3,6 +3,7 @@ import type { PrintedArticle } from '#shared/contract/calls/print.ts';
 import { fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { NoteText } from '../markdown/NoteText.tsx';
+import { useHyphenation } from '../paper/useHyphenation.ts';
 import { PrintedNoteText } from './PrintedNoteText.tsx';
 import { PrintedRuns } from './PrintedRuns.tsx';
 import { usePrintOptions } from './PrintOptionsContext.ts';
@@ -23,6 +24,7 @@ export function PrintedArticleView({ article, isPlaced }: PrintedArticleViewProp
   const { kicker, headline, deck, byline, paragraphs, notes, cutBefore, cutAfter, remark } = article;
   const sample = paragraphs[0]?.runs[0]?.text ?? headline[0]?.text ?? '';
   const script = scriptOf(article.language, sample);
+  const { hyphenate } = useHyphenation(article.language, script === 'latin');
   const place = placeText(article.place, translator);
   const isHeaded = headline.length > 0 || kicker.length > 0;
   return (
@@ -60,7 +62,7 @@ export function PrintedArticleView({ article, isPlaced }: PrintedArticleViewProp
         {paragraphs.map(({ kind, runs }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one article never change places
           <div key={index} className="print-paragraph" data-kind={kind}>
-            <PrintedRuns runs={runs} notes={notes} />
+            <PrintedRuns runs={runs} notes={notes} hyphenate={hyphenate} />
           </div>
         ))}
         {cutAfter && <p className="print-cut">[…]</p>}
@@ -68,9 +70,11 @@ export function PrintedArticleView({ article, isPlaced }: PrintedArticleViewProp
       {where === 'below' && notes.length > 0 && (
         <section className="print-notes" aria-labelledby={notesTitle}>
           <h3 id={notesTitle}>{t('print.noteList')}</h3>
-          {notes.map((note) => (
-            <PrintedNoteText key={note.number} note={note} isNumbered />
-          ))}
+          <div className="print-note-columns">
+            {notes.map((note) => (
+              <PrintedNoteText key={note.number} note={note} isNumbered />
+            ))}
+          </div>
         </section>
       )}
     </article>

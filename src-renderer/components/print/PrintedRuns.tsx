@@ -1,15 +1,19 @@
 import type { PrintedNote, PrintedRun } from '#shared/contract/calls/print.ts';
+import type { Hyphenate } from '../../layout/lines/hyphenation.ts';
 import { PrintedNoteText } from './PrintedNoteText.tsx';
 import { usePrintOptions } from './PrintOptionsContext.ts';
 
 interface PrintedRunsProps {
   readonly runs: readonly PrintedRun[];
   readonly notes: readonly PrintedNote[];
+  /** Puts soft hyphens in; null where words are not broken. */
+  readonly hyphenate?: Hyphenate | null;
 }
 
 /** Text with its highlights; a note stands beside the line in which its passage begins, its number where it ends. */
-export function PrintedRuns({ runs, notes }: PrintedRunsProps) {
+export function PrintedRuns({ runs, notes, hyphenate = null }: PrintedRunsProps) {
   const { notes: where, highlights } = usePrintOptions();
+  const set = (text: string) => (hyphenate ? hyphenate(text) : text);
   return runs.map((run, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never change places
     <span key={index}>
@@ -20,10 +24,10 @@ export function PrintedRuns({ runs, notes }: PrintedRunsProps) {
         })}
       {highlights && run.colours.length > 0 ? (
         <mark className="print-mark" data-colour={run.colours[0]}>
-          {run.text}
+          {set(run.text)}
         </mark>
       ) : (
-        run.text
+        set(run.text)
       )}
       {where !== 'none' &&
         run.ends.map((number) => (

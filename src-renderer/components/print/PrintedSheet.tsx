@@ -42,7 +42,9 @@ export function PrintedSheet({ content, options }: PrintedSheetProps) {
           <section className="print-references" aria-labelledby={references}>
             <h2 id={references}>{t('print.references')}</h2>
             {content.references.map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line} lang={/\p{Script=Han}/u.test(line) ? 'zh' : 'en'}>
+                {line}
+              </p>
             ))}
           </section>
         )}

@@ -1,6 +1,6 @@
 /** Paper and PDF, in English. */
 export const enPrinting = {
-  'help.key.print': 'print what is on screen',
+  'help.key.print': 'Print an issue, a collection, or notes',
   'print.title': 'Print',
   'print.button': 'Print',
   'print.what': 'What to print',

@@ -1,6 +1,6 @@
 /** Paper and PDF, in Chinese. */
 export const zhCNPrinting = {
-  'help.key.print': '打印当前内容',
+  'help.key.print': '打印一期报纸、专题或批注',
   'print.title': '打印',
   'print.button': '打印',
   'print.what': '打印内容',
