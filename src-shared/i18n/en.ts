@@ -190,7 +190,7 @@ export const en = {
   'import.cancelled': 'Stopped. What was added so far is in the library.',
   'import.chooseFiles': 'Choose files…',
   'import.chooseFolder': 'Choose a folder…',
-  'import.drop': 'Drop issues to add them to {{library}}',
+  'import.drop': 'Drop issues or annotations to add them to {{library}}',
   'import.dropHere': 'Drop files or folders here, or choose them.',
   'import.formats':
     'Text, Markdown, METS/ALTO, PDF, HTML, hOCR, PAGE XML, TEI, NITF, NewsML, IIIF, CSV, EPUB, ZIP and TAR are read; pictures stay with their pages.',

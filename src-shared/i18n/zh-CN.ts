@@ -187,7 +187,7 @@ export const zhCN = {
   'import.cancelled': '已停止，已添加的仍在资料库中。',
   'import.chooseFiles': '选择文件…',
   'import.chooseFolder': '选择文件夹…',
-  'import.drop': '松开鼠标，添加到“{{library}}”',
+  'import.drop': '松开鼠标，把报纸或批注文件添加到“{{library}}”',
   'import.dropHere': '把文件或文件夹拖到这里，或点按选择。',
   'import.formats':
     '可读取文本、Markdown、METS/ALTO、PDF、HTML、hOCR、PAGE XML、TEI、NITF、NewsML、IIIF、CSV、EPUB、ZIP 和 TAR，图像随所属版面一起添加。',

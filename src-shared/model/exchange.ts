@@ -87,12 +87,70 @@ export interface WaitingMarks extends NamedIssue {
   }[];
 }
 
+/** What a column of a table of quotations can hold. */
+export const tableRoles = [
+  'quote',
+  'note',
+  'tags',
+  'colour',
+  'created',
+  'creator',
+  'title',
+  'address',
+  'publication',
+  'date',
+] as const;
+export type TableRole = (typeof tableRoles)[number];
+
+/** Names of columns that hold quotations, in small letters. */
+export const quoteColumnNames: readonly string[] = [
+  'quote',
+  'quotation',
+  'highlight',
+  'passage',
+  'selected text',
+  '引文',
+  '原文',
+  '摘录',
+  '划线',
+  '标注',
+];
+
+/** Which column holds what, by its name; empty for none. Roles that are not named are found by usual names. */
+export type ChosenColumns = Readonly<Partial<Record<TableRole, string>>>;
+
+/** A table that is none of ours, of which a person can say which column holds what. */
+export interface ForeignTable {
+  /** Its file's name. */
+  readonly file: string;
+  /** The names of its columns, in order. */
+  readonly columns: readonly string[];
+  /** Its first rows, a cell a column; long cells are cut. */
+  readonly rows: readonly (readonly string[])[];
+  readonly rowCount: number;
+  /** What was found by the columns' names. */
+  readonly found: ChosenColumns;
+}
+
 /** Whether the beginning of a file looks like annotations rather than like an issue (a IIIF manifest has annotations too). */
 export function looksLikeAnnotations(name: string, beginning: string): boolean {
   if (/\.annotation$/iu.test(name)) return true;
   if (/\.txt$/iu.test(name))
     return /^.+\r?\n- .*(?:Highlight|Note|Bookmark|标注|笔记|书签).*\|/u.test(beginning);
+  if (/\.(?:csv|tsv)$/iu.test(name)) return isTableOfQuotations(beginning);
   if (!/\.(?:json|jsonld)$/iu.test(name)) return false;
   if (/iiif\.io\/api\/presentation/u.test(beginning)) return false;
   return /anno\.jsonld|"TextQuoteSelector"|"AnnotationSet"|"annotationText"|"export_userid"/u.test(beginning);
+}
+
+/** Columns that hold the articles of an issue. */
+const articleColumn = /^(?:(?:full |article |body )?text|contents?|body|article|正文|[内內]容|全文|文本)$/u;
+
+/** A table that has a column of quotations and none of whole articles. */
+function isTableOfQuotations(beginning: string): boolean {
+  const header = /^\ufeff?([^\r\n]*)/u.exec(beginning)?.[1] ?? '';
+  const names = header.split(/[,;\t]/u).map((name) => name.replaceAll('"', '').trim().toLowerCase());
+  return (
+    names.some((name) => quoteColumnNames.includes(name)) && !names.some((name) => articleColumn.test(name))
+  );
 }

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type ChosenColumns, tableRoles } from '#core/exchange/annotationFiles/foreignCsv.ts';
-import type { AnnotationImport, ImportedSource, RefusalReason } from '#shared/model/exchange.ts';
+import {
+  type AnnotationImport,
+  type ChosenColumns,
+  type ImportedSource,
+  type RefusalReason,
+  tableRoles,
+} from '#shared/model/exchange.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 
@@ -23,7 +28,7 @@ export function importCommand(): Command {
       await withLibrary(path, async ({ exchange }) => {
         const report = await exchange.importFiles(
           files.map((file) => resolve(file)),
-          column,
+          () => column,
         );
         if (json) print(JSON.stringify(report));
         else printReport(report);

@@ -3,6 +3,7 @@ import { chosenFiles } from '../../dom/droppedFiles.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { AnnotationImportReport } from './AnnotationImportReport.tsx';
+import { ColumnChoice } from './ColumnChoice.tsx';
 import { WaitingAnnotations } from './WaitingAnnotations.tsx';
 
 /** Takes in annotations from files, reports what became of them, and shows those that wait for their issue. */
@@ -43,6 +44,7 @@ export function AnnotationImportDialog({ onClose }: { readonly onClose: () => vo
             {translator.failure(failure)}
           </p>
         )}
+        <ColumnChoice />
         <AnnotationImportReport onGone={onClose} />
         <WaitingAnnotations />
       </div>

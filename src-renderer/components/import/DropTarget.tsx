@@ -9,6 +9,7 @@ import { isInDialog } from '../frame/useGlobalKeys.ts';
 export function DropTarget() {
   const { library, imports, exchange, overlays, files, toasts } = useApplication();
   const { t } = useTranslator();
+  const isAsked = usePart(overlays, ({ dialog }) => dialog?.kind === 'importAnnotations');
   const name = usePart(library.store, (state) => state.state?.name ?? null);
   const [over, setOver] = useState(false);
 
@@ -42,7 +43,9 @@ export function DropTarget() {
       if (refused()) return;
       const dropped = readDrop(event.dataTransfer);
       const take = async () => {
-        const hasAnnotations = await holdAnnotations(dropped.files);
+        // Who asked for annotations means them, whatever the file looks like.
+        const isAsked = overlays.getState().dialog?.kind === 'importAnnotations';
+        const hasAnnotations = isAsked || (await holdAnnotations(dropped.files));
         const paths = await files.pathsOf(dropped.files);
         if (hasAnnotations) {
           overlays.setState({ dialog: { kind: 'importAnnotations' } });
@@ -70,7 +73,7 @@ export function DropTarget() {
   if (!over || name === null) return null;
   return (
     <div className="drop-veil">
-      <p>{t('import.drop', { library: name })}</p>
+      <p>{t(isAsked ? 'exchange.drop' : 'import.drop', { library: name })}</p>
     </div>
   );
 }

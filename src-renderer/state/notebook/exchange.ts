@@ -1,12 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
+import type { AnnotationImport, ChosenColumns, ForeignTable, WaitingMarks } from '#shared/model/exchange.ts';
 import type { GivenFile } from '../../dom/droppedFiles.ts';
 import type { SendFile } from '../library/imports.ts';
 import { gathered } from './gathered.ts';
 
+type Columns = Readonly<Record<string, ChosenColumns>>;
+
+/** Files by their paths, or that were sent to the host. */
+type Given = { readonly paths: readonly string[] } | { readonly uploadId: string };
+
 export interface ExchangeState {
-  readonly status: 'idle' | 'working' | 'done' | 'undone';
+  readonly status: 'idle' | 'working' | 'choosing' | 'done' | 'undone';
+  /** Tables whose columns are to be chosen before anything is taken in. */
+  readonly tables: readonly ForeignTable[];
   /** Of the newest import; it stays until the next one. */
   readonly report: AnnotationImport | null;
   /** Why the newest import, or taking it back, failed. */
@@ -20,10 +27,15 @@ export interface AnnotationExchange {
   readonly store: StoreApi<ExchangeState>;
   /** Asks what waits for its issue. */
   loadWaiting(): Promise<void>;
+  /** Takes files in; where a table is among them, only once its columns are chosen. */
   importPaths(paths: readonly string[]): Promise<void>;
   /** Lets the person choose in the host's dialog. */
   choose(): Promise<void>;
   sendFiles(files: readonly GivenFile[]): Promise<void>;
+  /** Takes in the files whose tables were shown; `columns` by the names of the files. */
+  takeTables(columns: Readonly<Record<string, ChosenColumns>>): Promise<void>;
+  /** Leaves them. */
+  leaveTables(): void;
   /** Takes the newest import back. */
   undo(): Promise<void>;
   /** Forgets the report. */
@@ -37,6 +49,7 @@ export function createAnnotationExchange(
 ): AnnotationExchange {
   const store = createStore<ExchangeState>(() => ({
     status: 'idle',
+    tables: [],
     report: null,
     failure: null,
     waiting: [],
@@ -57,7 +70,7 @@ export function createAnnotationExchange(
   });
 
   const attempt = async (work: () => Promise<Partial<ExchangeState>>) => {
-    setState({ status: 'working', failure: null });
+    setState({ status: 'working', failure: null, tables: [] });
     try {
       setState({ status: 'done', ...(await work()) });
     } catch (failure) {
@@ -65,19 +78,49 @@ export function createAnnotationExchange(
     }
     await loadWaiting();
   };
-  const importPaths = async (paths: readonly string[]) => ({
-    report: await peer.call('exchange.importFiles', { paths: [...paths] }),
-  });
+  /** What was chosen, until its tables are understood. */
+  let pending: Given | null = null;
+  const take = async (given: Given, columns?: Columns): Promise<Partial<ExchangeState>> => {
+    const more = columns ? { columns } : {};
+    const report =
+      'paths' in given
+        ? await peer.call('exchange.importFiles', { paths: [...given.paths], ...more })
+        : await peer.call('exchange.importUpload', { uploadId: given.uploadId, ...more });
+    return { report, tables: [] };
+  };
+  const discard = async (given: Given | null) => {
+    if (given && 'uploadId' in given) {
+      await peer.call('upload.discard', { uploadId: given.uploadId }).catch(() => undefined);
+    }
+  };
+  const takeOrAsk = async (given: Given): Promise<Partial<ExchangeState>> => {
+    const asked =
+      'paths' in given
+        ? peer.call('exchange.tables', { paths: [...given.paths] })
+        : peer.call('exchange.uploadedTables', { uploadId: given.uploadId });
+    const tables = await asked.catch(async (error: unknown) => {
+      await discard(given);
+      throw error;
+    });
+    if (tables.length === 0) return await take(given);
+    pending = given;
+    return { status: 'choosing', report: null, tables };
+  };
+  const leave = () => {
+    void discard(pending);
+    pending = null;
+    setState({ status: 'idle', tables: [] });
+  };
 
   return {
     store,
     loadWaiting,
-    importPaths: (paths) => attempt(() => importPaths(paths)),
+    importPaths: (paths) => attempt(() => takeOrAsk({ paths })),
     choose: () =>
       attempt(async () => {
         const paths = await peer.call('library.chooseFiles', { kind: 'files' });
         if (!paths || paths.length === 0) return { status: getState().report ? 'done' : 'idle' };
-        return await importPaths(paths);
+        return await takeOrAsk({ paths });
       }),
     sendFiles: (files) =>
       attempt(async () => {
@@ -85,18 +128,28 @@ export function createAnnotationExchange(
         try {
           for (const { path, file } of files) await send(uploadId, path, file, new AbortController().signal);
         } catch (error) {
-          await peer.call('upload.discard', { uploadId }).catch(() => undefined);
+          await discard({ uploadId });
           throw error;
         }
-        return { report: await peer.call('exchange.importUpload', { uploadId }) };
+        return await takeOrAsk({ uploadId });
       }),
+    takeTables: (columns) =>
+      attempt(async () => {
+        const given = pending;
+        pending = null;
+        return given ? await take(given, columns) : { status: 'idle', tables: [] };
+      }),
+    leaveTables: leave,
     undo: () =>
       attempt(async () => {
         const { report } = getState();
         if (report && (report.changed || changesLinks(report))) await peer.call('history.undo', {});
         return { status: 'undone', report: null };
       }),
-    clear: () => setState({ status: 'idle', report: null, failure: null }),
+    clear() {
+      leave();
+      setState({ report: null, failure: null });
+    },
   };
 }
 

@@ -12,7 +12,8 @@ export const enExchange = {
   'exchange.count.present_other': '{{count}} here already',
   'exchange.count.waiting_one': '{{count}} waiting for its issue',
   'exchange.count.waiting_other': '{{count}} waiting for their issue',
-  'exchange.formats': 'W3C Web Annotations (JSON-LD), JSON of Hypothesis and Zotero, CSV of Broadsheet.',
+  'exchange.formats':
+    'W3C Web Annotations (JSON-LD), Hypothesis, Zotero, Thorium, Tropy, Kindle, and any table (CSV) with a column of passages.',
   'exchange.intro':
     'Drop files of annotations here, or choose them. Each goes to the issue it was made on; where that issue is not in this library, it is kept until the issue comes.',
   'exchange.keptFile': 'The file’s is newer and was kept.',

@@ -1,9 +1,27 @@
 /** Keys and ways to what is always at hand. */
 export const enHand = {
+  'exchange.column.address': 'Address',
+  'exchange.column.colour': 'Colour',
+  'exchange.column.created': 'When it was made',
+  'exchange.column.creator': 'Who made it',
+  'exchange.column.date': 'Date of the issue',
+  'exchange.column.note': 'Note',
+  'exchange.column.publication': 'Newspaper',
+  'exchange.column.quote': 'Passage',
+  'exchange.column.tags': 'Tags',
+  'exchange.column.title': 'Title',
+  'exchange.columns': 'What the columns hold',
+  'exchange.columns.leave': 'Leave out',
+  'exchange.columns.missing': 'Choose the column that holds the passages. The others may be left out.',
+  'exchange.columns.of': 'What {{column}} holds',
+  'exchange.columns.rows_one': '{{count}} row',
+  'exchange.columns.rows_other': '{{count}} rows',
+  'exchange.columns.take': 'Import',
+  'exchange.drop': 'Drop annotations to take them into {{library}}',
   'export.library': 'Export annotations…',
   'help.key.export': 'Export what is open',
   'help.key.newWindow': 'Open another window',
   'help.key.openLibrary': 'Open a library',
   'notebook.exportShown': 'Export all that is listed…',
   'help.key.typeSize': 'Larger, smaller, normal type',
-};
+} as const;

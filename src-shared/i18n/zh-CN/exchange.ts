@@ -7,7 +7,8 @@ export const zhCNExchange = {
   'exchange.count.orphaned_other': '{{count}} 条失位',
   'exchange.count.present_other': '{{count}} 条已有',
   'exchange.count.waiting_other': '{{count}} 条等待该期',
-  'exchange.formats': 'W3C 网络批注（JSON-LD）、Hypothesis 与 Zotero 的 JSON、Broadsheet 的 CSV 表格。',
+  'exchange.formats':
+    'W3C 网络批注（JSON-LD）、Hypothesis、Zotero、Thorium、Tropy、Kindle，以及任何有引文列的表格（CSV）。',
   'exchange.intro':
     '把批注文件拖到这里，或点按选择。每条批注归入所属的一期；该期不在资料库中的，先行保存，等该期加入后自动就位。',
   'exchange.keptFile': '文件中的较新，已采用文件中的。',

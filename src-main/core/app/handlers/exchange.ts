@@ -1,17 +1,25 @@
+import { basename } from 'node:path';
 import type { exchangeCalls } from '#shared/contract/calls/exchange.ts';
+import type { CallInput } from '#shared/contract/calls.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
 export function exchangeHandlers({ opened, uploads }: HandlerServices): HandlersOf<typeof exchangeCalls> {
   return {
-    'exchange.importFiles': ({ paths }) => opened().exchange.importFiles(paths),
-    async 'exchange.importUpload'({ uploadId }) {
+    'exchange.importFiles': ({ paths, columns }) => opened().exchange.importFiles(paths, columnsIn(columns)),
+    async 'exchange.importUpload'({ uploadId, columns }) {
       try {
-        return await opened().exchange.importFiles(await uploads.paths(uploadId));
+        return await opened().exchange.importFiles(await uploads.paths(uploadId), columnsIn(columns));
       } finally {
         await uploads.discard(uploadId);
       }
     },
+    'exchange.tables': ({ paths }) => opened().exchange.tables(paths),
+    'exchange.uploadedTables': async ({ uploadId }) =>
+      opened().exchange.tables(await uploads.paths(uploadId)),
     'exchange.waiting': () => opened().exchange.waiting(),
   };
 }
+
+const columnsIn = (columns: CallInput<'exchange.importFiles'>['columns']) => (path: string) =>
+  columns?.[basename(path)];

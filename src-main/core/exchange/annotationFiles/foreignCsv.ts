@@ -1,6 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
 import {
+  type ChosenColumns,
+  type ForeignTable,
+  quoteColumnNames,
+  type TableRole,
+  tableRoles,
+} from '#shared/model/exchange.ts';
+import {
   bareSource,
   cleanTags,
   type IncomingFile,
@@ -13,38 +20,9 @@ import {
   times,
 } from './incoming.ts';
 
-/** What a column of a table can hold. */
-export const tableRoles = [
-  'quote',
-  'note',
-  'tags',
-  'colour',
-  'created',
-  'creator',
-  'title',
-  'address',
-  'publication',
-  'date',
-] as const;
-export type TableRole = (typeof tableRoles)[number];
-
-/** Which column holds what, by its name; roles that are not named are found by the names below. */
-export type ChosenColumns = Readonly<Partial<Record<TableRole, string>>>;
-
 /** Names of columns as programs write them, in small letters: Hypothesis, Readwise, Zotero, and what people write. */
 const usualNames: Readonly<Record<TableRole, readonly string[]>> = {
-  quote: [
-    'quote',
-    'quotation',
-    'highlight',
-    'passage',
-    'selected text',
-    '引文',
-    '原文',
-    '摘录',
-    '划线',
-    '标注',
-  ],
+  quote: quoteColumnNames,
   note: ['note', 'comment', 'notes', 'comments', 'annotation', '笔记', '批注', '想法', '评论'],
   tags: ['tags', 'tag', 'document tags', 'keywords', '标签', '关键词'],
   colour: ['colour', 'color', '颜色'],
@@ -61,28 +39,75 @@ const usualNames: Readonly<Record<TableRole, readonly string[]>> = {
  * column is one.
  */
 export function readForeignCsv(text: string, now: string, chosen: ChosenColumns = {}): IncomingFile | null {
+  const table = parseTable(text);
+  if (!table) return null;
+  const places = placesIn(table.names, chosen);
+  if (!places.has('quote')) return null;
+  return sortRows(
+    'table',
+    table.rows.map((row) => readRow((role) => (row[places.get(role) ?? -1] ?? '').trim(), now)),
+  );
+}
+
+/** So many rows show what a column holds, and so many characters of a cell. */
+const shownRows = 4;
+const shownCharacters = 120;
+
+/** The same table for a person to look at before it is read; null where a text is none. */
+export function previewTable(text: string, file: string): ForeignTable | null {
+  const table = parseTable(text);
+  if (!table || table.rows.length === 0) return null;
+  const { names, rows } = table;
+  const found = [...placesIn(names, {})].map(([role, at]) => [role, names[at] ?? ''] as const);
+  return {
+    file,
+    columns: names,
+    rows: rows.slice(0, shownRows).map((row) => names.map((_, at) => shownCell(row[at] ?? ''))),
+    rowCount: rows.length,
+    found: Object.fromEntries(found),
+  };
+}
+
+function shownCell(cell: string): string {
+  const characters = [...cell.trim()];
+  return characters.length > shownCharacters
+    ? `${characters.slice(0, shownCharacters - 1).join('')}…`
+    : characters.join('');
+}
+
+interface Table {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Null where it is not CSV. */
+function parseTable(text: string): Table | null {
   const header = /^\ufeff?([^\r\n]*)/u.exec(text)?.[1] ?? '';
   const delimiter = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
-  let rows: readonly (readonly string[])[];
   try {
-    rows = parse(text, { delimiter, bom: true, relaxColumnCount: true, skipEmptyLines: true });
+    const [names = [], ...rows]: string[][] = parse(text, {
+      delimiter,
+      bom: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    });
+    return { names: names.map((name) => name.trim()), rows };
   } catch {
     return null;
   }
-  const names = (rows[0] ?? []).map(plain);
+}
+
+function placesIn(names: readonly string[], chosen: ChosenColumns): ReadonlyMap<TableRole, number> {
+  const known = names.map(plain);
   const places = new Map<TableRole, number>();
   for (const role of tableRoles) {
     const wanted = chosen[role];
     const place = (wanted === undefined ? usualNames[role] : [plain(wanted)])
-      .map((name) => names.indexOf(name))
+      .map((name) => (name === '' ? -1 : known.indexOf(name)))
       .find((at) => at >= 0);
     if (place !== undefined) places.set(role, place);
   }
-  if (!places.has('quote')) return null;
-  return sortRows(
-    'table',
-    rows.slice(1).map((row) => readRow((role) => (row[places.get(role) ?? -1] ?? '').trim(), now)),
-  );
+  return places;
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();

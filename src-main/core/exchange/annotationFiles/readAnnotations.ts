@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decode, maximumFileSize } from '#core/archive/parse/decode/decode.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ChosenColumns, ForeignTable } from '#shared/model/exchange.ts';
 import { readCsv } from './csv.ts';
-import { type ChosenColumns, readForeignCsv } from './foreignCsv.ts';
+import { previewTable, readForeignCsv } from './foreignCsv.ts';
 import type { IncomingFile } from './incoming.ts';
 import { readHypothesis } from './readHypothesis.ts';
 import { readKindle } from './readKindle.ts';
@@ -24,16 +25,7 @@ export async function readAnnotationFile(
   columns: ChosenColumns = {},
 ): Promise<NamedIncomingFile> {
   const name = basename(path);
-  let bytes: Uint8Array;
-  try {
-    const { size } = await stat(path);
-    if (size > maximumFileSize) throw unreadable(name, 'it is larger than 256 MB');
-    bytes = await readFile(path);
-  } catch (error) {
-    if (error instanceof BroadsheetError) throw error;
-    throw unreadable(name, 'it cannot be read');
-  }
-  const text = textOfBytes(bytes);
+  const text = await readText(path, name);
   const found = text === null ? null : readAnnotations(text, now, columns);
   if (found === null) {
     throw unreadable(
@@ -43,6 +35,36 @@ export async function readAnnotationFile(
   }
   return { name, ...found };
 }
+
+/**
+ * The table in a file whose columns a person can choose; null for every file that says itself what it holds.
+ * Throws `unreadableAnnotations`.
+ */
+export async function readForeignTable(path: string): Promise<ForeignTable | null> {
+  const name = basename(path);
+  const text = await readText(path, name);
+  if (text === null || parseJson(text) !== undefined) return null;
+  const now = new Date(0).toISOString();
+  if (readPlain(text, now) ?? readCsv(text, now)) return null;
+  const table = previewTable(text, name);
+  return table && (/\.(?:csv|tsv)$/iu.test(name) || table.found.quote !== undefined) ? table : null;
+}
+
+/** Null where it is no text. */
+async function readText(path: string, name: string): Promise<string | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > maximumFileSize) throw unreadable(name, 'it is larger than 256 MB');
+    return textOfBytes(await readFile(path));
+  } catch (error) {
+    if (error instanceof BroadsheetError) throw error;
+    throw unreadable(name, 'it cannot be read');
+  }
+}
+
+/** What programs write as text and not as data. */
+const readPlain = (text: string, now: string): IncomingFile | null =>
+  readKindle(text, now) ?? readZoteroHtml(text, now) ?? readZoteroMarkdown(text, now);
 
 /** Valid UTF-8 is taken as it is: notes may hold so many control characters that a reader would doubt it is text. */
 function textOfBytes(bytes: Uint8Array): string | null {
@@ -59,11 +81,7 @@ export function readAnnotations(text: string, now: string, columns: ChosenColumn
   if (data === undefined) {
     const isChosen = Object.keys(columns).length > 0;
     return (
-      readKindle(text, now) ??
-      readZoteroHtml(text, now) ??
-      readZoteroMarkdown(text, now) ??
-      (isChosen ? null : readCsv(text, now)) ??
-      readForeignCsv(text, now, columns)
+      readPlain(text, now) ?? (isChosen ? null : readCsv(text, now)) ?? readForeignCsv(text, now, columns)
     );
   }
   // The formats are told apart by marks that the others do not have, the strictest first.

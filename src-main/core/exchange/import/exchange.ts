@@ -2,9 +2,8 @@ import type { Library } from '#core/archive/library/library.ts';
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Links } from '#core/kept/links/links.ts';
-import type { AnnotationImport, WaitingMarks } from '#shared/model/exchange.ts';
-import type { ChosenColumns } from '../annotationFiles/foreignCsv.ts';
-import { readAnnotationFile } from '../annotationFiles/readAnnotations.ts';
+import type { AnnotationImport, ChosenColumns, ForeignTable, WaitingMarks } from '#shared/model/exchange.ts';
+import { readAnnotationFile, readForeignTable } from '../annotationFiles/readAnnotations.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { importAnnotations } from './importAnnotations.ts';
 import type { MatchingLibrary } from './match.ts';
@@ -25,9 +24,14 @@ export interface ExchangeOptions {
 export interface Exchange {
   /**
    * Takes in what the files hold and reports what became of every row: one step that
-   * `history.undo` takes back. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   * `history.undo` takes back; `columnsOf` says what the columns of a table hold. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
    */
-  importFiles(paths: readonly string[], columns?: ChosenColumns): Promise<AnnotationImport>;
+  importFiles(
+    paths: readonly string[],
+    columnsOf?: (path: string) => ChosenColumns | undefined,
+  ): Promise<AnnotationImport>;
+  /** Those of the files that are tables of others, to choose their columns. Throws `unreadableAnnotations`. */
+  tables(paths: readonly string[]): Promise<readonly ForeignTable[]>;
   /** Annotations whose issue is not in the library, newest paper first; answers once everything was read. */
   waiting(): Promise<readonly WaitingMarks[]>;
   /** Attaches what waits for an issue that is here now. It also happens by itself when issues came. */
@@ -68,10 +72,15 @@ export function createExchange(options: ExchangeOptions): Exchange {
   void attachLater();
 
   return {
-    async importFiles(paths, columns) {
+    async tables(paths) {
+      const tables: ForeignTable[] = [];
+      for (const path of paths) tables.push(...[(await readForeignTable(path)) ?? []].flat());
+      return tables;
+    },
+    async importFiles(paths, columnsOf = () => undefined) {
       const now = clock().toISOString();
       const files = [];
-      for (const path of paths) files.push(await readAnnotationFile(path, now, columns));
+      for (const path of paths) files.push(await readAnnotationFile(path, now, columnsOf(path)));
       await settled();
       // What an earlier import left waiting may be on the very issues of this one.
       await attach();

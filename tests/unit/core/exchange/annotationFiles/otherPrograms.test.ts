@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnnotations } from '#core/exchange/annotationFiles/readAnnotations.ts';
+import { renderCsv } from '#core/exchange/annotationFiles/csv.ts';
+import { readAnnotations, readForeignTable } from '#core/exchange/annotationFiles/readAnnotations.ts';
 import { looksLikeAnnotations } from '#shared/model/exchange.ts';
+import { temporaryFolder } from '../../../../support/folders.ts';
 
 /** Each file is written for these tests in the form that the program writes. */
 
@@ -200,4 +204,37 @@ it('whatever the text, reading ends with rows or with none', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+describe('a table of somebody’s own, before it is read', () => {
+  const write = async (name: string, text: string) => {
+    const path = join(await temporaryFolder(), name);
+    await writeFile(path, text);
+    return path;
+  };
+
+  it('shows its columns and first rows, and what their names say', async () => {
+    const rows = Array.from({ length: 9 }, (_, at) => `words ${at};${'long '.repeat(60)};x`);
+    const table = await readForeignTable(await write('mine.csv', ['Words;Mine;Tags', ...rows].join('\r\n')));
+    expect(table).toMatchObject({
+      file: 'mine.csv',
+      columns: ['Words', 'Mine', 'Tags'],
+      rowCount: 9,
+      found: { tags: 'Tags' },
+    });
+    expect(table?.rows[0]?.[0]).toBe('words 0');
+    expect(table?.rows[0]?.[1]).toMatch(/^long .{100,}…$/u);
+  });
+
+  it('takes no column for a role that is said to be in none', () => {
+    const table = 'Quote,Comment\nthe pier,why?\n';
+    expect(outline(table, { note: '' }).rows).toEqual([['the pier', '']]);
+    expect(outline(table).rows).toEqual([['the pier', 'why?']]);
+  });
+
+  it('is asked about nothing where the file says itself what it holds', async () => {
+    expect(await readForeignTable(await write('own.csv', renderCsv([])))).toBeNull();
+    expect(await readForeignTable(await write('notes.jsonld', '{}'))).toBeNull();
+    expect(await readForeignTable(await write('words.txt', 'No table at all.\n'))).toBeNull();
+  });
 });
