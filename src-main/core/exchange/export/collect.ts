@@ -5,6 +5,7 @@ import type { MarkedIssue } from '#core/kept/records/markedIssue.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
+import { dateText } from '../citation/reference.ts';
 import type { AnnotatedIssue } from './exportInput.ts';
 import { withMakers } from './makers.ts';
 
@@ -76,5 +77,5 @@ function emptyIssue({ id, path, publication, date, edition, issueNumber, languag
   };
 }
 
-const sortKey = ({ publication, date, edition, id }: Issue) =>
-  [publication ?? '\uffff', date ?? '\uffff', edition ?? '', id].join('\u0000');
+const sortKey = (issue: Issue) =>
+  [issue.publication ?? '\uffff', dateText(issue) ?? '\uffff', issue.edition ?? '', issue.id].join('\u0000');

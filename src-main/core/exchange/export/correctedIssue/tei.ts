@@ -2,6 +2,7 @@ import type { Article, Issue, Notice, Paragraph } from '#shared/model/issue.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { printedText, readStretches } from '#shared/text/flow.ts';
+import { dateText } from '../../citation/reference.ts';
 import { issueTitle } from '../documents.ts';
 
 type Slice = (start: number, end: number) => string;
@@ -34,7 +35,9 @@ export function issueTei(issue: Issue): string {
   ].join('\n')}\n`;
 }
 
-function sourceOf({ publication, date, issueNumber, edition, source }: Issue): string {
+function sourceOf(issue: Issue): string {
+  const { publication, issueNumber, edition, source } = issue;
+  const date = dateText(issue);
   const parts = [
     publication === null ? '' : `<title level="j">${escapeXml(publication)}</title>`,
     date === null ? '' : `<date when="${escapeXml(date)}">${escapeXml(date)}</date>`,

@@ -1,4 +1,5 @@
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import { dateText } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
 import { fenceBlocks } from './fences/file.ts';
 import { headingText, linkText } from './liquid.ts';
@@ -18,7 +19,7 @@ export function renderContents(
   const inOrder = [...papers].sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = inOrder.map(([paper, issues]) => {
     const lines = issues
-      .toSorted((a, b) => ((a.issue.date ?? '') < (b.issue.date ?? '') ? -1 : 1))
+      .toSorted((a, b) => ((dateText(a.issue) ?? '') < (dateText(b.issue) ?? '') ? -1 : 1))
       .map(({ document, name }) => `- ${linkToFile(name, document.title, links)} (${document.items.length})`);
     return `${headingText(paper, 2)}\n\n${lines.join('\n')}`;
   });

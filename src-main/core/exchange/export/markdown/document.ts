@@ -5,7 +5,7 @@ import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { pieceKey } from '#shared/model/piece.ts';
 import { tagTargetOf } from '#shared/text/exportTags.ts';
 import type { Citekeys } from '../../citation/citekeys.ts';
-import { reference } from '../../citation/reference.ts';
+import { dateText, reference } from '../../citation/reference.ts';
 import { resolveStyle } from '../../citation/styles.ts';
 import type { ExportDocument } from '../documents.ts';
 import type { ExportInput } from '../exportInput.ts';
@@ -146,7 +146,7 @@ function itemValues(item: ExportItem, context: Context): object {
     headline: article?.headline?.text ?? annotation.target.headline,
     section: article?.section ?? null,
     publication: issue.publication,
-    date: issue.date,
+    date: dateText(issue),
     edition: issue.edition,
     issue: issue.issueNumber,
     page,

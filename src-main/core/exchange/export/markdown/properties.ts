@@ -1,7 +1,7 @@
 import type { Colour } from '#shared/model/annotation.ts';
 import type { Citekeys } from '../../citation/citekeys.ts';
 import { nameText } from '../../citation/names.ts';
-import { reference } from '../../citation/reference.ts';
+import { dateText, reference } from '../../citation/reference.ts';
 import type { ExportDocument } from '../documents.ts';
 import type { ExportItem } from '../exportItem.ts';
 
@@ -40,7 +40,7 @@ export function propertiesOf(
     title: oneLine(title),
     aliases: alias.length === 2 ? [oneLine(alias.join(' '))] : null,
     tags: listed(tags),
-    date: issue?.date,
+    date: issue && dateText(issue),
     publication: only(items.map((item) => item.issue.publication)),
     issue: issue?.issueNumber,
     page: issue && only(items.map((item) => item.page)),

@@ -161,6 +161,47 @@ describe('references', () => {
   });
 });
 
+it('a month stands for a date without a day in every file that names one, and orders issues', () => {
+  const undated = issueOf({
+    date: null,
+    masthead: { ...first.masthead, dateText: 'June 1913' },
+    text: '大桥今日通车'.repeat(40),
+  });
+  const marks = input.issues[0]?.annotations ?? [];
+  const scope: ExportScope = { kind: 'issue', issueId: first.id };
+  const given = inputOf([{ issue: undated, annotations: marks }]);
+  const [markdown] = files(scope, {}, given);
+  expect(markdown?.name).toBe('云溪日报 1913-06.md');
+  expect(markdown?.text).toContain('\ndate: 1913-06\n');
+  expect(files(scope, { format: 'issue-tei' }, given)[0]?.text).toContain(
+    '<date when="1913-06">1913-06</date>',
+  );
+  expect(files(scope, { format: 'biblatex' }, given)[0]?.text).toContain('date = {1913-06}');
+  const later = { issue: issueOf({ id: 'c', date: '1913-05-30' }), annotations: marks };
+  const [contents] = files(library, {}, inputOf([...given.issues, later])).filter(({ text }) =>
+    text.includes('broadsheet begin contents'),
+  );
+  expect(contents?.text.match(/1913-\d\d/gu)).toEqual(expect.arrayContaining(['1913-05', '1913-06']));
+  expect(contents?.text.indexOf('1913-05')).toBeLessThan(contents?.text.indexOf('1913-06') ?? 0);
+});
+
+it('a text that was taken for a headline is cut wherever it is cited', () => {
+  const endless = '没有完的标题'.repeat(900);
+  const [article] = first.articles;
+  if (!article?.headline) throw new Error('The article has a headline.');
+  const long = issueOf({
+    articles: [{ ...article, headline: { ...article.headline, text: endless } }, ...first.articles.slice(1)],
+  });
+  const given = inputOf([{ issue: long, annotations: input.issues[0]?.annotations ?? [] }]);
+  for (const format of ['ris', 'biblatex', 'csl-json', 'bibliography'] as const) {
+    for (const { text } of files(library, { format }, given))
+      expect(text).not.toContain(endless.slice(0, 301));
+  }
+  const [{ text } = { text: '' }] = files(library, {}, given);
+  // The heading is the paper's own; what cites it is short.
+  expect(text.split('\n').filter((line) => line.includes(endless.slice(0, 301)))).toHaveLength(1);
+});
+
 describe('references for other programs', () => {
   it('are in one file with tags, notes and a link, and a month stands for a date without a day', () => {
     const undated = issueOf({
