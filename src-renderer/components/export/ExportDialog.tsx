@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { type Application, useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -24,13 +23,14 @@ export function ExportDialog({
   readonly subject: ExportSubject;
   readonly onClose: () => void;
 }) {
-  const { peer, info, library, settings, toasts, overlays } = useApplication();
+  const application = useApplication();
+  const { peer, info, settings, toasts, overlays } = application;
   const { t } = useTranslator();
   const warn = useUnsureWarning();
   const [kind, setKind] = useState(subject.kind);
   const [options, setOptions] = useState<ExportOptions>(() => ({
     ...defaultExportOptions,
-    ...(isBare(subject, library.store.getState().issues) && { format: 'issue-markdown' }),
+    ...(isBare(subject, application) && { format: 'issue-markdown' }),
   }));
   const [busy, setBusy] = useState(false);
   const scope = scopeOf(subject, kind);
@@ -119,9 +119,14 @@ export function ExportDialog({
   );
 }
 
-/** An issue that nobody marked is exported as what it says. */
-const isBare = ({ issueId, kind }: ExportSubject, issues: ReadonlyMap<string, IssueSummary>): boolean =>
-  kind === 'issue' && issueId !== null && issues.get(issueId)?.annotationCount === 0;
+/** An issue that nobody marked is exported as what it says. Its own list knows of a note before its summary does. */
+function isBare({ issueId, kind }: ExportSubject, { library, of }: Application): boolean {
+  if (kind !== 'issue' || issueId === null) return false;
+  const open = (['first', 'second'] as const)
+    .map((side) => of(side).currentIssue.store.getState())
+    .find(({ issue }) => issue?.id === issueId);
+  return (open?.annotations.length ?? library.store.getState().issues.get(issueId)?.annotationCount) === 0;
+}
 
 function scopeOf(subject: ExportSubject, kind: ExportScope['kind']): ExportScope {
   const { issueId, articleId, annotationIds, selection, collectionId } = subject;
