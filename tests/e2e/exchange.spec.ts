@@ -166,4 +166,16 @@ test('an import is taken back, and a file without annotations is named', { tag: 
 
   await chooseFile(app, page, await write(app, 'shopping.json', { bread: 2 }));
   await expect(importDialog(page).getByRole('alert')).toContainText('shopping.json');
+
+  // A table of somebody's own is taken in once it is said where its passages are.
+  const table = join(app.exportFolder, 'mine.csv');
+  await mkdir(app.exportFolder, { recursive: true });
+  await writeFile(table, 'Words,Mine,Tags\n新年第一班船上,谁写的？,渡口\n');
+  await chooseFile(app, page, table);
+  const columns = importDialog(page).getByRole('region', { name: 'What the columns hold' });
+  await expect(columns.getByRole('button', { name: 'Import' })).toBeDisabled();
+  await expectNoFaults(page, 'the columns of a table');
+  await columns.getByRole('combobox', { name: 'What Words holds' }).selectOption('Passage');
+  await columns.getByRole('button', { name: 'Import' }).click();
+  await expect(report(page)).toContainText('mine.csv');
 });

@@ -201,7 +201,8 @@ export function findFaults(mostCharacters: number): Fault[] {
     const isClipped = (box: Edges) => clipper !== null && !(acrossIn(box, clipper) && downIn(box, clipper));
     const isOutside = (box: Edges) =>
       !along(box, sheet) || !fragments.some((fragment) => along(box, fragment));
-    if (isClipped(ink) && !isCutOff(node.parentElement ?? element)) report('clipped', element, text.slice(0, 24));
+    if (isClipped(ink) && !isCutOff(node.parentElement ?? element))
+      report('clipped', element, text.slice(0, 24));
     else if (isOutside(ink) && isInked(node, isOutside)) report('outside', element, text.slice(0, 24));
     else continue;
     told.add(element);
