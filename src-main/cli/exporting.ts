@@ -10,7 +10,7 @@ import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions.ts';
+import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions/regions.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';

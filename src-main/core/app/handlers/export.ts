@@ -1,5 +1,4 @@
 import { citePassage } from '#core/exchange/citation/passage.ts';
-import { citeAnnotation } from '#core/exchange/export/citeAnnotation.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
@@ -7,7 +6,13 @@ import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { placed } from '#core/exchange/export/exportItem.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { cutRegions, picturesOf, placesOfRegions, writeRegions } from '#core/exchange/export/regions.ts';
+import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
+import {
+  cutRegions,
+  picturesOf,
+  placesOfRegions,
+  writeRegions,
+} from '#core/exchange/export/regions/regions.ts';
 import type { RenderRequest } from '#core/exchange/export/renderExport.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import { annotationNotFound } from '#core/kept/annotations/edits.ts';

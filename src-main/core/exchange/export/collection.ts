@@ -15,7 +15,7 @@ import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
 import { placed } from './exportItem.ts';
 import { withMakers } from './makers.ts';
 import { needsPages, pagesOfIssue } from './pages/collectPages.ts';
-import { placesOfRegions } from './regions.ts';
+import { placesOfRegions } from './regions/regions.ts';
 
 /** The parts of an open library that an export is made from. */
 export interface ExportedLibrary {

@@ -1,7 +1,7 @@
 import type { CitationStyle } from '#shared/model/settings.ts';
-import { type Reference, reference } from '../citation/reference.ts';
-import { resolveStyle } from '../citation/styles.ts';
-import type { ExportItem } from './exportItem.ts';
+import { type Reference, reference } from '../../citation/reference.ts';
+import { resolveStyle } from '../../citation/styles.ts';
+import type { ExportItem } from '../exportItem.ts';
 
 /**
  * An annotation with its citation, for the clipboard: its words between quotation marks, its place on the page where

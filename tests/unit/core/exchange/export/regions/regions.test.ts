@@ -4,15 +4,20 @@ import { expect, it } from 'vitest';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { pictureSize } from '#core/archive/parse/pictures/pictureSize.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
-import { citeAnnotation } from '#core/exchange/export/citeAnnotation.ts';
 import { placed } from '#core/exchange/export/exportItem.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
-import { cutRegions, picturesOf, placesOfRegions, writeRegions } from '#core/exchange/export/regions.ts';
+import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
+import {
+  cutRegions,
+  picturesOf,
+  placesOfRegions,
+  writeRegions,
+} from '#core/exchange/export/regions/regions.ts';
 import type { Annotation } from '#shared/model/annotation.ts';
 import { defaultExportOptions } from '#shared/model/exportOptions.ts';
-import { temporaryFolder } from '../../../../support/folders.ts';
-import { annotationOf, inputOf, issueOf } from './support.ts';
+import { temporaryFolder } from '../../../../../support/folders.ts';
+import { annotationOf, inputOf, issueOf } from '../support.ts';
 
 const facsimile = [1, 2].map((number) => ({
   number,

@@ -11,11 +11,11 @@ import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation, PageRegion, PercentBox } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { placeOnPage } from '#shared/text/placeOnPage.ts';
-import { documentsOf, issueTitle } from './documents.ts';
-import { itemsOfCollection } from './exportedCollection.ts';
-import type { AnnotatedIssue, ExportInput } from './exportInput.ts';
-import type { ExportItem } from './exportItem.ts';
-import { fileNameOf } from './fileName.ts';
+import { documentsOf, issueTitle } from '../documents.ts';
+import { itemsOfCollection } from '../exportedCollection.ts';
+import type { AnnotatedIssue, ExportInput } from '../exportInput.ts';
+import type { ExportItem } from '../exportItem.ts';
+import { fileNameOf } from '../fileName.ts';
 
 type PageLibrary = Pick<Library, 'getByItself' | 'getIssue' | 'getFacsimile' | 'getWords'>;
 
