@@ -3,9 +3,11 @@ import { enCollections } from './en/collections.ts';
 import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
-import { enExchange } from './en/exchange.ts';
-import { enExportTargets } from './en/exportTargets.ts';
-import { enHand } from './en/hand.ts';
+import { enAtHand } from './en/exchange/atHand.ts';
+import { enExchange } from './en/exchange/exchange.ts';
+import { enExportTargets } from './en/exchange/exportTargets.ts';
+import { enPrinting } from './en/exchange/printing.ts';
+import { enTargets } from './en/exchange/targets.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
@@ -17,13 +19,11 @@ import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
-import { enPrinting } from './en/printing.ts';
 import { enReprints } from './en/reprints.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
 import { enStrip } from './en/strip.ts';
-import { enTargets } from './en/targets.ts';
 
 /**
  * The interface in English, and by its keys the shape of every other catalogue. Plural forms end in
@@ -32,7 +32,7 @@ import { enTargets } from './en/targets.ts';
  */
 export const en = {
   ...enLibrary,
-  ...enHand,
+  ...enAtHand,
   ...enHands,
   ...enHistory,
   ...enPictures,

@@ -6,9 +6,11 @@ import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
-import { zhCNExchange } from './zh-CN/exchange.ts';
-import { zhCNExportTargets } from './zh-CN/exportTargets.ts';
-import { zhCNHand } from './zh-CN/hand.ts';
+import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
+import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
+import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
+import { zhCNPrinting } from './zh-CN/exchange/printing.ts';
+import { zhCNTargets } from './zh-CN/exchange/targets.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
@@ -20,13 +22,11 @@ import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
-import { zhCNPrinting } from './zh-CN/printing.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 import { zhCNStrip } from './zh-CN/strip.ts';
-import { zhCNTargets } from './zh-CN/targets.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
 type Catalogue = {
@@ -42,7 +42,7 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 /** 简体中文. Missing keys are type errors. */
 export const zhCN = {
   ...zhCNLibrary,
-  ...zhCNHand,
+  ...zhCNAtHand,
   ...zhCNHands,
   ...zhCNHistory,
   ...zhCNPictures,

@@ -26,7 +26,7 @@ import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
-import { createHandlers } from './handlers/index.ts';
+import { createHandlers } from './createHandlers.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';

@@ -194,7 +194,7 @@ function createApp(
   const prepare = async (page: Page): Promise<Page> => {
     page.on('pageerror', (error) => complain(`Uncaught in the page: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') complain(`Console: ${message.text()}`);
+      if (message.type() === 'error') complain(`Console: ${message.text()} ${message.location().url}`);
     });
     await page.setViewportSize(windowSize);
     return page;

@@ -3,7 +3,7 @@ import { fileNameOf } from '#core/exchange/export/fileName.ts';
 import { printContent } from '#core/exchange/print/content.ts';
 import type { printCalls } from '#shared/contract/calls/print.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import type { HandlerServices } from './services.ts';
+import type { HandlerServices } from '../services.ts';
 
 export function printHandlers({
   opened,

@@ -1,5 +1,5 @@
 /** Keys and ways to what is always at hand. */
-export const enHand = {
+export const enAtHand = {
   'exchange.column.address': 'Address',
   'exchange.column.colour': 'Colour',
   'exchange.column.created': 'When it was made',

@@ -1,4 +1,4 @@
-import type { enTargets } from '../en/targets.ts';
+import type { enTargets } from '../../en/exchange/targets.ts';
 
 type Words = { readonly [K in keyof typeof enTargets as K extends `${string}_one` ? never : K]: string };
 

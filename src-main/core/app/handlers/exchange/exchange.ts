@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { exchangeCalls } from '#shared/contract/calls/exchange.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import type { HandlerServices } from './services.ts';
+import type { HandlerServices } from '../services.ts';
 
 export function exchangeHandlers({ opened, uploads }: HandlerServices): HandlersOf<typeof exchangeCalls> {
   return {

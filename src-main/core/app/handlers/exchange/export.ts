@@ -19,7 +19,7 @@ import { annotationNotFound } from '#core/kept/annotations/edits.ts';
 import type { ExportScope, exportCalls } from '#shared/contract/calls/export.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import type { HandlerServices } from './services.ts';
+import type { HandlerServices } from '../services.ts';
 
 export function exportHandlers({
   opened,

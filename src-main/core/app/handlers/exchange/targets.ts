@@ -2,7 +2,7 @@ import type { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
 import type { targetCalls } from '#shared/contract/calls/targets.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
-import { done, type HandlerServices } from './services.ts';
+import { done, type HandlerServices } from '../services.ts';
 
 export function targetHandlers({ opened, host }: HandlerServices): HandlersOf<typeof targetCalls> {
   const targets = (): KeptTargets => {

@@ -1,4 +1,4 @@
-import type { enHand } from '../en/hand.ts';
+import type { enHand } from '../../en/exchange/atHand.ts';
 
 type Words = {
   readonly [K in keyof typeof enHand | 'failure.noTextToExport' as K extends `${string}_one`
@@ -6,7 +6,7 @@ type Words = {
     : K]: string;
 };
 
-export const zhCNHand: Words = {
+export const zhCNAtHand: Words = {
   'exchange.column.address': '网址',
   'exchange.column.colour': '颜色',
   'exchange.column.created': '创建时间',
