@@ -76,11 +76,11 @@ export function SelectionToolbar({
           <button type="button" className="toolbar-button" aria-keyshortcuts="N" onClick={onNote}>
             {t('toolbar.note')} <kbd>N</kbd>
           </button>
-        </div>
-        <div className="toolbar-row">
           <button type="button" className="toolbar-button" onClick={onCollect}>
             {t('collection.addShort')}
           </button>
+        </div>
+        <div className="toolbar-row">
           <button type="button" className="toolbar-button" onClick={onLink}>
             {isLinking ? t('link.here') : t('link.make')}
           </button>

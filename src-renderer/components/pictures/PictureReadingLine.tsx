@@ -1,56 +1,25 @@
-import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import { pagesDone, progressMessage, timeLeftMessage } from '../../state/library/pictureReading.ts';
-import { IconButton } from '../base/IconButton.tsx';
-import { UnreadPages } from './UnreadPages.tsx';
+import { Suspense } from 'react';
+import { useApplication, usePart } from '../../state/application.ts';
+import { ErrorBoundary } from '../base/ErrorBoundary.tsx';
+import { fetchedPart } from '../base/fetchedPart.tsx';
 
-/** How far the reading of pictures has come, quietly at the foot of the window. */
+const ReadingProgress = fetchedPart(() =>
+  import('./ReadingProgress.tsx').then((module) => module.ReadingProgress),
+);
+
+/** The reading of pictures, quietly at the foot of the window; nothing where there is nothing to tell. */
 export function PictureReadingLine() {
-  const { pictures, settings } = useApplication();
-  const { t, say } = useTranslator();
-  const reading = usePart(pictures.store, (state) => state.reading);
-  const { status, total, unread } = reading;
-  if (status === 'idle' && unread.length === 0) return null;
-  const progress = progressMessage(reading);
-  const left = timeLeftMessage(reading);
-  const goesOn = status === 'paused' || status === 'stopped';
+  const { pictures } = useApplication();
+  const isQuiet = usePart(
+    pictures.store,
+    ({ reading }) => reading.status === 'idle' && reading.unread.length === 0,
+  );
+  if (isQuiet) return null;
   return (
-    <section className="reading-line" data-status={status} aria-label={t('pictures.name')}>
-      {progress && (
-        <>
-          <p>
-            {say(progress)}
-            {left && <span className="soft"> · {say(left)}</span>}
-          </p>
-          <progress
-            aria-label={t('pictures.progressName')}
-            max={Math.max(1, total)}
-            value={pagesDone(reading)}
-          />
-        </>
-      )}
-      {unread.length > 0 && <UnreadPages pages={unread} />}
-      {status === 'waiting' && (
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => void settings.change({ readPicturesOnBattery: true })}
-        >
-          {t('pictures.onBattery')}
-        </button>
-      )}
-      <span className="reading-line-actions">
-        {(status === 'running' || status === 'waiting') && (
-          <IconButton icon="pause" label={t('pictures.pause')} onClick={() => void pictures.pause()} />
-        )}
-        {goesOn && (
-          <IconButton icon="play" label={t('pictures.resume')} onClick={() => void pictures.resume()} />
-        )}
-        <IconButton
-          icon="close"
-          label={t(status === 'idle' ? 'pictures.dismiss' : 'pictures.cancel')}
-          onClick={() => void pictures.cancel()}
-        />
-      </span>
-    </section>
+    <ErrorBoundary resetKey="" fallback={() => null}>
+      <Suspense fallback={null}>
+        <ReadingProgress />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

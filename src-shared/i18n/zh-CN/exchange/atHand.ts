@@ -1,7 +1,7 @@
-import type { enHand } from '../../en/exchange/atHand.ts';
+import type { enAtHand } from '../../en/exchange/atHand.ts';
 
 type Words = {
-  readonly [K in keyof typeof enHand | 'failure.noTextToExport' as K extends `${string}_one`
+  readonly [K in keyof typeof enAtHand | 'failure.noTextToExport' as K extends `${string}_one`
     ? never
     : K]: string;
 };
