@@ -30,8 +30,9 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
   const issue = await library.getByItself(issueId);
   const shown = await library.getIssue(issueId).catch(() => null);
   // A source that is shown as part of another issue has its own pages and no words by itself.
-  if (shown?.id !== issueId) return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
-  const source = await library.getFacsimile(issueId);
+  // Nor are pictures that cannot be read now a reason to show no notes at all.
+  const source = shown?.id === issueId ? await library.getFacsimile(issueId).catch(() => null) : null;
+  if (!source) return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
   const printed = source.pages.map((page) => ({ ...page, image: imageOf(page, source) }));
   return {
     pages: pagesOf(issue, printed),
