@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Export } from './pages/export.ts';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -69,6 +70,7 @@ test('a part of a scan without text is marked, moved by keys, found among all an
 }, async ({ app }) => {
   const page = await app.open();
   const { shelf, facsimile, notes, notebook } = screenOf(page);
+  const exporting = new Export(page);
   await shelf.open('1902');
   await facsimile.drawPart('Page 1', { x: 0.1, y: 0.2 }, { x: 0.5, y: 0.4 });
   await expectNoFaults(page, 'a part being marked');
@@ -100,4 +102,17 @@ test('a part of a scan without text is marked, moved by keys, found among all an
   await expect(facsimile.regions).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(facsimile.regions).toHaveCount(1);
+
+  await exporting.open();
+  await app.answerFolderDialog(app.exportFolder);
+  await exporting.finish();
+  const written = async (ending: string) =>
+    (await readdir(app.exportFolder)).filter((name) => name.endsWith(ending));
+  await expect.poll(() => written('.png')).toHaveLength(1);
+  const [png = ''] = await written('.png');
+  const [markdown = ''] = await written('.md');
+  expect(await readFile(join(app.exportFolder, markdown), 'utf8')).toContain(`](${png})`);
+  const picture = await readFile(join(app.exportFolder, png));
+  // https://www.w3.org/TR/png-3/#5PNG-file-signature
+  expect([...picture.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 });

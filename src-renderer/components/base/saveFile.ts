@@ -1,4 +1,4 @@
-import type { ExportedFile } from '#shared/contract/calls/export.ts';
+import type { ExportedFile, ExportedPicture } from '#shared/contract/calls/export.ts';
 import type { Application } from '../../state/application.ts';
 
 /** Saves a file where the person wants it: in a folder of the host's dialog, or as a download. Answers whether it did. */
@@ -14,8 +14,14 @@ export async function saveFile(
   return (await peer.call('search.export', { name, base64: await base64Of(blob) })) !== null;
 }
 
-/** Hands files to the browser, where the host has no dialog of its own to ask for a folder. */
-export function downloadFiles(files: readonly ExportedFile[]): void {
+/** Hands files and the pictures beside them to the browser, where the host has no dialog of its own to ask for a folder. */
+export function downloadFiles(
+  files: readonly ExportedFile[],
+  pictures: readonly ExportedPicture[] = [],
+): void {
+  for (const { name, base64 } of pictures) {
+    downloadBlob(name, new Blob([bytesOf(base64)], { type: 'image/png' }));
+  }
   for (const file of files) {
     downloadBlob(file.name, new Blob([file.text], { type: `${file.mediaType};charset=utf-8` }));
   }
@@ -39,3 +45,5 @@ async function base64Of(blob: Blob): Promise<string> {
     text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
+
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

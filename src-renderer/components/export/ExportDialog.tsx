@@ -57,8 +57,9 @@ export function ExportDialog({
   const save = () =>
     run(async () => {
       if (!info.canChooseFolder) {
-        downloadFiles(rendered.files);
-        toasts.done(message('export.downloaded', { count: rendered.files.length }));
+        const { files, pictures } = await peer.call('export.download', { scope, options });
+        downloadFiles(files, pictures);
+        toasts.done(message('export.downloaded', { count: files.length + pictures.length }));
       } else {
         const saved = await peer.call('export.save', { scope, options });
         if (!saved) return;

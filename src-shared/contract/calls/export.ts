@@ -51,6 +51,12 @@ export interface ExportedFile {
   readonly mediaType: string;
 }
 
+/** A part cut out of a page, as a PNG. */
+export interface ExportedPicture {
+  readonly name: string;
+  readonly base64: string;
+}
+
 /** Citing and exporting. */
 export const exportCalls = {
   /** A passage with its citation, as plain text for the clipboard. */
@@ -75,6 +81,11 @@ export const exportCalls = {
     readonly folder: string;
     readonly paths: readonly string[];
   } | null>(),
+  /** The same for a host that has no such dialog: the files, and the pictures that lie beside them. */
+  'export.download': call({ scope: exportScope, options: exportOptions }).answers<{
+    readonly files: readonly ExportedFile[];
+    readonly pictures: readonly ExportedPicture[];
+  }>(),
   /** The tags of the annotations that an export would have, each once, as they are in the library. */
   'export.tags': call({ scope: exportScope }).answers<readonly string[]>(),
   /** A template that comes with Broadsheet, to start one's own from. */

@@ -36,6 +36,16 @@ export function exportHandlers({
   const print = (scope: ExportScope, options: ExportOptions, input: RenderRequest['input']) =>
     renderer.render({ scope, options, input, linkBase: host.linkBase() });
 
+  const withPictures = async (scope: ExportScope, options: ExportOptions) => {
+    const content = await contentOf(scope, options);
+    const regions =
+      options.format === 'markdown'
+        ? await cutRegions(scope, content, options, opened().library, pictures.cut)
+        : [];
+    const files = await print(scope, options, { ...content, pictures: picturesOf(regions) });
+    return { files, regions };
+  };
+
   return {
     async 'cite.passage'({ issueId, start, end }) {
       const issue = await opened().library.getIssue(issueId);
@@ -69,12 +79,7 @@ export function exportHandlers({
           ? null
           : { folder, paths: (await writeSearchablePdfs(issues, library, folder, pictures.decode)).paths };
       }
-      const content = await contentOf(scope, options);
-      const regions =
-        options.format === 'markdown'
-          ? await cutRegions(scope, content, options, opened().library, pictures.cut)
-          : [];
-      const files = await print(scope, options, { ...content, pictures: picturesOf(regions) });
+      const { files, regions } = await withPictures(scope, options);
       if (options.format === 'docx') {
         const folder = await host.chooseFolder('export');
         return folder === null ? null : { folder, paths: await writeDocx(files, folder) };
@@ -84,6 +89,13 @@ export function exportHandlers({
       const written = await writeExport(files, folder, options.removed);
       const cut = await writeRegions(regions, folder);
       return { folder, paths: [...written.map(({ path }) => path), ...cut] };
+    },
+    async 'export.download'({ scope, options }) {
+      const { files, regions } = await withPictures(scope, options);
+      return {
+        files,
+        pictures: regions.map(({ name, png }) => ({ name, base64: Buffer.from(png).toString('base64') })),
+      };
     },
     async 'export.tags'({ scope }) {
       const { issues } = await contentForExport(scope, opened());
