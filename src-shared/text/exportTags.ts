@@ -44,6 +44,8 @@ function obsidianTag(tag: string, between: '-' | '_'): string | null {
     .map((part) =>
       part
         .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, between)
+        // An underscore between hyphens could be read as emphasis.
+        .replace(/(?<![_-])(?=-*_)(?=_*-)[_-]+/gu, '-')
         // A mark at either end could be read as emphasis, or as the end of the tag.
         .replace(/^[\p{M}_-]+|[_-]+$/gu, ''),
     )
