@@ -26,7 +26,8 @@ function closingLine(text: string): string | null {
   const last = tree.children.at(-1);
   const start = last?.position?.start.offset;
   if (last !== undefined && start !== undefined && start < text.length) {
-    const opening = text.slice(start);
+    // Up to three spaces may stand before it.
+    const opening = text.slice(start).trimStart();
     if (last.type === 'code') return /^(?:`{3,}|~{3,})/u.exec(opening)?.[0] ?? null;
     if (last.type === 'html') return endOfHtml(opening);
   }
