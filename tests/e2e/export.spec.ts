@@ -134,6 +134,8 @@ test('a kept export brings a note back as it was changed in the file', { tag: '@
     { article: lead, paragraph: '他以为会来二三十个人', character: 11 },
   );
   await notes.tryToWrite('> [!note] Check\n> the ferry list\n\nSee[^1].\n\n[^1]: On paper.');
+  // The words are in the panel while they are typed; only a note that is saved is exported.
+  await expect(notes.cards).toHaveCount(1);
   await expect(notes.panel).toContainText('On paper.');
   await new Export(page).open();
   await app.answerFolderDialog(app.exportFolder);
