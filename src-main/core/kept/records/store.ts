@@ -110,10 +110,15 @@ export class Records {
    */
   async begin(watch: boolean): Promise<void> {
     for (const path of this.#suspects()) await this.#takeInCopy(path);
+    if (watch) await this.#watch();
+    this.#inTurn(() => this.#takeInLatecomers());
+    await this.#noticing;
     for (const problem of await unmergedCopies(this.#root)) {
       if (!this.#problems.has(problem.path)) this.report(problem);
     }
-    if (!watch) return;
+  }
+
+  async #watch(): Promise<void> {
     const stop = await watchTree(this.#options.libraryPath, this.#root, withoutWork, (path) => {
       this.#inTurn(() => this.#noticed(path));
     });
@@ -125,6 +130,13 @@ export class Records {
       clearInterval(timer);
       await stop();
     };
+  }
+
+  /** What others wrote since the folder was looked through, and before it was watched. */
+  async #takeInLatecomers(): Promise<void> {
+    const known = new Set(this.#found.keys());
+    await this.#scan();
+    for (const path of [...this.#found.keys()]) if (!known.has(path)) await this.#noticed(path);
   }
 
   #look(looks: FolderLooks): void {
