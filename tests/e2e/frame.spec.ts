@@ -18,7 +18,7 @@ async function openLead(page: Page) {
 
 test('the bar holds together at every width, and the selection bar stays in its pane', async ({ app }) => {
   const page = await app.open();
-  const { paper } = await openLead(page);
+  const { paper, notes } = await openLead(page);
   for (const width of [1366, 1280, 1024, 901, 781, 720, 600, 390]) {
     await page.setViewportSize({ width, height: 800 });
     await expect.poll(() => page.evaluate(barFaults), `at ${width} pixels`).toEqual([]);
@@ -36,6 +36,11 @@ test('the bar holds together at every width, and the selection bar stays in its 
   const buttons = await paper.toolbar.getByRole('button').all();
   const heights = await Promise.all(buttons.map((button) => button.evaluate(targetHeight)));
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+
+  // The notes lie over the paper; no veil of theirs over a view that has none.
+  await notes.write('To be looked up.', []);
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('checkbox', { name: 'Choose all' }).check();
 });
 
 test('the notes panel waits for the first note; panels and widths keep the place', async ({ app }) => {

@@ -33,7 +33,7 @@ export function Frame({ left, notes, children }: FrameProps) {
   const showNotes = notes !== undefined && (narrow ? drawer === 'notes' : notesOpen);
   return (
     <div className={narrow ? 'frame narrow' : 'frame'}>
-      {narrow && drawer !== null && (
+      {narrow && (showLeft || showNotes) && (
         <button
           type="button"
           className="drawer-veil"
