@@ -28,7 +28,7 @@ export type ExportFormatId = (typeof exportFormats)[number];
 export const exportGroupings = ['issue', 'article', 'annotation', 'tag', 'library'] as const;
 export type ExportGrouping = (typeof exportGroupings)[number];
 
-/** Formats that are written where there is a folder for them, and cannot be downloaded. */
+/** Formats that are written where there is a folder for them, and can be neither downloaded nor kept up to date. */
 export const folderFormats: readonly ExportFormatId[] = ['docx', 'pdf'];
 
 /** Formats that name articles instead of annotations: other programs take them in as one file. */

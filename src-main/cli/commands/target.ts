@@ -17,6 +17,7 @@ import {
   type ExportGrouping,
   exportFormats,
   exportGroupings,
+  folderFormats,
   templatePresets,
   usualGrouping,
 } from '#shared/model/exportOptions.ts';
@@ -78,7 +79,7 @@ function addCommand(): Command {
     .requiredOption('--out <folder>', 'where to write: a folder that is there')
     .addOption(
       new Option('--format <format>', 'file format')
-        .choices(exportFormats.filter((format) => format !== 'pdf'))
+        .choices(exportFormats.filter((format) => !folderFormats.includes(format)))
         .default(defaultExportOptions.format),
     )
     .addOption(new Option('--per <what>', 'one file for each').choices([...exportGroupings]))

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { message } from '#shared/i18n/translate.ts';
-import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
+import { defaultExportOptions, type ExportOptions, folderFormats } from '#shared/model/exportOptions.ts';
 import { type Application, useApplication, useTranslator } from '../../state/application.ts';
 import type { ExportSubject } from '../../state/window/overlays.ts';
 import { copyText } from '../base/clipboard.ts';
@@ -98,7 +98,7 @@ export function ExportDialog({
         </div>
       </div>
       <div className="dialog-actions">
-        {options.format !== 'pdf' && (
+        {!folderFormats.includes(options.format) && (
           <KeepExport
             scope={scope}
             options={options}

@@ -6,6 +6,7 @@ import { JsonAdapter } from '#core/disk/json/jsonAdapter.ts';
 import type { KeptTarget, TargetState } from '#shared/contract/calls/targets.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { folderFormats } from '#shared/model/exportOptions.ts';
 import type { ExportedLibrary } from '../export/collection.ts';
 import { emptyLedger, type Ledger, ledgerFormat } from './blocks/ledger.ts';
 import { collectTarget, type RenderTarget, takeOver } from './content.ts';
@@ -80,8 +81,11 @@ export class KeptTargets {
     if (!isAbsolute(folder)) {
       throw new BroadsheetError('badArguments', `${folder} is no whole path: begin it at the root.`);
     }
-    if (options.format === 'pdf') {
-      throw new BroadsheetError('badArguments', 'A PDF cannot be kept: export it when it is wanted.');
+    if (folderFormats.includes(options.format)) {
+      throw new BroadsheetError(
+        'badArguments',
+        'PDF and Word files cannot be kept: export them when they are wanted.',
+      );
     }
     await checkFolder(folder);
     const target: KeptTarget = {

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { defaultExportOptions } from '#shared/model/exportOptions.ts';
+import { defaultExportOptions, folderFormats } from '#shared/model/exportOptions.ts';
 import { annotate, issueIn, notesOn, type RunningApp, startApp } from '../../../support/apps.ts';
 import { eventually, temporaryFolder } from '../../../support/folders.ts';
 import { courier, courierLibrary } from '../../../support/keptFiles.ts';
@@ -106,3 +106,15 @@ it('belongs to the computer: another one in the same library has none', async ()
   const there = await deviceAt(library, await temporaryFolder());
   expect(await there.call('targets.list', {})).toEqual([]);
 });
+
+it.each(folderFormats)(
+  'keeps no export as %s: there is nothing in it to bring up to date',
+  async (format) => {
+    const { app, vault } = await keptVault();
+    const before = await readdir(vault);
+    const options = { ...defaultExportOptions, format };
+    const add = app.call('targets.add', { folder: vault, scope: { kind: 'library' }, options });
+    await expect(add).rejects.toMatchObject({ code: 'badArguments' });
+    expect(await readdir(vault)).toEqual(before);
+  },
+);
