@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
-import { isMissing, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
+import { isNameTaken } from '#core/disk/files/findFile.ts';
 import { numberedName } from './fileName.ts';
 
 /**
@@ -12,21 +12,11 @@ export async function writeBeside(folder: string, name: string, content: Uint8Ar
   for (let number = 1; ; number++) {
     const path = join(folder, number === 1 ? name : numberedName(name, number));
     try {
-      if (await isTaken(path)) continue;
+      if (await isNameTaken(path)) continue;
       await writeDurably(path, content);
       return path;
     } catch (error) {
       throw toSaveError(path, error);
     }
-  }
-}
-
-async function isTaken(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
   }
 }

@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
-import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
+import { findFile } from '#core/disk/files/findFile.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
 import { numberedName } from './fileName.ts';
@@ -53,17 +54,18 @@ async function writeFile(
   for (let number = 1; number <= mostNames; number++) {
     const path = join(folder, number === 1 ? file.name : numberedName(file.name, number));
     try {
-      const existing = await readText(path);
-      if (existing === null) {
+      const existing = await findFile(path);
+      if (existing.kind === 'nothing') {
         await writeDurably(path, file.text);
         return { path, outcome: 'created', avoided };
       }
-      const merge =
-        existing === 'notText'
-          ? { ok: false as const, reason: existing }
-          : merged(existing.text, file, removed);
+      if (existing.kind === 'notText') {
+        avoided ??= { path, reason: existing.kind };
+        continue;
+      }
+      const merge = merged(existing.text, file, removed);
       if (merge.ok) {
-        const unchanged = existing !== 'notText' && merge.text === existing.text;
+        const unchanged = merge.text === existing.text;
         if (!unchanged) await writeDurably(path, merge.text);
         return { path, outcome: unchanged ? 'unchanged' : 'updated', avoided };
       }
@@ -81,19 +83,4 @@ function merged(existing: string, file: ExportedFile, removed: ExportOptions['re
   if (file.mediaType === 'text/markdown') return mergeGenerated(existing, file.text, removed);
   if (file.mediaType === 'application/x-bibtex') return mergeBibliography(existing, file.text);
   return { ok: false, reason: 'notOurs' };
-}
-
-/** A file's text, byte for byte; null when there is no such file. */
-async function readText(path: string): Promise<{ readonly text: string } | 'notText' | null> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    // A folder of the name is in the way like any other file.
-    if (systemCode(error) === 'EISDIR') return 'notText';
-    throw error;
-  }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return Buffer.from(text).equals(bytes) ? { text } : 'notText';
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryFile } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
 import { UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
 import { toSaveError } from '#core/disk/files/fileErrors.ts';
+import { isNameTaken } from '#core/disk/files/findFile.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
@@ -146,7 +147,7 @@ async function writeFile(
     }
     for (let number = 1; ; number++) {
       const path = join(folder, number === 1 ? name : numberedName(name, number));
-      if (await isTaken(path)) continue;
+      if (await isNameTaken(path)) continue;
       await rename(temporary, path).catch((error: unknown) => {
         throw toSaveError(path, error);
       });
@@ -157,9 +158,3 @@ async function writeFile(
     throw error;
   }
 }
-
-const isTaken = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryFile } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
-import { isMissing, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
+import { isNameTaken } from '#core/disk/files/findFile.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation, PageRegion, PercentBox } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
@@ -129,21 +130,11 @@ export async function writeRegions(
     const path = join(folder, name);
     try {
       await mkdir(folder, { recursive: true });
-      if (!(await isThere(path))) await writeDurably(path, png);
+      if (!(await isNameTaken(path))) await writeDurably(path, png);
     } catch (error) {
       throw toSaveError(path, error);
     }
     paths.push(path);
   }
   return paths;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
 }

@@ -1,29 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
-import { isMissing, systemCode, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import { diskFiles, type WritableFiles } from '#core/disk/files/files.ts';
+import { findFile } from '#core/disk/files/findFile.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-
-/** What stands at a path: a text byte for byte, nothing, or what is no UTF-8 text (a folder as well). */
-export type Found =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'notText' };
-
-/** @throws BroadsheetError saveFailed where it cannot be read: then it cannot be written in safety either. */
-export async function findFile(path: string): Promise<Found> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return { kind: 'nothing' };
-    if (systemCode(error) === 'EISDIR') return { kind: 'notText' };
-    throw toSaveError(path, error);
-  }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return Buffer.from(text).equals(bytes) ? { kind: 'text', text } : { kind: 'notText' };
-}
 
 /** A folder that is gone is not made anew: its drive may only be unplugged. Throws `saveFailed` or `readOnly`. */
 export async function checkFolder(folder: string): Promise<void> {

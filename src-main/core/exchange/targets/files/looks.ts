@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findFile } from '#core/disk/files/findFile.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import type { Ledger } from '../blocks/ledger.ts';
-import { findFile } from './disk.ts';
 
 /** How files look from outside, by name: size and time, so that a change is seen without reading. */
 export type Looks = ReadonlyMap<string, string>;

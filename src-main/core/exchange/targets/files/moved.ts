@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findFile } from '#core/disk/files/findFile.ts';
 import { blocksOf } from '../blocks/noteBlocks.ts';
-import { findFile } from './disk.ts';
 
 /** A vault of more files than this is not looked through. */
 const mostFiles = 20_000;

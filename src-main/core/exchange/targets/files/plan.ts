@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { findFile } from '#core/disk/files/findFile.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
 import { numberedName } from '../../export/fileName.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import { type Ledger, type LedgerFile, namesOf } from '../blocks/ledger.ts';
 import { blocksOf } from '../blocks/noteBlocks.ts';
-import { findFile } from './disk.ts';
 import { findMoved } from './moved.ts';
 
 /** A file of an export with the place in the folder that it goes to. */

@@ -1,9 +1,10 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing, toSaveError } from '#core/disk/files/fileErrors.ts';
+import { findFile } from '#core/disk/files/findFile.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import type { LastWrite } from '../blocks/ledger.ts';
-import { ChangedMeanwhile, findFile, replaceFile } from './disk.ts';
+import { ChangedMeanwhile, replaceFile } from './disk.ts';
 
 /**
  * Puts files back as they were before a write; answers the names of those that somebody has changed since, which
