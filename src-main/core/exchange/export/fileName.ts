@@ -37,6 +37,15 @@ export function numberedName(name: string, number: number): string {
   return shorten(name.slice(0, name.length - extension.length), ending) + ending;
 }
 
+/** So many files of one name are looked at before there is no place for another. */
+export const mostOfName = 1000;
+
+/** The names that a file can have beside others of its name, its own first. */
+export function* namesBeside(name: string): Generator<string> {
+  yield name;
+  for (let number = 2; number <= mostOfName; number++) yield numberedName(name, number);
+}
+
 /** Cuts a name so that it fits with its ending; names cut short are told apart by a hash. */
 function shorten(name: string, ending: string): string {
   const fits = (candidate: string) =>

@@ -9,14 +9,17 @@ import { numberedName } from './fileName.ts';
  * path: nothing that is there is written over. Throws `readOnly`, `diskFull` or `saveFailed`.
  */
 export async function writeBeside(folder: string, name: string, content: Uint8Array): Promise<string> {
+  const path = await freePath(folder, name);
+  await writeDurably(path, content).catch((error: unknown) => {
+    throw toSaveError(path, error);
+  });
+  return path;
+}
+
+/** The path of the first name in a folder that is free. Throws as `isNameTaken`. */
+export async function freePath(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const path = join(folder, number === 1 ? name : numberedName(name, number));
-    try {
-      if (await isNameTaken(path)) continue;
-      await writeDurably(path, content);
-      return path;
-    } catch (error) {
-      throw toSaveError(path, error);
-    }
+    if (!(await isNameTaken(path))) return path;
   }
 }

@@ -5,7 +5,7 @@ import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import { findFile } from '#core/disk/files/findFile.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { numberedName } from './fileName.ts';
+import { mostOfName, namesBeside } from './fileName.ts';
 import { mergeBibliography } from './markdown/bibliographyFile.ts';
 import { type MergedExport, mergeGenerated } from './markdown/merge.ts';
 
@@ -20,9 +20,6 @@ export interface WrittenFile {
     readonly reason: Extract<MergedExport, { readonly ok: false }>['reason'] | 'notText';
   } | null;
 }
-
-/** So many files of one name are looked at before the export gives up. */
-const mostNames = 1000;
 
 /**
  * Writes an export into a folder. A Markdown file of an earlier export is updated between its fences
@@ -51,8 +48,8 @@ async function writeFile(
   removed: ExportOptions['removed'],
 ): Promise<WrittenFile> {
   let avoided: WrittenFile['avoided'] = null;
-  for (let number = 1; number <= mostNames; number++) {
-    const path = join(folder, number === 1 ? file.name : numberedName(file.name, number));
+  for (const name of namesBeside(file.name)) {
+    const path = join(folder, name);
     try {
       const existing = await findFile(path);
       if (existing.kind === 'nothing') {
@@ -74,7 +71,7 @@ async function writeFile(
       throw toSaveError(path, error);
     }
   }
-  throw toSaveError(join(folder, file.name), new Error(`${mostNames} files already have this name`));
+  throw toSaveError(join(folder, file.name), new Error(`${mostOfName} files already have this name`));
 }
 
 /** Only Markdown, and the references beside it, can say what is ours; other files are ours when they are the same. */

@@ -6,12 +6,12 @@ import { readLibraryFile } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
 import { UnreadableFileError } from '#core/archive/parse/readers/reader.ts';
 import { toSaveError } from '#core/disk/files/fileErrors.ts';
-import { isNameTaken } from '#core/disk/files/findFile.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { issueTitle } from '../documents.ts';
 import type { AnnotatedIssue } from '../exportInput.ts';
-import { distinctNames, numberedName } from '../fileName.ts';
+import { distinctNames } from '../fileName.ts';
+import { freePath } from '../writeBeside.ts';
 import { type ExportedPage, exportedPages } from './exportedPages.ts';
 import type { ByteSink } from './pdf/pdfWriter.ts';
 import { writePicturePdf } from './pdf/picturePdf.ts';
@@ -145,14 +145,11 @@ async function writeFile(
     } finally {
       await handle.close();
     }
-    for (let number = 1; ; number++) {
-      const path = join(folder, number === 1 ? name : numberedName(name, number));
-      if (await isNameTaken(path)) continue;
-      await rename(temporary, path).catch((error: unknown) => {
-        throw toSaveError(path, error);
-      });
-      return path;
-    }
+    const path = await freePath(folder, name);
+    await rename(temporary, path).catch((error: unknown) => {
+      throw toSaveError(path, error);
+    });
+    return path;
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;

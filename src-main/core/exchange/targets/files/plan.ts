@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findFile } from '#core/disk/files/findFile.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
-import { numberedName } from '../../export/fileName.ts';
+import { namesBeside } from '../../export/fileName.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import { type Ledger, type LedgerFile, namesOf } from '../blocks/ledger.ts';
 import { blocksOf } from '../blocks/noteBlocks.ts';
@@ -24,9 +24,6 @@ export interface Plan {
   readonly files: readonly PlannedFile[];
   readonly leftAlone: readonly FileLeftAlone[];
 }
-
-/** So many files of one name are looked at before a file is left out. */
-const mostNames = 1000;
 
 /**
  * Finds the place of every file: the one it had before where the file is still about the same, whatever the export
@@ -69,10 +66,7 @@ async function placeOf(
 ): Promise<PlannedFile | null> {
   const document = file.mediaType === 'text/markdown' ? documentOf(file.text) : null;
   const former = document === null ? null : await formerPlace(folder, document, ledger);
-  const numbered = Array.from({ length: mostNames }, (_, index) =>
-    index === 0 ? file.name : numberedName(file.name, index + 1),
-  );
-  for (const name of former === null ? numbered : [former, ...numbered]) {
+  for (const name of placesFor(file, former)) {
     if (taken.has(name)) continue;
     const found = await findFile(join(folder, name));
     const planned = { name, document, generated: file.text };
@@ -88,6 +82,12 @@ async function placeOf(
     if (kind === 'damagedFences') return null;
   }
   return null;
+}
+
+/** Where a file can go: where it was before, then each name that it can have. */
+function* placesFor({ name }: ExportedFile, former: string | null): Generator<string> {
+  if (former !== null) yield former;
+  yield* namesBeside(name);
 }
 
 /** Where a document is that was written before: people rename and move files. Null where it is nowhere. */
