@@ -17,6 +17,9 @@ export function blocksOf(text: string): readonly ParsedBlock[] | null {
   return parseFences(text)?.filter((part) => part.kind === 'block') ?? null;
 }
 
+/** What a file is about, as its first block says; null where it has none. */
+export const documentOf = (text: string): string | null => blocksOf(text)?.[0]?.document ?? null;
+
 /** Whether a block has a note of an annotation in it, at a place that is known. */
 export function asNoteBlock(block: ParsedBlock): NoteBlock | null {
   const { key, note } = block;

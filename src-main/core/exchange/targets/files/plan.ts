@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { findFile } from '#core/disk/files/findFile.ts';
+import { findFile, isNameTaken } from '#core/disk/files/findFile.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
 import { namesBeside } from '../../export/fileName.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import { type Ledger, type LedgerFile, namesOf } from '../blocks/ledger.ts';
-import { blocksOf } from '../blocks/noteBlocks.ts';
-import { findMoved } from './moved.ts';
+import { blocksOf, documentOf } from '../blocks/noteBlocks.ts';
+import { filesByDocument } from './moved.ts';
 
 /** A file of an export with the place in the folder that it goes to. */
 export interface PlannedFile {
@@ -37,8 +37,13 @@ export async function planFiles(
   const files: PlannedFile[] = [];
   const leftAlone: FileLeftAlone[] = [];
   const taken = new Set<string>();
+  let byDocument: Promise<ReadonlyMap<string, string>> | null = null;
+  const moved = async (document: string) => {
+    byDocument ??= filesByDocument(folder);
+    return (await byDocument).get(document) ?? null;
+  };
   for (const file of generated) {
-    const placed = await placeOf(folder, file, ledger, taken, leftAlone);
+    const placed = await placeOf(file, { folder, ledger, taken, leftAlone, moved });
     if (!placed) continue;
     taken.add(placed.name);
     files.push(placed);
@@ -57,15 +62,20 @@ export async function planFiles(
   return { files, leftAlone };
 }
 
-async function placeOf(
-  folder: string,
-  file: ExportedFile,
-  ledger: Ledger,
-  taken: ReadonlySet<string>,
-  leftAlone: FileLeftAlone[],
-): Promise<PlannedFile | null> {
+interface Planning {
+  readonly folder: string;
+  readonly ledger: Ledger;
+  /** Names that other files of the export have. */
+  readonly taken: ReadonlySet<string>;
+  readonly leftAlone: FileLeftAlone[];
+  /** Where a document is that is no longer where it was; the folder is looked through once for all of them. */
+  readonly moved: (document: string) => Promise<string | null>;
+}
+
+async function placeOf(file: ExportedFile, planning: Planning): Promise<PlannedFile | null> {
+  const { folder, ledger, taken, leftAlone } = planning;
   const document = file.mediaType === 'text/markdown' ? documentOf(file.text) : null;
-  const former = document === null ? null : await formerPlace(folder, document, ledger);
+  const former = document === null ? null : await formerPlace(document, planning);
   for (const name of placesFor(file, former)) {
     if (taken.has(name)) continue;
     const found = await findFile(join(folder, name));
@@ -91,12 +101,12 @@ function* placesFor({ name }: ExportedFile, former: string | null): Generator<st
 }
 
 /** Where a document is that was written before: people rename and move files. Null where it is nowhere. */
-async function formerPlace(folder: string, document: string, ledger: Ledger): Promise<string | null> {
+async function formerPlace(document: string, { folder, ledger, moved }: Planning): Promise<string | null> {
   const names = namesOf(document, ledger);
   for (const name of names) {
-    if ((await findFile(join(folder, name))).kind !== 'nothing') return name;
+    if (await isNameTaken(join(folder, name))) return name;
   }
-  return names.length === 0 ? null : await findMoved(folder, document);
+  return names.length === 0 ? null : await moved(document);
 }
 
 function kindOfAny(
@@ -116,5 +126,3 @@ function kindOf(text: string, document: string): 'ours' | FileLeftAlone['reason'
   if (blocks.length === 0) return 'notOurs';
   return blocks.every((block) => block.document === document) ? 'ours' : 'otherDocument';
 }
-
-const documentOf = (text: string): string | null => blocksOf(text)?.[0]?.document ?? null;
