@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type App, createApp } from '#core/app/createApp.ts';
+import type { HostServices } from '#core/app/hostServices.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
@@ -19,8 +20,8 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** Starts an application whose settings, drafts and caches lie in `profile`: one profile is one device. */
-export async function startApp(profile: string): Promise<RunningApp> {
+/** Starts an application whose settings, drafts and caches lie in `profile`: one profile is one device. `host` is what it has of one. */
+export async function startApp(profile: string, host: Partial<HostServices> = {}): Promise<RunningApp> {
   const refused = () => Promise.reject(new BroadsheetError('notOnThisHost', 'Tests have no dialogs.'));
   const app: App = await createApp({
     configFolder: join(profile, 'config'),
@@ -43,6 +44,7 @@ export async function startApp(profile: string): Promise<RunningApp> {
       showFolder: refused,
       linkBase: () => 'broadsheet:/',
       power: { isOnBattery: () => false, onChange: () => () => undefined },
+      ...host,
     },
   });
   let windows = 0;

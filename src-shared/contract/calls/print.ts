@@ -113,7 +113,7 @@ export const printCalls = {
   /**
    * Writes the calling window, as its style sheets for print set it, to a PDF that the person names in the host's own
    * dialog, `name` being proposed (without folders and ending). Answers its path; null when they cancel.
-   * Throws `notOnThisHost` where the host prints by the browser's own dialog.
+   * Throws `notOnThisHost` where the host prints by the browser's own dialog, and `readOnly`, `diskFull` or `saveFailed`.
    */
   'print.pdf': call({ name: z.string().max(1000) }).answers<{ readonly path: string } | null>(),
 };

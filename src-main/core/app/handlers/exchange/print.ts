@@ -1,4 +1,5 @@
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
+import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import { fileNameOf } from '#core/exchange/export/fileName.ts';
 import { printContent } from '#core/exchange/print/content.ts';
 import type { printCalls } from '#shared/contract/calls/print.ts';
@@ -19,7 +20,9 @@ export function printHandlers({
       const pdf = await host.printPdf(clientId);
       const path = await host.chooseFile(fileNameOf(name, '.pdf'));
       if (path === null) return null;
-      await writeDurably(path, pdf);
+      await writeDurably(path, pdf).catch((error: unknown) => {
+        throw toSaveError(path, error);
+      });
       return { path };
     },
   };
