@@ -80,12 +80,9 @@ export function exportHandlers({
           : { folder, paths: (await writeSearchablePdfs(issues, library, folder, pictures.decode)).paths };
       }
       const { files, regions } = await withPictures(scope, options);
-      if (options.format === 'docx') {
-        const folder = await host.chooseFolder('export');
-        return folder === null ? null : { folder, paths: await writeDocx(files, folder) };
-      }
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;
+      if (options.format === 'docx') return { folder, paths: await writeDocx(files, folder) };
       const written = await writeExport(files, folder, options.removed);
       const cut = await writeRegions(regions, folder);
       return { folder, paths: [...written.map(({ path }) => path), ...cut] };
