@@ -1,5 +1,5 @@
 import type { StoredDocument } from '#core/disk/json/document.ts';
-import type { KeptTarget, ReturningEdit, TargetState } from '#shared/contract/calls/targets.ts';
+import type { KeptTarget, TargetState } from '#shared/contract/calls/targets.ts';
 import { BroadsheetError, type Failure, toFailure } from '#shared/contract/errors.ts';
 import type { Ledger } from './blocks/ledger.ts';
 import { type Looks, lookAt, looksOf } from './files/looks.ts';
@@ -86,12 +86,14 @@ export class TargetRun {
 
   async ignore(editIds: readonly string[]): Promise<void> {
     const wanted = new Set(this.#result.edits.map(({ id }) => id));
-    const ids = editIds.filter((id) => wanted.has(id));
+    const ids = new Set(editIds.filter((id) => wanted.has(id)));
     await this.#options.ledger.update((ledger) => ({
       ...ledger,
       ignored: [...new Set([...ledger.ignored, ...ids])].slice(-mostIgnored),
     }));
-    this.#dropEdits((id) => ids.includes(id));
+    const edits = this.#result.edits.filter(({ id }) => !ids.has(id));
+    this.#result = { ...this.#result, edits };
+    this.#options.onChange();
   }
 
   /** Answers the files that were changed since and stay. */
@@ -169,12 +171,6 @@ export class TargetRun {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#since = null;
-  }
-
-  #dropEdits(isGone: (id: string) => boolean): void {
-    const edits: readonly ReturningEdit[] = this.#result.edits.filter(({ id }) => !isGone(id));
-    this.#result = { ...this.#result, edits };
-    this.#options.onChange();
   }
 }
 
