@@ -123,10 +123,10 @@ function listCommand(): Command {
       await withTargets(path, async (targets) => {
         for (const { id, isPaused, folder } of targets.list()) {
           if (!isPaused) await targets.look(id).catch((error: Error) => say(error.message));
-          const state = targets.list().find((target) => target.id === id);
+          const state = targets.state(id);
           if (json) print(JSON.stringify(state));
           else print([id, isPaused ? 'paused' : 'kept', folder].join('\t'));
-          for (const edit of json ? [] : (state?.edits ?? [])) {
+          for (const edit of json ? [] : state.edits) {
             print(['', edit.id, edit.kind, edit.file, edit.annotationId].join('\t'));
           }
         }
@@ -180,7 +180,7 @@ function onTarget(
 
 async function written(targets: KeptTargets, targetId: string): Promise<void> {
   const result = await targets.write(targetId);
-  const folder = targets.list().find(({ id }) => id === targetId)?.folder ?? '';
+  const { folder } = targets.state(targetId);
   for (const name of result.written) print(join(folder, name));
   for (const { file, reason } of result.leftAlone) say(`${join(folder, file)} ${reasons[reason]}.`);
   if (result.edits.length > 0) say(`Edits wait: ${result.edits.length}. See target list.`);

@@ -70,6 +70,10 @@ export class KeptTargets {
     return this.#list.all().flatMap(({ id }) => this.#runs.get(id)?.state() ?? []);
   }
 
+  state(targetId: string): TargetState {
+    return this.#run(targetId).state();
+  }
+
   /** Something changed that exports are made from. */
   changed(): void {
     if (!this.#options.watch) return;
@@ -100,7 +104,7 @@ export class KeptTargets {
     await this.#list.change((targets) => [...targets, target]);
     await this.#reconcile();
     await this.write(target.id).catch(() => undefined);
-    return this.#run(target.id).state();
+    return this.state(target.id);
   }
 
   async change({ targetId, bringBack, isPaused }: CallInput<'targets.change'>): Promise<TargetState> {
@@ -110,7 +114,7 @@ export class KeptTargets {
       targets.map((target) => (target.id === targetId ? { ...target, ...change } : target)),
     );
     await this.#reconcile();
-    return this.#run(targetId).state();
+    return this.state(targetId);
   }
 
   /** Reads and writes now; throws why it could not be done. */

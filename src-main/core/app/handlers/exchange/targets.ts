@@ -10,13 +10,6 @@ export function targetHandlers({ opened, host }: HandlerServices): HandlersOf<ty
     if (kept) return kept;
     throw new BroadsheetError('notOnThisHost', 'Exports cannot be kept here.');
   };
-  const stateOf = (targetId: string) => {
-    const state = targets()
-      .list()
-      .find(({ id }) => id === targetId);
-    if (state) return state;
-    throw new BroadsheetError('targetNotFound', 'This export is kept no longer.');
-  };
   return {
     'targets.list': () => opened().targets?.list() ?? [],
     async 'targets.add'({ folder, scope, options }) {
@@ -25,8 +18,9 @@ export function targetHandlers({ opened, host }: HandlerServices): HandlersOf<ty
     },
     'targets.change': (input) => targets().change(input),
     async 'targets.write'({ targetId }) {
-      await targets().write(targetId);
-      return stateOf(targetId);
+      const kept = targets();
+      await kept.write(targetId);
+      return kept.state(targetId);
     },
     async 'targets.takeBack'({ targetId }) {
       return { kept: await targets().takeBack(targetId) };
