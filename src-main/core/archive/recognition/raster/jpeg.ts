@@ -1,6 +1,6 @@
 import { RecognitionError } from '../recognitionError.ts';
 import type { Raster } from './raster.ts';
-import { greyOf } from './samples.ts';
+import { greyOf, type PictureSamples } from './samples.ts';
 
 /** The part of pdf.js's decoders (Apache-2.0) that is used here; they have no types. */
 interface ImageDecoders {
@@ -18,16 +18,22 @@ const decoders = 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs';
 /** Cut off by less than this share of its rows, a picture is read all the same. */
 const missingRows = 0.01;
 
-/** Grey, colour and CMYK, baseline and progressive. Throws RecognitionError where the picture is cut off. */
-export async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
+/** Grey, colour and CMYK, baseline and progressive, in grey or colour; what is cut off is filled in. */
+export async function samplesOfJpeg(bytes: Uint8Array): Promise<PictureSamples> {
   const { JpegImage, setVerbosityLevel } = (await import(decoders)) as ImageDecoders;
   setVerbosityLevel(0);
   const image = new JpegImage();
   image.parse(bytes);
   const { width, height, numComponents } = image;
-  const data = image.getData({ width, height, forceRGB: numComponents > 1 });
-  const raster = greyOf(data, width, height, numComponents > 1 ? 3 : 1);
-  if (!hasEnd(bytes) && emptyRows(raster) > missingRows * height) {
+  const isColour = numComponents > 1;
+  const data = image.getData({ width, height, forceRGB: isColour });
+  return { width, height, channels: isColour ? 3 : 1, data };
+}
+
+/** The picture of a JPEG file, grey. Throws RecognitionError where it is cut off. */
+export async function decodeJpeg(bytes: Uint8Array): Promise<Raster> {
+  const raster = greyOf(await samplesOfJpeg(bytes));
+  if (!hasEnd(bytes) && emptyRows(raster) > missingRows * raster.height) {
     throw new RecognitionError('damaged', 'The picture is cut off; fetch or scan it again.');
   }
   return raster;

@@ -4,6 +4,5 @@ import { greyOf } from './samples.ts';
 
 /** The picture of a JPEG 2000 file, grey; see `decodeJpeg2000`. Throws where it is damaged. */
 export async function greyOfJpeg2000(bytes: Uint8Array, enough?: number): Promise<Raster> {
-  const { width, height, channels, data } = await decodeJpeg2000(bytes, enough);
-  return greyOf(data, width, height, channels);
+  return greyOf(await decodeJpeg2000(bytes, enough));
 }

@@ -169,8 +169,8 @@ function isImage(value: unknown): value is PdfImage {
 }
 
 function toRaster({ width, height, kind, data }: PdfImage, isMask: boolean): Raster | null {
-  if (!isMask && kind === imageKind.rgb) return greyOf(data, width, height, 3);
-  if (!isMask && kind === imageKind.rgba) return greyOf(data, width, height, 4);
+  if (!isMask && kind === imageKind.rgb) return greyOf({ width, height, channels: 3, data });
+  if (!isMask && kind === imageKind.rgba) return greyOf({ width, height, channels: 4, data });
   if (!isMask && kind !== imageKind.bits) return null;
   const row = (width + 7) >> 3;
   if (data.length < row * height) return null;

@@ -1,26 +1,29 @@
 import type { Raster } from './raster.ts';
-import { greyOf } from './samples.ts';
+import { greyOf, type PictureSamples } from './samples.ts';
 
-/** All of the PNG specification: 1 to 16 bits, palettes, opacity, interlacing. Throws where it is damaged. */
-export async function decodePng(bytes: Uint8Array): Promise<Raster> {
+/**
+ * A PNG of 1 to 16 bits, with palette, opacity and (from 8 bits on) interlacing; 16 bits are cut to 8. Throws where it
+ * is damaged.
+ */
+export async function samplesOfPng(bytes: Uint8Array): Promise<PictureSamples> {
   const { decode, convertIndexedToRgb } = await import('fast-png');
   const png = decode(bytes);
-  const { width, height, depth } = png;
-  if (png.palette) return greyOf(convertIndexedToRgb(png), width, height, png.palette[0]?.length ?? 3);
-  if (depth === 16)
-    return greyOf(
-      Uint8Array.from(png.data, (value) => value >> 8),
-      width,
-      height,
-      png.channels,
-    );
-  if (depth === 8) return greyOf(png.data, width, height, png.channels);
-  return greyOf(unpack(png.data, width, height, depth), width, height, 1);
+  const { width, height, depth, channels } = png;
+  if (png.palette) {
+    return { width, height, channels: png.palette[0]?.length ?? 3, data: convertIndexedToRgb(png) };
+  }
+  if (png.data instanceof Uint16Array) {
+    return { width, height, channels, data: Uint8Array.from(png.data, (value) => value >> 8) };
+  }
+  if (depth === 8) return { width, height, channels, data: png.data };
+  return { width, height, channels: 1, data: unpack(png.data, width, height, depth) };
 }
+
+/** The picture of a PNG file, grey; see `samplesOfPng`. */
+export const decodePng = async (bytes: Uint8Array): Promise<Raster> => greyOf(await samplesOfPng(bytes));
 
 /** Grey of 1, 2 or 4 bits; every row begins with a byte of its own. */
 function unpack(data: ArrayLike<number>, width: number, height: number, bits: number): Uint8Array {
-  if (data.length >= width * height) return Uint8Array.from(data, (value) => (value * 255) / (2 ** bits - 1));
   const row = Math.ceil((width * bits) / 8);
   const grey = new Uint8Array(width * height);
   const most = 2 ** bits - 1;

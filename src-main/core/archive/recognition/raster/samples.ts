@@ -4,11 +4,17 @@ import type { Raster } from './raster.ts';
 export const luma = (red: number, green: number, blue: number): number =>
   (77 * red + 150 * green + 29 * blue + 128) >> 8;
 
-/**
- * Grey of interleaved samples of a byte each: grey, grey and opacity, red-green-blue, or these and opacity. What is
- * transparent lies on white paper.
- */
-export function greyOf(data: ArrayLike<number>, width: number, height: number, channels: number): Raster {
+/** A picture as its decoder gives it: interleaved samples of a byte each. */
+export interface PictureSamples {
+  readonly width: number;
+  readonly height: number;
+  /** 1: grey; 2: grey and opacity; 3: red, green and blue; 4: these and opacity. */
+  readonly channels: number;
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
+
+/** The picture in grey. What is transparent lies on white paper. */
+export function greyOf({ data, width, height, channels }: PictureSamples): Raster {
   const grey = new Uint8Array(width * height);
   if (data.length < grey.length * channels) throw new Error('it has fewer samples than pixels');
   const isColour = channels >= 3;

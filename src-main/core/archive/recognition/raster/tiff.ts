@@ -34,7 +34,7 @@ export async function decodeTiff(bytes: Uint8Array): Promise<Raster> {
   const isPlanar = tag(284)[0] === 2 && channels > 1;
   const isKnown = Object.values<number>(photometric).includes(kind) && [1, 2, 4, 8, 16].includes(bits);
   if (!isKnown || isPlanar || jpegCompressions.includes(compression)) {
-    return greyOf(utif.toRGBA8(page), width, height, 4);
+    return greyOf({ width, height, channels: 4, data: utif.toRGBA8(page) });
   }
   return { width, height, data: toGrey({ width, height, data, bits, channels, kind, colours: tag(320) }) };
 }
