@@ -1,5 +1,5 @@
 import type { PercentBox } from '#shared/model/annotation.ts';
-import { decodePicture, pictureKind } from '../parse/pictures/decodePicture.ts';
+import { decodePixels, pictureKind } from '../parse/pictures/decodePicture.ts';
 import { pictureSize } from '../parse/pictures/pictureSize.ts';
 import { encodePng, type Pixels } from '../parse/pictures/png.ts';
 import { samplesOfJpeg } from '../recognition/raster/jpeg.ts';
@@ -58,7 +58,7 @@ async function pixelsOf(bytes: Uint8Array, pdfPage: number): Promise<Pixels> {
       return opaque(await samplesOfWebp(bytes));
     case 'tiff':
     case 'jp2':
-      return opaque(await samplesOfPng(await decodePicture(bytes)));
+      return await decodePixels(bytes);
     case 'pdf':
       return { ...(await rasterOfPdfPage(bytes, pdfPage, mostPixels)), channels: 1 };
     default:

@@ -7,10 +7,14 @@ const mostPixels = 64 * 1024 * 1024;
 const refusedPixels = 1024 * 1024 * 1024;
 
 /** Pictures of forms that browsers do not show, as PNG. Throws an Error with one sentence. */
-export async function decodePicture(bytes: Uint8Array): Promise<Uint8Array> {
+export const decodePicture = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  encodePng(await decodePixels(bytes));
+
+/** The same as pixels. */
+export async function decodePixels(bytes: Uint8Array): Promise<Pixels> {
   const kind = pictureKind(bytes);
-  if (kind === 'tiff') return encodePng(await decodeTiff(bytes));
-  if (kind === 'jp2') return encodePng(await decodeJpeg2000(bytes));
+  if (kind === 'tiff') return await decodeTiff(bytes);
+  if (kind === 'jp2') return await decodeJpeg2000(bytes);
   throw new Error('it is neither a TIFF nor a JPEG 2000 picture');
 }
 

@@ -8,6 +8,7 @@ import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
 import { pictureSize } from '#core/archive/parse/pictures/pictureSize.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
 import { programFiles } from '../../../../programFiles.ts';
+import { tiffFile } from '../recognition/raster/tiff.ts';
 
 /** Every pixel says where it is. */
 const chart = (width: number, height: number) => ({
@@ -42,6 +43,15 @@ it('cuts JPEG too, in the thread that decodes', async () => {
   expect([whole?.width, whole?.height]).toEqual([size.width, size.height]);
   expect(Math.abs((quarter?.width ?? 0) - size.width / 2)).toBeLessThanOrEqual(1);
   await expect(decoder.cut(new Uint8Array(20), [{ x: 0, y: 0, width: 1, height: 1 }])).rejects.toThrow();
+});
+
+it('cuts what browsers do not show', async () => {
+  const { data } = chart(10, 4);
+  const bytes = tiffFile({ width: 10, height: 4, bits: 8, samples: 3, photometric: 2, data });
+  const [png] = await cutPicture(bytes, [{ x: 50, y: 50, width: 50, height: 50 }]);
+  const cut = decode(png ?? new Uint8Array());
+  expect([cut.width, cut.height, cut.channels]).toEqual([5, 2, 3]);
+  expect([...cut.data.slice(0, 3)]).toEqual([5, 2, 7]);
 });
 
 it('gives at least a pixel and never one that is not there, whatever the rectangle', () => {
