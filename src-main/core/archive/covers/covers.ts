@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeCacheFile } from '#core/disk/files/cacheFile.ts';
 import { startTaskThread } from '#core/threads/taskThread.ts';
 import { imageOf } from '../facsimile/sheets.ts';
 import { openLibraryFile } from '../folder/readFile.ts';
@@ -40,10 +41,10 @@ export function startCovers(workerFile: URL | string): Covers {
   /** Covers that are being made, by the files that they are kept in: two windows may ask for the same. */
   const making = new Map<string, Promise<CoverAnswer>>();
 
-  const make = async (folder: string, kept: string, state: string, task: CoverTask): Promise<CoverAnswer> => {
+  const make = async (kept: string, state: string, task: CoverTask): Promise<CoverAnswer> => {
     try {
       const cover = await thread.run(task);
-      await keep(folder, kept, state, cover);
+      await keep(kept, state, cover);
       return cover;
     } catch {
       // Not kept: it may have been another program that kept the processor busy.
@@ -67,11 +68,10 @@ export function startCovers(workerFile: URL | string): Covers {
       };
       const state = await stateOf(task, mostBytes[image.kind]);
       if (state === null || givenUp.has(state)) return null;
-      const folder = join(library.cacheFolder, 'covers');
-      const kept = join(folder, `${hash([task.path, task.pdfPage])}.webp`);
+      const kept = join(library.cacheFolder, 'covers', `${hash([task.path, task.pdfPage])}.webp`);
       const known = await readKept(kept, state);
       if (known !== undefined) return known;
-      const running = making.get(kept) ?? make(folder, kept, state, task);
+      const running = making.get(kept) ?? make(kept, state, task);
       making.set(kept, running);
       return await running;
     },
@@ -105,13 +105,7 @@ async function readKept(path: string, state: string): Promise<CoverAnswer | unde
 }
 
 /** A cover that cannot be kept is made again the next time. */
-async function keep(folder: string, path: string, state: string, cover: CoverAnswer): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    const temporary = `${path}.${randomUUID()}.tmp`;
-    await writeFile(temporary, Buffer.concat([Buffer.from(state, 'latin1'), cover ?? new Uint8Array()]));
-    await rename(temporary, path);
-  } catch {
-    // See above.
-  }
+async function keep(path: string, state: string, cover: CoverAnswer): Promise<void> {
+  const content = Buffer.concat([Buffer.from(state, 'latin1'), cover ?? new Uint8Array()]);
+  await writeCacheFile(path, content).catch(() => undefined);
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { writeCacheFile } from '#core/disk/files/cacheFile.ts';
 import { toFailure } from '#shared/contract/errors.ts';
 import { openLibraryFile, readLibraryFile } from '../folder/readFile.ts';
 import type { FacsimileSource, Library } from '../library/library.ts';
@@ -127,8 +128,7 @@ async function decodedResponse(
   decoder: PictureDecoder,
 ): Promise<Response> {
   const name = createHash('sha256').update(`${source.version}\0${path}`).digest('hex').slice(0, 32);
-  const folder = join(cacheFolder, 'pictures');
-  const cached = join(folder, `${name}.png`);
+  const cached = join(cacheFolder, 'pictures', `${name}.png`);
   let png = await readFile(cached).catch(() => null);
   if (!png) {
     const { bytes } = await readLibraryFile(source.root, path);
@@ -138,7 +138,8 @@ async function decodedResponse(
       const reason = error instanceof Error ? error.message : String(error);
       return refusal(415, `${path} cannot be shown: ${reason}.`);
     }
-    await keep(folder, cached, png);
+    // A picture that cannot be kept is decoded again the next time.
+    await writeCacheFile(cached, png).catch(() => undefined);
   }
   return new Response(new Uint8Array(png), {
     headers: {
@@ -147,18 +148,6 @@ async function decodedResponse(
       'cache-control': forGood,
     },
   });
-}
-
-/** A picture that cannot be kept is decoded again the next time. */
-async function keep(folder: string, path: string, png: Uint8Array): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    const temporary = `${path}.${randomUUID()}.tmp`;
-    await writeFile(temporary, png);
-    await rename(temporary, path);
-  } catch {
-    // See above.
-  }
 }
 
 function refusal(status: number, sentence: string): Response {

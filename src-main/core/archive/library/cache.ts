@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
-import { isMissing } from '#core/disk/files/fileErrors.ts';
+import { writeCacheFile } from '#core/disk/files/cacheFile.ts';
 import { type FileProblem, fileProblemCodes } from '#shared/model/library.ts';
 import type { SeenFile } from '../folder/sourceIndex.ts';
 import type { FileState, FoundFile } from '../folder/walk.ts';
@@ -161,7 +160,7 @@ export class IssueCache {
     }
     this.#keep(path, { size, mtimeNs, issues, problems });
     try {
-      for (const file of files) await this.#write(file.path, file.data);
+      for (const file of files) await writeCacheFile(file.path, file.data);
     } catch {
       // A cache that cannot be written costs time, nothing else.
     }
@@ -197,7 +196,7 @@ export class IssueCache {
     }
     for (const file of seen) lines.push(JSON.stringify({ seen: file }));
     try {
-      await this.#write(join(this.folder, indexFile), lines.join('\n'));
+      await writeCacheFile(join(this.folder, indexFile), lines.join('\n'));
     } catch {
       // See put.
       this.#isChanged = true;
@@ -243,19 +242,6 @@ export class IssueCache {
       // Not there, or damaged.
       return null;
     }
-  }
-
-  async #write(path: string, data: string | PackedBytes): Promise<void> {
-    const temporary = `${path}.${randomUUID()}.tmp`;
-    try {
-      await writeFile(temporary, data);
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      // The first file of a library, or the folder was deleted meanwhile.
-      await mkdir(join(this.folder, 'issues'), { recursive: true });
-      await writeFile(temporary, data);
-    }
-    await rename(temporary, path);
   }
 }
 
