@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LibrarySession } from '#core/app/session/session.ts';
 import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { renderAnnotation } from '#core/exchange/annotationFiles/webAnnotation.ts';
-import type { Marked } from '#core/kept/annotations/describeMarked.ts';
+import type { MarkedPart } from '#core/kept/annotations/describeMarked.ts';
 import { findQuote } from '#core/kept/annotations/findQuote.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { pageArea } from '#shared/contract/inputs.ts';
@@ -79,7 +79,7 @@ async function markedBy(
   issue: Issue,
   { quote, occurrence, region, page, article }: AnnotateOptions,
   { library }: Pick<LibrarySession, 'library'>,
-): Promise<Marked> {
+): Promise<MarkedPart> {
   if (quote !== undefined) return passageOf(issue, quote, occurrence);
   if (article !== undefined) return { about: { kind: 'article', articleId: article } };
   const typed = region?.page ?? page;

@@ -32,10 +32,10 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
   // A source that is shown as part of another issue has its own pages and no words by itself.
   // Nor are pictures that cannot be read now a reason to show no notes at all.
   const source = shown?.id === issueId ? await library.getFacsimile(issueId).catch(() => null) : null;
-  if (!source) return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
+  if (!source) return { pages: namedPages(issue, issue.facsimile ?? []), words: async () => [] };
   const printed = source.pages.map((page) => ({ ...page, image: imageOf(page, source) }));
   return {
-    pages: pagesOf(issue, printed),
+    pages: namedPages(issue, printed),
     async words(page) {
       const number = printed[page]?.number;
       if (number === undefined || !source.isOfShownText) return [];
@@ -46,7 +46,7 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
 }
 
 /** The pages of an issue by itself, where no library is asked. */
-export function pagesOf(
+export function namedPages(
   issue: Pick<Issue, 'pages' | 'source'>,
   printed: NonNullable<Issue['facsimile']>,
 ): readonly NamedPage[] {

@@ -1,6 +1,6 @@
 import { startTaskThread, type TaskFailure } from '#core/threads/taskThread.ts';
 import type { PercentBox } from '#shared/model/annotation.ts';
-import type { PictureAnswer, PictureTask } from './pictureWorker.ts';
+import type { DecoderAnswer, DecoderTask } from './pictureWorker.ts';
 
 /** Makes pictures that browsers show of those they do not. */
 export interface PictureDecoder {
@@ -19,7 +19,7 @@ const failures: Readonly<Record<TaskFailure, string>> = {
 
 /** Decodes in a worker thread, one picture after the other. */
 export function startPictureDecoder(workerFile: URL | string): PictureDecoder {
-  const thread = startTaskThread<PictureTask, PictureAnswer>({
+  const thread = startTaskThread<DecoderTask, DecoderAnswer>({
     file: workerFile,
     worker: { resourceLimits: { maxOldGenerationSizeMb: 1024 } },
     idleTime: 10_000,
@@ -28,7 +28,7 @@ export function startPictureDecoder(workerFile: URL | string): PictureDecoder {
     // A decoder that failed may have left its memory in any state.
     isSpent: ({ ok }) => !ok,
   });
-  const run = async (task: PictureTask) => {
+  const run = async (task: DecoderTask) => {
     const answer = await thread.run(task);
     if (!answer.ok) throw new Error(answer.message);
     return answer.pngs;

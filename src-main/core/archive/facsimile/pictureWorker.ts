@@ -8,17 +8,17 @@ if (parentPort === null) throw new Error('facsimile/pictureWorker.ts is the entr
 const port = parentPort;
 
 /** A picture to be shown, or one that rectangles are cut out of. */
-export interface PictureTask {
+export interface DecoderTask {
   readonly bytes: Uint8Array;
   readonly cut?: { readonly boxes: readonly PercentBox[]; readonly pdfPage: number };
 }
 
 /** What the worker answers: the picture, or its pieces. */
-export type PictureAnswer =
+export type DecoderAnswer =
   | { readonly ok: true; readonly pngs: readonly Uint8Array[] }
   | { readonly ok: false; readonly message: string };
 
-async function answer({ bytes, cut }: PictureTask): Promise<PictureAnswer> {
+async function answer({ bytes, cut }: DecoderTask): Promise<DecoderAnswer> {
   try {
     const pngs = cut ? await cutPicture(bytes, cut.boxes, cut.pdfPage) : [await decodePicture(bytes)];
     return { ok: true, pngs };
@@ -27,6 +27,6 @@ async function answer({ bytes, cut }: PictureTask): Promise<PictureAnswer> {
   }
 }
 
-port.on('message', (task: PictureTask) => {
+port.on('message', (task: DecoderTask) => {
   void answer(task).then((result) => port.postMessage(result));
 });

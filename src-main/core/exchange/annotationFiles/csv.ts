@@ -14,7 +14,7 @@ import {
 import { pieceAddress } from './pieceAddress.ts';
 import { formatXywh, readOwnRegion } from './regionForm.ts';
 import { type AnnotatedSource, type AnnotatedSources, inOrder } from './sources.ts';
-import { placeOf } from './webTarget.ts';
+import { regionOrWhole } from './webTarget.ts';
 
 /** One row an annotation, what people read first. */
 const columns = {
@@ -126,7 +126,7 @@ function readRow(at: (column: Column) => string, now: string): IncomingRow {
     picture: orNull('picture'),
     pdfPage: numberAt('pdfPage'),
   });
-  const place = placeOf(region, at('about'), orNull('article'));
+  const place = regionOrWhole(region, at('about'), orNull('article'));
   if (exact === '' && !place) return { reason: 'noQuote', name: at('note') };
   const position = { start: Number(at('start') || Number.NaN), end: Number(at('end') || Number.NaN) };
   const isPlaced =

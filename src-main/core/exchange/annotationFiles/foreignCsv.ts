@@ -8,6 +8,7 @@ import {
   tableRoles,
 } from '#shared/model/exchange.ts';
 import {
+  barePassage,
   bareSource,
   cleanTags,
   type IncomingFile,
@@ -15,7 +16,6 @@ import {
   issueOfAddress,
   localId,
   nearestColour,
-  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -128,7 +128,7 @@ function readRow(at: (role: TableRole) => string, now: string): IncomingRow {
     }),
     annotation: {
       id: localId(JSON.stringify([address, created, exact, note])),
-      ...passageOf(exact),
+      ...barePassage(exact),
       colour: nearestColour(at('colour').toLowerCase()) ?? 'yellow',
       note,
       tags: cleanTags(

@@ -37,7 +37,7 @@ export const bareSource = (
 });
 
 /** A passage that is known by its words alone. */
-export const passageOf = (exact: string) =>
+export const barePassage = (exact: string) =>
   ({
     quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
     position: null,

@@ -1,9 +1,9 @@
 import {
+  barePassage,
   bareSource,
   type IncomingFile,
   type IncomingRow,
   localId,
-  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -60,7 +60,7 @@ function rowOf(clipping: Clipping, notes: readonly Clipping[], now: string): Inc
     source: bareSource({ address: `kindle:${title}`, name: title }),
     annotation: {
       id: localId(JSON.stringify(['kindle', title, clipping.from, text])),
-      ...passageOf(text),
+      ...barePassage(text),
       colour: 'yellow',
       note: notes.map((note) => note.text).join('\n\n'),
       tags: [],

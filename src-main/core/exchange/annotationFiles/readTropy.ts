@@ -1,12 +1,12 @@
 import { parseHTML } from 'linkedom';
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
 import {
+  barePassage,
   bareSource,
   cleanTags,
   type IncomingFile,
   type IncomingRow,
   localId,
-  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -54,7 +54,7 @@ function notesOf(on: JsonObject, item: JsonObject, isRegion: boolean, now: strin
         }),
         annotation: {
           id: localId(JSON.stringify(['tropy', title, exact, rest])),
-          ...passageOf(exact),
+          ...barePassage(exact),
           colour: 'yellow',
           note: rest,
           tags: cleanTags(listOf(item.tag).map(textAt)),

@@ -1,5 +1,6 @@
 import { findDate } from '#core/archive/parse/readers/csv/columns.ts';
 import {
+  barePassage,
   bareSource,
   cleanTags,
   type IncomingFile,
@@ -7,7 +8,6 @@ import {
   type IncomingSource,
   localId,
   nearestColour,
-  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -66,7 +66,7 @@ function readItem(item: Item, byKey: ReadonlyMap<string, Item>, now: string): In
     source: sourceOf(item, byKey),
     annotation: {
       id: localId(key === null ? JSON.stringify(data) : `zotero-${key}`),
-      ...passageOf(exact),
+      ...barePassage(exact),
       colour: nearestColour(nonEmptyText(data.annotationColor)) ?? 'yellow',
       note,
       tags: cleanTags(listOf(data.tags).flatMap((tag) => nonEmptyText(objectOf(tag).tag) ?? [])),

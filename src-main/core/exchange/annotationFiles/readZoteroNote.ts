@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom';
 import {
+  barePassage,
   bareSource,
   type IncomingFile,
   type IncomingRow,
   localId,
   nearestColour,
-  passageOf,
   sortRows,
   times,
 } from './incoming.ts';
@@ -74,7 +74,7 @@ function rowOf({ exact, note, key, colour, attachment }: NotedPassage, now: stri
     source: bareSource({ address: attachment ?? 'zotero:note', name: 'Zotero' }),
     annotation: {
       id: localId(key === null ? JSON.stringify(['zotero', exact, note]) : `zotero-${key}`),
-      ...passageOf(exact),
+      ...barePassage(exact),
       colour: nearestColour(colour) ?? 'yellow',
       note,
       tags: [],

@@ -114,7 +114,7 @@ function pointsOfPath(path: string): readonly Point[] {
 }
 
 /** What our own files say of a region, each part as it was found there. */
-export interface WrittenRegion {
+interface WrittenRegion {
   readonly xywh: string | null;
   readonly index: number | null;
   readonly number: number | null;

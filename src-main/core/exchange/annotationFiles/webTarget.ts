@@ -94,7 +94,7 @@ const pageFields = ({ page, number, label, picture, pdfPage }: PageRegion) => ({
 });
 
 /** What our own targets say besides words. */
-export type OwnPlace = Pick<ForeignAnnotation, 'region' | 'about' | 'articleId'>;
+type OwnPlace = Pick<ForeignAnnotation, 'region' | 'about' | 'articleId'>;
 
 /** The region or the whole that a target of ours is on; null for a passage, and for targets of others. */
 export function ownPlaceOf(target: unknown, selectors: readonly JsonObject[]): OwnPlace | null {
@@ -110,11 +110,11 @@ export function ownPlaceOf(target: unknown, selectors: readonly JsonObject[]): O
     picture: nonEmptyText(source['broadsheet:picture']),
     pdfPage: numberAt('broadsheet:pdfPage'),
   });
-  return placeOf(region, target['broadsheet:about'], nonEmptyText(target['broadsheet:article']));
+  return regionOrWhole(region, target['broadsheet:about'], nonEmptyText(target['broadsheet:article']));
 }
 
 /** A region or a whole as far as what was read is one. */
-export function placeOf(
+export function regionOrWhole(
   region: PageRegion | null,
   whole: unknown,
   articleId: string | null,

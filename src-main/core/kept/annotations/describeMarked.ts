@@ -3,11 +3,14 @@ import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { AnnotationTarget } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { describeArticle, describeIssue, describePage, describeRegion } from './describePlace.ts';
+import { describeArticle, describePage, describeRegion, describeWholeIssue } from './describePlace.ts';
 import { describeTarget, selectedSpan, whereItStands } from './targets.ts';
 
 /** What a person marked: see `annotations.create`. */
-export type Marked = Pick<CallInput<'annotations.create'>, 'start' | 'end' | 'exact' | 'region' | 'about'>;
+export type MarkedPart = Pick<
+  CallInput<'annotations.create'>,
+  'start' | 'end' | 'exact' | 'region' | 'about'
+>;
 
 /**
  * Describes what a person marked so that it is found again. Throws `badArguments` for nothing and for a selection
@@ -15,7 +18,7 @@ export type Marked = Pick<CallInput<'annotations.create'>, 'start' | 'end' | 'ex
  */
 export async function describeMarked(
   issue: Issue,
-  { start, end, exact, region, about }: Marked,
+  { start, end, exact, region, about }: MarkedPart,
   loadPages: () => Promise<IssuePages>,
 ): Promise<AnnotationTarget> {
   if (start !== undefined && end !== undefined) {
@@ -32,7 +35,7 @@ export async function describeMarked(
     return describePage(issue, pages, about.page, await words(about.page));
   }
   if (about?.kind === 'article') return describeArticle(issue, about.articleId);
-  if (about?.kind === 'issue') return describeIssue();
+  if (about?.kind === 'issue') return describeWholeIssue();
   throw new BroadsheetError(
     'badArguments',
     'Nothing can be marked there because nothing is chosen: select some words, a part of a page or a whole.',

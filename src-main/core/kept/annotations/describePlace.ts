@@ -75,10 +75,10 @@ export function describeArticle(issue: Issue, articleId: string): AnnotationTarg
 }
 
 /** Describes an issue as a whole. */
-export const describeIssue = (): AnnotationTarget => ({ ...withoutWords(0), about: 'issue' });
+export const describeWholeIssue = (): AnnotationTarget => ({ ...withoutWords(0), about: 'issue' });
 
 /** What finds a place that has no words. */
-export const withoutWords = (start: number): AnnotationTarget => ({
+const withoutWords = (start: number): AnnotationTarget => ({
   quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
   position: { type: 'TextPositionSelector', start, end: start },
   shown: '',

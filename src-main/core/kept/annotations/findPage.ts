@@ -2,13 +2,13 @@ import type { NamedPage } from '#core/archive/facsimile/issuePages.ts';
 import type { PageRegion } from '#shared/model/annotation.ts';
 
 /** What a region says of its page. */
-export type PageName = Pick<PageRegion, 'number' | 'label' | 'picture' | 'pdfPage'>;
+type PageKey = Pick<PageRegion, 'number' | 'label' | 'picture' | 'pdfPage'>;
 
 /**
  * Which page of an issue is meant, as it reads today: the one with the same picture, else the only one with the
  * same label, else the only one with the same number whose label says nothing else. Null when it is gone.
  */
-export function findPage(name: PageName, pages: readonly NamedPage[]): number | null {
+export function findPage(name: PageKey, pages: readonly NamedPage[]): number | null {
   const { number, label, picture, pdfPage } = name;
   const pictured =
     picture === null ? [] : placesOf(pages, (page) => page.picture === picture && page.pdfPage === pdfPage);
@@ -28,7 +28,7 @@ const placesOf = (pages: readonly NamedPage[], holds: (page: NamedPage) => boole
   pages.flatMap((page, at) => (holds(page) ? [at] : []));
 
 /** What is written down of a page so that `findPage` finds it again. */
-export const nameOfPage = (page: NamedPage): PageName => ({
+export const nameOfPage = (page: NamedPage): PageKey => ({
   number: page.number,
   label: page.label,
   picture: page.picture,

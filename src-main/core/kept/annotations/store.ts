@@ -1,4 +1,4 @@
-import { type IssuePages, pagesOf } from '#core/archive/facsimile/issuePages.ts';
+import { type IssuePages, namedPages } from '#core/archive/facsimile/issuePages.ts';
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { findCandidates, prepareText } from '#shared/anchoring/index.ts';
@@ -65,7 +65,7 @@ export class AnnotationStore {
       options.loadPages ??
       (async (issueId) => {
         const issue = await loadIssue(issueId);
-        return { pages: pagesOf(issue, issue.facsimile ?? []), words: async () => [] };
+        return { pages: namedPages(issue, issue.facsimile ?? []), words: async () => [] };
       });
     this.#book = records.book(annotationKind);
     this.#incoming = new IncomingMarks({
