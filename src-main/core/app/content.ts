@@ -1,7 +1,7 @@
 import type { Covers } from '#core/archive/covers/covers.ts';
 import { coverTarget, respondWithCover } from '#core/archive/covers/respond.ts';
 import type { PictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
-import { facsimileTarget, respondWithPicture } from '#core/archive/facsimile/respond.ts';
+import { facsimileTarget, refusedWith, respondWithPicture } from '#core/archive/facsimile/respond.ts';
 import type { Uploads } from '#core/archive/import/uploads.ts';
 import type { Library } from '#core/archive/library/library.ts';
 import { toFailure } from '#shared/contract/errors.ts';
@@ -36,11 +36,11 @@ export async function respondToContent(
 ): Promise<Response | null> {
   const methods = contentMethods(pathname);
   if (!methods) return null;
-  if (!methods.includes(method)) return sentence(405, 'This address cannot be asked in this way.');
+  if (!methods.includes(method)) return refusedWith(405, 'This address cannot be asked in this way.');
   if (method === 'PUT') return await receiveUpload(uploads, pathname, body);
   const open = library();
   const answer = open && pictureAnswer(open, pictures, covers, pathname, range);
-  if (!answer) return sentence(404, 'There is nothing at this address.');
+  if (!answer) return refusedWith(404, 'There is nothing at this address.');
   const response = await answer;
   if (method !== 'HEAD') return response;
   await response.body?.cancel();
@@ -70,13 +70,6 @@ async function receiveUpload(
     await uploads.receive(id, names.map(decodeURIComponent).join('/'), body);
     return new Response(null, { status: 204 });
   } catch (error) {
-    return sentence(error instanceof URIError ? 400 : 413, toFailure(error).message);
+    return refusedWith(error instanceof URIError ? 400 : 413, toFailure(error).message);
   }
-}
-
-function sentence(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-  });
 }

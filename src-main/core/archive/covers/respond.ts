@@ -1,4 +1,5 @@
 import { toFailure } from '#shared/contract/errors.ts';
+import { refusedWith } from '../facsimile/respond.ts';
 import type { Library } from '../library/library.ts';
 import type { Covers } from './covers.ts';
 
@@ -23,9 +24,6 @@ export async function respondWithCover(library: Library, covers: Covers, issueId
       headers: { ...headers, 'content-type': 'image/webp', 'content-length': String(cover.length) },
     });
   } catch (error) {
-    return new Response(`${toFailure(error).message}\n`, {
-      status: 404,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-    });
+    return refusedWith(404, toFailure(error).message);
   }
 }

@@ -45,7 +45,7 @@ export async function respondWithPicture(
   try {
     const source = await library.getFacsimile(target.issueId);
     const path = picturePath(source, target.page);
-    if (path === null) return refusal(404, 'This issue has no picture of this page.');
+    if (path === null) return refusedWith(404, 'This issue has no picture of this page.');
     const handle = await openLibraryFile(source.root, path);
     const kind = await kindOf(handle).catch(async (error: unknown) => {
       await handle.close();
@@ -57,11 +57,11 @@ export async function respondWithPicture(
     }
     if (kind === null) {
       await handle.close();
-      return refusal(415, `${path} is no picture that can be shown.`);
+      return refusedWith(415, `${path} is no picture that can be shown.`);
     }
     return await fileResponse(handle, contentTypes[kind], range);
   } catch (error) {
-    return refusal(404, toFailure(error).message);
+    return refusedWith(404, toFailure(error).message);
   }
 }
 
@@ -136,7 +136,7 @@ async function decodedResponse(
       png = Buffer.from(await decoder.decode(bytes));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return refusal(415, `${path} cannot be shown: ${reason}.`);
+      return refusedWith(415, `${path} cannot be shown: ${reason}.`);
     }
     // A picture that cannot be kept is decoded again the next time.
     await writeCacheFile(cached, png).catch(() => undefined);
@@ -150,7 +150,8 @@ async function decodedResponse(
   });
 }
 
-function refusal(status: number, sentence: string): Response {
+/** An answer of one sentence for people, which is not to be remembered. */
+export function refusedWith(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
