@@ -1,4 +1,4 @@
-import type { ForeignAnnotation } from '#core/kept/annotations/adopt.ts';
+import type { PlaceBesidesWords } from '#core/kept/annotations/adopt.ts';
 import { type Annotation, type PageRegion, type Whole, wholes } from '#shared/model/annotation.ts';
 import { isObject, type JsonObject, nonEmptyText, objectOf } from './loose.ts';
 import { issueAddress } from './pieceAddress.ts';
@@ -93,11 +93,8 @@ const pageFields = ({ page, number, label, picture, pdfPage }: PageRegion) => ({
   ...(pdfPage !== undefined && { 'broadsheet:pdfPage': pdfPage }),
 });
 
-/** What our own targets say besides words. */
-type OwnPlace = Pick<ForeignAnnotation, 'region' | 'about' | 'articleId'>;
-
 /** The region or the whole that a target of ours is on; null for a passage, and for targets of others. */
-export function ownPlaceOf(target: unknown, selectors: readonly JsonObject[]): OwnPlace | null {
+export function ownPlaceOf(target: unknown, selectors: readonly JsonObject[]): PlaceBesidesWords | null {
   if (!isObject(target) || typeof target['broadsheet:shown'] !== 'string') return null;
   const source = objectOf(target.source);
   const numberAt = (name: string) => (typeof source[name] === 'number' ? source[name] : null);
@@ -118,7 +115,7 @@ export function regionOrWhole(
   region: PageRegion | null,
   whole: unknown,
   articleId: string | null,
-): OwnPlace | null {
+): PlaceBesidesWords | null {
   const about = wholes.find((one) => one === whole);
   if (about === 'page' && !region) return null;
   if (about === 'article' && articleId !== null) return { about, articleId };

@@ -1,4 +1,4 @@
-import type { ForeignAnnotation } from '#core/kept/annotations/adopt.ts';
+import { type ForeignAnnotation, placeBesidesWords } from '#core/kept/annotations/adopt.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Annotation } from '#shared/model/annotation.ts';
 import { IssueMatcher, type MatchingLibrary } from './match.ts';
@@ -25,7 +25,7 @@ export async function attachWaiting(library: MatchingLibrary, annotations: Annot
 
 /** What never had a place looks for one afresh. */
 function toForeign({ target, issueId: _, ...content }: Annotation): ForeignAnnotation {
-  const { quote, position, shown, headline, region, about, articleId } = target;
+  const { quote, position, shown, headline } = target;
   const wasPlaced = position.end > position.start;
   return {
     ...content,
@@ -33,8 +33,6 @@ function toForeign({ target, issueId: _, ...content }: Annotation): ForeignAnnot
     shown,
     position: wasPlaced ? position : null,
     headline: wasPlaced ? headline : (headline ?? undefined),
-    ...(region && { region }),
-    ...(about && { about }),
-    ...(articleId !== undefined && { articleId }),
+    ...placeBesidesWords(target),
   };
 }

@@ -4,6 +4,7 @@ import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryHead } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
 import { pictureSize, sizeHead } from '#core/archive/parse/pictures/pictureSize.ts';
+import { placeBesidesWords } from '#core/kept/annotations/adopt.ts';
 import { describeRegion } from '#core/kept/annotations/describePlace.ts';
 import type { PercentBox } from '#shared/model/annotation.ts';
 import type { IncomingAnnotation, IncomingPicture } from '../annotationFiles/incoming.ts';
@@ -105,11 +106,11 @@ async function land(
   const issue = await library.getByItself(issueId);
   const { pages, words } = await issuePages(library, issueId);
   const target = describeRegion(issue, pages, { page, ...area }, await words(page));
-  const { quote, position, shown, headline, region } = target;
+  const { quote, position, shown, headline } = target;
   return {
     // One source an issue, and not one a picture.
     source: { ...source, address: issueId, issueId },
-    annotation: { ...content, quote, position, shown, headline, ...(region && { region }) },
+    annotation: { ...content, quote, position, shown, headline, ...placeBesidesWords(target) },
   };
 }
 

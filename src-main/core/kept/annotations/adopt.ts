@@ -17,8 +17,18 @@ import { findQuote } from './findQuote.ts';
 import { storedAnnotation } from './kind.ts';
 import { shownPassage } from './targets.ts';
 
+/** A region or a whole; with one of them the quote may be empty. */
+export type PlaceBesidesWords = Pick<AnnotationTarget, 'region' | 'about' | 'articleId'>;
+
+/** What a target or an annotation has of it. */
+export const placeBesidesWords = ({ region, about, articleId }: PlaceBesidesWords): PlaceBesidesWords => ({
+  ...(region && { region }),
+  ...(about && { about }),
+  ...(articleId !== undefined && { articleId }),
+});
+
 /** An annotation made elsewhere: by another program, or in another library. */
-export interface ForeignAnnotation extends Omit<Annotation, 'issueId' | 'target'> {
+export interface ForeignAnnotation extends Omit<Annotation, 'issueId' | 'target'>, PlaceBesidesWords {
   /** Prefix and suffix may be empty where the other program kept none. */
   readonly quote: TextQuoteSelector;
   /** In code points of the issue's canonical text; null where the other program counts otherwise. */
@@ -27,10 +37,6 @@ export interface ForeignAnnotation extends Omit<Annotation, 'issueId' | 'target'
   readonly shown: string | null;
   /** Null where it stood under none; undefined: taken from the issue. */
   readonly headline: string | null | undefined;
-  /** As `AnnotationTarget` has them; with a region or a whole the quote may be empty. */
-  readonly region?: AnnotationTarget['region'];
-  readonly about?: AnnotationTarget['about'];
-  readonly articleId?: AnnotationTarget['articleId'];
 }
 
 /** The foreign annotations on one issue. */
@@ -76,9 +82,7 @@ export function takeIn({ issueId, annotations }: ForeignMarks, issue: Issue | nu
       position: counted,
       ...(text && describeRivals(described, stands ? span : null, text)),
       ...wordsFor(quote, span, issue, { shown, headline }),
-      ...(region && { region }),
-      ...(about && { about }),
-      ...(articleId !== undefined && { articleId }),
+      ...placeBesidesWords(foreign),
     };
     const annotation = { ...content, tags: uniqueTags(content.tags), issueId, target };
     const checked = storedAnnotation.safeParse(annotation);
