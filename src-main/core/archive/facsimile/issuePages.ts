@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { WordBox } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Library } from '../library/library.ts';
+import type { PageWords } from '../parse/parse.ts';
 import { imageOf } from './sheets.ts';
 
 /** A page of an issue by everything that names it. */
@@ -23,7 +24,8 @@ export interface IssuePages {
   words(page: number): Promise<readonly WordBox[]>;
 }
 
-type PageLibrary = Pick<Library, 'getByItself' | 'getIssue' | 'getFacsimile' | 'getWords'>;
+/** What the pages of an issue are asked of. */
+export type PageLibrary = Pick<Library, 'getByItself' | 'getIssue' | 'getFacsimile' | 'getWords'>;
 
 /** The pages of the very issue that has this id. Throws as `Library.getIssue`. */
 export async function issuePages(library: PageLibrary, issueId: string): Promise<IssuePages> {
@@ -34,12 +36,14 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
   const source = shown?.id === issueId ? await library.getFacsimile(issueId).catch(() => null) : null;
   if (!source) return { pages: namedPages(issue, issue.facsimile ?? []), words: async () => [] };
   const printed = source.pages.map((page) => ({ ...page, image: imageOf(page, source) }));
+  let placed: Promise<readonly PageWords[]> | null = null;
   return {
     pages: namedPages(issue, printed),
     async words(page) {
       const number = printed[page]?.number;
       if (number === undefined || !source.isOfShownText) return [];
-      const words = (await library.getWords(issueId)).find((one) => one.page === number)?.words ?? [];
+      placed ??= library.getWords(issueId);
+      const words = (await placed).find((one) => one.page === number)?.words ?? [];
       return words.toSorted((a, b) => a.start - b.start);
     },
   };

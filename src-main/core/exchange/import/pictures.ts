@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { issuePages } from '#core/archive/facsimile/issuePages.ts';
+import { issuePages, type PageLibrary } from '#core/archive/facsimile/issuePages.ts';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryHead } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
@@ -12,10 +12,7 @@ import type { NamedIncomingFile } from '../annotationFiles/readAnnotations.ts';
 import type { ForeignBox } from '../annotationFiles/regionForm.ts';
 
 /** What finding pictures asks of a library. */
-export type PictureLibrary = Pick<
-  Library,
-  'summaries' | 'getIssue' | 'getByItself' | 'getFacsimile' | 'getWords'
->;
+export type PictureLibrary = PageLibrary & Pick<Library, 'summaries'>;
 
 /** A page of an issue, from 0. */
 interface PicturePlace {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { issuePages } from '#core/archive/facsimile/issuePages.ts';
+import { issuePages, type PageLibrary } from '#core/archive/facsimile/issuePages.ts';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryFile } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
@@ -17,8 +17,6 @@ import { itemsOfCollection } from '../exportedCollection.ts';
 import type { AnnotatedIssue, ExportInput } from '../exportInput.ts';
 import type { ExportItem } from '../exportItem.ts';
 import { fileNameOf } from '../fileName.ts';
-
-type PageLibrary = Pick<Library, 'getByItself' | 'getIssue' | 'getFacsimile' | 'getWords'>;
 
 /** Cuts rectangles out of a page's picture: see `cutPicture`. */
 export type CutPicture = (
