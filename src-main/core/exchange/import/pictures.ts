@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { issuePages, type PageLibrary } from '#core/archive/facsimile/issuePages.ts';
+import { issuePages, type NamedPage, type PageLibrary } from '#core/archive/facsimile/issuePages.ts';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
 import { readLibraryHead } from '#core/archive/folder/readFile.ts';
 import type { Library } from '#core/archive/library/library.ts';
@@ -7,6 +7,8 @@ import { pictureSize, sizeHead } from '#core/archive/parse/pictures/pictureSize.
 import { placeBesidesWords } from '#core/kept/annotations/adopt.ts';
 import { describeRegion } from '#core/kept/annotations/describePlace.ts';
 import type { PercentBox } from '#shared/model/annotation.ts';
+import type { WordBox } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import type { IncomingAnnotation, IncomingPicture } from '../annotationFiles/incoming.ts';
 import type { NamedIncomingFile } from '../annotationFiles/readAnnotations.ts';
 import type { ForeignBox } from '../annotationFiles/regionForm.ts';
@@ -30,13 +32,14 @@ export async function landPictures(
 ): Promise<readonly NamedIncomingFile[]> {
   if (!files.some(({ pictures = [] }) => pictures.length > 0)) return files;
   const places = await picturesOf(library);
+  const open = pageOpener(library);
   const landed: NamedIncomingFile[] = [];
   for (const file of files) {
     const annotations: IncomingAnnotation[] = [];
     const refused = [...file.refused];
     for (const picture of file.pictures ?? []) {
       const place = placeOfAddress(picture.source.address, places);
-      const annotation = place && (await land(picture, place, library).catch(() => null));
+      const annotation = place && (await land(picture, place, open).catch(() => null));
       if (annotation) annotations.push(annotation);
       else refused.push({ row: picture.row, reason: 'picture', name: picture.name });
     }
@@ -58,8 +61,8 @@ async function picturesOf(library: PictureLibrary): Promise<ReadonlyMap<string, 
     for (const [page, one] of (source?.pages ?? []).entries()) {
       const image = source && imageOf(one, source);
       if (image?.kind !== 'image') continue;
-      for (const name of namesOf(image.path))
-        places.set(name, places.has(name) ? null : { issueId: id, page });
+      const place = { issueId: id, page };
+      for (const name of namesOf(image.path)) places.set(name, places.has(name) ? null : place);
     }
   }
   return places;
@@ -92,43 +95,64 @@ function decoded(text: string): string {
   }
 }
 
-/** Throws what reading the issue throws; null where the rectangle is on no part of the picture. */
-async function land(
-  { source, box, content }: IncomingPicture,
-  { issueId, page }: PicturePlace,
-  library: PictureLibrary,
-): Promise<IncomingAnnotation | null> {
-  const area = await inPercent(box, { issueId, page }, library);
-  if (!area) return null;
-  const issue = await library.getByItself(issueId);
-  const { pages, words } = await issuePages(library, issueId);
-  const target = describeRegion(issue, pages, { page, ...area }, await words(page));
-  const { quote, position, shown, headline } = target;
-  return {
-    // One source an issue, and not one a picture.
-    source: { ...source, address: issueId, issueId },
-    annotation: { ...content, quote, position, shown, headline, ...placeBesidesWords(target) },
+/** A page as far as marks on it need it. */
+interface OpenedPage {
+  readonly issue: Issue;
+  readonly pages: readonly NamedPage[];
+  readonly words: readonly WordBox[];
+  /** Of its picture in pixels, as others count them: those of the file. Null where it does not tell. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+type PageOpener = (place: PicturePlace) => Promise<OpenedPage>;
+
+/** Opens pages, each once where one mark on it comes after the other. The page throws what reading its issue throws. */
+function pageOpener(library: PictureLibrary): PageOpener {
+  let last: { readonly place: PicturePlace; readonly page: Promise<OpenedPage> } | null = null;
+  return (place) => {
+    if (last?.place !== place) last = { place, page: openPage(place, library) };
+    return last.page;
   };
 }
 
-/** As far as it is on the picture; null where nothing of it is, or the picture does not tell its size. */
-async function inPercent(
-  { unit, x, y, width, height }: ForeignBox,
-  { issueId, page }: PicturePlace,
-  library: PictureLibrary,
-): Promise<PercentBox | null> {
-  const size = unit === 'percent' ? { width: 100, height: 100 } : await sizeOf({ issueId, page }, library);
-  if (!size) return null;
-  const within = (value: number, side: number) => Math.min(100, Math.max(0, (value / side) * 100));
-  const [left, right] = [within(x, size.width), within(x + width, size.width)];
-  const [top, bottom] = [within(y, size.height), within(y + height, size.height)];
-  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+async function openPage({ issueId, page }: PicturePlace, library: PictureLibrary): Promise<OpenedPage> {
+  const issue = await library.getByItself(issueId);
+  const { pages, words } = await issuePages(library, issueId);
+  const size = await sizeOf({ issueId, page }, library).catch(() => null);
+  return { issue, pages, words: await words(page), size };
 }
 
-/** In pixels, as others count them: those of the file. */
 async function sizeOf({ issueId, page }: PicturePlace, library: PictureLibrary) {
   const source = await library.getFacsimile(issueId);
   const own = source.pages[page];
   const image = own && imageOf(own, source);
   return image ? pictureSize(await readLibraryHead(source.root, image.path, sizeHead)) : null;
+}
+
+/** Throws what reading the issue throws; null where the rectangle is on no part of the picture. */
+async function land(
+  { source, box, content }: IncomingPicture,
+  place: PicturePlace,
+  open: PageOpener,
+): Promise<IncomingAnnotation | null> {
+  const { issue, pages, words, size } = await open(place);
+  const area = inPercent(box, size);
+  if (!area) return null;
+  const target = describeRegion(issue, pages, { page: place.page, ...area }, words);
+  const { quote, position, shown, headline } = target;
+  return {
+    // One source an issue, and not one a picture.
+    source: { ...source, address: place.issueId, issueId: place.issueId },
+    annotation: { ...content, quote, position, shown, headline, ...placeBesidesWords(target) },
+  };
+}
+
+/** As far as it is on the picture; null where nothing of it is, or the picture does not tell its size. */
+function inPercent({ unit, x, y, width, height }: ForeignBox, pixels: OpenedPage['size']): PercentBox | null {
+  const size = unit === 'percent' ? { width: 100, height: 100 } : pixels;
+  if (!size) return null;
+  const within = (value: number, side: number) => Math.min(100, Math.max(0, (value / side) * 100));
+  const [left, right] = [within(x, size.width), within(x + width, size.width)];
+  const [top, bottom] = [within(y, size.height), within(y + height, size.height)];
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }
