@@ -24,7 +24,8 @@ export interface ExchangeOptions {
 export interface Exchange {
   /**
    * Takes in what the files hold and reports what became of every row: one step that
-   * `history.undo` takes back; `columnsOf` says what the columns of a table hold. Throws `unreadableAnnotations` (nothing is taken in then) and what saving throws.
+   * `history.undo` takes back; `columnsOf` says what the columns of a table hold. Throws `unreadableAnnotations`
+   * (nothing is taken in then) and what saving throws.
    */
   importFiles(
     paths: readonly string[],
@@ -74,7 +75,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
   return {
     async tables(paths) {
       const tables: ForeignTable[] = [];
-      for (const path of paths) tables.push(...[(await readForeignTable(path)) ?? []].flat());
+      for (const path of paths) {
+        const table = await readForeignTable(path);
+        if (table) tables.push(table);
+      }
       return tables;
     },
     async importFiles(paths, columnsOf = () => undefined) {
