@@ -34,7 +34,7 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
   // A source that is shown as part of another issue has its own pages and no words by itself.
   // Nor are pictures that cannot be read now a reason to show no notes at all.
   const source = shown?.id === issueId ? await library.getFacsimile(issueId).catch(() => null) : null;
-  if (!source) return { pages: namedPages(issue, issue.facsimile ?? []), words: async () => [] };
+  if (!source) return pagesByItself(issue);
   const printed = source.pages.map((page) => ({ ...page, image: imageOf(page, source) }));
   let placed: Promise<readonly PageWords[]> | null = null;
   return {
@@ -49,8 +49,13 @@ export async function issuePages(library: PageLibrary, issueId: string): Promise
   };
 }
 
-/** The pages of an issue by itself, where no library is asked. */
-export function namedPages(
+/** What an issue itself says of its pages, where no library is asked: nothing of the words on them. */
+export const pagesByItself = (issue: Issue): IssuePages => ({
+  pages: namedPages(issue, issue.facsimile ?? []),
+  words: async () => [],
+});
+
+function namedPages(
   issue: Pick<Issue, 'pages' | 'source'>,
   printed: NonNullable<Issue['facsimile']>,
 ): readonly NamedPage[] {

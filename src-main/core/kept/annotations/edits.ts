@@ -20,6 +20,16 @@ export function annotationNotFound(annotationId: string): BroadsheetError {
   );
 }
 
+/** Throws `badArguments` for an annotation that is on no rectangle. */
+export function checkMovable({ id, target }: Annotation): void {
+  if (target.region && !target.about) return;
+  throw new BroadsheetError(
+    'badArguments',
+    `The annotation ${id} is on no part of a page: only a rectangle can be moved.`,
+    { annotationId: id },
+  );
+}
+
 /** The change that adds an annotation. One whose saving was not heard of is there already: it is brought up to date. */
 export function addAnnotation(
   annotations: readonly Annotation[],

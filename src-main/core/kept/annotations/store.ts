@@ -1,9 +1,8 @@
-import { type IssuePages, namedPages } from '#core/archive/facsimile/issuePages.ts';
+import type { IssuePages } from '#core/archive/facsimile/issuePages.ts';
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { findCandidates, prepareText } from '#shared/anchoring/index.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
 import type {
   AnchoredAnnotation,
   Annotation,
@@ -23,6 +22,7 @@ import type { PageArea } from './describePlace.ts';
 import {
   addAnnotation,
   annotationNotFound,
+  checkMovable,
   editAnnotation,
   editAnnotations,
   findAnnotation,
@@ -38,8 +38,8 @@ export interface AnnotationStoreOptions {
   readonly records: Records;
   /** The issue as it reads today; throws when there is none. */
   readonly loadIssue: (issueId: string) => Promise<Issue>;
-  /** Its pages with the places of their words; throws when there is none. Absent: what the issue itself says of them. */
-  readonly loadPages?: (issueId: string) => Promise<IssuePages>;
+  /** Its pages with the places of their words; throws when there is none. */
+  readonly loadPages: (issueId: string) => Promise<IssuePages>;
   readonly clock: Clock;
   /** A new id, ASCII letters and digits, `-` and `_` only. */
   readonly randomId: () => string;
@@ -55,18 +55,11 @@ export class AnnotationStore {
   readonly #book: RecordBook<Annotation>;
   readonly #anchors = new Map<string, Anchors>();
   readonly #incoming: IncomingMarks;
-  readonly #loadPages: (issueId: string) => Promise<IssuePages>;
   readonly #listeners = new Set<Listener>();
 
   constructor(options: AnnotationStoreOptions) {
     const { records, snapshots, loadIssue } = options;
     this.#options = options;
-    this.#loadPages =
-      options.loadPages ??
-      (async (issueId) => {
-        const issue = await loadIssue(issueId);
-        return { pages: namedPages(issue, issue.facsimile ?? []), words: async () => [] };
-      });
     this.#book = records.book(annotationKind);
     this.#incoming = new IncomingMarks({
       records,
@@ -92,7 +85,7 @@ export class AnnotationStore {
     const placed = await this.#anchorsOf(issueId).place(group?.records ?? [], async () => {
       try {
         const issue = await this.#options.loadIssue(issueId);
-        return placeFinder(issue, async () => (await this.#loadPages(issueId)).pages);
+        return placeFinder(issue, async () => (await this.#options.loadPages(issueId)).pages);
       } catch {
         // The issue is gone or cannot be read now: its marks stay and wait for it.
         return null;
@@ -108,7 +101,7 @@ export class AnnotationStore {
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
     const { issueId, colour, note, tags, id = this.#options.randomId() } = input;
     const issue = await this.#options.loadIssue(issueId);
-    const target = await describeMarked(issue, input, () => this.#loadPages(issueId));
+    const target = await describeMarked(issue, input, () => this.#options.loadPages(issueId));
     const now = this.#now();
     const annotation: Annotation = {
       id,
@@ -271,16 +264,9 @@ export class AnnotationStore {
   }
 
   async #movedRegion(issueId: string, annotationId: string, region: PageArea): Promise<AnnotationTarget> {
-    const { target } = findAnnotation(await this.stored(issueId), annotationId);
-    if (!target.region || target.about) {
-      throw new BroadsheetError(
-        'badArguments',
-        `The annotation ${annotationId} is on no part of a page: only a rectangle can be moved.`,
-        { annotationId },
-      );
-    }
+    checkMovable(findAnnotation(await this.stored(issueId), annotationId));
     const issue = await this.#options.loadIssue(issueId);
-    return await describeMarked(issue, { region }, () => this.#loadPages(issueId));
+    return await describeMarked(issue, { region }, () => this.#options.loadPages(issueId));
   }
 
   #now(): string {

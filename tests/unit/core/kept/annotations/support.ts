@@ -1,3 +1,4 @@
+import { pagesByItself } from '#core/archive/facsimile/issuePages.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { AnnotationStore, type AnnotationStoreOptions } from '#core/kept/annotations/store.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -83,11 +84,12 @@ export async function openStore(libraryPath: string, options: OpenOptions = {}):
   const clock = options.clock ?? steppingClock().now;
   const snapshots = options.snapshots ?? new Snapshots({ libraryPath, clock });
   const records = await openRecords(libraryPath, { ...options, clock, snapshots });
+  const loadIssue = options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load;
   const store = new OpenedStore({
     records,
     snapshots,
-    loadIssue: options.load ?? issueShelf(options.issues ?? [madeUpIssue('issue', pier)]).load,
-    ...(options.loadPages && { loadPages: options.loadPages }),
+    loadIssue,
+    loadPages: options.loadPages ?? (async (id) => pagesByItself(await loadIssue(id))),
     clock,
     randomId: () => `${options.prefix ?? 'mark'}-${++count}`,
   });
