@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Difference, Reprint, ReprintTexts } from '#shared/model/finding/reprints.ts';
+import type { Reprint, ReprintTexts } from '#shared/model/finding/reprints.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { DifferenceRuns } from '../base/shown/DifferenceRuns.tsx';
 import { usePrintingName } from './usePrintingName.ts';
 
 interface ReprintDifferencesProps {
@@ -44,7 +45,9 @@ export function ReprintDifferences({ issueId, reprint, onBack, onOpen }: Reprint
               <h3>{name}</h3>
               {texts.passages.map((passage, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the passages of an unchanging answer have no other name
-                <Passage key={at} passage={passage} side={side} />
+                <p key={at}>
+                  <DifferenceRuns runs={passage} side={side} />
+                </p>
               ))}
             </section>
           ))}
@@ -59,27 +62,5 @@ export function ReprintDifferences({ issueId, reprint, onBack, onOpen }: Reprint
         </button>
       </p>
     </>
-  );
-}
-
-interface PassageProps {
-  readonly passage: readonly Difference[];
-  readonly side: 'left' | 'right';
-}
-
-function Passage({ passage, side }: PassageProps) {
-  return (
-    <p>
-      {passage.map((run, at) =>
-        run.isSame ? (
-          run[side]
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of an unchanging answer have no other name
-          <mark key={at} className="difference">
-            {run[side]}
-          </mark>
-        ),
-      )}
-    </p>
   );
 }

@@ -2,6 +2,7 @@ import type { ReturningEdit, TargetState } from '#shared/contract/calls/targets.
 import { type Message, message } from '#shared/i18n/translate.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
+import { DifferenceRuns } from '../base/shown/DifferenceRuns.tsx';
 
 interface ReturningEditsProps {
   readonly target: TargetState;
@@ -68,16 +69,7 @@ function EditDifference({ edit: { file, kind, quote, ours, theirs } }: { readonl
           <section key={side} aria-label={name}>
             <h5>{name}</h5>
             <p>
-              {runs.map((run, at) =>
-                run.isSame ? (
-                  run[side]
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the runs of an unchanging answer have no other name
-                  <mark key={at} className="difference">
-                    {run[side]}
-                  </mark>
-                ),
-              )}
+              <DifferenceRuns runs={runs} side={side} />
             </p>
           </section>
         ))}
