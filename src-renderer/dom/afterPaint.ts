@@ -19,3 +19,18 @@ export function afterPaint(run: () => void): () => void {
   };
   return callOff;
 }
+
+/** It runs when the window has been busy for so long, in milliseconds. */
+const patience = 1_000;
+
+/** Runs behind the frame that shows what was rendered last, once the window is idle; answers how to call it off. */
+export function whenIdle(run: () => void): () => void {
+  let idle = 0;
+  const callOff = afterPaint(() => {
+    idle = requestIdleCallback(run, { timeout: patience });
+  });
+  return () => {
+    callOff();
+    cancelIdleCallback(idle);
+  };
+}

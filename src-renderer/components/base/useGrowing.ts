@@ -1,8 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
-import { afterPaint } from '../../dom/afterPaint.ts';
-
-/** More is rendered when the window has been busy for so long, in milliseconds. */
-const patience = 1_000;
+import { whenIdle } from '../../dom/afterPaint.ts';
 
 /**
  * How many of `count` lines of a list are rendered: the `first` ones at once, so that a long list does not keep a
@@ -14,15 +11,7 @@ export function useGrowing(of: unknown, first: number, count: number, least: num
   const upTo = Math.min(count, Math.max(first, least, grown.of === of ? grown.upTo : 0));
   useEffect(() => {
     if (upTo >= count) return;
-    let idle = 0;
-    const callOff = afterPaint(() => {
-      const grow = () => startTransition(() => setGrown({ of, upTo: upTo * 2 }));
-      idle = requestIdleCallback(grow, { timeout: patience });
-    });
-    return () => {
-      callOff();
-      cancelIdleCallback(idle);
-    };
+    return whenIdle(() => startTransition(() => setGrown({ of, upTo: upTo * 2 })));
   }, [of, upTo, count]);
   return upTo;
 }

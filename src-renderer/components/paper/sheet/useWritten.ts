@@ -1,9 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { afterPaint } from '../../../dom/afterPaint.ts';
-
-/** The next text is written when the window has been busy for so long, in milliseconds. */
-const patience = 1_000;
+import { whenIdle } from '../../../dom/afterPaint.ts';
 
 /**
  * How many of `count` sections have their text on the sheet, from the first on. Thousands of articles are not written
@@ -19,10 +16,7 @@ export function useWritten(of: unknown, first: number, count: number, onAll: () 
 
   useEffect(() => {
     if (isWhole) return;
-    let idle = 0;
-    const callOff = afterPaint(() => {
-      idle = requestIdleCallback(() => setWritten({ of, upTo: upTo + 1 }), { timeout: patience });
-    });
+    const callOff = whenIdle(() => setWritten({ of, upTo: upTo + 1 }));
     const all = () => flushSync(() => setWritten({ of, upTo: count }));
     // Whether everything is selected by a key or from a menu: it is the page that is about to be selected.
     const onSelectStart = ({ target }: Event) => {
@@ -32,7 +26,6 @@ export function useWritten(of: unknown, first: number, count: number, onAll: () 
     addEventListener('selectstart', onSelectStart, true);
     return () => {
       callOff();
-      cancelIdleCallback(idle);
       removeEventListener('beforeprint', all);
       removeEventListener('selectstart', onSelectStart, true);
     };
