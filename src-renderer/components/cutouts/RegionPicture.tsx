@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'react';
 import type { WantedRegion } from '#shared/model/draft.ts';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useApplication } from '../../state/application.ts';
+import { useSeen } from '../base/useSeen.ts';
 import { DrawnPage, type DrawPage } from '../facsimile/drawing/DrawnPage.tsx';
 import { drawPdfPage } from '../facsimile/drawing/pdf.ts';
 import { usePageSheet } from './usePageSheet.ts';
-import { useSeen } from './useSeen.ts';
 
 interface RegionPictureProps {
   readonly issueId: string;

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useSeen } from '../base/useSeen.ts';
 
 /** Renders its children once they are about to be scrolled into sight; forty papers' years cost nothing before. */
 export function WhenNear({
@@ -9,20 +10,7 @@ export function WhenNear({
   readonly children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (near || !element) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
-      },
-      // A margin around the window would not reach beyond what scrolls in it.
-      { root: element.closest('.desk'), rootMargin: '400px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [near]);
+  const near = useSeen(box);
   return (
     <div ref={box} className={near ? className : `${className} waiting`}>
       {near && children}

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** So far from the window something counts as seen already, so that it is there when it comes. */
+/** So far from what is seen something counts as seen already, so that it is there when it comes. */
 const margin = '400px';
 
 /** Whether an element has come near what is seen, once and for all. */
@@ -13,7 +13,8 @@ export function useSeen(element: RefObject<Element | null>): boolean {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
       },
-      { rootMargin: margin },
+      // A margin around the window would not reach beyond what scrolls in it.
+      { root: current.closest('.desk, .panel'), rootMargin: margin },
     );
     observer.observe(current);
     return () => observer.disconnect();
