@@ -8,6 +8,8 @@ export interface Box {
   readonly height: number;
 }
 
+export const wholePage: Box = { left: 0, top: 0, width: 1, height: 1 };
+
 /** The smallest box that holds both, in whatever unit. */
 export function boxAround(a: Box, b: Box): Box {
   const left = Math.min(a.left, b.left);

@@ -3,6 +3,7 @@ import type { Article, Issue } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { doubtsOfArticle } from '../../state/issue/doubts.ts';
 import { DoubtMark } from '../desk/DoubtMark.tsx';
+import { percent, placedAt } from './geometry/placed.ts';
 import type { ArticleZones } from './geometry/zones.ts';
 
 interface PageZonesProps {
@@ -15,8 +16,6 @@ interface PageZonesProps {
   readonly onOpen: (articleId: string) => void;
   readonly onFocus: (articleId: string | null) => void;
 }
-
-const percent = (fraction: number): string => `${fraction * 100}%`;
 
 /** What each article covers, outlined when one points at it or comes to it by the keyboard. */
 export const PageZones = memo(function PageZones(props: PageZonesProps) {
@@ -32,26 +31,12 @@ export const PageZones = memo(function PageZones(props: PageZonesProps) {
         return (
           <li key={articleId} data-zone={articleId} data-shown={shown}>
             {boxes.map((box) => (
-              <span
-                key={`${box.left} ${box.top}`}
-                className="facsimile-zone"
-                style={{
-                  left: percent(box.left),
-                  top: percent(box.top),
-                  width: percent(box.width),
-                  height: percent(box.height),
-                }}
-              />
+              <span key={`${box.left} ${box.top}`} className="facsimile-zone" style={placedAt(box)} />
             ))}
             <button
               type="button"
               className="facsimile-zone-button"
-              style={{
-                left: percent(bounds.left),
-                top: percent(bounds.top),
-                width: percent(bounds.width),
-                height: percent(bounds.height),
-              }}
+              style={placedAt(bounds)}
               onClick={() => onOpen(articleId)}
               onFocus={() => onFocus(articleId)}
               onBlur={() => onFocus(null)}

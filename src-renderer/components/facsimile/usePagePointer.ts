@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import type { Zone } from '#shared/model/facsimile.ts';
 import type { Span } from '#shared/model/span.ts';
+import { type PointerPlace, pointOn } from './geometry/placed.ts';
 import { type Point, spanBetween, type WordHit, type WordPlaces } from './geometry/wordPlaces.ts';
 import { articleAtPoint } from './geometry/zones.ts';
 
@@ -45,17 +46,13 @@ type Press =
 export function usePagePointer(options: PagePointerOptions): void {
   const { scroller, stage } = options;
 
-  const pointAt = useEffectEvent((event: { clientX: number; clientY: number }): Point | null => {
-    const box = stage.current?.getBoundingClientRect();
-    if (!box || box.width === 0) return null;
-    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
-  });
-  const wordAt = useEffectEvent((event: { clientX: number; clientY: number }): WordHit | null => {
+  const pointAt = useEffectEvent((event: PointerPlace) => pointOn(stage.current, event));
+  const wordAt = useEffectEvent((event: PointerPlace): WordHit | null => {
     const point = pointAt(event);
     return point && (options.places?.nearest(point) ?? null);
   });
   /** What a press here would choose; null beyond reach of any word. */
-  const unitAt = useEffectEvent((event: { clientX: number; clientY: number }): Span | null => {
+  const unitAt = useEffectEvent((event: PointerPlace): Span | null => {
     const hit = options.isPaused ? null : wordAt(event);
     return hit && hit.distance <= reach ? hit.unit : null;
   });

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { Box } from '#shared/model/facsimile.ts';
+import { type Box, wholePage } from '#shared/model/facsimile.ts';
 import { makeCanvas } from './canvas.ts';
 
 /** Where the build puts the files that pdf.js asks for itself (see electron.vite.config.ts). */
@@ -66,8 +66,6 @@ async function loadPdf(url: string): Promise<PDFDocumentProxy> {
   });
   return await task.promise;
 }
-
-const wholePage: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 /**
  * Draws a page of a PDF or a part of it, `width` device pixels wide, on a new canvas. Aborted, it answers null;

@@ -1,8 +1,9 @@
 import { memo } from 'react';
-import type { Box, WordBox } from '#shared/model/facsimile.ts';
+import type { WordBox } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { doubtfulWordBelow } from '../../../state/issue/certainty.ts';
 import { readLine, type TextLine } from '../geometry/lines.ts';
+import { placedAt } from '../geometry/placed.ts';
 
 /** Shades the words that a machine was not sure of: the less sure, the darker. */
 export const DoubtShade = memo(function DoubtShade({ words }: { readonly words: readonly WordBox[] }) {
@@ -28,13 +29,6 @@ export const DoubtShade = memo(function DoubtShade({ words }: { readonly words: 
   );
 });
 
-const place = ({ left, top, width, height }: Box) => ({
-  left: `${left * 100}%`,
-  top: `${top * 100}%`,
-  width: `${width * 100}%`,
-  height: `${height * 100}%`,
-});
-
 interface LineOutlineProps {
   readonly line: TextLine;
   /** With what was read of it. */
@@ -50,7 +44,7 @@ export function LineOutline({ line, says, language }: LineOutlineProps) {
   return (
     <div
       className="line-outline"
-      style={place(box)}
+      style={placedAt(box)}
       data-vertical={isVertical || undefined}
       aria-hidden="true"
     >

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
-import { placedAt } from '../geometry/placed.ts';
+import { placedAt, pointOn } from '../geometry/placed.ts';
 import { boxAfterKey, boxBetween, isWorthReading } from '../geometry/region.ts';
 import type { Point } from '../geometry/wordPlaces.ts';
 import { RegionGrips } from './RegionGrips.tsx';
@@ -27,13 +27,8 @@ export function MarkPart({ part, isBegun, onAccept, onLeave }: MarkPartProps) {
     area.current?.focus({ preventScroll: true });
     if (isBegun) part.begin();
   }, []);
-  const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point | null => {
-    const page = area.current?.getBoundingClientRect();
-    if (!page || page.width === 0) return null;
-    return { x: (event.clientX - page.left) / page.width, y: (event.clientY - page.top) / page.height };
-  };
   const onMove = (event: PointerEvent, settled: boolean) => {
-    const to = from && pointOf(event);
+    const to = from && pointOn(area.current, event);
     if (!from || !to) return;
     const drawn = boxBetween(from, to);
     draw(isWorthReading(drawn) ? drawn : null, settled);
@@ -63,7 +58,7 @@ export function MarkPart({ part, isBegun, onAccept, onLeave }: MarkPartProps) {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         draw(null, true);
-        setFrom(pointOf(event));
+        setFrom(pointOn(area.current, event));
       }}
       onPointerMove={(event) => onMove(event, false)}
       onPointerUp={(event) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Box } from '#shared/model/facsimile.ts';
+import { type Box, wholePage } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../../state/application.ts';
+import { placedAt, pointOn } from '../geometry/placed.ts';
 import { boxBetween, isWorthReading } from '../geometry/region.ts';
 import type { Point } from '../geometry/wordPlaces.ts';
 
@@ -16,11 +17,6 @@ export function RegionChoice({ onChosen, onLeave }: RegionChoiceProps) {
   const [from, setFrom] = useState<Point | null>(null);
   const [to, setTo] = useState<Point | null>(null);
   useEffect(() => area.current?.focus({ preventScroll: true }), []);
-  const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point | null => {
-    const page = area.current?.getBoundingClientRect();
-    if (!page || page.width === 0) return null;
-    return { x: (event.clientX - page.left) / page.width, y: (event.clientY - page.top) / page.height };
-  };
   const box = from && to && boxBetween(from, to);
   return (
     <div
@@ -34,10 +30,10 @@ export function RegionChoice({ onChosen, onLeave }: RegionChoiceProps) {
         event.stopPropagation();
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        setFrom(pointOf(event));
+        setFrom(pointOn(area.current, event));
         setTo(null);
       }}
-      onPointerMove={(event) => from && setTo(pointOf(event))}
+      onPointerMove={(event) => from && setTo(pointOn(area.current, event))}
       onPointerUp={() => {
         setFrom(null);
         setTo(null);
@@ -45,23 +41,14 @@ export function RegionChoice({ onChosen, onLeave }: RegionChoiceProps) {
       }}
       onPointerCancel={() => setFrom(null)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onChosen({ left: 0, top: 0, width: 1, height: 1 });
+        if (event.key === 'Enter') onChosen(wholePage);
         else if (event.key === 'Escape') onLeave();
         else return;
         event.preventDefault();
         event.stopPropagation();
       }}
     >
-      {box && (
-        <span
-          style={{
-            left: `${box.left * 100}%`,
-            top: `${box.top * 100}%`,
-            width: `${box.width * 100}%`,
-            height: `${box.height * 100}%`,
-          }}
-        />
-      )}
+      {box && <span style={placedAt(box)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { Box } from '#shared/model/facsimile.ts';
+import { wholePage } from '#shared/model/facsimile.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle } from '../../../components/desk/paperHandle.ts';
@@ -12,7 +12,6 @@ import type { IssueRoute } from '../../../state/navigation/route.ts';
 
 /** So many frames are waited for the printed pages; a long issue takes its time to answer. */
 const patience = 900;
-const wholePage: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 export interface ShowMark {
   /** Brings what an annotation is about into sight: its passage in the text, its part on the printed page. */
