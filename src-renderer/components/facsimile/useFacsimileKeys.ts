@@ -1,5 +1,5 @@
-import { type RefObject, useEffect } from 'react';
-import { commandOf } from '#shared/model/finding/commandKeys.ts';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { commandOf, type KeyedCommand } from '#shared/model/finding/commandKeys.ts';
 import { useApplication } from '../../state/application.ts';
 import { useHasKeys, useWindowKeys } from '../../state/hooks.ts';
 import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
@@ -18,17 +18,24 @@ interface FacsimileKeys {
   readonly cancel: (() => void) | null;
 }
 
+/** Keys that need no Ctrl or ⌘ here, as there is nothing to type. */
+const zoomKeys: Readonly<Record<string, KeyedCommand>> = {
+  '+': 'zoomIn',
+  '=': 'zoomIn',
+  '-': 'zoomOut',
+  '0': 'zoomReset',
+};
+
 /** The printed page's keys: + − 0 enlarge, Page Up and Down and arrows turn where there is nothing to scroll. */
 export function useFacsimileKeys(keys: FacsimileKeys): void {
   const { peer, info } = useApplication();
   const hasKeys = useHasKeys();
   const { zooming, alone } = keys;
-  const { zoomBy, zoomTo } = zooming;
 
-  const zoomAction = (key: string): (() => void) | null => {
-    if (key === '+' || key === '=') return () => zoomBy(zoomStep);
-    if (key === '-') return () => zoomBy(1 / zoomStep);
-    return key === '0' ? () => zoomTo('page') : null;
+  const zoomAction = (command: string | undefined): (() => void) | null => {
+    if (command === 'zoomIn') return () => zooming.zoomBy(zoomStep);
+    if (command === 'zoomOut') return () => zooming.zoomBy(1 / zoomStep);
+    return command === 'zoomReset' ? () => zooming.zoomTo('page') : null;
   };
   const turnAction = (key: string): (() => void) | null => {
     const element = keys.scroller.current;
@@ -41,15 +48,9 @@ export function useFacsimileKeys(keys: FacsimileKeys): void {
     return key === 'Escape' ? keys.cancel : null;
   };
 
-  const zoomCommand = (command: string | undefined): (() => void) | null => {
-    if (command === 'zoomIn') return zoomAction('+');
-    if (command === 'zoomOut') return zoomAction('-');
-    return command === 'zoomReset' ? zoomAction('0') : null;
-  };
-
   useWindowKeys((event) => {
     if (alone && info.canChooseFolder && hasKeys() && !isInDialog()) {
-      const zoom = zoomCommand(commandOf(event, 'window'));
+      const zoom = zoomAction(commandOf(event, 'window'));
       if (zoom) {
         event.preventDefault();
         zoom();
@@ -62,19 +63,17 @@ export function useFacsimileKeys(keys: FacsimileKeys): void {
     // The text beside and the panels scroll by themselves, and arrows move between radio buttons.
     const elsewhere = target instanceof Element && target.closest('.paper, .panel') !== null;
     const choosing = target instanceof HTMLInputElement && event.key.startsWith('Arrow');
-    const action = zoomAction(event.key) ?? (elsewhere || choosing ? null : turnAction(event.key));
+    const action = zoomAction(zoomKeys[event.key]) ?? (elsewhere || choosing ? null : turnAction(event.key));
     if (!action) return;
     event.preventDefault();
     action();
   });
 
+  const onCommand = useEffectEvent((command: string) => {
+    if (hasKeys()) zoomAction(command)?.();
+  });
   useEffect(() => {
     if (!alone) return;
-    return peer.on('command.requested', ({ command }) => {
-      if (!hasKeys()) return;
-      if (command === 'zoomIn') zoomBy(zoomStep);
-      if (command === 'zoomOut') zoomBy(1 / zoomStep);
-      if (command === 'zoomReset') zoomTo('page');
-    });
-  }, [peer, alone, zoomBy, zoomTo, hasKeys]);
+    return peer.on('command.requested', ({ command }) => onCommand(command));
+  }, [peer, alone]);
 }
