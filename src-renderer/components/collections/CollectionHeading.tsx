@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Collection } from '#shared/model/collection.ts';
+import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { runCommand } from '../../state/commands.ts';
 import { IconButton } from '../base/IconButton.tsx';
@@ -13,7 +14,7 @@ interface CollectionHeadingProps {
 /** What a collection is called and what is said of it, with what can be done to the whole. */
 export function CollectionHeading({ collection }: CollectionHeadingProps) {
   const application = useApplication();
-  const { collections, overlays, router } = application;
+  const { collections, router } = application;
   const { t } = useTranslator();
   const { id, name, note, memberCount } = collection;
   const [isRenaming, setRenaming] = useState(false);
@@ -22,10 +23,6 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
     setRenaming(false);
     if (wanted !== '' && wanted !== name) void collections.rename(id, wanted);
   };
-  const askPrint = () =>
-    overlays.setState({
-      dialog: { kind: 'print', subject: { scopes: [{ kind: 'collection', collectionId: id }] } },
-    });
   const remove = async () => {
     if (await collections.remove(collection)) router.go({ name: 'collection', collectionId: null });
   };
@@ -43,20 +40,25 @@ export function CollectionHeading({ collection }: CollectionHeadingProps) {
           )}
           <IconButton icon="trash" label={t('collection.remove')} onClick={() => void remove()} />
           {memberCount > 0 && (
-            <button type="button" className="button small" aria-haspopup="dialog" onClick={askPrint}>
-              {t('print.button')}
-            </button>
-          )}
-          {memberCount > 0 && (
-            <button
-              type="button"
-              className="button small"
-              aria-haspopup="dialog"
-              aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
-              onClick={() => runCommand('export', application)}
-            >
-              {t('collection.export')}
-            </button>
+            <>
+              <button
+                type="button"
+                className="button small"
+                aria-haspopup="dialog"
+                onClick={() => runCommand('print', application)}
+              >
+                {t('print.button')}
+              </button>
+              <button
+                type="button"
+                className="button small"
+                aria-haspopup="dialog"
+                aria-keyshortcuts={ariaKeysOf('export')}
+                onClick={() => runCommand('export', application)}
+              >
+                {t('collection.export')}
+              </button>
+            </>
           )}
         </span>
       </div>

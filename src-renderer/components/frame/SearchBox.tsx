@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import { moveBetweenResults } from '../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute } from '../../state/hooks.ts';
@@ -37,7 +38,7 @@ export function SearchBox() {
         autoComplete="off"
         spellCheck={false}
         aria-label={t('search.box')}
-        aria-keyshortcuts="Control+K Meta+K"
+        aria-keyshortcuts={ariaKeysOf('search')}
         placeholder={t('search.placeholder', { count })}
         value={text}
         onChange={(event) => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import { notebookSorts } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { runCommand } from '../../state/commands.ts';
@@ -21,7 +22,7 @@ const orders = [
 /** What the notebook shows, the words it is narrowed to, and its order. */
 export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
   const application = useApplication();
-  const { notebook, overlays, router } = application;
+  const { notebook, router } = application;
   const { t } = useTranslator();
   const { status, total, all } = usePart(notebook.store, (state) => state);
   const { query } = route;
@@ -62,7 +63,7 @@ export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
             type="button"
             className="plain-button"
             aria-haspopup="dialog"
-            aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
+            aria-keyshortcuts={ariaKeysOf('export')}
             onClick={() => runCommand('export', application)}
           >
             {t('notebook.exportShown')}
@@ -73,11 +74,7 @@ export function NotebookHead({ route }: { readonly route: NotebookRoute }) {
           className="plain-button"
           aria-haspopup="dialog"
           disabled={total === 0}
-          onClick={() =>
-            overlays.setState({
-              dialog: { kind: 'print', subject: { scopes: [{ kind: 'notebook', query }] } },
-            })
-          }
+          onClick={() => runCommand('print', application)}
         >
           {t('print.button')}
         </button>

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
+import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -93,7 +94,7 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
           className="button small"
           aria-haspopup="dialog"
           aria-label={t('export.button')}
-          aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
+          aria-keyshortcuts={ariaKeysOf('export')}
           onClick={() => askExport('issue', [])}
         >
           {t('export.short')}

@@ -92,6 +92,12 @@ export const answersKey = (command: KeyedCommand, ownWindow: boolean): boolean =
 export const keyOf = (command: string, ownWindow: boolean): string | null =>
   hasKey(command) && answersKey(command, ownWindow) ? commandKeys[command] : null;
 
+/** The key as `aria-keyshortcuts` writes it, on a Mac and elsewhere: https://www.w3.org/TR/wai-aria-1.2/#aria-keyshortcuts. */
+export function ariaKeysOf(command: KeyedCommand): string {
+  const key: string = commandKeys[command];
+  return key.startsWith('Mod') ? `${key.replace('Mod', 'Control')} ${key.replace('Mod', 'Meta')}` : key;
+}
+
 /** The key as Electron's menus write it; absent where a command has none. */
 export function acceleratorOf(command: KeyedCommand): string;
 export function acceleratorOf(command: string): string | undefined;

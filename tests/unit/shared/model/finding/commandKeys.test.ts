@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   acceleratorOf,
+  ariaKeysOf,
   commandKeys,
   commandOf,
   isKeyOf,
@@ -42,6 +43,12 @@ describe('the keys of commands', () => {
     expect(ids.filter((id) => isKeyOf(id, cyrillic))).toEqual(['export']);
     // Where the letters are Latin, what is printed on the key counts.
     expect(isKeyOf('undo', { ...plain, key: 'w', code: 'KeyZ', ctrlKey: true })).toBe(false);
+  });
+
+  it('are told to screen readers with Ctrl and with ⌘', () => {
+    expect(ariaKeysOf('export')).toBe('Control+Shift+E Meta+Shift+E');
+    expect(ariaKeysOf('search')).toBe('Control+K Meta+K');
+    expect(ariaKeysOf('markPart')).toBe('M');
   });
 
   it('are heard where they are meant', () => {
