@@ -1,9 +1,17 @@
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
+import { placeOf } from '../../state/issue/markable.ts';
+import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Quoted } from '../base/shown/Quoted.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
 import { usePageSheet } from './usePageSheet.ts';
 import { labelOf, type PageLabel, usePlaceName } from './usePlaceName.ts';
+
+interface AnnotationPlaceProps {
+  readonly item: AnchoredAnnotation;
+  readonly language: string | undefined;
+}
 
 interface MarkedPlaceProps {
   readonly issueId: string;
@@ -15,8 +23,28 @@ interface MarkedPlaceProps {
   readonly language: string | undefined;
 }
 
-/** What a note is about: the cut-out and its page, the name of a whole thing, or the words of a passage. */
-export function MarkedPlace({ issueId, place, page, quote, language }: MarkedPlaceProps) {
+/** What an annotation is about. */
+export function AnnotationPlace({ item, language }: AnnotationPlaceProps) {
+  const { issueId, target } = item.annotation;
+  const page = target.region ? labelOf(target.region) : null;
+  return (
+    <MarkedPlace
+      issueId={issueId}
+      place={placeOf(item)}
+      page={page}
+      quote={target.shown}
+      language={language}
+    />
+  );
+}
+
+/** The same of a note that is begun. */
+export const DraftPlace = ({ draft }: { readonly draft: Draft }) => (
+  <MarkedPlace issueId={draft.issueId} place={draft} page={null} quote={draft.quote} language={undefined} />
+);
+
+/** The cut-out and its page, the name of a whole thing, or the words of a passage. */
+function MarkedPlace({ issueId, place, page, quote, language }: MarkedPlaceProps) {
   const nameOf = usePlaceName();
   const { region, about } = place;
   const index = region?.page ?? (about?.kind === 'page' ? about.page : null);

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import type { AnnotationTarget } from '#shared/model/annotation.ts';
+import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
+import { placeOf } from '../../state/issue/markable.ts';
 
 /** What a page is called beside a note: its label where it is known, else its place among the pages. */
 export type PageLabel = string | number;
@@ -26,13 +27,14 @@ export function usePlaceName(): (place: WantedPlace, page: PageLabel) => string 
 }
 
 /** The same of an annotation, with an article's headline; the passage itself where it is on one. */
-export function useTargetName(): (target: AnnotationTarget, place: WantedPlace) => string {
+export function useAnnotationName(): (item: AnchoredAnnotation) => string {
   const nameOf = usePlaceName();
   return useCallback(
-    (target, place) => {
-      const name = nameOf(place, target.region ? labelOf(target.region) : 1);
+    (item) => {
+      const { target } = item.annotation;
+      const name = nameOf(placeOf(item), target.region ? labelOf(target.region) : 1);
       if (name === null) return target.shown;
-      return place.about?.kind === 'article' ? `${name}, ${target.shown}` : name;
+      return target.about === 'article' ? `${name}, ${target.shown}` : name;
     },
     [nameOf],
   );

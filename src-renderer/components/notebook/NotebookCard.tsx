@@ -2,13 +2,12 @@ import type { Colour } from '#shared/model/annotation.ts';
 import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { placeOf } from '../../state/issue/markable.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { PieceActions } from '../collections/PieceActions.tsx';
 import { useOpenPiece } from '../collections/usePieces.ts';
-import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
-import { labelOf, useTargetName } from '../cutouts/usePlaceName.ts';
+import { AnnotationPlace } from '../cutouts/MarkedPlace.tsx';
+import { useAnnotationName } from '../cutouts/usePlaceName.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { useShowNotes } from '../frame/useShowNotes.ts';
 import { MadeBy } from '../hands/MadeBy.tsx';
@@ -31,10 +30,9 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
   const colourName = useColourNames();
-  const nameOf = useTargetName();
+  const nameOf = useAnnotationName();
   const { annotation, state } = entry;
   const { id, issueId, colour, note, tags, target } = annotation;
-  const place = placeOf(entry);
   const isChosen = usePart(notebook.store, (value) => value.chosen.has(id));
   const hasDraft = usePart(currentIssue.store, (value) => value.drafts.has(id));
   const sort = usePart(notebook.store, (value) => value.query?.sort);
@@ -47,24 +45,16 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   };
   const recolour = (picked: Colour) =>
     peer.call('annotations.change', { issueId, annotationId: id, colour: picked }).catch(toasts.failed);
-  const quoted = (
-    <MarkedPlace
-      issueId={issueId}
-      place={place}
-      page={target.region ? labelOf(target.region) : null}
-      quote={target.shown}
-      language={language}
-    />
-  );
+  const quoted = <AnnotationPlace item={entry} language={language} />;
   // Under an article's own headline it would stand twice.
-  const headline = place.about?.kind === 'article' ? null : target.headline;
+  const headline = target.about === 'article' ? null : target.headline;
   return (
     <article
       className={isChosen ? 'note-card chosen' : 'note-card'}
       data-colour={colour}
       aria-label={t('notes.cardName', {
         colour: colourName(colour),
-        quote: shortened(nameOf(target, place)),
+        quote: shortened(nameOf(entry)),
       })}
     >
       <label className="note-pick">

@@ -3,13 +3,12 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { inHalfWidth } from '../../layout/lines/halfWidth.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
-import { placeOf } from '../../state/issue/markable.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { shortened } from '../base/shortened.ts';
 import { Quoted } from '../base/shown/Quoted.tsx';
 import { PieceActions } from '../collections/PieceActions.tsx';
-import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
-import { labelOf, useTargetName } from '../cutouts/usePlaceName.ts';
+import { AnnotationPlace } from '../cutouts/MarkedPlace.tsx';
+import { useAnnotationName } from '../cutouts/usePlaceName.ts';
 import { ColourMenu } from '../fields/ColourMenu.tsx';
 import { MadeBy } from '../hands/MadeBy.tsx';
 import { AnnotationLinks } from '../links/NoteLinks.tsx';
@@ -37,20 +36,11 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
     if (focused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [focused]);
   const { target } = annotation;
-  const place = placeOf(item);
-  const nameOf = useTargetName();
+  const nameOf = useAnnotationName();
   const language = usePart(currentIssue.store, (state) => state.issue?.language);
-  const quoted = (
-    <MarkedPlace
-      issueId={annotation.issueId}
-      place={place}
-      page={target.region ? labelOf(target.region) : null}
-      quote={target.shown}
-      language={language}
-    />
-  );
+  const quoted = <AnnotationPlace item={item} language={language} />;
   // Under an article's own headline it would stand twice.
-  const headline = place.about?.kind === 'article' ? null : target.headline;
+  const headline = target.about === 'article' ? null : target.headline;
   return (
     <article
       ref={card}
@@ -58,7 +48,7 @@ export function NoteCard({ item, numeral, picked, onPick, onJump }: NoteCardProp
       data-colour={annotation.colour}
       aria-label={t('notes.cardName', {
         colour: colourName(annotation.colour),
-        quote: shortened(nameOf(target, place)),
+        quote: shortened(nameOf(item)),
       })}
     >
       {picked !== null && (

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { moveByArrow } from '../base/roving.ts';
-import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
+import { DraftPlace } from '../cutouts/MarkedPlace.tsx';
 import { ColourRow } from '../fields/ColourRow.tsx';
 import { TagInput } from '../fields/TagInput.tsx';
 import { NoteField } from '../markdown/field/NoteField.tsx';
@@ -37,13 +37,7 @@ export function NoteEditor({ draft }: { readonly draft: Draft }) {
       onKeyDown={onKeyDown}
     >
       <blockquote className="note-quote" dir="auto">
-        <MarkedPlace
-          issueId={draft.issueId}
-          place={draft}
-          page={null}
-          quote={draft.quote}
-          language={undefined}
-        />
+        <DraftPlace draft={draft} />
       </blockquote>
       <NoteField
         onMount={beginAtEnd}

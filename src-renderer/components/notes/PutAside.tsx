@@ -1,6 +1,6 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
-import { MarkedPlace } from '../cutouts/MarkedPlace.tsx';
+import { DraftPlace } from '../cutouts/MarkedPlace.tsx';
 import { NoteText } from '../markdown/NoteText.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
@@ -10,13 +10,7 @@ export function PutAside({ draft }: { readonly draft: Draft }) {
   return (
     <div className="note-card put-aside" data-colour={draft.colour}>
       <div className="note-quote" dir="auto">
-        <MarkedPlace
-          issueId={draft.issueId}
-          place={draft}
-          page={null}
-          quote={draft.quote}
-          language={undefined}
-        />
+        <DraftPlace draft={draft} />
       </div>
       {draft.note && <NoteText note={draft.note} />}
       <p className="note-draft">{t('notes.draftKept')}</p>
