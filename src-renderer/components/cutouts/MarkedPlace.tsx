@@ -1,6 +1,6 @@
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
-import { placeOf } from '../../state/issue/markable.ts';
+import { markedPlaceOf } from '../../state/issue/markable.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Quoted } from '../base/shown/Quoted.tsx';
@@ -30,7 +30,7 @@ export function AnnotationPlace({ item, language }: AnnotationPlaceProps) {
   return (
     <MarkedPlace
       issueId={issueId}
-      place={placeOf(item)}
+      place={markedPlaceOf(item)}
       page={page}
       quote={target.shown}
       language={language}

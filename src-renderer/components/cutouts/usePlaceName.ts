@@ -3,7 +3,7 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
 import { useTranslator } from '../../state/application.ts';
-import { placeOf } from '../../state/issue/markable.ts';
+import { markedPlaceOf } from '../../state/issue/markable.ts';
 
 /** What a page is called beside a note: its label where it is known, else its place among the pages. */
 export type PageLabel = string | number;
@@ -32,7 +32,7 @@ export function useAnnotationName(): (item: AnchoredAnnotation) => string {
   return useCallback(
     (item) => {
       const { target } = item.annotation;
-      const name = nameOf(placeOf(item), target.region ? labelOf(target.region) : 1);
+      const name = nameOf(markedPlaceOf(item), target.region ? labelOf(target.region) : 1);
       if (name === null) return target.shown;
       return target.about === 'article' ? `${name}, ${target.shown}` : name;
     },

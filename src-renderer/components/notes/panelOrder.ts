@@ -1,5 +1,5 @@
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import { placeOf } from '../../state/issue/markable.ts';
+import { markedPlaceOf } from '../../state/issue/markable.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
 
 /** Whole things stand at the head; parts of pages where their page begins, from its top. */
@@ -9,7 +9,7 @@ export function inPanelOrder(
 ): readonly (AnchoredAnnotation | Draft)[] {
   const key = (line: AnchoredAnnotation | Draft): readonly number[] => {
     const isSaved = 'annotation' in line;
-    const { region, about } = isSaved ? placeOf(line) : line;
+    const { region, about } = isSaved ? markedPlaceOf(line) : line;
     const rank = about ? wholes.indexOf(about.kind) : wholes.length;
     const start = (isSaved ? line.anchor?.start : line.span?.start) ?? 0;
     return [rank, start, region?.page ?? 0, region?.y ?? 0];

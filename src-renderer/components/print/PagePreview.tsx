@@ -2,14 +2,14 @@ import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import type { PrintContent } from '#shared/contract/calls/print.ts';
 import { useTranslator } from '../../state/application.ts';
 import { PrintedSheet } from './PrintedSheet.tsx';
-import type { RunningHead } from './pageRule.ts';
+import type { PageHead } from './pageRule.ts';
 import { margins, type PrintOptions, pageGeometry } from './pageSetup.ts';
 import { usePageCount } from './usePageCount.ts';
 
 interface PagePreviewProps {
   readonly content: PrintContent;
   readonly options: PrintOptions;
-  readonly head: RunningHead;
+  readonly head: PageHead;
   /** Pages are as wide as the preview; otherwise they are whole. */
   readonly isLarge: boolean;
   readonly onCount: (pages: number) => void;

@@ -1,7 +1,7 @@
 import { margins, type PageGeometry } from './pageSetup.ts';
 
 /** What stands at the head of every page. */
-export interface RunningHead {
+export interface PageHead {
   readonly left: string;
   readonly right: string;
 }
@@ -16,7 +16,7 @@ const rule =
  * The page's size, margins and running heads (https://drafts.csswg.org/css-page-3/#margin-boxes). The boxes of the
  * upper margin are as wide as the text together, so that their lower edges are one rule.
  */
-export function pageRule({ width, height }: PageGeometry, head: RunningHead): string {
+export function pageRule({ width, height }: PageGeometry, head: PageHead): string {
   const { top, right, bottom, left } = margins;
   return `@page {
   size: ${width}mm ${height}mm;

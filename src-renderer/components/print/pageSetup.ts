@@ -5,11 +5,11 @@ export type PaperSize = (typeof paperSizes)[number];
 
 /** Notes stand beside their passages in a margin of their own, below the text, or nowhere. */
 export const notePlaces = ['margin', 'below', 'none'] as const;
-export type NotePlace = (typeof notePlaces)[number];
+export type PrintedNotesPlace = (typeof notePlaces)[number];
 
 export interface PrintOptions {
   readonly paper: PaperSize;
-  readonly notes: NotePlace;
+  readonly notes: PrintedNotesPlace;
   readonly highlights: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { PrintContent, PrintedPlace } from '#shared/contract/calls/print.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { RunningHead } from './pageRule.ts';
+import type { PageHead } from './pageRule.ts';
 
 /** So much of a name has room at the head of a page, in characters. */
 const longest = 44;
@@ -16,7 +16,7 @@ export const placeText = (place: PrintedPlace, translator: Translator): string =
   [place.publication, whenAndWhere(place, translator)].filter((part) => part).join(' · ');
 
 /** Paper on the left, day and page on the right; of several papers, what the whole is called. */
-export function runningHead({ place, title }: PrintContent, translator: Translator): RunningHead {
+export function runningHead({ place, title }: PrintContent, translator: Translator): PageHead {
   const { t } = translator;
   if (!place) return { left: cut(title ?? t('print.noteList')), right: '' };
   return { left: cut(place.publication ?? t('print.untitled')), right: cut(whenAndWhere(place, translator)) };

@@ -1,7 +1,7 @@
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { type Markable, placeOf, wordsOf } from './markable.ts';
+import { exactOf, type Markable, markedPlaceOf } from './markable.ts';
 import type { Draft } from './noteDrafts.ts';
 
 const samePlace = (a: WantedPlace, b: WantedPlace): boolean =>
@@ -31,7 +31,7 @@ export function newDraft(
     issueId,
     annotationId: null,
     span: region || about ? null : { start, end },
-    exact: wordsOf(wanted, issue),
+    exact: exactOf(wanted, issue),
     quote: text,
     ...place,
     colour,
@@ -51,7 +51,7 @@ export function draftOfAnnotation(item: AnchoredAnnotation): BegunDraft {
     span: anchor && { start: anchor.start, end: anchor.end },
     exact: null,
     quote: target.shown,
-    ...placeOf(item),
+    ...markedPlaceOf(item),
     colour,
     note,
     tags,

@@ -7,7 +7,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { createHistory } from '../window/history.ts';
 import type { Toasts } from '../window/toasts.ts';
 import { draftOfAnnotation, isDraftOn, newDraft } from './begunDrafts.ts';
-import { type Markable, type WantedNote, whereOf, wordsOf } from './markable.ts';
+import { exactOf, type Markable, type WantedNote, whereOf } from './markable.ts';
 import { withAnnotation } from './marks.ts';
 import type { DraftChange, DraftSurroundings } from './noteDrafts.ts';
 import { createWriting, type Writing, type WritingState } from './writing.ts';
@@ -211,7 +211,7 @@ export function createCurrentIssue(
       const { issueId, issue } = getState();
       if (issueId === null) return null;
       writing.takeColour(colour);
-      const where = whereOf(wanted, wordsOf(wanted, issue));
+      const where = whereOf(wanted, exactOf(wanted, issue));
       const added = await attempt(() =>
         peer.call('annotations.create', { issueId, ...where, colour, note: '', tags: [] }),
       );

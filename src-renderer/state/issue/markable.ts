@@ -35,11 +35,11 @@ export function whereOf(
 }
 
 /** The words of a passage in the canonical text; null for what is no passage, and where the text is not there. */
-export const wordsOf = ({ start, end, region, about }: Markable, issue: Issue | null): string | null =>
+export const exactOf = ({ start, end, region, about }: Markable, issue: Issue | null): string | null =>
   issue === null || region || about ? null : indexCodePoints(issue.text).slice(start, end);
 
 /** Where an annotation that is on no passage is today; neither for one that is on a passage. */
-export function placeOf({ annotation, anchor }: AnchoredAnnotation): WantedPlace {
+export function markedPlaceOf({ annotation, anchor }: AnchoredAnnotation): WantedPlace {
   const { region, about, articleId } = annotation.target;
   const page = anchor?.page ?? region?.page ?? 0;
   if (about) return { about: wholeOf(about, page, articleId) };

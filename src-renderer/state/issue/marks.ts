@@ -1,7 +1,7 @@
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { WantedRegion } from '#shared/model/draft.ts';
 import type { PaintedMark } from '../../dom/highlights.ts';
-import { placeOf } from './markable.ts';
+import { markedPlaceOf } from './markable.ts';
 import type { Draft } from './noteDrafts.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Draft } from './noteDrafts.ts';
 export function numeralsOf(annotations: readonly AnchoredAnnotation[]): ReadonlyMap<string, number> {
   const noted = annotations.filter((item) => {
     const { annotation, anchor } = item;
-    const isSeen = anchor && (anchor.start < anchor.end || placeOf(item).region);
+    const isSeen = anchor && (anchor.start < anchor.end || markedPlaceOf(item).region);
     return isSeen && annotation.note;
   });
   return new Map(noted.map(({ annotation }, index) => [annotation.id, index + 1]));
@@ -49,7 +49,7 @@ export function regionMarksOf(
   const numerals = numeralsOf(annotations);
   const saved = annotations.flatMap((item) => {
     const { id, colour } = item.annotation;
-    const { region } = placeOf(item);
+    const { region } = markedPlaceOf(item);
     if (!region || !item.anchor) return [];
     return [{ id, colour, region, numeral: numerals.get(id) ?? null, isNew: false }];
   });

@@ -25,7 +25,7 @@ export const isWorthReading = ({ width, height }: Box): boolean => width >= leas
 const rounded = (percent: number): number => Math.round(percent * 10_000) / 10_000;
 
 /** In percent of the page, as annotations have it; never over its edge. */
-export function percentOf({ left, top, width, height }: Box): PercentBox {
+export function percentBoxOf({ left, top, width, height }: Box): PercentBox {
   const [x, y] = [rounded(left * 100), rounded(top * 100)];
   return {
     x,

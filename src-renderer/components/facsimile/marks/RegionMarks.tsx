@@ -5,7 +5,7 @@ import { useColourNames } from '../../../state/colourNames.ts';
 import { type RegionMark, regionMarksOf } from '../../../state/issue/marks.ts';
 import { shortened } from '../../base/shortened.ts';
 import { placedAt } from '../geometry/placed.ts';
-import { boxAfterKey, boxOf, percentOf } from '../geometry/region.ts';
+import { boxAfterKey, boxOf, percentBoxOf } from '../geometry/region.ts';
 import { RegionGrips } from './RegionGrips.tsx';
 
 interface RegionMarksProps {
@@ -48,7 +48,7 @@ export function RegionMarks({ issueId, page, name, onActivate }: RegionMarksProp
   const save = ({ id, box }: Moving) => {
     window.clearTimeout(timer.current);
     flush.current = null;
-    const region = { page, ...percentOf(box) };
+    const region = { page, ...percentBoxOf(box) };
     void currentIssue.moveRegion(issueId, id, region).finally(() => setMoving(null));
   };
   const move = (next: Moving, settled: boolean, pause: number) => {

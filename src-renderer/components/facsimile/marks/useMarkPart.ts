@@ -3,7 +3,7 @@ import type { Box } from '#shared/model/facsimile.ts';
 import type { IssueOnDesk } from '../../desk/issueOnDesk.ts';
 import type { PassageSelection } from '../../desk/paperHandle.ts';
 import { seenOf } from '../geometry/placed.ts';
-import { boxInMiddle, percentOf } from '../geometry/region.ts';
+import { boxInMiddle, percentBoxOf } from '../geometry/region.ts';
 
 /** The part of a page that is being marked. */
 export interface MarkedPart {
@@ -54,7 +54,7 @@ export function useMarkPart(options: MarkPartOptions): MarkedPart {
         end: 0,
         text: name,
         articleId: null,
-        region: { page, ...percentOf(wanted) },
+        region: { page, ...percentBoxOf(wanted) },
         anchor: {
           getBoundingClientRect: rectangle,
           getClientRects: () => [rectangle()],

@@ -6,7 +6,7 @@ import type { Span } from '#shared/model/span.ts';
 import type { PaperHandle } from '../../../components/desk/paperHandle.ts';
 import { boxOf } from '../../../components/facsimile/geometry/region.ts';
 import { useApplication } from '../../../state/application.ts';
-import { placeOf } from '../../../state/issue/markable.ts';
+import { markedPlaceOf } from '../../../state/issue/markable.ts';
 import { viewOf } from '../../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../../state/navigation/route.ts';
 
@@ -50,7 +50,7 @@ export function useShowMark(
   );
   const showMark = useCallback<ShowMark['showMark']>(
     (item) => {
-      const { region, about } = placeOf(item);
+      const { region, about } = markedPlaceOf(item);
       const { anchor } = item;
       const isPrinted = (latest.current.issue?.facsimile?.length ?? 0) > 0;
       const page = region?.page ?? (about?.kind === 'page' ? about.page : null);

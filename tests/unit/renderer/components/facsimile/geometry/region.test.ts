@@ -8,7 +8,7 @@ import {
   boxOf,
   isWorthReading,
   moved,
-  percentOf,
+  percentBoxOf,
   stretched,
 } from '../../../../../../src-renderer/components/facsimile/geometry/region.ts';
 
@@ -40,7 +40,7 @@ describe('a rectangle on a page', () => {
   it('is taken over in percent, never over the edge, and comes back where it was', () => {
     fc.assert(
       fc.property(boxes, (drawn) => {
-        const percent = percentOf(drawn);
+        const percent = percentBoxOf(drawn);
         expect(percent.x + percent.width).toBeLessThanOrEqual(100 + 1e-6);
         expect(percent.y + percent.height).toBeLessThanOrEqual(100 + 1e-6);
         expect(percent.width).toBeGreaterThan(0);
