@@ -1,11 +1,10 @@
-import { createContext, startTransition, useContext, useEffect, useState } from 'react';
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
-import { afterPaint } from '../dom/afterPaint.ts';
 import { createReadAloud, type ReadAloud, type ReadAloudSurroundings } from './aloud/readAloud.ts';
 import { type CorrectionsControl, createCorrections } from './issue/corrections.ts';
 import {
@@ -279,25 +278,3 @@ export function useTranslator(): Translator {
 
 /** A part of a store; the component renders again when that part changes. */
 export const usePart = <S, T>(store: StoreApi<S>, part: (state: S) => T): T => useStore(store, part);
-
-/**
- * Like `usePart` for what may follow a moment later: it is drawn behind what is urgent. `part` is the same
- * function at every rendering.
- */
-export function useLaterPart<S, T>(store: StoreApi<S>, part: (state: S) => T): T {
-  const [value, setValue] = useState(() => part(store.getState()));
-  useEffect(() => {
-    let callOff = () => {};
-    const follow = () => {
-      callOff();
-      callOff = afterPaint(() => startTransition(() => setValue(() => part(store.getState()))));
-    };
-    follow();
-    const unsubscribe = store.subscribe(follow);
-    return () => {
-      unsubscribe();
-      callOff();
-    };
-  }, [store, part]);
-  return value;
-}

@@ -1,4 +1,15 @@
-import { useCallback, useEffectEvent, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import { afterPaint } from '../dom/afterPaint.ts';
 import { useApplication, usePart } from './application.ts';
 import { groupPublications, type Publication, publicationOf } from './library/publications.ts';
 import type { Route } from './navigation/route.ts';
@@ -23,6 +34,28 @@ export function usePublications(): readonly Publication[] {
 export function usePublicationOf(issueId: string | null): Publication | null {
   const publications = usePublications();
   return issueId === null ? null : publicationOf(publications, issueId);
+}
+
+/**
+ * Like `usePart` for what may follow a moment later: it is drawn behind what is urgent. `part` is the same
+ * function at every rendering.
+ */
+export function useLaterPart<S, T>(store: StoreApi<S>, part: (state: S) => T): T {
+  const [value, setValue] = useState(() => part(store.getState()));
+  useEffect(() => {
+    let callOff = () => {};
+    const follow = () => {
+      callOff();
+      callOff = afterPaint(() => startTransition(() => setValue(() => part(store.getState()))));
+    };
+    follow();
+    const unsubscribe = store.subscribe(follow);
+    return () => {
+      unsubscribe();
+      callOff();
+    };
+  }, [store, part]);
+  return value;
 }
 
 /** Follows a media query. */

@@ -1,7 +1,8 @@
 import { memo, useMemo, useRef } from 'react';
 import { type TimelineUnit, timelineUnits } from '#shared/model/search.ts';
 import { timelineRows } from '#shared/text/searchTables.ts';
-import { useApplication, useLaterPart, useTranslator } from '../../../state/application.ts';
+import { useApplication, useTranslator } from '../../../state/application.ts';
+import { useLaterPart } from '../../../state/hooks.ts';
 import { withoutFilters } from '../../../state/search/facets.ts';
 import type { SearchState } from '../../../state/search/search.ts';
 import { binsOf, dateRangeOf, type TimelineBin } from '../../../state/search/timeline.ts';

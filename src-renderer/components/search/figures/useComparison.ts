@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SearchComparison, TimelineUnit } from '#shared/model/search.ts';
-import { useApplication, useLaterPart } from '../../../state/application.ts';
+import { useApplication } from '../../../state/application.ts';
+import { useLaterPart } from '../../../state/hooks.ts';
 import { taskOf } from '../../../state/navigation/searchWays.ts';
 import type { SearchState } from '../../../state/search/search.ts';
 import type { SearchRoute } from '../filters/useNarrowing.ts';

@@ -1,7 +1,8 @@
 import { colours } from '#shared/model/annotation.ts';
 import { type SearchFilters, searchHitKinds } from '#shared/model/search.ts';
-import { useApplication, useLaterPart, useTranslator } from '../../../state/application.ts';
+import { useApplication, useTranslator } from '../../../state/application.ts';
 import { useColourNames } from '../../../state/colourNames.ts';
+import { useLaterPart } from '../../../state/hooks.ts';
 import { toggled } from '../../../state/search/facets.ts';
 import type { SearchState } from '../../../state/search/search.ts';
 import { Facet } from '../../fields/Facet.tsx';
