@@ -4,6 +4,8 @@ import type { Flow, Span } from './span.ts';
 /** ISO 8601 calendar date, `YYYY-MM-DD`. */
 export type IsoDate = string;
 
+export const isIsoDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
 /** BCP 47 tag. `und` when the text does not tell. */
 export type LanguageTag = string;
 

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { NamedIssue } from '#shared/model/exchange.ts';
+import { isIsoDate } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 
 /** An issue that may not be in the library, in words. */
@@ -9,7 +10,8 @@ export function useNamedIssue(): (issue: NamedIssue) => string {
     ({ publication, date, edition, issueNumber, name }) =>
       [
         publication ?? name,
-        date === null ? null : isoDay.test(date) ? dates.day(date) : date,
+        // What others wrote for a date may be anything.
+        date === null ? null : isIsoDate(date) ? dates.day(date) : date,
         issueNumber === null ? null : t('issue.number', { number: issueNumber }),
         edition,
       ]
@@ -18,6 +20,3 @@ export function useNamedIssue(): (issue: NamedIssue) => string {
     [t, dates],
   );
 }
-
-/** What others wrote for a date may be anything. */
-const isoDay = /^\d{4}-\d{2}-\d{2}$/u;

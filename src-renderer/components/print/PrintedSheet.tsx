@@ -1,5 +1,6 @@
 import { type CSSProperties, useId } from 'react';
 import type { PrintContent, PrintedPart } from '#shared/contract/calls/print.ts';
+import { isIsoDate } from '#shared/model/issue.ts';
 import { useTranslator } from '../../state/application.ts';
 import { NoteText } from '../markdown/NoteText.tsx';
 import { PrintedArticleView } from './PrintedArticleView.tsx';
@@ -65,7 +66,7 @@ function SheetHead({ content }: { readonly content: PrintContent }) {
   if (parts.length === 1) return remark !== '' && <NoteText note={remark} />;
   const isList = parts.every(({ kind }) => kind === 'quote');
   const shown = title ?? (isList ? t('print.noteList') : place?.publication);
-  const day = place?.date && /^\d{4}-\d{2}-\d{2}$/.test(place.date) ? dates.fullDay(place.date) : place?.date;
+  const day = place?.date && isIsoDate(place.date) ? dates.fullDay(place.date) : place?.date;
   return (
     <header className="print-title">
       <h1>{shown ?? t('print.untitled')}</h1>

@@ -1,5 +1,6 @@
 import type { PrintContent, PrintedPlace } from '#shared/contract/calls/print.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
+import { isIsoDate } from '#shared/model/issue.ts';
 import type { PageHead } from './pageRule.ts';
 
 /** So much of a name has room at the head of a page, in characters. */
@@ -7,7 +8,7 @@ const longest = 44;
 
 /** Day and page of what was printed: `8 May 1949 · Page 3`. */
 function whenAndWhere({ date, edition, page }: PrintedPlace, { t, dates }: Translator): string {
-  const day = date === null ? null : /^\d{4}-\d{2}-\d{2}$/.test(date) ? dates.day(date) : date;
+  const day = date === null ? null : isIsoDate(date) ? dates.day(date) : date;
   return [day, edition, page === null ? null : t('print.page', { page })].filter((part) => part).join(' · ');
 }
 

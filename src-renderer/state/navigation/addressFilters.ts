@@ -1,4 +1,4 @@
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+import { isIsoDate } from '#shared/model/issue.ts';
 
 /** Writes the filters that are set into an address. */
 export function setFilters(parameters: URLSearchParams, filters: object): void {
@@ -18,7 +18,7 @@ export function textsAndDays<Name extends string>(
   });
   const days = (['from', 'to'] as const).flatMap((name) => {
     const value = parameters.get(name) ?? '';
-    return isoDay.test(value) ? [[name, value] as const] : [];
+    return isIsoDate(value) ? [[name, value] as const] : [];
   });
   return Object.fromEntries<string>([...given, ...days]) as Partial<Record<Name | 'from' | 'to', string>>;
 }
