@@ -1,6 +1,7 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import type { PrintContent } from '#shared/contract/calls/print.ts';
 import { useTranslator } from '../../state/application.ts';
+import { useScrollerSize } from '../paper/useScrollerSize.ts';
 import { PrintedSheet } from './PrintedSheet.tsx';
 import type { PageHead } from './pageRule.ts';
 import { margins, type PrintOptions, pageGeometry } from './pageSetup.ts';
@@ -33,7 +34,7 @@ export function PagePreview({ content, options, head, isLarge, onCount }: PagePr
   const step = (width + gap) * pixels;
   const count = usePageCount(flow, step);
   useLayoutEffect(() => onCount(count), [onCount, count]);
-  const room = useRoom(pane);
+  const room = useScrollerSize(pane, false);
   const scale = isLarge
     ? room.width / ((width + 2 * gap) * pixels)
     : Math.min(room.height / ((height + 2 * gap) * pixels), room.width / ((width + 2 * gap) * pixels));
@@ -84,22 +85,4 @@ export function PagePreview({ content, options, head, isLarge, onCount }: PagePr
       </div>
     </section>
   );
-}
-
-/** The inner size of an element, in pixels, followed. */
-function useRoom(pane: React.RefObject<HTMLElement | null>): {
-  readonly width: number;
-  readonly height: number;
-} {
-  const [room, setRoom] = useState({ width: 400, height: 400 });
-  useLayoutEffect(() => {
-    const element = pane.current;
-    if (!element) return;
-    const look = () => setRoom({ width: element.clientWidth, height: element.clientHeight });
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [pane]);
-  return room;
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { PagePreview } from './PagePreview.tsx';
 import { PrintedSheet } from './PrintedSheet.tsx';
-import { pageRule } from './pageRule.ts';
+import { type PageHead, pageRule } from './pageRule.ts';
 import { notePlaces, type PrintOptions, pageGeometry, paperSizes, usualPaper } from './pageSetup.ts';
 import { documentName, runningHead } from './printedWords.ts';
 import { usePageRule } from './usePageRule.ts';
@@ -118,7 +118,7 @@ export function PrintDialog({ subject, onClose }: PrintDialogProps) {
               isLarge={isLarge}
               onCount={setPages}
             />
-            <OnPaper content={content} options={options} />
+            <OnPaper content={content} options={options} head={head} />
           </>
         )}
       </div>
@@ -139,12 +139,12 @@ export function PrintDialog({ subject, onClose }: PrintDialogProps) {
 interface OnPaperProps {
   readonly content: PrintContent;
   readonly options: PrintOptions;
+  readonly head: PageHead;
 }
 
 /** What the printer sees of the window: nothing on the screen, and on paper everything. */
-function OnPaper({ content, options }: OnPaperProps) {
-  const translator = useTranslator();
-  usePageRule(pageRule(pageGeometry(options), runningHead(content, translator)));
+function OnPaper({ content, options, head }: OnPaperProps) {
+  usePageRule(pageRule(pageGeometry(options), head));
   return createPortal(
     <div className="print-root">
       <PrintedSheet content={content} options={options} />
