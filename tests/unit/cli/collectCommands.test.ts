@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { shellIn } from '../../support/cli.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { courier, courierLibrary } from '../../support/keptFiles.ts';
 
 /** Tags, collections and links from the command line, as scripts use it. */
-
-const root = resolve(import.meta.dirname, '../../..');
 
 interface Parsed {
   readonly id: string;
@@ -16,22 +14,14 @@ interface Parsed {
 
 async function commandLineOn(): Promise<{
   readonly library: string;
-  readonly folder: string;
-  readonly run: (...args: readonly string[]) => { status: number | null; stdout: string; stderr: string };
+  readonly run: ReturnType<typeof shellIn>;
   readonly issue: (name: keyof typeof courier) => Parsed;
 }> {
   const library = await courierLibrary();
-  const folder = await temporaryFolder();
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build/cli.mjs'), ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-    });
-    return { status, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
-  };
+  const run = shellIn(await temporaryFolder());
   const issue = (name: keyof typeof courier) =>
     JSON.parse(run('parse', join(library, courier[name])).stdout) as Parsed;
-  return { library, folder, run, issue };
+  return { library, run, issue };
 }
 
 const articleLink = ({ id, articles }: Parsed, at: number): string =>

@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,36 +5,29 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runCli, startCli } from '../../support/cli.ts';
 
 /** The command line as scripts see it: `npm run --silent cli -- …`, on a copy of a part of the sample library. */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const script = join(root, 'build', 'cli.mjs');
 const sample = join(root, 'resources', 'sample-library');
 
 let folder: string;
 let library: string;
-let environment: NodeJS.ProcessEnv;
 
 beforeAll(() => {
   // The first call builds what is stale; that is no part of any test.
-  expect(run(['--help']).status).toBe(0);
+  expect(runCli(tmpdir(), '--help').status).toBe(0);
 }, 120_000);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-cli-'));
   library = join(folder, 'library');
   await cp(join(sample, '澄溪日报', '2024'), join(library, '澄溪日报', '2024'), { recursive: true });
-  environment = { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder };
   return () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-function run(args: readonly string[], options: { env?: NodeJS.ProcessEnv } = {}) {
-  return spawnSync(process.execPath, [script, ...args], {
-    encoding: 'utf8',
-    env: options.env ?? environment ?? process.env,
-  });
-}
+const run = (args: readonly string[]) => runCli(folder, ...args);
 
 interface Parsed {
   readonly id: string;
@@ -52,7 +44,7 @@ describe('parse', () => {
     ['parse', 'library/澄溪日报/2024/2024-08-16.md'],
     ['search', 'library', '的', '--kwic', '--limit', '1000'],
   ])('ends in peace where nobody reads what it prints to its end (%s)', async (...args) => {
-    const child = spawn(process.execPath, [script, ...args], { env: environment });
+    const child = startCli(folder, args);
     // As `| head -0` does.
     child.stdout.destroy();
     let said = '';
@@ -297,7 +289,7 @@ describe('check and index', () => {
 
 describe('serve', () => {
   it('prints its address first and ends when it is told to', async () => {
-    const server = spawn(process.execPath, [script, 'serve', library, '--no-open'], { env: environment });
+    const server = startCli(folder, ['serve', library, '--no-open']);
     const exited = new Promise<number | null>((resolve) => server.on('close', resolve));
     let url = '';
     for await (const line of createInterface({ input: server.stdout })) {

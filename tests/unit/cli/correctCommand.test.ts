@@ -1,31 +1,23 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { parseHere } from '#core/archive/reading/parser.ts';
 import { Corrections } from '#core/kept/corrections/corrections.ts';
+import { shellIn } from '../../support/cli.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { openRecords } from '../core/kept/records/openRecords.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 const file =
   'The Wexcombe Courier\n\nFriday, 8 January 1926\n\nTHE MILL BURNED DOWN\n\nThe old mlil at Wexcombe burned down.\n';
 
 it('corrections are listed, found lost by check, and taken back from the command line', {
   timeout: 240_000,
 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const folder = await temporaryFolder();
   const library = join(folder, 'library');
   await mkdir(library);
   await writeFile(join(library, 'mill.txt'), file);
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build/cli.mjs'), ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-    });
-    return { status, stdout: stdout.trimEnd(), stderr };
-  };
+  const run = shellIn(folder);
   expect(run('index', library).status).toBe(0);
   const { id }: { id: string } = JSON.parse(run('parse', join(library, 'mill.txt')).stdout);
   const request = { root: library, path: 'mill.txt', files: [{ path: 'mill.txt', size: file.length }] };

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AnnotationImport } from '#shared/model/exchange.ts';
+import { runCli } from '../../support/cli.ts';
 
 /** `import` as scripts see it, on a copy of a part of the sample library. */
 
@@ -15,9 +15,8 @@ let folder: string;
 let library: string;
 
 beforeAll(() => {
-  folder = tmpdir();
   // The first call builds what is stale; that is no part of any test.
-  expect(run('--help').status).toBe(0);
+  expect(runCli(tmpdir(), '--help').status).toBe(0);
 }, 120_000);
 
 beforeEach(async () => {
@@ -27,12 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-function run(...args: readonly string[]) {
-  return spawnSync(process.execPath, [join(root, 'build', 'cli.mjs'), ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-  });
-}
+const run = (...args: readonly string[]) => runCli(folder, ...args);
 
 it('brings annotations back from what annotate printed and from an export, which stays the same', async () => {
   const { id } = JSON.parse(run('parse', 'library/澄溪日报/2024/2024-01-01.txt').stdout) as { id: string };

@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startCli } from '../../support/cli.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { copyCourier } from '../../support/keptFiles.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-
 async function courierWith(files: Readonly<Record<string, string>>) {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-serve-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const folder = await temporaryFolder();
   const library = join(folder, 'library');
   await copyCourier(library);
   for (const [path, text] of Object.entries(files)) {
@@ -23,16 +20,7 @@ async function courierWith(files: Readonly<Record<string, string>>) {
 
 /** Starts `serve`; answers its first line, or its code and sentence when it ended. */
 async function serve(folder: string, library: string) {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'build/cli.mjs'), 'serve', library, '--port', '0', '--no-open'],
-    {
-      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // In a group of its own, so that what it starts ends with it.
-      detached: true,
-    },
-  );
+  const child = startCli(folder, ['serve', library, '--port', '0', '--no-open'], { detached: true });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();

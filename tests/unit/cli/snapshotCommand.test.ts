@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { shellIn } from '../../support/cli.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const issueFile = 'resources/sample-library/澄溪日报/2024/2024-01-01.txt';
@@ -10,17 +10,10 @@ const issueFile = 'resources/sample-library/澄溪日报/2024/2024-01-01.txt';
 it('snapshots are taken, listed, compared and gone back to from the command line', {
   timeout: 240_000,
 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const folder = await temporaryFolder();
   const library = join(folder, 'library');
   await cp(join(root, issueFile), join(library, '2024-01-01.txt'));
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build/cli.mjs'), ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-    });
-    return { status, stdout: stdout.trimEnd(), stderr };
-  };
+  const run = shellIn(folder);
   expect(run('snapshot', 'create', library)).toMatchObject({ status: 0 });
   const issue: { id: string } = JSON.parse(run('parse', join(library, '2024-01-01.txt')).stdout);
   const annotate = (quote: string) => run('annotate', library, '--issue', issue.id, '--quote', quote);

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { shellIn } from '../../support/cli.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const issueFile = 'resources/sample-library/澄溪日报/2024/2024-01-01.txt';
@@ -10,18 +10,11 @@ const issueFile = 'resources/sample-library/澄溪日报/2024/2024-01-01.txt';
 it('an export is kept, and an edit in its file taken over, from the command line', {
   timeout: 240_000,
 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const folder = await temporaryFolder();
   const [library, vault] = [join(folder, 'library'), join(folder, 'vault')];
   await cp(join(root, issueFile), join(library, '2024-01-01.txt'));
   await mkdir(vault);
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'build/cli.mjs'), ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, BROADSHEET_PROFILE: join(folder, 'profile'), INIT_CWD: folder },
-    });
-    return { status, stdout: stdout.trimEnd(), stderr };
-  };
+  const run = shellIn(folder);
   const issue: { id: string } = JSON.parse(run('parse', join(library, '2024-01-01.txt')).stdout);
   const quote = ['--quote', '清溪渡破例开了一班船'];
   expect(run('annotate', library, '--issue', issue.id, ...quote, '--note', 'On paper.').status).toBe(0);
