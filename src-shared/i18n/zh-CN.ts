@@ -401,6 +401,7 @@ export const zhCN = {
     '本机没有安装 Pandoc，不能生成 Word 文件。请从 pandoc.org/installing.html 安装，或改为导出 Pandoc 用的 Markdown。',
   'failure.pandocFailed': 'Pandoc 未能生成 Word 文件。',
   'failure.nothingToExport': '没有可导出的内容，请先划线或写批注。',
+  'failure.noTextToExport': '所选内容没有可导出的文字；版面若是图像，请先识别文字。',
   'failure.nothingToUndo': '没有可撤销或重做的操作。',
   'failure.pageNotFound': '这一期没有这一版的图像。',
   'failure.unreadablePicture': '这张图像认不出文字。',

@@ -1,6 +1,23 @@
 /** Annotations from other libraries and programs, in English. */
 export const enExchange = {
   'exchange.choose': 'Choose files…',
+  'exchange.column.address': 'Address',
+  'exchange.column.colour': 'Colour',
+  'exchange.column.created': 'When it was made',
+  'exchange.column.creator': 'Who made it',
+  'exchange.column.date': 'Date of the issue',
+  'exchange.column.note': 'Note',
+  'exchange.column.publication': 'Newspaper',
+  'exchange.column.quote': 'Passage',
+  'exchange.column.tags': 'Tags',
+  'exchange.column.title': 'Title',
+  'exchange.columns': 'What the columns hold',
+  'exchange.columns.leave': 'Leave out',
+  'exchange.columns.missing': 'Choose the column that holds the passages. The others may be left out.',
+  'exchange.columns.of': 'What {{column}} holds',
+  'exchange.columns.rows_one': '{{count}} row',
+  'exchange.columns.rows_other': '{{count}} rows',
+  'exchange.columns.take': 'Import',
   'exchange.conflicts': 'Different here and in the file',
   'exchange.count.attached_one': '{{count}} attached',
   'exchange.count.attached_other': '{{count}} attached',
@@ -12,6 +29,7 @@ export const enExchange = {
   'exchange.count.present_other': '{{count}} here already',
   'exchange.count.waiting_one': '{{count}} waiting for its issue',
   'exchange.count.waiting_other': '{{count}} waiting for their issue',
+  'exchange.drop': 'Drop annotations to take them into {{library}}',
   'exchange.formats':
     'W3C Web Annotations (JSON-LD), Hypothesis, Zotero, Thorium, Tropy, Kindle, and any table (CSV) with a column of passages.',
   'exchange.intro':
