@@ -92,7 +92,7 @@ function Part({ part, before, isPlaced }: PartProps) {
     case 'page':
       return (
         <h2 className="print-page-head">
-          {[t('print.pageHead', { page: part.number }), part.name].filter((word) => word).join(' · ')}
+          {[t('print.page', { page: part.number }), part.name].filter((word) => word).join(' · ')}
         </h2>
       );
     case 'article':

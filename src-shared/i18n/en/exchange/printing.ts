@@ -31,7 +31,6 @@ export const enPrinting = {
   'print.savePdf': 'Save as PDF…',
   'print.saved': 'Saved as {{path}}',
   'print.page': 'Page {{page}}',
-  'print.pageHead': 'Page {{page}}',
   'print.references': 'Sources',
   'print.noteList': 'Notes',
   'print.untitled': 'Newspaper',

@@ -29,7 +29,6 @@ export const zhCNPrinting = {
   'print.savePdf': '存储为 PDF…',
   'print.saved': '已存储为 {{path}}',
   'print.page': '第 {{page}} 版',
-  'print.pageHead': '第 {{page}} 版',
   'print.references': '出处',
   'print.noteList': '批注',
   'print.untitled': '报纸',
