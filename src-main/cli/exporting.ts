@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { personalFolders } from '#core/app/folders.ts';
-import type { LibrarySession } from '#core/app/session/session.ts';
 import { openSettings } from '#core/app/settings/settings.ts';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
@@ -12,7 +11,6 @@ import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions/regions.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
-import type { ExportScope } from '#shared/contract/calls/export.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
 import {
   defaultExportOptions,
@@ -29,6 +27,7 @@ import { readTemplate } from './exportTemplate.ts';
 import { withLibrary } from './library.ts';
 import { print, say } from './output.ts';
 import { programFiles } from './places.ts';
+import type { ScopeIn } from './scope.ts';
 
 /** How an export is written, as the command line is told. */
 export interface ExportWays
@@ -87,11 +86,7 @@ export function withExportWays(command: Command): Command {
 }
 
 /** Writes a part of a library; prints the path of every file. Throws what rendering and writing throw. */
-export async function exportFrom(
-  path: string,
-  options: ExportWays,
-  scopeIn: (session: LibrarySession) => ExportScope,
-): Promise<void> {
+export async function exportFrom(path: string, options: ExportWays, scopeIn: ScopeIn): Promise<void> {
   const settings = (await openSettings(personalFolders(process.env).config)).get();
   const exportOptions: ExportOptions = {
     format: options.format,

@@ -10,6 +10,7 @@ import { withLibrary } from '../library.ts';
 import { checkedBy } from '../optionValues.ts';
 import { print, say } from '../output.ts';
 import { clippingLine, pieceArgument, piecesOfLinks } from '../pieces.ts';
+import { inCollection } from '../scope.ts';
 
 /** The collections of a library. */
 export function collectionCommand(): Command {
@@ -155,10 +156,7 @@ function removeCommand(): Command {
 function exportCommand(): Command {
   return withExportWays(on('export', 'Export a collection; prints the path of every file written.')).action(
     async (path: string, name: string, ways: ExportWays) => {
-      await exportFrom(path, ways, ({ collections }) => ({
-        kind: 'collection',
-        collectionId: collectionCalled(name, collections).id,
-      }));
+      await exportFrom(path, ways, inCollection(name));
     },
   );
 }

@@ -1,14 +1,8 @@
 import { Command } from 'commander';
-import type { ExportScope } from '#shared/contract/calls/export.ts';
-import { collectionCalled } from '../collections.ts';
 import { type ExportWays, exportFrom, withExportWays } from '../exporting.ts';
+import { type ScopeOptions, scopeOf } from '../scope.ts';
 
-interface ExportCommandOptions extends ExportWays {
-  readonly issue?: string;
-  readonly article?: string;
-  readonly tag?: string;
-  readonly collection?: string;
-}
+interface ExportCommandOptions extends ExportWays, ScopeOptions {}
 
 export function exportCommand(): Command {
   const exporting = new Command('export')
@@ -20,29 +14,7 @@ export function exportCommand(): Command {
     .option('--collection <name>', 'only this collection, by its name or id');
   return withExportWays(exporting).action(
     async (path: string, options: ExportCommandOptions, command: Command) => {
-      const partScope = scopeOf(options, (sentence) => command.error(`error: ${sentence}`));
-      await exportFrom(path, options, ({ collections }) =>
-        options.collection === undefined
-          ? partScope
-          : { kind: 'collection', collectionId: collectionCalled(options.collection, collections).id },
-      );
+      await exportFrom(path, options, scopeOf(options, command));
     },
   );
-}
-
-/** The part of the library that options name; refuses those that do not go together. */
-export function scopeOf(
-  { issue, article, tag, collection }: Pick<ExportCommandOptions, 'issue' | 'article' | 'tag' | 'collection'>,
-  refuse: (sentence: string) => never,
-): ExportScope {
-  if (article !== undefined && issue === undefined) refuse("option '--article <id>' needs '--issue <id>'");
-  if (tag !== undefined && issue !== undefined) refuse("give either '--tag <tag>' or '--issue <id>'");
-  if (collection !== undefined && (issue !== undefined || tag !== undefined)) {
-    refuse("give either '--collection <name>' or '--issue <id>' or '--tag <tag>'");
-  }
-  if (tag !== undefined) return { kind: 'tag', tag };
-  if (issue === undefined) return { kind: 'library' };
-  return article === undefined
-    ? { kind: 'issue', issueId: issue }
-    : { kind: 'article', issueId: issue, articleId: article };
 }

@@ -21,22 +21,18 @@ import {
   templatePresets,
   usualGrouping,
 } from '#shared/model/exportOptions.ts';
-import { collectionCalled } from '../collections.ts';
 import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 import { programFiles } from '../places.ts';
-import { scopeOf } from './export.ts';
+import { type ScopeOptions, scopeOf } from '../scope.ts';
 
-interface AddOptions {
+interface AddOptions extends Omit<ScopeOptions, 'article'> {
   readonly out: string;
   readonly format: ExportFormatId;
   readonly per?: ExportGrouping;
   readonly template: string;
   readonly back: BringBack;
-  readonly issue?: string;
-  readonly tag?: string;
-  readonly collection?: string;
 }
 
 /** Exports that are kept up to date on this computer, and what comes back from their files. */
@@ -93,16 +89,13 @@ function addCommand(): Command {
     .option('--tag <tag>', 'only what has this tag')
     .option('--collection <name>', 'only this collection, by its name or id')
     .action(async (path: string, options: AddOptions, command: Command) => {
-      const partScope = scopeOf(options, (sentence) => command.error(`error: ${sentence}`));
+      const scopeIn = scopeOf(options, command);
       const template = await readTemplate(options.template);
-      await withTargets(path, async (targets, { collections }) => {
+      await withTargets(path, async (targets, session) => {
         const { format, per = usualGrouping(format) } = options;
         const { id, failure } = await targets.add({
           folder: resolve(options.out),
-          scope:
-            options.collection === undefined
-              ? partScope
-              : { kind: 'collection', collectionId: collectionCalled(options.collection, collections).id },
+          scope: scopeIn(session),
           options: { ...defaultExportOptions, format, per, template },
         });
         await targets.change({ targetId: id, bringBack: options.back });
