@@ -1,12 +1,9 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { personalFolders } from '#core/app/folders.ts';
-import { openSettings } from '#core/app/settings/settings.ts';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
-import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions/regions.ts';
@@ -27,6 +24,7 @@ import { readTemplate } from './exportTemplate.ts';
 import { withLibrary } from './library.ts';
 import { print, say } from './output.ts';
 import { programFiles } from './places.ts';
+import { exportPreferences } from './preferences.ts';
 import type { ScopeIn } from './scope.ts';
 
 /** How an export is written, as the command line is told. */
@@ -87,7 +85,7 @@ export function withExportWays(command: Command): Command {
 
 /** Writes a part of a library; prints the path of every file. Throws what rendering and writing throw. */
 export async function exportFrom(path: string, options: ExportWays, scopeIn: ScopeIn): Promise<void> {
-  const settings = (await openSettings(personalFolders(process.env).config)).get();
+  const preferred = await exportPreferences();
   const exportOptions: ExportOptions = {
     format: options.format,
     per: options.per ?? usualGrouping(options.format),
@@ -114,7 +112,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
         ? await cutRegions(scope, content, exportOptions, session.library, cutPicture)
         : [];
     const input = {
-      ...preferredInput(settings, [process.env.LC_ALL ?? process.env.LANG ?? '']),
+      ...preferred,
       ...(options.style && { citationStyle: options.style }),
       ...content,
       pictures: picturesOf(regions),

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { personalFolders } from '#core/app/folders.ts';
 import { randomId } from '#core/app/randomId.ts';
 import { type LibrarySession, openSession } from '#core/app/session/session.ts';
-import { openSettings } from '#core/app/settings/settings.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
 import type { RuntimeChoice } from '#core/archive/recognition/engines/onnx.ts';
@@ -11,6 +10,7 @@ import { claimWriter } from '#core/kept/records/writer.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
 import { progressLine } from './output.ts';
 import { programFiles } from './places.ts';
+import { readPreferences } from './preferences.ts';
 
 /**
  * Runs a command over a library that is read and indexed to its end, and closes it whatever happens.
@@ -30,9 +30,7 @@ export async function withLibrary<T>(
   const recognizer = pictures ? startPictureRecognizer(programFiles.recognitionWorker, pictures) : null;
   const { config, cache } = personalFolders(process.env);
   const writer = await claimWriter({ folder: join(config, 'writers'), randomId });
-  const settings = await openSettings(config);
-  const { author } = settings.get();
-  await settings.close();
+  const { author } = await readPreferences();
   try {
     const session = await openSession({
       path: resolve(path),

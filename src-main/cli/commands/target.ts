@@ -1,10 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { personalFolders } from '#core/app/folders.ts';
 import type { LibrarySession } from '#core/app/session/session.ts';
-import { openSettings } from '#core/app/settings/settings.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
-import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { renderHere } from '#core/exchange/export/renderExport.ts';
 import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import type { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
@@ -25,6 +22,7 @@ import { readTemplate } from '../exportTemplate.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 import { programFiles } from '../places.ts';
+import { exportPreferences } from '../preferences.ts';
 import { type ScopeOptions, scopeOf } from '../scope.ts';
 
 interface AddOptions extends Omit<ScopeOptions, 'article'> {
@@ -191,9 +189,7 @@ async function withTargets(
   path: string,
   run: (targets: KeptTargets, session: LibrarySession) => Promise<void>,
 ): Promise<void> {
-  const settings = await openSettings(personalFolders(process.env).config);
-  const preferred = preferredInput(settings.get(), [process.env.LC_ALL ?? process.env.LANG ?? '']);
-  await settings.close();
+  const preferred = await exportPreferences();
   const citer = createCiter(programFiles.citationStyles);
   const renderTarget: RenderTarget = async (scope, options, content) =>
     renderHere({ scope, options, input: { ...preferred, ...content }, linkBase: deepLinkBase }, citer);
