@@ -3,6 +3,7 @@ import { pieceAddress } from '#core/exchange/annotationFiles/pieceAddress.ts';
 import { parseDeepLink } from '#shared/contract/deepLink.ts';
 import type { Clipping, Piece } from '#shared/model/piece.ts';
 import { oneLine } from '#shared/text/contexts.ts';
+import { cutShort } from '#shared/text/cutShort.ts';
 
 /** How the usage names a piece. */
 export const pieceArgument = 'the link of an article or annotation: broadsheet://issue/ID?article=ID';
@@ -31,7 +32,6 @@ const mostShown = 60;
 
 /** A clipping on one line: its link, then what a person knows it by. */
 export function clippingLine({ piece, publication, date, headline, text, state }: Clipping): string {
-  const characters = [...oneLine(headline ?? text).trim()];
-  const shown = characters.length > mostShown ? [...characters.slice(0, mostShown - 1), '…'] : characters;
-  return [pieceAddress(piece), state, date ?? '', publication ?? '', shown.join('')].map(oneLine).join('\t');
+  const shown = cutShort(oneLine(headline ?? text).trim(), mostShown);
+  return [pieceAddress(piece), state, date ?? '', publication ?? '', shown].map(oneLine).join('\t');
 }

@@ -7,6 +7,8 @@ import {
   type RefusalReason,
   tableRoles,
 } from '#shared/model/exchange.ts';
+import { oneLine } from '#shared/text/contexts.ts';
+import { cutShort } from '#shared/text/cutShort.ts';
 import { withLibrary } from '../library.ts';
 import { print, say } from '../output.ts';
 
@@ -66,7 +68,7 @@ function printReport({ sources, links, conflicts, refused }: AnnotationImport): 
     );
   }
   for (const { file, row, reason, name } of refused) {
-    say(`${file}, ${row}: ${reasons[reason]}${name === '' ? '' : ` (${shorten(name)})`}.`);
+    say(`${file}, ${row}: ${reasons[reason]}${name === '' ? '' : ` (${cutShort(oneLine(name), 60)})`}.`);
   }
 }
 
@@ -96,8 +98,3 @@ const reasons: Readonly<Record<RefusalReason, string>> = {
   elsewhere: 'left out because only its address is in the file',
   notAnnotation: 'left out because it is no annotation',
 };
-
-function shorten(text: string): string {
-  const characters = [...text.replaceAll(/\s+/gu, ' ')];
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('');
-}

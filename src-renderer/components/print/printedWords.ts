@@ -1,6 +1,7 @@
 import type { PrintContent, PrintedPlace } from '#shared/contract/calls/print.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { isIsoDate } from '#shared/model/issue.ts';
+import { cutShort } from '#shared/text/cutShort.ts';
 import type { PageHead } from './pageRule.ts';
 
 /** So much of a name has room at the head of a page, in characters. */
@@ -27,7 +28,4 @@ export function runningHead({ place, title }: PrintContent, translator: Translat
 export const documentName = ({ place, title }: PrintContent, translator: Translator): string =>
   [place?.publication, place?.date, title].filter((part) => part).join(' ') || translator.t('print.noteList');
 
-function cut(text: string): string {
-  const characters = [...text.trim()];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
-}
+const cut = (text: string): string => cutShort(text.trim(), longest);

@@ -7,6 +7,7 @@ import {
   type TableRole,
   tableRoles,
 } from '#shared/model/exchange.ts';
+import { cutShort } from '#shared/text/cutShort.ts';
 import {
   barePassage,
   bareSource,
@@ -62,17 +63,12 @@ export function previewTable(text: string, file: string): ForeignTable | null {
   return {
     file,
     columns: names,
-    rows: rows.slice(0, shownRows).map((row) => names.map((_, at) => shownCell(row[at] ?? ''))),
+    rows: rows
+      .slice(0, shownRows)
+      .map((row) => names.map((_, at) => cutShort((row[at] ?? '').trim(), shownCharacters))),
     rowCount: rows.length,
     found: Object.fromEntries(found),
   };
-}
-
-function shownCell(cell: string): string {
-  const characters = [...cell.trim()];
-  return characters.length > shownCharacters
-    ? `${characters.slice(0, shownCharacters - 1).join('')}…`
-    : characters.join('');
 }
 
 interface Table {
