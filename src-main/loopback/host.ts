@@ -53,21 +53,12 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
           printsPdf: false,
           importBy: 'upload',
         },
-        chooseFolder: () =>
-          Promise.reject(
-            new BroadsheetError(
-              'notOnThisHost',
-              'The browser cannot choose a folder; start Broadsheet with the library on the command line.',
-            ),
-          ),
-        chooseFiles: () =>
-          Promise.reject(
-            new BroadsheetError('notOnThisHost', 'The browser has its own way to choose files; use that.'),
-          ),
-        chooseFile: () =>
-          Promise.reject(new BroadsheetError('notOnThisHost', 'The browser saves files by its own dialog.')),
-        printPdf: () =>
-          Promise.reject(new BroadsheetError('notOnThisHost', 'The browser prints by its own dialog.')),
+        chooseFolder: notInBrowser(
+          'The browser cannot choose a folder; start Broadsheet with the library on the command line.',
+        ),
+        chooseFiles: notInBrowser('The browser has its own way to choose files; use that.'),
+        chooseFile: notInBrowser('The browser saves files by its own dialog.'),
+        printPdf: notInBrowser('The browser prints by its own dialog.'),
         showFolder: async (path) => {
           await open(path);
         },
@@ -95,6 +86,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     },
   };
 }
+
+/** What the application asks of its host, and a page in a browser cannot be told to do. */
+const notInBrowser = (sentence: string) => () =>
+  Promise.reject(new BroadsheetError('notOnThisHost', sentence));
 
 /** Why the server did not start, as one sentence. Only what is about the port is blamed on it. */
 export function startError(port: number, cause: unknown): BroadsheetError {
