@@ -46,7 +46,6 @@ async function start(): Promise<void> {
   await app.whenReady();
   hardenSession(session.defaultSession, { developerTools });
   let respond: App['respond'] = async () => null;
-  let windows: Windows | null = null;
   serveRenderer(protocol, built('../renderer'), (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
@@ -82,7 +81,7 @@ async function start(): Promise<void> {
 
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
-  const opened = createWindows({
+  const windows = createWindows({
     preload: built('../preload/index.cjs'),
     developerTools,
     stored: await readWindowState(stateFile),
@@ -93,7 +92,6 @@ async function start(): Promise<void> {
       if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
     },
   });
-  windows = opened;
 
   // The host is a client of the application like any window: settings and recent libraries come this way.
   const [ownEnd, coreEnd] = wirePair((message) => message);
@@ -101,20 +99,20 @@ async function start(): Promise<void> {
   const peer = connectContract(ownEnd);
   const showMenu = (settings: Settings) => {
     labels = menuLabels[pickLanguage(settings.language, locales)];
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, opened, labels))));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, windows, labels))));
   };
   showMenu(await peer.call('settings.get', {}));
   peer.on('settings.changed', showMenu);
 
   const request = inbox.first() ?? parseLaunch(process.argv, programArguments, process.cwd());
   await openFirstLibrary(core, peer, request.library);
-  opened.open(request.target);
+  windows.open(request.target);
   inbox.listen((later) => {
-    serveRequest(core, opened, later).catch(showFailure);
+    serveRequest(core, windows, later).catch(showFailure);
   });
 
   app.on('activate', () => {
-    if (!opened.current()) opened.open(null);
+    if (!windows.current()) windows.open(null);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -203,8 +201,8 @@ async function chooseFile(name: string, labels: MenuLabels): Promise<string | nu
 }
 
 /** The page names its own size and margins (`@page`). */
-async function printPdf(windows: Windows | null, clientId: string): Promise<Uint8Array> {
-  const contents = windows?.contentsOf(clientId);
+async function printPdf(windows: Windows, clientId: string): Promise<Uint8Array> {
+  const contents = windows.contentsOf(clientId);
   if (!contents) throw new BroadsheetError('notOnThisHost', 'There is no window to print.');
   return await contents.printToPDF({
     preferCSSPageSize: true,
