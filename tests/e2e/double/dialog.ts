@@ -9,18 +9,22 @@ export function answerNextFolderDialog(path: string | null): void {
   answers.push(path);
 }
 
+function nextAnswer(): string | null {
+  const answer = answers.shift();
+  if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
+  return answer;
+}
+
 export const dialog = known('dialog', {
   async showOpenDialog(options: { readonly properties: readonly string[] }) {
     checkKeys('showOpenDialog', options, ['title', 'buttonLabel', 'properties']);
-    const answer = answers.shift();
-    if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
+    const answer = nextAnswer();
     return answer === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [answer] };
   },
   /** The file goes into the answered folder under the name that was proposed. */
   async showSaveDialog(options: { readonly defaultPath: string }) {
     checkKeys('showSaveDialog', options, ['title', 'defaultPath', 'filters']);
-    const answer = answers.shift();
-    if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
+    const answer = nextAnswer();
     if (answer === null) return { canceled: true, filePath: '' };
     return { canceled: false, filePath: join(answer, basename(options.defaultPath)) };
   },
