@@ -27,11 +27,11 @@ async function chooseFile(app: AppUnderTest, page: Page, path: string): Promise<
   await dialog.getByRole('button', { name: 'Choose files…' }).click();
 }
 
-async function write(app: AppUnderTest, name: string, content: unknown): Promise<string> {
+async function write(app: AppUnderTest, name: string, content: object | string): Promise<string> {
   const folder = join(app.library, '../given');
   await mkdir(folder, { recursive: true });
   const path = join(folder, name);
-  await writeFile(path, JSON.stringify(content));
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
 
@@ -168,10 +168,8 @@ test('an import is taken back, and a file without annotations is named', { tag: 
   await expect(importDialog(page).getByRole('alert')).toContainText('shopping.json');
 
   // A table of somebody's own is taken in once it is said where its passages are.
-  const table = join(app.exportFolder, 'mine.csv');
-  await mkdir(app.exportFolder, { recursive: true });
-  await writeFile(table, 'Words,Mine,Tags\n新年第一班船上,谁写的？,渡口\n');
-  await chooseFile(app, page, table);
+  const table = 'Words,Mine,Tags\n新年第一班船上,谁写的？,渡口\n';
+  await chooseFile(app, page, await write(app, 'mine.csv', table));
   const columns = importDialog(page).getByRole('region', { name: 'What the columns hold' });
   await expect(columns.getByRole('button', { name: 'Import' })).toBeDisabled();
   await expectNoFaults(page, 'the columns of a table');
