@@ -41,13 +41,13 @@ export function mergeGenerated(
     const own = isKept ? part : struck(part, lineEnd);
     return [form === null ? own : inForm(own, form, lineEnd)];
   });
-  const settled = parts.filter((part) => isBlock(part) && part.form === 'end' && !merged.moved.has(part.key));
+  const settled = parts.filter(isBlock).filter(({ form, key }) => form === 'end' && !merged.moved.has(key));
   const whole = withFrontMatter(kept, generated, form, lineEnd);
   const hasTail = parts.some(isTail);
   const text = join(whole, {
     lineEnd,
     hasTail,
-    settled: new Set(settled.map((part) => 'key' in part && part.key)),
+    settled: new Set(settled.map(({ key }) => key)),
   });
   return { ok: true, text };
 }
@@ -160,7 +160,7 @@ interface Joining {
   /** Whether there were records at the end of the file, or wherever they have come to stand. */
   readonly hasTail: boolean;
   /** Keys of blocks in no fence that stand where they stood, with what is around them. */
-  readonly settled: ReadonlySet<string | false>;
+  readonly settled: ReadonlySet<string>;
 }
 
 /** The file again, with the records of its blocks where records stood, or at its end. */
