@@ -1,7 +1,7 @@
 import type { PrintedArticle, PrintedNote, PrintedPlace, PrintedRun } from '#shared/contract/calls/print.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { Article, Issue, ParagraphKind } from '#shared/model/issue.ts';
-import type { Flow, Span } from '#shared/model/span.ts';
+import type { Article, Issue, Notice, ParagraphKind } from '#shared/model/issue.ts';
+import type { Span } from '#shared/model/span.ts';
 import { articleFlows, intersectFlow } from '#shared/text/flow.ts';
 import { dateText } from '../citation/reference.ts';
 import { type MarkToPrint, numberedOnce, runsOf } from './runs.ts';
@@ -24,10 +24,7 @@ export const noteOf = ({ annotation }: AnchoredAnnotation, number: number): Prin
   creator: annotation.creator ?? null,
 });
 
-interface PrintableText {
-  readonly head: Pick<Article, 'kicker' | 'headline' | 'deck' | 'bylineLine'>;
-  readonly paragraphs: readonly (Flow & { readonly kind: ParagraphKind })[];
-}
+type PrintableText = Pick<Article, 'kicker' | 'headline' | 'deck' | 'bylineLine' | 'paragraphs' | 'page'>;
 
 /**
  * An article with the highlights on it, or, where `within` is given, the part of its text that lies in that span,
@@ -39,40 +36,28 @@ export function printedArticle(
   annotations: readonly AnchoredAnnotation[],
   within: Span | null = null,
 ): PrintedArticle {
-  const { kicker, headline, deck, bylineLine, paragraphs } = article;
-  const printed = printedText(
-    { head: { kicker, headline, deck, bylineLine }, paragraphs },
-    annotations,
-    within,
-  );
-  return {
-    kind: 'article',
-    place: placeOf(issue, article.page),
-    language: issue.language,
-    remark: '',
-    ...printed,
-  };
+  return printed(issue, article, annotations, within);
 }
 
-/** A piece of the paper that is no article, a notice among them. */
-export function printedFlow(
+/** A notice, set like an article without a head. */
+export function printedNotice(
   issue: Issue,
-  flow: Flow,
-  page: number | null,
+  notice: Notice,
   annotations: readonly AnchoredAnnotation[],
 ): PrintedArticle {
-  const head = { kicker: null, headline: null, deck: null, bylineLine: null };
-  const printed = printedText({ head, paragraphs: [{ ...flow, kind: 'body' }] }, annotations, null);
-  return { kind: 'article', place: placeOf(issue, page), language: issue.language, remark: '', ...printed };
+  const paragraphs = [{ ...notice, kind: 'body' as const }];
+  const text = { kicker: null, headline: null, deck: null, bylineLine: null, paragraphs, page: notice.page };
+  return printed(issue, text, annotations, null);
 }
 
-function printedText(
-  { head, paragraphs }: PrintableText,
+function printed(
+  issue: Issue,
+  text: PrintableText,
   annotations: readonly AnchoredAnnotation[],
   within: Span | null,
-): Omit<PrintedArticle, 'kind' | 'place' | 'language' | 'remark'> {
-  const { kicker, headline, deck, bylineLine } = head;
-  const flows = articleFlows({ kicker, headline, deck, bylineLine, paragraphs });
+): PrintedArticle {
+  const { kicker, headline, deck, bylineLine, paragraphs } = text;
+  const flows = articleFlows(text);
   const met = annotations
     .filter(({ anchor }) => anchor !== null && flows.some((flow) => intersectFlow(flow, anchor)))
     .toSorted((a, b) => (a.anchor?.start ?? 0) - (b.anchor?.start ?? 0));
@@ -98,6 +83,10 @@ function printedText(
   const first = paragraphs[0];
   const last = paragraphs.at(-1);
   return {
+    kind: 'article',
+    place: placeOf(issue, text.page),
+    language: issue.language,
+    remark: '',
     kicker: runsAt(0),
     headline: runsAt(1),
     deck: runsAt(2),

@@ -5,7 +5,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import type { NotebookEntry, NotebookQuery } from '#shared/model/notebook.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import { allArticleFlows, intersectFlow } from '#shared/text/flow.ts';
+import { allArticleFlows } from '#shared/text/flow.ts';
 import { type Reference, reference } from '../citation/reference.ts';
 import { resolveStyle } from '../citation/styles.ts';
 import { issueForExport } from '../export/collect.ts';
@@ -105,18 +105,15 @@ async function gatherFromIssue(
     };
   }
   const { article: first, parts } = readPassage(issue, scope);
-  const met = issue.articles.filter((article) =>
-    allArticleFlows(article).some((flow) =>
-      parts.some((part) => part.flow === flow && intersectFlow(flow, scope)),
-    ),
-  );
+  const shown = new Set(parts.map(({ flow }) => flow));
+  const met = issue.articles.filter((article) => allArticleFlows(article).some((flow) => shown.has(flow)));
   const page =
     issue.pages.find(({ start, end }) => start <= scope.start && scope.start < end)?.number ?? null;
   return {
     ...whole,
     title: first && titleOf(first),
     place: placeOf(issue, page ?? first?.page ?? null),
-    parts: printedPassage(issue, marks, scope, new Set(met.map(({ id }) => id))),
+    parts: printedPassage(issue, marks, scope, met),
     cited: met.map((article) => ({ issue, article, page: met.length === 1 ? page : article.page })),
   };
 }

@@ -1,9 +1,9 @@
 import type { PrintedArticle, PrintedPart, PrintedQuote } from '#shared/contract/calls/print.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { Issue } from '#shared/model/issue.ts';
+import type { Article, Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { type ExportItem, placed } from '../export/exportItem.ts';
-import { noteOf, placeOf, printedArticle, printedFlow } from './article.ts';
+import { noteOf, placeOf, printedArticle, printedNotice } from './article.ts';
 
 /** A whole issue: its articles and notices page by page, and behind them what was marked and is not found. */
 export function printedIssue(
@@ -12,13 +12,9 @@ export function printedIssue(
 ): readonly PrintedPart[] {
   const pieces: PrintedArticle[] = [
     ...issue.articles.map((article) => printedArticle(issue, article, annotations)),
-    ...issue.notices.map((notice) => printedFlow(issue, notice, notice.page, annotations)),
+    ...issue.notices.map((notice) => printedNotice(issue, notice, annotations)),
   ];
-  const byPage = new Map<number | null, PrintedArticle[]>();
-  for (const piece of pieces) {
-    const page = piece.place.page;
-    byPage.set(page, [...(byPage.get(page) ?? []), piece]);
-  }
+  const byPage = Map.groupBy(pieces, ({ place }) => place.page);
   const pages = [...byPage].toSorted(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
   const parts = pages.flatMap(([page, ofPage]): readonly PrintedPart[] => {
     if (page === null || pages.length === 1) return ofPage;
@@ -29,15 +25,14 @@ export function printedIssue(
   return [...parts, ...lost.map((one) => printedQuote(placed(one, issue)))];
 }
 
-/** What a span of an issue shows: the parts of the articles it meets. */
+/** What a span of an issue shows: the parts of the articles that it meets. */
 export function printedPassage(
   issue: Issue,
   annotations: readonly AnchoredAnnotation[],
   span: Span,
-  articleIds: ReadonlySet<string>,
+  met: readonly Article[],
 ): readonly PrintedPart[] {
-  return issue.articles
-    .filter(({ id }) => articleIds.has(id))
+  return met
     .map((article) => printedArticle(issue, article, annotations, span))
     .filter(({ paragraphs, headline }) => paragraphs.length > 0 || headline.length > 0);
 }
