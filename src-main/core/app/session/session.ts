@@ -1,17 +1,11 @@
 import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { createImporter, type Importer } from '#core/archive/import/importer.ts';
 import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
-import type { SourceParser } from '#core/archive/library/sourceParser.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
-import {
-  createPageReader,
-  type PageReader,
-  type PictureRecognizer,
-} from '#core/archive/pictureReading/pageReader.ts';
+import { createPageReader, type PageReader } from '#core/archive/pictureReading/pageReader.ts';
 import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
 import { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import { createExchange, type Exchange } from '#core/exchange/import/exchange.ts';
-import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
 import { AnnotationStore } from '#core/kept/annotations/store.ts';
 import { type Clipper, createClipper } from '#core/kept/clippings/clipper.ts';
@@ -26,14 +20,6 @@ import { type RecordNews, Records } from '#core/kept/records/store.ts';
 import { Restoring } from '#core/kept/restore/restoring.ts';
 import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import { ChosenSources } from '#core/kept/sources/chosenSources.ts';
-import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
-import type { SearchWorker } from '#core/search/worker/client.ts';
-import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
-import type { ReprintState } from '#shared/model/finding/reprints.ts';
-import type { Hand } from '#shared/model/hand.ts';
-import type { ImportState } from '#shared/model/import.ts';
-import type { LibraryChange } from '#shared/model/library.ts';
-import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
 import { Changes } from './changes.ts';
@@ -41,44 +27,7 @@ import { Closing } from './closing.ts';
 import { LibraryIndex } from './libraryIndex.ts';
 import { OwnNames } from './ownNames.ts';
 import { Reprints } from './reprints.ts';
-
-export interface SessionOptions {
-  /** Absolute path of the library folder. */
-  readonly path: string;
-  readonly cacheFolder: string;
-  /** Whose files this process writes: see `claimWriter`. */
-  readonly writer: string;
-  /** What the person wants to be called in the library; empty or absent where they gave no name. */
-  readonly name?: () => string;
-  /** Exports that are kept up to date: where the profile has them, and what renders them; absent where that is not wanted. */
-  readonly targets?: { readonly folder: string; readonly render: RenderTarget };
-  readonly onTargetsChange?: (waiting: number) => void;
-  /** Whether to notice what changes in the folder after it was read. */
-  readonly watch: boolean;
-  /** Serves one session at a time. */
-  readonly worker: SearchWorker;
-  readonly parser: SourceParser;
-  /** Reads pictures of pages; absent where that is not wanted. */
-  readonly recognizer?: PictureRecognizer;
-  /** Whether pictures may be read now: not on a battery, unless the person wants it. */
-  readonly mayReadPictures?: () => boolean;
-  readonly onPictureReading?: (state: PictureReadingState) => void;
-  /** Looks for reprints, serving one session at a time; absent where that is not wanted. */
-  readonly reprintStore?: ReprintStore;
-  readonly onReprintsChange?: (state: ReprintState) => void;
-  readonly onLibraryChange: (change: LibraryChange) => void;
-  readonly onImportChange?: (state: ImportState) => void;
-  readonly onAnnotationsChange: (issueId: string, annotations: readonly AnchoredAnnotation[]) => void;
-  /** Hears of every issue whose corrections changed. */
-  readonly onCorrectionsChange?: (issueId: string) => void;
-  /** Hears that a saved search changed. */
-  readonly onSearchesChange?: () => void;
-  readonly onCollectionsChange?: () => void;
-  readonly onLinksChange?: () => void;
-  readonly onHandsChange?: (hands: readonly Hand[]) => void;
-  /** Hears where annotations went when an issue's text changed. */
-  readonly onReanchored?: (report: Reanchoring) => void;
-}
+import type { SessionOptions } from './sessionOptions.ts';
 
 /**
  * One open library: its issues, what people make of them and the index over both, kept in step. What the library
