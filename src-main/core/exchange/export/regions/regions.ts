@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issuePages, type PageLibrary } from '#core/archive/facsimile/issuePages.ts';
 import { imageOf } from '#core/archive/facsimile/sheets.ts';
@@ -116,8 +115,8 @@ export const picturesOf = (regions: readonly CutRegion[]): ReadonlyMap<string, s
   new Map(regions.map(({ annotationId, name }) => [annotationId, name]));
 
 /**
- * Writes pictures into a folder and answers their paths. What has the name already is the same rectangle, and is left.
- * Throws `readOnly`, `diskFull` or `saveFailed`.
+ * Writes pictures beside the files of an export and answers their paths. What has the name already is the same
+ * rectangle, and is left. Throws `readOnly`, `diskFull` or `saveFailed`.
  */
 export async function writeRegions(
   regions: readonly CutRegion[],
@@ -127,7 +126,6 @@ export async function writeRegions(
   for (const { name, png } of regions) {
     const path = join(folder, name);
     try {
-      await mkdir(folder, { recursive: true });
       if (!(await isNameTaken(path))) await writeDurably(path, png);
     } catch (error) {
       throw toSaveError(path, error);
