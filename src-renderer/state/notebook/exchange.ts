@@ -69,7 +69,19 @@ export function createAnnotationExchange(
     if (removed.length > 0 || upserted.some(({ id }) => waits(id))) void loadWaiting();
   });
 
+  /** What was chosen, until its tables are understood. */
+  let pending: Given | null = null;
+  const discard = async (given: Given | null) => {
+    if (given && 'uploadId' in given) {
+      await peer.call('upload.discard', { uploadId: given.uploadId }).catch(() => undefined);
+    }
+  };
+  const forgetPending = () => {
+    void discard(pending);
+    pending = null;
+  };
   const attempt = async (work: () => Promise<Partial<ExchangeState>>) => {
+    forgetPending();
     setState({ status: 'working', failure: null, tables: [] });
     try {
       setState({ status: 'done', ...(await work()) });
@@ -78,8 +90,6 @@ export function createAnnotationExchange(
     }
     await loadWaiting();
   };
-  /** What was chosen, until its tables are understood. */
-  let pending: Given | null = null;
   const take = async (given: Given, columns?: Columns): Promise<Partial<ExchangeState>> => {
     const more = columns ? { columns } : {};
     const report =
@@ -87,11 +97,6 @@ export function createAnnotationExchange(
         ? await peer.call('exchange.importFiles', { paths: [...given.paths], ...more })
         : await peer.call('exchange.importUpload', { uploadId: given.uploadId, ...more });
     return { report, tables: [] };
-  };
-  const discard = async (given: Given | null) => {
-    if (given && 'uploadId' in given) {
-      await peer.call('upload.discard', { uploadId: given.uploadId }).catch(() => undefined);
-    }
   };
   const takeOrAsk = async (given: Given): Promise<Partial<ExchangeState>> => {
     const asked =
@@ -107,8 +112,7 @@ export function createAnnotationExchange(
     return { status: 'choosing', report: null, tables };
   };
   const leave = () => {
-    void discard(pending);
-    pending = null;
+    forgetPending();
     setState({ status: 'idle', tables: [] });
   };
 
@@ -133,12 +137,11 @@ export function createAnnotationExchange(
         }
         return await takeOrAsk({ uploadId });
       }),
-    takeTables: (columns) =>
-      attempt(async () => {
-        const given = pending;
-        pending = null;
-        return given ? await take(given, columns) : { status: 'idle', tables: [] };
-      }),
+    takeTables(columns) {
+      const given = pending;
+      pending = null;
+      return attempt(async () => (given ? await take(given, columns) : { status: 'idle', tables: [] }));
+    },
     leaveTables: leave,
     undo: () =>
       attempt(async () => {

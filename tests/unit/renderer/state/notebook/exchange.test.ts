@@ -66,3 +66,11 @@ it('a table that was sent is discarded when nobody takes it', async () => {
   expect(exchange.store.getState()).toMatchObject({ status: 'idle', tables: [] });
   await expect.poll(() => told).toEqual([['discarded', { uploadId: 'u1234567' }]]);
 });
+
+it('a table that was sent is discarded when other files are given before it is taken', async () => {
+  const { exchange, told } = exchangeWith([table]);
+  await exchange.sendFiles([]);
+  await exchange.importPaths(['/a/mine.csv']);
+  await expect.poll(() => told).toEqual([['discarded', { uploadId: 'u1234567' }]]);
+  expect(exchange.store.getState()).toMatchObject({ status: 'choosing', tables: [table] });
+});
