@@ -59,7 +59,7 @@ function MarkedPlace({ issueId, place, page, quote, language }: MarkedPlaceProps
         {name}
       </span>
       {about?.kind === 'article' && (
-        <span className="marked-article">
+        <span>
           <Quoted text={quote} language={language} />
         </span>
       )}

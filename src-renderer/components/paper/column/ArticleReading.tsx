@@ -47,7 +47,7 @@ export function ArticleReading({ issue, article, tiers, onClose, onCorrect }: Ar
         </button>
         <button
           type="button"
-          className="paper-quiet-button paper-quiet-aside"
+          className="paper-quiet-button"
           onClick={() => currentIssue.wantNote({ kind: 'article', articleId: article.id })}
         >
           {t('command.noteOnArticle')}
