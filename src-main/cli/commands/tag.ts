@@ -54,8 +54,7 @@ function mergeCommand(): Command {
     .argument('<into>', 'the tag that stays', oneTag)
     .action(async (path: string, from: string, to: string) => {
       await withLibrary(path, async ({ notebook }) => {
-        await known(notebook, from);
-        await known(notebook, to);
+        await known(notebook, from, to);
         report(await notebook.renameTag({ from, to, merge: true }));
       });
     });
@@ -75,9 +74,11 @@ function removeCommand(): Command {
 }
 
 /** A tag that is mistyped must not pass for one that was changed. */
-async function known(notebook: LibrarySession['notebook'], name: string): Promise<void> {
-  if ((await notebook.tags()).some(({ value }) => value === name)) return;
-  throw new BroadsheetError('badArguments', `There is no tag ${name} in this library.`);
+async function known(notebook: LibrarySession['notebook'], ...names: readonly string[]): Promise<void> {
+  const there = new Set((await notebook.tags()).map(({ value }) => value));
+  const missing = names.find((name) => !there.has(name));
+  if (missing === undefined) return;
+  throw new BroadsheetError('badArguments', `There is no tag ${missing} in this library.`);
 }
 
 const report = (changed: number) => say(`${changed} annotations changed.`);
