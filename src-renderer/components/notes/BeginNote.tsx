@@ -1,6 +1,7 @@
 import { afterPaint } from '../../dom/afterPaint.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { WantedNote } from '../../state/issue/markable.ts';
+import { hasPrintedPages } from '../../state/navigation/issueView.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
@@ -11,7 +12,7 @@ export function BeginNote() {
   const { t } = useTranslator();
   const issue = usePart(currentIssue.store, (state) => state.issue);
   if (!issue) return null;
-  const isPrinted = (issue.facsimile?.length ?? 0) > 0;
+  const isPrinted = hasPrintedPages(issue);
   const choices = [
     ...(isPrinted ? [{ label: t('command.markPart'), wanted: { kind: 'part' } } as const] : []),
     ...(issue.articles.length > 0

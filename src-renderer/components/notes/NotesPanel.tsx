@@ -1,11 +1,11 @@
 import { useId, useMemo, useState } from 'react';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
-import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { numeralsOf } from '../../state/issue/marks.ts';
 import type { Draft } from '../../state/issue/noteDrafts.ts';
+import { hasWords } from '../../state/navigation/issueView.ts';
 import { toggledIn } from '../base/toggledIn.ts';
 import { useGrowing } from '../base/useGrowing.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
@@ -156,9 +156,6 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
     </div>
   );
 }
-
-/** Where there is nothing to select. */
-const hasWords = ({ articles, notices }: Issue): boolean => articles.length > 0 || notices.length > 0;
 
 /** A passage may be marked and on the list before its draft hears of it: then it is shown once, there. */
 const newDrafts = (

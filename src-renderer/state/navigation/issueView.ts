@@ -1,14 +1,18 @@
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueViewName } from './route.ts';
 
+export const hasPrintedPages = ({ facsimile = [] }: Issue): boolean => facsimile.length > 0;
+
+/** Whether there is anything to select. */
+export const hasWords = ({ articles, notices }: Issue): boolean => articles.length > 0 || notices.length > 0;
+
 /**
  * How an issue is shown when `wanted` is asked for: an issue that consists of pictures alone as its pages,
  * one without pages as its text.
  */
 export function viewOf(wanted: IssueViewName, issue: Issue): IssueViewName {
-  const printed = (issue.facsimile?.length ?? 0) > 0;
+  const printed = hasPrintedPages(issue);
   const onPrint = wanted === 'facsimile' || wanted === 'beside';
   if (onPrint) return printed ? wanted : 'page';
-  const hasText = issue.articles.length > 0 || issue.notices.length > 0;
-  return printed && !hasText ? 'facsimile' : wanted;
+  return printed && !hasWords(issue) ? 'facsimile' : wanted;
 }

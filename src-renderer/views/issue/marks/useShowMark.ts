@@ -7,7 +7,7 @@ import type { PaperHandle } from '../../../components/desk/paperHandle.ts';
 import { boxOf } from '../../../components/facsimile/geometry/region.ts';
 import { useApplication } from '../../../state/application.ts';
 import { markedPlaceOf } from '../../../state/issue/markable.ts';
-import { viewOf } from '../../../state/navigation/issueView.ts';
+import { hasPrintedPages, viewOf } from '../../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../../state/navigation/route.ts';
 
 /** So many frames are waited for the printed pages; a long issue takes its time to answer. */
@@ -52,9 +52,9 @@ export function useShowMark(
     (item) => {
       const { region, about } = markedPlaceOf(item);
       const { anchor } = item;
-      const isPrinted = (latest.current.issue?.facsimile?.length ?? 0) > 0;
+      const { issue: shown } = latest.current;
       const page = region?.page ?? (about?.kind === 'page' ? about.page : null);
-      if (page !== null && isPrinted) {
+      if (page !== null && shown && hasPrintedPages(shown)) {
         const box = region ? boxOf(region) : wholePage;
         onPrint((handle) => handle.revealRegion?.(page, box) ?? false);
       } else if (anchor) {

@@ -5,6 +5,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { PaperHandle } from '../../../components/desk/paperHandle.ts';
 import { useApplication, usePart } from '../../../state/application.ts';
 import { markableAt, type WantedNote } from '../../../state/issue/markable.ts';
+import { hasPrintedPages } from '../../../state/navigation/issueView.ts';
 import type { IssueRoute } from '../../../state/navigation/route.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ShowMark } from './useShowMark.ts';
@@ -23,7 +24,7 @@ export function useWantedNote({ route, issue, paper, showNotes, onPrint }: Wante
   const wanted = usePart(currentIssue.store, (state) => state.wantedNote);
   const begin = useEffectEvent((note: WantedNote, on: Issue) => {
     currentIssue.wantNote(null);
-    if (note.kind === 'part' && (on.facsimile?.length ?? 0) > 0) {
+    if (note.kind === 'part' && hasPrintedPages(on)) {
       onPrint((handle) => handle.markPart?.() ?? false);
       return;
     }
