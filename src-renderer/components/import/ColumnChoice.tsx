@@ -1,16 +1,14 @@
 import { useId, useState } from 'react';
 import { type ChosenColumns, type ForeignTable, type TableRole, tableRoles } from '#shared/model/exchange.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-
-/** By the names of the tables' files. */
-type Choices = Readonly<Record<string, ChosenColumns>>;
+import type { ColumnsByFile } from '../../state/notebook/exchange.ts';
 
 /** Tables that are to be taken in: what each column holds, over the first rows. */
 export function ColumnChoice() {
   const { exchange } = useApplication();
   const { t } = useTranslator();
   const { status, tables } = usePart(exchange.store, (state) => state);
-  const [chosen, setChosen] = useState<Choices>({});
+  const [chosen, setChosen] = useState<ColumnsByFile>({});
   if (status !== 'choosing') return null;
   const choices = Object.fromEntries(tables.map((table) => [table.file, chosen[table.file] ?? whole(table)]));
   const isReady = tables.every(({ file }) => choices[file]?.quote);

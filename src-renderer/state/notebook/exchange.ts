@@ -5,7 +5,8 @@ import type { GivenFile } from '../../dom/droppedFiles.ts';
 import type { SendFile } from '../library/imports.ts';
 import { gathered } from './gathered.ts';
 
-type Columns = Readonly<Record<string, ChosenColumns>>;
+/** By the names of the tables' files. */
+export type ColumnsByFile = Readonly<Record<string, ChosenColumns>>;
 
 /** Files by their paths, or that were sent to the host. */
 type Given = { readonly paths: readonly string[] } | { readonly uploadId: string };
@@ -32,8 +33,8 @@ export interface AnnotationExchange {
   /** Lets the person choose in the host's dialog. */
   choose(): Promise<void>;
   sendFiles(files: readonly GivenFile[]): Promise<void>;
-  /** Takes in the files whose tables were shown; `columns` by the names of the files. */
-  takeTables(columns: Readonly<Record<string, ChosenColumns>>): Promise<void>;
+  /** Takes in the files whose tables were shown. */
+  takeTables(columns: ColumnsByFile): Promise<void>;
   /** Leaves them. */
   leaveTables(): void;
   /** Takes the newest import back. */
@@ -90,7 +91,7 @@ export function createAnnotationExchange(
     }
     await loadWaiting();
   };
-  const take = async (given: Given, columns?: Columns): Promise<Partial<ExchangeState>> => {
+  const take = async (given: Given, columns?: ColumnsByFile): Promise<Partial<ExchangeState>> => {
     const more = columns ? { columns } : {};
     const report =
       'paths' in given
