@@ -3,8 +3,6 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { removeLeftovers } from '#core/disk/files/durableWrite.ts';
 import type { WritableFiles } from '#core/disk/files/files.ts';
-import { type FolderLooks, folderLooks } from '#core/disk/files/lookThrough.ts';
-import { watchTree } from '#core/disk/files/watchFolder.ts';
 import { unmergedCopies } from '#core/disk/json/conflictCopies.ts';
 import { fileTime } from '#core/disk/json/jsonAdapter.ts';
 import { marksRoot, withoutWork } from '#core/disk/snapshots/folder.ts';
@@ -12,6 +10,7 @@ import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { HistoryStep, KindName } from '#shared/model/kept.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { CommandHistory, type CommandPart, type Direction } from './history.ts';
+import { Noticing } from './noticing.ts';
 import { type PlacedKind, type RecordPlace, recordPlaceOf } from './places.ts';
 import { type AnyBook, RecordBook } from './recordBook.ts';
 import type { GroupSurroundings } from './recordGroup.ts';
@@ -39,9 +38,6 @@ export interface RecordNews {
   readonly issueId: string | null;
 }
 
-/** How often the folder is looked through while it is watched, in milliseconds. */
-const lookEvery = 4000;
-
 /**
  * Everything that people make in one library. Each process writes files of its own only and reads everybody's, so
  * that any number may be at work at once. Every change is on the disk when its promise resolves.
@@ -56,9 +52,7 @@ export class Records {
   readonly #problems = new Map<string, FileProblem>();
   readonly #listeners = new Set<(news: RecordNews) => Promise<void> | void>();
   readonly #problemListeners = new Set<() => void>();
-  #stopWatching: () => Promise<void> = async () => undefined;
-  #noticing: Promise<unknown> = Promise.resolve();
-  #isLooking = false;
+  readonly #noticing = new Noticing((path) => this.#noticed(path));
   #isPrepared = false;
 
   private constructor(options: RecordsOptions) {
@@ -110,26 +104,11 @@ export class Records {
    */
   async begin(watch: boolean): Promise<void> {
     for (const path of this.#suspects()) await this.#takeInCopy(path);
-    if (watch) await this.#watch();
-    this.#inTurn(() => this.#takeInLatecomers());
-    await this.#noticing;
+    if (watch) await this.#noticing.watch(this.#options.libraryPath, this.#root);
+    await this.#noticing.inTurn(() => this.#takeInLatecomers());
     for (const problem of await unmergedCopies(this.#root)) {
       if (!this.#problems.has(problem.path)) this.report(problem);
     }
-  }
-
-  async #watch(): Promise<void> {
-    const stop = await watchTree(this.#options.libraryPath, this.#root, withoutWork, (path) => {
-      this.#inTurn(() => this.#noticed(path));
-    });
-    const looks = folderLooks(this.#root, withoutWork);
-    this.#inTurn(() => looks.takeAsSeen());
-    // On a network drive the system tells nothing of what others write.
-    const timer = setInterval(() => this.#look(looks), lookEvery).unref();
-    this.#stopWatching = async () => {
-      clearInterval(timer);
-      await stop();
-    };
   }
 
   /** What others wrote since the folder was looked through, and before it was watched. */
@@ -137,23 +116,6 @@ export class Records {
     const known = new Set(this.#found.keys());
     await this.#scan();
     for (const path of [...this.#found.keys()]) if (!known.has(path)) await this.#noticed(path);
-  }
-
-  #look(looks: FolderLooks): void {
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    this.#inTurn(async () => {
-      try {
-        for (const path of await looks.changed()) await this.#noticed(path);
-      } finally {
-        this.#isLooking = false;
-      }
-    });
-  }
-
-  /** What is noticed is worked in one after the other. */
-  #inTurn(work: () => Promise<unknown>): void {
-    this.#noticing = this.#noticing.then(work).catch(() => undefined);
   }
 
   /** Files that could not be read, and copies that were merged or could not be. */
@@ -207,8 +169,7 @@ export class Records {
 
   /** Finishes what is on its way to the disk, and takes a snapshot where something changed. */
   async close(): Promise<void> {
-    await this.#stopWatching();
-    await this.#noticing;
+    await this.#noticing.close();
     await this.#history.settled();
     for (const book of this.#books.values()) await book.settled();
     await this.#options.snapshots.close();
