@@ -6,7 +6,7 @@ import { contentForExport } from '#core/exchange/export/collection.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { cutRegions, picturesOf, writeRegions } from '#core/exchange/export/regions/regions.ts';
+import { cutRegions, pictureNames, writeRegions } from '#core/exchange/export/regions/regions.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
 import {
@@ -115,7 +115,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
       ...preferred,
       ...(options.style && { citationStyle: options.style }),
       ...content,
-      pictures: picturesOf(regions),
+      pictures: pictureNames(regions),
       made: new Date().toISOString(),
       linkTo: (issueId: string, annotationId: string | null) =>
         formatDeepLink({ issueId, articleId: null, annotationId, start: null, end: null }),

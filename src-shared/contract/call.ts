@@ -11,7 +11,7 @@ export type InputOf<C extends Call> = z.infer<C['input']>;
 export type OutputOf<C extends Call> = C extends Call<z.ZodType, infer Output> ? Output : never;
 
 /** What the properties of an input must be together, and the sentence for where they are not. */
-export interface Rule<Input> {
+export interface InputRule<Input> {
   readonly holds: (input: Input) => boolean;
   readonly message: string;
 }
@@ -22,7 +22,7 @@ export interface Rule<Input> {
  */
 export function call<Shape extends z.ZodRawShape>(
   shape: Shape,
-  rule?: Rule<z.infer<z.ZodObject<Shape, z.core.$strict>>>,
+  rule?: InputRule<z.infer<z.ZodObject<Shape, z.core.$strict>>>,
 ) {
   const properties = z.strictObject(shape);
   const input = rule ? properties.refine(rule.holds, rule.message) : properties;

@@ -36,13 +36,13 @@ export async function findInLibrary(
     },
   });
   const placed = found.flatMap((reprint): PlacedReprint[] => {
-    const here = textIn(own, reprint.textId);
-    const there = textIn(loaded.get(reprint.otherIssueId), reprint.otherTextId);
+    const here = textById(own, reprint.textId);
+    const there = textById(loaded.get(reprint.otherIssueId), reprint.otherTextId);
     return here && there ? [{ ...reprint, here, there }] : [];
   });
   return { found: placed, notCompared };
 }
 
 /** One of an issue's texts. */
-export const textIn = (texts: PlacedTexts | null | undefined, textId: string): PlacedText | undefined =>
+export const textById = (texts: PlacedTexts | null | undefined, textId: string): PlacedText | undefined =>
   texts?.texts.find(({ id }) => id === textId);

@@ -10,7 +10,7 @@ import type { IssueReprints, Reprint, ReprintState, ReprintTexts } from '#shared
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { differencesBetween } from '#shared/text/differences.ts';
 import { ChainFinder } from './chainFinder.ts';
-import { findInLibrary, loadTexts, type ReprintLibrary, textIn } from './placedReprints.ts';
+import { findInLibrary, loadTexts, type ReprintLibrary, textById } from './placedReprints.ts';
 
 /** In the library's cache folder. */
 const sketchFile = 'sketches.bin';
@@ -248,7 +248,7 @@ export class Reprints {
 }
 
 async function textOf(library: ReprintLibrary, issueId: string, articleId: string): Promise<PlacedText> {
-  const text = textIn(await loadTexts(library, issueId), articleId);
+  const text = textById(await loadTexts(library, issueId), articleId);
   if (text) return text;
   throw new BroadsheetError('articleNotFound', 'This article is no longer in the library.');
 }

@@ -7,7 +7,7 @@ import { dateText } from '../citation/reference.ts';
 import { type MarkToPrint, numberedOnce, runsOf } from './runs.ts';
 
 /** Where something stood in an issue. */
-export const placeOf = (issue: Issue, page: number | null): PrintedPlace => ({
+export const printedPlace = (issue: Issue, page: number | null): PrintedPlace => ({
   publication: issue.publication,
   date: dateText(issue),
   edition: issue.edition,
@@ -84,7 +84,7 @@ function printed(
   const last = paragraphs.at(-1);
   return {
     kind: 'article',
-    place: placeOf(issue, text.page),
+    place: printedPlace(issue, text.page),
     language: issue.language,
     remark: '',
     kicker: runsAt(0),

@@ -14,7 +14,7 @@ import { documentsOf } from '../export/documents.ts';
 import { type ExportItem, placed } from '../export/exportItem.ts';
 import { withMakers } from '../export/makers.ts';
 import type { Renderer } from '../export/renderExport.ts';
-import { placeOf, printedArticle } from './article.ts';
+import { printedArticle, printedPlace } from './article.ts';
 import { printedIssue, printedPassage, printedQuote } from './issue.ts';
 
 /** So many annotations of a notebook go into one print; more paper than a person carries. */
@@ -89,7 +89,7 @@ async function gatherFromIssue(
   const marks = withMakers(await annotations.list(issue.id), hands);
   const whole = { remark: '', left: 0 };
   if (scope.kind === 'issue') {
-    const place = placeOf(issue, null);
+    const place = printedPlace(issue, null);
     const cited = [{ issue, article: null, page: null }];
     return { ...whole, title: null, place, parts: printedIssue(issue, marks), cited };
   }
@@ -99,7 +99,7 @@ async function gatherFromIssue(
     return {
       ...whole,
       title: titleOf(article),
-      place: placeOf(issue, article.page),
+      place: printedPlace(issue, article.page),
       parts: [printedArticle(issue, article, marks)],
       cited: [{ issue, article, page: article.page }],
     };
@@ -112,7 +112,7 @@ async function gatherFromIssue(
   return {
     ...whole,
     title: first && titleOf(first),
-    place: placeOf(issue, page ?? first?.page ?? null),
+    place: printedPlace(issue, page ?? first?.page ?? null),
     parts: printedPassage(issue, marks, scope, met),
     cited: met.map((article) => ({ issue, article, page: met.length === 1 ? page : article.page })),
   };

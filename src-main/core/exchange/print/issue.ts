@@ -3,7 +3,7 @@ import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { type ExportItem, placed } from '../export/exportItem.ts';
-import { noteOf, placeOf, printedArticle, printedNotice } from './article.ts';
+import { noteOf, printedArticle, printedNotice, printedPlace } from './article.ts';
 
 /** A whole issue: its articles and notices page by page, and behind them what was marked and is not found. */
 export function printedIssue(
@@ -42,7 +42,7 @@ export function printedQuote(item: ExportItem, remark = ''): PrintedQuote {
   const { issue, article, page, annotation, anchor } = item;
   return {
     kind: 'quote',
-    place: placeOf(issue, page),
+    place: printedPlace(issue, page),
     language: issue.language,
     remark,
     headline: article?.headline?.text.trim() ?? annotation.target.headline,

@@ -2,7 +2,7 @@ import type { StoredDocument } from '#core/disk/json/document.ts';
 import type { KeptTarget, TargetState } from '#shared/contract/calls/targets.ts';
 import { BroadsheetError, type Failure, toFailure } from '#shared/contract/errors.ts';
 import type { Ledger } from './blocks/ledger.ts';
-import { type Looks, lookAt, looksOf } from './files/looks.ts';
+import { type Looks, looksOf, looksOfWritten } from './files/looks.ts';
 import { takeBackWrite } from './files/takeBack.ts';
 import { type PassOptions, type PassResult, runPass } from './pass.ts';
 
@@ -139,7 +139,7 @@ export class TargetRun {
       this.#result = await runPass({ target: this.#target, content, takeOver, ledger, clock, ...how });
       this.#failure = null;
       this.#failed = null;
-      this.#seen = new Map([...before, ...(await lookAt(folder, this.#result.written, ledger.data))]);
+      this.#seen = new Map([...before, ...(await looksOfWritten(folder, this.#result.written, ledger.data))]);
       return this.#result;
     } catch (error) {
       this.#failure = toFailure(error);

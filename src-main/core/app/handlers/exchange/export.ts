@@ -9,7 +9,7 @@ import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchable
 import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
 import {
   cutRegions,
-  picturesOf,
+  pictureNames,
   placesOfRegions,
   writeRegions,
 } from '#core/exchange/export/regions/regions.ts';
@@ -42,7 +42,7 @@ export function exportHandlers({
       options.format === 'markdown'
         ? await cutRegions(scope, content, options, opened().library, pictures.cut)
         : [];
-    const files = await print(scope, options, { ...content, pictures: picturesOf(regions) });
+    const files = await print(scope, options, { ...content, pictures: pictureNames(regions) });
     return { files, regions };
   };
 

@@ -111,7 +111,7 @@ const markOf = (id: string, region: PageRegion | undefined): string =>
     .slice(0, 10);
 
 /** The names of the pictures, as templates print them. */
-export const picturesOf = (regions: readonly CutRegion[]): ReadonlyMap<string, string> =>
+export const pictureNames = (regions: readonly CutRegion[]): ReadonlyMap<string, string> =>
   new Map(regions.map(({ annotationId, name }) => [annotationId, name]));
 
 /**

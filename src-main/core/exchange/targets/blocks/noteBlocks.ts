@@ -13,12 +13,12 @@ export interface NoteBlock extends ParsedBlock {
 }
 
 /** The blocks of a file; null when its fences are damaged. */
-export function blocksOf(text: string): readonly ParsedBlock[] | null {
+export function fencedBlocks(text: string): readonly ParsedBlock[] | null {
   return parseFences(text)?.filter((part) => part.kind === 'block') ?? null;
 }
 
 /** What a file is about, as its first block says; null where it has none. */
-export const documentOf = (text: string): string | null => blocksOf(text)?.[0]?.document ?? null;
+export const documentOf = (text: string): string | null => fencedBlocks(text)?.[0]?.document ?? null;
 
 /** Whether a block has a note of an annotation in it, at a place that is known. */
 export function asNoteBlock(block: ParsedBlock): NoteBlock | null {

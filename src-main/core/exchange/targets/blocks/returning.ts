@@ -3,7 +3,7 @@ import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import { readNoteAt } from '../../export/markdown/note/wholeNote.ts';
 import { keepBoth } from './keepBoth.ts';
 import type { AgreedBlock, LedgerFile } from './ledger.ts';
-import { asNoteBlock, asWritten, blocksOf, type NoteBlock, restOf, stillHolds } from './noteBlocks.ts';
+import { asNoteBlock, asWritten, fencedBlocks, type NoteBlock, restOf, stillHolds } from './noteBlocks.ts';
 
 /** A note of the library. */
 export interface NoteHere {
@@ -40,7 +40,7 @@ export function findReturning(
 ): Returning {
   const edits: FoundEdit[] = [];
   const settled = new Set<string>();
-  for (const parsed of blocksOf(text) ?? []) {
+  for (const parsed of fencedBlocks(text) ?? []) {
     const block = parsed.intact ? null : asNoteBlock(parsed);
     const here = block && notes.get(block.annotationId);
     if (!block || !here) continue;

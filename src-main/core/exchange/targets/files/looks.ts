@@ -17,7 +17,11 @@ export async function looksOf(folder: string, names: readonly string[]): Promise
 }
 
 /** How files look that were written just now; those that somebody saved again in the meantime are left out. */
-export async function lookAt(folder: string, written: readonly string[], ledger: Ledger): Promise<Looks> {
+export async function looksOfWritten(
+  folder: string,
+  written: readonly string[],
+  ledger: Ledger,
+): Promise<Looks> {
   const looks = new Map(await looksOf(folder, written));
   for (const name of written) {
     const found = await findFile(join(folder, name));

@@ -5,7 +5,7 @@ import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
 import { namesBeside } from '../../export/fileName.ts';
 import { hashOf } from '../../export/markdown/fences/fenceLines.ts';
 import { type Ledger, type LedgerFile, namesOf } from '../blocks/ledger.ts';
-import { blocksOf, documentOf } from '../blocks/noteBlocks.ts';
+import { documentOf, fencedBlocks } from '../blocks/noteBlocks.ts';
 import { filesByDocument } from './moved.ts';
 
 /** A file of an export with the place in the folder that it goes to. */
@@ -121,7 +121,7 @@ function kindOfAny(
 }
 
 function kindOf(text: string, document: string): 'ours' | FileLeftAlone['reason'] {
-  const blocks = blocksOf(text);
+  const blocks = fencedBlocks(text);
   if (!blocks) return 'damagedFences';
   if (blocks.length === 0) return 'notOurs';
   return blocks.every((block) => block.document === document) ? 'ours' : 'otherDocument';

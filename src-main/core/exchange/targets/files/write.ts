@@ -14,7 +14,7 @@ import {
   type ReplacedFile,
   withState,
 } from '../blocks/ledger.ts';
-import { agreedOf, asNoteBlock, blocksOf } from '../blocks/noteBlocks.ts';
+import { agreedOf, asNoteBlock, fencedBlocks } from '../blocks/noteBlocks.ts';
 import { ChangedMeanwhile, replaceFile } from './disk.ts';
 import type { PlannedFile } from './plan.ts';
 
@@ -71,7 +71,7 @@ function mergedText(
 
 /** A file whose notes are all gone keeps its headings: it is still ours when there are notes again. */
 const withoutNotes = (text: string): string =>
-  (blocksOf(text) ?? [])
+  (fencedBlocks(text) ?? [])
     .filter(({ key }) => !key.startsWith('note:'))
     .map((block) => block.text)
     .join('');
@@ -104,7 +104,7 @@ function ledgerFile(known: LedgerFile | undefined, { document, text }: Written):
   const hashes = withState(known?.hashes, hash, (one) => one === hash);
   if (document === null) return { document, hashes, blocks: {} };
   const blocks: Record<string, LedgerFile['blocks'][string]> = {};
-  for (const parsed of blocksOf(text) ?? []) {
+  for (const parsed of fencedBlocks(text) ?? []) {
     const block = asNoteBlock(parsed);
     if (!block) continue;
     const states = known?.blocks[block.key];

@@ -42,4 +42,4 @@ export function hashOf(text: string): string {
 }
 
 /** The lines of a text, each with its line end. */
-export const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
+export const linesWithEnds = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];

@@ -1,12 +1,12 @@
 import type { FenceForm } from '#shared/model/exportOptions.ts';
-import { fenceName, hashOf, isFenceLike, linesOf } from './fenceLines.ts';
+import { fenceName, hashOf, isFenceLike, linesWithEnds } from './fenceLines.ts';
 import {
   type LineForm,
   type Marker,
   markerPattern,
-  printLine,
+  printFenceLine,
   printMarker,
-  readLine,
+  readFenceLine,
   readMarker,
 } from './marker.ts';
 import { outlineItem, readOutlineItem } from './outline.ts';
@@ -30,7 +30,7 @@ export function fence(block: FencedBlock, struck = false, form: LineForm = 'besi
 
 /** Text between fence lines, whatever hash they are to have. */
 export const fenced = (marker: Marker, inside: string, form: LineForm): string =>
-  printLine(form, `begin ${printMarker(marker)}`) + inside + printLine(form, `end ${marker.key}`);
+  printFenceLine(form, `begin ${printMarker(marker)}`) + inside + printFenceLine(form, `end ${marker.key}`);
 
 /** The line that remembers the front matter. */
 export function frontRecord(
@@ -42,7 +42,7 @@ export function frontRecord(
   const known = [...hashes].map(([name, hash]) => ` ${fenceName(name).replaceAll('=', '%3d')}=${hash}`);
   const record = `front ${document}${known.join('')}`;
   if (isProperty) return `broadsheet:: ${record}\n`;
-  return form === 'end' ? printLine('beside', `at ${record}`) : printLine(form, record);
+  return form === 'end' ? printFenceLine('beside', `at ${record}`) : printFenceLine(form, record);
 }
 
 /** Takes a file apart; null when its fences do not pair, repeat a key or were changed. */
@@ -59,7 +59,7 @@ export function parseFences(text: string): Part[] | null {
   /** Whether a block is the only one of its key. */
   const isFirst = (key: string) => !keys.has(key) && keys.add(key) !== undefined;
   let open: OpenBlock | null = null;
-  const lines = linesOf(text);
+  const lines = linesWithEnds(text);
   let next = 0;
   while (next < lines.length) {
     const item = open ? null : readOutlineItem(lines, next);
@@ -71,7 +71,7 @@ export function parseFences(text: string): Part[] | null {
     }
     const line = lines[next] ?? '';
     next++;
-    const own = readLine(line);
+    const own = readFenceLine(line);
     const property = open ? undefined : frontProperty.exec(line)?.[1];
     const record = own && readRecord(line, own.text);
     const begun = own && begin.exec(own.text);

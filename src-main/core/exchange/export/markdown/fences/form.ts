@@ -1,7 +1,7 @@
 import type { FenceForm } from '#shared/model/exportOptions.ts';
-import { linesOf } from './fenceLines.ts';
+import { linesWithEnds } from './fenceLines.ts';
 import { fence, fenced } from './fences.ts';
-import { type LineForm, printLine, printMarker } from './marker.ts';
+import { type LineForm, printFenceLine, printMarker } from './marker.ts';
 import { withKept } from './outline.ts';
 import type { ParsedBlock } from './parts.ts';
 import { recorded, recordOf } from './records.ts';
@@ -29,9 +29,9 @@ function atTheEnd(block: ParsedBlock): { readonly text: string; readonly record:
 
 /** The same lines between fence lines of another kind. */
 function betweenOthers(block: ParsedBlock, form: LineForm, lineEnd: string): string {
-  const inside = linesOf(block.text).slice(1, -1).join('');
+  const inside = linesWithEnds(block.text).slice(1, -1).join('');
   const [begin, end] = [`begin ${printMarker(block)}`, `end ${block.key}`].map((text) =>
-    printLine(form, text).replaceAll('\n', lineEnd),
+    printFenceLine(form, text).replaceAll('\n', lineEnd),
   );
   return `${begin}${inside}${end}`;
 }

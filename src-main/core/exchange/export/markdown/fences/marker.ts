@@ -33,11 +33,11 @@ const comment = /^<!-- broadsheet ([^()\n]*) -->\s*$/u;
 export const linePattern = '\\[\\/\\/\\]:\\s*#\\s*\\(broadsheet\\b|<!--\\s*broadsheet\\b';
 
 /** A line of Broadsheet's own, with its line end. */
-export const printLine = (form: LineForm, text: string): string =>
+export const printFenceLine = (form: LineForm, text: string): string =>
   form === 'comments' ? `<!-- broadsheet ${text} -->\n` : `[//]: # (broadsheet ${text})\n`;
 
 /** Reads a line of Broadsheet's own; null where it is none, or a damaged one. */
-export function readLine(line: string): { readonly form: LineForm; readonly text: string } | null {
+export function readFenceLine(line: string): { readonly form: LineForm; readonly text: string } | null {
   const [, defined] = definition.exec(line) ?? [];
   if (defined !== undefined) return { form: 'beside', text: defined };
   const [, commented] = comment.exec(line) ?? [];

@@ -70,9 +70,9 @@ export interface Outside {
 }
 
 /** Where the records at the end of the file stand; what they say is with their blocks. */
-export interface Records {
+export interface RecordsPlace {
   readonly kind: 'records';
   readonly text: string;
 }
 
-export type Part = ParsedBlock | FrontRecord | Records | Outside;
+export type Part = ParsedBlock | FrontRecord | RecordsPlace | Outside;

@@ -1,5 +1,5 @@
-import { hashOf, linesOf } from './fenceLines.ts';
-import { type Marker, markerPattern, printLine, printMarker, readMarker } from './marker.ts';
+import { hashOf, linesWithEnds } from './fenceLines.ts';
+import { type Marker, markerPattern, printFenceLine, printMarker, readMarker } from './marker.ts';
 import type { FencedBlock, ParsedBlock, Part } from './parts.ts';
 
 /**
@@ -34,7 +34,7 @@ export function readRecord(line: string, text: string): RecordLine | null {
 export function recordOf(marker: Marker, content: string): string {
   const lines = content.split('\n');
   const ends = [lines[0], lines.at(-1)].map((line) => hashOf(line ?? '')).join(':');
-  return printLine('beside', `at ${lines.length}:${ends} ${printMarker(marker)}`);
+  return printFenceLine('beside', `at ${lines.length}:${ends} ${printMarker(marker)}`);
 }
 
 /** A block as it stands in the text, and its record. */
@@ -64,7 +64,7 @@ interface Stretch {
 export function placeRecorded(parts: readonly Part[], records: readonly RecordLine[]): Part[] {
   const lines = parts.flatMap((part, index) =>
     part.kind === 'outside'
-      ? linesOf(part.text).map((text) => ({ text, hash: hashOf(bare(text)), part: index }))
+      ? linesWithEnds(part.text).map((text) => ({ text, hash: hashOf(bare(text)), part: index }))
       : [],
   );
   const places = stretchesOf(lines, records);
@@ -181,7 +181,7 @@ function cut(
     if (outside !== '') cutParts.push({ kind: 'outside', text: outside });
     outside = '';
     cutParts.push(block);
-    at += linesOf(block.text).length;
+    at += linesWithEnds(block.text).length;
   }
   if (outside !== '') cutParts.push({ kind: 'outside', text: outside });
   return cutParts;

@@ -10,7 +10,7 @@ import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
 import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
 import {
   cutRegions,
-  picturesOf,
+  pictureNames,
   placesOfRegions,
   writeRegions,
 } from '#core/exchange/export/regions/regions.ts';
@@ -91,7 +91,7 @@ it('a region is exported with its picture beside the Markdown, and its place for
   const places = await placesOfRegions(input.issues, library);
   const [file] = renderMarkdown(
     scope,
-    { ...input, places, pictures: picturesOf(regions) },
+    { ...input, places, pictures: pictureNames(regions) },
     defaultExportOptions,
   );
   const name = regions[0]?.name ?? '';
@@ -106,7 +106,7 @@ it('a region is exported with its picture beside the Markdown, and its place for
   expect(await readFile(path ?? '', 'utf8')).toBe('changed by hand');
   const [wiki] = renderMarkdown(
     scope,
-    { ...input, places, pictures: picturesOf(regions) },
+    { ...input, places, pictures: pictureNames(regions) },
     { ...defaultExportOptions, links: 'wiki' },
   );
   expect(wiki?.text).toContain(`![[${name}]]`);
