@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '#core/disk/files/clock.ts';
 import { removeLeftovers } from '#core/disk/files/durableWrite.ts';
 import type { WritableFiles } from '#core/disk/files/files.ts';
+import { isNameTaken } from '#core/disk/files/findFile.ts';
 import { unmergedCopies } from '#core/disk/json/conflictCopies.ts';
 import { fileTime } from '#core/disk/json/jsonAdapter.ts';
 import { marksRoot, withoutWork } from '#core/disk/snapshots/folder.ts';
@@ -222,8 +223,7 @@ export class Records {
       if (!(await group.adopt(path))) throw new Error('it does not hold what that holds');
       const aside = `${basename(path, '.json')}.merged-${fileTime(this.#options.clock())}.json`;
       await rename(absolute, join(dirname(absolute), aside));
-      book.forget(path, place);
-      this.#found.delete(path);
+      this.#forget(path, place, book);
       this.report({
         path: absolute,
         code: 'mergedMarks',
@@ -231,6 +231,8 @@ export class Records {
       });
       await this.#tellNews({ kind: place.kind, issueId });
     } catch (error) {
+      // Noticed twice, or another process took it in.
+      if (!(await isNameTaken(absolute).catch(() => true))) return this.#forget(path, place, book);
       const reason = error instanceof Error ? error.message : String(error);
       this.report({
         path: absolute,
@@ -238,6 +240,11 @@ export class Records {
         message: `${absolute} looks like a copy of another file of the library, and could not be merged (${reason}): compare the two, take over what is missing, and remove the copy.`,
       });
     }
+  }
+
+  #forget(path: string, place: RecordPlace, book: AnyBook): void {
+    book.forget(path, place);
+    this.#found.delete(path);
   }
 
   async #noticed(path: string): Promise<void> {
