@@ -272,6 +272,30 @@ test('larger type sets the whole page anew and keeps the place', async ({ app })
   await expect(paper.article(second).getByRole('heading', { name: second })).toBeInViewport();
 });
 
+test('letters that are selected while the text is set anew stay selected', async ({ app }) => {
+  const page = await app.open();
+  const { paper } = await openIssue(page);
+  await paper.openArticle(lead);
+  await paper.article(lead).focus();
+  for (let letters = 0; letters < 4; letters++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(paper.toolbar).toBeVisible();
+  await page.getByRole('button', { name: 'Type size' }).evaluate((button: HTMLElement) => button.click());
+  const larger = page.getByRole('button', { name: 'Larger' });
+  await expect(larger).toBeVisible();
+  const selected = await larger.evaluate(async (button: HTMLElement) => {
+    const selection = document.getSelection();
+    const changed = new Promise((resolve) =>
+      document.addEventListener('selectionchange', resolve, { once: true }),
+    );
+    selection?.modify('extend', 'forward', 'character');
+    await changed;
+    button.click();
+    for (let frames = 0; frames < 6; frames++) await new Promise(requestAnimationFrame);
+    return selection?.toString().replaceAll('\u00ad', '') ?? '';
+  });
+  expect([...selected]).toHaveLength(5);
+});
+
 test('faces that come when one has read on leave a long paper as long as it was', async ({ app }) => {
   const file = join(app.library, '澄溪日报', '2024', '2024-01-01.txt');
   const text = await readFile(file, 'utf8');

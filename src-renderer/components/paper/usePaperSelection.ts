@@ -16,6 +16,8 @@ export function usePaperSelection(
   reflows: number,
 ): () => PassageSelection | null {
   const current = useRef<PassageSelection | null>(null);
+  /** What a key has selected since, and is told of in the next frame. */
+  const latest = useRef<PassageSelection | null>(null);
 
   const read = useCallback((): PassageSelection | null => {
     const elements = flowElements();
@@ -34,7 +36,7 @@ export function usePaperSelection(
     const isTyping = document.activeElement?.matches('input, textarea, [contenteditable]');
     // Letters that go leave an empty selection behind; what was taken away is gone.
     const isTaken = document.getSelection()?.rangeCount === 0;
-    const kept = isTyping || isTaken ? null : current.current;
+    const kept = isTyping || isTaken ? null : (latest.current ?? current.current);
     const ranges = kept ? flowElements()?.liveRangesOf(kept) : undefined;
     const [first, last] = [ranges?.[0], ranges?.at(-1)];
     if (!kept || !first || !last) return;
@@ -52,8 +54,10 @@ export function usePaperSelection(
     let pointerDown = false;
     let frame = 0;
     const settle = () => {
+      if (!pointerDown) latest.current = read();
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
+        latest.current = null;
         if (pointerDown) return;
         const before = current.current;
         const now = read();
