@@ -255,6 +255,11 @@ function frameOf(route: Route): PageFrame | null {
 }
 
 rawApp.double.onCloseWindows(async () => {
-  await Promise.all([...windows.keys()].map((page) => page.close().catch(() => undefined)));
+  const close = async (page: Page) => {
+    // Electron asks a window whether it may close, and what the window had sent before is heard by then.
+    await page.evaluate('0');
+    await page.close();
+  };
+  await Promise.all([...windows.keys()].map((page) => close(page).catch(() => undefined)));
   await new Promise(setImmediate);
 });
