@@ -108,7 +108,7 @@ export function passageOf(parts: readonly FlowPart[]): SelectedSpan | null {
 }
 
 /** Puts together what one flow shows in several places, one behind the other. */
-export function joinParts(parts: readonly FlowPart[]): readonly FlowPart[] {
+export function joinFlowParts(parts: readonly FlowPart[]): readonly FlowPart[] {
   const joined: FlowPart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);

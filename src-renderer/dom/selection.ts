@@ -1,6 +1,6 @@
 import { flowStartToCanonical } from '#shared/text/flow.ts';
 import { type FlowElements, flowElementAround, flowOffset, shownCodePoints } from './flowElements.ts';
-import { type FlowPart, joinParts, passageOf, type SelectedSpan } from './passages.ts';
+import { type FlowPart, joinFlowParts, passageOf, type SelectedSpan } from './passages.ts';
 
 /** A passage with the article it starts in. */
 export interface SelectedPassage extends SelectedSpan {
@@ -18,7 +18,7 @@ export function readSelection(selection: Selection | null, elements: FlowElement
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(elements.root)) return null;
   const parts = partsIn(range, elements);
-  const passage = passageOf(joinParts(parts));
+  const passage = passageOf(joinFlowParts(parts));
   const first = parts[0] && elements.elementsOf(parts[0].flow)[0];
   if (!passage || !first) return null;
   const article = first.closest<HTMLElement>('[data-article]');

@@ -3,7 +3,7 @@ import type { Placement } from './types.ts';
 /** A page seen from afar, in pure numbers: what of its placed blocks is drawn, as paths in CSS pixels of the sheet. */
 
 /** A passage in an article: from where to where of its text, 0 to 1. */
-export interface Stretch {
+export interface ArticleStretch {
   readonly from: number;
   readonly to: number;
 }
@@ -106,7 +106,7 @@ export const noticePath = (blocks: readonly MiniatureBlock[]): string =>
 /** Passages of an article where its columns hold them. What is before its text is at its head. */
 export function inkPath(
   blocks: readonly MiniatureBlock[],
-  passages: readonly Stretch[],
+  passages: readonly ArticleStretch[],
   { least }: Visible,
 ): string {
   const legs = blocks.flatMap((block) => (block.legs.length > 0 ? block.legs : [block.frame]));

@@ -21,11 +21,11 @@ export function plainText(markup: string): string {
     if (isBlock && node.name !== 'br') text += '\n';
   };
   visit(parseHtml(markup));
-  return linesOf(text).join('\n');
+  return trimmedLines(text).join('\n');
 }
 
 /** The lines of a text, trimmed, none of them empty. */
-export const linesOf = (text: string): readonly string[] =>
+export const trimmedLines = (text: string): readonly string[] =>
   text
     .split(/\r\n?|\n/)
     .map((line) => line.trim())

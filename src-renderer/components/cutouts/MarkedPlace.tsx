@@ -1,7 +1,7 @@
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
 import { markedPlaceOf } from '../../state/issue/markable.ts';
-import type { Draft } from '../../state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Quoted } from '../base/shown/Quoted.tsx';
 import { RegionPicture } from './RegionPicture.tsx';
@@ -39,7 +39,7 @@ export function AnnotationPlace({ item, language }: AnnotationPlaceProps) {
 }
 
 /** The same of a note that is begun. */
-export const DraftPlace = ({ draft }: { readonly draft: Draft }) => (
+export const DraftPlace = ({ draft }: { readonly draft: NoteDraft }) => (
   <MarkedPlace issueId={draft.issueId} place={draft} page={null} quote={draft.quote} language={undefined} />
 );
 

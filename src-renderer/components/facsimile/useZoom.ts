@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { pageWidth, type Size, wholePageWidth, type Zoom } from './geometry/zoom.ts';
+import { pageWidth, type ShownSize, wholePageWidth, type Zoom } from './geometry/zoom.ts';
 
 export interface Zooming {
   /** Width of the page on the screen in CSS pixels; 0 before the first layout. */
@@ -23,7 +23,7 @@ export function useZoom(
   aspect: number,
 ): Zooming {
   const [zoom, setZoom] = useState<Zoom>('page');
-  const [window, setWindow] = useState<Size>({ width: 0, height: 0 });
+  const [window, setWindow] = useState<ShownSize>({ width: 0, height: 0 });
   const held = useRef<{ fx: number; fy: number; x: number; y: number } | null>(null);
 
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
-import type { Draft } from '../../state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 import { moveByArrow } from '../base/roving.ts';
 import { DraftPlace } from '../cutouts/MarkedPlace.tsx';
 import { ColourRow } from '../fields/ColourRow.tsx';
@@ -8,7 +8,7 @@ import { TagInput } from '../fields/TagInput.tsx';
 import { NoteField } from '../markdown/field/NoteField.tsx';
 
 /** Writes one note. What cannot be saved stays here, with the reason and another try. */
-export function NoteEditor({ draft }: { readonly draft: Draft }) {
+export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
   const { currentIssue, libraryTags } = useApplication();
   const translator = useTranslator();
   const { t } = translator;

@@ -4,7 +4,7 @@ import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { numeralsOf } from '../../state/issue/marks.ts';
-import type { Draft } from '../../state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 import { hasWords } from '../../state/navigation/issueView.ts';
 import { toggledIn } from '../base/toggledIn.ts';
 import { useGrowing } from '../base/useGrowing.ts';
@@ -159,10 +159,10 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
 
 /** A passage may be marked and on the list before its draft hears of it: then it is shown once, there. */
 const newDrafts = (
-  drafts: ReadonlyMap<string, Draft>,
+  drafts: ReadonlyMap<string, NoteDraft>,
   issueId: string,
   annotations: readonly AnchoredAnnotation[],
-): readonly Draft[] =>
+): readonly NoteDraft[] =>
   [...drafts.values()].filter(
     ({ key, annotationId, issueId: itsIssue }) =>
       annotationId === null &&
@@ -170,5 +170,5 @@ const newDrafts = (
       !annotations.some(({ annotation }) => annotation.id === key),
   );
 
-const keyOf = (line: AnchoredAnnotation | Draft): string =>
+const keyOf = (line: AnchoredAnnotation | NoteDraft): string =>
   'annotation' in line ? line.annotation.id : line.key;

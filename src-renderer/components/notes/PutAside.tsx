@@ -1,10 +1,10 @@
 import { useApplication, useTranslator } from '../../state/application.ts';
-import type { Draft } from '../../state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 import { DraftPlace } from '../cutouts/MarkedPlace.tsx';
 import { NoteText } from '../markdown/NoteText.tsx';
 
 /** A note that was begun and put aside: not lost, not saved. */
-export function PutAside({ draft }: { readonly draft: Draft }) {
+export function PutAside({ draft }: { readonly draft: NoteDraft }) {
   const { currentIssue } = useApplication();
   const { t } = useTranslator();
   return (

@@ -1,13 +1,13 @@
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import { markedPlaceOf } from '../../state/issue/markable.ts';
-import type { Draft } from '../../state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 
 /** Whole things stand at the head; parts of pages where their page begins, from its top. */
 export function inPanelOrder(
   placed: readonly AnchoredAnnotation[],
-  drafts: readonly Draft[],
-): readonly (AnchoredAnnotation | Draft)[] {
-  const key = (line: AnchoredAnnotation | Draft): readonly number[] => {
+  drafts: readonly NoteDraft[],
+): readonly (AnchoredAnnotation | NoteDraft)[] {
+  const key = (line: AnchoredAnnotation | NoteDraft): readonly number[] => {
     const isSaved = 'annotation' in line;
     const { region, about } = isSaved ? markedPlaceOf(line) : line;
     const rank = about ? wholes.indexOf(about.kind) : wholes.length;

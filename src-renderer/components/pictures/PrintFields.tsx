@@ -1,4 +1,4 @@
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import { type ReadableLanguage, readableLanguages } from '#shared/model/scans/pictureReading.ts';
 import { useTranslator } from '../../state/application.ts';
 import { mayBeVertical } from '../../state/library/readablePictures.ts';
@@ -7,7 +7,7 @@ import { ChoiceField } from '../fields/ChoiceField.tsx';
 /** How pages are printed; null leaves it to a first look at them. */
 export interface Print {
   readonly language: ReadableLanguage | null;
-  readonly writing: Writing | null;
+  readonly writing: WritingMode | null;
 }
 
 interface PrintFieldsProps {

@@ -34,7 +34,7 @@ const steps = 4;
 const largestShare = 128;
 
 /** Lines of an article in one column, as measured where it has been. */
-export function linesOf(article: Article, request: FrontRequest): number {
+export function columnLines(article: Article, request: FrontRequest): number {
   return storyLines(article, settingOf(article, request));
 }
 

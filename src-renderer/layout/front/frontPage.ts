@@ -4,7 +4,7 @@ import { makeUp } from '../makeUp.ts';
 import { makeUpWithNotices, naturalHeight } from '../notices.ts';
 import type { Item, Level, MakeUp } from '../types.ts';
 import type { Cut } from './cut.ts';
-import { type FrontRequest, fill, type Least, linesOf, storyItem, type Top } from './fill.ts';
+import { columnLines, type FrontRequest, fill, type Least, storyItem, type Top } from './fill.ts';
 import { chooseStories, isStory, type Story, storyLevels } from './stories.ts';
 
 /** A front page and what stands below it. */
@@ -38,7 +38,7 @@ const leastRoom = 14;
 export function frontPage(request: FrontRequest): FrontPage | null {
   const { articles, grid, room } = request;
   if (grid.columns < 2 || room < leastRoom || articles.length < fewest) return null;
-  const stories = articles.map((article): Story => ({ article, lines: linesOf(article, request) }));
+  const stories = articles.map((article): Story => ({ article, lines: columnLines(article, request) }));
   if (fitsWhole(stories, request)) return null;
   for (const [count, lines] of attempts(stories.filter(isStory).length)) {
     const chosen = chooseStories(stories, count);

@@ -2,19 +2,19 @@ import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { WantedPlace } from '#shared/model/draft.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { exactOf, type Markable, markedPlaceOf } from './markable.ts';
-import type { Draft } from './noteDrafts.ts';
+import type { NoteDraft } from './noteDrafts.ts';
 
 const samePlace = (a: WantedPlace, b: WantedPlace): boolean =>
   JSON.stringify([a.region ?? null, a.about ?? null]) === JSON.stringify([b.region ?? null, b.about ?? null]);
 
 /** Whether a note that was begun is about the same thing. */
-export function isDraftOn(draft: Draft, issueId: string, wanted: Markable): boolean {
+export function isDraftOn(draft: NoteDraft, issueId: string, wanted: Markable): boolean {
   if (draft.issueId !== issueId || !samePlace(draft, wanted)) return false;
   if (wanted.region || wanted.about) return draft.annotationId === null;
   return draft.span?.start === wanted.start && draft.span.end === wanted.end;
 }
 
-type BegunDraft = Omit<Draft, 'status' | 'failure'>;
+type BegunDraft = Omit<NoteDraft, 'status' | 'failure'>;
 
 /** A note that is begun on something not marked yet. */
 export function newDraft(

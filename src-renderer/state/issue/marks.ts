@@ -2,7 +2,7 @@ import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { WantedRegion } from '#shared/model/draft.ts';
 import type { PaintedMark } from '../../dom/highlights.ts';
 import { markedPlaceOf } from './markable.ts';
-import type { Draft } from './noteDrafts.ts';
+import type { NoteDraft } from './noteDrafts.ts';
 
 /**
  * The numbers of an issue's notes in text order, by the annotation's id. Highlights without a note have none, nor
@@ -42,7 +42,7 @@ export interface RegionMark {
 /** What is marked on a printed page, by the page's index; smaller parts last, so that they lie on top. */
 export function regionMarksOf(
   annotations: readonly AnchoredAnnotation[],
-  drafts: ReadonlyMap<string, Draft>,
+  drafts: ReadonlyMap<string, NoteDraft>,
   issueId: string,
   page: number,
 ): readonly RegionMark[] {
@@ -65,7 +65,7 @@ export function regionMarksOf(
 }
 
 /** The passages of notes that are being written and are not marked yet, so that one sees what they are about. */
-export function draftMarks(drafts: ReadonlyMap<string, Draft>, issueId: string): readonly PaintedMark[] {
+export function draftMarks(drafts: ReadonlyMap<string, NoteDraft>, issueId: string): readonly PaintedMark[] {
   return [...drafts.values()].flatMap(({ key, annotationId, span, colour, issueId: itsIssue }) =>
     annotationId === null && span && itsIssue === issueId
       ? [{ id: key, colour, ...span, numeral: null }]

@@ -5,7 +5,7 @@ import type { KeptDraft } from '#shared/model/draft.ts';
 import { whereOf } from './markable.ts';
 
 /** A note being written: on an annotation that exists, or on a passage that is not marked yet. */
-export interface Draft extends Omit<KeptDraft, 'id' | 'isNew' | 'unsaved'> {
+export interface NoteDraft extends Omit<KeptDraft, 'id' | 'isNew' | 'unsaved'> {
   /** The id that the annotation has or will have, so that saving it twice makes one of it. */
   readonly key: string;
   /** Null until the passage is marked. */
@@ -15,7 +15,7 @@ export interface Draft extends Omit<KeptDraft, 'id' | 'isNew' | 'unsaved'> {
   readonly failure: unknown;
 }
 
-export type DraftChange = Partial<Pick<Draft, 'note' | 'tags' | 'colour'>>;
+export type DraftChange = Partial<Pick<NoteDraft, 'note' | 'tags' | 'colour'>>;
 
 /** Time, and the window's comings and goings. */
 export interface DraftSurroundings {
@@ -29,10 +29,10 @@ export interface DraftSurroundings {
 
 /** Where the drafts are shown. */
 export interface DraftShelf {
-  get(): ReadonlyMap<string, Draft>;
-  set(drafts: ReadonlyMap<string, Draft>): void;
+  get(): ReadonlyMap<string, NoteDraft>;
+  set(drafts: ReadonlyMap<string, NoteDraft>): void;
   /** A draft is saved, by the person's own hand or by itself afterwards. */
-  saved(draft: Draft, saved: AnchoredAnnotation, byItself: boolean): void;
+  saved(draft: NoteDraft, saved: AnchoredAnnotation, byItself: boolean): void;
 }
 
 /** The notes being written in a window. Every change is kept in the profile; what could not be saved is saved by itself as soon as it can be. */
@@ -40,7 +40,7 @@ export interface NoteDrafts {
   /** Another library was opened: its drafts are those shown from now on. */
   enter(libraryPath: string): Promise<void>;
   /** Begins one. */
-  add(draft: Omit<Draft, 'status' | 'failure'>): void;
+  add(draft: Omit<NoteDraft, 'status' | 'failure'>): void;
   change(key: string, change: DraftChange): void;
   save(key: string): Promise<void>;
   /** Tries at once to save whatever could not be saved. */
@@ -68,7 +68,7 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
   const tries = new Map<string, { readonly pause: number; readonly callOff: () => void }>();
   const toKeep = new Map<string, () => void>();
 
-  const put = (draft: Draft) => shelf.set(new Map(shelf.get()).set(draft.key, draft));
+  const put = (draft: NoteDraft) => shelf.set(new Map(shelf.get()).set(draft.key, draft));
 
   const keep = (key: string) => {
     toKeep.get(key)?.();
@@ -108,7 +108,7 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
     if (library !== null) void peer.call('drafts.drop', { library, id: key }).catch(() => undefined);
   };
 
-  const send = (draft: Draft) => {
+  const send = (draft: NoteDraft) => {
     const { key, issueId, annotationId, span, exact, note, colour, tags } = draft;
     const words = { issueId, note, colour, tags: [...tags] };
     if (annotationId !== null) return peer.call('annotations.change', { ...words, annotationId });
@@ -185,10 +185,10 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
 
 const isHopeless = (failure: unknown) => failure instanceof BroadsheetError && hopeless.has(failure.code);
 
-const sameWords = (a: Draft, b: Draft) =>
+const sameWords = (a: NoteDraft, b: NoteDraft) =>
   a.note === b.note && a.colour === b.colour && a.tags.join('\n') === b.tags.join('\n');
 
-function keptOf(draft: Draft): KeptDraft & { tags: string[] } {
+function keptOf(draft: NoteDraft): KeptDraft & { tags: string[] } {
   const { key, issueId, annotationId, span, exact, quote, colour, note, tags, status } = draft;
   const { region, about } = draft;
   return {
@@ -207,6 +207,6 @@ function keptOf(draft: Draft): KeptDraft & { tags: string[] } {
   };
 }
 
-function draftOf({ id, isNew, unsaved: _unsaved, ...words }: KeptDraft): Draft {
+function draftOf({ id, isNew, unsaved: _unsaved, ...words }: KeptDraft): NoteDraft {
   return { ...words, key: id, annotationId: isNew ? null : id, status: 'writing', failure: null };
 }

@@ -3,11 +3,11 @@ import type { ClientPeer } from '#shared/contract/peer.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, Colour } from '#shared/model/annotation.ts';
 import type { Toasts } from '../window/toasts.ts';
-import { createNoteDrafts, type Draft, type DraftSurroundings, type NoteDrafts } from './noteDrafts.ts';
+import { createNoteDrafts, type DraftSurroundings, type NoteDraft, type NoteDrafts } from './noteDrafts.ts';
 
 export interface WritingState {
   /** All drafts, also those put aside; they outlive the editor and the issue. */
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: ReadonlyMap<string, NoteDraft>;
   readonly lastColour: Colour;
 }
 
@@ -16,12 +16,12 @@ export interface Writing {
   readonly store: StoreApi<WritingState>;
   readonly drafts: NoteDrafts;
   takeColour(colour: Colour): void;
-  onSaved(listener: (draft: Draft, saved: AnchoredAnnotation) => void): void;
+  onSaved(listener: (draft: NoteDraft, saved: AnchoredAnnotation) => void): void;
 }
 
 export function createWriting(peer: ClientPeer, toasts: Toasts, around: DraftSurroundings): Writing {
   const store = createStore<WritingState>(() => ({ drafts: new Map(), lastColour: 'yellow' }));
-  const listeners: ((draft: Draft, saved: AnchoredAnnotation) => void)[] = [];
+  const listeners: ((draft: NoteDraft, saved: AnchoredAnnotation) => void)[] = [];
   const takeColour = (lastColour: Colour) => store.setState({ lastColour });
   const drafts = createNoteDrafts(
     peer,

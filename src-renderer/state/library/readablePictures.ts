@@ -1,5 +1,5 @@
 import type { IssueSummary } from '#shared/model/library.ts';
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import type {
   PictureReadingOffer,
   PicturesToRead,
@@ -63,5 +63,5 @@ export const mayBeVertical = (language: ReadableLanguage | null): boolean =>
 /** The direction that may be asked for with a language. */
 export const possibleWriting = (
   language: ReadableLanguage | null,
-  writing: Writing | null,
-): Writing | null => (mayBeVertical(language) ? writing : null);
+  writing: WritingMode | null,
+): WritingMode | null => (mayBeVertical(language) ? writing : null);

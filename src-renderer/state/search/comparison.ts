@@ -20,7 +20,7 @@ export interface ComparedLine {
 export const allBins = ({ bins }: SearchComparison): readonly TimelineBin[] =>
   binsOf(bins.map(({ value, of }) => ({ value, count: of, of })));
 
-export function linesOf(comparison: SearchComparison, share: boolean): readonly ComparedLine[] {
+export function comparedLines(comparison: SearchComparison, share: boolean): readonly ComparedLine[] {
   const bins = allBins(comparison);
   return comparison.series.map(({ query, total, counts }) => ({
     query,

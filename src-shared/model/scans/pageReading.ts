@@ -36,7 +36,7 @@ export interface PrintedRule {
 }
 
 /** How a page's lines run. */
-export type Writing = 'horizontal-tb' | 'vertical-rl';
+export type WritingMode = 'horizontal-tb' | 'vertical-rl';
 
 /** What read a page. */
 export interface ReadingEngine {
@@ -56,7 +56,7 @@ export interface PageReading {
   readonly turned: 0 | 90 | 180 | 270;
   /** BCP 47 with the script where it matters: `zh-Hans`, `zh-Hant`, `ja`, `de-Latf` (Fraktur), `de`, `en`, `fr`. */
   readonly language: LanguageTag;
-  readonly writing: Writing;
+  readonly writing: WritingMode;
   readonly engine: ReadingEngine;
   /** In no order that means anything. */
   readonly lines: readonly ReadLine[];

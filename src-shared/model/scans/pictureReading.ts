@@ -1,4 +1,4 @@
-import type { Writing } from './pageReading.ts';
+import type { WritingMode } from './pageReading.ts';
 
 /** The languages whose print can be read from pictures, BCP 47; `de-Latf` is German in Fraktur. */
 export const readableLanguages = ['zh-Hans', 'zh-Hant', 'ja', 'en', 'de', 'de-Latf', 'fr'] as const;
@@ -17,7 +17,7 @@ export interface PictureReadingOrder {
   readonly what: PicturesToRead;
   /** Null leaves it to the first look at the pages. */
   readonly language: ReadableLanguage | null;
-  readonly writing: Writing | null;
+  readonly writing: WritingMode | null;
   /** Pages that were read by a machine before are read once more. */
   readonly again: boolean;
 }
@@ -76,5 +76,5 @@ export interface PictureReadingOffer {
   readonly read: number;
   /** What the papers' languages and the last orders say; null where they do not. */
   readonly language: ReadableLanguage | null;
-  readonly writing: Writing | null;
+  readonly writing: WritingMode | null;
 }

@@ -4,7 +4,7 @@ import type {
   PrintedRule,
   ReadLine,
   ReadWord,
-  Writing,
+  WritingMode,
 } from '#shared/model/scans/pageReading.ts';
 import type { Random } from '../support/random.ts';
 
@@ -28,7 +28,7 @@ export interface LaidPage {
   readonly height: number;
   readonly skew: number;
   readonly language: string;
-  readonly writing: Writing;
+  readonly writing: WritingMode;
   /** In reading order, unless `isOrdered` is false. */
   readonly lines: readonly TrueLine[];
   readonly isOrdered?: boolean;

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/disk/files/clock.ts';
 import type { StoredDocument } from '#core/disk/json/document.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import {
   type PictureReadingOffer,
   type PictureReadingOrder,
@@ -24,7 +24,7 @@ import { TimeLeft } from './timeLeft.ts';
 /** How a page is to be read; null leaves it to the first look at it. */
 export interface PagePrint {
   readonly language: ReadableLanguage | null;
-  readonly writing: Writing | null;
+  readonly writing: WritingMode | null;
 }
 
 export interface PictureReaderOptions {

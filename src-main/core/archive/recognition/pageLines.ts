@@ -1,5 +1,5 @@
 import { boxAround } from '#shared/model/facsimile.ts';
-import type { PixelBox, ReadLine, ReadWord, Writing } from '#shared/model/scans/pageReading.ts';
+import type { PixelBox, ReadLine, ReadWord, WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { LineWord } from './engines/recognizer.ts';
 import type { FoundLine } from './lines/foundLine.ts';
 import type { CutLine } from './lines/textPictures.ts';
@@ -18,7 +18,7 @@ export interface ToDelivered {
   readonly factor: number;
   /** From the page that lines were cut from to the page as delivered. */
   readonly toPage: Placing;
-  readonly writing: Writing;
+  readonly writing: WritingMode;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { PageReading, PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
+import type { PageReading, PixelBox, PrintedRule, WritingMode } from '#shared/model/scans/pageReading.ts';
 import { openRecognizer } from './engines/choose.ts';
 import { paddleFile, paddleModels } from './engines/models.ts';
 import { openRuntime, type Runtime, type RuntimeChoice } from './engines/onnx.ts';
 import { openPaddle } from './engines/paddle.ts';
 import { findLines } from './lines/findLines.ts';
-import { bodySize, type FoundLine } from './lines/foundLine.ts';
+import { type FoundLine, foundBodySize } from './lines/foundLine.ts';
 import { lookAgain, type SecondLook } from './lines/missedText.ts';
 import { findPictures } from './lines/pictures.ts';
 import { findFrames, findRules } from './lines/rules.ts';
@@ -30,7 +30,7 @@ export interface RecognitionProgress {
 export interface RecognitionOptions {
   /** BCP 47, as in `PageReading`; proposed by a first look where it is left out. */
   readonly language?: LanguageTag;
-  readonly writing?: Writing;
+  readonly writing?: WritingMode;
   /** What runs the networks: `auto` is the native runtime where it can be had. */
   readonly engine?: RuntimeChoice;
   /** Processor cores to use. */
@@ -72,7 +72,7 @@ export async function recognizePage(
 export async function proposeLanguage(
   source: PageSource,
   options: Pick<RecognitionOptions, 'engine' | 'threads'> = {},
-): Promise<{ readonly language: LanguageTag; readonly writing: Writing }> {
+): Promise<{ readonly language: LanguageTag; readonly writing: WritingMode }> {
   const page = await preparePage(source);
   const runtime = await openRuntime(options.engine ?? 'auto', options.threads ?? 2);
   const { language, writing } = await lookAt(page, runtime, {});
@@ -150,14 +150,14 @@ async function readPrepared(
 async function textAndPictures(
   sheet: Raster,
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
   runtime: Runtime,
   onProgress: (share: number) => void,
 ): Promise<SecondLook> {
   const detector = await runtime.open(paddleFile(paddleModels.detection));
   try {
     const found = await findLines(sheet, rules, writing, detector, onProgress);
-    const body = bodySize(found) || em;
+    const body = foundBodySize(found) || em;
     const suspects = findPictures(sheet, body, found, rules);
     const { lines, pictures } = await lookAgain(sheet, suspects, rules, writing, body, detector);
     const isAlone = (line: FoundLine) =>

@@ -1,4 +1,4 @@
-import { linesOf, plainText } from '../plainText.ts';
+import { plainText, trimmedLines } from '../plainText.ts';
 
 /** What an entry's fields say, as text. */
 export interface EntryText {
@@ -15,14 +15,14 @@ const plain = new Set(['m', 'l', 'n']);
  * Reads the fields of an entry in a `.dict` file; sounds, pictures and names of other files are left out.
  * `sameTypes`: of the last field then neither null nor size is written.
  */
-export function readFields(data: Buffer, sameTypes: string | null): EntryText {
+export function readDictionaryFields(data: Buffer, sameTypes: string | null): EntryText {
   const senses: string[] = [];
   let reading: string | null = null;
   const take = (type: string, bytes: Buffer): void => {
     const text = bytes.toString('utf8');
     if (readings.has(type)) reading ??= text.trim() || null;
-    else if (marked.has(type)) senses.push(...linesOf(plainText(text)));
-    else if (plain.has(type)) senses.push(...linesOf(text));
+    else if (marked.has(type)) senses.push(...trimmedLines(plainText(text)));
+    else if (plain.has(type)) senses.push(...trimmedLines(text));
   };
   let at = 0;
   const next = (type: string, isLast: boolean): void => {

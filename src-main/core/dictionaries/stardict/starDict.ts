@@ -4,7 +4,7 @@ import { BadDictionaryError, type OpenDictionary } from '../dictionary.ts';
 import { gunzip } from '../gunzip.ts';
 import { indexHeadwords } from '../headwords.ts';
 import { openDictzip, type ReadBytes } from './dictzip.ts';
-import { readFields } from './fields.ts';
+import { readDictionaryFields } from './fields.ts';
 import { readRecords } from './idx.ts';
 import { readInfo } from './ifo.ts';
 
@@ -41,7 +41,7 @@ export function openStarDict(ifo: string): OpenDictionary {
     const size = Math.min(file.readUInt32BE(at + info.offsetBytes), longestEntry);
     return {
       headwords: [words.wordAt(number)],
-      ...readFields(size === 0 ? Buffer.alloc(0) : text.read(offset, size), info.sameTypes),
+      ...readDictionaryFields(size === 0 ? Buffer.alloc(0) : text.read(offset, size), info.sameTypes),
     };
   };
   return {

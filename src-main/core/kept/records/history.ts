@@ -21,11 +21,11 @@ export type CommandPart = () => Promise<Done | null>;
 /** One thing that a person did, to one group of records or (an import, a restored snapshot) to several. */
 type Command = readonly Done[];
 
-export type Direction = 'undo' | 'redo';
+export type HistoryDirection = 'undo' | 'redo';
 
 /** What was done in a library since it was opened, of whatever kind, to be taken back and done again. */
 export class CommandHistory {
-  readonly #commands: Record<Direction, Command[]> = { undo: [], redo: [] };
+  readonly #commands: Record<HistoryDirection, Command[]> = { undo: [], redo: [] };
   readonly #onDone: (done: Done) => Promise<void>;
   #stepping: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +63,7 @@ export class CommandHistory {
    * Takes back what was done last, or does it again; answers what that was. One step at a time, so that two quick
    * ones take back two commands. What no longer fits is left as it is. Throws `nothingToUndo`, or what saving throws.
    */
-  step(direction: Direction): Promise<HistoryStep> {
+  step(direction: HistoryDirection): Promise<HistoryStep> {
     const stepped = this.#stepping.then(async () => {
       for (;;) {
         const command = this.#commands[direction].at(-1);
@@ -82,7 +82,7 @@ export class CommandHistory {
   }
 
   /** Last part first. What could not be written waits for the next step. */
-  async #takeBack(direction: Direction, command: Command): Promise<Command> {
+  async #takeBack(direction: HistoryDirection, command: Command): Promise<Command> {
     const left = [...command];
     const performed: Done[] = [];
     try {
@@ -99,13 +99,13 @@ export class CommandHistory {
     return performed;
   }
 
-  #push(direction: Direction, command: Command): void {
+  #push(direction: HistoryDirection, command: Command): void {
     this.#commands[direction] = [...this.#commands[direction], command].slice(-limit);
   }
 }
 
 /** What a person did that was taken back now, or done again. */
-function report(direction: Direction, performed: Command): HistoryStep {
+function report(direction: HistoryDirection, performed: Command): HistoryStep {
   // The kind that the command began with says what it was about.
   const first = direction === 'undo' ? performed.at(-1) : performed[0];
   const kind = first?.kind ?? 'annotations';

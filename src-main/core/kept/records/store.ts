@@ -10,7 +10,7 @@ import { marksRoot, withoutWork } from '#core/disk/snapshots/folder.ts';
 import type { Snapshots } from '#core/disk/snapshots/snapshots.ts';
 import type { HistoryStep, KindName } from '#shared/model/kept.ts';
 import type { FileProblem } from '#shared/model/library.ts';
-import { CommandHistory, type CommandPart, type Direction } from './history.ts';
+import { CommandHistory, type CommandPart, type HistoryDirection } from './history.ts';
 import { Noticing } from './noticing.ts';
 import { type PlacedKind, type RecordPlace, recordPlaceOf } from './places.ts';
 import { type AnyBook, RecordBook } from './recordBook.ts';
@@ -141,7 +141,7 @@ export class Records {
   }
 
   /** Takes back what was done last in this process, of whatever kind, or does it again. Throws `nothingToUndo`. */
-  step(direction: Direction): Promise<HistoryStep> {
+  step(direction: HistoryDirection): Promise<HistoryStep> {
     return this.#history.step(direction);
   }
 

@@ -8,7 +8,7 @@ import { quality, typedName } from './matching.ts';
 import { type NameFileContents, readNameFile, writeNameFile } from './nameFile.ts';
 import type { NameFinder, NamesInIssue, OwnKind } from './nameFinder.ts';
 import { createNameShelf } from './nameShelf.ts';
-import { peopleNamed, peopleOf } from './people.ts';
+import { bylinesOf, peopleNamed } from './people.ts';
 import { typedSpeech } from './speaking.ts';
 
 export interface NameFinderOptions {
@@ -196,7 +196,7 @@ function createHeldNames(): HeldNames {
       return best.list.map(({ name }) => name);
     },
     people() {
-      people ??= peopleOf(issues.values());
+      people ??= bylinesOf(issues.values());
       return people;
     },
     *issues() {

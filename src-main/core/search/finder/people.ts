@@ -11,7 +11,7 @@ interface Counted {
 }
 
 /** Everybody named in the bylines of issues, by the form of their names (王 小明 = 王小明), who wrote most first. */
-export function peopleOf(
+export function bylinesOf(
   issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>,
 ): ReadonlyMap<string, Person> {
   const formOf = new Map<string, string>();

@@ -40,7 +40,7 @@ export function metaOf(document: SearchDocument, sequence: number): DocumentMeta
 }
 
 /** A document as it was put. */
-export function documentOf(document: IndexedDocument): SearchDocument {
+export function indexedDocumentOf(document: IndexedDocument): SearchDocument {
   const { sequence: _sequence, fieldNames: _fieldNames, place: _place, ...rest } = document.meta;
   return { ...rest, fields: fieldsOf(document) };
 }

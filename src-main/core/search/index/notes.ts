@@ -1,6 +1,6 @@
 import type { SearchDocument } from '../engine.ts';
 import { createGrowingSegment, type GrowingSegment } from './growingSegment.ts';
-import { documentOf } from './indexedDocument.ts';
+import { indexedDocumentOf } from './indexedDocument.ts';
 
 /** Ordinals in the segment of notes before removed ones are cleared out. */
 const mostNotes = 2000;
@@ -25,7 +25,7 @@ export function putNotes(
 function copyOf(notes: GrowingSegment): GrowingSegment {
   const copy = createGrowingSegment();
   for (const { issueId, version, documents } of notes.packed()) {
-    copy.put(issueId, version, documents.map(documentOf));
+    copy.put(issueId, version, documents.map(indexedDocumentOf));
   }
   return copy;
 }

@@ -1,7 +1,7 @@
 import type { Box } from '#shared/model/facsimile.ts';
 
 /** What is cut out of a page's picture, and how large; in CSS pixels. */
-export interface Strip {
+export interface PictureStrip {
   readonly width: number;
   readonly height: number;
   /** Of the whole picture at this size, and how far the strip's corner lies in it. */
@@ -23,7 +23,7 @@ export function stripOf(
   isVertical: boolean,
   page: { readonly width: number; readonly height: number },
   room: number,
-): Strip {
+): PictureStrip {
   const [across, down] = [box.width * page.width, box.height * page.height];
   const [length, thick] = isVertical ? [down, across] : [across, down];
   const rim = thick * 0.3;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Strip } from '../geometry/strip.ts';
+import type { PictureStrip } from '../geometry/strip.ts';
 
 /** Where the picture of a page is taken from: its address, or a drawing of it. */
 export type StripSource =
@@ -7,7 +7,7 @@ export type StripSource =
   | { readonly kind: 'drawing'; readonly canvas: HTMLCanvasElement };
 
 /** A strip of the page's picture. */
-export function LineStrip({ source, strip }: { readonly source: StripSource; readonly strip: Strip }) {
+export function LineStrip({ source, strip }: { readonly source: StripSource; readonly strip: PictureStrip }) {
   const { width, height, pageWidth, pageHeight, left, top } = strip;
   return (
     <div className="line-strip" style={{ width, height }} aria-hidden="true">
@@ -25,7 +25,7 @@ export function LineStrip({ source, strip }: { readonly source: StripSource; rea
   );
 }
 
-function Cutting({ canvas, strip }: { readonly canvas: HTMLCanvasElement; readonly strip: Strip }) {
+function Cutting({ canvas, strip }: { readonly canvas: HTMLCanvasElement; readonly strip: PictureStrip }) {
   const target = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const cut = target.current;

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { fetchedPart } from '../../base/fetchedPart.tsx';
 import type { IssueOnDesk } from '../../desk/issueOnDesk.ts';
 import type { PageWork } from '../usePageWork.ts';
-import type { MarkedPart } from './useMarkPart.ts';
+import type { PartBeingMarked } from './useMarkPart.ts';
 
 const RegionMarks = fetchedPart(() => import('./RegionMarks.tsx').then((module) => module.RegionMarks));
 const MarkPart = fetchedPart(() => import('./MarkPart.tsx').then((module) => module.MarkPart));
@@ -13,7 +13,7 @@ interface MarkLayerProps {
   readonly page: number;
   readonly name: string;
   readonly work: PageWork;
-  readonly part: MarkedPart;
+  readonly part: PartBeingMarked;
 }
 
 /** The parts of a page that are marked, and the one that is being marked; they come after the page itself. */

@@ -4,10 +4,10 @@ import { placedAt, pointOn } from '../geometry/placed.ts';
 import { boxAfterKey, boxBetween, isWorthReading } from '../geometry/region.ts';
 import type { Point } from '../geometry/wordPlaces.ts';
 import { RegionGrips } from './RegionGrips.tsx';
-import type { MarkedPart } from './useMarkPart.ts';
+import type { PartBeingMarked } from './useMarkPart.ts';
 
 interface MarkPartProps {
-  readonly part: MarkedPart;
+  readonly part: PartBeingMarked;
   /** The rectangle is there from the beginning, for keys. */
   readonly isBegun: boolean;
   readonly onAccept: () => void;

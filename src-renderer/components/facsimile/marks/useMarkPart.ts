@@ -6,7 +6,7 @@ import { seenOf } from '../geometry/placed.ts';
 import { boxInMiddle, percentBoxOf } from '../geometry/region.ts';
 
 /** The part of a page that is being marked. */
-export interface MarkedPart {
+export interface PartBeingMarked {
   readonly box: Box | null;
   /** Puts a rectangle in the middle of what is seen, to be moved by keys. */
   readonly begin: () => void;
@@ -28,7 +28,7 @@ interface MarkPartOptions {
 }
 
 /** The rectangle that a person draws on a page; to the rest of the window it is selected like a passage. */
-export function useMarkPart(options: MarkPartOptions): MarkedPart {
+export function useMarkPart(options: MarkPartOptions): PartBeingMarked {
   const { isOn, page, name, scroller, stage, onSelect } = options;
   const [box, setBox] = useState<Box | null>(null);
   const chosen = useRef<PassageSelection | null>(null);

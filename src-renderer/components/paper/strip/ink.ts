@@ -1,13 +1,13 @@
 import type { Colour } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
 import type { PaintRequest } from '../../../dom/highlights.ts';
-import type { Stretch } from '../../../layout/miniature.ts';
+import type { ArticleStretch } from '../../../layout/miniature.ts';
 
 /** What is drawn over an article in miniature: a colour of marks, or the hits of a search. */
 export type InkName = Colour | 'match' | 'current';
 
 /** The passages of each block by what they are painted with. */
-export type Ink = ReadonlyMap<string, ReadonlyMap<InkName, readonly Stretch[]>>;
+export type Ink = ReadonlyMap<string, ReadonlyMap<InkName, readonly ArticleStretch[]>>;
 
 /** What of an issue says where its text stands. */
 interface InkedIssue {
@@ -42,7 +42,7 @@ export function inkOf(
   issue: InkedIssue,
   { marks, matches, currentMatch }: Pick<PaintRequest, 'marks' | 'matches' | 'currentMatch'>,
 ): Ink {
-  const ink = new Map<string, Map<InkName, Stretch[]>>();
+  const ink = new Map<string, Map<InkName, ArticleStretch[]>>();
   if (marks.length === 0 && matches.length === 0) return ink;
   const blocks = textBlocks(issue);
   const put = (span: Span, name: InkName) => {
@@ -50,7 +50,7 @@ export function inkOf(
       const block = blocks[at];
       if (!block || block.start >= span.end) return;
       const length = Math.max(1, block.text.end - block.text.start);
-      const names = ink.get(block.id) ?? new Map<InkName, Stretch[]>();
+      const names = ink.get(block.id) ?? new Map<InkName, ArticleStretch[]>();
       ink.set(block.id, names);
       const stretches = names.get(name) ?? [];
       names.set(name, stretches);

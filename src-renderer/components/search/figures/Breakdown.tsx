@@ -10,7 +10,7 @@ import { ExportView } from '../export/ExportView.tsx';
 import { groundOf, svgOf } from '../export/pictures.ts';
 import { useFilterNames } from '../filters/useFilterNames.ts';
 import type { SearchRoute } from '../filters/useNarrowing.ts';
-import { shortened, widthOf } from './chartText.ts';
+import { labelWidth, shortenedLabel } from './chartText.ts';
 import { useWidth } from './useWidth.ts';
 
 const countsIn = ({ counts }: SearchState) => counts;
@@ -59,7 +59,7 @@ function BarChart({ title, query, counts }: BarChartProps) {
   const [width, measured] = useWidth();
   if (counts.length === 0) return null;
   const shown = counts.slice(0, mostBars);
-  const names = Math.min(width * nameShare, Math.max(...shown.map(({ value }) => widthOf(value))) + 8);
+  const names = Math.min(width * nameShare, Math.max(...shown.map(({ value }) => labelWidth(value))) + 8);
   const x = scaleLinear({
     domain: [0, Math.max(...shown.map(({ count }) => count))],
     range: [0, Math.max(0, width - names - countWidth)],
@@ -94,7 +94,7 @@ function BarChart({ title, query, counts }: BarChartProps) {
             return (
               <g key={value}>
                 <text className="bar-name" x={names - 8} y={middle} dy="0.35em" textAnchor="end">
-                  {shortened(value, names - 8)}
+                  {shortenedLabel(value, names - 8)}
                   <title>{value}</title>
                 </text>
                 <Bar

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { type SearchComparison, type TimelineUnit, timelineUnits } from '#shared/model/search.ts';
 import { comparisonRows } from '#shared/text/searchTables.ts';
 import { useTranslator } from '../../../state/application.ts';
-import { type ComparedLine, linesOf } from '../../../state/search/comparison.ts';
+import { type ComparedLine, comparedLines } from '../../../state/search/comparison.ts';
 import { withoutFilters } from '../../../state/search/facets.ts';
 import { Icon } from '../../base/Icon.tsx';
 import { Segmented } from '../../fields/Segmented.tsx';
@@ -11,7 +11,7 @@ import { groundOf, svgOf } from '../export/pictures.ts';
 import { type SearchRoute, useNarrowing } from '../filters/useNarrowing.ts';
 import { CompareWith } from './CompareWith.tsx';
 import { ComparisonChart } from './ComparisonChart.tsx';
-import { percent } from './chartText.ts';
+import { chartPercent } from './chartText.ts';
 import { lookOf } from './seriesLooks.ts';
 import { useBinName } from './useBinNames.ts';
 import { useComparison } from './useComparison.ts';
@@ -30,7 +30,7 @@ export function Comparison({ route, unit }: ComparisonProps) {
   const drawing = useRef<SVGSVGElement>(null);
   const { narrow, change } = useNarrowing(route);
   const share = route.ways?.numbers !== true;
-  const lines = useMemo(() => (comparison ? linesOf(comparison, share) : []), [comparison, share]);
+  const lines = useMemo(() => (comparison ? comparedLines(comparison, share) : []), [comparison, share]);
   const compared = route.ways?.compared ?? [];
   const lift = (word: string) => change({ compared: compared.filter((other) => other !== word) });
   return (
@@ -145,7 +145,7 @@ function ComparisonTable({ comparison: { bins, series } }: { readonly comparison
                 <td key={query}>
                   {t('compare.cell', {
                     number: number(counts[at] ?? 0),
-                    share: percent((counts[at] ?? 0) / Math.max(1, of)),
+                    share: chartPercent((counts[at] ?? 0) / Math.max(1, of)),
                   })}
                 </td>
               ))}

@@ -11,7 +11,7 @@ import {
   stretchesOf,
 } from '../../../state/search/comparison.ts';
 import { dateRangeOf, type TimelineBin } from '../../../state/search/timeline.ts';
-import { percent, shortened, widthOf } from './chartText.ts';
+import { chartPercent, labelWidth, shortenedLabel } from './chartText.ts';
 import { lookOf } from './seriesLooks.ts';
 import { ticksOf, useTickName } from './timeAxis.ts';
 import { useBinName } from './useBinNames.ts';
@@ -49,7 +49,10 @@ export function ComparisonChart(props: ComparisonChartProps) {
   const [first, last] = [bins[0], bins.at(-1)];
   if (width === 0) return null;
   if (!first || !last) return <p className="soft">{t('compare.nothing')}</p>;
-  const words = Math.min(width * wordShare, Math.max(...lines.map(({ query }) => widthOf(query))) + wordGap);
+  const words = Math.min(
+    width * wordShare,
+    Math.max(...lines.map(({ query }) => labelWidth(query))) + wordGap,
+  );
   const inner = {
     width: Math.max(1, width - margin.left - words - wordGap),
     height: height - margin.top - margin.bottom,
@@ -69,7 +72,8 @@ export function ComparisonChart(props: ComparisonChartProps) {
     wordHeight,
     inner.height,
   );
-  const told = (value: number) => (share ? t('search.percent', { value: percent(value) }) : number(value));
+  const told = (value: number) =>
+    share ? t('search.percent', { value: chartPercent(value) }) : number(value);
   const binAt = ({ clientX, currentTarget }: MouseEvent<Element>) => {
     const time = x.invert(clientX - currentTarget.getBoundingClientRect().left - margin.left).getTime();
     return bins.find((bin) => bin.start <= time && time < bin.end) ?? null;
@@ -121,7 +125,7 @@ export function ComparisonChart(props: ComparisonChartProps) {
                     />
                   ))}
                 <text className="comparison-end" x={inner.width + wordGap} y={ends[at]} dy="0.35em">
-                  {shortened(query, words - wordGap)}
+                  {shortenedLabel(query, words - wordGap)}
                 </text>
               </g>
             );

@@ -5,7 +5,7 @@ import { type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'rea
 import type { SearchFilters, TimelineUnit } from '#shared/model/search.ts';
 import { useTranslator } from '../../../state/application.ts';
 import { binsSelected, dateRangeOf, heightOf, type TimelineBin } from '../../../state/search/timeline.ts';
-import { percent } from './chartText.ts';
+import { chartPercent } from './chartText.ts';
 import { ticksOf, useTickName } from './timeAxis.ts';
 import { useBinName } from './useBinNames.ts';
 
@@ -108,7 +108,7 @@ export function TimelineChart({
             hideAxisLine
             hideTicks
             tickFormat={(value) =>
-              share ? t('search.percent', { value: percent(Number(value)) }) : number(Number(value))
+              share ? t('search.percent', { value: chartPercent(Number(value)) }) : number(Number(value))
             }
             tickLabelProps={{ className: 'axis-label', dx: -2, dy: 4, textAnchor: 'end' }}
           />

@@ -7,12 +7,12 @@ const widthOfCharacter = (character: string): number =>
   (character.codePointAt(0) ?? 0) >= 0x1100 ? characterWidth : latinWidth;
 
 /** About how many pixels a name takes in a drawing. */
-export const widthOf = (name: string): number =>
+export const labelWidth = (name: string): number =>
   Array.from(name).reduce((sum, character) => sum + widthOfCharacter(character), 0);
 
 /** A name cut to a width. */
-export function shortened(name: string, width: number): string {
-  if (widthOf(name) <= width) return name;
+export function shortenedLabel(name: string, width: number): string {
+  if (labelWidth(name) <= width) return name;
   let [kept, left] = ['', width - widthOfCharacter('…')];
   for (const character of name) {
     left -= widthOfCharacter(character);
@@ -23,4 +23,4 @@ export function shortened(name: string, width: number): string {
 }
 
 /** A share in per cent, with two figures that count. */
-export const percent = (share: number): string => String(Number((share * 100).toPrecision(2)));
+export const chartPercent = (share: number): string => String(Number((share * 100).toPrecision(2)));

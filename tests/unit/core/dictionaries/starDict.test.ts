@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDictzip } from '#core/dictionaries/stardict/dictzip.ts';
-import { readFields } from '#core/dictionaries/stardict/fields.ts';
+import { readDictionaryFields } from '#core/dictionaries/stardict/fields.ts';
 import { openStarDict } from '#core/dictionaries/stardict/starDict.ts';
 import { normalText } from '#core/search/text/normalForm.ts';
 import { dictzip, type MadeDictionary, writeStarDict } from '../../../support/dictionaries.ts';
@@ -141,7 +141,7 @@ describe('dictzip', () => {
 describe('the fields of an entry', () => {
   it('are text, whatever markup they have', () => {
     const html = '<b>flood</b><script>alert(1)</script><ol><li>much water<li>a <i>great</i> many</ol>';
-    expect(readFields(Buffer.from(`flʌd\0${html}`), 'th')).toEqual({
+    expect(readDictionaryFields(Buffer.from(`flʌd\0${html}`), 'th')).toEqual({
       reading: 'flʌd',
       senses: ['flood', 'much water', 'a great many'],
     });
@@ -153,7 +153,7 @@ describe('the fields of an entry', () => {
       Buffer.from([0, 0, 0, 3, 1, 2, 3]),
       Buffer.from('mwater\0'),
     ]);
-    expect(readFields(sound, null)).toEqual({ reading: null, senses: ['water'] });
-    expect(readFields(Buffer.from([0x57, 0xff, 0xff, 0xff, 0xff]), null).senses).toEqual([]);
+    expect(readDictionaryFields(sound, null)).toEqual({ reading: null, senses: ['water'] });
+    expect(readDictionaryFields(Buffer.from([0x57, 0xff, 0xff, 0xff, 0xff]), null).senses).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinParts, passageOf } from '../../../../src-renderer/dom/passages.ts';
+import { joinFlowParts, passageOf } from '../../../../src-renderer/dom/passages.ts';
 import { offsetInText, rangeInShown } from '../../../../src-renderer/dom/shownPart.ts';
 
 const letters = fc.stringMatching(/^[a-z江河，。 ]{2,60}$/u);
@@ -60,8 +60,8 @@ describe('a paragraph that goes on in another place', () => {
       { flow, start: 11, end: text.length },
       { flow: next, start: 0, end: 2 },
     ];
-    expect(joinParts(parts)).toHaveLength(2);
-    expect(passageOf(joinParts(parts))).toEqual({
+    expect(joinFlowParts(parts)).toHaveLength(2);
+    expect(passageOf(joinFlowParts(parts))).toEqual({
       start: 103,
       end: 202,
       text: `${text.slice(3)}\n第二`,

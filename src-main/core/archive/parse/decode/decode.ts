@@ -1,7 +1,7 @@
 import { bytePairEvidence, languageEvidence, loneByteEvidence } from './evidence.ts';
-import { type Decoded, decodeUtf8, decodeWith, utf16Evidence } from './unicode.ts';
+import { type DecodedText, decodeUtf8, decodeWith, utf16Evidence } from './unicode.ts';
 
-export type { Decoded } from './unicode.ts';
+export type { DecodedText } from './unicode.ts';
 
 /** Files above this size are refused before they are read: 256 MB. */
 export const maximumFileSize = 256 * 1024 * 1024;
@@ -27,13 +27,13 @@ const signatures: readonly string[] = [
  * mark, then the older encodings by what the text would say in each. Null when the bytes are no text.
  * The byte order mark is not part of the text.
  */
-export function decode(bytes: Uint8Array): Decoded | null {
+export function decode(bytes: Uint8Array): DecodedText | null {
   if (hasSignature(bytes)) return null;
   const decoded = decodeByEvidence(bytes);
   return decoded && !looksBinary(decoded.text) ? decoded : null;
 }
 
-function decodeByEvidence(bytes: Uint8Array): Decoded | null {
+function decodeByEvidence(bytes: Uint8Array): DecodedText | null {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
     const decoded = decodeUtf8(bytes.subarray(3));
     return decoded && { ...decoded, encoding: 'utf-8-bom' };
@@ -52,7 +52,7 @@ interface Candidate {
   readonly score: number;
 }
 
-function decodeOlder(bytes: Uint8Array, sample: Uint8Array, wide: Candidate | null): Decoded | null {
+function decodeOlder(bytes: Uint8Array, sample: Uint8Array, wide: Candidate | null): DecodedText | null {
   const candidates: Candidate[] = [
     ...(wide ? [wide] : []),
     { encoding: 'windows-1252', score: loneByteEvidence(sample) },

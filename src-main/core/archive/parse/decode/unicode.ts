@@ -1,5 +1,5 @@
 /** Text with the encoding it was found in, and what the bytes could not say. */
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   /** WHATWG label, with `-bom` after it where the file starts with a byte order mark. */
   readonly encoding: string;
@@ -16,7 +16,7 @@ const soundPerDamaged = 50;
  * UTF-8 when the bytes are valid UTF-8, also when the last character is cut off, also when very few
  * sequences among many sound ones are damaged: no other encoding produces sound ones by chance.
  */
-export function decodeUtf8(bytes: Uint8Array): Decoded | null {
+export function decodeUtf8(bytes: Uint8Array): DecodedText | null {
   const whole = tryDecode('utf-8', bytes);
   if (whole !== null) return { text: whole, encoding: 'utf-8', truncated: false, damaged: 0 };
   const tail = unfinishedUtf8(bytes);
@@ -57,7 +57,7 @@ function countDamage(text: string): { readonly damaged: number; readonly sound: 
 }
 
 /** Decodes in a given encoding; what it cannot say becomes U+FFFD and is counted. */
-export function decodeWith(encoding: string, bytes: Uint8Array, label: string): Decoded {
+export function decodeWith(encoding: string, bytes: Uint8Array, label: string): DecodedText {
   const whole = tryDecode(encoding, bytes);
   if (whole !== null) return { text: whole, encoding: label, truncated: false, damaged: 0 };
   for (let tail = 1; tail <= 3 && tail < bytes.length; tail++) {

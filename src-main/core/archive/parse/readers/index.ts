@@ -1,4 +1,4 @@
-import { type Decoded, decode, maximumFileSize } from '../decode/decode.ts';
+import { type DecodedText, decode, maximumFileSize } from '../decode/decode.ts';
 import { sourceReaders } from './formats.ts';
 import { markdownReader } from './markdown/markdown.ts';
 import {
@@ -68,7 +68,7 @@ function namingFile(source: Pick<Source, 'path' | 'files'>): string {
 
 /** Decoding a large file that a reader takes by its bytes would be in vain, so it waits until it is asked for. */
 function sourceInput(source: Source, path: string, bytes: Uint8Array): SourceReaderInput {
-  let decoded: Decoded | null | undefined;
+  let decoded: DecodedText | null | undefined;
   return {
     source,
     path,

@@ -1,7 +1,7 @@
 import type { Box, FacsimilePage } from '#shared/model/facsimile.ts';
 import type { DropReason, IssueSource, MastheadField, ParagraphKind, Warning } from '#shared/model/issue.ts';
 import type { FlowPiece, Span } from '#shared/model/span.ts';
-import type { Decoded } from '../decode/decode.ts';
+import type { DecodedText } from '../decode/decode.ts';
 
 /** What a format says of itself about a block. Readers never guess: null where the format is silent. */
 export type BlockRole =
@@ -121,7 +121,7 @@ export interface ReaderInput {
   readonly path: string;
   readonly bytes: Uint8Array;
   /** Decoded once and shared by the text readers; null when the bytes are no text. */
-  readonly decoded: Decoded | null;
+  readonly decoded: DecodedText | null;
 }
 
 /** One format, one module. */

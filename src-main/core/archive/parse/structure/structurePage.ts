@@ -1,20 +1,27 @@
 import type { PageReading, ReadBlock, ReadLine, StructuredReading } from '#shared/model/scans/pageReading.ts';
 import { blocksOf } from './articles/blocks.ts';
-import type { Draft } from './articles/draft.ts';
+import type { ArticleOnPage } from './articles/draft.ts';
 import { draftsOf } from './articles/drafts.ts';
 import { furnitureOf } from './articles/furniture.ts';
 import { type Bridge, cutBridges } from './columns/gutters.ts';
 import { rowOrder } from './columns/order.ts';
-import { chainsOf } from './heads/chains.ts';
+import { headChains } from './heads/chains.ts';
 import { type Container, containersOf } from './page/containers.ts';
 import { type Measures, measure } from './page/measures.ts';
 import { around, distance, type Rect } from './page/rect.ts';
-import { type Item, type Rule, type Sheet, straightener, toRect, uprightPage } from './page/sheet.ts';
+import {
+  type Sheet,
+  type SheetLine,
+  type SheetRule,
+  straightener,
+  toRect,
+  uprightPage,
+} from './page/sheet.ts';
 import { pagesOf } from './page/spread.ts';
 
 /** One article with the sheet that its lines are measured on. */
 interface Unit {
-  readonly draft: Draft;
+  readonly draft: ArticleOnPage;
   readonly body: Measures;
   readonly isAdvert: boolean;
   /** Where it stands on the page, in the directions of the page. */
@@ -120,14 +127,14 @@ function withoutBridges(given: PageReading): PageReading {
 
 function bridgesIn({ sheet, children }: Container, outer: Measures): Bridge[] {
   const body = measure(sheet.items, outer);
-  const { spanning } = chainsOf(sheet, body);
+  const { spanning } = headChains(sheet, body);
   return [
     ...spanning.map(({ item, at }) => ({ index: item.index, at, size: item.size })),
     ...children.flatMap((child) => bridgesIn(child, body)),
   ];
 }
 
-const wholeItems = ({ sheet, children }: Container): Item[] => [
+const wholeItems = ({ sheet, children }: Container): SheetLine[] => [
   ...sheet.items,
   ...children.flatMap(wholeItems),
 ];
@@ -173,7 +180,7 @@ function unitsOf(container: Container, outer: Measures, page: Measures, area: nu
   return inReadingOrder(units, sheet, body);
 }
 
-function joinDrafts(drafts: readonly Draft[]): Draft[] {
+function joinDrafts(drafts: readonly ArticleOnPage[]): ArticleOnPage[] {
   if (drafts.length === 0) return [];
   return [
     {
@@ -223,11 +230,11 @@ const toRows = ({ u0, u1, v0, v1 }: Rect, { isVertical }: Sheet): Rect =>
 
 const levelRules = (sheet: Sheet): Rect[] =>
   sheet.rules
-    .filter(({ isAlong }: Rule) => isAlong !== sheet.isVertical)
+    .filter(({ isAlong }: SheetRule) => isAlong !== sheet.isVertical)
     .map(({ rect }) => toRows(rect, sheet));
 
 /** Adds what was left over to the block of the line that stands nearest. */
-function complete(blocks: readonly ReadBlock[], items: readonly Item[]): ReadBlock[] {
+function complete(blocks: readonly ReadBlock[], items: readonly SheetLine[]): ReadBlock[] {
   const placed = new Set(blocks.flatMap(({ lines }) => lines));
   const missing = items.filter(({ index }) => !placed.has(index));
   if (missing.length === 0) return [...blocks];

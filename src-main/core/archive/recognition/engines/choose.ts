@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { Runtime } from './onnx.ts';
 import { openPaddle } from './paddle.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -9,7 +9,7 @@ import { openTraditional } from './traditional.ts';
 /** The recogniser that reads a language best, of those there are. Throws RecognitionError where a model is missing. */
 export async function openRecognizer(
   language: LanguageTag,
-  writing: Writing,
+  writing: WritingMode,
   runtime: Runtime,
 ): Promise<Recognizer> {
   const [main = '', ...subtags] = language.split('-');

@@ -1,10 +1,10 @@
-import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
+import type { PixelBox, PrintedRule, WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
 import { scaledBox, shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';
 import { scale } from '../raster/resample.ts';
 import { isTwoRows } from './fitToInk.ts';
-import { bodySize, type FoundLine } from './foundLine.ts';
+import { type FoundLine, foundBodySize } from './foundLine.ts';
 import { cutAtGutters } from './gutters.ts';
 import { lineBoxes } from './lineBoxes.ts';
 import { cutAtPageGutters } from './pageGutters.ts';
@@ -15,7 +15,7 @@ interface LargeType {
   readonly scale: number;
   readonly least: number;
 }
-const largeType: Readonly<Record<Writing, LargeType>> = {
+const largeType: Readonly<Record<WritingMode, LargeType>> = {
   'horizontal-tb': { scale: 1 / 3, least: 2.2 },
   // Lines across the page are not seen with its columns.
   'vertical-rl': { scale: 1 / 2, least: 1.3 },
@@ -30,14 +30,14 @@ const largeColumn = 2.2;
 export async function findLines(
   sheet: Raster,
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
   detector: Network,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<readonly FoundLine[]> {
   const { scale: factor, least } = largeType[writing];
   const map = await textMap(sheet, detector, (done, all) => onProgress(done / all));
   const fine = bodyLines(map, sheet, rules, writing);
-  const body = bodySize(fine);
+  const body = foundBodySize(fine);
   const small = scale(sheet, factor);
   const smallRules = rules.map(({ box, isVertical }) => ({ box: scaledBox(box, factor), isVertical }));
   const large = lineBoxes(await textMap(small, detector), small, smallRules, writing)
@@ -79,7 +79,7 @@ export function bodyLines(
   map: Raster,
   sheet: Raster,
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
 ): readonly FoundLine[] {
   const near = cutAtGutters(lineBoxes(map, sheet, rules, writing), sheet);
   const lines = cutAtPageGutters(near, rules, sheet);
@@ -91,7 +91,7 @@ export function bodyLines(
  * below the other and are no larger than the body's type.
  */
 function withoutRows(lines: readonly FoundLine[]): readonly FoundLine[] {
-  const body = bodySize(lines);
+  const body = foundBodySize(lines);
   const rows = lines.filter(
     ({ box, isVertical }) => !isVertical && box.height < largeType['vertical-rl'].least * body,
   );

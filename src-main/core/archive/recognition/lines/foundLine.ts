@@ -7,7 +7,7 @@ export interface FoundLine {
 }
 
 /** The thickness of the lines that most characters stand in (pixels); 0 where there is none. */
-export function bodySize(lines: readonly FoundLine[]): number {
+export function foundBodySize(lines: readonly FoundLine[]): number {
   const sides = lines.map(({ box, isVertical }) => {
     const [thick, long] = isVertical ? [box.width, box.height] : [box.height, box.width];
     return { thick, characters: long / thick };

@@ -1,6 +1,6 @@
 import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
-import { bodySize, type FoundLine } from './foundLine.ts';
+import { type FoundLine, foundBodySize } from './foundLine.ts';
 import { eachDirection } from './level.ts';
 
 /** Larger type than this may run across columns (times the body's). */
@@ -21,7 +21,7 @@ const [narrowest, widest] = [0.15, 4] as const;
  * free, with or without a rule in it.
  */
 export function cutAtGutters(lines: readonly FoundLine[], sheet: Raster): readonly FoundLine[] {
-  const body = bodySize(lines);
+  const body = foundBodySize(lines);
   return eachDirection(lines, (boxes, isVertical) => {
     const order = boxes.toSorted((a, b) => a.top - b.top);
     return order.flatMap((box) => {

@@ -1,6 +1,6 @@
 import { boxAround } from '#shared/model/facsimile.ts';
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
-import { bodySize, type FoundLine } from './foundLine.ts';
+import { type FoundLine, foundBodySize } from './foundLine.ts';
 import { along, eachDirection } from './level.ts';
 
 /** Joins the pieces of a line that stands apart letter by letter: neighbours in its direction, of its thickness. */
@@ -10,7 +10,7 @@ export function joinPieces(lines: readonly FoundLine[], rules: readonly PrintedR
     return joinLevel(
       boxes,
       across.map(({ box }) => along(box, isVertical)),
-      largestType * bodySize(lines),
+      largestType * foundBodySize(lines),
     );
   });
 }

@@ -1,8 +1,8 @@
-import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
+import type { PixelBox, PrintedRule, WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { Component } from '../raster/components.ts';
 import type { Raster } from '../raster/raster.ts';
 import { fitToInk } from './fitToInk.ts';
-import { bodySize, type FoundLine } from './foundLine.ts';
+import { type FoundLine, foundBodySize } from './foundLine.ts';
 import { apart, joinPieces } from './joinPieces.ts';
 import { lineCores, widened } from './lineCores.ts';
 
@@ -17,7 +17,7 @@ export function lineBoxes(
   map: Raster,
   sheet: Raster,
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
 ): readonly FoundLine[] {
   for (const { box } of rules) erase(map, box);
   const isTall = ({ width, height }: PixelBox) =>
@@ -35,7 +35,7 @@ const speck = 0.6;
 const sliver = 0.35;
 
 function withoutSpecks(lines: readonly FoundLine[]): readonly FoundLine[] {
-  const body = bodySize(lines);
+  const body = foundBodySize(lines);
   return lines.filter(({ box: { width, height } }) => {
     const [thin, long] = [Math.min(width, height), Math.max(width, height)];
     return long >= speck * body && thin >= sliver * body;

@@ -2,7 +2,7 @@ import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 import { type Component, components } from '../raster/components.ts';
 import type { Raster } from '../raster/raster.ts';
 import { crop } from '../raster/resample.ts';
-import { bodySize } from './foundLine.ts';
+import { foundBodySize } from './foundLine.ts';
 
 /** How likely a pixel must lie in a line's core to be taken for it (of 255; PaddleOCR takes 0.3 of 1). */
 const coreAbove = 77;
@@ -19,7 +19,7 @@ export function lineCores(map: Raster, isTall: (box: PixelBox) => boolean): read
     .flatMap((component) => unhooked(map, component))
     .flatMap((component) => parallel(map, component, isTall(component.box)))
     .filter(({ box }) => Math.min(box.width, box.height) >= leastSide);
-  const usual = bodySize(pieces.map(({ box }) => ({ box, isVertical: isTall(box) })));
+  const usual = foundBodySize(pieces.map(({ box }) => ({ box, isVertical: isTall(box) })));
   return pieces.flatMap((component) => halved(map, component, isTall(component.box), usual));
 }
 

@@ -1,4 +1,4 @@
-import type { PixelBox, PrintedRule, Writing } from '#shared/model/scans/pageReading.ts';
+import type { PixelBox, PrintedRule, WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
 import { scaledBox, shared } from '../raster/boxes.ts';
 import type { Raster } from '../raster/raster.ts';
@@ -13,7 +13,7 @@ interface OtherLook {
   readonly size: number;
   readonly isLaid: boolean;
 }
-const otherLooks: Readonly<Record<Writing, readonly OtherLook[]>> = {
+const otherLooks: Readonly<Record<WritingMode, readonly OtherLook[]>> = {
   'horizontal-tb': [
     { size: 0.7, isLaid: false },
     { size: 1.4, isLaid: false },
@@ -44,7 +44,7 @@ export async function lookAgain(
   sheet: Raster,
   suspects: readonly PixelBox[],
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
   body: number,
   detector: Network,
 ): Promise<SecondLook> {
@@ -65,7 +65,7 @@ async function linesWithin(
   sheet: Raster,
   box: PixelBox,
   rules: readonly PrintedRule[],
-  writing: Writing,
+  writing: WritingMode,
   body: number,
   detector: Network,
 ): Promise<readonly FoundLine[] | null> {

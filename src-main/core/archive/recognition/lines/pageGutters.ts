@@ -1,6 +1,6 @@
 import type { PixelBox, PrintedRule } from '#shared/model/scans/pageReading.ts';
 import type { Raster } from '../raster/raster.ts';
-import { bodySize, type FoundLine } from './foundLine.ts';
+import { type FoundLine, foundBodySize } from './foundLine.ts';
 import { cutAt, inkAcross } from './gutters.ts';
 import { along, eachDirection } from './level.ts';
 
@@ -32,7 +32,7 @@ export function cutAtPageGutters(
   rules: readonly PrintedRule[],
   sheet: Raster,
 ): readonly FoundLine[] {
-  const body = bodySize(lines);
+  const body = foundBodySize(lines);
   return eachDirection(lines, (boxes, isVertical) => {
     const across = rules
       .filter((rule) => rule.isVertical === isVertical)

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import type { Network } from '../engines/onnx.ts';
 import type { Recognizer } from '../engines/recognizer.ts';
 import type { Raster } from '../raster/raster.ts';
@@ -11,7 +11,7 @@ import { findLanguage } from './script.ts';
 /** What a page seems to be before it is read. */
 export interface FirstLook {
   readonly language: LanguageTag;
-  readonly writing: Writing;
+  readonly writing: WritingMode;
   readonly turned: 0 | 90 | 180 | 270;
   /** Thickness of the body type's lines (pixels of the page). */
   readonly bodySize: number;
@@ -20,7 +20,7 @@ export interface FirstLook {
 /** What is known of a page already, from its paper or from a person. */
 export interface KnownOfPage {
   readonly language?: LanguageTag;
-  readonly writing?: Writing;
+  readonly writing?: WritingMode;
 }
 
 /** Body type of fewer pixels is a guess at best. */

@@ -1,4 +1,4 @@
-import type { Writing } from '#shared/model/scans/pageReading.ts';
+import type { WritingMode } from '#shared/model/scans/pageReading.ts';
 import { isUnspaced } from '#shared/text/characters.ts';
 import type { LinePicture, LineWord, Recognizer } from '../engines/recognizer.ts';
 import { cutLine } from '../lines/textPictures.ts';
@@ -10,7 +10,7 @@ import type { SampleLine } from './samples.ts';
 /** How a page stands, and what its sample lines are read as. */
 export interface Orientation {
   readonly turned: 0 | 90 | 180 | 270;
-  readonly writing: Writing;
+  readonly writing: WritingMode;
   readonly isHan: boolean;
   /** The sample lines, each turned so that it is read from left to right. */
   readonly pictures: readonly LinePicture[];

@@ -1,5 +1,5 @@
 import type { Network } from '../engines/onnx.ts';
-import { bodySize, type FoundLine } from '../lines/foundLine.ts';
+import { type FoundLine, foundBodySize } from '../lines/foundLine.ts';
 import { lineBoxes } from '../lines/lineBoxes.ts';
 import { textMap } from '../lines/textMap.ts';
 import type { Placing } from '../raster/placing.ts';
@@ -68,7 +68,7 @@ async function linesAt(page: Raster, skew: number, detector: Network, size: numb
     lines.filter((line) => line.isVertical === isVertical).reduce((sum, line) => sum + lengthOf(line), 0);
   const [tall, flat] = [length(true), length(false)];
   return {
-    bodySize: bodySize(lines) / size,
+    bodySize: foundBodySize(lines) / size,
     tallShare: tall + flat > 0 ? tall / (tall + flat) : 0,
     lines: samples.toSorted((a, b) => lengthOf(b.line) - lengthOf(a.line)),
   };

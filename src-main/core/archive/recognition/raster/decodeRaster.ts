@@ -14,7 +14,7 @@ const mostPixels = 48_000_000;
 /** A picture that claims more pixels than this is not read. */
 const refusedPixels = 400_000_000;
 
-export interface Decoded {
+export interface DecodedRaster {
   /** The picture, or where it is very large a smaller one. */
   readonly raster: Raster;
   /** Size of the picture as delivered (pixels). */
@@ -29,7 +29,7 @@ export interface PageSource {
 }
 
 /** The grey picture that the bytes hold. Throws RecognitionError. */
-export async function decodeRaster({ bytes, pdfPage = 1 }: PageSource): Promise<Decoded> {
+export async function decodeRaster({ bytes, pdfPage = 1 }: PageSource): Promise<DecodedRaster> {
   const kind = pictureKind(bytes);
   if (kind === null) {
     throw new RecognitionError(

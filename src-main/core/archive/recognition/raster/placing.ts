@@ -1,7 +1,7 @@
 import type { PixelBox } from '#shared/model/scans/pageReading.ts';
 
 /** A place in pixels. */
-export interface Point {
+export interface RasterPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -18,7 +18,7 @@ export interface Placing {
 
 export const identity: Placing = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
-export const place = (m: Placing, { x, y }: Point): Point => ({
+export const place = (m: Placing, { x, y }: RasterPoint): RasterPoint => ({
   x: m.a * x + m.c * y + m.e,
   y: m.b * x + m.d * y + m.f,
 });

@@ -13,7 +13,7 @@ import type { AnnotatedIssue } from '../exportInput.ts';
 import { distinctNames } from '../fileName.ts';
 import { freePath } from '../writeBeside.ts';
 import { type ExportedPage, exportedPages } from './exportedPages.ts';
-import type { ByteSink } from './pdf/pdfWriter.ts';
+import type { PdfSink } from './pdf/pdfWriter.ts';
 import { writePicturePdf } from './pdf/picturePdf.ts';
 import type { DecodePicture } from './pdf/pictureStream.ts';
 import { addTextToPdf } from './pdf/textOnPdf.ts';
@@ -64,7 +64,7 @@ export async function writeSearchablePdfs(
   const paths: string[] = [];
   const missing: string[] = [];
   for (const [index, one] of wanted.entries()) {
-    const write = (sink: ByteSink) => writePdf(one, sink, { decode, missing });
+    const write = (sink: PdfSink) => writePdf(one, sink, { decode, missing });
     paths.push(await writeFile(folder, names[index] ?? 'Untitled.pdf', write));
   }
   return { paths, missing };
@@ -100,7 +100,7 @@ async function pdfsOf(
 
 async function writePdf(
   { issue, root, original, pages }: PdfToWrite,
-  sink: ByteSink,
+  sink: PdfSink,
   { decode, missing }: { readonly decode: DecodePicture | undefined; readonly missing: string[] },
 ): Promise<void> {
   const bytesOf = async (path: string) => (await readLibraryFile(root, path)).bytes;
@@ -126,7 +126,7 @@ async function writePdf(
 async function writeFile(
   folder: string,
   name: string,
-  write: (sink: ByteSink) => Promise<void>,
+  write: (sink: PdfSink) => Promise<void>,
 ): Promise<string> {
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
   try {

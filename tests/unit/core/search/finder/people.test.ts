@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { peopleNamed, peopleOf } from '#core/search/finder/people.ts';
+import { bylinesOf, peopleNamed } from '#core/search/finder/people.ts';
 import { newFinder } from './support.ts';
 
 const issues = [
@@ -10,19 +10,19 @@ const issues = [
 
 describe('people named in bylines', () => {
   it('are one where their names differ in spaces, case or script, and no further', () => {
-    expect([...peopleOf(issues).values()]).toEqual([
+    expect([...bylinesOf(issues).values()]).toEqual([
       { name: '王小明', otherwise: ['王 小明'], articles: 4, from: '1938-05-01', to: '1939-02-03' },
       { name: 'ANN REED', otherwise: ['Ann Reed'], articles: 2, from: '1938-05-01', to: '1939-02-03' },
       { name: '王小', otherwise: [], articles: 1, from: null, to: null },
     ]);
-    expect([...peopleOf([{ date: null, bylines: ['陳獨秀', '陈独秀'] }]).values()]).toHaveLength(1);
+    expect([...bylinesOf([{ date: null, bylines: ['陳獨秀', '陈独秀'] }]).values()]).toHaveLength(1);
   });
 
   it('are narrowed by what is typed', () => {
-    const { people, total } = peopleNamed(peopleOf(issues), { text: '小明', limit: 5 });
+    const { people, total } = peopleNamed(bylinesOf(issues), { text: '小明', limit: 5 });
     expect(people.map(({ name }) => name)).toEqual(['王小明']);
     expect(total).toBe(1);
-    expect(peopleNamed(peopleOf(issues), { text: '', limit: 1 })).toMatchObject({ total: 3, people: [{}] });
+    expect(peopleNamed(bylinesOf(issues), { text: '', limit: 1 })).toMatchObject({ total: 3, people: [{}] });
   });
 
   it('begin with whoever is named just so, however many have that in their names', () => {
@@ -30,7 +30,7 @@ describe('people named in bylines', () => {
       date: null,
       bylines: [`Reed ${at}`, `Reed ${at}`],
     }));
-    const people = peopleOf([...many, { date: null, bylines: ['REED'] }]);
+    const people = bylinesOf([...many, { date: null, bylines: ['REED'] }]);
     expect(peopleNamed(people, { text: 'Reed', limit: 1 })).toMatchObject({
       people: [{ name: 'REED' }],
       total: 1201,

@@ -6,7 +6,7 @@ import {
   regionMarksOf,
   withAnnotation,
 } from '../../../../../src-renderer/state/issue/marks.ts';
-import type { Draft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
+import type { NoteDraft } from '../../../../../src-renderer/state/issue/noteDrafts.ts';
 import { annotation } from '../../support.ts';
 
 describe('marks', () => {
@@ -47,7 +47,7 @@ describe('marks', () => {
   });
 
   it('show the passage of a note that is being written, in its issue only', () => {
-    const draft: Draft = {
+    const draft: NoteDraft = {
       key: 'k',
       issueId: 'issue',
       annotationId: null,

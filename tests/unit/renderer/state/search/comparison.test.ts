@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  linesOf,
+  comparedLines,
   spread,
   stretchesOf,
   withCompared,
@@ -25,7 +25,7 @@ const comparison = {
 describe('compared words', () => {
   it('are shares of all articles, or counted', () => {
     const values = (share: boolean) =>
-      linesOf(comparison, share).map(({ points }) => points.map(({ value }) => value));
+      comparedLines(comparison, share).map(({ points }) => points.map(({ value }) => value));
     expect(values(true)).toEqual([
       [0.5, 0.25, 0, 1],
       [0, 0, 0, 0],
@@ -34,7 +34,7 @@ describe('compared words', () => {
   });
 
   it('are no line across years in which nothing was printed', () => {
-    const [line] = linesOf(comparison, true);
+    const [line] = comparedLines(comparison, true);
     expect(stretchesOf(line?.points ?? []).map(({ length }) => length)).toEqual([3, 1]);
   });
 

@@ -11,7 +11,7 @@ import type { MarkedLine, PrintedTitle } from './hanFurnitureTitle.ts';
 import type { PaperLines } from './hanPaperLines.ts';
 
 /** What stands around the articles: masthead, imprint, page marks, running heads, rules. */
-export interface Furniture {
+export interface HanFurniture {
   readonly mastheadParts: readonly MastheadPart[];
   readonly imprintParts: readonly MastheadPart[];
   readonly pageMarks: readonly PageMark[];
@@ -31,7 +31,7 @@ const imprintFields: ReadonlySet<string> = new Set([
 ]);
 
 /** Separates the lines of the articles from everything printed around them. */
-export function separateFurniture(manuscript: Manuscript, layout: Layout): Furniture {
+export function separateFurniture(manuscript: Manuscript, layout: Layout): HanFurniture {
   const { drafts, title, paper } = markFurniture(manuscript.lines, layout);
   return collect(manuscript, drafts, title, paper);
 }
@@ -41,7 +41,7 @@ function collect(
   drafts: readonly MarkedLine[],
   title: PrintedTitle | null,
   paper: PaperLines,
-): Furniture {
+): HanFurniture {
   const mastheadParts: MastheadPart[] = [];
   const imprintParts: MastheadPart[] = [];
   const pageMarks: PageMark[] = [];

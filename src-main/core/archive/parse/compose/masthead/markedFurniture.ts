@@ -57,14 +57,14 @@ export function readMarkedFurniture(
 }
 
 /** The fields of a Chinese line, with what between them is worded as the title of a paper. */
-function titledFields(text: string, reader: FurnitureReader): readonly Field[] {
+function titledFields(text: string, reader: FurnitureReader): readonly MarkedField[] {
   const fields = reader.fieldsOf(text);
   const blank = (length: number) => ' '.repeat(length);
   let rest = text.replace(pageNumber, ({ length }) => blank(length));
   for (const { start, end } of fields) rest = rest.slice(0, start) + blank(end - start) + rest.slice(end);
   for (const { index, 0: run } of rest.matchAll(/\p{Script=Han}{2,10}/gu)) {
     if (!hasHanTitleForm(run)) continue;
-    const title: Field = { field: 'title', start: index, end: index + run.length, value: run };
+    const title: MarkedField = { field: 'title', start: index, end: index + run.length, value: run };
     return [...fields, title].sort((a, b) => a.start - b.start);
   }
   return fields;
@@ -74,7 +74,7 @@ function titledFields(text: string, reader: FurnitureReader): readonly Field[] {
 const pageNumber = /第[一二三四五六七八九十\d]{1,3}[版頁页]|[版頁页][一二三四五六七八九十\d]{1,3}第/gu;
 
 /** A recognised piece of a masthead. Offsets are UTF-16 in its text. */
-export interface Field {
+export interface MarkedField {
   readonly field: MastheadField | 'pageMark';
   readonly start: number;
   readonly end: number;
@@ -93,18 +93,19 @@ export class FurnitureReader {
   }
 
   /** In their order; a month without a day counts as a date that is kept as printed. */
-  fieldsOf(text: string): readonly Field[] {
-    const tokens: readonly Field[] = (this.isHan ? readFields(text) : readLatinFields(text))?.tokens ?? [];
+  fieldsOf(text: string): readonly MarkedField[] {
+    const tokens: readonly MarkedField[] =
+      (this.isHan ? readFields(text) : readLatinFields(text))?.tokens ?? [];
     if (tokens.some(({ field }) => field === 'date')) return tokens;
     const month = findMonth(text);
     if (!month || tokens.some(({ start, end }) => start < month.end && end > month.start)) return tokens;
-    const date: Field = { field: 'date', start: month.start, end: month.end, value: month.text };
+    const date: MarkedField = { field: 'date', start: month.start, end: month.end, value: month.text };
     return [...tokens, date].sort((a, b) => a.start - b.start);
   }
 
   parts(flow: Flow, fields = this.fieldsOf(flow.text)): MastheadPart[] {
     const parts: MastheadPart[] = [];
-    const add = (from: number, to: number, field: Field['field'] | null, value: string) => {
+    const add = (from: number, to: number, field: MarkedField['field'] | null, value: string) => {
       const part = this.cut(flow, from, to);
       if (!part) return;
       if (field === 'pageMark') this.drop(part, 'pageMark');

@@ -7,7 +7,7 @@ import { findPartedDate } from '../../dates/partialDates.ts';
 import type { Line, Manuscript } from '../lines/lines.ts';
 import { hasHanTitleForm } from './hanTitle.ts';
 import { hasTitleForm } from './latinTitle.ts';
-import { type Field, FurnitureReader, titleOf } from './markedFurniture.ts';
+import { FurnitureReader, type MarkedField, titleOf } from './markedFurniture.ts';
 import { findTitleCandidates, isBeside, type NameplateCandidate, type PlacedLine } from './nameplateLines.ts';
 import { isNoise } from './names/noise.ts';
 
@@ -155,7 +155,7 @@ const inOrder = (lines: readonly PlacedLine[]): PlacedLine[] =>
   lines.toSorted((a, b) => a.block.box.top - b.block.box.top || a.block.box.left - b.block.box.left);
 
 /** A line about the issue, and no sentence that happens to name a day. */
-function saysFields(text: string, fields: readonly Field[]): boolean {
+function saysFields(text: string, fields: readonly MarkedField[]): boolean {
   const covered = fields.reduce((sum, { start, end }) => sum + end - start, 0);
   return fields.some(({ field }) => headFields.has(field)) && covered >= text.length * leastCovered;
 }
@@ -163,13 +163,13 @@ function saysFields(text: string, fields: readonly Field[]): boolean {
 const headFields: ReadonlySet<string> = new Set(['date', 'issueNumber', 'price', 'weekday', 'lunarDate']);
 
 /** The fields of every stretch of a head; a date whose year stands apart from day and month among them. */
-function fieldsOf(texts: readonly string[], reader: FurnitureReader): (readonly Field[])[] {
+function fieldsOf(texts: readonly string[], reader: FurnitureReader): (readonly MarkedField[])[] {
   const fields = texts.map((text) => reader.fieldsOf(text));
   const parted = fields.flat().some(({ field }) => field === 'date') ? null : findPartedDate(texts);
   if (!parted) return fields;
   const { index, start, end, iso } = parted;
   const others = (fields[index] ?? []).filter((field) => field.end <= start || field.start >= end);
-  const date: Field = { field: 'date', start, end, value: iso };
+  const date: MarkedField = { field: 'date', start, end, value: iso };
   fields[index] = [...others, date].sort((a, b) => a.start - b.start);
   return fields;
 }

@@ -2,7 +2,7 @@ import type { Warning } from '#shared/model/issue.ts';
 import { confidenceOf, noBox, pageSize, type RawBox } from '../pages/geometry.ts';
 import { languageTag } from '../pages/language.ts';
 import { mostFrequent, type PrintedPage } from '../pages/printedPage.ts';
-import { firstNamed, furnitureOf, roleOf } from '../pages/roles.ts';
+import { dropReasonOf, firstNamed, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
 import { entityWarnings } from '../xml/parseXml.ts';
 import { scanXml, type XmlAttributes } from '../xml/scanXml.ts';
@@ -168,7 +168,7 @@ class AltoScan {
     this.region = {
       ids: [attributes.ID ?? null, ...outer].filter((id) => id !== null),
       role: firstNamed(names, roleOf) ?? outerRole,
-      furniture: firstNamed(names, furnitureOf),
+      furniture: firstNamed(names, dropReasonOf),
       raw: rawBox(attributes),
       lines: [],
       nextId: attributes.IDNEXT ?? null,

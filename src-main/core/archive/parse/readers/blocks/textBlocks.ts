@@ -1,7 +1,7 @@
 import type { IssueSource, Warning } from '#shared/model/issue.ts';
 import { classOf, hasClass, isSpace, isUnprintable } from '#shared/text/characterClasses.ts';
 import { type CodePointIndex, codePointLength, indexCodePoints } from '#shared/text/codePoints.ts';
-import type { Decoded } from '../../decode/decode.ts';
+import type { DecodedText } from '../../decode/decode.ts';
 import type { Block, ReadResult } from '../reader.ts';
 
 const unprintable = /(?:(?![\t\n\v\f\r])[\p{Cc}\u200b\u2060\ufeff])+/gu;
@@ -118,7 +118,7 @@ function isNormal(text: string, form: 'NFC' | 'NFD'): boolean {
  * What decoding has to tell people. `text` is the issue's canonical text, or null where it is not of this file alone:
  * a character that was cut off is the last that it has replaced.
  */
-export function decodeWarnings(decoded: Decoded, text: string | null): Warning[] {
+export function decodeWarnings(decoded: DecodedText, text: string | null): Warning[] {
   const warnings: Warning[] = [];
   if (decoded.truncated) {
     const at = text?.lastIndexOf('\ufffd') ?? -1;

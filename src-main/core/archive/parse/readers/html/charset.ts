@@ -1,4 +1,4 @@
-import { type Decoded, decode } from '../../decode/decode.ts';
+import { type DecodedText, decode } from '../../decode/decode.ts';
 import { bytePairEvidence, languageEvidence } from '../../decode/evidence.ts';
 import { decodeWith } from '../../decode/unicode.ts';
 
@@ -10,7 +10,7 @@ const declaration =
  * sound in it, and where it says more than that every byte is a letter: saved pages are often recoded, their
  * declaration is not.
  */
-export function decodeHtml(bytes: Uint8Array, decoded: Decoded | null): Decoded | null {
+export function decodeHtml(bytes: Uint8Array, decoded: DecodedText | null): DecodedText | null {
   const found = decoded ?? decode(bytes);
   if (found?.encoding.startsWith('utf-') && !found.text.slice(0, 65_536).includes('\u001b$')) return found;
   const label = declaredEncoding(bytes);

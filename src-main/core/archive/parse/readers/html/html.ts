@@ -1,7 +1,7 @@
 import type { MastheadField } from '#shared/model/issue.ts';
 import { findHanDate } from '../../dates/dates.ts';
 import { findLatinDate } from '../../dates/latinDates.ts';
-import type { Decoded } from '../../decode/decode.ts';
+import type { DecodedText } from '../../decode/decode.ts';
 import { type BlockLine, CanonicalText, collapse } from '../blocks/canonicalText.ts';
 import { decodeWarnings } from '../blocks/textBlocks.ts';
 import { type ReadResult, type SourceReader, UnreadableFileError } from '../reader.ts';
@@ -51,7 +51,7 @@ function isHtml(text: string): boolean {
 
 /** One page of a source, read and with its blocks in their places. */
 export interface HtmlPage {
-  readonly decoded: Decoded;
+  readonly decoded: DecodedText;
   readonly data: PageData;
   /** The title in the head of the file. */
   readonly title: string;
@@ -59,7 +59,7 @@ export interface HtmlPage {
 }
 
 /** Reads one page. Throws UnreadableFileError where there is nothing to read. */
-export function readPage(path: string, bytes: Uint8Array, decoded: Decoded | null): HtmlPage {
+export function readPage(path: string, bytes: Uint8Array, decoded: DecodedText | null): HtmlPage {
   if (bytes.length > maximumSize) {
     throw new UnreadableFileError(
       'tooLarge',

@@ -2,12 +2,12 @@ import { type Box, boxAround } from '#shared/model/facsimile.ts';
 import type { PrintedLine, PrintedRegion, PrintedWord } from '../pages/printedPage.ts';
 
 /** A text with its place, as an annotation gives it. */
-export interface PlacedText {
+export interface AnnotatedText {
   readonly text: string;
   readonly box: Box | null;
 }
 
-type Placed = PlacedText & { readonly box: Box };
+type Placed = AnnotatedText & { readonly box: Box };
 
 /** Fewer texts do not tell whether they are words or lines. */
 const fewestWords = 6;
@@ -20,7 +20,7 @@ const leastIndent = 1;
 const freeShare = 0.15;
 
 /** Whether texts of Latin script without a stated level are words: hardly any has a space in it. */
-export function areWords(texts: readonly PlacedText[]): boolean {
+export function areWords(texts: readonly AnnotatedText[]): boolean {
   if (texts.length < fewestWords) return false;
   const words = texts.filter(({ text, box }) => box !== null && !/\s/u.test(text.trim()));
   const latin = texts.filter(
@@ -30,7 +30,7 @@ export function areWords(texts: readonly PlacedText[]): boolean {
 }
 
 /** The paragraphs of a zone that is given word by word: lines by the words' places, paragraphs by those of the lines. */
-export function regionsOfWords(texts: readonly PlacedText[], article: string | null): PrintedRegion[] {
+export function regionsOfWords(texts: readonly AnnotatedText[], article: string | null): PrintedRegion[] {
   const lines = linesOf(texts);
   const shape = measure(lines);
   const regions: PrintedLine[][] = [];
@@ -49,7 +49,7 @@ export function regionsOfWords(texts: readonly PlacedText[], article: string | n
   }));
 }
 
-function linesOf(texts: readonly PlacedText[]): PrintedLine[] {
+function linesOf(texts: readonly AnnotatedText[]): PrintedLine[] {
   const lines: PrintedWord[][] = [];
   let last: Placed | null = null;
   for (const { text, box } of texts) {

@@ -8,7 +8,7 @@ import {
   type PrintedPage,
   type PrintedRegion,
 } from '../pages/printedPage.ts';
-import { areWords, type PlacedText, regionsOfWords } from './annotatedWords.ts';
+import { type AnnotatedText, areWords, regionsOfWords } from './annotatedWords.ts';
 import type { AnnotationGroup } from './localAnnotations.ts';
 import type { ArticleRange, Canvas, CanvasArea, TextAnnotation } from './manifest.ts';
 
@@ -49,7 +49,7 @@ export function pageOfAnnotations(canvas: Canvas, groups: readonly AnnotationGro
   };
 }
 
-function regionOf({ text, box }: PlacedText, article: string | null): PrintedRegion[] {
+function regionOf({ text, box }: AnnotatedText, article: string | null): PrintedRegion[] {
   const lines = text
     .split(/[\n\r]+/u)
     .map((line) => line.trim())

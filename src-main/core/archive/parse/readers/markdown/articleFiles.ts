@@ -1,5 +1,5 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { type Decoded, decode } from '../../decode/decode.ts';
+import { type DecodedText, decode } from '../../decode/decode.ts';
 import { articleName } from '../../sources/articleName.ts';
 import { joinPageTexts } from '../blocks/joinPageTexts.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
@@ -68,7 +68,7 @@ const markdownFiles = (source: Source): readonly string[] =>
 
 const isArticleName = (path: string): boolean => articleName(path) !== null;
 
-function readFile(path: string, decoded: Decoded): ReadResult {
+function readFile(path: string, decoded: DecodedText): ReadResult {
   const record = readArticleRecord(decoded, isArticleName(path));
   if (record) return record;
   const input = { path, bytes: new Uint8Array(), decoded };

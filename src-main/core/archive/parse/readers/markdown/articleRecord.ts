@@ -1,6 +1,6 @@
 import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { joinGlue } from '#shared/text/glue.ts';
-import type { Decoded } from '../../decode/decode.ts';
+import type { DecodedText } from '../../decode/decode.ts';
 import {
   controlsOutside,
   decodeWarnings,
@@ -44,7 +44,7 @@ interface SourceLine extends UnitSpan {
  * of their own, then the text with a paragraph a line. Null where the text is none: headings in it, or the name of
  * a paper over them, make it an issue, unless the file's name says that it is an article.
  */
-export function readArticleRecord(decoded: Decoded, isNamedArticle: boolean): ReadResult | null {
+export function readArticleRecord(decoded: DecodedText, isNamedArticle: boolean): ReadResult | null {
   const { text, truncated } = decoded;
   const until = truncated ? text.slice(0, -1) : text;
   const lines = [...linesOf(until)];

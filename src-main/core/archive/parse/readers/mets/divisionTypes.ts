@@ -1,4 +1,4 @@
-import { furnitureOf, roleOf } from '../pages/roles.ts';
+import { dropReasonOf, roleOf } from '../pages/roles.ts';
 import type { MetsDivision } from './metsFile.ts';
 
 /** Divisions that only hold others together. */
@@ -65,7 +65,7 @@ export function isUnit({ type }: MetsDivision): boolean {
     !pictures.has(type) &&
     !pageTypes.has(type) &&
     !bodies.has(type) &&
-    furnitureOf(type) === null &&
+    dropReasonOf(type) === null &&
     (isAdvertisement(type) || roleOf(type) === null)
   );
 }

@@ -1,7 +1,7 @@
 import type { DropReason } from '#shared/model/issue.ts';
 import type { PagePassage } from '../pages/assemble.ts';
 import type { PageText, TakenLines } from '../pages/pageText.ts';
-import { furnitureOf, roleOf } from '../pages/roles.ts';
+import { dropReasonOf, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
 import {
   bodies,
@@ -166,7 +166,7 @@ class MapWalk {
       isAdvertisement: isAdvertisement(division.type) || context.isAdvertisement,
       isInBody: false,
       part: null,
-      furniture: furnitureOf(division.type),
+      furniture: dropReasonOf(division.type),
     });
     // What follows in the unit around belongs to a group of its own, behind this one.
     if (context.article !== null) this.groups.push([]);
@@ -215,7 +215,7 @@ class MapWalk {
       ...context,
       role,
       isInBody: context.isInBody || isBody,
-      furniture: context.furniture ?? furnitureOf(type),
+      furniture: context.furniture ?? dropReasonOf(type),
       part: context.part ?? (isPart ? division.id : null),
     };
   }

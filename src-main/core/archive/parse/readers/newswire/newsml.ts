@@ -14,7 +14,7 @@ import {
   textOf,
   type XmlElement,
 } from '../xml/parseXml.ts';
-import { contentVocabulary, dayOf, lineOf, type Story, writeStory } from './newswire.ts';
+import { contentVocabulary, dayOf, lineOf, type WireStory, writeStory } from './newswire.ts';
 import { readNitf } from './nitf.ts';
 
 /**
@@ -43,14 +43,14 @@ export const newsmlReader: SourceReader = {
   },
 };
 
-function readItem(item: XmlElement): Story {
+function readItem(item: XmlElement): WireStory {
   const nitf = [...descendantsOf(item, 'nitf')][0];
   if (nitf) {
     const story = readNitf(nitf);
     return { ...story, fields: { ...itemFields(item), ...story.fields } };
   }
   const meta = find(item, 'contentMeta');
-  const blocks: Story['blocks'][number][] = [];
+  const blocks: WireStory['blocks'][number][] = [];
   for (const element of meta
     ? childrenOf(meta)
     : [...descendantsOf(item, 'NewsLines')].flatMap((lines) => childrenOf(lines))) {
@@ -61,7 +61,7 @@ function readItem(item: XmlElement): Story {
   }
   const headline = blocks.find(({ role }) => role === 'headline')?.lines[0]?.text;
   const front = orderFront(blocks);
-  const body: Story['blocks'][number][] = [];
+  const body: WireStory['blocks'][number][] = [];
   let bodySeen = false;
   for (const content of contentsOf(item)) {
     for (const { role, lines } of contentOf(content, () => bodySeen)) {
@@ -87,9 +87,9 @@ const metaRoles: Readonly<Record<string, BlockRole>> = {
 };
 
 /** The metadata come in any order; a story is read headline, decks, byline, summary, dateline, text. */
-function orderFront(blocks: Story['blocks']): Story['blocks'] {
+function orderFront(blocks: WireStory['blocks']): WireStory['blocks'] {
   const rank: Partial<Record<BlockRole, number>> = { headline: 0, deck: 1, byline: 2, dateline: 4 };
-  const rankOf = ({ role }: Story['blocks'][number]) => rank[role ?? 'paragraph'] ?? 3;
+  const rankOf = ({ role }: WireStory['blocks'][number]) => rank[role ?? 'paragraph'] ?? 3;
   return blocks.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -100,7 +100,7 @@ function contentsOf(item: XmlElement): XmlElement[] {
 }
 
 /** The blocks of a content; plain text parts paragraphs by its lines, and some exporters put HTML into it. */
-function* contentOf(content: XmlElement, hasBody: () => boolean): Generator<Story['blocks'][number]> {
+function* contentOf(content: XmlElement, hasBody: () => boolean): Generator<WireStory['blocks'][number]> {
   if (childrenOf(content).length > 0) {
     for (const block of mixedBlocks(content, contentVocabulary))
       yield { role: contentRole(block, hasBody()), lines: block.lines };

@@ -5,14 +5,14 @@ import type { BlockRole, ReadResult } from '../reader.ts';
 import type { XmlElement } from '../xml/parseXml.ts';
 
 /** One story of a news agency, before it is written into a canonical text. */
-export interface Story {
+export interface WireStory {
   readonly fields: Readonly<Partial<Record<MastheadField, string>>>;
   readonly language: string | null;
   readonly blocks: readonly { readonly role: BlockRole | null; readonly lines: MixedBlock['lines'] }[];
 }
 
 /** Writes one story as an issue with one article. A null role is text that nobody reads. */
-export function writeStory(story: Story, format: string, encoding: string, part?: string): ReadResult {
+export function writeStory(story: WireStory, format: string, encoding: string, part?: string): ReadResult {
   const canonical = new CanonicalText();
   for (const { role, lines } of story.blocks) {
     if (role === null) canonical.drop(lines.map((line) => line.text).join('\n'), 'markup');

@@ -4,7 +4,7 @@ import { decodeWarnings } from '../blocks/textBlocks.ts';
 import { type BlockRole, type SourceReader, UnreadableFileError } from '../reader.ts';
 import { decodeXml } from '../xml/decodeXml.ts';
 import { attributeOf, descendantsOf, parseXmlFile, type XmlElement } from '../xml/parseXml.ts';
-import { contentBlocks, dayOf, type Story, writeStory } from './newswire.ts';
+import { contentBlocks, dayOf, type WireStory, writeStory } from './newswire.ts';
 
 /** NITF, all versions: one story a file. Source: IPTC, NITF 3.x documentation. */
 export const nitfReader: SourceReader = {
@@ -21,8 +21,8 @@ export const nitfReader: SourceReader = {
 };
 
 /** Reads an element `nitf`, also one inside a NewsML item. */
-export function readNitf(nitf: XmlElement): Story {
-  const blocks: Story['blocks'][number][] = [];
+export function readNitf(nitf: XmlElement): WireStory {
+  const blocks: WireStory['blocks'][number][] = [];
   const body = find(nitf, 'body') ?? nitf;
   const head = find(body, 'body.head');
   if (head) blocks.push(...orderHead(contentBlocks(head, headRole)));
@@ -62,8 +62,8 @@ const isStamp = ({ lines }: MixedBlock): boolean =>
   );
 
 /** A headline that comes twice (as `hl2`, for those who changed it) is shown once; `hl1` goes first. */
-function orderHead(blocks: readonly Story['blocks'][number][]): Story['blocks'][number][] {
-  const text = (block: Story['blocks'][number]) => block.lines.map((line) => line.text).join(' ');
+function orderHead(blocks: readonly WireStory['blocks'][number][]): WireStory['blocks'][number][] {
+  const text = (block: WireStory['blocks'][number]) => block.lines.map((line) => line.text).join(' ');
   const headline = blocks.find(({ role }) => role === 'headline');
   return blocks.map((block) =>
     headline && block !== headline && block.role === 'deck' && text(block) === text(headline)

@@ -1,5 +1,5 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { type Decoded, decode } from '../../decode/decode.ts';
+import { type DecodedText, decode } from '../../decode/decode.ts';
 import { parseAlto } from '../alto/parseAlto.ts';
 import { parseHocr } from '../hocr/parseHocr.ts';
 import type { PrintedPage } from '../pages/printedPage.ts';
@@ -40,7 +40,11 @@ export function pageFormatOf(text: string): PageFormat | null {
  * Reads a page file. Null when it is in no page format; throws UnreadableFileError for what is damaged.
  * `known` is what the bytes were decoded to already: a large page is not held twice.
  */
-export function readPageFile(path: string, bytes: Uint8Array, known: Decoded | null = null): PageFile | null {
+export function readPageFile(
+  path: string,
+  bytes: Uint8Array,
+  known: DecodedText | null = null,
+): PageFile | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength)).replaceAll('\0', '');
   const format = pageFormatOf(head);
   if (!format) return null;

@@ -17,7 +17,7 @@ import {
   type PrintedRegion,
   type PrintedWord,
 } from '../pages/printedPage.ts';
-import { firstNamed, furnitureOf, roleOf } from '../pages/roles.ts';
+import { dropReasonOf, firstNamed, roleOf } from '../pages/roles.ts';
 import type { BlockRole } from '../reader.ts';
 import {
   attributeOf,
@@ -114,7 +114,7 @@ function collectRegions(parent: XmlElement, around: readonly string[], regions: 
         id,
         around,
         role: firstNamed(namesOf(element, custom), roleOf),
-        furniture: firstNamed(namesOf(element, custom), furnitureOf),
+        furniture: firstNamed(namesOf(element, custom), dropReasonOf),
         raw: boxOf(element),
         language: attributeOf(element, 'primaryLanguage'),
         lines,

@@ -68,7 +68,7 @@ const furniture: Readonly<Record<string, DropReason>> = {
 };
 
 /** Why a part by the name its format has for it is shown to nobody; null for all text. */
-export function furnitureOf(name: string): DropReason | null {
+export function dropReasonOf(name: string): DropReason | null {
   return lookUp(furniture, name);
 }
 

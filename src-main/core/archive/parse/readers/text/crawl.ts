@@ -1,5 +1,5 @@
 import type { Warning } from '#shared/model/issue.ts';
-import { type Decoded, decode } from '../../decode/decode.ts';
+import { type DecodedText, decode } from '../../decode/decode.ts';
 import { type BlockMarks, CanonicalText } from '../blocks/canonicalText.ts';
 import { decodeWarnings, printedLines } from '../blocks/textBlocks.ts';
 import { type ReadResult, type Source, type SourceReader, UnreadableFileError } from '../reader.ts';
@@ -72,7 +72,7 @@ export const crawlReader: SourceReader = {
 };
 
 /** The naming file's text and those of the other text files of its source. */
-async function textsOf(source: Source, path: string, first: Decoded): Promise<Decoded[]> {
+async function textsOf(source: Source, path: string, first: DecodedText): Promise<DecodedText[]> {
   const texts = [first];
   for (const file of source.files) {
     if (file.path === path || !/\.txt$/iu.test(file.path)) continue;

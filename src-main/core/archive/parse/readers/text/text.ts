@@ -1,6 +1,6 @@
 import type { Warning } from '#shared/model/issue.ts';
 import { indexCodePoints } from '#shared/text/codePoints.ts';
-import type { Decoded } from '../../decode/decode.ts';
+import type { DecodedText } from '../../decode/decode.ts';
 import { longestLine, partedLines } from '../blocks/longLines.ts';
 import { decodeWarnings, normalFormOf, printedLines, strayControls, toBlocks } from '../blocks/textBlocks.ts';
 import { type Reader, type ReadResult, UnreadableFileError } from '../reader.ts';
@@ -19,7 +19,7 @@ export const textReader: Reader = {
 };
 
 /** A text of at most `long` units has all its blocks at once, see `ReadResult.laterBlocks`. */
-export function readPlainText(decoded: Decoded, long = Number.POSITIVE_INFINITY): ReadResult {
+export function readPlainText(decoded: DecodedText, long = Number.POSITIVE_INFINITY): ReadResult {
   const { text, encoding, truncated } = decoded;
   const index = indexCodePoints(text);
   const printed = truncated ? text.slice(0, -1) : text;

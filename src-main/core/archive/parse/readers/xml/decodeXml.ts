@@ -1,4 +1,4 @@
-import { type Decoded, decode } from '../../decode/decode.ts';
+import { type DecodedText, decode } from '../../decode/decode.ts';
 import { decodeUtf8, decodeWith } from '../../decode/unicode.ts';
 
 const declaration = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/u;
@@ -8,7 +8,7 @@ const declaration = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/u;
  * forget); otherwise the declared encoding is believed, and without one the evidence decides. Null when
  * the bytes are no text.
  */
-export function decodeXml(bytes: Uint8Array, decoded?: Decoded | null): Decoded | null {
+export function decodeXml(bytes: Uint8Array, decoded?: DecodedText | null): DecodedText | null {
   const declared = declaredEncoding(bytes);
   if (declared === null || decodeUtf8(bytes)) return decoded ?? decode(bytes);
   return decodeWith(declared, bytes, declared);

@@ -1,9 +1,9 @@
 import type { ReadBlock, ReadBlockKind } from '#shared/model/scans/pageReading.ts';
 import type { Head } from '../heads/heads.ts';
 import type { Measures } from '../page/measures.ts';
-import type { Item } from '../page/sheet.ts';
-import type { Draft } from './draft.ts';
-import { type Passage, passagesOf } from './paragraphs.ts';
+import type { SheetLine } from '../page/sheet.ts';
+import type { ArticleOnPage } from './draft.ts';
+import { type ArticlePassage, passagesOf } from './paragraphs.ts';
 
 /** Type of a headline's main line is at least this large, relative to the largest of it. */
 const mainSize = 0.7;
@@ -11,13 +11,13 @@ const creditLike = /記者|记者|本報|本报|讯|訊|電$|电$|通讯员|评�
 
 /** The blocks of one article in reading order. */
 export function blocksOf(
-  draft: Draft,
+  draft: ArticleOnPage,
   article: number,
   body: Measures,
   isLatin: boolean,
   isAdvert: boolean,
 ): ReadBlock[] {
-  const block = (kind: ReadBlockKind, items: readonly Item[]): ReadBlock => ({
+  const block = (kind: ReadBlockKind, items: readonly SheetLine[]): ReadBlock => ({
     kind,
     article,
     lines: items.map(({ index }) => index),
@@ -34,9 +34,9 @@ export function blocksOf(
 }
 
 function kindOf(
-  passage: Passage,
+  passage: ArticlePassage,
   at: number,
-  passages: readonly Passage[],
+  passages: readonly ArticlePassage[],
   body: Measures,
   isAdvert: boolean,
 ): ReadBlockKind {
@@ -53,9 +53,9 @@ function kindOf(
 }
 
 /** A headline's lines by what they are: small before the main line a kicker, small after it a deck or a byline. */
-function headParts(head: Head, body: Measures): { kind: ReadBlockKind; items: Item[] }[] {
-  const parts: { kind: ReadBlockKind; items: Item[] }[] = [];
-  const isMain = (item: Item) => item.size >= head.size * mainSize;
+function headParts(head: Head, body: Measures): { kind: ReadBlockKind; items: SheetLine[] }[] {
+  const parts: { kind: ReadBlockKind; items: SheetLine[] }[] = [];
+  const isMain = (item: SheetLine) => item.size >= head.size * mainSize;
   const firstMain = head.items.findIndex(isMain);
   head.items.forEach((item, at) => {
     const kind = isMain(item)
@@ -72,5 +72,5 @@ function headParts(head: Head, body: Measures): { kind: ReadBlockKind; items: It
   return parts;
 }
 
-const isCredit = ({ size, text, length }: Item, body: Measures): boolean =>
+const isCredit = ({ size, text, length }: SheetLine, body: Measures): boolean =>
   size < body.size * 1.28 && length <= 24 && creditLike.test(text);

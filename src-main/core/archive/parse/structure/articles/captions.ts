@@ -1,11 +1,11 @@
 import { isLarge, type Measures } from '../page/measures.ts';
 import { holds, middleU, middleV, overlapU, type Rect, widthOf } from '../page/rect.ts';
-import type { Item, Sheet } from '../page/sheet.ts';
+import type { Sheet, SheetLine } from '../page/sheet.ts';
 
 /** A picture and the lines that say what it shows; lines in the picture are of it as well. */
 export interface Captioned {
   readonly picture: Rect;
-  readonly items: readonly Item[];
+  readonly items: readonly SheetLine[];
 }
 
 /** Lines under (or over) a picture that can be its caption. */
@@ -16,7 +16,7 @@ const mostLines = 5;
  * lines below a picture is no caption: one is smaller, or set in the middle, or ends before the next thing begins.
  */
 export function captionsOf({ items, pictures, isLatin }: Sheet, body: Measures): Captioned[] {
-  const taken = new Set<Item>();
+  const taken = new Set<SheetLine>();
   return pictures.flatMap((picture) => {
     const free = items.filter((item) => !taken.has(item));
     const inside = free.filter(({ rect }) => holds(picture, middleU(rect), middleV(rect)));
@@ -30,12 +30,12 @@ export function captionsOf({ items, pictures, isLatin }: Sheet, body: Measures):
 
 function linesBeside(
   picture: Rect,
-  items: readonly Item[],
+  items: readonly SheetLine[],
   body: Measures,
   isLatin: boolean,
   direction: 1 | -1,
-): readonly Item[] {
-  const gapTo = ({ rect }: Item, edge: number) => (direction > 0 ? rect.v0 - edge : edge - rect.v1);
+): readonly SheetLine[] {
+  const gapTo = ({ rect }: SheetLine, edge: number) => (direction > 0 ? rect.v0 - edge : edge - rect.v1);
   const near = items
     .filter(
       ({ rect }) =>
@@ -43,9 +43,9 @@ function linesBeside(
         (direction > 0 ? middleV(rect) > picture.v1 : middleV(rect) < picture.v0),
     )
     .sort((a, b) => (middleV(a.rect) - middleV(b.rect)) * direction);
-  const found: Item[] = [];
+  const found: SheetLine[] = [];
   let edge = direction > 0 ? picture.v1 : picture.v0;
-  let next: Item | null = null;
+  let next: SheetLine | null = null;
   for (const item of near) {
     const limit =
       found.length === 0 ? body.leading * 1.2 : Math.max(body.leading - body.size, body.size * 0.4) * 1.6;

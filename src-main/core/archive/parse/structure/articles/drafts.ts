@@ -1,19 +1,19 @@
 import { absorb } from '../heads/absorb.ts';
-import { chainsOf } from '../heads/chains.ts';
+import { headChains } from '../heads/chains.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, middleU } from '../page/rect.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { type Captioned, captionsOf } from './captions.ts';
-import type { Draft } from './draft.ts';
+import type { ArticleOnPage } from './draft.ts';
 import { filling } from './filling.ts';
 import { flowing } from './flowing.ts';
 
 /** Makes articles of all that stands on a sheet outside its frames, in reading order where columns flow. */
-export function draftsOf(sheet: Sheet, body: Measures): Draft[] {
+export function draftsOf(sheet: Sheet, body: Measures): ArticleOnPage[] {
   const captions = captionsOf(sheet, body);
   const captioned = new Set(captions.flatMap(({ items }) => items));
   const rest = { ...sheet, items: sheet.items.filter((item) => !captioned.has(item)) };
-  const { heads, strips, spanning } = chainsOf(rest, body);
+  const { heads, strips, spanning } = headChains(rest, body);
   const sorted = absorb(
     heads,
     strips,
@@ -25,7 +25,7 @@ export function draftsOf(sheet: Sheet, body: Measures): Draft[] {
 }
 
 /** A caption goes with the article around its picture, else it stands alone. */
-function withCaptions(drafts: readonly Draft[], captions: readonly Captioned[]): Draft[] {
+function withCaptions(drafts: readonly ArticleOnPage[], captions: readonly Captioned[]): ArticleOnPage[] {
   const done = [...drafts];
   for (const { picture, items } of captions) {
     const rect = around([picture, ...items.map((item) => item.rect)]);

@@ -1,15 +1,15 @@
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Sorted } from '../heads/absorb.ts';
 import { type Head, toHead } from '../heads/heads.ts';
 import { ownersFromAbove } from '../heads/owners.ts';
 import { areBeside, type Measures } from '../page/measures.ts';
 import { distance, overlapU, widthOf } from '../page/rect.ts';
 import type { Sheet } from '../page/sheet.ts';
-import { type Draft, toDraft } from './draft.ts';
+import { type ArticleOnPage, toDraft } from './draft.ts';
 import { predecessors } from './join.ts';
 
 /** Articles that each fill a part of the page of their own: modular make-up. */
-export function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft[] {
+export function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): ArticleOnPage[] {
   const rects = heads.map(({ rect }) => rect);
   const isSide = heads.map(({ items }) => items[0]?.isCrosswise === true);
   const indexes = (side: boolean) => heads.map((_, at) => at).filter((at) => isSide[at] === side);
@@ -33,7 +33,7 @@ export function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures)
     const from = before[at] ?? -1;
     return from < 0 || seen.has(at) ? heads.length + at : groupOf(from, new Set([...seen, at]));
   };
-  const groups = new Map<number, Strip[]>(heads.map((_, at) => [at, []]));
+  const groups = new Map<number, ColumnStrip[]>(heads.map((_, at) => [at, []]));
   strips.forEach((strip, at) => {
     const group = groupOf(at);
     groups.set(group, [...(groups.get(group) ?? []), strip]);
@@ -60,7 +60,7 @@ function wholeHead(pieces: readonly Head[]): Head {
 /** Headlines over no columns that stand close beside one that has some, in its line: parts of it. */
 function orphans(
   heads: readonly Head[],
-  groups: ReadonlyMap<number, readonly Strip[]>,
+  groups: ReadonlyMap<number, readonly ColumnStrip[]>,
   torn: readonly (readonly [number, number])[],
 ): [number, number][] {
   const isFree = (at: number) =>
@@ -82,8 +82,8 @@ function orphans(
 }
 
 /** Columns from first to last, each from top to bottom. */
-function inColumns(strips: readonly Strip[], { size }: Measures): Strip[] {
-  const columns: Strip[][] = [];
+function inColumns(strips: readonly ColumnStrip[], { size }: Measures): ColumnStrip[] {
+  const columns: ColumnStrip[][] = [];
   for (const strip of [...strips].sort((a, b) => a.rect.u0 - b.rect.u0)) {
     const column = columns.find((some) =>
       some.some(

@@ -1,15 +1,15 @@
 import { cutOrder } from '../columns/order.ts';
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Sorted } from '../heads/absorb.ts';
 import type { Head } from '../heads/heads.ts';
 import { ownersFromAbove } from '../heads/owners.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, middleU, overlapU, type Rect, widthOf } from '../page/rect.ts';
 import type { Sheet } from '../page/sheet.ts';
-import { type Draft, toDraft } from './draft.ts';
+import { type ArticleOnPage, toDraft } from './draft.ts';
 
 /** Articles that flow from column to column until the next headline. */
-export function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): Draft[] {
+export function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): ArticleOnPage[] {
   const { owners } = ownersFromAbove(
     { sheet, heads, strips, measures: body },
     heads.map((_, at) => at),
@@ -41,7 +41,7 @@ export function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures)
     } else if (head) open = begin(head);
     if (!strip) continue;
     const owner = heads[owners[at - heads.length] ?? -1];
-    const before: Strip | undefined = open?.strips.at(-1);
+    const before: ColumnStrip | undefined = open?.strips.at(-1);
     const isNew = before !== undefined && open !== null && endsBetween(before, strip, open, sheet, body);
     open = (owner && ofHead.get(owner)) ?? (isNew ? null : open) ?? begin(null);
     open.strips.push(strip);
@@ -52,7 +52,7 @@ export function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures)
 /** An article while its columns are gathered. */
 interface OpenArticle {
   readonly heads: Head[];
-  readonly strips: Strip[];
+  readonly strips: ColumnStrip[];
 }
 
 /** Leadings that a deck may stand below its headline, a dash between them. */
@@ -79,7 +79,7 @@ const largestCrosshead = 1.5;
  * A line of somewhat larger type right below the text of an article, with no rule between: a crosshead, or (where it
  * fills the column) two lines of text measured as one. In Fraktur such a line begins an article.
  */
-function crossheadOf(head: Head, { strips }: OpenArticle, sheet: Sheet, body: Measures): Strip | null {
+function crossheadOf(head: Head, { strips }: OpenArticle, sheet: Sheet, body: Measures): ColumnStrip | null {
   const above = strips.at(-1);
   const [only] = head.items;
   if (sheet.isFraktur || !above || !only || head.items.length > 1) return null;
@@ -111,8 +111,8 @@ const fewestLines = 5;
  * at a rule over all columns.
  */
 function endsBetween(
-  { rect: above }: Strip,
-  { rect: below }: Strip,
+  { rect: above }: ColumnStrip,
+  { rect: below }: ColumnStrip,
   { strips }: OpenArticle,
   { rules, items }: Sheet,
   { leading }: Measures,

@@ -13,12 +13,12 @@ import {
   shareV,
   widthOf,
 } from '../page/rect.ts';
-import type { Item, Sheet } from '../page/sheet.ts';
+import type { Sheet, SheetLine } from '../page/sheet.ts';
 
 /** What stands on a page around its articles. */
-export interface Furniture {
-  readonly masthead: readonly Item[];
-  readonly folio: readonly Item[];
+export interface PageFurniture {
+  readonly masthead: readonly SheetLine[];
+  readonly folio: readonly SheetLine[];
 }
 
 const dateLike =
@@ -29,7 +29,7 @@ const wholeDate =
 const nameLike = /[報报刊聞闻誌志]$/u;
 
 /** Parts the name of the paper, its date and page number from the articles. */
-export function furnitureOf(sheet: Sheet, body: Measures): Furniture {
+export function furnitureOf(sheet: Sheet, body: Measures): PageFurniture {
   if (sheet.items.length === 0) return { masthead: [], folio: [] };
   const masthead = sheet.isLatin ? latinMasthead(sheet, body) : hanMasthead(sheet, body);
   const rest = sheet.items.filter((item) => !masthead.includes(item));
@@ -37,7 +37,7 @@ export function furnitureOf(sheet: Sheet, body: Measures): Furniture {
 }
 
 /** Reading order of what stands above the columns; large type is boxed with much white above and below. */
-function inRows(items: readonly Item[], sheet: Sheet, { size }: Measures): Item[] {
+function inRows(items: readonly SheetLine[], sheet: Sheet, { size }: Measures): SheetLine[] {
   const rects = items.map((item) => {
     const inset = item.size > size * 2 ? depthOf(item.rect) * 0.2 : 0;
     return { ...item.rect, v0: item.rect.v0 + inset, v1: item.rect.v1 - inset };
@@ -73,7 +73,7 @@ const mostLines = 25;
  * The largest type at the head of the page down to the last rule over its width, as long as what stands between
  * the rules is a line or two (date, contents, terms).
  */
-function latinMasthead(sheet: Sheet, body: Measures): Item[] {
+function latinMasthead(sheet: Sheet, body: Measures): SheetLine[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = depthOf(whole);
   const nameOver = (size: number) =>
@@ -118,7 +118,7 @@ function latinMasthead(sheet: Sheet, body: Measures): Item[] {
 const surelyName = 2.2;
 
 /** Few characters, larger than any headline (or with the name of a paper), at the head of the page. */
-function hanMasthead(sheet: Sheet, body: Measures): Item[] {
+function hanMasthead(sheet: Sheet, body: Measures): SheetLine[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = bottomOf(sheet, whole) - topOf(sheet, whole);
   const large = largeLines(sheet.items, body).sort((a, b) => b.size - a.size);
@@ -165,13 +165,13 @@ const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
  * Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page; and the
  * paper's day wherever it stands: papers of vertical type have it beside the name, or between two tiers.
  */
-function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {
+function folioOf(sheet: Sheet, items: readonly SheetLine[], body: Measures): SheetLine[] {
   if (items.length === 0) return [];
   const whole = around(sheet.items.map(({ rect }) => rect));
   const [top, bottom] = [topOf(sheet, whole), bottomOf(sheet, whole)];
   const edge = (bottom - top) * 0.06;
   const [rule] = levelRules(sheet, 0.6).filter((rect) => topOf(sheet, rect) < top + edge);
-  const isLevel = (item: Item) => item.isCrosswise === sheet.isVertical || item.length === 1;
+  const isLevel = (item: SheetLine) => item.isCrosswise === sheet.isVertical || item.length === 1;
   const small = items.filter((item) => isLevel(item) && item.size < body.size * 2);
   const overRule = rule
     ? small.filter(({ rect }) => bottomOf(sheet, rect) < bottomOf(sheet, rule) + body.size * 0.4)
@@ -200,7 +200,7 @@ function folioOf(sheet: Sheet, items: readonly Item[], body: Measures): Item[] {
 }
 
 /** Nothing stands close below a line at the upper edge, or close above one at the lower. */
-function isAlone(sheet: Sheet, rect: Rect, items: readonly Item[], { size }: Measures): boolean {
+function isAlone(sheet: Sheet, rect: Rect, items: readonly SheetLine[], { size }: Measures): boolean {
   return !items.some(({ rect: other }) => {
     if (other === rect) return false;
     const gap = sheet.isVertical

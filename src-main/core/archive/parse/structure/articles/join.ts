@@ -1,4 +1,4 @@
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Measures } from '../page/measures.ts';
 import {
   around,
@@ -19,7 +19,7 @@ import type { Sheet } from '../page/sheet.ts';
  * each fill a rectangle of their own.
  */
 export function predecessors(
-  strips: readonly Strip[],
+  strips: readonly ColumnStrip[],
   hasHead: readonly boolean[],
   sheet: Sheet,
   measures: Measures,
@@ -32,17 +32,17 @@ export function predecessors(
     const done = known.get(index);
     if (done) return done;
     known.set(index, { from: -1, isLower: false });
-    const strip = strips[index] as Strip;
+    const strip = strips[index] as ColumnStrip;
     const found = hasHead[index] ? { from: -1, isLower: false } : search(strip, index);
     known.set(index, found);
     return found;
   };
-  const search = (strip: Strip, index: number): Predecessor => {
+  const search = (strip: ColumnStrip, index: number): Predecessor => {
     const above = stripAbove(index, strips, measures, [...heads, ...sheet.frames], along);
     const beside = stripBefore(strip, index, strips, measures, sheet.frames, across);
     const isNear = above !== null && above.gap < measures.leading * nearGap;
     if (beside >= 0) {
-      const isTop = beginsWith(strip, strips[beside] as Strip, measures) && !find(beside).isLower;
+      const isTop = beginsWith(strip, strips[beside] as ColumnStrip, measures) && !find(beside).isLower;
       if (!above || !isNear || isTop) return { from: beside, isLower: find(beside).isLower };
     }
     return above ? { from: above.index, isLower: true } : { from: -1, isLower: false };
@@ -62,17 +62,17 @@ const nearGap = 2.6;
 /** A rule between columns parts items where it runs through so much of the page. */
 const longRule = 0.7;
 
-const beginsWith = (strip: Strip, other: Strip, { leading }: Measures): boolean =>
+const beginsWith = (strip: ColumnStrip, other: ColumnStrip, { leading }: Measures): boolean =>
   Math.abs(strip.rect.v0 - other.rect.v0) < leading * 1.2;
 
 function stripAbove(
   at: number,
-  strips: readonly Strip[],
+  strips: readonly ColumnStrip[],
   { size, leading }: Measures,
   parting: readonly Rect[],
   along: readonly Rect[],
 ): { index: number; gap: number } | null {
-  const { rect } = strips[at] as Strip;
+  const { rect } = strips[at] as ColumnStrip;
   let best: { index: number; gap: number } | null = null;
   strips.forEach(({ rect: other }, index) => {
     if (index === at || middleV(other) >= middleV(rect) || shareU(other, rect) < 0.6) return;
@@ -81,7 +81,7 @@ function stripAbove(
   });
   const found = best as { index: number; gap: number } | null;
   if (!found) return null;
-  const other = (strips[found.index] as Strip).rect;
+  const other = (strips[found.index] as ColumnStrip).rect;
   const slack = size * 2.5;
   const isColumn = Math.abs(other.u0 - rect.u0) < slack && Math.abs(other.u1 - rect.u1) < slack;
   const isShort = widthOf(rect) < widthOf(other) && rect.u0 > other.u0 - slack && rect.u1 < other.u1 + slack;
@@ -101,9 +101,9 @@ function stripAbove(
 
 /** The strip in the column before that shares most of its depth with this one; −1 where there is none near. */
 function stripBefore(
-  { rect }: Strip,
+  { rect }: ColumnStrip,
   at: number,
-  strips: readonly Strip[],
+  strips: readonly ColumnStrip[],
   { size }: Measures,
   parting: readonly Rect[],
   across: readonly Rect[],

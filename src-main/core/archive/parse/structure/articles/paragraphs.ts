@@ -1,18 +1,18 @@
 import { isCentredLine } from '../columns/centred.ts';
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Measures } from '../page/measures.ts';
 import { middleV, overlapU, widthOf } from '../page/rect.ts';
-import type { Item } from '../page/sheet.ts';
+import type { SheetLine } from '../page/sheet.ts';
 
 /** One paragraph of an article, or one crosshead between its paragraphs. */
-export interface Passage {
+export interface ArticlePassage {
   readonly isCrosshead: boolean;
-  readonly items: readonly Item[];
+  readonly items: readonly SheetLine[];
 }
 
 /** A printed line: one item, or several where reading tore it apart. */
 interface Row {
-  readonly items: readonly Item[];
+  readonly items: readonly SheetLine[];
   readonly u0: number;
   readonly u1: number;
   /** White before and after it, to the edges of the column where it stands. */
@@ -31,8 +31,12 @@ const nearby = 6;
  * Parts the columns of an article into paragraphs: one begins where a line is set in, or after a line that ends
  * early. At the head of a column the paragraph of the column before goes on unless the line is set in.
  */
-export function passagesOf(strips: readonly Strip[], body: Measures, isLatin: boolean): Passage[] {
-  const passages: { isCrosshead: boolean; items: Item[] }[] = [];
+export function passagesOf(
+  strips: readonly ColumnStrip[],
+  body: Measures,
+  isLatin: boolean,
+): ArticlePassage[] {
+  const passages: { isCrosshead: boolean; items: SheetLine[] }[] = [];
   let last: Row | null = null;
   for (const strip of strips) {
     for (const row of rowsOf(strip, body, isLatin)) {
@@ -50,8 +54,8 @@ export function passagesOf(strips: readonly Strip[], body: Measures, isLatin: bo
   return passages;
 }
 
-function rowsOf(strip: Strip, body: Measures, isLatin: boolean): Row[] {
-  const rows: Item[][] = [];
+function rowsOf(strip: ColumnStrip, body: Measures, isLatin: boolean): Row[] {
+  const rows: SheetLine[][] = [];
   for (const item of strip.items) {
     const row = rows.at(-1);
     const [first] = row ?? [];

@@ -1,15 +1,15 @@
 import type { Measures } from '../page/measures.ts';
 import { widthOf } from '../page/rect.ts';
-import type { Item } from '../page/sheet.ts';
-import type { Strip } from './strips.ts';
+import type { SheetLine } from '../page/sheet.ts';
+import type { ColumnStrip } from './strips.ts';
 
 /** Share of the column that must be white on both sides of a centred line. */
 const leastWhite = 0.1;
 
 /** Whether a line stands in the middle of its column: white on both sides, and as much on the one as on the other. */
 export function isCentredLine(
-  { rect, text }: Item,
-  { rect: column, items }: Strip,
+  { rect, text }: SheetLine,
+  { rect: column, items }: ColumnStrip,
   { size }: Measures,
 ): boolean {
   if (items.length < 3) return false;

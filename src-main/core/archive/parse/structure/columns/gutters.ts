@@ -1,6 +1,6 @@
 import type { PageReading, PixelBox, ReadLine, ReadWord } from '#shared/model/scans/pageReading.ts';
 import { median } from '../page/rect.ts';
-import { inkOf } from '../page/sheet.ts';
+import { printedExtent } from '../page/sheet.ts';
 
 /** A line that runs across the gutter between two columns, and where (a place along the line, pixels of the upright page). */
 export interface Bridge {
@@ -48,7 +48,7 @@ function cutLine(
   size: number,
   along: (box: PixelBox) => Along,
 ): ReadLine[] | null {
-  const places = line.words.map(({ box, text }) => inkOf(along(box), text, size));
+  const places = line.words.map(({ box, text }) => printedExtent(along(box), text, size));
   const gaps = places.slice(1).map(({ u0 }, index) => u0 - (places[index] as Along).u1);
   const usual = median(gaps.map((gap) => Math.max(0, gap)));
   let best = -1;

@@ -1,5 +1,5 @@
 import { around, middleU, middleV, overlapU, overlapV, type Rect, widthOf } from '../page/rect.ts';
-import type { Rule } from '../page/sheet.ts';
+import type { SheetRule } from '../page/sheet.ts';
 
 /**
  * Reading order of columns: a recursive cut (XY-cut; Nagy and Seth 1984) in two stages. Rules over the whole width
@@ -9,7 +9,7 @@ import type { Rule } from '../page/sheet.ts';
  */
 export function cutOrder(
   rects: readonly Rect[],
-  rules: readonly Rule[],
+  rules: readonly SheetRule[],
   size: number,
   first: 'columns' | 'rows' = 'columns',
 ): number[] {

@@ -1,10 +1,10 @@
 import type { Measures } from '../page/measures.ts';
 import { around, depthOf, median, type Rect, widthOf } from '../page/rect.ts';
-import type { Item } from '../page/sheet.ts';
+import type { SheetLine } from '../page/sheet.ts';
 
 /** A line across columns, and where the white between two of them runs that it crosses. */
 export interface Spanning {
-  readonly item: Item;
+  readonly item: SheetLine;
   readonly at: number;
 }
 
@@ -16,7 +16,7 @@ const mostBridges = 0.2;
  * The lines that reach over a white river running through a chain from top to bottom; none where there is no river.
  * Most of them show the river as a gap between words: they are lines of two columns read as one.
  */
-export function acrossRiver(chain: readonly Item[], { size }: Measures): Spanning[] {
+export function acrossRiver(chain: readonly SheetLine[], { size }: Measures): Spanning[] {
   if (chain.length < leastRows) return [];
   const whole = around(chain.map(({ rect }) => rect));
   const step = size / 3;
@@ -43,7 +43,7 @@ export function acrossRiver(chain: readonly Item[], { size }: Measures): Spannin
   return [];
 }
 
-function riverAt(chain: readonly Item[], u: number, step: number, size: number): Spanning[] | null {
+function riverAt(chain: readonly SheetLine[], u: number, step: number, size: number): Spanning[] | null {
   const over = chain.filter(({ rect }) => rect.u0 < u - step && rect.u1 > u + step);
   const halves = over
     .filter(({ runs }) => !runs.some(([u0, u1]) => u0 < u - step && u1 > u + step))

@@ -1,20 +1,20 @@
 import type { Measures } from '../page/measures.ts';
 import { around, middleU, middleV, overlapU, type Rect, shareU, widthOf } from '../page/rect.ts';
-import type { Item, Rule } from '../page/sheet.ts';
+import type { SheetLine, SheetRule } from '../page/sheet.ts';
 import { acrossRiver, type Spanning } from './rivers.ts';
 
 /** Lines of body type that stand one below the other in one column, with nothing between them. */
-export interface Strip {
+export interface ColumnStrip {
   readonly rect: Rect;
   /** From first to last; parts of one printed line from left to right. */
-  readonly items: readonly Item[];
+  readonly items: readonly SheetLine[];
   /** A headline between paragraphs. */
   readonly isCrosshead?: boolean;
 }
 
 /** Lines that no column holds because they cross several: a lead, a line under a headline. */
 export interface Chains {
-  readonly strips: readonly Strip[];
+  readonly strips: readonly ColumnStrip[];
   readonly spanning: readonly Spanning[];
 }
 
@@ -29,18 +29,18 @@ const sharedGap = 1.4;
  * runs from top to bottom is two columns bridged by a line: the bridge is taken out.
  */
 export function chainLines(
-  lines: readonly Item[],
-  rules: readonly Rule[],
+  lines: readonly SheetLine[],
+  rules: readonly SheetRule[],
   parting: readonly Rect[],
   measures: Measures,
 ): Chains {
-  const strips: Strip[] = [];
+  const strips: ColumnStrip[] = [];
   const spanning: Spanning[] = [];
-  const queue: (readonly Item[])[] = components(lines, rules, parting, measures);
+  const queue: (readonly SheetLine[])[] = components(lines, rules, parting, measures);
   for (let chain = queue.pop(); chain; chain = queue.pop()) {
     const bridges = acrossRiver(chain, measures);
     if (bridges.length === 0) {
-      for (const items of alignedRuns(inOrder(chain), measures)) {
+      for (const items of alignedRuns(lineByLine(chain), measures)) {
         strips.push({ rect: around(items.map(({ rect }) => rect)), items });
       }
     } else {
@@ -59,10 +59,10 @@ export function chainLines(
 }
 
 /** Items that end side by side leave white at one height in all their columns. */
-function cutAtSharedGaps(strips: readonly Strip[], { size, leading }: Measures): Strip[] {
+function cutAtSharedGaps(strips: readonly ColumnStrip[], { size, leading }: Measures): ColumnStrip[] {
   const gaps = strips.map(({ items }) =>
     items.slice(1).flatMap((item, index) => {
-      const above = items[index] as Item;
+      const above = items[index] as SheetLine;
       const isWide = middleV(item.rect) - middleV(above.rect) > leading * sharedGap;
       return isWide ? [{ at: index + 1, v0: above.rect.v1, v1: item.rect.v0 }] : [];
     }),
@@ -88,9 +88,9 @@ function cutAtSharedGaps(strips: readonly Strip[], { size, leading }: Measures):
 }
 
 /** Line by line; what stands beside the other in one line from left to right. */
-export function inOrder(items: readonly Item[]): Item[] {
+export function lineByLine(items: readonly SheetLine[]): SheetLine[] {
   const sorted = [...items].sort((a, b) => middleV(a.rect) - middleV(b.rect));
-  const rows: Item[][] = [];
+  const rows: SheetLine[][] = [];
   for (const item of sorted) {
     const row = rows.at(-1);
     const first = row?.[0];
@@ -107,11 +107,11 @@ export function inOrder(items: readonly Item[]): Item[] {
 }
 
 function components(
-  lines: readonly Item[],
-  rules: readonly Rule[],
+  lines: readonly SheetLine[],
+  rules: readonly SheetRule[],
   parting: readonly Rect[],
   { size, leading }: Measures,
-): Item[][] {
+): SheetLine[][] {
   const sorted = [...lines].sort((a, b) => middleV(a.rect) - middleV(b.rect));
   const group = sorted.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -124,7 +124,7 @@ function components(
   sorted.forEach((item, at) => {
     let nearest = Number.POSITIVE_INFINITY;
     for (let above = at - 1; above >= 0; above--) {
-      const other = sorted[above] as Item;
+      const other = sorted[above] as SheetLine;
       const step = middleV(item.rect) - middleV(other.rect);
       if (step > Math.min(leading * farthest, nearest + size * 0.4)) break;
       if (step < size * 0.5 || shareU(item.rect, other.rect) < 0.5) continue;
@@ -133,7 +133,7 @@ function components(
       group[rootOf(above)] = rootOf(at);
     }
   });
-  const found = new Map<number, Item[]>();
+  const found = new Map<number, SheetLine[]>();
   sorted.forEach((item, index) => {
     const root = rootOf(index);
     found.set(root, [...(found.get(root) ?? []), item]);
@@ -166,8 +166,8 @@ export function isParted(
 }
 
 /** Cuts a chain where the left edge of its lines moves for good: two items set one below the other. */
-function alignedRuns(items: readonly Item[], { size }: Measures): Item[][] {
-  const runs: Item[][] = [[]];
+function alignedRuns(items: readonly SheetLine[], { size }: Measures): SheetLine[][] {
+  const runs: SheetLine[][] = [[]];
   const edge = (at: number, count: number) => {
     const some = count > 0 ? items.slice(at, at + count) : items.slice(Math.max(0, at + count), at);
     return some.length < 3

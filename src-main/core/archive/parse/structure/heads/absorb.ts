@@ -1,13 +1,13 @@
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Measures } from '../page/measures.ts';
 import { middleU, overlapU, overlapV, type Rect, widthOf } from '../page/rect.ts';
-import type { Item } from '../page/sheet.ts';
+import type { SheetLine } from '../page/sheet.ts';
 import { type Head, toHead } from './heads.ts';
 
 /** What a sheet holds once its lines are sorted by what they are. */
 export interface Sorted {
   readonly heads: readonly Head[];
-  readonly strips: readonly Strip[];
+  readonly strips: readonly ColumnStrip[];
 }
 
 /**
@@ -16,12 +16,12 @@ export interface Sorted {
  */
 export function absorb(
   heads: readonly Head[],
-  strips: readonly Strip[],
-  spanning: readonly Item[],
+  strips: readonly ColumnStrip[],
+  spanning: readonly SheetLine[],
   body: Measures,
 ): Sorted {
   const grown = [...heads];
-  const left: Strip[] = [];
+  const left: ColumnStrip[] = [];
   const loose = [...spanning.map((item) => ({ rect: item.rect, items: [item] })), ...strips].sort(
     (a, b) => a.rect.v0 - b.rect.v0,
   );
@@ -53,7 +53,7 @@ export function absorb(
     const around = grown[within];
     const head = grown[at];
     if (around) grown[within] = toHead([...around.items, ...strip.items]);
-    else if (head && ((crosses && isAlone) || isMiddle || spanning.includes(strip.items[0] as Item))) {
+    else if (head && ((crosses && isAlone) || isMiddle || spanning.includes(strip.items[0] as SheetLine))) {
       grown[at] = {
         ...head,
         items: [...head.items, ...strip.items],

@@ -1,4 +1,4 @@
-import { inOrder, isParted } from '../columns/strips.ts';
+import { isParted, lineByLine } from '../columns/strips.ts';
 import { areBeside, type Measures } from '../page/measures.ts';
 import {
   around,
@@ -11,13 +11,13 @@ import {
   shareU,
   widthOf,
 } from '../page/rect.ts';
-import type { Item, Rule } from '../page/sheet.ts';
+import type { SheetLine, SheetRule } from '../page/sheet.ts';
 
 /** Lines of large type that make one headline with its kickers and decks. */
 export interface Head {
   readonly rect: Rect;
   /** From first to last. */
-  readonly items: readonly Item[];
+  readonly items: readonly SheetLine[];
   /** Size of its largest type (pixels). */
   readonly size: number;
 }
@@ -33,13 +33,13 @@ const mostUnlike = 1.2;
  * parts two headlines only where it is as wide as they are: a dash between headline and deck is an ornament.
  */
 export function groupHeads(
-  large: readonly Item[],
-  rules: readonly Rule[],
+  large: readonly SheetLine[],
+  rules: readonly SheetRule[],
   { size, leading }: Measures,
 ): Head[] {
   const along = rules.filter(({ isAlong }) => isAlong).map(({ rect }) => rect);
   const across = rules.filter(({ isAlong }) => !isAlong).map(({ rect }) => rect);
-  const groups: Item[][] = [];
+  const groups: SheetLine[][] = [];
   for (const item of [...large].sort((a, b) => middleV(a.rect) - middleV(b.rect))) {
     const near = groups.filter((group) => {
       const whole = around(group.map(({ rect }) => rect));
@@ -98,8 +98,8 @@ function isBetween(rule: Rect, a: Rect, b: Rect): boolean {
 }
 
 /** A headline of some lines, in the order in which they are read. */
-export function toHead(items: readonly Item[]): Head {
-  const rows = inOrder(items);
+export function toHead(items: readonly SheetLine[]): Head {
+  const rows = lineByLine(items);
   return {
     rect: around(rows.map(({ rect }) => rect)),
     items: rows,

@@ -1,16 +1,16 @@
-import type { Strip } from '../columns/strips.ts';
+import type { ColumnStrip } from '../columns/strips.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, depthOf, flip, median, type Rect, widthOf } from '../page/rect.ts';
-import type { Rule, Sheet } from '../page/sheet.ts';
+import type { Sheet, SheetRule } from '../page/sheet.ts';
 import type { Head } from './heads.ts';
-import { type HeadStyle, misplaced, reachOf, type Surroundings, standsOver } from './reach.ts';
+import { type HeadReach, type HeadStyle, misplaced, reachOf, standsOver } from './reach.ts';
 import { shareOut } from './share.ts';
 
 /** What stands between headlines and columns: all lines, pictures and frames of a page. */
-export interface Field {
+export interface PageField {
   readonly sheet: Sheet;
   readonly heads: readonly Head[];
-  readonly strips: readonly Strip[];
+  readonly strips: readonly ColumnStrip[];
   readonly measures: Measures;
 }
 
@@ -24,7 +24,7 @@ export interface Owners {
  * For each strip the index of the headline that stands directly over it, −1 where none does. Columns that two
  * headlines beside each other could claim are shared out by the places of the headlines over them.
  */
-export function ownersFromAbove(field: Field, heads: readonly number[], isFlipped: boolean): Owners {
+export function ownersFromAbove(field: PageField, heads: readonly number[], isFlipped: boolean): Owners {
   const { sheet, strips, measures } = field;
   const turn = isFlipped ? flip : (rect: Rect) => rect;
   const things = [
@@ -35,8 +35,8 @@ export function ownersFromAbove(field: Field, heads: readonly number[], isFlippe
   ];
   if (things.length === 0) return { owners: [], torn: [] };
   const rulesOf = (isAlong: boolean) =>
-    sheet.rules.filter((rule: Rule) => rule.isAlong === isAlong).map(({ rect }) => turn(rect));
-  const rest: Omit<Surroundings, 'things'> = {
+    sheet.rules.filter((rule: SheetRule) => rule.isAlong === isAlong).map(({ rect }) => turn(rect));
+  const rest: Omit<HeadReach, 'things'> = {
     along: rulesOf(!isFlipped),
     across: rulesOf(isFlipped),
     bounds: turn(around(things)),

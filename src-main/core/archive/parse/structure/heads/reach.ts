@@ -3,7 +3,7 @@ import { depthOf, middleU, middleV, overlapU, overlapV, type Rect, widthOf } fro
 import type { Head } from './heads.ts';
 
 /** What a headline can stand over, and what keeps it from there. */
-export interface Surroundings {
+export interface HeadReach {
   /** Lines, pictures and frames other than the headline's own. */
   readonly things: readonly Rect[];
   /** Rules along the lines, and across them. */
@@ -18,7 +18,7 @@ export interface Surroundings {
  * this width it can be the headline of the columns below. Other headlines beside it do not end it; which columns
  * are whose is decided by {@link shareOut}.
  */
-export function reachOf({ rect }: Head, { things, across, bounds }: Surroundings): Rect {
+export function reachOf({ rect }: Head, { things, across, bounds }: HeadReach): Rect {
   const inset = depthOf(rect) * 0.2;
   const band = { ...rect, v0: rect.v0 + inset, v1: rect.v1 - inset };
   let [u0, u1] = [bounds.u0, bounds.u1];
@@ -40,7 +40,7 @@ const farthest = 4;
  * Whether a column may belong to the headline above it: within its reach, near below, nothing between. A rule
  * between counts where it is wider than an ornament under a headline.
  */
-export function standsOver(head: Head, reach: Rect, strip: Rect, around: Surroundings): boolean {
+export function standsOver(head: Head, reach: Rect, strip: Rect, around: HeadReach): boolean {
   const { things, along, measures } = around;
   const within = Math.min(reach.u1, strip.u1) - Math.max(reach.u0, strip.u0);
   if (within < widthOf(strip) * 0.6) return false;

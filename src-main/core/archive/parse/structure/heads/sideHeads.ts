@@ -1,6 +1,6 @@
 import { isLarge, type Measures } from '../page/measures.ts';
 import { distance, flip, overlapU, overlapV, type Rect } from '../page/rect.ts';
-import type { Item } from '../page/sheet.ts';
+import type { SheetLine } from '../page/sheet.ts';
 import { groupHeads, type Head, toHead } from './heads.ts';
 
 /** Type sizes of the body that the largest line of such a headline has at least. */
@@ -13,9 +13,13 @@ const near = 4;
  * from right to left. Lines that an engine read across the writing where text stands are none: they are not large
  * enough, or lie on lines of the text; a small line goes with the nearest headline where it stands free.
  */
-export function sideHeadsOf(items: readonly Item[], along: readonly Item[], body: Measures): Head[] {
+export function sideHeadsOf(
+  items: readonly SheetLine[],
+  along: readonly SheetLine[],
+  body: Measures,
+): Head[] {
   const free = items.filter((item) => !along.some((other) => coversPart(other.rect, item.rect)));
-  const isPart = (item: Item) =>
+  const isPart = (item: SheetLine) =>
     isLarge(item, body) && (item.length >= 4 || item.size > body.size * leastSize);
   const flipped = free.filter(isPart).map((item) => ({ ...item, rect: flip(item.rect) }));
   const heads: Head[] = groupHeads(flipped, [], body)

@@ -1,5 +1,5 @@
 import { depthOf, median, middleV, overlapU, shareU, weightedQuantile, widthOf } from './rect.ts';
-import type { Item } from './sheet.ts';
+import type { SheetLine } from './sheet.ts';
 
 /** What a page's or frame's text is measured by (pixels). */
 export interface Measures {
@@ -13,7 +13,7 @@ export interface Measures {
 const lowerShare = 0.35;
 
 /** Measures of some lines; where they are too few to tell, those of what they stand in. */
-export function measure(items: readonly Item[], outer: Measures | null): Measures {
+export function measure(items: readonly SheetLine[], outer: Measures | null): Measures {
   const along = items.filter(({ isCrosswise }) => !isCrosswise);
   const known = along.length > 0 ? along : items;
   const size = weightedQuantile(
@@ -29,7 +29,7 @@ export function measure(items: readonly Item[], outer: Measures | null): Measure
   return { size, leading: Math.min(Math.max(leading, size * 1.02), size * 2.6) };
 }
 
-function nearestBelow(item: Item, body: readonly Item[], size: number): number | null {
+function nearestBelow(item: SheetLine, body: readonly SheetLine[], size: number): number | null {
   let nearest: number | null = null;
   for (const other of body) {
     const step = middleV(other.rect) - middleV(item.rect);
@@ -44,7 +44,7 @@ function nearestBelow(item: Item, body: readonly Item[], size: number): number |
 const headSize = 1.28;
 
 /** Whether a line is set in a headline's type. */
-export const isLarge = ({ size, length }: Item, body: Measures): boolean =>
+export const isLarge = ({ size, length }: SheetLine, body: Measures): boolean =>
   size >= body.size * (length === 1 ? headSize * 1.25 : headSize);
 
 /** Lines larger than this, relative to the body's, are no body lines whatever stands around them. */
@@ -54,7 +54,7 @@ const surelyLarge = 2;
  * The lines that are set in a headline's type. One that stands in the middle of a column, as long as the lines
  * before and after it and no farther from them than they are from each other, was only measured too large.
  */
-export function largeLines(items: readonly Item[], body: Measures): Item[] {
+export function largeLines(items: readonly SheetLine[], body: Measures): SheetLine[] {
   let large = items.filter((item) => isLarge(item, body));
   for (let round = 0; round < 2; round++) {
     const before = new Set(large);
@@ -64,9 +64,9 @@ export function largeLines(items: readonly Item[], body: Measures): Item[] {
 }
 
 function isMismeasured(
-  item: Item,
-  items: readonly Item[],
-  large: ReadonlySet<Item>,
+  item: SheetLine,
+  items: readonly SheetLine[],
+  large: ReadonlySet<SheetLine>,
   { size, leading }: Measures,
 ): boolean {
   if (item.size > size * surelyLarge) return false;
@@ -86,13 +86,13 @@ function isMismeasured(
 }
 
 /** Two lines end at the same place at both ends, but for an indent. */
-const isAsLong = (item: Item, other: Item, size: number): boolean => {
+const isAsLong = (item: SheetLine, other: SheetLine, size: number): boolean => {
   const [start, end] = [Math.abs(item.rect.u0 - other.rect.u0), Math.abs(item.rect.u1 - other.rect.u1)];
   return Math.min(start, end) < size * 0.8 && Math.max(start, end) < size * 2.5;
 };
 
 /** Whether two lines stand beside each other as parts of one printed line, torn apart in reading. */
-export const areBeside = (a: Item, b: Item, gap: number): boolean =>
+export const areBeside = (a: SheetLine, b: SheetLine, gap: number): boolean =>
   Math.abs(middleV(a.rect) - middleV(b.rect)) < Math.min(depthOf(a.rect), depthOf(b.rect)) * 0.5 &&
   -overlapU(a.rect, b.rect) < gap &&
   overlapU(a.rect, b.rect) < Math.min(widthOf(a.rect), widthOf(b.rect)) * 0.5;

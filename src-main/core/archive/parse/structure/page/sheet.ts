@@ -1,9 +1,9 @@
 import type { PageReading, PixelBox, ReadLine } from '#shared/model/scans/pageReading.ts';
 import type { Rect } from './rect.ts';
-import { typeSizes } from './typeSizes.ts';
+import { lineTypeSizes } from './typeSizes.ts';
 
 /** One line of the page, upright and in the directions of the writing around it. */
-export interface Item {
+export interface SheetLine {
   /** Index into `PageReading.lines`. */
   readonly index: number;
   readonly rect: Rect;
@@ -19,7 +19,7 @@ export interface Item {
 }
 
 /** A printed rule in the directions of the writing around it. */
-export interface Rule {
+export interface SheetRule {
   readonly rect: Rect;
   /** It runs along the lines, and so parts what is before from what is after; else it parts columns. */
   readonly isAlong: boolean;
@@ -27,8 +27,8 @@ export interface Rule {
 
 /** All that stands on a page or in a frame of it, in the directions of its writing. */
 export interface Sheet {
-  readonly items: readonly Item[];
-  readonly rules: readonly Rule[];
+  readonly items: readonly SheetLine[];
+  readonly rules: readonly SheetRule[];
   readonly frames: readonly Rect[];
   readonly pictures: readonly Rect[];
   readonly isVertical: boolean;
@@ -72,7 +72,7 @@ export function uprightPage(reading: PageReading): UprightPage {
   const straighten = straightener(reading);
   const isLatin = !/^(zh|ja|ko)\b/u.test(reading.language);
   const boxes = reading.lines.map(({ box }) => straighten(box));
-  const sizes = typeSizes(
+  const sizes = lineTypeSizes(
     reading.lines.map((line, index) => {
       const { left, right, top, bottom } = boxes[index] as Upright;
       const [width, height] = [right - left, bottom - top];
@@ -133,7 +133,7 @@ export const toRect = ({ left, top, right, bottom }: Upright, isVertical: boolea
   isVertical ? { u0: top, u1: bottom, v0: -right, v1: -left } : { u0: left, u1: right, v0: top, v1: bottom };
 
 /** A line in the directions of the writing around it; one character runs every way. */
-export function toItem({ line, index, box, words, size }: UprightLine, isVertical: boolean): Item {
+export function toItem({ line, index, box, words, size }: UprightLine, isVertical: boolean): SheetLine {
   const text = line.words
     .map((word) => (word.spaceBefore ? ' ' : '') + word.text)
     .join('')
@@ -147,7 +147,7 @@ export function toItem({ line, index, box, words, size }: UprightLine, isVertica
     text,
     length,
     runs: runsOf(
-      words.map((word, at) => inkOf(toRect(word, isVertical), line.words[at]?.text ?? '', size)),
+      words.map((word, at) => printedExtent(toRect(word, isVertical), line.words[at]?.text ?? '', size)),
       size * (isHan(text) ? wideGap.han : wideGap.latin),
     ),
   };
@@ -161,7 +161,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
  * Where a word is printed at most: an engine that only knows the middles of characters gives each the room up to
  * the next, across a gutter as well.
  */
-export function inkOf<R extends { readonly u0: number; readonly u1: number }>(
+export function printedExtent<R extends { readonly u0: number; readonly u1: number }>(
   box: R,
   text: string,
   size: number,

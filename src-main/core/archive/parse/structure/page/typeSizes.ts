@@ -21,7 +21,7 @@ const slackLatin = 1.12;
  * quite straight, so the width of a letter has a say: of Chinese it is the size itself, of an alphabet it stands in
  * one proportion to the size over most of a page.
  */
-export function typeSizes(lines: readonly StraightLine[], isLatin: boolean): number[] {
+export function lineTypeSizes(lines: readonly StraightLine[], isLatin: boolean): number[] {
   const advances = lines.map(({ line, long }) => long / lettersOf(line, isLatin));
   const ratios = lines.flatMap(({ line, thick }, at) =>
     isLatin && lettersOf(line, true) >= 15 ? [Math.min(line.size, thick) / (advances[at] as number)] : [],

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 /** Where the bytes of a file go, one after the other. */
-export interface ByteSink {
+export interface PdfSink {
   write(bytes: Uint8Array): Promise<void>;
 }
 
@@ -16,11 +16,11 @@ export interface PdfStream {
  * one (PDF 32000-1, 7.5). Numbers of objects may be given out before the objects are written.
  */
 export class PdfWriter {
-  readonly #sink: ByteSink;
+  readonly #sink: PdfSink;
   readonly #offsets: number[] = [0];
   #length = 0;
 
-  constructor(sink: ByteSink) {
+  constructor(sink: PdfSink) {
     this.#sink = sink;
   }
 

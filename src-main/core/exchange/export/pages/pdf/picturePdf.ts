@@ -1,7 +1,7 @@
 import type { ExportedPage } from '../exportedPages.ts';
 import { fontDictionaries, fontFiles, fontName } from './fontObjects.ts';
 import { GlyphCodes } from './glyphCodes.ts';
-import { type ByteSink, deflated, PdfWriter, textString } from './pdfWriter.ts';
+import { deflated, type PdfSink, PdfWriter, textString } from './pdfWriter.ts';
 import { type DecodePicture, type PdfPicture, pictureStream } from './pictureStream.ts';
 import { textLayer } from './textLayer.ts';
 
@@ -35,7 +35,7 @@ export async function writePicturePdf(
   pages: readonly ExportedPage[],
   about: PdfAbout,
   pictures: PagePictures,
-  sink: ByteSink,
+  sink: PdfSink,
 ): Promise<void> {
   const writer = new PdfWriter(sink);
   await writer.begin();

@@ -2,7 +2,7 @@ import { cohesion } from './hanCohesion.ts';
 import type { Evidence } from './hanEvidence.ts';
 import type { HanForm } from './hanForms.ts';
 import { leadTimes, openers } from './hanLead.ts';
-import { distance, kindCount, kindName, kindNumber, startKinds as kinds } from './hanStartEvidence.ts';
+import { distanceStep, kindCount, kindName, kindNumber, startKinds as kinds } from './hanStartEvidence.ts';
 
 /** What the second pass adds at a line: how likely the first found it and its neighbours. */
 export function startContext(
@@ -66,12 +66,12 @@ function neighbours(first: ArrayLike<number>, index: number, add: Evidence): voi
   }
   let since = 0;
   while (since < 12 && index - since > 0 && (first[index - since - 1] ?? 0) < 0.5) since++;
-  add(near.since, distance(since));
-  add(near.ownSince, own, distance(since));
+  add(near.since, distanceStep(since));
+  add(near.ownSince, own, distanceStep(since));
   let until = 0;
   while (until < 12 && index + until < first.length - 1 && (first[index + until + 1] ?? 0) < 0.5) until++;
-  add(near.until, distance(until));
-  add(near.ownUntil, own, distance(until));
+  add(near.until, distanceStep(until));
+  add(near.ownUntil, own, distanceStep(until));
 }
 
 /** Levels of probability for combining lines: hardly, perhaps, likely, surely; no line. */

@@ -229,10 +229,10 @@ function surroundings(forms: readonly HanForm[], index: number, kind: number, ad
   add(around.similar, Math.min(6, similar), kind);
   let text = 0;
   while (text < 10 && isText(forms[index - 1 - text])) text++;
-  add(around.textBefore, distance(text), kind);
+  add(around.textBefore, distanceStep(text), kind);
   text = 0;
   while (text < 10 && isText(forms[index + 1 + text])) text++;
-  add(around.textAfter, distance(text), kind);
+  add(around.textAfter, distanceStep(text), kind);
   let signature = 0;
   while (signature < 8 && !(forms[index - 1 - signature]?.signed ?? false)) signature++;
   if (signature < 8) add(around.sinceSigned, signature, kind);
@@ -243,4 +243,5 @@ const isShortLine = (form: HanForm): boolean => form.length <= 24 && form.ending
 const isText = (form: HanForm | undefined): boolean => form !== undefined && form.length > 45 && !form.credit;
 
 /** A number of lines as one of seven distances. */
-export const distance = (lines: number): number => (lines < 4 ? lines : lines < 7 ? 4 : lines < 12 ? 5 : 6);
+export const distanceStep = (lines: number): number =>
+  lines < 4 ? lines : lines < 7 ? 4 : lines < 12 ? 5 : 6;
