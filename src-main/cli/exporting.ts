@@ -6,7 +6,12 @@ import { contentForExport } from '#core/exchange/export/collection.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { cutRegions, pictureNames, writeRegions } from '#core/exchange/export/regions/regions.ts';
+import {
+  cutRegions,
+  pictureNames,
+  showsRegions,
+  writeRegions,
+} from '#core/exchange/export/regions/regions.ts';
 import { writeExport } from '#core/exchange/export/writeExport.ts';
 import { formatDeepLink } from '#shared/contract/deepLink.ts';
 import {
@@ -107,10 +112,9 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
       return;
     }
     const content = await contentForExport(scope, session, options.format);
-    const regions =
-      options.format === 'markdown'
-        ? await cutRegions(scope, content, exportOptions, session.library, cutPicture)
-        : [];
+    const regions = showsRegions(options.format)
+      ? await cutRegions(scope, content, exportOptions, session.library, cutPicture)
+      : [];
     const input = {
       ...preferred,
       ...(options.style && { citationStyle: options.style }),
@@ -123,7 +127,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
     };
     const files = renderExport(scope, input, exportOptions);
     if (options.format === 'docx') {
-      for (const written of await writeDocx(files, resolve(options.out))) print(written);
+      for (const written of await writeDocx(files, resolve(options.out), regions)) print(written);
       return;
     }
     for (const { path: written, avoided } of await writeExport(

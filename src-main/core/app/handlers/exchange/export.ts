@@ -11,6 +11,7 @@ import {
   cutRegions,
   pictureNames,
   placesOfRegions,
+  showsRegions,
   writeRegions,
 } from '#core/exchange/export/regions/regions.ts';
 import type { RenderRequest } from '#core/exchange/export/renderExport.ts';
@@ -38,10 +39,9 @@ export function exportHandlers({
 
   const withPictures = async (scope: ExportScope, options: ExportOptions) => {
     const content = await contentOf(scope, options);
-    const regions =
-      options.format === 'markdown'
-        ? await cutRegions(scope, content, options, opened().library, pictures.cut)
-        : [];
+    const regions = showsRegions(options.format)
+      ? await cutRegions(scope, content, options, opened().library, pictures.cut)
+      : [];
     const files = await print(scope, options, { ...content, pictures: pictureNames(regions) });
     return { files, regions };
   };
@@ -82,7 +82,7 @@ export function exportHandlers({
       const { files, regions } = await withPictures(scope, options);
       const folder = await host.chooseFolder('export');
       if (folder === null) return null;
-      if (options.format === 'docx') return { folder, paths: await writeDocx(files, folder) };
+      if (options.format === 'docx') return { folder, paths: await writeDocx(files, folder, regions) };
       const written = await writeExport(files, folder, options.removed);
       const cut = await writeRegions(regions, folder);
       return { folder, paths: [...written.map(({ path }) => path), ...cut] };

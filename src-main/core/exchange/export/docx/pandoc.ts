@@ -13,6 +13,8 @@ export interface PandocSource {
   readonly text: string;
   /** References in BibLaTeX. */
   readonly bibliography: string;
+  /** What the text shows by name, as PNG: the parts that were cut out of pages. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Turns a source into a Word file. Throws `pandocMissing`, `pandocFailed`. */
@@ -56,40 +58,70 @@ const mostBytes = 256 * 1024 * 1024;
 /**
  * Has Pandoc on this machine (`pandoc` on the PATH, 2.11 or newer) make a Word file. The text is read first,
  * and what would have Pandoc fetch a picture from the web or from this computer is a link when it is written:
- * its own sandbox finds no parts of a Word file where, as in Debian, they are files.
+ * its own sandbox finds no parts of a Word file where, as in Debian, they are files. Only the pictures that come
+ * with the source are put in.
  */
-export const pandocDocx: MakeDocx = async ({ title, text, bibliography }) => {
+export const pandocDocx: MakeDocx = async ({ title, text, bibliography, pictures }) => {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pandoc-'));
   try {
     const references = join(folder, 'references.bib');
     await writeFile(references, bibliography);
     const tree = await run(['--from', reader + added, '--to', 'json'], text);
-    const keys = new Set(citekeysIn(bibliography));
-    const safe = JSON.stringify(asWritten(JSON.parse(Buffer.from(tree).toString('utf8')), keys));
+    const known = {
+      keys: new Set(citekeysIn(bibliography)),
+      pictures: await writePictures(pictures, folder),
+    };
+    const safe = JSON.stringify(asWritten(JSON.parse(Buffer.from(tree).toString('utf8')), known));
     const cite = ['--citeproc', '--bibliography', references, '--metadata', `title=${title}`];
-    return await run(['--from', 'json', '--to', 'docx', '--output', '-', ...cite], safe);
+    const beside = ['--resource-path', folder];
+    return await run(['--from', 'json', '--to', 'docx', '--output', '-', ...cite, ...beside], safe);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
+/** Puts pictures into a folder, by numbers that need no care on any system. Answers what each is called there. */
+async function writePictures(
+  pictures: PandocSource['pictures'],
+  folder: string,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const [name, png] of pictures) {
+    const there = `picture-${names.size + 1}.png`;
+    await writeFile(join(folder, there), png);
+    names.set(name, there);
+  }
+  return names;
+}
+
+/** What a document may refer to. */
+interface Known {
+  readonly keys: ReadonlySet<string>;
+  /** What pictures are called in Pandoc's folder, by what the text calls them. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
 /**
- * Pandoc's tree (https://hackage.haskell.org/package/pandoc-types) with links in the place of pictures, and
- * what somebody wrote after an `@` that is the key of no reference as they wrote it.
+ * Pandoc's tree (https://hackage.haskell.org/package/pandoc-types) with links in the place of pictures that did not
+ * come with it, and what somebody wrote after an `@` that is the key of no reference as they wrote it.
  */
-function asWritten(node: unknown, keys: ReadonlySet<string>): unknown {
+function asWritten(node: unknown, known: Known): unknown {
   if (Array.isArray(node)) {
-    return node.flatMap((child: unknown) => wordsOfNoCitation(child, keys) ?? [asWritten(child, keys)]);
+    return node.flatMap(
+      (child: unknown) => wordsOfNoCitation(child, known.keys) ?? [asWritten(child, known)],
+    );
   }
   if (typeof node !== 'object' || node === null) return node;
   const { t, c } = node as TreeNode;
   if (t === 'Image' && Array.isArray(c)) {
     const [attributes, words, target] = c as readonly unknown[];
-    const [address] = Array.isArray(target) ? (target as readonly unknown[]) : [];
+    const [address, title] = Array.isArray(target) ? (target as readonly unknown[]) : [];
+    const there = known.pictures.get(String(address));
+    if (there !== undefined) return { t, c: [attributes, asWritten(words, known), [there, title]] };
     const shown = Array.isArray(words) && words.length > 0 ? words : [{ t: 'Str', c: String(address) }];
-    return { t: 'Link', c: [attributes, asWritten(shown, keys), target] };
+    return { t: 'Link', c: [attributes, asWritten(shown, known), target] };
   }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asWritten(value, keys)]));
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asWritten(value, known)]));
 }
 
 interface TreeNode {

@@ -73,7 +73,7 @@ export function renderMarkdown(
 
 /** The same in the form that Word files are made from. */
 export const renderForPandoc: Render = (scope, input, options) =>
-  renderMarkdown(scope, input, { ...options, template: 'pandoc', fences: 'beside' });
+  renderMarkdown(scope, input, { ...options, template: 'pandoc', fences: 'beside', links: 'plain' });
 
 /** What a file for Pandoc cites, as a file beside it. */
 function bibliographyOf(

@@ -44,6 +44,10 @@ export async function placesOfRegions(
   return places;
 }
 
+/** Whether the files of a format show what was cut out of pages. */
+export const showsRegions = (format: ExportOptions['format']): boolean =>
+  format === 'markdown' || format === 'docx';
+
 /** A rectangle cut out of a page, to be written beside the file that shows it. */
 export interface CutRegion {
   readonly annotationId: string;

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { encodePng } from '#core/archive/parse/pictures/png.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { defaultExportOptions } from '#shared/model/exportOptions.ts';
@@ -57,7 +58,7 @@ function hasPandoc(): boolean {
 describe('Word files', () => {
   it('are made of what the export says, without the lines that know it again', async () => {
     const made: string[] = [];
-    const paths = await writeDocx(files, folder, async ({ title, text, bibliography }) => {
+    const paths = await writeDocx(files, folder, [], async ({ title, text, bibliography }) => {
       made.push(title, text, bibliography);
       return new Uint8Array([1]);
     });
@@ -127,6 +128,36 @@ describe('Word files', () => {
       const body = read('word/document.xml');
       for (const index of hostile.keys()) expect(body).toContain(`Passage ${index}.`);
       expect(read('word/footnotes.xml').match(/云溪日报，2021-05-01（1）/gu)?.length).toBe(hostile.length);
+    },
+  );
+
+  it.skipIf(!hasPandoc())(
+    'show what was cut out of a page, and no other picture (skipped: Pandoc is not installed)',
+    async () => {
+      const name = '云溪日报-2021-05-01-1-0123456789.png';
+      const size = { width: 300, height: 200, channels: 1 } as const;
+      const png = encodePng({ ...size, data: new Uint8Array(300 * 200).fill(90) });
+      const other = '![theirs](other.png) ![secret](/etc/hostname) ![web](http://a.invalid/x.png)';
+      await writeFile(join(folder, 'other.png'), png);
+      const region = anchored(annotationOf({ id: 'crane', shown: 'A crane.', note: other }), 10);
+      const rendered = renderExport(
+        { kind: 'issue', issueId: issue.id },
+        {
+          ...inputOf([{ issue, annotations: [region] }]),
+          pictures: new Map([['crane', name]]),
+          places: new Map([['crane', 'p. 1, top']]),
+        },
+        { ...defaultExportOptions, format: 'docx', links: 'wiki' },
+      );
+      const [path = ''] = await writeDocx(rendered, folder, [{ annotationId: 'crane', name, png }]);
+      const parts = unzipSync(new Uint8Array(await readFile(path)));
+      const media = Object.keys(parts).filter((part) => part.startsWith('word/media/'));
+      expect(media).toHaveLength(1);
+      expect(parts[media[0] ?? '']).toEqual(new Uint8Array(png));
+      const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+      expect(body.match(/<pic:pic\b/gu)).toHaveLength(1);
+      expect(body).toContain('p. 1, top');
+      expect(body.replaceAll(/<[^>]*>/gu, '')).toContain('theirs secret web');
     },
   );
 });
