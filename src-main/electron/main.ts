@@ -21,7 +21,8 @@ import { hardenSession } from './security.ts';
 import { keepWindowState, readWindowState } from './windowState.ts';
 import { createWindows, type Windows } from './windows.ts';
 
-const built = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const rendererFolder = fileURLToPath(new URL('../renderer', import.meta.url));
+const preload = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
 const developerTools = !app.isPackaged;
 const programArguments = app.isPackaged ? 1 : 2;
 const folders = personalFolders(process.env);
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   hardenSession(session.defaultSession, { developerTools });
   let respond: App['respond'] = async () => null;
-  serveRenderer(protocol, built('../renderer'), (request) => respond(request));
+  serveRenderer(protocol, rendererFolder, (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
   let labels: MenuLabels = menuLabels[pickLanguage('system', locales)];
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
   const windows = createWindows({
-    preload: built('../preload/index.cjs'),
+    preload,
     developerTools,
     stored: await readWindowState(stateFile),
     keeper,
