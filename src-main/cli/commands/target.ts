@@ -113,8 +113,9 @@ function listCommand(): Command {
     .action(async (path: string, { json }: { json?: boolean }) => {
       await withTargets(path, async (targets) => {
         for (const { id, isPaused, folder } of targets.list()) {
-          if (!isPaused) await targets.look(id).catch((error: Error) => say(error.message));
+          if (!isPaused) await targets.look(id).catch((error: Error) => error);
           const state = targets.state(id);
+          if (!isPaused && state.failure) say(state.failure.message);
           if (json) print(JSON.stringify(state));
           else print([id, isPaused ? 'paused' : 'kept', folder].join('\t'));
           for (const edit of json ? [] : state.edits) {

@@ -5,10 +5,11 @@ import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter } from '#core/disk/json/jsonAdapter.ts';
 import type { KeptTarget, TargetState } from '#shared/contract/calls/targets.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
+import { BroadsheetError, fromFailure } from '#shared/contract/errors.ts';
 import { folderFormats } from '#shared/model/exportOptions.ts';
 import type { ExportedLibrary } from '../export/collection.ts';
 import { emptyLedger, type Ledger, ledgerFormat } from './blocks/ledger.ts';
+import { writtenNotes } from './blocks/noteBlocks.ts';
 import { collectTarget, type RenderTarget, takeOver } from './content.ts';
 import { checkFolder } from './files/disk.ts';
 import type { PassResult } from './pass.ts';
@@ -119,7 +120,9 @@ export class KeptTargets {
 
   /** Reads and writes now; throws why it could not be done. */
   async write(targetId: string): Promise<PassResult> {
-    return await this.#run(targetId).write();
+    const result = await this.#run(targetId).write();
+    if (result.failure) throw fromFailure(result.failure);
+    return result;
   }
 
   /** Reads the files of a target without writing or taking over anything. */
@@ -188,10 +191,11 @@ export class KeptTargets {
       clock,
       onProblem: () => undefined,
     });
+    const ledger = await StoredDocument.openOrRefuse<Ledger>(adapter, emptyLedger, theirs);
     return new TargetRun({
       target,
-      ledger: await StoredDocument.openOrRefuse<Ledger>(adapter, emptyLedger, theirs),
-      content: () => collectTarget(target, this.#options),
+      ledger,
+      content: () => collectTarget(target, writtenNotes(ledger.data), this.#options),
       takeOver: (edit) => takeOver(edit, this.#options.annotations),
       clock,
       quiet,

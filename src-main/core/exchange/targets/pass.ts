@@ -2,6 +2,7 @@ import type { WritableFiles } from '#core/disk/files/files.ts';
 import type { StoredDocument } from '#core/disk/json/document.ts';
 import type { ExportedFile } from '#shared/contract/calls/export.ts';
 import type { FileLeftAlone, KeptTarget, ReturningEdit } from '#shared/contract/calls/targets.ts';
+import type { Failure } from '#shared/contract/errors.ts';
 import { knownOf, type Ledger, withAgreedNote } from './blocks/ledger.ts';
 import { type FoundEdit, findReturning, type NoteHere } from './blocks/returning.ts';
 import { checkFolder } from './files/disk.ts';
@@ -11,7 +12,9 @@ import { writeFiles } from './files/write.ts';
 /** What the library gives for a target: the export as it is now, and the notes that it was made from. */
 export interface TargetContent {
   readonly files: readonly ExportedFile[];
-  /** By the annotation's id. */
+  /** Why there is no export, and so no files; null where there is one. */
+  readonly failure: Failure | null;
+  /** By the annotation's id: those of the export, and those that stand in its files already. */
   readonly notes: ReadonlyMap<string, NoteHere>;
 }
 
@@ -37,6 +40,8 @@ export interface PassResult {
   readonly written: readonly string[];
   /** How many edits were taken over. */
   readonly taken: number;
+  /** Why there was nothing to write; the files were read all the same. */
+  readonly failure: Failure | null;
 }
 
 /** Several edits of one note, from several files, are taken over one after the other. */
@@ -44,19 +49,21 @@ const mostRounds = 20;
 
 /**
  * Brings a kept export up to date: reads its files, takes over what people changed there as far as they want that,
- * and writes what the library says. Edits that are not taken over stay in the files. Throws what collecting and
- * rendering the export throws, and what saving throws; whatever fails when, no text of either side is lost.
+ * and writes what the library says. Edits that are not taken over stay in the files. An export that has become empty, or
+ * cannot be made, changes no file, and what people change in its files comes back as ever. Throws what saving throws;
+ * whatever fails when, no text of either side is lost.
  */
 export async function runPass(options: PassOptions): Promise<PassResult> {
   const { target, ledger, clock, disk } = options;
   await checkFolder(target.folder);
   let taken = 0;
   for (let round = 0; ; round++) {
-    const { files, notes } = await options.content();
+    const { files, failure, notes } = await options.content();
     const plan = await planFiles(target.folder, files, ledger.data);
     const read = plan.files.map((file) => ({ ...file, ...returningOf(file, ledger.data, notes) }));
     const edits = read.flatMap((file) => file.edits);
-    if (options.dry) return { edits: waiting(edits, options), leftAlone: plan.leftAlone, written: [], taken };
+    const unwritten = { leftAlone: plan.leftAlone, written: [], failure };
+    if (options.dry) return { ...unwritten, edits: waiting(edits, options), taken };
     const now = round < mostRounds ? firstOfEach(edits.filter((edit) => isWanted(edit, options))) : [];
     let takenNow = 0;
     for (const edit of now) {
@@ -67,6 +74,7 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
     }
     taken += takenNow;
     if (takenNow > 0) continue;
+    if (failure) return { ...unwritten, edits: waiting(edits, options), taken };
     const { removed } = target.options;
     const { written, leftAlone } = await writeFiles(target.folder, read, removed, ledger, clock(), disk);
     return {
@@ -74,6 +82,7 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
       leftAlone: [...plan.leftAlone, ...leftAlone],
       written,
       taken,
+      failure: null,
     };
   }
 }

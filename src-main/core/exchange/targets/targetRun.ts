@@ -19,7 +19,7 @@ export interface TargetRunOptions extends Pick<PassOptions, 'content' | 'takeOve
 export class TargetRun {
   readonly #options: TargetRunOptions;
   #target: KeptTarget;
-  #result: PassResult = { edits: [], leftAlone: [], written: [], taken: 0 };
+  #result: PassResult = { edits: [], leftAlone: [], written: [], taken: 0, failure: null };
   #failure: Failure | null = null;
   #isWriting = false;
   #timer: NodeJS.Timeout | null = null;
@@ -73,7 +73,7 @@ export class TargetRun {
     if (!wasWaiting) this.#options.onChange();
   }
 
-  /** Reads and writes now. A failure is told by the state, and tried again with the next change. */
+  /** Reads and writes now. A failure is told by the state, and tried again with the next change or after a while. */
   write(accepted?: ReadonlySet<string>): Promise<PassResult> {
     this.#stopWaiting();
     return this.#inTurn(() => this.#pass({ ...(accepted && { accepted }) }));
@@ -137,8 +137,8 @@ export class TargetRun {
       // What is saved while this is under way looks other than before, so that the next poll sees it.
       const before = await looksOf(folder, Object.keys(ledger.data.files));
       this.#result = await runPass({ target: this.#target, content, takeOver, ledger, clock, ...how });
-      this.#failure = null;
-      this.#failed = null;
+      this.#failure = this.#result.failure;
+      this.#failed = this.#failure && performance.now();
       this.#seen = new Map([...before, ...(await looksOfWritten(folder, this.#result.written, ledger.data))]);
       return this.#result;
     } catch (error) {

@@ -68,6 +68,42 @@ it('writes when notes change, and brings back what is changed in the file once i
   await eventually(async () => expect(await readFile(path, 'utf8')).toContain('\nMore.\n'));
 });
 
+it.each(['tag', 'collection'] as const)(
+  'brings back what is changed in a file when nothing is in its %s any more',
+  async (kind) => {
+    const { app, issueId, annotationId } = await keptVault();
+    await app.call('annotations.change', { issueId, annotationId, tags: ['flood'] });
+    const pieces = [{ kind: 'annotation' as const, issueId, annotationId }];
+    const { collectionId } = await app.call('collections.create', { name: 'Floods', pieces });
+    const folder = await temporaryFolder();
+    const added = await app.call('targets.add', {
+      folder,
+      scope: kind === 'tag' ? { kind, tag: 'flood' } : { kind, collectionId },
+      options: defaultExportOptions,
+    });
+    const targetId = added?.id ?? '';
+    const [name = ''] = await readdir(folder);
+    const path = join(folder, name);
+    await app.call('targets.change', { targetId, bringBack: 'always' });
+
+    if (kind === 'tag') await app.call('annotations.change', { issueId, annotationId, tags: [] });
+    else await app.call('collections.remove', { collectionId });
+    await edit(path, 'A footnote.', 'Read on paper.');
+    const edited = await readFile(path, 'utf8');
+    const brought = rich.replace('A footnote.', 'Read on paper.');
+    await eventually(async () => expect(await notesOn(app, issueId)).toEqual([brought]));
+    // Nothing else becomes of the file, and it is said why nothing is written.
+    await eventually(async () =>
+      expect((await app.call('targets.list', {})).find(({ id }) => id === targetId)).toMatchObject({
+        status: 'failed',
+        failure: { code: kind === 'tag' ? 'nothingToExport' : 'collectionNotFound' },
+        edits: [],
+      }),
+    );
+    expect(await readFile(path, 'utf8')).toBe(edited);
+  },
+);
+
 it('goes on after a restart, and takes back what was changed in between', async () => {
   const { library, profile, app, path, issueId, targetId } = await keptVault();
   await app.call('targets.change', { targetId, bringBack: 'always' });

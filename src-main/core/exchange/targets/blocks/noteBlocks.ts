@@ -4,7 +4,7 @@ import type { NotePlace } from '../../export/markdown/fences/notePlace.ts';
 import type { ParsedBlock } from '../../export/markdown/fences/parts.ts';
 import { withSuffix } from '../../export/markdown/note/footnotes.ts';
 import { readNoteAt } from '../../export/markdown/note/wholeNote.ts';
-import type { AgreedBlock } from './ledger.ts';
+import type { AgreedBlock, Ledger } from './ledger.ts';
 
 /** A block that a person's note stands in. */
 export interface NoteBlock extends ParsedBlock {
@@ -23,10 +23,17 @@ export const documentOf = (text: string): string | null => fencedBlocks(text)?.[
 /** Whether a block has a note of an annotation in it, at a place that is known. */
 export function asNoteBlock(block: ParsedBlock): NoteBlock | null {
   const { key, note } = block;
-  if (!key.startsWith('note:') || note === null) return null;
-  const annotationId = decoded(key.slice('note:'.length));
-  return annotationId === null ? null : { ...block, note, annotationId };
+  const annotationId = annotationIn(key);
+  return note === null || annotationId === null ? null : { ...block, note, annotationId };
 }
+
+/** The ids of the annotations whose notes stand in the files of a kept export. */
+export const writtenNotes = ({ files }: Ledger): ReadonlySet<string> =>
+  new Set(
+    Object.values(files).flatMap(({ blocks }) =>
+      Object.keys(blocks).flatMap((key) => annotationIn(key) ?? []),
+    ),
+  );
 
 /** What was written into an intact block. */
 export const agreedOf = (block: NoteBlock): AgreedBlock => ({
@@ -53,9 +60,11 @@ export function stillHolds({ content, note: { indent, suffix } }: NoteBlock, not
 /** A note as it comes out of a file again: with one kind of line ends, and whole characters only. */
 export const asWritten = (note: string): string => note.replace(/\r\n?/gu, '\n').toWellFormed();
 
-function decoded(name: string): string | null {
+/** The annotation that a block's key names; null where the block is of something else. */
+function annotationIn(key: string): string | null {
+  if (!key.startsWith('note:')) return null;
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(key.slice('note:'.length));
   } catch {
     return null;
   }

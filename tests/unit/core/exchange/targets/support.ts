@@ -58,6 +58,7 @@ export async function keptExport(
         ledger: await openLedger(changes.disk),
         content: async () => ({
           files: render(),
+          failure: null,
           notes: new Map([...here].map(([id, note]) => [id, { issueId: issue.id, note, quote: '' }])),
         }),
         takeOver: async ({ annotationId, ours, proposed }) => {
