@@ -74,6 +74,8 @@ test('a part of a scan without text is marked, moved by keys, found among all an
   await shelf.open('1902');
   await facsimile.drawPart('Page 1', { x: 0.1, y: 0.2 }, { x: 0.5, y: 0.4 });
   await expectNoFaults(page, 'a part being marked');
+  await page.keyboard.press('q');
+  await expect(page.getByText('Copied with its citation.')).toBeVisible();
   await notes.write('The engraving is signed.', ['engravers']);
   await expect(facsimile.regions).toHaveCount(1);
   const left = async () => (await facsimile.regions.boundingBox())?.x ?? 0;

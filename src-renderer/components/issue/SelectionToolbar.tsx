@@ -85,26 +85,28 @@ export function SelectionToolbar({
             {isLinking ? t('link.here') : t('link.make')}
           </button>
           {!isPart && (
+            <button
+              type="button"
+              className="toolbar-button"
+              aria-haspopup="dialog"
+              aria-keyshortcuts="D"
+              title={withKey(t('dictionary.lookUp'), 'D')}
+              onClick={onLookUp}
+            >
+              {t('dictionary.lookUp')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="toolbar-button"
+            aria-keyshortcuts="Q"
+            title={withKey(t('toolbar.cite'), 'Q')}
+            onClick={onCopy}
+          >
+            {t('toolbar.cite')}
+          </button>
+          {!isPart && (
             <>
-              <button
-                type="button"
-                className="toolbar-button"
-                aria-haspopup="dialog"
-                aria-keyshortcuts="D"
-                title={withKey(t('dictionary.lookUp'), 'D')}
-                onClick={onLookUp}
-              >
-                {t('dictionary.lookUp')}
-              </button>
-              <button
-                type="button"
-                className="toolbar-button"
-                aria-keyshortcuts="Q"
-                title={withKey(t('toolbar.cite'), 'Q')}
-                onClick={onCopy}
-              >
-                {t('toolbar.cite')}
-              </button>
               <button type="button" className="toolbar-button" aria-haspopup="dialog" onClick={onPrint}>
                 {t('print.button')}
               </button>

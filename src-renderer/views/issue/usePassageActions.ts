@@ -89,12 +89,15 @@ export function usePassageActions(
   }, [mark, links, overlays]);
   const copy = useCallback(async () => {
     const passage = chosen();
-    if (!passage || passage.region) return;
-    const { start, end } = passage;
+    if (!passage) return;
+    const { start, end, region } = passage;
     try {
-      const cited = await peer.call('cite.passage', { issueId, start, end });
+      const cited = region
+        ? await peer.call('cite.region', { issueId, region: { ...region } })
+        : await peer.call('cite.passage', { issueId, start, end });
       await copyText(cited.text);
       toasts.done(message('toolbar.copied'));
+      if (region) return;
       const { issue } = currentIssue.store.getState();
       if (issue?.id === issueId && (await isUnsure(facsimile, issue, [passage])))
         toasts.done(message('pictures.unsure'));

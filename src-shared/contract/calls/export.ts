@@ -9,7 +9,16 @@ import {
 } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
 import { call } from '../call.ts';
-import { annotationId, articleId, chosenAnnotations, collectionId, issueId, offset, tag } from '../inputs.ts';
+import {
+  annotationId,
+  articleId,
+  chosenAnnotations,
+  collectionId,
+  issueId,
+  offset,
+  pageArea,
+  tag,
+} from '../inputs.ts';
 
 /** What to export. */
 export const exportScope = z.discriminatedUnion('kind', [
@@ -63,6 +72,15 @@ export const exportCalls = {
   'cite.passage': call({ issueId, start: offset, end: offset }).answers<{
     readonly text: string;
     readonly citation: string;
+  }>(),
+  /**
+   * The same of a part of a page that is no annotation (yet), with its place on the page: what `cite.annotation` says
+   * of one there. Throws `pageNotFound`.
+   */
+  'cite.region': call({ issueId, region: pageArea }).answers<{
+    readonly text: string;
+    readonly citation: string;
+    readonly place: string;
   }>(),
   /**
    * The same of an annotation, where it is today: of a part of a page the place instead of words that it has not

@@ -1,7 +1,7 @@
 import type { NamedPage } from '#core/archive/facsimile/issuePages.ts';
 import { passageText, readPassage, snapSpan } from '#shared/anchoring/index.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { AnnotationTarget, PercentBox } from '#shared/model/annotation.ts';
+import type { AnnotationTarget, PageRegion, PercentBox } from '#shared/model/annotation.ts';
 import type { WordBox } from '#shared/model/facsimile.ts';
 import type { Article, Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
@@ -31,7 +31,7 @@ export function describeRegion(
   pages: readonly NamedPage[],
   area: PageArea,
   words: readonly WordBox[],
-): AnnotationTarget {
+): AnnotationTarget & { readonly region: PageRegion } {
   const page = pageAt(issue, pages, area.page);
   const points = indexCodePoints(issue.text);
   const runs = wordsInside(words, area).flatMap((run) => snapSpan(points, run) ?? []);

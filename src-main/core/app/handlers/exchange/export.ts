@@ -1,3 +1,4 @@
+import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { citePassage } from '#core/exchange/citation/passage.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { documentsOf, tagsOf } from '#core/exchange/export/documents.ts';
@@ -6,7 +7,7 @@ import { preferredInput } from '#core/exchange/export/exportInput.ts';
 import { placed } from '#core/exchange/export/exportItem.ts';
 import { presets } from '#core/exchange/export/markdown/presets.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
-import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
+import { citeAnnotation, citeRegion } from '#core/exchange/export/regions/citeAnnotation.ts';
 import {
   cutRegions,
   pictureNames,
@@ -50,6 +51,12 @@ export function exportHandlers({
     async 'cite.passage'({ issueId, start, end }) {
       const issue = await opened().library.getIssue(issueId);
       return await citePassage(issue, { start, end }, renderer.cite, settings.get().citationStyle);
+    },
+
+    async 'cite.region'({ issueId, region }) {
+      const { library } = opened();
+      const [issue, pages] = await Promise.all([library.getIssue(issueId), issuePages(library, issueId)]);
+      return await citeRegion(issue, region, pages, renderer.cite, settings.get().citationStyle);
     },
 
     async 'cite.annotation'({ issueId, annotationId }) {

@@ -10,6 +10,8 @@ import { isNameTaken } from '#core/disk/files/findFile.ts';
 import type { ExportScope } from '#shared/contract/calls/export.ts';
 import type { AnchoredAnnotation, PageRegion, PercentBox } from '#shared/model/annotation.ts';
 import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import type { WordBox } from '#shared/model/facsimile.ts';
+import type { Issue } from '#shared/model/issue.ts';
 import { placeOnPage } from '#shared/text/placeOnPage.ts';
 import { documentsOf, issueTitle } from '../documents.ts';
 import { itemsOfCollection } from '../exportedCollection.ts';
@@ -37,8 +39,7 @@ export async function placesOfRegions(
     for (const { annotation, anchor } of regions) {
       const { region } = annotation.target;
       const words = anchor?.page === undefined ? [] : ((await pages?.words(anchor.page)) ?? []);
-      const isChinese = /^zh\b/iu.test(issue.language);
-      if (region) places.set(annotation.id, placeOnPage(region, words, isChinese));
+      if (region) places.set(annotation.id, placeOf(region, words, issue));
     }
   }
   return places;
@@ -47,6 +48,13 @@ export async function placesOfRegions(
 /** Whether the files of a format show what was cut out of pages. */
 export const showsRegions = (format: ExportOptions['format']): boolean =>
   format === 'markdown' || format === 'docx';
+
+/** Where a part of a page is, in the words of the issue's language. */
+export const placeOf = (
+  region: PageRegion,
+  words: readonly WordBox[],
+  { language }: Pick<Issue, 'language'>,
+): string => placeOnPage(region, words, /^zh\b/iu.test(language));
 
 /** A rectangle cut out of a page, to be written beside the file that shows it. */
 export interface CutRegion {

@@ -2,12 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
+import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { pictureSize } from '#core/archive/parse/pictures/pictureSize.ts';
 import { encodePng } from '#core/archive/parse/pictures/png.ts';
+import type { Reference } from '#core/exchange/citation/reference.ts';
 import { placed } from '#core/exchange/export/exportItem.ts';
 import { renderExport } from '#core/exchange/export/formats.ts';
 import { renderMarkdown } from '#core/exchange/export/markdown/render.ts';
-import { citeAnnotation } from '#core/exchange/export/regions/citeAnnotation.ts';
+import { citeAnnotation, citeRegion } from '#core/exchange/export/regions/citeAnnotation.ts';
 import {
   cutRegions,
   pictureNames,
@@ -124,6 +126,20 @@ it('a region is cited by its place, and by its words where it has them', async (
   expect((await citeAnnotation(worded, 'p. 1, col. 2 top', cite, 'auto')).text).toBe(
     '“A crane” (p. 1, col. 2 top)\nCourier, May 14, 1926, p. 1.',
   );
+});
+
+it('a part of a page is cited before it is an annotation, with the page it is on', async () => {
+  const { library } = await setUp();
+  const pages = await issuePages(library, issue.id);
+  const cite = async ({ page }: Reference) => `Courier, p. ${page}.`;
+  const area = { page: 1, x: 10, y: 10, width: 25, height: 50 };
+  expect(await citeRegion(issue, area, pages, cite, 'auto')).toEqual({
+    text: 'p. 2, middle left\nCourier, p. 2.',
+    citation: 'Courier, p. 2.',
+    place: 'p. 2, middle left',
+  });
+  const nowhere = citeRegion(issue, { ...area, page: 7 }, pages, cite, 'auto');
+  await expect(nowhere).rejects.toMatchObject({ code: 'pageNotFound' });
 });
 
 it('another rectangle has another picture', async () => {
