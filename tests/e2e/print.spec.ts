@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pictureSize } from '#core/archive/parse/pictures/pictureSize.ts';
 import { screenOf } from './pages/index.ts';
 import { Print } from './pages/print.ts';
 import { expectNoFaults } from './support/axe.ts';
@@ -53,6 +54,26 @@ test('a clipping goes to paper with its running head, its note and its citation,
   // What the window shows beside the dialog stays on the screen.
   expect(all).not.toContain('五条新公交线路');
   if (host !== 'browser') return;
+
+  // The same clipping as pictures for a slide.
+  await print.choose('As', 'Picture: a slide, 16:9');
+  await expect(print.picture).toContainText('他以为会来二三十个人');
+  const svg = (await print.save('SVG', app.exportFolder)).toString('utf8');
+  expect(svg).toContain('width="3840" height="2160"');
+  expect(svg).not.toContain('<foreignObject');
+  const said = /<desc>([\s\S]*?)<\/desc>/.exec(svg)?.[1]?.replaceAll('\n', '') ?? '';
+  for (const part of [
+    '澄溪日报1 January 2024',
+    lead,
+    '他以为会来二三十个人',
+    '[N]. 澄溪日报，2024-01-01（1）',
+  ]) {
+    expect(said).toContain(part);
+  }
+  const png = await print.save('PNG', app.exportFolder);
+  expect(pictureSize(png)).toEqual({ width: 3840, height: 2160 });
+  await expectNoFaults(page, 'the print dialog with a picture');
+  await print.choose('As', 'Pages');
 
   expect(pages).toHaveLength(await print.pages());
   await print.choose('What to print', 'The whole issue');

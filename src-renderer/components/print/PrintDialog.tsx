@@ -1,15 +1,17 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { PrintContent } from '#shared/contract/calls/print.ts';
 import { message } from '#shared/i18n/translate.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import type { PrintSubject } from '../../state/window/overlays.ts';
 import { Dialog } from '../base/Dialog.tsx';
-import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { PagePreview } from './PagePreview.tsx';
+import { canBePicture, PrintChoices } from './PrintChoices.tsx';
 import { PrintedSheet } from './PrintedSheet.tsx';
 import { type PageHead, pageRule } from './pageRule.ts';
-import { notePlaces, type PrintOptions, pageGeometry, paperSizes, usualPaper } from './pageSetup.ts';
+import { type PrintForm, type PrintOptions, pageGeometry, usualPaper } from './pageSetup.ts';
+import { PicturePreview } from './picture/PicturePreview.tsx';
+import { SavePicture } from './picture/SavePicture.tsx';
 import { documentName, runningHead } from './printedWords.ts';
 import { usePageRule } from './usePageRule.ts';
 import { usePrintContent } from './usePrintContent.ts';
@@ -30,11 +32,15 @@ export function PrintDialog({ subject, onClose }: PrintDialogProps) {
     notes: 'margin',
     highlights: true,
   });
+  const [pictured, setPictured] = useState<PrintOptions>({ ...options, notes: 'none' });
+  const [chosenForm, setForm] = useState<PrintForm>('pages');
+  const stage = useRef<HTMLDivElement>(null);
   const [isLarge, setLarge] = useState(false);
   const [pages, setPages] = useState(0);
   const [busy, setBusy] = useState(false);
   const { status, content, failure } = usePrintContent(peer, scope);
-  const set = (changes: Partial<PrintOptions>) => setOptions({ ...options, ...changes });
+  const form = canBePicture(scope) ? chosenForm : 'pages';
+  const shownOptions = form === 'pages' ? options : pictured;
   const isReady = content !== null && content.parts.length > 0 && !busy;
   const head = content && runningHead(content, translator);
 
@@ -60,43 +66,23 @@ export function PrintDialog({ subject, onClose }: PrintDialogProps) {
     <Dialog title={t('print.title')} onClose={onClose} wide>
       <div className="print">
         <div className="print-choices">
-          {subject.scopes.length > 1 && (
-            <ChoiceField
-              label={t('print.what')}
-              value={scope.kind}
-              choices={subject.scopes.map(({ kind }) => kind)}
-              nameOf={(kind) => t(`print.what.${kind}`)}
-              onChange={(kind) => setScope(subject.scopes.find((one) => one.kind === kind) ?? scope)}
-            />
-          )}
-          <ChoiceField
-            label={t('print.paper')}
-            value={options.paper}
-            choices={paperSizes}
-            nameOf={(paper) => t(`print.paper.${paper}`)}
-            onChange={(paper) => set({ paper })}
+          <PrintChoices
+            scopes={subject.scopes}
+            scope={scope}
+            onScope={setScope}
+            form={form}
+            onForm={setForm}
+            options={shownOptions}
+            onOptions={(changes) =>
+              form === 'pages'
+                ? setOptions({ ...options, ...changes })
+                : setPictured({ ...pictured, ...changes })
+            }
+            isLarge={isLarge}
+            onLarge={setLarge}
           />
-          <ChoiceField
-            label={t('print.notes')}
-            value={options.notes}
-            choices={notePlaces}
-            nameOf={(place) => t(`print.notes.${place}`)}
-            onChange={(notes) => set({ notes })}
-          />
-          <label className="export-check">
-            <input
-              type="checkbox"
-              checked={options.highlights}
-              onChange={({ target }) => set({ highlights: target.checked })}
-            />
-            {t('print.highlights')}
-          </label>
-          <label className="export-check">
-            <input type="checkbox" checked={isLarge} onChange={({ target }) => setLarge(target.checked)} />
-            {t('print.larger')}
-          </label>
           <p className="soft" role="status">
-            {status === 'done' && isReady ? t('print.pages', { count: pages }) : ''}
+            {status === 'done' && isReady && form === 'pages' ? t('print.pages', { count: pages }) : ''}
           </p>
           {content !== null && content.left > 0 && (
             <p className="soft">{t('print.left', { count: content.left })}</p>
@@ -111,26 +97,43 @@ export function PrintDialog({ subject, onClose }: PrintDialogProps) {
         {content?.parts.length === 0 && <p className="soft print-waiting">{t('print.nothing')}</p>}
         {content && head && content.parts.length > 0 && (
           <>
-            <PagePreview
-              content={content}
-              options={options}
-              head={head}
-              isLarge={isLarge}
-              onCount={setPages}
-            />
+            {form === 'pages' ? (
+              <PagePreview
+                content={content}
+                options={options}
+                head={head}
+                isLarge={isLarge}
+                onCount={setPages}
+              />
+            ) : (
+              <PicturePreview head={head} shape={form} stage={stage}>
+                <PrintedSheet content={content} options={pictured} />
+              </PicturePreview>
+            )}
             <OnPaper content={content} options={options} head={head} />
           </>
         )}
       </div>
       <div className="dialog-actions">
-        {info.printsPdf && (
-          <button type="button" className="button" disabled={!isReady} onClick={() => void savePdf()}>
-            {t('print.savePdf')}
-          </button>
+        {form === 'pages' ? (
+          <>
+            {info.printsPdf && (
+              <button type="button" className="button" disabled={!isReady} onClick={() => void savePdf()}>
+                {t('print.savePdf')}
+              </button>
+            )}
+            <button type="button" className="button primary" disabled={!isReady} onClick={print}>
+              {info.printsPdf ? t('print.print') : t('print.printOrPdf')}
+            </button>
+          </>
+        ) : (
+          <SavePicture
+            stage={stage}
+            shape={form}
+            name={content ? documentName(content, translator) : ''}
+            isReady={isReady}
+          />
         )}
-        <button type="button" className="button primary" disabled={!isReady} onClick={print}>
-          {info.printsPdf ? t('print.print') : t('print.printOrPdf')}
-        </button>
       </div>
     </Dialog>
   );

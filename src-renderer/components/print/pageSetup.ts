@@ -1,7 +1,13 @@
+import { pictureShapes } from '../../layout/picture/slide.ts';
+
 /** How a print is set up: the paper, its margins, and where notes go. Lengths are in millimetres. */
 
 export const paperSizes = ['A4', 'A3', 'Letter'] as const;
 export type PaperSize = (typeof paperSizes)[number];
+
+/** What is made of a clipping: pages for paper, or a picture. */
+export const printForms = ['pages', ...pictureShapes] as const;
+export type PrintForm = (typeof printForms)[number];
 
 /** Notes stand beside their passages in a margin of their own, below the text, or nowhere. */
 export const notePlaces = ['margin', 'below', 'none'] as const;

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The dialog that puts things on paper. */
@@ -15,6 +17,20 @@ export class Print {
   /** The pages as they will be printed. */
   get preview(): Locator {
     return this.dialog.getByRole('region', { name: 'Pages as they will be printed' });
+  }
+
+  /** The picture as it will be saved. */
+  get picture(): Locator {
+    return this.dialog.getByRole('region', { name: 'The picture as it will be saved' });
+  }
+
+  /** Saves the picture into the folder of downloads; answers the file. */
+  async save(format: 'PNG' | 'SVG', folder: string): Promise<Buffer> {
+    const download = this.#page.waitForEvent('download');
+    await this.dialog.getByRole('button', { name: `Save as ${format}…` }).click();
+    const name = (await download).suggestedFilename();
+    await expect.poll(() => readFile(join(folder, name)).catch(() => null)).not.toBeNull();
+    return await readFile(join(folder, name));
   }
 
   /** How many pages the preview has. */

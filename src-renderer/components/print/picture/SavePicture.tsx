@@ -1,0 +1,57 @@
+import { type RefObject, useState } from 'react';
+import { message } from '#shared/i18n/translate.ts';
+import { type PictureShape, pictureScale } from '../../../layout/picture/slide.ts';
+import { useApplication, useTranslator } from '../../../state/application.ts';
+import { saveFile } from '../../base/saveFile.ts';
+
+interface SavePictureProps {
+  readonly stage: RefObject<HTMLDivElement | null>;
+  readonly shape: PictureShape;
+  /** What the picture is called, of any characters. */
+  readonly name: string;
+  readonly isReady: boolean;
+}
+
+const formats = ['svg', 'png'] as const;
+
+/** Saves what is on the stage as a picture. */
+export function SavePicture({ stage, shape, name, isReady }: SavePictureProps) {
+  const application = useApplication();
+  const { t } = useTranslator();
+  const [busy, setBusy] = useState(false);
+  const save = async (format: (typeof formats)[number]) => {
+    setBusy(true);
+    try {
+      const { pictureOf } = await import('./pictureOf.ts');
+      const element = stage.current;
+      if (!element) return;
+      const blob = await pictureOf(element, name, pictureScale(shape, sizeOf(element)), format);
+      const file = `${safeName(name)}.${format}`;
+      if (await saveFile(application, file, blob)) {
+        application.toasts.done(message('print.pictureSaved', { name: file }));
+      }
+    } catch (error) {
+      application.toasts.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return formats.map((format) => (
+    <button
+      key={format}
+      type="button"
+      className={format === 'png' ? 'button primary' : 'button'}
+      disabled={!isReady || busy}
+      onClick={() => void save(format)}
+    >
+      {t(`print.save.${format}`)}
+    </button>
+  ));
+}
+
+const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
+
+/** A name as a part of a file name that every system takes. */
+const safeName = (text: string) =>
+  [...text.replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()].slice(0, 100).join('').trim().slice(0, 110) ||
+  'Broadsheet';
