@@ -41,6 +41,18 @@ describe.skipIf(!existsSync(manifestFile))('before the first paint of the built 
     expect(sum, sizes.map((pair) => pair.join(' ')).join('\n')).toBeLessThanOrEqual(most);
   });
 
+  test('what shows an issue, and nothing before it, is compiled as soon as it is fetched', () => {
+    const manifest = read();
+    const first = new Set(closure(manifest, ['index.html']));
+    const compiled = closure(manifest, ['views/issue/IssuePanes.tsx']).map((chunk) => ({
+      file: chunk.file,
+      ahead: readFileSync(renderer + chunk.file, 'utf8').startsWith('//# allFunctionsCalledOnLoad\n'),
+      isFirst: first.has(chunk),
+    }));
+    expect(compiled.filter(({ ahead, isFirst }) => ahead === isFirst)).toEqual([]);
+    expect(compiled.filter(({ ahead }) => ahead).length).toBeGreaterThan(0);
+  });
+
   test('stand no faces of type, which come in a sheet of their own', () => {
     const sheets = closure(read(), ['index.html']).flatMap(({ css = [] }) => css);
     expect(sheets).toHaveLength(1);
