@@ -7,7 +7,16 @@ import { appScheme, isAppAddress } from './address.ts';
 /** Must run before the app is ready. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: appScheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        // What was compiled once is kept beside the profile; a script of another build has another name.
+        codeCache: true,
+      },
+    },
   ]);
 }
 

@@ -10,9 +10,14 @@ export interface RendererFiles {
   readonly compressed: CompressedFiles;
 }
 
+/** A file that bears a hash of what it holds in its name, as the build names them: another one has another name. */
+const hashed = /^assets\/.+-[\w-]{8}\.\w+$/;
+const forGood = 'private, max-age=31536000, immutable';
+
 /**
  * Answers with a file of the built renderer; false when there is none at this address. The page is never
- * kept by the browser, so that it always names the files of the newest build; other files are asked for again.
+ * kept by the browser, so that it always names the files of the newest build. What has a hash in its name is kept for
+ * good, and with it what the browser compiled of it, which asking again would void; other files are asked for again.
  * Text is compressed as the browser accepts it: these files hold nothing secret and nothing that anybody sent.
  */
 export async function sendRendererFile(
@@ -30,7 +35,7 @@ export async function sendRendererFile(
     const caching = {
       ...(file.isPage
         ? { 'cache-control': 'no-store' }
-        : { 'cache-control': 'private, no-cache', etag: tag }),
+        : { 'cache-control': hashed.test(file.name) ? forGood : 'private, no-cache', etag: tag }),
       ...(varies ? { vary: 'Accept-Encoding' } : {}),
     };
     if (!file.isPage && request.headers['if-none-match'] === tag) {

@@ -152,6 +152,12 @@ describe('the loopback server', () => {
     expect(await again()).toMatchObject({ status: 200, body: 'p { margin: 0 }' });
   });
 
+  test('lets the browser keep for good what has a hash of itself in its name', async () => {
+    await writeFile(join(folder, 'renderer/assets/app-B3x_q-9Z.js'), 'export {};');
+    const answer = await admitted('/assets/app-B3x_q-9Z.js');
+    expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+  });
+
   test('compresses text as the browser accepts it, and keeps the representations apart', async () => {
     const path = join(folder, 'renderer/assets/long.js');
     const source = `export const long = '${'abc '.repeat(5000)}';`;
