@@ -1,7 +1,8 @@
 import type { Article, Notice } from '#shared/model/issue.ts';
 import { type Bands, bandsOf, isStub, oneBand, rowsOfBands } from './bands.ts';
+import { countedOnce } from './countedOnce.ts';
 import { type HeadText, headlineLines, headlineSize, headText, setHead } from './head.ts';
-import { paragraphLines, type Script, textWidth } from './script.ts';
+import { flowWidth, paragraphLines, type Script } from './script.ts';
 import type { Grid, Item, Level } from './types.ts';
 
 /** What has been measured of a block on the screen; it replaces the estimates. */
@@ -32,13 +33,15 @@ export function bylineText(article: Article): string {
 }
 
 /** The texts of an article's head by their widths. */
-export const articleHead = (article: Article): HeadText =>
-  headText(
-    article.kicker?.text ?? '',
-    article.headline?.text ?? '',
-    article.deck?.text ?? '',
-    bylineText(article),
-  );
+export const articleHead = countedOnce(
+  (article: Article): HeadText =>
+    headText(
+      article.kicker?.text ?? '',
+      article.headline?.text ?? '',
+      article.deck?.text ?? '',
+      bylineText(article),
+    ),
+);
 
 /** In columns of so many lines no first or last line of a paragraph stands by itself. */
 export const tallColumn = 8;
@@ -74,7 +77,7 @@ export function articleItem(
     setHead(text, level, span, widthEms(span), grid.lineHeight / typeSize).lines * grid.lineHeight;
   const estimatedLines = () =>
     article.paragraphs.reduce(
-      (sum, paragraph) => sum + paragraphLines(textWidth(paragraph.text), columnEms, script),
+      (sum, paragraph) => sum + paragraphLines(flowWidth(paragraph), columnEms, script),
       article.continuationMarks.length,
     );
   const lines = measured?.lines ?? estimatedLines();
@@ -102,7 +105,7 @@ export function noticeItem(
   measured: MeasuredBlock | undefined,
 ): Item {
   const columnEms = grid.columnWidth / typeSize - noticePadding;
-  const lines = measured?.lines ?? paragraphLines(textWidth(notice.text), columnEms, script);
+  const lines = measured?.lines ?? paragraphLines(flowWidth(notice), columnEms, script);
   return {
     id: notice.id,
     kind: 'notice',

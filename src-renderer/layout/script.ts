@@ -1,4 +1,5 @@
 import type { LanguageTag } from '#shared/model/issue.ts';
+import { countedOnce } from './countedOnce.ts';
 
 /** How a text is set: Han characters fill squares, Latin letters run. */
 export type Script = 'han' | 'latin';
@@ -64,6 +65,9 @@ export function textWidth(text: string): number {
   }
   return width;
 }
+
+/** Width of the text of a flow in one line, in em. */
+export const flowWidth = countedOnce(({ text }: { readonly text: string }) => textWidth(text));
 
 /**
  * Lines that a paragraph takes in a column of `columnEms`. Han characters fill whole squares and some are

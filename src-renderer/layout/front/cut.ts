@@ -1,6 +1,6 @@
 import type { Article, Paragraph } from '#shared/model/issue.ts';
 import { isCorrected } from '#shared/text/flow.ts';
-import { paragraphLines, type Script, textWidth } from '../script.ts';
+import { flowWidth, paragraphLines, type Script, textWidth } from '../script.ts';
 
 /** Where a story breaks off on the front page: before a character of a paragraph. */
 export interface Cut {
@@ -30,13 +30,14 @@ const reach = { sentence: 1.8, clause: 1.2 } as const;
 /** Lines of a story in one column. */
 export function storyLines(article: Article, setting: StorySetting): number {
   return article.paragraphs.reduce(
-    (sum, { text }) => sum + linesOf(text, setting),
+    (sum, paragraph) => sum + linesOf(flowWidth(paragraph), setting),
     article.continuationMarks.length,
   );
 }
 
-const linesOf = (text: string, { columnEms, script, scale }: StorySetting): number =>
-  paragraphLines(textWidth(text), columnEms, script) * scale;
+/** Lines of a paragraph whose text is so many em wide. */
+const linesOf = (widthEms: number, { columnEms, script, scale }: StorySetting): number =>
+  paragraphLines(widthEms, columnEms, script) * scale;
 
 /**
  * Breaks a story off after about `lines` of it, at the end of a sentence or a clause, or between paragraphs; null
@@ -48,14 +49,14 @@ export function cutStory(article: Article, lines: number, setting: StorySetting)
   const { paragraphs } = article;
   let at = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
-    const own = linesOf(paragraph.text, setting);
+    const own = linesOf(flowWidth(paragraph), setting);
     if (at + own <= lines) {
       at += own;
       continue;
     }
     const offset = offsetIn(paragraph, lines - at, own);
     if (offset > 0) {
-      const before = at + linesOf(paragraph.text.slice(0, offset), setting);
+      const before = at + linesOf(textWidth(paragraph.text.slice(0, offset)), setting);
       return { paragraph: index, offset, before, after: total - before };
     }
     return between(paragraphs, index, at, own, total, setting);
@@ -76,7 +77,7 @@ function between(
   // No subhead stands at the foot of a column.
   for (let last = paragraphs[paragraph - 1]; paragraph > 1 && last?.kind === 'subhead'; ) {
     paragraph--;
-    before -= linesOf(last.text, setting);
+    before -= linesOf(flowWidth(last), setting);
     last = paragraphs[paragraph - 1];
   }
   if (paragraph >= paragraphs.length || total - before < leastRest) return null;
@@ -88,7 +89,7 @@ function offsetIn(paragraph: Paragraph, lines: number, own: number): number {
   if (paragraph.kind !== 'body' || isCorrected(paragraph)) return 0;
   const most = Math.min(lines, own - leastOfParagraph);
   if (most < leastOfParagraph) return 0;
-  const perLine = (textWidth(paragraph.text) + 1) / own;
+  const perLine = (flowWidth(paragraph) + 1) / own;
   const target = offsetAt(paragraph.text, most * perLine);
   const near = (lines: number) => offsetAt(paragraph.text, Math.max(perLine, (most - lines) * perLine));
   return breakingPoint(paragraph.text, near(reach.sentence), near(reach.clause), target);
