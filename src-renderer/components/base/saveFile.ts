@@ -37,7 +37,8 @@ function downloadBlob(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-async function base64Of(blob: Blob): Promise<string> {
+/** The bytes of a file as a call takes them. */
+export async function base64Of(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   // In pieces: a call takes only so many arguments.

@@ -12,8 +12,17 @@ export function readDrawing(element: HTMLElement, title: string): Drawing {
   const shapes: DrawnShape[] = [];
   read(element, ground, shapes);
   const { hex } = plainColour(getComputedStyle(element).backgroundColor);
-  return { width: element.offsetWidth, height: element.offsetHeight, colour: hex, title, shapes };
+  const { offsetWidth: width, offsetHeight: height } = element;
+  return { width, height, colour: hex, title, text: saidIn(element), shapes };
 }
+
+/** The text without where words may break and without empty lines. */
+// biome-ignore lint/performance/useDomNodeTextContent: paragraphs are wanted as lines, which only layout knows
+const saidIn = ({ innerText }: HTMLElement): string =>
+  innerText
+    .replaceAll('\u00ad', '')
+    .trim()
+    .replaceAll(/\s*\n\s*/gu, '\n');
 
 function read(element: Element, ground: Ground, shapes: DrawnShape[]): void {
   const style = getComputedStyle(element);

@@ -4,8 +4,10 @@ export interface Drawing {
   readonly height: number;
   /** Of the ground it stands on. */
   readonly colour: string;
-  /** What it is called and what it says, for who cannot see it. */
+  /** What it is called. */
   readonly title: string;
+  /** What it says, a paragraph a line: for who cannot see it, and to be found by. */
+  readonly text: string;
   readonly shapes: readonly DrawnShape[];
 }
 
@@ -59,10 +61,3 @@ export interface DrawnLetter {
   readonly x: number;
   readonly runsLeft: boolean;
 }
-
-/** The text of a line, as it is read. */
-export const textOfLine = ({ letters }: DrawnLine): string => letters.map(({ text }) => text).join('');
-
-/** All text of a drawing, a line each. */
-export const textOfDrawing = ({ shapes }: Drawing): string =>
-  shapes.flatMap((shape) => (shape.kind === 'line' ? [textOfLine(shape)] : [])).join('\n');

@@ -1,13 +1,5 @@
 import { escapeXml } from '#shared/text/xml.ts';
-import {
-  type Drawing,
-  type DrawnBox,
-  type DrawnLetter,
-  type DrawnLine,
-  type DrawnPicture,
-  type TypeFace,
-  textOfDrawing,
-} from './drawing.ts';
+import type { Drawing, DrawnBox, DrawnLetter, DrawnLine, DrawnPicture, TypeFace } from './drawing.ts';
 
 /** A character as a face draws it. */
 export interface Outline {
@@ -26,7 +18,7 @@ export type OutlineOf = (text: string, face: TypeFace) => Outline | null;
  * installed; other letters are text. What the drawing says stands in `desc`.
  */
 export function svgText(drawing: Drawing, scale: number, outlineOf: OutlineOf = () => null): string {
-  const { width, height, title, colour, shapes } = drawing;
+  const { width, height, title, text, colour, shapes } = drawing;
   const glyphs = new Glyphs();
   const drawn = shapes.map((shape) => {
     switch (shape.kind) {
@@ -43,7 +35,7 @@ export function svgText(drawing: Drawing, scale: number, outlineOf: OutlineOf = 
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" ${size} viewBox="0 0 ${number(width)} ${number(height)}">`,
     `<title>${escapeXml(title)}</title>`,
-    `<desc>${inElement(textOfDrawing(drawing))}</desc>`,
+    `<desc>${inElement(text)}</desc>`,
     glyphs.definitions(),
     boxText({ kind: 'box', x: 0, y: 0, width, height, colour }),
     ...drawn,
@@ -79,7 +71,9 @@ function lineText(line: DrawnLine, outlineOf: OutlineOf, glyphs: Glyphs): string
   }
   const groups = [...uses].map(([unitsPerEm, list]) => {
     const unit = number(face.size / unitsPerEm, 6);
-    return `<g transform="matrix(${unit} 0 0 -${unit} 0 ${number(y)})" fill="${escapeXml(colour)}">${list.join('')}</g>`;
+    // Faces have no italics of their own: browsers lean the upright letters over by as much.
+    const lean = face.isItalic ? number((face.size / unitsPerEm) * 0.25, 6) : '0';
+    return `<g transform="matrix(${unit} 0 ${lean} -${unit} 0 ${number(y)})" fill="${escapeXml(colour)}">${list.join('')}</g>`;
   });
   return [...groups, rest.some(({ text }) => text.trim() !== '') ? wordsText(line, rest) : '']
     .filter((text) => text !== '')

@@ -106,6 +106,19 @@ export interface PrintContent {
   readonly left: number;
 }
 
+/** How a face of type draws characters. */
+export interface TypeOutlines {
+  readonly unitsPerEm: number;
+  /** The data of SVG paths in units of the em square, upwards from the baseline, by character; empty without ink. */
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+/** A file of type, as WOFF 2, and what is set in it. */
+const setFace = z.strictObject({
+  woff2: z.base64().max(4_000_000),
+  characters: z.string().max(10_000),
+});
+
 /** Putting things on paper. */
 export const printCalls = {
   /** What a print is set from. Throws `issueNotFound`, `collectionNotFound`. */
@@ -116,4 +129,10 @@ export const printCalls = {
    * Throws `notOnThisHost` where the host prints by the browser's own dialog, and `readOnly`, `diskFull` or `saveFailed`.
    */
   'print.pdf': call({ name: z.string().max(1000) }).answers<{ readonly path: string } | null>(),
+  /**
+   * The outlines of characters in faces of type that the window has, in their order: what is drawn by them looks the
+   * same where the faces are not installed. Null for a file whose outlines cannot be read. No browser takes such files
+   * apart for a page.
+   */
+  'print.outlines': call({ faces: z.array(setFace).max(40) }).answers<readonly (TypeOutlines | null)[]>(),
 };

@@ -25,7 +25,13 @@ export function SavePicture({ stage, shape, name, isReady }: SavePictureProps) {
       const { pictureOf } = await import('./pictureOf.ts');
       const element = stage.current;
       if (!element) return;
-      const blob = await pictureOf(element, name, pictureScale(shape, sizeOf(element)), format);
+      const blob = await pictureOf(
+        element,
+        name,
+        pictureScale(shape, sizeOf(element)),
+        format,
+        application.peer,
+      );
       const file = `${safeName(name)}.${format}`;
       if (await saveFile(application, file, blob)) {
         application.toasts.done(message('print.pictureSaved', { name: file }));

@@ -2,6 +2,7 @@ import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { toSaveError } from '#core/disk/files/fileErrors.ts';
 import { fileNameOf } from '#core/exchange/export/fileName.ts';
 import { printContent } from '#core/exchange/print/content.ts';
+import { outlinesOf } from '#core/exchange/print/outlines/outlinesOf.ts';
 import type { printCalls } from '#shared/contract/calls/print.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from '../services.ts';
@@ -25,5 +26,7 @@ export function printHandlers({
       });
       return { path };
     },
+    'print.outlines': ({ faces }) =>
+      Promise.all(faces.map(({ woff2, characters }) => outlinesOf(Buffer.from(woff2, 'base64'), characters))),
   };
 }
