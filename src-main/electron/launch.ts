@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { NavigationTarget } from '#shared/contract/calls.ts';
 import { deepLinkScheme, parseDeepLink } from '#shared/contract/deepLink.ts';
 
@@ -24,5 +25,9 @@ export function parseLaunch(argv: readonly string[], program: 1 | 2, workingFold
   if (last.toLowerCase().startsWith(`${deepLinkScheme}:`)) {
     return { library: null, target: parseDeepLink(last) };
   }
-  return { library: resolve(workingFolder, last), target: null };
+  return { library: folderOf(resolve(workingFolder, last)), target: null };
 }
+
+/** A file that the system opens with the app stands for the folder that it lies in. */
+export const folderOf = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path;

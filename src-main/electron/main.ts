@@ -5,6 +5,7 @@ import { app, clipboard, dialog, Menu, powerMonitor, protocol, session, shell } 
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
+import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
@@ -12,7 +13,7 @@ import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import { type LaunchRequest, parseLaunch } from './launch.ts';
+import { folderOf, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
@@ -23,6 +24,7 @@ import { createWindows, type Windows } from './windows.ts';
 
 const rendererFolder = fileURLToPath(new URL('../renderer', import.meta.url));
 const preload = fileURLToPath(new URL('../preload/index.cjs', import.meta.url));
+const files = builtFiles(import.meta.url);
 const developerTools = !app.isPackaged;
 const programArguments = app.isPackaged ? 1 : 2;
 const folders = personalFolders(process.env);
@@ -54,7 +56,7 @@ async function start(): Promise<void> {
   const core = await createApp({
     configFolder: folders.config,
     cacheFolder: folders.cache,
-    files: builtFiles(import.meta.url),
+    files,
     host: {
       info: {
         host: 'electron',
@@ -106,7 +108,7 @@ async function start(): Promise<void> {
   peer.on('settings.changed', showMenu);
 
   const request = inbox.first() ?? parseLaunch(process.argv, programArguments, process.cwd());
-  await openFirstLibrary(core, peer, request.library);
+  await openFirstLibrary(core, peer, request);
   windows.open(request.target);
   inbox.listen((later) => {
     serveRequest(core, windows, later).catch(showFailure);
@@ -135,6 +137,10 @@ function collectRequests() {
     event.preventDefault();
     serve({ library: null, target: parseDeepLink(url) });
   });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    serve({ library: folderOf(path), target: null });
+  });
   if (app.isPackaged) app.setAsDefaultProtocolClient('broadsheet');
   return {
     first: () => waiting.shift() ?? null,
@@ -156,15 +162,24 @@ async function serveRequest(core: App, windows: Windows, request: LaunchRequest)
   if (request.target) core.send('navigate.requested', request.target, current.clientId);
 }
 
-/** The library that was asked for, or the one opened last. */
-async function openFirstLibrary(core: App, peer: ClientPeer, asked: string | null): Promise<void> {
-  if (asked !== null) {
-    await core.openLibrary(asked).catch(showFailure);
+/** The library that was asked for, or the one opened last; at the first start of an installed copy the sample. */
+async function openFirstLibrary(
+  core: App,
+  peer: ClientPeer,
+  { library, target }: LaunchRequest,
+): Promise<void> {
+  if (library !== null) {
+    await core.openLibrary(library).catch(showFailure);
     return;
   }
   const last = (await peer.call('host.info', {})).recentLibraries[0];
-  // It may have been moved or unplugged since; the window then offers to choose.
+  // What cannot be opened may have been moved or unplugged since; the window then offers to choose.
   if (last) await core.openLibrary(last.path).catch(() => undefined);
+  else if (app.isPackaged && target === null) await openSampleLibrary(core).catch(() => undefined);
+}
+
+async function openSampleLibrary(core: App): Promise<void> {
+  await core.openLibrary(await copySampleLibrary(files.sampleLibrary, app.getPath('documents')));
 }
 
 function menuOptions(core: App, windows: Windows, labels: MenuLabels) {

@@ -1,15 +1,22 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { documentsFolder } from '#core/app/folders.ts';
+import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
 import { wholeNumber } from '../optionValues.ts';
+import { programFiles } from '../places.ts';
 import { serve } from '../serve.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the app to a browser on this computer; the first line printed is its address.')
-    .argument('<library>', 'the library folder')
+    .argument('[library]', 'the library folder; without it a copy of the sample library among your documents')
     .option('--port <n>', 'port on 127.0.0.1, 0 for any free one', wholeNumber(0, 65535), 0)
     .option('--no-open', 'do not open a browser')
-    .action(async (path: string, options: { port: number; open: boolean }) => {
-      await serve({ library: resolve(path), port: options.port, openBrowser: options.open });
+    .action(async (path: string | undefined, options: { port: number; open: boolean }) => {
+      const library =
+        path === undefined
+          ? await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env))
+          : resolve(path);
+      await serve({ library, port: options.port, openBrowser: options.open });
     });
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 
@@ -21,4 +23,19 @@ export function personalFolders(environment: Readonly<Record<string, string | un
   }
   const { config, cache } = envPaths('broadsheet', { suffix: '' });
   return { config, cache };
+}
+
+/** Where a person keeps documents, for hosts that have no system to ask: XDG's folder, `Documents` at home, or home itself. */
+export function documentsFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const home = homedir();
+  const named = environment.XDG_DOCUMENTS_DIR ?? userDirectory(environment.XDG_CONFIG_HOME, home);
+  return [named, join(home, 'Documents')].find((folder) => folder && existsSync(folder)) ?? home;
+}
+
+/** https://www.freedesktop.org/wiki/Software/xdg-user-dirs/ */
+function userDirectory(config: string | undefined, home: string): string | undefined {
+  const file = join(config ?? join(home, '.config'), 'user-dirs.dirs');
+  if (!existsSync(file)) return undefined;
+  const value = /^XDG_DOCUMENTS_DIR="(.*)"$/m.exec(readFileSync(file, 'utf8'))?.[1];
+  return value?.replace(/^\$HOME/, home);
 }

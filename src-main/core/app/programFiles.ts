@@ -14,6 +14,8 @@ export const workerSources = {
 export interface ProgramFiles extends Readonly<Record<keyof typeof workerSources, URL>> {
   /** The folder of the citation styles, with a `/` at its end. */
   readonly citationStyles: URL;
+  /** The folder of the sample library, with a `/` at its end. People work in a copy of it. */
+  readonly sampleLibrary: URL;
 }
 
 /** Where they lie once built; `bundle` is the address of a bundle in `out/main`, packaged or not. */
@@ -35,5 +37,6 @@ function programFiles(worker: (name: keyof typeof workerSources) => URL, root: U
     dictionaryWorker: worker('dictionaryWorker'),
     renderWorker: worker('renderWorker'),
     citationStyles: new URL('resources/citation-styles/', root),
+    sampleLibrary: new URL('resources/sample-library/', root),
   };
 }

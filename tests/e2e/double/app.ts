@@ -18,6 +18,7 @@ class App extends KnownEmitter {
   constructor() {
     super('app', [
       'second-instance',
+      'open-file',
       'open-url',
       'activate',
       'window-all-closed',

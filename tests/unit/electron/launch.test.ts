@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseLaunch } from '../../../src-main/electron/launch.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 const cwd = resolve('/home/reader');
 
@@ -19,6 +21,14 @@ describe('the command line of the app', () => {
     const argv = ['electron', '--no-sandbox', '--allow-file-access-from-files', '.', '/papers'];
     expect(parseLaunch(argv, 2, cwd).library).toBe(resolve('/papers'));
     expect(parseLaunch(['electron', '.', '--no-sandbox'], 2, cwd).library).toBeNull();
+  });
+
+  test('may name an issue file, which stands for its folder', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'page.hocr');
+    await writeFile(file, '<html></html>');
+    expect(parseLaunch(['Broadsheet', file], 1, cwd).library).toBe(folder);
+    expect(parseLaunch(['Broadsheet', folder], 1, cwd).library).toBe(folder);
   });
 
   test('may be a deep link', () => {
