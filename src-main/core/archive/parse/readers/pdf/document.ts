@@ -50,7 +50,7 @@ export async function readPdf(path: string, bytes: Uint8Array): Promise<PdfFile>
 
 /** A PDF with its text and, of JBIG2 and JPEG 2000 too, its pictures; `loadingTask.destroy` closes it. Throws UnreadableFileError. */
 export async function openPdf(path: string, bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, VerbosityLevel } = await loadPdfJs();
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   try {
     return await getDocument({
@@ -76,6 +76,19 @@ export async function openPdf(path: string, bytes: Uint8Array): Promise<PDFDocum
       'unreadable',
       `${path} is a PDF that is damaged or cut off; fetch it again.`,
     );
+  }
+}
+
+/** pdf.js misses a canvas and says so before it can be told to be silent; only drawing needs one, and nothing is drawn here. */
+async function loadPdfJs() {
+  const { warn } = console;
+  console.warn = (...said: readonly unknown[]) => {
+    if (!/canvas|DOMMatrix|Path2D/.test(String(said[0]))) warn(...said);
+  };
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    console.warn = warn;
   }
 }
 
