@@ -85,7 +85,8 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
     // Kana are not among what layout/lines/setHanLines.ts knows.
     direction === 'ltr' && view === 'page' && !/^ja\b/i.test(issue.language),
   );
-  const size = waiting || waitingForType ? noSize : scrollerSize;
+  const isWaiting = waiting || waitingForType;
+  const size = isWaiting ? noSize : scrollerSize;
   const { width } = size;
   const { script: shownScript, substitute } = useShownText(issue);
   const tiers = useTierGrid(root, inTiers, typeSize);
@@ -230,7 +231,13 @@ export function IssuePaper({ ref, desk, view: wantedView }: IssuePaperProps) {
             <FlowElementsContext value={sheetElements}>
               {view === 'page' ? (
                 <PlacementsContext value={placements}>
-                  <Sheet issue={issue} window={size} front={wantsFront} makeUpNow={makeUpNow} />
+                  <Sheet
+                    issue={issue}
+                    window={scrollerSize}
+                    waiting={isWaiting}
+                    front={wantsFront}
+                    makeUpNow={makeUpNow}
+                  />
                 </PlacementsContext>
               ) : inTiers ? (
                 tiers && <Tiers issue={issue} grid={tiers.grid} makeUpNow={makeUpNow} onMade={onReflow} />

@@ -2,7 +2,7 @@ import { type RefObject, useMemo } from 'react';
 import type { Issue } from '#shared/model/issue.ts';
 import { longestBand } from '../../../layout/bands.ts';
 import { chooseColumns } from '../../../layout/columns.ts';
-import { bodyLine, textWidth } from '../../../layout/script.ts';
+import { bodyLine, flowWidth } from '../../../layout/script.ts';
 import { type PaperSection, paperSections, roughHeight, seenAtFirst } from '../../../layout/sections.ts';
 import type { Grid } from '../../../layout/types.ts';
 import { Colophon, MastheadView } from '../text/MastheadView.tsx';
@@ -58,7 +58,7 @@ function averageTextWidth({ articles }: Issue, sections: readonly PaperSection[]
   const step = Math.ceil(articles.length / mostWeighed);
   const weighed = articles.filter((_, index) => index % step === 0);
   const width = weighed.reduce(
-    (sum, article) => sum + article.paragraphs.reduce((all, { text }) => all + textWidth(text), 0),
+    (sum, article) => sum + article.paragraphs.reduce((all, paragraph) => all + flowWidth(paragraph), 0),
     0,
   );
   return (width * (articles.length / Math.max(1, weighed.length))) / Math.max(1, sections.length);
@@ -68,6 +68,8 @@ export interface SheetProps {
   readonly issue: Issue;
   /** Size of the desk in pixels. */
   readonly window: { readonly width: number; readonly height: number };
+  /** Patterns or type are on their way: the head of the paper is measured meanwhile, and nothing is seen. */
+  readonly waiting: boolean;
   /** Whether the first page is made up as a front page. */
   readonly front: boolean;
   /** The functions that make a section up at once, by its key. */
@@ -75,7 +77,7 @@ export interface SheetProps {
 }
 
 /** The issue as a newspaper page, or several one below the other. */
-export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
+export function Sheet({ issue, window, waiting, front, makeUpNow }: SheetProps) {
   const { width } = window;
   const { typeSize, onReflow } = usePaperSetting();
   const sections = useMemo(() => paperSections(issue), [issue]);
@@ -95,7 +97,7 @@ export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
     [sections, grid, typeSize],
   );
   const eager = seenAtFirst(rough, window.height);
-  const written = useWritten(sections, eager, rough.length, onReflow);
+  const written = useWritten(sections, eager, waiting ? 0 : rough.length, onReflow);
   if (!grid) return null;
   const columnsWidth = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
   const margins = sheetMargins(width);
@@ -110,10 +112,11 @@ export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
         '--grid-gutter': `${grid.gutter}px`,
         '--desk-margin': `${margins.desk}px`,
         '--line': `${grid.lineHeight}px`,
+        visibility: waiting ? 'hidden' : undefined,
       }}
     >
       <MastheadView issue={issue} parts={parts} width={columnsWidth} />
-      {sections.map((section, index) => (
+      {(waiting ? sections.slice(0, 1) : sections).map((section, index) => (
         <SheetSection
           key={section.key}
           section={section}
@@ -121,12 +124,13 @@ export function Sheet({ issue, window, front, makeUpNow }: SheetProps) {
           opens={index === 0 ? 'lead' : section.page ? 'pageLead' : 'normal'}
           rough={rough[index] ?? 0}
           eager={index < eager}
+          empty={waiting}
           written={index < written}
           frontHeight={front && index === 0 ? window.height : null}
           register={register}
         />
       ))}
-      <Colophon parts={parts} />
+      {!waiting && <Colophon parts={parts} />}
     </div>
   );
 }

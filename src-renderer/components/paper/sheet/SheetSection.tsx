@@ -33,6 +33,8 @@ export interface SheetSectionProps {
   readonly rough: number;
   /** Made up at once; other sections wait until they come near the window. */
   readonly eager: boolean;
+  /** No text stands on it yet, so that what lies above its first line can be measured by itself. */
+  readonly empty: boolean;
   /** Whether its text stands on the sheet also far from the window. */
   readonly written: boolean;
   /** Height of the window, in pixels, where the section is to be a front page; null where it is not. */
@@ -62,6 +64,7 @@ export const SheetSection = memo(function SheetSection({
   opens,
   rough,
   eager,
+  empty,
   written,
   frontHeight,
   register,
@@ -93,8 +96,8 @@ export const SheetSection = memo(function SheetSection({
   const room = useRoom(blocksElement, frontHeight, grid, fontsLoaded);
 
   const made = useMemo(
-    () => (near ? makeSection(section, { grid, typeSize, script, opens, blocks, room }) : null),
-    [near, section, grid, typeSize, script, opens, blocks, room],
+    () => (near && !empty ? makeSection(section, { grid, typeSize, script, opens, blocks, room }) : null),
+    [near, empty, section, grid, typeSize, script, opens, blocks, room],
   );
 
   const placement = useMemo(() => {
@@ -141,7 +144,7 @@ export const SheetSection = memo(function SheetSection({
 
   const frameOf = useMemo(() => new Map(placement?.frames.map((frame) => [frame.id, frame])), [placement]);
   const headed = section.page !== null;
-  const hasText = near || written;
+  const hasText = (near || written) && !empty;
   return (
     <section
       ref={root}
