@@ -4,8 +4,8 @@ import type { Script } from '../layout/script.ts';
 
 /** Breaks paragraphs into lines by the widths that letters have on this screen. */
 export interface LineSetter {
-  /** The lines of a paragraph; null where the browser breaks it. */
-  lines(text: string, measure: Measure): readonly SetLine[] | null;
+  /** The lines of a paragraph, or of what stands here of one that `goesOn` elsewhere; null where the browser breaks it. */
+  lines(text: string, measure: Measure, goesOn: boolean): readonly SetLine[] | null;
   /** Whether letters have another width than they had: a face came that was not there. */
   isOutdated(): boolean;
 }
@@ -25,8 +25,10 @@ export function createLineSetter(family: string, size: number, script: Script): 
     return width;
   };
   return {
-    lines: (text, measure) =>
-      script === 'han' ? setHanLines(text, widthOf, measure, size) : setLatinLines(text, widthOf, measure),
+    lines: (text, measure, goesOn) =>
+      script === 'han'
+        ? setHanLines(text, widthOf, measure, size, goesOn)
+        : setLatinLines(text, widthOf, measure),
     isOutdated() {
       // A canvas keeps the faces that it found when its font was named.
       canvas.font = '1px serif';

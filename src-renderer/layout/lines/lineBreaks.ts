@@ -132,6 +132,14 @@ export function breakLines(pieces: readonly Piece[], measures: LineMeasures): re
   return lines.reverse();
 }
 
+/** A line whose places would open further than this, as a multiple of what looks well, is not full. */
+const mostOpened = 2;
+
+/** Whether a line fills its column once its places are opened, as lines do behind which a paragraph goes on. */
+export function isFull({ slack, gaps }: BrokenLine, stretch: number): boolean {
+  return slack <= gaps * stretch * mostOpened;
+}
+
 /** What is left on a line once its last mark has given what it can, and whether it stands out of the column. */
 function within(
   left: number,

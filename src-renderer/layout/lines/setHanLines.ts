@@ -1,4 +1,4 @@
-import { breakLines } from './lineBreaks.ts';
+import { breakLines, isFull } from './lineBreaks.ts';
 import type { Measure, PlacedPiece, SetLine } from './setLines.ts';
 
 /**
@@ -42,7 +42,8 @@ const stretch = 0.1;
 const rounding = 1 / 30;
 
 /**
- * The lines of a Chinese paragraph; null where the browser's own come out as well. `widthOf` gives the width of
+ * The lines of a Chinese paragraph; null where the browser's own come out as well, unless it `goesOn` elsewhere behind
+ * them. `widthOf` gives the width of
  * Latin letters in the paragraph's type, `em` is its size in pixels and the width of all other characters. Lines that
  * would open are closed instead where marks have white to give (推入), or let one at their end hang.
  */
@@ -51,9 +52,10 @@ export function setHanLines(
   widthOf: (letters: string) => number,
   { width, indent }: Measure,
   em: number,
+  goesOn = false,
 ): readonly SetLine[] | null {
   const parts = piecesOf(text, (piece) => pieceWidth(piece, widthOf, em), em);
-  if (!latin.test(text) && !inside.test(text) && !endsAlone(parts, { width, indent })) return null;
+  if (!goesOn && !latin.test(text) && !inside.test(text) && !endsAlone(parts, { width, indent })) return null;
   const lines = breakLines(parts, {
     width: width + rounding * em,
     indent,
@@ -64,12 +66,14 @@ export function setHanLines(
   });
   if (!lines || lines.length < 2) return null;
   let first = 0;
-  return lines.map(({ end, slack }) => {
+  return lines.map((broken) => {
+    const { end, slack } = broken;
     const inLine = parts.slice(first, end);
     const line = {
       start: inLine[0]?.start ?? 0,
       end: inLine.at(-1)?.end ?? text.length,
       tighter: 0,
+      full: isFull(broken, stretch * em),
       outdented: first > 0 && (inLine[0]?.marks?.head ?? 0) > 0,
     };
     first = end;

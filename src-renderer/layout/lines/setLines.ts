@@ -1,4 +1,4 @@
-import { breakLines, type Piece } from './lineBreaks.ts';
+import { type BrokenLine, breakLines, isFull, type Piece } from './lineBreaks.ts';
 
 /** A line of a paragraph, in UTF-16 units of its text. */
 export interface SetLine {
@@ -7,6 +7,8 @@ export interface SetLine {
   readonly end: number;
   /** What its spaces are narrower by than natural ones, in pixels; 0 where they are not. */
   readonly tighter: number;
+  /** It fills its column, or does once its places are opened a little. */
+  readonly full: boolean;
   /** Its first mark opens, and stands with its empty half outside; absent where none does. */
   readonly outdented?: boolean;
   /** Closing marks in it that give up some of the white behind them, in UTF-16 units of the text, and how much each, in pixels. */
@@ -57,32 +59,36 @@ export function setLatinLines(
     });
   }
   const space = widthOf(' ');
+  const stretch = gives.stretch * space;
   const lines = breakLines(parts, {
     width: width - safety,
     indent,
     space,
     hyphen: widthOf('-'),
-    stretch: gives.stretch * space,
+    stretch,
     shrink: gives.shrink * space,
   });
-  return lines && placeLines(text, parts, lines);
+  return lines && placeLines(text, parts, lines, stretch);
 }
 
 /** Where lines stand in a text; null for a single one, which needs no breaking. */
 function placeLines(
   text: string,
   parts: readonly PlacedPiece[],
-  lines: readonly { readonly end: number; readonly slack: number; readonly gaps: number }[],
+  lines: readonly BrokenLine[],
+  stretch: number,
 ): readonly SetLine[] | null {
   if (lines.length < 2) return null;
   let first = 0;
-  return lines.map(({ end, slack, gaps }) => {
+  return lines.map((line) => {
+    const { end, slack, gaps } = line;
     const start = first === 0 ? 0 : (parts[first]?.start ?? 0);
     first = end;
     return {
       start,
       end: parts[end - 1]?.end ?? text.length,
       tighter: slack < 0 && gaps > 0 ? -slack / gaps : 0,
+      full: isFull(line, stretch),
     };
   });
 }

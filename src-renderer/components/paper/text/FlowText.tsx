@@ -5,7 +5,7 @@ import { flowKey } from '../../../dom/passages.ts';
 import { inHalfWidth } from '../../../layout/lines/halfWidth.ts';
 import type { Hyphenate } from '../../../layout/lines/hyphenation.ts';
 import { lastLineStart } from '../../../layout/lines/lastLine.ts';
-import type { Measure } from '../../../layout/lines/setLines.ts';
+import type { Measure, SetLine } from '../../../layout/lines/setLines.ts';
 import { shownAs } from '../../../layout/lines/shownText.ts';
 import { markWords } from '../../base/shown/markWords.tsx';
 import { CorrectedText } from './CorrectedText.tsx';
@@ -50,25 +50,31 @@ export function FlowText({
   worded = false,
   part = null,
 }: FlowTextProps) {
-  const { substitute } = usePaperSetting();
+  const { substitute, lineSetter } = usePaperSetting();
   const shown = useMemo(() => shownAs(flow.text, substitute), [flow, substitute]);
   const [from, to] = part ? [part.from, part.to] : [0, flow.text.length];
   const text = useMemo(() => {
     const narrow = inHalfWidth(shown.slice(from, to), upright);
     return hyphenate ? hyphenate(narrow) : narrow;
   }, [shown, from, to, hyphenate, upright]);
+  const goesOn = to < flow.text.length;
+  const lines = useMemo(
+    () => (measure && lineSetter && !isCorrected(flow) ? lineSetter.lines(text, measure, goesOn) : null),
+    [flow, text, lineSetter, measure, goesOn],
+  );
   return (
     <Tag
       data-flow={flowKey(flow)}
       data-from={part ? from : undefined}
       data-to={part ? to : undefined}
+      data-full={goesOn && lines?.at(-1)?.full ? true : undefined}
       className={className}
       id={id}
     >
       {isCorrected(flow) ? (
         <CorrectedText flow={flow} shown={shown} hyphenate={hyphenate} upright={upright} />
       ) : (
-        <SetText text={text} upright={upright} bound={bound} worded={worded} measure={measure} />
+        <SetText text={text} upright={upright} bound={bound} worded={worded} lines={lines} />
       )}
     </Tag>
   );
@@ -79,15 +85,11 @@ interface SetTextProps {
   readonly upright: boolean;
   readonly bound: boolean;
   readonly worded: boolean;
-  readonly measure: Measure | null;
+  /** As they were set; null where the browser breaks them. */
+  readonly lines: readonly SetLine[] | null;
 }
 
-function SetText({ text, upright, bound, worded, measure }: SetTextProps): ReactNode {
-  const { lineSetter } = usePaperSetting();
-  const lines = useMemo(
-    () => (measure && lineSetter ? lineSetter.lines(text, measure) : null),
-    [text, lineSetter, measure],
-  );
+function SetText({ text, upright, bound, worded, lines }: SetTextProps): ReactNode {
   if (lines) return <SetLines text={text} lines={lines} />;
   const end = bound ? lastLineStart(text) : text.length;
   const letters = (part: string) => setLetters(part, upright);

@@ -83,6 +83,14 @@ describe('a Latin paragraph set in lines', () => {
     }
   });
 
+  it('says of its last line whether it fills the column, should the paragraph go on elsewhere', () => {
+    const full = (words: number) =>
+      setLatinLines(Array(words).fill('word').join(' '), widthOf, line)?.map((set) => set.full);
+    expect(full(8)).toEqual([true, true]);
+    expect(full(7)).toEqual([true, false]);
+    expect(full(5)).toEqual([true, false]);
+  });
+
   it('parts no letters that are drawn as one', () => {
     const text =
       'accepted the of\u00adfice of a Mayor in the af\u00adfable town of Ef\u00adfing\u00adham for a fourth time';
@@ -119,6 +127,12 @@ describe('a Chinese paragraph set in lines', () => {
 
   it('is left to the browser where nothing tears its lines', () => {
     expect(set('清溪渡破例开了一班船他以为会来二三十个人没有想到来了三百多人。', 13)).toBeNull();
+  });
+
+  it('tells of what goes on elsewhere whether its last line is full, also where nothing tears its lines', () => {
+    const full = (characters: number) =>
+      setHanLines('清'.repeat(characters), widthOf, { width: 26, indent: 4 }, 2, true)?.at(-1)?.full;
+    expect([24, 23, 18].map(full)).toEqual([true, true, false]);
   });
 
   it('keeps numbers whole, and marks where they belong', () => {
