@@ -8,6 +8,7 @@ import { exportSubjectAt } from './exportSubject.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
 import type { IssueRoute, IssueViewName, Route } from './navigation/route.ts';
+import { beginPaperNote, paperAt } from './paperNotes.ts';
 import type { DialogRequest, PrintSubject } from './window/overlays.ts';
 import { stepTypeSize, typeSizes } from './window/settings.ts';
 
@@ -125,6 +126,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ),
   noteOnPage: command(inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'page' })),
   noteOnIssue: command(inIssue, ({ currentIssue }) => currentIssue.wantNote({ kind: 'issue' })),
+  noteOnPaper: command(
+    (application, route) => paperAt(application, route) !== null,
+    (application, route) => {
+      const paper = paperAt(application, route);
+      if (paper) beginPaperNote(application, paper);
+    },
+  ),
   toggleContents: command(anywhere, ({ settings }) => {
     void settings.change({ leftPanelOpen: !settings.store.getState().leftPanelOpen });
   }),

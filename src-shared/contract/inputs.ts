@@ -29,11 +29,12 @@ export const pageArea = z
     ({ x, y, width, height }) => x + width <= 100 + rounding && y + height <= 100 + rounding,
     'the rectangle reaches over the edge of the page',
   );
-/** A page, an article or an issue as a whole. */
+/** A page, an article, an issue or the paper that it is of, as a whole. */
 export const whole = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page'), page: pageIndex }),
   z.strictObject({ kind: z.literal('article'), articleId: articleId.min(1) }),
   z.strictObject({ kind: z.literal('issue') }),
+  z.strictObject({ kind: z.literal('publication') }),
 ]);
 /** ISO 8601: `1949-05-08`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

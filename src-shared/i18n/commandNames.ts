@@ -11,6 +11,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   markPart: ['Annotate a picture', 'Rectangle', 'Region', '框选', '图片批注'],
   noteOnArticle: ['Annotate this article', '稿件批注'],
   noteOnIssue: ['Annotate this issue', '整期批注'],
+  noteOnPaper: ['Annotate this paper', 'Note on the newspaper', '全报批注', '报纸批注'],
   noteOnPage: ['Annotate this page', '整版批注'],
   notebook: ['Notebook', '笔记本'],
   people: ['Authors', 'Bylines', '署名', '记者'],

@@ -70,8 +70,11 @@ export interface PageRegion extends PercentBox {
   readonly pdfPage?: number | undefined;
 }
 
-/** The whole that an annotation without a passage is about. A whole paper cannot be annotated yet. */
-export const wholes = ['page', 'article', 'issue'] as const;
+/**
+ * The whole that an annotation without a passage is about. `publication` is the paper that its issue is of today, whatever
+ * that is called: see decision 68.
+ */
+export const wholes = ['page', 'article', 'issue', 'publication'] as const;
 export type Whole = (typeof wholes)[number];
 
 /**
@@ -95,7 +98,7 @@ export interface AnnotationTarget {
   readonly shown: string;
   /** The headline of the article it stands in, for people. */
   readonly headline: string | null;
-  /** Where it is on a printed page; of a whole page all of it. Absent for a passage, an article and an issue. */
+  /** Where it is on a printed page; of a whole page all of it. Absent for a passage, an article, an issue and a paper. */
   readonly region?: PageRegion | undefined;
   /** Absent for a passage and for a part of a page. */
   readonly about?: Whole | undefined;

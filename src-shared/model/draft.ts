@@ -6,11 +6,12 @@ export interface WantedRegion extends PercentBox {
   readonly page: number;
 }
 
-/** A page, an article or the issue as a whole. */
+/** A page, an article, the issue or the paper that it is of, as a whole. */
 export type WantedWhole =
   | { readonly kind: 'page'; readonly page: number }
   | { readonly kind: 'article'; readonly articleId: string }
-  | { readonly kind: 'issue' };
+  | { readonly kind: 'issue' }
+  | { readonly kind: 'publication' };
 
 /** Where a note is that is on no passage: one of the two. */
 export interface WantedPlace {

@@ -19,6 +19,7 @@ interface AnnotateOptions {
   readonly region?: TypedRegion;
   readonly page?: string;
   readonly article?: string;
+  readonly paper?: true;
   readonly note: string;
   readonly colour: Colour;
   readonly tag: readonly string[];
@@ -27,7 +28,7 @@ interface AnnotateOptions {
 export function annotateCommand(): Command {
   return new Command('annotate')
     .description(
-      'Add an annotation to a passage, to a part of a page, or to a page, an article or an issue as a whole; prints it as JSON-LD.',
+      'Add an annotation to a passage, to a part of a page, or to a page, an article, an issue or a paper as a whole; prints it as JSON-LD.',
     )
     .argument('<library>', 'the library folder')
     .requiredOption('--issue <id>', 'the issue; annotated as a whole where nothing of it is named')
@@ -40,6 +41,7 @@ export function annotateCommand(): Command {
     )
     .option('--page <page>', 'a page as a whole, by its number or label')
     .option('--article <id>', 'an article as a whole')
+    .option('--paper', 'the paper that the issue is of, as a whole')
     .option('--note <text>', 'a note on it', '')
     .addOption(new Option('--colour <colour>', 'colour of the highlight').choices(colours).default('yellow'))
     .option('--tag <tag>', 'a tag; may be repeated', collect, [])
@@ -62,26 +64,29 @@ export function annotateCommand(): Command {
 
 /** One thing is annotated; an issue as a whole only where something is said of it, as an option is soon forgotten. */
 function checkMarked(options: AnnotateOptions, refuse: (sentence: string) => never): void {
-  const { quote, region, page, article, occurrence, note, tag } = options;
-  const named = [quote, region, page, article].filter((one) => one !== undefined).length;
-  if (named > 1) refuse("give one of '--quote', '--region', '--page' and '--article'");
+  const { quote, region, page, article, paper, occurrence, note, tag } = options;
+  const named = [quote, region, page, article, paper].filter((one) => one !== undefined).length;
+  if (named > 1) refuse("give one of '--quote', '--region', '--page', '--article' and '--paper'");
   if (occurrence !== undefined && quote === undefined)
     refuse("option '--occurrence <n>' needs '--quote <text>'");
-  if (named === 0 && note === '' && tag.length === 0) {
+  const isEmpty = note === '' && tag.length === 0;
+  if (named === 0 && isEmpty) {
     refuse(
-      "give what is annotated: '--quote', '--region', '--page' or '--article', or a '--note' or '--tag' for the issue as a whole",
+      "give what is annotated: '--quote', '--region', '--page', '--article' or '--paper', or a '--note' or '--tag' for the issue as a whole",
     );
   }
+  if (paper && isEmpty) refuse("option '--paper' needs a '--note' or a '--tag'");
 }
 
 /** What the options name. Throws `quoteNotFound`, `quoteAmbiguous` and `pageNotFound`. */
 async function markedBy(
   issue: Issue,
-  { quote, occurrence, region, page, article }: AnnotateOptions,
+  { quote, occurrence, region, page, article, paper }: AnnotateOptions,
   { library }: Pick<LibrarySession, 'library'>,
 ): Promise<MarkedPart> {
   if (quote !== undefined) return passageOf(issue, quote, occurrence);
   if (article !== undefined) return { about: { kind: 'article', articleId: article } };
+  if (paper) return { about: { kind: 'publication' } };
   const typed = region?.page ?? page;
   if (typed === undefined) return { about: { kind: 'issue' } };
   const { pages } = await issuePages(library, issue.id);

@@ -11,6 +11,12 @@ export type PageLabel = string | number;
 export const labelOf = ({ label, number }: Pick<FacsimileSheet, 'label' | 'number'>): PageLabel =>
   label ?? number;
 
+const wholeNames = {
+  article: 'marking.onArticle',
+  issue: 'marking.onIssue',
+  publication: 'marking.onPaper',
+} as const;
+
 /** Names what a note is about where that is no passage, as in `p. 3` or `The whole issue`; null for a passage. */
 export function usePlaceName(): (place: WantedPlace, page: PageLabel) => string | null {
   const { t } = useTranslator();
@@ -20,7 +26,7 @@ export function usePlaceName(): (place: WantedPlace, page: PageLabel) => string 
       if (region) return onPage;
       if (!about) return null;
       if (about.kind === 'page') return t('marking.onPage', { page: onPage });
-      return t(about.kind === 'article' ? 'marking.onArticle' : 'marking.onIssue');
+      return t(wholeNames[about.kind]);
     },
     [t],
   );

@@ -25,7 +25,7 @@ interface NotebookCardProps {
 
 /** An annotation in the notebook: to be read, chosen, changed, and followed to its passage. */
 export function NotebookCard({ entry, index, language, issueName }: NotebookCardProps) {
-  const { notebook, currentIssue, peer, toasts } = useApplication();
+  const { notebook, currentIssue, peer, router, toasts } = useApplication();
   const openPiece = useOpenPiece();
   const showNotes = useShowNotes();
   const { t, dates } = useTranslator();
@@ -39,6 +39,11 @@ export function NotebookCard({ entry, index, language, issueName }: NotebookCard
   const time = sort === 'created' ? annotation.created : annotation.modified;
 
   const show = (beside: boolean) => {
+    const { publication } = entry.issue;
+    if (target.about === 'publication' && publication !== null) {
+      router.go({ name: 'shelf', publication });
+      return;
+    }
     openPiece({ kind: 'annotation', issueId, annotationId: id }, beside);
     // An orphan is on no text: what is known of it stands in the panel.
     if (state === 'orphan') showNotes();

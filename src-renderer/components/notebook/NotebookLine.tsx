@@ -19,7 +19,8 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
   const { id, issueId } = entry.annotation;
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
   const language = summary?.language;
-  const dateText = summary?.dateText;
+  // A paper has no day.
+  const dateText = entry.annotation.target.about === 'publication' ? null : summary?.dateText;
   const draft = usePart(currentIssue.store, (state) => state.drafts.get(id));
   const isEditing = usePart(currentIssue.store, (state) => state.editing === id);
   return (

@@ -1,5 +1,6 @@
 import { afterPaint } from '../../dom/afterPaint.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { canRunHere, commands } from '../../state/commands.ts';
 import type { WantedNote } from '../../state/issue/markable.ts';
 import { hasPrintedPages } from '../../state/navigation/issueView.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -8,7 +9,8 @@ import { moveByArrow } from '../base/roving.ts';
 
 /** Begins a note without a selection: on a part of a printed page, or on a whole thing. */
 export function BeginNote() {
-  const { currentIssue } = useApplication();
+  const application = useApplication();
+  const { currentIssue } = application;
   const { t } = useTranslator();
   const issue = usePart(currentIssue.store, (state) => state.issue);
   if (!issue) return null;
@@ -53,6 +55,19 @@ export function BeginNote() {
               {label}
             </button>
           ))}
+          {canRunHere('noteOnPaper', application) && (
+            <button
+              type="button"
+              className="panel-item"
+              onClick={() => {
+                close();
+                const { route } = application.router.store.getState();
+                afterPaint(() => commands.noteOnPaper.run(application, route));
+              }}
+            >
+              {t('command.noteOnPaper')}
+            </button>
+          )}
         </div>
       )}
     </Menu>

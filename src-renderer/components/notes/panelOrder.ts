@@ -18,7 +18,7 @@ export function inPanelOrder(
   return keyed.toSorted((a, b) => compare(a.key, b.key)).map(({ line }) => line);
 }
 
-const wholes = ['issue', 'page', 'article'];
+const wholes = ['publication', 'issue', 'page', 'article'];
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);

@@ -1,9 +1,11 @@
-import { memo, useId, useRef } from 'react';
+import { memo, Suspense, useId, useRef } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
+import { beginPaperNote, pageOfPaper } from '../../state/paperNotes.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
+import { fetchedPart } from '../base/fetchedPart.tsx';
 import { IconButton } from '../base/IconButton.tsx';
 import { useOneTabStop } from '../base/roving.ts';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
@@ -14,6 +16,8 @@ import { HeatMap, HeatMapToCome } from './HeatMap.tsx';
 import { UndatedIssues } from './UndatedIssues.tsx';
 import { usePaperName } from './usePaperName.ts';
 import { WhenNear } from './WhenNear.tsx';
+
+const PaperNotes = fetchedPart(() => import('./PaperNotes.tsx').then((module) => module.PaperNotes));
 
 interface PublicationSectionProps {
   readonly publication: Publication;
@@ -56,6 +60,11 @@ export const PublicationSection = memo(function PublicationSection({
         )}
       </header>
       {title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
+      {isWhole && (
+        <Suspense fallback={null}>
+          <PaperNotes publication={publication} />
+        </Suspense>
+      )}
       {shown !== null && (
         <WhenNear className={isRun ? 'publication-run' : 'publication-few'}>
           {isRun && (isPartial ? <HeatMapToCome /> : <HeatMap publication={publication} year={shown} />)}
@@ -137,7 +146,8 @@ function PublicationName({ publication, id }: { readonly publication: Publicatio
 
 /** What the library has of a paper, and what can be done with it. */
 function PublicationCounts({ publication }: { readonly publication: Publication }) {
-  const { library } = useApplication();
+  const application = useApplication();
+  const { library } = application;
   const { t } = useTranslator();
   const isPartial = usePart(library.store, (state) => state.isPartial);
   const paperName = usePaperName();
@@ -156,6 +166,15 @@ function PublicationCounts({ publication }: { readonly publication: Publication 
       {publication.gapCount > 0 && <Gaps publication={publication} />}
       {/* Where no issue has a date the list of them offers it. */}
       {!isListed && <FillInButton issueIds={publicationIssueIds(publication)} />}
+      {pageOfPaper(publication) && (
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => beginPaperNote(application, publication)}
+        >
+          {t('command.noteOnPaper')}
+        </button>
+      )}
       {[...dated, ...undated].some(isWithoutText) && (
         <ReadPicturesButton
           className="plain-button"

@@ -41,6 +41,8 @@ export interface CurrentIssue {
   /** Marks a passage, or a part of a page; answers the annotation's id, null where that failed. */
   highlight(wanted: Markable, colour: Colour): Promise<string | null>;
   writeNote(wanted: Markable): void;
+  /** Begins a note on an issue that need not be open, or on its paper. */
+  writeNoteOn(issueId: string, wanted: Markable): void;
   /** Asks for a note on the place where one is; null once it is begun. */
   wantNote(wanted: WantedNote | null): void;
   editNote(annotationId: string): void;
@@ -182,6 +184,14 @@ export function createCurrentIssue(
       setState({ annotations: withAnnotation(getState().annotations, added) });
   };
 
+  const writeNoteOn = (issueId: string, wanted: Markable) => {
+    const { issueId: open, issue, lastColour, drafts: begun } = getState();
+    const known = [...begun.values()].find((draft) => isDraftOn(draft, issueId, wanted));
+    const key = known?.key ?? around.newId();
+    if (!known) drafts.add(newDraft(key, issueId, issueId === open ? issue : null, wanted, lastColour));
+    setState({ editing: key, focusedAnnotationId: null });
+  };
+
   const history = createHistory(peer, toasts);
   return {
     store,
@@ -221,13 +231,10 @@ export function createCurrentIssue(
       return added.annotation.id;
     },
     writeNote(wanted) {
-      const { issueId, issue, lastColour } = getState();
-      if (issueId === null) return;
-      const begun = [...getState().drafts.values()].find((draft) => isDraftOn(draft, issueId, wanted));
-      const key = begun?.key ?? around.newId();
-      if (!begun) drafts.add(newDraft(key, issueId, issue, wanted, lastColour));
-      setState({ editing: key, focusedAnnotationId: null });
+      const { issueId } = getState();
+      if (issueId !== null) writeNoteOn(issueId, wanted);
     },
+    writeNoteOn,
     editNote(annotationId) {
       const found = getState().annotations.find((item) => item.annotation.id === annotationId);
       if (found) edit(found);

@@ -8,8 +8,8 @@ export const annotationCalls = {
   /** An issue's annotations with their places, in text order, orphans last. */
   'annotations.list': call({ issueId }).answers<readonly AnchoredAnnotation[]>(),
   /**
-   * Marks a passage (`start`, `end`), a rectangle on a page (`region`), or a page, an article or the issue as a
-   * whole (`about`): exactly one of the three. The annotation is on disk when this answers. Throws
+   * Marks a passage (`start`, `end`), a rectangle on a page (`region`), or a page, an article, the issue or its
+   * paper as a whole (`about`): exactly one of the three. The annotation is on disk when this answers. Throws
    * `quoteNotFound` where `exact` is given and is not found for certain in the issue as it reads now,
    * `pageNotFound` and `articleNotFound`.
    */

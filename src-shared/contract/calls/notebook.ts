@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type AnnotationsOfIssue,
   annotationStates,
+  type NotebookEntry,
   type NotebookPage,
   notebookSorts,
 } from '#shared/model/notebook.ts';
@@ -41,6 +42,8 @@ export const notebookCalls = {
     offset,
     limit: z.number().int().min(0).max(mostAnnotations),
   }).answers<readonly AnnotationsOfIssue[]>(),
+  /** All annotations on papers as a whole, by publication, also on those that no issue is here of. */
+  'notebook.papers': call({}).answers<readonly NotebookEntry[]>(),
   /**
    * Changes many annotations as one step that `history.undo` takes back; those that are gone by now
    * are passed over. Answers how many changed.

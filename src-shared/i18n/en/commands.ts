@@ -11,6 +11,7 @@ export const enCommands = {
   'command.markPart': 'Mark a part of the page',
   'command.noteOnArticle': 'Note on this article',
   'command.noteOnIssue': 'Note on this issue',
+  'command.noteOnPaper': 'Note on this paper',
   'command.noteOnPage': 'Note on this page',
   'command.notebook': 'All annotations',
   'command.openBeside': 'Open another issue beside this one…',

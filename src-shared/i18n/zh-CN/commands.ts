@@ -11,6 +11,7 @@ export const zhCNCommands = {
   'command.markPart': '标记版面局部',
   'command.noteOnArticle': '为本篇稿件写批注',
   'command.noteOnIssue': '为本期写批注',
+  'command.noteOnPaper': '为本报写批注',
   'command.noteOnPage': '为本版写批注',
   'command.notebook': '全部批注',
   'command.openBeside': '并排打开另一期…',

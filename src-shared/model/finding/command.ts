@@ -13,6 +13,7 @@ export const commandIds = [
   'noteOnArticle',
   'noteOnPage',
   'noteOnIssue',
+  'noteOnPaper',
   'toggleContents',
   'toggleNotes',
   'toggleStrip',

@@ -6,6 +6,7 @@ export function notebookHandlers({ opened }: HandlerServices): HandlersOf<typeof
   return {
     'notebook.list': ({ query, offset, limit }) => opened().notebook.list(query, offset, limit),
     'notebook.ids': ({ query, offset, limit }) => opened().notebook.ids(query, offset, limit),
+    'notebook.papers': () => opened().notebook.papers(),
     'notebook.change': async (input) => ({ changed: await opened().notebook.change(input) }),
     'notebook.remove': async ({ annotations }) => ({ changed: await opened().notebook.remove(annotations) }),
     'notebook.tags': () => opened().notebook.tags(),

@@ -5,8 +5,10 @@ export type Migration = (older: unknown) => unknown;
 
 /** How a kind of JSON file is read and written. */
 export interface JsonFormat<T extends { readonly schemaVersion: number }> {
-  /** The version written today. */
+  /** The version written today: the oldest one that needs no migration. */
   readonly version: number;
+  /** The newest that is read and written, where a file has a later version only if it needs it. */
+  readonly newest?: number;
   /** The shape of that version. */
   readonly schema: z.ZodType<T>;
   /** For every earlier version that was ever released: how to get to the next one. */
@@ -29,7 +31,7 @@ export function parseStored<T extends { readonly schemaVersion: number }>(
   try {
     let data: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     const version = versioned.parse(data).schemaVersion;
-    if (version > format.version) return { kind: 'newer' };
+    if (version > (format.newest ?? format.version)) return { kind: 'newer' };
     for (let from = version; from < format.version; from++) {
       const migrate = format.migrations.get(from);
       if (!migrate) return { kind: 'damaged', reason: `schema version ${from} is not known` };

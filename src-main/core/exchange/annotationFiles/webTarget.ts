@@ -26,7 +26,7 @@ export interface WebTarget {
     readonly 'broadsheet:picture'?: string;
     readonly 'broadsheet:pdfPage'?: number;
   };
-  /** The position counts Unicode code points, as the model asks. Absent for an issue as a whole. */
+  /** The position counts Unicode code points, as the model asks. Absent for an issue or a paper as a whole. */
   readonly selector?: readonly WebSelector[];
   readonly 'broadsheet:shown': string;
   readonly 'broadsheet:headline'?: string;
@@ -79,7 +79,7 @@ function selectorsOf({ quote, position, region, about }: Annotation['target']): 
       ? [{ type: 'FragmentSelector', conformsTo: mediaFragments, value: formatXywh(region) } as const]
       : []),
     ...(hasWords ? [{ type: 'TextQuoteSelector', exact, prefix, suffix } as const] : []),
-    ...(about === 'issue'
+    ...(about === 'issue' || about === 'publication'
       ? []
       : [{ type: 'TextPositionSelector', start: position.start, end: position.end } as const]),
   ];
@@ -119,6 +119,6 @@ export function regionOrWhole(
   const about = wholes.find((one) => one === whole);
   if (about === 'page' && !region) return null;
   if (about === 'article' && articleId !== null) return { about, articleId };
-  if (about === 'issue') return { about };
+  if (about === 'issue' || about === 'publication') return { about };
   return region && { region, ...(about === 'page' && { about }) };
 }

@@ -56,7 +56,7 @@ function annotationDocuments(
 }
 
 function sourcesOf(items: readonly ExportItem[]): readonly AnnotatedSources[] {
-  const byIssue = Map.groupBy(items, ({ issue }) => issue);
+  const byIssue = Map.groupBy(items, ({ keptWith }) => keptWith);
   return [...byIssue].map(([issue, on]) => ({
     issue,
     annotations: on.map(({ annotation }) => annotation),

@@ -9,7 +9,7 @@ import { resolveStyle } from '../citation/styles.ts';
 import { documentsOf, type ExportDocument, issueTitle } from './documents.ts';
 import { citedInCollection, type ExportedCollection } from './exportedCollection.ts';
 import type { ExportInput, Render, RenderedFile } from './exportInput.ts';
-import type { ExportItem } from './exportItem.ts';
+import { citedIssues, type ExportItem } from './exportItem.ts';
 import { namedFiles } from './namedFiles.ts';
 
 /*
@@ -90,7 +90,7 @@ function annotated(
         place: places?.get(id) ?? null,
       }))
       .filter(({ quote, note, place }) => quote !== '' || note !== '' || place !== null),
-    link: first ? linkTo(first.issue.id, annotations[0]?.id ?? null) : null,
+    link: first ? linkTo((first.keptWith ?? first.issue).id, annotations[0]?.id ?? null) : null,
   };
 }
 
@@ -104,10 +104,7 @@ function renderEach(
   const documents = input.collection
     ? documentOfCollection(input.collection)
     : cited(scope, documentsOf(scope, options.per, input.issues), input);
-  const citekeys = citekeysFor(
-    input.issues.map(({ issue }) => issue),
-    input.citekeyPattern,
-  );
+  const citekeys = citekeysFor(citedIssues(input.issues), input.citekeyPattern);
   return namedFiles(
     documents,
     extension,
@@ -119,7 +116,7 @@ function renderEach(
 /** What is cited in one file. */
 type Cited = Pick<ExportDocument, 'title'> & {
   readonly items: readonly (Pick<ExportItem, 'issue' | 'article'> &
-    Partial<Pick<ExportItem, 'annotation'>>)[];
+    Partial<Pick<ExportItem, 'annotation' | 'keptWith'>>)[];
 };
 
 /** Everything in a collection is cited, in its order. */

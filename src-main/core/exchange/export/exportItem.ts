@@ -3,7 +3,10 @@ import type { Article, Issue } from '#shared/model/issue.ts';
 
 /** An annotation with where it stands. */
 export interface ExportItem extends AnchoredAnnotation {
+  /** What is cited: of a note on a paper one without date, number and edition. */
   readonly issue: Issue;
+  /** The issue that the annotation is kept with. */
+  readonly keptWith: Issue;
   /** The article that the passage stands in. */
   readonly article: Article | null;
   readonly page: number | null;
@@ -11,7 +14,39 @@ export interface ExportItem extends AnchoredAnnotation {
 
 /** An annotation with where it stands in its issue. */
 export function placed(anchored: AnchoredAnnotation, issue: Issue): ExportItem {
-  return { ...anchored, issue, ...whereItIs(anchored.annotation.target, anchored.anchor, issue) };
+  const { annotation, anchor } = anchored;
+  const cited = isOnPaper(anchored) ? paperOf(issue) : issue;
+  return { ...anchored, issue: cited, keptWith: issue, ...whereItIs(annotation.target, anchor, issue) };
+}
+
+const isOnPaper = ({ annotation }: AnchoredAnnotation): boolean => annotation.target.about === 'publication';
+
+/** What can be cited of annotated issues: those, and the papers that there are notes on. */
+export const citedIssues = (
+  issues: readonly { readonly issue: Issue; readonly annotations: readonly AnchoredAnnotation[] }[],
+): readonly Issue[] =>
+  issues.flatMap(({ issue, annotations }) =>
+    annotations.some(isOnPaper) ? [issue, paperOf(issue)] : [issue],
+  );
+
+/** One object an issue, so that its items are of the same. */
+const papers = new WeakMap<Issue, Issue>();
+
+/** An issue as its paper is cited: without what tells one issue from another, and as something else than the issue. */
+function paperOf(issue: Issue): Issue {
+  const known = papers.get(issue);
+  if (known) return known;
+  const paper = {
+    ...issue,
+    id: `${issue.id}/paper`,
+    date: null,
+    edition: null,
+    issueNumber: null,
+    masthead: { ...issue.masthead, dateText: null },
+    articles: [],
+  };
+  papers.set(issue, paper);
+  return paper;
 }
 
 /** The article and the page of what is marked. */

@@ -33,4 +33,6 @@ export const itemsOfCollection = ({ members }: ExportedCollection): readonly Exp
 export const citedInCollection = ({
   members,
 }: ExportedCollection): readonly (Pick<ExportItem, 'issue' | 'article'> & Partial<ExportItem>)[] =>
-  members.flatMap(({ issue, article, item }) => (issue ? [{ ...item, issue, article }] : []));
+  members.flatMap(({ issue, article, item }) =>
+    issue ? [{ ...item, issue: item?.issue ?? issue, article }] : [],
+  );

@@ -62,7 +62,7 @@ function linkFinder(links: readonly StoredLink[]): FindLinks {
 
 function keysOf({ items }: Document, scope: ExportScope, per: ExportGrouping): readonly string[] {
   const isWhole = scope.kind === 'library' || scope.kind === 'issue';
-  return items.flatMap(({ annotation, article, issue }) => {
+  return items.flatMap(({ annotation, article, keptWith: issue }) => {
     const mark = pieceKey({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id });
     if (isWhole && (per === 'issue' || per === 'library')) return [mark, issueKey(issue.id)];
     if (article === null || (scope.kind !== 'article' && !(isWhole && per === 'article'))) return [mark];

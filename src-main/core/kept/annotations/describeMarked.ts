@@ -3,7 +3,13 @@ import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { AnnotationTarget } from '#shared/model/annotation.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { describeArticle, describePage, describeRegion, describeWholeIssue } from './describePlace.ts';
+import {
+  describeArticle,
+  describePage,
+  describePublication,
+  describeRegion,
+  describeWholeIssue,
+} from './describePlace.ts';
 import { describeTarget, selectedSpan, whereItStands } from './targets.ts';
 
 /** What a person marked: see `annotations.create`. */
@@ -36,6 +42,7 @@ export async function describeMarked(
   }
   if (about?.kind === 'article') return describeArticle(issue, about.articleId);
   if (about?.kind === 'issue') return describeWholeIssue();
+  if (about?.kind === 'publication') return describePublication();
   throw new BroadsheetError(
     'badArguments',
     'Nothing can be marked there because nothing is chosen: select some words, a part of a page or a whole.',

@@ -77,6 +77,9 @@ export function describeArticle(issue: Issue, articleId: string): AnnotationTarg
 /** Describes an issue as a whole. */
 export const describeWholeIssue = (): AnnotationTarget => ({ ...withoutWords(0), about: 'issue' });
 
+/** Describes the paper that an issue is of: whatever it is called, and whatever the issue says of itself one day. */
+export const describePublication = (): AnnotationTarget => ({ ...withoutWords(0), about: 'publication' });
+
 /** What finds a place that has no words. */
 const withoutWords = (start: number): AnnotationTarget => ({
   quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },

@@ -5,10 +5,13 @@ import { indexCodePoints } from '#shared/text/codePoints.ts';
 import { findPage } from './findPage.ts';
 import { passageFinder } from './passageFinder.ts';
 
+/** Where an annotation on an issue or its paper is. */
+export const wholePlace: Anchor = { start: 0, end: 0, method: 'place' };
+
 /**
  * Finds where annotations are on an issue as it reads today; null for an orphan. A passage is found by its words; a
- * region by its page, and by its words where they stand on it; an article by its words, or by its id and headline; an issue is
- * always there. `loadPages` is asked for regions only.
+ * region by its page, and by its words where they stand on it; an article by its words, or by its id and headline; an issue and its paper
+ * are always there. `loadPages` is asked for regions only.
  */
 export function placeFinder(
   issue: Pick<Issue, 'text' | 'articles'>,
@@ -35,7 +38,7 @@ export function placeFinder(
   };
 
   return async (target) => {
-    if (target.about === 'issue') return { start: 0, end: 0, method: 'place' };
+    if (target.about === 'issue' || target.about === 'publication') return wholePlace;
     if (target.about !== 'article') return await onPage(target);
     const words = await findWords(target);
     if (words) return words;

@@ -97,6 +97,9 @@ export const annotationKind: RecordKind<Annotation> = {
   byIssue: true,
   // Version 2 added `target.region`, `target.about` and quotes without words.
   version: 2,
+  // Version 3 added notes on papers; the files of all others stay open to programs that know none.
+  newest: 3,
+  needs: ({ target }) => (target.about === 'publication' ? 3 : 2),
   schema: storedAnnotation,
   fields: ['target', 'colour', 'note', 'tags'],
   // Where a passage is changes with every correction of the text around it.

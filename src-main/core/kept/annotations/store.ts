@@ -28,7 +28,7 @@ import {
   findAnnotation,
   uniqueTags,
 } from './edits.ts';
-import { placeFinder } from './findPlace.ts';
+import { placeFinder, wholePlace } from './findPlace.ts';
 import { type FormerMarks, IncomingMarks } from './incomingMarks.ts';
 import { annotationKind } from './kind.ts';
 import { markHands } from './markHands.ts';
@@ -91,12 +91,17 @@ export class AnnotationStore {
         return null;
       }
     });
-    return placed.map((one) => ({ ...one, hands: markHands(group?.versions.get(one.annotation.id)) }));
+    return placed.map(({ annotation, anchor }) => ({
+      annotation,
+      // A paper is not gone with one of its issues.
+      anchor: anchor ?? (annotation.target.about === 'publication' ? wholePlace : null),
+      hands: markHands(group?.versions.get(annotation.id)),
+    }));
   }
 
   /**
    * Marks a passage, completed to whole characters and without white space at its ends, a rectangle on a page, or
-   * a whole page, article or issue.
+   * a whole page, article, issue or paper.
    */
   async create(input: CallInput<'annotations.create'>): Promise<AnchoredAnnotation> {
     const { issueId, colour, note, tags, id = this.#options.randomId() } = input;

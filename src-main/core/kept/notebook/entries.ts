@@ -18,6 +18,10 @@ export interface NotebookItem extends AnchoredAnnotation {
   readonly state: AnnotationState;
 }
 
+/** Whether an annotation is on a paper: it is listed under the paper, and not under the issue that it is kept with. */
+export const isOnPaper = ({ annotation }: AnchoredAnnotation): boolean =>
+  annotation.target.about === 'publication';
+
 /** How an issue is called: as the library reads it, else as its marks remember it. */
 export function nameIssue(
   issueId: string,
@@ -38,7 +42,7 @@ export function nameIssue(
 export function itemsOf({ issue, isHere, annotations }: NotebookIssue): readonly NotebookItem[] {
   return annotations.map((anchored) => ({
     ...anchored,
-    issue,
+    issue: isOnPaper(anchored) ? { ...issue, date: null, edition: null, issueNumber: null } : issue,
     state: !isHere ? 'waiting' : anchored.anchor ? 'placed' : 'orphan',
   }));
 }

@@ -13,7 +13,7 @@ import type { FacetCount } from '#shared/model/search.ts';
 import type { AnnotationStore } from '../annotations/store.ts';
 import type { Hands } from '../hands/hands.ts';
 import { changed, withTagRenamed } from './edits.ts';
-import { itemsOf, type NotebookItem, nameIssue } from './entries.ts';
+import { isOnPaper, itemsOf, type NotebookItem, nameIssue } from './entries.ts';
 import { type Filtered, filterItems, Tally } from './filter.ts';
 import { groupItems, orderItems } from './order.ts';
 
@@ -28,6 +28,8 @@ export interface Notebook {
   list(query: NotebookQuery, offset: number, limit: number): Promise<NotebookPage>;
   /** Which annotations a stretch of the list holds. */
   ids(query: NotebookQuery, offset: number, limit: number): Promise<readonly AnnotationsOfIssue[]>;
+  /** The annotations on papers, by publication. */
+  papers(): Promise<readonly NotebookEntry[]>;
   change(input: CallInput<'notebook.change'>): Promise<number>;
   remove(annotations: readonly AnnotationsOfIssue[]): Promise<number>;
   tags(): Promise<readonly FacetCount[]>;
@@ -153,6 +155,11 @@ export function createNotebook({ library, annotations, hands }: NotebookOptions)
         issueId: group[0]?.issue.issueId ?? '',
         annotationIds: group.map(({ annotation }) => annotation.id),
       }));
+    },
+    async papers() {
+      const onPapers = (await items()).filter(isOnPaper);
+      const ordered = orderItems(onPapers, { sort: 'publication', descending: false, grouped: false });
+      return ordered.map((item) => ({ ...item, groupSize: null }));
     },
     change: ({ annotations: chosen, ...change }) => edit(chosen, (annotation) => changed(annotation, change)),
     remove: (chosen) => edit(chosen, () => null),

@@ -1,6 +1,6 @@
 import type { NamedIssue } from '#shared/model/exchange.ts';
 import type { NotebookQuery } from '#shared/model/notebook.ts';
-import type { NotebookItem } from './entries.ts';
+import { isOnPaper, type NotebookItem } from './entries.ts';
 
 /**
  * Puts items, which come issue by issue and there in text order, into the order of a query. What has no
@@ -32,9 +32,9 @@ export function orderItems(
     .flatMap(({ group }) => group);
 }
 
-/** The items of each issue together, issues in the order of their first items. */
+/** The items of each issue, and those of its paper, together, in the order of their first items. */
 export function groupItems(items: readonly NotebookItem[]): readonly (readonly NotebookItem[])[] {
-  return [...Map.groupBy(items, ({ issue }) => issue.issueId).values()];
+  return [...Map.groupBy(items, (item) => `${item.issue.issueId} ${isOnPaper(item)}`).values()];
 }
 
 const unknownIssue: NamedIssue = {

@@ -20,6 +20,13 @@ export const emptyHandFile = <T extends Kept>(
   records: [],
 });
 
+/** The version that a file of these records has. */
+const versionFor = <T extends Kept>(kind: RecordKind<T>, records: readonly Version<T>[]): number =>
+  records.reduce(
+    (version, { value }) => (value && kind.needs ? Math.max(version, kind.needs(value)) : version),
+    versionOf(kind),
+  );
+
 /** Made once of each kind: a schema costs more than the files that it is for. */
 const formats = new WeakMap<object, unknown>();
 
@@ -31,8 +38,12 @@ export function handFormat<T extends Kept>(kind: RecordKind<T>): JsonFormat<Hand
 
 const makeFormat = <T extends Kept>(kind: RecordKind<T>): JsonFormat<HandFile<T>> => ({
   version: versionOf(kind),
+  newest: kind.newest ?? versionOf(kind),
   schema: z.object({
-    schemaVersion: z.literal(versionOf(kind)),
+    schemaVersion: z
+      .int()
+      .min(versionOf(kind))
+      .max(kind.newest ?? versionOf(kind)),
     kind: z.literal(kind.name),
     writer: z.string(),
     issue: markedIssueSchema.nullable(),
@@ -73,11 +84,15 @@ export function mergeFiles<T extends Kept>(
 /** Two states of one hand's file, which a sync tool or a copied profile may bring about. */
 export const mergeHandFiles =
   <T extends Kept>(kind: RecordKind<T>) =>
-  (ours: HandFile<T>, theirs: HandFile<T>): HandFile<T> => ({
-    ...ours,
-    issue: ours.issue ?? theirs.issue,
-    records: ordered(mergeFiles([ours, theirs], kind).values(), kind),
-  });
+  (ours: HandFile<T>, theirs: HandFile<T>): HandFile<T> => {
+    const records = ordered(mergeFiles([ours, theirs], kind).values(), kind);
+    return {
+      ...ours,
+      schemaVersion: versionFor(kind, records),
+      issue: ours.issue ?? theirs.issue,
+      records,
+    };
+  };
 
 /** A hand's file with these versions in the place of those of the same records. */
 export function withVersions<T extends Kept>(
@@ -88,7 +103,13 @@ export function withVersions<T extends Kept>(
 ): HandFile<T> {
   const records = new Map(file.records.map((record) => [record.id, record]));
   for (const version of versions) records.set(version.id, asWritten(version, kind));
-  return { ...file, issue: issue ?? file.issue, records: ordered(records.values(), kind) };
+  const written = ordered(records.values(), kind);
+  return {
+    ...file,
+    schemaVersion: versionFor(kind, written),
+    issue: issue ?? file.issue,
+    records: written,
+  };
 }
 
 /** What is removed is remembered without what it was. */

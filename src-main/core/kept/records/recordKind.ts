@@ -16,6 +16,13 @@ export interface RecordKind<T extends Kept> {
    * before it allows; a program that knows the earlier one leaves such files alone.
    */
   readonly version?: number;
+  /**
+   * The newest version that is written, where only some records need it: a file has it as long as it holds one of these.
+   * Absent where it is `version`.
+   */
+  readonly newest?: number;
+  /** The version that a record needs; asked for only where there is a `newest`. */
+  readonly needs?: (record: T) => number;
   /** Fields that two hands may change at once without the one taking back the other. */
   readonly fields: readonly string[];
   /** Fields that the program changes by itself: what it did to them keeps nobody from taking back that they made a record. */

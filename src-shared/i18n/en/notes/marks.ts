@@ -16,7 +16,9 @@ export const enMarks = {
   'marking.onArticle': 'Article',
   'marking.onIssue': 'The whole issue',
   'marking.onPage': 'The whole page: {{page}}',
+  'marking.onPaper': 'The whole paper',
   'marking.page': 'p. {{page}}',
   'marking.short': 'Mark a part',
+  'shelf.paperNotes': 'Notes on this paper',
   'marking.toolbar': 'Marked part of the page',
 } as const;

@@ -15,7 +15,9 @@ export const zhCNMarks = {
   'marking.onArticle': '稿件',
   'marking.onIssue': '整期',
   'marking.onPage': '整版：{{page}}',
+  'marking.onPaper': '整份报纸',
   'marking.page': '第{{page}}版',
   'marking.short': '标记局部',
+  'shelf.paperNotes': '对本报的批注',
   'marking.toolbar': '已标记的版面局部',
 } as const satisfies Readonly<Record<keyof typeof enMarks, string>>;

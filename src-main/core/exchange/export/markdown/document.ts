@@ -117,7 +117,8 @@ export const itemContent = (item: ExportItem, context: Context): string =>
 /** What an item's template can print; what is not known is null. */
 function itemValues(item: ExportItem, context: Context): object {
   const { input, options, citekeys } = context;
-  const { annotation, issue, article, page, anchor } = item;
+  const { annotation, issue, keptWith, article, page, anchor } = item;
+  const { id: issueId } = keptWith;
   const citekey = citekeys(issue, article);
   const cited = reference(issue, article, page, citekey);
   const place = input.places?.get(annotation.id) ?? null;
@@ -141,8 +142,8 @@ function itemValues(item: ExportItem, context: Context): object {
     citation: input.citer.cite(cited, resolveStyle(input.citationStyle, issue.language)),
     citekey,
     cite: pandocCitation(citekey, page),
-    link: input.linkTo(issue.id, annotation.id),
-    links: linksOf(pieceKey({ kind: 'annotation', issueId: issue.id, annotationId: annotation.id }), context),
+    link: input.linkTo(issueId, annotation.id),
+    links: linksOf(pieceKey({ kind: 'annotation', issueId, annotationId: annotation.id }), context),
     headline: article?.headline?.text ?? annotation.target.headline,
     section: article?.section ?? null,
     publication: issue.publication,

@@ -49,7 +49,7 @@ export function propertiesOf(
     colour: single && colourNames[single.annotation.colour],
     created: single && wholeSeconds(single.annotation.created),
     modified: single && wholeSeconds(single.annotation.modified),
-    link: single && linkTo(single.issue.id, single.annotation.id),
+    link: single && linkTo(single.keptWith.id, single.annotation.id),
     citekey: issue && citekeyOf(issue, single?.article ?? null),
     source: issue?.source.path,
   };

@@ -7,7 +7,7 @@ import { citekeysFor, distinctReferences } from '../../citation/citekeys.ts';
 import { documentsOf, type ExportDocument, issueTitle, labelsOf } from '../documents.ts';
 import { citedInCollection, itemsOfCollection } from '../exportedCollection.ts';
 import type { ExportInput, Render, RenderedFile } from '../exportInput.ts';
-import type { ExportItem } from '../exportItem.ts';
+import { citedIssues, type ExportItem } from '../exportItem.ts';
 import { distinctNames } from '../fileName.ts';
 import { bibliographyFile, bibliographyName } from './bibliographyFile.ts';
 import { renderCollectionMarkdown } from './collection.ts';
@@ -32,10 +32,7 @@ export function renderMarkdown(
     input,
     options,
     template: prepareTemplate(typeof template === 'string' ? presets[template] : template),
-    citekeys: citekeysFor(
-      input.issues.map(({ issue }) => issue),
-      input.citekeyPattern,
-    ),
+    citekeys: citekeysFor(citedIssues(input.issues), input.citekeyPattern),
     linked: linkedPieces(input.links ?? []),
     isShared: hasSeveralHands(input),
   };
