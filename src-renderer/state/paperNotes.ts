@@ -3,7 +3,7 @@ import type { NotebookEntry } from '#shared/model/notebook.ts';
 import { foldPaperName } from '#shared/papers/paperNames.ts';
 import type { Application } from './application.ts';
 import { markableAt } from './issue/markable.ts';
-import type { Draft } from './issue/noteDrafts.ts';
+import type { NoteDraft } from './issue/noteDrafts.ts';
 import { groupPublications, type Publication, publicationOf } from './library/publications.ts';
 import type { Route } from './navigation/route.ts';
 
@@ -62,7 +62,7 @@ export function notesOnPaper(
 }
 
 /** Notes on a paper that are begun and not saved. */
-export function draftsOnPaper(paper: Publication, drafts: Iterable<Draft>): readonly Draft[] {
+export function draftsOnPaper(paper: Publication, drafts: Iterable<NoteDraft>): readonly NoteDraft[] {
   const issueIds = issueIdsOf(paper);
   return [...drafts].filter(
     (draft) => draft.annotationId === null && draft.about?.kind === about.kind && issueIds.has(draft.issueId),
