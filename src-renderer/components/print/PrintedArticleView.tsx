@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { PrintedArticle } from '#shared/contract/calls/print.ts';
-import { fontLanguage, scriptOf } from '../../layout/script.ts';
+import { directionOf, fontLanguage, scriptOf } from '../../layout/script.ts';
 import { useTranslator } from '../../state/application.ts';
 import { NoteText } from '../markdown/NoteText.tsx';
 import { useHyphenation } from '../paper/useHyphenation.ts';
@@ -28,7 +28,12 @@ export function PrintedArticleView({ article, isPlaced }: PrintedArticleViewProp
   const place = placeText(article.place, translator);
   const isHeaded = headline.length > 0 || kicker.length > 0;
   return (
-    <article className="print-article" lang={fontLanguage(article.language, script)} data-script={script}>
+    <article
+      className="print-article"
+      lang={fontLanguage(article.language, script)}
+      dir={directionOf(article.language, sample)}
+      data-script={script}
+    >
       <header className="print-head">
         {isPlaced && place !== '' && <p className="print-source">{place}</p>}
         {remark !== '' && (

@@ -1,6 +1,7 @@
 import type { Drawing, DrawnBox, DrawnPicture, DrawnShape } from '../../layout/picture/drawing.ts';
 import { plainColour } from './colours.ts';
 import { Ground } from './ground.ts';
+import { listMark } from './listMark.ts';
 import { readLines } from './readLines.ts';
 
 /**
@@ -29,10 +30,13 @@ function read(element: Element, ground: Ground, shapes: DrawnShape[]): void {
   if (style.display === 'none' || style.visibility === 'hidden') return;
   shapes.push(...boxesOf(element, style, ground));
   if (element instanceof HTMLImageElement) shapes.push(...pictureOf(element, ground));
+  const before = shapes.length;
   for (const child of element.childNodes) {
     if (child instanceof Element) read(child, ground, shapes);
     else if (child instanceof Text) shapes.push(...readLines(child, style, ground));
   }
+  if (element instanceof HTMLLIElement)
+    shapes.push(...listMark(element, style, shapes.slice(before), ground));
 }
 
 /** The ground of an element and the rules round it; what runs over several lines has one on each. */

@@ -57,7 +57,19 @@ export function SavePicture({ stage, shape, name, isReady }: SavePictureProps) {
 
 const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
 
+/** So many bytes of a name leave room for endings and numbers where a file system takes 255. */
+const mostBytes = 200;
+const mostLetters = 100;
+
 /** A name as a part of a file name that every system takes. */
-const safeName = (text: string) =>
-  [...text.replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()].slice(0, 100).join('').trim().slice(0, 110) ||
-  'Broadsheet';
+function safeName(text: string): string {
+  const encoder = new TextEncoder();
+  let name = '';
+  let size = 0;
+  for (const character of text.replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()) {
+    size += encoder.encode(character).length;
+    if (size > mostBytes || name.length > mostLetters) break;
+    name += character;
+  }
+  return name.trim() || 'Broadsheet';
+}
