@@ -9,10 +9,15 @@ import type { Route } from './navigation/route.ts';
 
 const about = { kind: 'publication' } as const;
 
-/** The address of a paper's own page; null for a paper without a name, which has none. */
-export function pageOfPaper({ variants }: Publication): Extract<Route, { name: 'shelf' }> | null {
+/** The address of a paper's own page; null for issues of which no paper is known, by name or by number. */
+export function pageOfPaper({
+  title,
+  record,
+  variants,
+}: Publication): Extract<Route, { name: 'shelf' }> | null {
   const [publication] = variants;
-  return publication === undefined ? null : { name: 'shelf', publication };
+  const isPaper = title !== null || record !== null;
+  return !isPaper || publication === undefined ? null : { name: 'shelf', publication };
 }
 
 /** Begins a note on a paper, or goes on with one, on the paper's page. It is kept with the first issue of the paper. */

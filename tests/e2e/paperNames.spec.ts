@@ -37,6 +37,13 @@ async function openMixed(app: AppUnderTest) {
 
 test('one click names and joins what the shelf proposes, and one takes it back', async ({ app }) => {
   const { page, shelf, names } = await openMixed(app);
+  await shelf.publication('clips').getByRole('button', { name: 'Note on this paper' }).click();
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('Cut out by a clerk.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Notes on this paper' }).getByRole('article')).toContainText(
+    'Cut out by a clerk.',
+  );
+  await page.goBack();
   await expect(names.banner).toContainText('1 called by its folder');
   await names.open();
   await expect(names.proposal('clips').getByRole('checkbox')).toBeChecked();
@@ -46,6 +53,7 @@ test('one click names and joins what the shelf proposes, and one takes it back',
 
   await expect(names.dialog).toBeHidden();
   await expect(shelf.publication('Port Ann Herald')).toContainText('3 issues');
+  await expect(shelf.publication('Port Ann Herald')).toContainText('1 annotation');
   await expect(shelf.publication('Salt Bay Chronicle')).toContainText('3 issues');
   await expect(shelf.publication('Salt Bay Chronicie')).toHaveCount(0);
 
