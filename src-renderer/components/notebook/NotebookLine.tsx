@@ -19,8 +19,8 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
   const { id, issueId } = entry.annotation;
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
   const language = summary?.language;
-  // A paper has no day.
-  const dateText = entry.annotation.target.about === 'publication' ? null : summary?.dateText;
+  const { about } = entry.annotation.target;
+  const name = issueName(entry.issue, summary?.dateText, about === 'publication');
   const draft = usePart(currentIssue.store, (state) => state.drafts.get(id));
   const isEditing = usePart(currentIssue.store, (state) => state.editing === id);
   return (
@@ -28,7 +28,7 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
       {entry.groupSize !== null && (
         <h2 className="notebook-issue">
           <span lang={language} className="serif">
-            {issueName(entry.issue, dateText)}
+            {name}
           </span>
           <span className="soft">{t('count.notes', { count: entry.groupSize })}</span>
         </h2>
@@ -36,25 +36,27 @@ export function NotebookLine({ entry, index, grouped }: NotebookLineProps) {
       {draft && isEditing ? (
         <NoteEditor draft={draft} />
       ) : (
-        <NotebookCard
-          entry={entry}
-          index={index}
-          language={language}
-          issueName={grouped ? null : issueName(entry.issue, dateText)}
-        />
+        <NotebookCard entry={entry} index={index} language={language} issueName={grouped ? null : name} />
       )}
     </>
   );
 }
 
-/** Paper, date, edition and number, as far as they are known; the date as printed where that names no day. */
-function useIssueName(): (issue: NamedIssue, dateText: string | null | undefined) => string {
+/**
+ * Paper, date, edition and number, as far as they are known; the date as printed where that names no day. A paper as a
+ * whole has none of them, and is not undated.
+ */
+function useIssueName(): (
+  issue: NamedIssue,
+  dateText: string | null | undefined,
+  isPaper: boolean,
+) => string {
   const { t } = useTranslator();
   const dateOf = useIssueDate();
-  return ({ publication, date, edition, issueNumber, name }, dateText = null) =>
+  return ({ publication, date, edition, issueNumber, name }, dateText = null, isPaper) =>
     [
       publication ?? (date === null ? name : t('shelf.untitled')),
-      dateOf({ date, dateText }, 'day'),
+      isPaper ? null : dateOf({ date, dateText }, 'day'),
       edition,
       issueNumber === null ? null : t('issue.number', { number: issueNumber }),
     ]
