@@ -56,6 +56,10 @@ async function start(): Promise<void> {
     // Events may have been missed meanwhile.
     if (status === 'connected') void application.reload();
   });
+  fetchView(application.router.store.getState().route);
+  // What fills the window is on its way while the window is made; whether it came is asked below.
+  const filled = Promise.all([application.library.load(), application.imports.load()]);
+  filled.catch(() => undefined);
   await application.settings.load();
   const { language } = application.settings.store.getState();
   const translator = await loadTranslator(pickLanguage(language, info.locales));
@@ -66,8 +70,7 @@ async function start(): Promise<void> {
       <AppWindow application={application} firstTranslator={translator} faces={faces} />
     </StrictMode>,
   );
-  fetchView(application.router.store.getState().route);
-  await Promise.all([application.library.load(), application.imports.load()]);
+  await filled;
   // The first screen's own type goes first.
   await typeAtRest();
   requestIdleCallback(async () => {

@@ -1,16 +1,23 @@
-import { useId } from 'react';
+import { useDeferredValue, useId } from 'react';
+import type { IssueSummary } from '#shared/model/library.ts';
 import type { ProposalReason } from '#shared/papers/paperProposals.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { proposalsFor } from '../../state/library/proposals.ts';
 
 const reasons: readonly ProposalReason[] = ['unnamed', 'folder', 'doubtful', 'alike'];
 
+const none: ReadonlyMap<string, IssueSummary> = new Map();
+
 /** One line over the shelf: how many papers want a look at their names, and the way there. */
 export function NameProposals() {
   const { library, overlays } = useApplication();
   const { t } = useTranslator();
   const title = useId();
-  const issues = usePart(library.store, (state) => state.issues);
+  // Ten thousand issues are gone through for it, which the shelf does not wait for.
+  const issues = useDeferredValue(
+    usePart(library.store, (state) => state.issues),
+    none,
+  );
   const proposals = proposalsFor(issues);
   if (proposals.length === 0) return null;
   const counts = reasons.flatMap((reason) => {
