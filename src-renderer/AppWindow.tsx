@@ -24,7 +24,6 @@ import { useMedia, useRoute } from './state/hooks.ts';
 import type { Route } from './state/navigation/route.ts';
 import { loadTranslator } from './state/window/translators.ts';
 import { BrokenView } from './views/BrokenView.tsx';
-import { WelcomeView } from './views/WelcomeView.tsx';
 
 const ShelfPanes = fetchedPart(() => import('./views/ShelfPanes.tsx').then((module) => module.ShelfPanes));
 const IssuePanes = fetchedPart(() =>
@@ -37,6 +36,7 @@ const NotesView = fetchedPart(() => import('./views/NotesView.tsx').then((module
 const CollectionView = fetchedPart(() =>
   import('./views/CollectionView.tsx').then((module) => module.CollectionView),
 );
+const WelcomeView = fetchedPart(() => import('./views/WelcomeView.tsx').then((module) => module.WelcomeView));
 const ChainsView = fetchedPart(() => import('./views/ChainsView.tsx').then((module) => module.ChainsView));
 const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 

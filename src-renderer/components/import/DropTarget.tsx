@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { looksLikeAnnotations } from '#shared/model/exchange.ts';
 import { bringsFiles, readDrop } from '../../dom/droppedFiles.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
@@ -45,6 +44,7 @@ export function DropTarget() {
       const take = async () => {
         // Who asked for annotations means them, whatever the file looks like.
         const isAsked = overlays.getState().dialog?.kind === 'importAnnotations';
+        const { holdAnnotations } = await import('./holdAnnotations.ts');
         const hasAnnotations = isAsked || (await holdAnnotations(dropped.files));
         const paths = await files.pathsOf(dropped.files);
         if (hasAnnotations) {
@@ -80,19 +80,3 @@ export function DropTarget() {
 
 const isForDrops = (dialog: DialogRequest | null) =>
   dialog?.kind === 'import' || dialog?.kind === 'importAnnotations';
-
-/** So much of a file tells what it is. */
-const tellingBytes = 64 * 1024;
-
-/** Whether all files are annotations; a folder, which cannot be read as a file, is none. */
-async function holdAnnotations(files: readonly File[]): Promise<boolean> {
-  if (files.length === 0) return false;
-  const beginnings = files.map(async (file) => {
-    const text = await file
-      .slice(0, tellingBytes)
-      .text()
-      .catch(() => '');
-    return looksLikeAnnotations(file.name, text);
-  });
-  return (await Promise.all(beginnings)).every(Boolean);
-}
