@@ -27,11 +27,16 @@ export interface Indexer {
   remove(issueIds: readonly string[]): void;
   /** Whether all that was put is in the index. */
   readonly isIdle: boolean;
+  /** Resolves when what was put of an issue is in the index, before what waits of others. */
+  soon(issueId: string): Promise<void>;
   /** Resolves when all that was put so far is in the index. */
   idle(): Promise<void>;
   /** Drops what waits. */
   stop(): void;
 }
+
+/** Begins the keys of work that takes issues out. */
+const removing = 'remove ';
 
 /** `held`: the versions that the engine already holds, as `SearchEngine.open` answers them. */
 export function createIndexer(
@@ -42,6 +47,7 @@ export function createIndexer(
   const versions = new Map(held);
   const waiting = new Map<string, () => Promise<void>>();
   let running: Promise<void> | null = null;
+  let current: { readonly key: string; readonly done: Promise<void> } | null = null;
   let stopped = false;
 
   const run = async () => {
@@ -51,9 +57,11 @@ export function createIndexer(
       const [key, work] = next.value;
       waiting.delete(key);
       // A file that vanished before its turn is no longer to be found; the library tells of it by itself.
-      await work().catch(() => undefined);
+      const done = work().catch(() => undefined);
+      current = { key, done };
+      await done;
     }
-    running = null;
+    [running, current] = [null, null];
   };
   /** The newest work of a key replaces what still waits under it. */
   const enqueue = (key: string, work: () => Promise<void>) => {
@@ -92,10 +100,24 @@ export function createIndexer(
         versions.delete(id);
         names.held.delete(id);
       }
-      enqueue(`remove ${issueIds.join(' ')}`, async () => {
+      enqueue(`${removing}${issueIds.join(' ')}`, async () => {
         await engine.remove(issueIds);
         await names.finder.remove(issueIds);
       });
+    },
+    async soon(issueId) {
+      const keys = new Set([`text ${issueId}`, `notes ${issueId}`]);
+      const works = [...waiting];
+      const first = works.filter(([key]) => keys.has(key));
+      // What was taken out before it came again would be taken out after it.
+      const isRemoving = works.some(([key]) => key.startsWith(removing));
+      if (first.length > 0 && !isRemoving) {
+        waiting.clear();
+        for (const [key, work] of [...first, ...works]) waiting.set(key, work);
+      }
+      const isUnderWay = () =>
+        (current !== null && keys.has(current.key)) || [...keys].some((key) => waiting.has(key));
+      while (running && isUnderWay()) await current?.done;
     },
     get isIdle() {
       return running === null;

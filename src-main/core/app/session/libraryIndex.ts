@@ -66,6 +66,8 @@ export class LibraryIndex {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
+    const { issueId } = request.filters;
+    if (issueId !== undefined) await this.#takeIn(issueId);
     return this.#told(await this.#options.worker.engine.search(request));
   }
 
@@ -120,6 +122,14 @@ export class LibraryIndex {
   async close(): Promise<void> {
     await this.#options.worker.engine.close();
     await this.#options.worker.names.close();
+  }
+
+  /** An issue that is read while others are still indexed is indexed before them, so that it can be searched. */
+  async #takeIn(issueId: string): Promise<void> {
+    if (this.#isComplete) return;
+    const issue = this.#options.library.issues().find(({ id }) => id === issueId);
+    if (issue) this.put(issue);
+    await this.#indexer?.soon(issueId);
   }
 
   /** What the worker answers, which is complete only where it was given everything. */
