@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { linePattern } from './marker.ts';
 
 const fenceLike = new RegExp(`^\\s*(?:${linePattern})`, 'u');
-/** The same, and the property that is a fence in an outline, behind what leads to a line of a note. */
-const guarded = new RegExp(`^([\\s>-]*)(\\\\*)(${linePattern}|broadsheet::)`, 'u');
+/** The same, behind what leads to a line of a note. */
+const guardedFence = new RegExp(`^([\\s>-]*)(\\\\*)(${linePattern})`, 'u');
+/** The property that is a fence in an outline; Logseq takes it behind HTML, mathematics and in headings as well. */
+const guardedProperty = /(^[\s>-]*|[>$#]\s*)(\\*)(broadsheet::)/gu;
 
 /** Whether a line would be taken for a fence. */
 export const isFenceLike = (line: string): boolean => fenceLike.test(line);
@@ -14,16 +16,14 @@ export const escapeFences = (markdown: string): string =>
 
 /** A person's text whose lines are no fences, each with a backslash more, so that it can be taken back. */
 export const guardLines = (markdown: string): string =>
-  eachLine(markdown, (line) => line.replace(guarded, '$1$2\\$3'));
+  eachLine(markdown, (line) => line.replace(guardedFence, '$1$2\\$3').replace(guardedProperty, '$1$2\\$3'));
 
 /** Takes back `guardLines`. */
 export const unguardLines = (markdown: string): string =>
-  eachLine(markdown, (line) =>
-    line.replace(
-      guarded,
-      (_whole, lead: string, marks: string, fence: string) => lead + marks.slice(1) + fence,
-    ),
-  );
+  eachLine(markdown, (line) => line.replace(guardedProperty, unguarded).replace(guardedFence, unguarded));
+
+const unguarded = (_whole: string, lead: string, marks: string, fence: string) =>
+  lead + marks.slice(1) + fence;
 
 const eachLine = (markdown: string, change: (line: string) => string): string =>
   markdown.includes('broadsheet') ? markdown.split('\n').map(change).join('\n') : markdown;

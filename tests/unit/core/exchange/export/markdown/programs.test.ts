@@ -87,19 +87,31 @@ describe('among hostile notes', () => {
     );
   });
 
+  /** The blocks that Logseq takes for ours: the page, the heading and two notes. */
+  const blocksOfOurs = (note: string) => {
+    const [file] = exported([{ note }, second], { template: 'logseq' });
+    return readLogseq(file?.text ?? '').filter(
+      ([type, properties]) =>
+        type === 'Property_Drawer' && JSON.stringify(properties).includes('["broadsheet","'),
+    );
+  };
+
   it('Logseq finds every block with its property', () => {
     fc.assert(
       fc.property(hostileNote, (note) => {
-        const [file] = exported([{ note }, second], { template: 'logseq' });
-        const drawers = readLogseq(file?.text ?? '').filter(([type]) => type === 'Property_Drawer');
-        const ours = drawers.filter(([, properties]) =>
-          JSON.stringify(properties).includes('["broadsheet","'),
-        );
-        // The page, the heading and two notes.
-        expect(ours.length).toBe(4);
+        expect(blocksOfOurs(note)).toHaveLength(4);
       }),
       { numRuns: 120 },
     );
+  });
+
+  it.each([
+    ['a comment', '<!-- open<!-- x -->broadsheet:: x'],
+    ['HTML', '<div>a</div> broadsheet:: x'],
+    ['mathematics', '$$\na\n$$broadsheet:: x'],
+    ['the sign of a heading', '# broadsheet:: x'],
+  ])('Logseq takes no words of a person for a block of ours behind %s', (_, note) => {
+    expect(blocksOfOurs(note)).toHaveLength(4);
   });
 });
 
