@@ -40,7 +40,8 @@ test('the bar holds together at every width, and the selection bar stays in its 
   // The notes lie over the paper; no veil of theirs over a view that has none.
   await notes.write('To be looked up.', []);
   await page.keyboard.press('Control+Shift+L');
-  await page.getByRole('checkbox', { name: 'Choose all' }).check();
+  await page.getByRole('checkbox', { name: 'Choose all' }).click();
+  await expect(page.getByRole('checkbox', { name: '1 chosen' })).toBeChecked();
 });
 
 test('the notes panel waits for the first note; panels and widths keep the place', async ({ app }) => {
