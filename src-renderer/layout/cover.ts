@@ -19,6 +19,8 @@ export interface CoverHeadline {
   readonly width: number;
   readonly top: number;
   readonly lines: number;
+  /** The size of type in which its longest word fills a line, as a share of the cover's width: such words are not broken. */
+  readonly fit: number;
 }
 
 /** The make-up of a front page in miniature, below the headline of its lead. */
@@ -51,18 +53,20 @@ const usualLetters = 600;
 const mostLines = { lead: 24, other: 20 } as const;
 
 /** Type on covers, in pixels; styles/shelf.css sets the same. Han type of this size would be spots. */
-const type = { size: 11, line: 14, most: 3, below: 4 } as const;
+const type = { size: 11, least: 7.5, line: 14, most: 3, below: 4 } as const;
+/** Headlines are bolder, and so wider, than running text. */
+const bold = 1.15;
 const bar = { size: 7, line: 6 } as const;
 
 /** Makes the front page up by the lengths of its stories; the first is the lead, whose headline stands apart. */
 export function coverMakeUp(stories: readonly CoverStory[], script: Script): CoverMakeUp {
   const isTyped = script === 'latin';
   const widthOf = (span: number) => span * (grid.columnWidth + grid.gutter) - grid.gutter;
-  const headlineLines = (story: CoverStory, span: number) =>
-    Math.min(
-      type.most,
-      Math.ceil((textWidth(story.headline) * (isTyped ? type.size * 1.15 : bar.size)) / widthOf(span)),
-    );
+  const headlineLines = (story: CoverStory, span: number) => {
+    const fit = Math.max(type.least, fitOf(story.headline, widthOf(span)));
+    const size = isTyped ? Math.min(type.size, fit) * bold : bar.size;
+    return Math.min(type.most, Math.ceil((textWidth(story.headline) * size) / widthOf(span)));
+  };
   const items = stories.map((story, index): Item => {
     const isLead = index === 0;
     const letters = story.letters ?? usualLetters;
@@ -88,9 +92,9 @@ export function coverMakeUp(stories: readonly CoverStory[], script: Script): Cov
   const headlines = placement.frames.flatMap((frame): CoverHeadline[] => {
     const lines = byId.get(frame.id)?.headlineLines(frame.span) ?? 0;
     if (!isTyped || lines === 0) return [];
-    return [
-      { story: Number(frame.id), left: frame.x / width, width: frame.width / width, top: frame.y, lines },
-    ];
+    const story = Number(frame.id);
+    const fit = fitOf(stories[story]?.headline ?? '', frame.width) / width;
+    return [{ story, left: frame.x / width, width: frame.width / width, top: frame.y, lines, fit }];
   });
   return {
     width,
@@ -99,6 +103,12 @@ export function coverMakeUp(stories: readonly CoverStory[], script: Script): Cov
     bars: isTyped ? '' : headPath(blocks, { least: 3, bar: bar.line }),
     headlines,
   };
+}
+
+/** The size of type in which the longest word of a headline fills a line of so many pixels. */
+function fitOf(headline: string, lineWidth: number): number {
+  const longest = Math.max(0, ...headline.split(/(?<=-)|\s/u).map(textWidth)) * bold;
+  return longest === 0 ? type.size : lineWidth / longest;
 }
 
 /** Columns as lines of type; the last one of each is short. */

@@ -96,11 +96,11 @@ function CoverColumns({ issue }: { readonly issue: IssueSummary }) {
         <path className="front-text" d={made.text} />
         {made.bars && <path className="front-bars" d={made.bars} />}
       </svg>
-      {made.headlines.map(({ story, left, width, top, lines }) => (
+      {made.headlines.map(({ story, left, width, top, lines, fit }) => (
         <span
           key={story}
           className="front-headline"
-          style={{ left: `${left * 100}%`, width: `${width * 100}%`, top, '--lines': lines }}
+          style={{ left: `${left * 100}%`, width: `${width * 100}%`, top, '--lines': lines, '--fit': fit }}
         >
           {headlines[story]}
         </span>

@@ -18,6 +18,18 @@ describe('a cover', () => {
     expect(bars(made)).toBe(0);
   });
 
+  it('says how small a headline must be set so that its longest word is not broken', () => {
+    const largest = (headline: string) =>
+      coverMakeUp(
+        ['Lead', headline, 'Town Council', 'New Bridge'].map((text) => ({ headline: text, letters: 900 })),
+        'latin',
+      ).headlines.find(({ story }) => story === 1)?.fit ?? 0;
+    // The narrowest cover is 160 pixels wide, and its type of 11.
+    expect(largest('The Year Ends') * 160).toBeGreaterThan(11);
+    expect(largest('ALDERMAN IS IN') * 160).toBeLessThan(9);
+    expect(largest('Well-known-houses')).toBeGreaterThan(largest('Wellknownhouses'));
+  });
+
   it('draws Han headlines as bars: set so small they would be spots', () => {
     const made = coverMakeUp(
       ['渡口新船下水', '老街石板翻修', '河堤汛前加固'].map((headline) => ({ headline, letters: 500 })),
