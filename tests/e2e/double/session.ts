@@ -84,12 +84,12 @@ export const protocol = known('protocol', {
   registerSchemesAsPrivileged(
     registered: {
       scheme: string;
-      privileges: { standard?: boolean; secure?: boolean; supportFetchAPI?: boolean };
+      privileges: { standard?: boolean; secure?: boolean; supportFetchAPI?: boolean; codeCache?: boolean };
     }[],
   ) {
     if (rawApp.double.isReady()) throw new Error('Schemes must be registered before the app is ready.');
     for (const { scheme, privileges } of registered) {
-      checkKeys('privileges', privileges, ['standard', 'secure', 'supportFetchAPI']);
+      checkKeys('privileges', privileges, ['standard', 'secure', 'supportFetchAPI', 'codeCache']);
       schemes.set(scheme, privileges);
     }
   },
