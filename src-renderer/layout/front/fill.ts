@@ -126,21 +126,26 @@ export function fill(
   // What the stories take with no white at all says cheaply what cannot fit.
   const couldFit = (share: number) => leastArea(itemsAt(share), grid) <= room * grid.columns;
   if (!couldFit(0)) return null;
-  let best = makeUp(itemsAt(0), grid);
-  if (naturalHeight(best, grid) > height) return null;
+  const fitting = [makeUp(itemsAt(0), grid)];
+  if (fitting.some((make) => naturalHeight(make, grid) > height)) return null;
   const largest = couldFit(largestShare) ? largestShare : largestWhere(couldFit, 0, largestShare, 8);
   largestWhere(
     (share) => {
       const make = makeUp(itemsAt(share), grid);
       const fits = naturalHeight(make, grid) <= height;
-      if (fits) best = make;
+      if (fits) fitting.push(make);
       return fits;
     },
     0,
     largest,
     steps,
   );
-  return cutToFrames(best, chosen, request);
+  // A story that cannot be broken off where its place ends stands whole, and may be longer than that.
+  for (const make of fitting.reverse()) {
+    const top = cutToFrames(make, chosen, request);
+    if (naturalHeight(top.make, grid) <= height + grid.lineHeight) return top;
+  }
+  return null;
 }
 
 /** Lets every story that goes on below fill the place it was given. */
