@@ -187,6 +187,9 @@ test('vertical lines stand in tiers, which the keyboard turns, and marks stay on
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('4');
   await expect.poll(() => paper.painted(/^mark-blue$/)).toEqual([expect.stringMatching(/^他以为会来/)]);
+  // The new one is the one in hand, a moment after it is painted.
+  const ofNew = async () => (await paper.painted(/^mark-/)).filter((text) => text.startsWith('他以为会来'));
+  await expect.poll(ofNew).toHaveLength(2);
   const both = await paper.painted(/^mark-/);
   await page.keyboard.press('Control+f');
   await page.getByRole('textbox', { name: 'Find in this issue' }).fill('汽笛照常');
