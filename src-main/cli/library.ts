@@ -25,7 +25,7 @@ export async function withLibrary<T>(
   }: { readonly pictures?: RuntimeChoice; readonly renderTarget?: RenderTarget } = {},
 ): Promise<T> {
   const progress = progressLine('Reading issue file');
-  const worker = startSearchWorker(programFiles.searchWorker);
+  const worker = startSearchWorker(programFiles);
   const parser = startReadingWorker(programFiles.readingWorker);
   const recognizer = pictures ? startPictureRecognizer(programFiles.recognitionWorker, pictures) : null;
   const { config, cache } = personalFolders(process.env);

@@ -17,7 +17,6 @@ import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
 import { readSentences } from './search/sentences.ts';
 import { randomNumbers } from './support/random.ts';
 
-const workerFile = programFiles.searchWorker;
 const usualHeadlines = 100_000;
 const headlinesPerIssue = 20;
 const seed = 20201214;
@@ -108,7 +107,7 @@ interface BuildFigures {
 }
 
 async function build({ file, headlines, archive }: BuildInput): Promise<BuildFigures> {
-  const worker = startSearchWorker(workerFile);
+  const worker = startSearchWorker(programFiles);
   await worker.names.open(file);
   const invented = [...inventedNames(headlines, archive)];
   const before = process.cpuUsage();
@@ -120,7 +119,7 @@ async function build({ file, headlines, archive }: BuildInput): Promise<BuildFig
 }
 
 async function ask({ file, queries }: AskInput): Promise<AskFigures> {
-  const { engine, names, close } = startSearchWorker(workerFile);
+  const { engine, names, close } = startSearchWorker(programFiles);
   await engine.open(null);
   for (const { issueId, documents } of inventedIssues(articlesBeside)) {
     await engine.put(issueId, 'text', '1', documents);

@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const drafts = await openDrafts(options.configFolder, () => new Date());
   const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
   const { files } = options;
-  const worker = startSearchWorker(files.searchWorker);
+  const worker = startSearchWorker(files);
   const reprintStore = startReprintWorker(files.reprintWorker);
   const parser = startReadingWorker(files.readingWorker);
   const pictures = startPictureDecoder(files.pictureWorker);

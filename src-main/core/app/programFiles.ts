@@ -1,6 +1,7 @@
 /** The sources of the worker threads below `src-main/core`, by the name of the bundle each is built into. */
 export const workerSources = {
   searchWorker: 'search/worker/worker.ts',
+  searchHelper: 'search/worker/helper/worker.ts',
   reprintWorker: 'search/reprints/worker/worker.ts',
   readingWorker: 'archive/reading/worker.ts',
   pictureWorker: 'archive/facsimile/pictureWorker.ts',
@@ -29,6 +30,7 @@ export const sourceFiles = (root: URL): ProgramFiles =>
 function programFiles(worker: (name: keyof typeof workerSources) => URL, root: URL): ProgramFiles {
   return {
     searchWorker: worker('searchWorker'),
+    searchHelper: worker('searchHelper'),
     reprintWorker: worker('reprintWorker'),
     readingWorker: worker('readingWorker'),
     pictureWorker: worker('pictureWorker'),

@@ -15,8 +15,6 @@ export interface GrowInput {
   readonly queries: readonly string[];
 }
 
-const workerFile = programFiles.searchWorker;
-
 export interface BuildInput {
   readonly articles: number;
   readonly cache: string;
@@ -33,7 +31,7 @@ export interface BuildFigures {
 }
 
 export async function build({ articles, cache }: BuildInput): Promise<BuildFigures> {
-  const worker = startSearchWorker(workerFile);
+  const worker = startSearchWorker(programFiles);
   await worker.engine.open(cache);
   const started = performance.now();
   let waiting: Promise<void> = Promise.resolve();
@@ -77,7 +75,7 @@ export interface AskFigures {
  * once; for each query, in an index of its own. The worker has answered before, as it has when papers come in.
  */
 export async function grow({ warmUp, queries }: GrowInput): Promise<readonly number[]> {
-  const worker = startSearchWorker(workerFile);
+  const worker = startSearchWorker(programFiles);
   const fill = async (articles: number) => {
     await worker.engine.open(null);
     for (const { issueId, documents } of inventedIssues(articles)) {
@@ -105,7 +103,7 @@ export interface Answer {
 
 export async function ask(input: AskInput): Promise<AskFigures> {
   const started = performance.now();
-  const worker = startSearchWorker(workerFile);
+  const worker = startSearchWorker(programFiles);
   const opening = worker.engine.open(input.cache).then(() => performance.now() - started);
   let firstAnswer = 0;
   // Search answers from what is loaded so far: the first whole answer is what counts.

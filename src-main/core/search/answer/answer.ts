@@ -14,8 +14,10 @@ import { planQuery } from '../text/terms.ts';
 import { facetsOf } from './facets.ts';
 import { selectionOf } from './filtering.ts';
 import { findIn, weighByRarity } from './finding.ts';
-import { hitOf } from './hits.ts';
+import type { HitHelper } from './hitHelper.ts';
 import { type Marks, readMarks } from './marks.ts';
+import type { PackedHits } from './packedHits.ts';
+import { pageHits } from './pageHits.ts';
 import { leastOfLargest } from './ranking.ts';
 import type { Found, Phrase, Task } from './task.ts';
 import { comparisonOf, timelineOf } from './timeline.ts';
@@ -26,11 +28,15 @@ export interface Corpus {
   readonly notes: Segment;
 }
 
-/** Answers a request over all segments; every engine's results are made here. */
+/** A result with its hits as they travel between threads, in one pack or in several that follow one another. */
+export type PackedAnswer<Result> = Omit<Result, 'hits'> & { readonly hits: readonly PackedHits[] };
+
+/** Answers a request over all segments; `helper` makes some of the hits meanwhile. */
 export function answer(
   request: SearchRequest,
   { segments, notes }: Corpus,
-): Omit<SearchResult, 'complete' | 'milliseconds'> {
+  helper: HitHelper | null,
+): PackedAnswer<Omit<SearchResult, 'complete' | 'milliseconds'>> {
   const query = parseQuery(request.query, { fuzzy: request.fuzzy });
   const all = [...segments, notes];
   const marks = marksOfNotes(notes);
@@ -49,9 +55,7 @@ export function answer(
     query: request.query,
     total: found.reduce((sum, { ordinals }) => sum + ordinals.length, 0),
     matchTotal: found.reduce((sum, { totals }) => sum + sumOfAll(totals), 0),
-    hits: pageOf(found, request).map(({ segment, ordinal, score }) =>
-      hitOf(segment.document(ordinal), segment.normal(ordinal), task.terms, score, request.everyPassage),
-    ),
+    hits: pageHits(pageOf(found, request), task.terms, request, helper),
     ...facetsOf(found, marks),
     timeline: request.timeline && timelineOf(found, selected, request.timeline),
     notes: query.notes,

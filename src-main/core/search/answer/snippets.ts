@@ -61,12 +61,8 @@ export function snippetsOf(fields: readonly MatchedField[]): readonly Snippet[] 
   const passages = fields.flatMap(passagesOf);
   if (passages.length <= mostSnippets) return passages.map(snippetOfPassage);
   return passages
-    .map((passage, order) => ({
-      passage,
-      order,
-      matches: spansIn(passage.window, passage.of.matches).length,
-    }))
-    .sort((a, b) => b.matches - a.matches || a.order - b.order)
+    .map((passage, order) => ({ passage, order }))
+    .sort((a, b) => b.passage.matches - a.passage.matches || a.order - b.order)
     .slice(0, mostSnippets)
     .sort((a, b) => a.order - b.order)
     .map(({ passage }) => snippetOfPassage(passage));
@@ -83,11 +79,13 @@ export function snippetOfEach(fields: readonly MatchedField[]): readonly Snippet
 interface Passage {
   readonly of: MatchedField;
   readonly window: Span;
+  /** How many of the matches it is for. */
+  readonly matches: number;
 }
 
 function passagesOf(of: MatchedField): readonly Passage[] {
   if (of.field.name === 'headline') return [];
-  return Array.from(windowsOf(of.field.flow.text, of.matches), (window) => ({ of, window }));
+  return Array.from(windowsOf(of.field.flow.text, of.matches), (window) => ({ of, ...window }));
 }
 
 function snippetOfPassage({ of: { field, matches }, window }: Passage): Snippet {
@@ -96,9 +94,10 @@ function snippetOfPassage({ of: { field, matches }, window }: Passage): Snippet 
 }
 
 /** Stretches of the text that hold all matches, each within the budget where its first match is. */
-function* windowsOf(text: string, matches: readonly Span[]): Generator<Span> {
+function* windowsOf(text: string, matches: readonly Span[]): Generator<Omit<Passage, 'of'>> {
   let next = 0;
   for (let first = matches[0]; first !== undefined; first = matches[next]) {
+    const before = next;
     const core = { start: first.start, end: advance(text, first.start, first.end, budget) };
     const farthest = advance(text, core.start, text.length, budget * (1 - leadShare / 2));
     next++;
@@ -114,7 +113,7 @@ function* windowsOf(text: string, matches: readonly Span[]): Generator<Span> {
       end: end === text.length ? end : cutAfter(text, end, core.end),
     };
     while ((matches[next]?.end ?? Number.POSITIVE_INFINITY) <= cut.end) next++;
-    yield cut;
+    yield { window: cut, matches: next - before };
   }
 }
 

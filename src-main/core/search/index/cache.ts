@@ -103,8 +103,8 @@ async function readSegment(folder: string, place: Saved): Promise<PackedSegment 
     const handle = await open(path, 'r');
     try {
       if ((await handle.stat()).size !== place.bytes || place.held > place.bytes) return null;
-      // Numbers are read where they lie: memory of its own begins where they may.
-      const held = Buffer.allocUnsafeSlow(place.held);
+      // Numbers are read where they lie, by every thread: memory of its own begins where they may.
+      const held = Buffer.from(new SharedArrayBuffer(place.held));
       await readFully(handle, held);
       if (checksum([held]) !== place.checksum) return null;
       return decodeSegment(held, (sums) => openCheckedFile(path, place.held, place.bytes - place.held, sums));

@@ -50,6 +50,7 @@ export function createGrowingSegment(): GrowingSegment {
     isAlive: (ordinal) => !removed.has(ordinal),
     normal: (ordinal) => document(ordinal).normal,
     document,
+    stored: null,
     candidates: () => null,
     counted: () => null,
     put(issueId, version, added) {

@@ -1,9 +1,8 @@
 import type { PhrasePlan } from '../text/terms.ts';
-import { type Texts, textAt } from './bytes/bytes.ts';
+import type { Texts } from './bytes/bytes.ts';
 import type { CheckedFile } from './bytes/checkedFile.ts';
 import { intAt } from './bytes/checkedRead.ts';
 import { createFacts, type SavedFacts } from './facts.ts';
-import { decodeDocument } from './indexedDocument.ts';
 import { unite } from './postings/ordinals.ts';
 import { countedOf, ordinalsOf, type PackedPostings } from './postings/packedPostings.ts';
 import { countByPlaces, type FieldRuns } from './postings/phrases.ts';
@@ -12,6 +11,7 @@ import { findTerm } from './postings/termDirectory.ts';
 import { type WordEntry, type WordList, wordList } from './postings/wordList.ts';
 import { recentValues } from './recentValues.ts';
 import type { IssueEntry, Segment } from './segment.ts';
+import { documentReader, type StoredDocuments } from './storedDocuments.ts';
 
 /**
  * A frozen part of the index. What filters and facets ask of every document is in typed arrays; postings and
@@ -21,7 +21,7 @@ import type { IssueEntry, Segment } from './segment.ts';
 export interface PackedSegment extends Segment {
   readonly contents: PackedContents;
   /** Lets go of what was in memory: it is in a file now. */
-  leaveContents(stored: PackedContents): void;
+  leaveContents(written: PackedContents): void;
   /** Closes the file; the segment is not asked any more. */
   release(): void;
 }
@@ -65,10 +65,9 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   let textLength = facts.columns.length.values.reduce((sum, length) => sum + length, 0);
 
   const lengths = facts.columns.length.values;
-  /** Bytes of a document's normal text. */
-  const normalLength = (ordinal: number) => intAt(lengths, ordinal) * 2;
-  const normal = (ordinal: number) =>
-    textOf(textAt(contents.documents, ordinal).subarray(0, normalLength(ordinal)), 'utf16le');
+  let reader = documentReader(contents.documents, lengths);
+  let stored = storedIn(contents, lengths);
+  const normal = (ordinal: number) => reader.normal(ordinal);
 
   const wordsOf = () => {
     words ??= wordList(contents.postings.directory);
@@ -94,8 +93,10 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
     },
     isAlive: (ordinal) => alive[ordinal] === 1,
     normal,
-    document: (ordinal) =>
-      decodeDocument(textOf(textAt(contents.documents, ordinal).subarray(normalLength(ordinal)), 'utf8')),
+    document: (ordinal) => reader.document(ordinal),
+    get stored() {
+      return stored;
+    },
     candidates({ words, either, ...phrase }) {
       if (words) return withWords(wordsOf().passing(words));
       if (either) return withEither(either);
@@ -110,9 +111,14 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
       documents -= entry.to - entry.from;
       for (let i = entry.from; i < entry.to; i++) textLength -= intAt(facts.columns.length.values, i);
     },
-    leaveContents(stored) {
-      if (isReleased) stored.file?.close();
-      else contents = stored;
+    leaveContents(written) {
+      if (isReleased) {
+        written.file?.close();
+        return;
+      }
+      contents = written;
+      reader = documentReader(contents.documents, lengths);
+      stored = storedIn(contents, lengths);
     },
     release() {
       isReleased = true;
@@ -158,7 +164,11 @@ export function createPackedSegment(packed: PackedContents): PackedSegment {
   }
 }
 
-const textOf = (bytes: Uint8Array, encoding: 'utf8' | 'utf16le'): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
+/** The documents lie behind all else of the file. */
+function storedIn({ file, documents }: PackedContents, lengths: Int32Array): StoredDocuments | null {
+  if (file === null) return null;
+  const { part } = file;
+  return { part, position: part.length - documents.bytes.length, starts: documents.starts, lengths };
+}
 
 const nothing: CountedDocuments = { ordinals: new Int32Array(0), counts: [] };

@@ -2,6 +2,7 @@ import type { QueryPlan } from '../text/terms.ts';
 import type { Facts } from './facts.ts';
 import type { IndexedDocument } from './indexedDocument.ts';
 import type { CountedDocuments } from './postings/postingList.ts';
+import type { StoredDocuments } from './storedDocuments.ts';
 
 /** Documents of one issue inside a segment: ordinals `[from, to)`. */
 export interface IssueEntry {
@@ -30,6 +31,8 @@ export interface Segment {
   document(ordinal: number): IndexedDocument;
   /** The fields' texts in the normal form, joined by `fieldBreak`; one for every field of the document. */
   normal(ordinal: number): string;
+  /** Where another thread can read its documents; null where they are in this one's memory. */
+  readonly stored: StoredDocuments | null;
   /** Ordinals (removed ones may be among them) that can hold the term; null when any can. Ascending. */
   candidates(plan: QueryPlan): Int32Array | null;
   /** Exactly the documents with the phrase and how often; null where the index cannot say, or texts are read sooner. */

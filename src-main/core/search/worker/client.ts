@@ -5,12 +5,19 @@ import type { NameFinder } from '../finder/nameFinder.ts';
 import { connectNameFinder } from './namePeer.ts';
 import { connectSearchEngine } from './peer.ts';
 import { threadWire } from './threadWire.ts';
+import type { SearchWorkerData } from './worker.ts';
 
 /** The issues that a cache holds, with their versions. */
 type Held = ReadonlyMap<string, string>;
 
 /** Hears what the caches of the engine and of the finder still hold. */
 type RestartListener = (held: Held, heldNames: Held) => void;
+
+/** The files of the worker and of the helper that it starts (`worker.ts` and `helper/worker.ts`, or what they were built into). */
+export interface SearchWorkerFiles {
+  readonly searchWorker: URL;
+  readonly searchHelper: URL;
+}
 
 /** The engine in its own thread, and the finder of names in the same. */
 export interface SearchWorker {
@@ -25,14 +32,20 @@ export interface SearchWorker {
   close(): Promise<void>;
 }
 
+/**
+ * In MB. A search throws away a few megabytes of numbers, whose memory comes back when the young generation is full: with
+ * the usual size an index of a million articles held 110 MB more, and was no quicker.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
 /** A worker that dies this often without having answered in between is not started again. */
 const mostDeaths = 3;
 
 /**
- * Starts the search worker from its file (`worker.ts`, or what it was built into). Calls that wait when
+ * Starts the search worker. Calls that wait when
  * the worker dies fail with BroadsheetError `internal`; the next ones go to the new worker.
  */
-export function startSearchWorker(workerFile: URL | string): SearchWorker {
+export function startSearchWorker({ searchWorker, searchHelper }: SearchWorkerFiles): SearchWorker {
   const listeners = new Set<RestartListener>();
   let cacheFolder: string | null | undefined;
   let nameFile: string | null | undefined;
@@ -45,7 +58,8 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
   const start = () => {
     // Names have a wire of their own: neither side then knows of the other's calls.
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(workerFile, { workerData: port2, transferList: [port2] });
+    const workerData: SearchWorkerData = { names: port2, helper: searchHelper.href };
+    const worker = new Worker(searchWorker, { workerData, transferList: [port2], resourceLimits });
     thread = worker;
     current = connectSearchEngine(threadWire(worker));
     names = connectNameFinder(threadWire(port1));

@@ -1,5 +1,7 @@
-import type { SearchResult } from '#shared/model/search.ts';
-import { answer, compare, sumOf } from '../answer/answer.ts';
+import type { SearchRequest, SearchResult } from '#shared/model/search.ts';
+import { answer, compare, type PackedAnswer, sumOf } from '../answer/answer.ts';
+import type { HitHelper } from '../answer/hitHelper.ts';
+import { unpackHits } from '../answer/packedHits.ts';
 import type { SearchEngine, SearchStatistics } from '../engine.ts';
 import { DamagedIndexError } from '../index/bytes/checkedFile.ts';
 import { openSegmentCache, type SegmentCache } from '../index/cache.ts';
@@ -21,6 +23,13 @@ export interface PackedEngineOptions {
    * what it then lacks to be put.
    */
   readonly onDamage?: () => void;
+  /** Makes some of the hits meanwhile. */
+  readonly helper?: HitHelper;
+}
+
+/** The embedded engine, which also answers with hits as they travel to another thread. */
+export interface PackedEngine extends SearchEngine {
+  searchPacked(request: SearchRequest): Promise<PackedAnswer<SearchResult>>;
 }
 
 /** Documents in the growing segment before it is packed: so few texts are read in a few milliseconds. */
@@ -41,7 +50,7 @@ const flushDelay = 30_000;
  * time, so that putting and removing an issue cost the issue and not the index. People's notes change often and are
  * never saved here: they have a growing segment of their own, and the application puts them after opening.
  */
-export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
+export function createPackedEngine(options: PackedEngineOptions): PackedEngine {
   let packed: PackedSegment[] = [];
   let growing = createGrowingSegment();
   let notes = createGrowingSegment();
@@ -142,6 +151,13 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
     }
   };
 
+  const searchPacked = async (request: SearchRequest): Promise<PackedAnswer<SearchResult>> => {
+    const started = options.now();
+    const corpus = { segments: textSegments(), notes };
+    const result = watched(() => answer(request, corpus, options.helper ?? null));
+    return { ...result, complete: !opening, milliseconds: options.now() - started };
+  };
+
   return {
     async open(cacheFolder) {
       emptied = close().then(() => {
@@ -174,10 +190,11 @@ export function createPackedEngine(options: PackedEngineOptions): SearchEngine {
       scheduleFlush();
     },
 
-    async search(request): Promise<SearchResult> {
-      const started = options.now();
-      const result = watched(() => answer(request, { segments: textSegments(), notes }));
-      return { ...result, complete: !opening, milliseconds: options.now() - started };
+    searchPacked,
+
+    async search(request) {
+      const packed = await searchPacked(request);
+      return { ...packed, hits: packed.hits.flatMap(unpackHits) };
     },
 
     async compare(request) {

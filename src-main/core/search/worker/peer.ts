@@ -3,18 +3,17 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import { answerOf, type Outcome, outcome } from '#shared/contract/outcome.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { SearchComparison, SearchResult } from '#shared/model/search.ts';
+import type { PackedAnswer } from '../answer/answer.ts';
+import { unpackHits } from '../answer/packedHits.ts';
 import type { SearchEngine } from '../engine.ts';
-import { type PackedHits, packHits, unpackHits } from './packedHits.ts';
-
-/** A result with its hits packed. */
-type PackedResult = Omit<SearchResult, 'hits'> & { readonly hits: PackedHits };
+import type { PackedEngine } from './packedEngine.ts';
 
 /** The engine's calls as plain data: a map travels as its entries, hits packed, a failure as data. */
 interface EngineFunctions {
   open(...input: Parameters<SearchEngine['open']>): Promise<Outcome<readonly (readonly [string, string])[]>>;
   put(...input: Parameters<SearchEngine['put']>): Promise<Outcome<null>>;
   remove(...input: Parameters<SearchEngine['remove']>): Promise<Outcome<null>>;
-  search(...input: Parameters<SearchEngine['search']>): Promise<Outcome<PackedResult>>;
+  search(...input: Parameters<SearchEngine['search']>): Promise<Outcome<PackedAnswer<SearchResult>>>;
   compare(...input: Parameters<SearchEngine['compare']>): Promise<Outcome<SearchComparison>>;
   flush(): Promise<Outcome<null>>;
   statistics(): Promise<Outcome<Awaited<ReturnType<SearchEngine['statistics']>>>>;
@@ -25,16 +24,12 @@ interface EngineFunctions {
 export const asNull = (run: Promise<void>): Promise<null> => run.then(() => null);
 
 /** Serves an engine on a wire; answers how to stop. */
-export function serveSearchEngine(wire: Wire, engine: SearchEngine): () => void {
+export function serveSearchEngine(wire: Wire, engine: PackedEngine): () => void {
   const functions: EngineFunctions = {
     open: (cacheFolder) => outcome(async () => [...(await engine.open(cacheFolder))]),
     put: (...input) => outcome(() => asNull(engine.put(...input))),
     remove: (issueIds) => outcome(() => asNull(engine.remove(issueIds))),
-    search: (request) =>
-      outcome(async () => {
-        const result = await engine.search(request);
-        return { ...result, hits: packHits(result.hits) };
-      }),
+    search: (request) => outcome(() => engine.searchPacked(request)),
     compare: (request) => outcome(() => engine.compare(request)),
     flush: () => outcome(() => asNull(engine.flush())),
     statistics: () => outcome(() => engine.statistics()),
@@ -63,7 +58,7 @@ export function connectSearchEngine(wire: Wire): SearchEngine {
     remove: (issueIds) => done(() => peer.remove(issueIds)),
     search: async (request) => {
       const result = await ask(() => peer.search(request));
-      return { ...result, hits: unpackHits(result.hits) };
+      return { ...result, hits: result.hits.flatMap(unpackHits) };
     },
     compare: (request) => ask(() => peer.compare(request)),
     flush: () => done(() => peer.flush()),

@@ -1,5 +1,5 @@
-import type { SearchDocument, SearchEngine, SearchFieldName } from '#core/search/engine.ts';
-import { createPackedEngine } from '#core/search/worker/packedEngine.ts';
+import type { SearchDocument, SearchFieldName } from '#core/search/engine.ts';
+import { createPackedEngine, type PackedEngine } from '#core/search/worker/packedEngine.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import type { Flow } from '#shared/model/span.ts';
 import { plainFlow } from '#shared/text/flow.ts';
@@ -28,7 +28,7 @@ export function handTimer(): HandTimer {
   };
 }
 
-export function newEngine(timer: HandTimer = handTimer()): SearchEngine {
+export function newEngine(timer: HandTimer = handTimer()): PackedEngine {
   return createPackedEngine({ schedule: timer.schedule, now: () => 0 });
 }
 

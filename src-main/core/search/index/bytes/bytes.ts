@@ -4,10 +4,13 @@ export interface Bytes {
   readonly length: number;
   /** Those of `[from, to)`; a short stretch of a file only stays what it is until the next is read. */
   read(from: number, to: number): Uint8Array;
+  /** The same, for what is done with before anything else is read in this way, of whatever file. */
+  readOnce(from: number, to: number): Uint8Array;
 }
 
 export function heldBytes(bytes: Uint8Array): Bytes {
-  return { length: bytes.length, read: (from, to) => bytes.subarray(from, to) };
+  const read = (from: number, to: number) => bytes.subarray(from, to);
+  return { length: bytes.length, read, readOnce: read };
 }
 
 /** Texts in bytes, one for every document, one after the other. */

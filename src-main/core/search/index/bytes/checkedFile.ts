@@ -2,11 +2,16 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { Bytes } from './bytes.ts';
+import { scratch } from './growable.ts';
 
 /** So many bytes have one checksum: a text or two, and a few megabytes of sums for a large archive. */
 const blockLength = 1 << 12;
 /** So much is read at once when what is asked for follows what was read. */
 const aheadLength = 8 * blockLength;
+
+const nearLength = aheadLength + blockLength;
+/** Fresh memory of a megabyte takes the system as long as reading it: lists of frequent pairs take the same again. */
+const bytesOnce = scratch((length) => new Uint8Array(length));
 
 /** The checksums of chunks taken as one, block by block. */
 export function blockSums(chunks: readonly Uint8Array[]): Uint32Array {
@@ -35,8 +40,22 @@ export class DamagedIndexError extends BroadsheetError {
   }
 }
 
+/** The checked part of an open file, as every thread of the process can read it. */
+export interface FilePart {
+  readonly path: string;
+  readonly descriptor: number;
+  /** Where it begins in the file. */
+  readonly begin: number;
+  readonly length: number;
+  /** See `blockSums`. */
+  readonly sums: Uint32Array;
+  /** One for each block that was found whole; threads share it. */
+  readonly isChecked: Uint8Array;
+}
+
 /** The checked part of a file, from which only what is asked for is read. It goes on being readable when its name is taken away. */
 export interface CheckedFile {
+  readonly part: FilePart;
   /** So many bytes at a place of the checked part. */
   bytes(position: number, length: number): Bytes;
   close(): void;
@@ -48,8 +67,13 @@ export interface CheckedFile {
  * deleted, so that the next opening does not take it for good.
  */
 export function openCheckedFile(path: string, begin: number, length: number, sums: Uint32Array): CheckedFile {
-  const descriptor = openSync(path, 'r');
-  const isChecked = new Uint8Array(sums.length);
+  const isChecked = new Uint8Array(new SharedArrayBuffer(sums.length));
+  return checkedFile({ path, descriptor: openSync(path, 'r'), begin, length, sums, isChecked });
+}
+
+/** Reads a part of a file that is open; only the thread that opened it closes it. */
+export function checkedFile(part: FilePart): CheckedFile {
+  const { path, descriptor, begin, length, sums, isChecked } = part;
   let isOpen = true;
 
   const damaged = (): DamagedIndexError => {
@@ -71,7 +95,16 @@ export function openCheckedFile(path: string, begin: number, length: number, sum
     }
   };
 
+  const readApart = (start: number, end: number, memory: (size: number) => Uint8Array): Uint8Array => {
+    const firstBlock = Math.floor(start / blockLength);
+    const first = firstBlock * blockLength;
+    const into = memory(Math.min(length, Math.ceil(end / blockLength) * blockLength) - first);
+    readBlocks(into, firstBlock);
+    return into.subarray(start - first, end - first);
+  };
+
   return {
+    part,
     bytes(position, size) {
       /** The blocks around what was read last: what is read next is often near. */
       let near = new Uint8Array(0);
@@ -88,17 +121,16 @@ export function openCheckedFile(path: string, begin: number, length: number, sum
           const isAhead = start >= nearFrom && start <= nearTo + aheadLength;
           const wanted = isAhead ? Math.max(end, first + aheadLength) : end;
           const last = Math.min(length, Math.ceil(wanted / blockLength) * blockLength);
-          const isShort = last - first <= aheadLength + blockLength;
-          if (isShort && near.length === 0) near = new Uint8Array(aheadLength + blockLength);
-          const into = isShort ? near.subarray(0, last - first) : new Uint8Array(last - first);
-          if (isShort) nearTo = nearFrom;
+          if (last - first > nearLength) return readApart(start, end, (bytes) => new Uint8Array(bytes));
+          if (near.length === 0) near = new Uint8Array(nearLength);
+          const into = near.subarray(0, last - first);
+          nearTo = nearFrom;
           readBlocks(into, firstBlock);
-          if (isShort) {
-            nearFrom = first;
-            nearTo = last;
-          }
+          nearFrom = first;
+          nearTo = last;
           return into.subarray(start - first, end - first);
         },
+        readOnce: (from, to) => readApart(position + from, position + to, bytesOnce),
       };
     },
     close() {

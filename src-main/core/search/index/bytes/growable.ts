@@ -40,6 +40,21 @@ function growing<Values extends Int32Array | Float64Array>(
   };
 }
 
+/** Beyond this, memory that was used once is not kept. */
+const mostKept = 1 << 22;
+
+/** Memory that is used again and again, each time until the next: so many numbers of whatever stood there before. */
+export function scratch<Values extends Int32Array | Uint8Array>(
+  create: (length: number) => Values,
+): (length: number) => Values {
+  let kept = create(0);
+  return (length) => {
+    if (length > mostKept) return create(length);
+    if (length > kept.length) kept = create(2 ** Math.ceil(Math.log2(length)));
+    return kept.subarray(0, length) as Values;
+  };
+}
+
 /** Bytes that grow as they are added. */
 export interface ByteSink {
   readonly length: number;

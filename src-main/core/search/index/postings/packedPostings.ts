@@ -27,7 +27,7 @@ type TermPlace = Omit<TermEntry, 'term' | 'last'>;
 
 /** One term's documents, ascending. */
 export function ordinalsOf({ bytes }: PackedPostings, { start, positions, size }: TermPlace): Int32Array {
-  return decodeOrdinals(bytes.read(start, positions), size);
+  return decodeOrdinals(bytes.readOnce(start, positions), size);
 }
 
 /** One term's documents, ascending, and how often it stands in each. */
@@ -35,13 +35,18 @@ export function countedOf(
   { bytes }: PackedPostings,
   { start, positions, size }: TermPlace,
 ): CountedDocuments {
-  return decodePostings(bytes.read(start, positions), 0, size);
+  return decodePostings(bytes.readOnce(start, positions), 0, size);
 }
 
-/** Where a pair of characters stands in its documents, less `offset`. */
-export function positionsOf(postings: PackedPostings, entry: TermPlace, offset = 0): Positions {
-  const ordinals = ordinalsOf(postings, entry);
-  return decodePositions(postings.bytes.read(entry.positions, entry.end), ordinals, offset);
+/** Where a pair of characters stands in its documents, less `offset`; see decodePositions. */
+export function positionsOf(
+  { bytes }: PackedPostings,
+  { start, positions, end, size }: TermPlace,
+  offset = 0,
+): Positions {
+  const both = bytes.readOnce(start, end);
+  const ordinals = decodeOrdinals(both, size);
+  return decodePositions(both.subarray(positions - start), ordinals, offset);
 }
 
 /** Those of the places at which a pair of characters stands `offset` further on; they use the memory of `known`. */
@@ -51,7 +56,7 @@ export function meetingWith(
   { start, positions, end, size }: TermPlace,
   offset: number,
 ): Positions {
-  const both = bytes.read(start, end);
+  const both = bytes.readOnce(start, end);
   const length = positions - start;
   const list = { postings: both.subarray(0, length), size, bytes: both.subarray(length) };
   return meetPositions(known, list, offset);

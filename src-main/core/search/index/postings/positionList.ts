@@ -1,5 +1,5 @@
 import { byteAt, intAt } from '../bytes/checkedRead.ts';
-import type { ByteSink } from '../bytes/growable.ts';
+import { type ByteSink, scratch } from '../bytes/growable.ts';
 import { DocumentCursor } from './postingList.ts';
 
 /**
@@ -23,11 +23,14 @@ export interface Positions {
   readonly places: Int32Array;
 }
 
-/** All places of a list, each `offset` less than it is. */
+/** The places decoded last. */
+const placesOnce = scratch((length) => new Int32Array(length));
+
+/** All places of a list, each `offset` less than it is. They are in memory that the next list takes. */
 export function decodePositions(bytes: Uint8Array, ordinals: Int32Array, offset: number): Positions {
   const starts = new Int32Array(ordinals.length + 1);
   // No place takes less than a byte.
-  const places = new Int32Array(bytes.length);
+  const places = placesOnce(bytes.length);
   let length = 0;
   let at = 0;
   for (let i = 0; i < ordinals.length; i++) {

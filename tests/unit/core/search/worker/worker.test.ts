@@ -2,14 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SearchWorker, startSearchWorker } from '#core/search/worker/client.ts';
+import { type SearchWorker, type SearchWorkerFiles, startSearchWorker } from '#core/search/worker/client.ts';
 import { connectSearchEngine, serveSearchEngine } from '#core/search/worker/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { programFiles } from '../../../../programFiles.ts';
 import { documentOf, newEngine, request } from '../support.ts';
 
-const workerFile = programFiles.searchWorker;
-const crashingFile = new URL('./crashingWorker.ts', import.meta.url);
+const files = programFiles;
+const crashing = { ...files, searchWorker: new URL('./crashingWorker.ts', import.meta.url) };
 
 let folder: string;
 let workers: SearchWorker[];
@@ -22,8 +22,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function start(file: URL): SearchWorker {
-  const worker = startSearchWorker(file);
+function start(of: SearchWorkerFiles): SearchWorker {
+  const worker = startSearchWorker(of);
   workers.push(worker);
   return worker;
 }
@@ -59,18 +59,18 @@ describe('the engine over a wire', () => {
 
 describe('the search worker', () => {
   it('runs from its TypeScript file, and finds its index again', async () => {
-    const first = start(workerFile);
+    const first = start(files);
     await first.engine.open(folder);
     await first.engine.put('a', 'text', 'v1', issue('a'));
     expect((await first.engine.search(request('柯城'))).total).toBe(1);
     await first.close();
-    const second = start(workerFile);
+    const second = start(files);
     expect(await second.engine.open(folder)).toEqual(new Map([['a', 'v1']]));
     expect((await second.engine.search(request('柯城'))).total).toBe(1);
   });
 
   it('starts again without a part of its index that was damaged', async () => {
-    const first = start(workerFile);
+    const first = start(files);
     await first.engine.open(folder);
     await first.engine.put('a', 'text', 'v1', issue('a'));
     await first.close();
@@ -78,7 +78,7 @@ describe('the search worker', () => {
     const bytes = await readFile(join(folder, name));
     bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
     await writeFile(join(folder, name), bytes);
-    const second = start(workerFile);
+    const second = start(files);
     expect((await second.engine.open(folder)).size).toBe(1);
     const restarted = new Promise((resolve) => second.onRestart(resolve));
     await expect(second.engine.search(request('柯城'))).rejects.toMatchObject({ code: 'internal' });
@@ -88,7 +88,7 @@ describe('the search worker', () => {
   });
 
   it('is started again when it dies, and says what its cache still holds', async () => {
-    const worker = start(crashingFile);
+    const worker = start(crashing);
     await worker.engine.open(folder);
     await worker.engine.put('a', 'text', 'v1', issue('a'));
     await worker.engine.flush();
@@ -101,7 +101,7 @@ describe('the search worker', () => {
   });
 
   it('gives up with a clear sentence when it dies again and again', async () => {
-    const worker = start(crashingFile);
+    const worker = start(crashing);
     for (let i = 0; i < 3; i++) {
       await expect(worker.engine.put('crash', 'text', 'v1', [])).rejects.toMatchObject({ code: 'internal' });
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packHits, unpackHits } from '#core/search/worker/packedHits.ts';
+import { packHits, unpackHits } from '#core/search/answer/packedHits.ts';
 import { colours } from '#shared/model/annotation.ts';
 import { searchHitKinds } from '#shared/model/search.ts';
 
