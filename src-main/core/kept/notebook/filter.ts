@@ -42,18 +42,16 @@ export function filterItems(
   };
   const matches: NotebookItem[] = [];
   for (const item of items) {
-    const failed = tests.filter(([, passes]) => !passes(item));
-    if (failed.length > 1) continue;
-    const by = failed[0]?.[0] ?? null;
+    const by = failedBy(item, tests);
+    if (by === 'several') continue;
     if (by === null) matches.push(item);
-    const counts = (name: FilterName) => by === null || by === name;
-    if (counts('publication')) tallies.publication.add(item.issue.publication ?? '');
-    if (counts('tag')) for (const tag of item.annotation.tags) tallies.tag.add(tag);
-    if (counts('colour')) tallies.colour.add(item.annotation.colour);
-    if (counts('state')) tallies.state.add(item.state);
-    const maker = counts('hand') ? makerOf(item) : null;
+    if (by === null || by === 'publication') tallies.publication.add(item.issue.publication ?? '');
+    if (by === null || by === 'tag') for (const tag of item.annotation.tags) tallies.tag.add(tag);
+    if (by === null || by === 'colour') tallies.colour.add(item.annotation.colour);
+    if (by === null || by === 'state') tallies.state.add(item.state);
+    const maker = by === null || by === 'hand' ? makerOf(item) : null;
     if (maker !== null) tallies.hand.add(maker);
-    if (counts('hasNote')) tallies.note.add(String(item.annotation.note !== ''));
+    if (by === null || by === 'hasNote') tallies.note.add(String(item.annotation.note !== ''));
   }
   return {
     matches,
@@ -69,6 +67,17 @@ export function filterItems(
 }
 
 type Test = readonly [name: FilterName, passes: (item: NotebookItem) => boolean];
+
+/** The one filter that an item fails by; null where it passes all. */
+function failedBy(item: NotebookItem, tests: readonly Test[]): FilterName | 'several' | null {
+  let failed: FilterName | null = null;
+  for (const [name, passes] of tests) {
+    if (passes(item)) continue;
+    if (failed !== null) return 'several';
+    failed = name;
+  }
+  return failed;
+}
 
 function testsOf(
   { text, publication, from, to, tag, colour, hasNote, state, hand }: NotebookFilters,
@@ -110,24 +119,23 @@ function testsOf(
 
 /** Counts values. */
 export class Tally {
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<string, { readonly value: string; count: number }>();
 
   add(value: string): void {
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+    const counted = this.#counts.get(value);
+    if (counted) counted.count++;
+    else this.#counts.set(value, { value, count: 1 });
   }
 
   /** Most first; equally frequent ones by their names. */
   byCount(): readonly FacetCount[] {
-    return [...this.#counts]
-      .map(([value, count]) => ({ value, count }))
-      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    return [...this.#counts.values()].toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
 
   /** In a given order of values; those that do not occur are left out. */
   inOrder(values: readonly string[]): readonly FacetCount[] {
     return values.flatMap((value) => {
-      const count = this.#counts.get(value);
-      return count === undefined ? [] : [{ value, count }];
+      return this.#counts.get(value) ?? [];
     });
   }
 }

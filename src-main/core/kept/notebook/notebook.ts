@@ -50,17 +50,19 @@ export function createNotebook({ library, annotations, hands }: NotebookOptions)
   let loading: Promise<void> | null = null;
   /** By query; empty as soon as anything changed. */
   let answers = new Map<string, Promise<Answer>>();
+  /** Everything there is; null as soon as anything changed. */
+  let known: Promise<readonly NotebookItem[]> | null = null;
+  const forget = () => {
+    answers = new Map();
+    known = null;
+  };
   const stops = [
     annotations.onChange((issueId, list) => {
       lists.set(issueId, list);
-      answers = new Map();
+      forget();
     }),
-    library.onChange(() => {
-      answers = new Map();
-    }),
-    hands.onChange(() => {
-      answers = new Map();
-    }),
+    library.onChange(forget),
+    hands.onChange(forget),
   ];
 
   /** Everything is read once; afterwards the store tells what changes. */
@@ -76,7 +78,15 @@ export function createNotebook({ library, annotations, hands }: NotebookOptions)
     });
     return loading;
   };
-  const items = async (): Promise<readonly NotebookItem[]> => {
+  const items = (): Promise<readonly NotebookItem[]> => {
+    const found = known ?? readItems();
+    known = found;
+    found.catch(() => {
+      if (known === found) known = null;
+    });
+    return found;
+  };
+  const readItems = async (): Promise<readonly NotebookItem[]> => {
     await load();
     const found: NotebookItem[] = [];
     for (const [issueId, list] of lists) {
@@ -90,8 +100,8 @@ export function createNotebook({ library, annotations, hands }: NotebookOptions)
   };
   const answerTo = (query: NotebookQuery): Promise<Answer> => {
     const key = JSON.stringify(query);
-    const known = answers.get(key);
-    if (known) return known;
+    const before = answers.get(key);
+    if (before) return before;
     const answer = (async () => {
       const everything = await items();
       // The tables of Chinese scripts are large, and loaded for those only who look for words.

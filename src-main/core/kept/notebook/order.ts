@@ -34,7 +34,20 @@ export function orderItems(
 
 /** The items of each issue, and those of its paper, together, in the order of their first items. */
 export function groupItems(items: readonly NotebookItem[]): readonly (readonly NotebookItem[])[] {
-  return [...Map.groupBy(items, (item) => `${item.issue.issueId} ${isOnPaper(item)}`).values()];
+  const groups: NotebookItem[][] = [];
+  const ofIssues = new Map<string, NotebookItem[]>();
+  const ofPapers = new Map<string, NotebookItem[]>();
+  for (const item of items) {
+    const known = isOnPaper(item) ? ofPapers : ofIssues;
+    const group = known.get(item.issue.issueId);
+    if (group) group.push(item);
+    else {
+      const begun = [item];
+      known.set(item.issue.issueId, begun);
+      groups.push(begun);
+    }
+  }
+  return groups;
 }
 
 const unknownIssue: NamedIssue = {

@@ -3,6 +3,8 @@ import type { HistoryStep, KindName } from '#shared/model/kept.ts';
 
 /** How many commands can be taken back. */
 const limit = 200;
+/** So many parts are on their way to the disk at once: as many as Node's threads write. */
+const atOnce = 4;
 
 /** What one command did to one group of records. */
 export interface Done {
@@ -34,21 +36,16 @@ export class CommandHistory {
     this.#onDone = onDone;
   }
 
-  /** Does a command part by part. Where one fails, what was written before can still be taken back. */
+  /** Does a command, its parts begun in their order. Where one fails, what was written can still be taken back. */
   async do(parts: readonly CommandPart[]): Promise<void> {
-    const done: Done[] = [];
-    try {
-      for (const part of parts) {
-        const one = await part();
-        if (one) done.push(one);
-      }
-    } finally {
-      if (done.length > 0) {
-        this.#push('undo', done);
-        this.#commands.redo = [];
-      }
-      for (const one of done) await this.#onDone(one);
+    const outcomes = await doParts(parts);
+    const done = outcomes.flatMap((outcome) => outcome?.done ?? []);
+    if (done.length > 0) {
+      this.#push('undo', done);
+      this.#commands.redo = [];
     }
+    for (const one of done) await this.#onDone(one);
+    throwFailure(outcomes);
   }
 
   /** Does what is no person's command. */
@@ -83,25 +80,55 @@ export class CommandHistory {
 
   /** Last part first. What could not be written waits for the next step. */
   async #takeBack(direction: HistoryDirection, command: Command): Promise<Command> {
-    const left = [...command];
-    const performed: Done[] = [];
-    try {
-      for (let next = left.at(-1); next; left.pop(), next = left.at(-1)) {
-        const one = await next.takeBack();
-        if (one) performed.push(one);
-      }
-    } finally {
-      this.#commands[direction] = this.#commands[direction].filter((one) => one !== command);
-      if (left.length > 0) this.#push(direction, left);
-      if (performed.length > 0) this.#push(direction === 'undo' ? 'redo' : 'undo', performed);
-      for (const one of performed) await this.#onDone(one);
-    }
+    const lastFirst = command.toReversed();
+    const outcomes = await doParts(lastFirst.map(({ takeBack }) => takeBack));
+    const performed = outcomes.flatMap((outcome) => outcome?.done ?? []);
+    const left = lastFirst.filter((_part, at) => outcomes[at]?.done === undefined).toReversed();
+    this.#commands[direction] = this.#commands[direction].filter((one) => one !== command);
+    if (left.length > 0) this.#push(direction, left);
+    if (performed.length > 0) this.#push(direction === 'undo' ? 'redo' : 'undo', performed);
+    for (const one of performed) await this.#onDone(one);
+    throwFailure(outcomes);
     return performed;
   }
 
   #push(direction: HistoryDirection, command: Command): void {
     this.#commands[direction] = [...this.#commands[direction], command].slice(-limit);
   }
+}
+
+/** What became of a part that was begun: what it did, or why it failed. */
+type PartOutcome =
+  | { readonly done: Done | null; readonly failure?: undefined }
+  | { readonly done?: undefined; readonly failure: unknown };
+
+/**
+ * Does parts side by side, begun in their order: each waits for the disk most of its time. After a failure none is
+ * begun any more. Answers what became of each, undefined where it was not begun.
+ */
+async function doParts(parts: readonly CommandPart[]): Promise<readonly (PartOutcome | undefined)[]> {
+  const outcomes: (PartOutcome | undefined)[] = parts.map(() => undefined);
+  const waiting = parts.entries();
+  let hasFailed = false;
+  const doNext = async (): Promise<void> => {
+    for (const [at, part] of waiting) {
+      try {
+        outcomes[at] = { done: await part() };
+      } catch (failure) {
+        outcomes[at] = { failure };
+        hasFailed = true;
+      }
+      if (hasFailed) return;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, doNext));
+  return outcomes;
+}
+
+/** Throws what the first part failed with. */
+function throwFailure(outcomes: readonly (PartOutcome | undefined)[]): void {
+  const failed = outcomes.find((outcome) => outcome !== undefined && 'failure' in outcome);
+  if (failed) throw failed.failure;
 }
 
 /** What a person did that was taken back now, or done again. */
