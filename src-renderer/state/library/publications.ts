@@ -1,6 +1,7 @@
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { foldPaperName, groupPapers, type Paper } from '#shared/papers/paperNames.ts';
+import type { LibraryStore } from './library.ts';
 
 /** A newspaper with everything of it that the library holds. */
 export interface Publication {
@@ -72,6 +73,18 @@ export function groupPublications(
     .toSorted(
       (a, b) => compare(newest(b), newest(a)) || b.issueCount - a.issueCount || compare(a.key, b.key),
     );
+}
+
+/**
+ * Whether a paper's name leads to its place on the shelf, and not to a search for it. Names are known before all issues
+ * have come: until then each is taken for a paper of the shelf.
+ */
+export function leadsToShelf(
+  name: string,
+  { issues, isPartial, state }: Pick<LibraryStore, 'issues' | 'isPartial' | 'state'>,
+): boolean {
+  const isFull = state?.status === 'ready' && !isPartial;
+  return !isFull || groupPublications(issues.values()).some(({ key }) => key === name);
 }
 
 const hasSame = <T>(some: readonly T[] | undefined, others: readonly T[]): boolean =>

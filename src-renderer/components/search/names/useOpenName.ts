@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Name } from '#shared/model/finding/name.ts';
 import { useApplication } from '../../../state/application.ts';
-import { groupPublications } from '../../../state/library/publications.ts';
+import { leadsToShelf } from '../../../state/library/publications.ts';
 import { wholeNotebook } from '../../../state/navigation/notebookAddress.ts';
 import { searchPlaceOf } from '../../../state/navigation/searchWays.ts';
 import { useOpenPlace } from '../../panes/useOpenPlace.ts';
@@ -19,8 +19,7 @@ export function useOpenName(): (name: Name, beside: boolean) => void {
       };
       switch (name.kind) {
         case 'paper': {
-          const papers = groupPublications(library.store.getState().issues.values());
-          if (papers.some(({ key }) => key === name.label)) {
+          if (leadsToShelf(name.label, library.store.getState())) {
             router.go({ name: 'shelf', publication: name.label });
           } else searchPaper(name.label);
           return;

@@ -6,6 +6,7 @@ import {
   hasRun,
   isSmall,
   issuesByDay,
+  leadsToShelf,
   neighbours,
   onThisDay,
   papersNamed,
@@ -28,6 +29,24 @@ describe('publications', () => {
     expect(grouped[0]).toMatchObject({ years: [2023, 2024], issueCount: 3, annotationCount: 2 });
     expect(grouped[0]?.undated.map((issue) => issue.id)).toEqual(['d']);
     expect(grouped[2]?.undated).toHaveLength(1);
+  });
+
+  it('are found on the shelf by their names, also before all their issues have come', () => {
+    const issues = new Map([['b', daily('b', '2024-02-02')]]);
+    const state = (status: 'opening' | 'ready') => ({
+      path: '/library',
+      name: 'library',
+      status,
+      progress: { done: 0, total: 0 },
+      issueCount: 2,
+      problems: [],
+    });
+    const leads = (name: string, status: 'opening' | 'ready', isPartial = false) =>
+      leadsToShelf(name, { issues, isPartial, state: state(status) });
+    expect(leads('日报', 'ready')).toBe(true);
+    expect(leads('The Courier', 'ready')).toBe(false);
+    expect(leads('The Courier', 'opening')).toBe(true);
+    expect(leads('The Courier', 'ready', true)).toBe(true);
   });
 
   it('stay the same object while their issues do', () => {
