@@ -1,6 +1,5 @@
 import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
-import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enAtHand } from './en/exchange/atHand.ts';
@@ -8,6 +7,7 @@ import { enExchange } from './en/exchange/exchange.ts';
 import { enExportTargets } from './en/exchange/exportTargets.ts';
 import { enPrinting } from './en/exchange/printing.ts';
 import { enTargets } from './en/exchange/targets.ts';
+import { enGuide } from './en/guide.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
@@ -15,6 +15,7 @@ import { enMarkdown } from './en/notes/markdown.ts';
 import { enMarks } from './en/notes/marks.ts';
 import { enNotebook } from './en/notes/notebook.ts';
 import { enNotebookView } from './en/notes/notebookView.ts';
+import { enOfferedCommands } from './en/offeredCommands.ts';
 import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
@@ -22,7 +23,6 @@ import { enPictures } from './en/pictures.ts';
 import { enReprints } from './en/reprints.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
-import { enSnapshots } from './en/snapshots.ts';
 import { enStrip } from './en/strip.ts';
 
 /**
@@ -33,15 +33,15 @@ import { enStrip } from './en/strip.ts';
 export const en = {
   ...enLibrary,
   ...enAtHand,
+  ...enGuide,
   ...enHands,
   ...enHistory,
   ...enPictures,
   ...enSearch,
   ...enReprints,
-  ...enCommands,
+  ...enOfferedCommands,
   ...enNotebook,
   ...enNotebookView,
-  ...enSnapshots,
   ...enExchange,
   ...enExportTargets,
   ...enTargets,
@@ -171,6 +171,7 @@ export const en = {
   'help.key.cite': 'Copy with citation',
   'help.key.colour': 'Highlight in a colour',
   'help.key.find': 'Find in the issue',
+  'help.key.guide': 'Help',
   'help.key.help': 'This sheet',
   'help.key.highlight': 'Highlight in the last colour',
   'help.key.history': 'Back, forward',

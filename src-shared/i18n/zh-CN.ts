@@ -3,7 +3,6 @@ import type { FileProblemCode } from '#shared/model/library.ts';
 import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
-import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
@@ -11,6 +10,7 @@ import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
 import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
 import { zhCNPrinting } from './zh-CN/exchange/printing.ts';
 import { zhCNTargets } from './zh-CN/exchange/targets.ts';
+import { zhCNGuide } from './zh-CN/guide.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
@@ -18,6 +18,7 @@ import { zhCNMarkdown } from './zh-CN/notes/markdown.ts';
 import { zhCNMarks } from './zh-CN/notes/marks.ts';
 import { zhCNNotebook } from './zh-CN/notes/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notes/notebookView.ts';
+import { zhCNOfferedCommands } from './zh-CN/offeredCommands.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
@@ -25,7 +26,6 @@ import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
-import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 import { zhCNStrip } from './zh-CN/strip.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
@@ -43,12 +43,13 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 export const zhCN = {
   ...zhCNLibrary,
   ...zhCNAtHand,
+  ...zhCNGuide,
   ...zhCNHands,
   ...zhCNHistory,
   ...zhCNPictures,
   ...zhCNSearch,
   ...zhCNReprints,
-  ...zhCNCommands,
+  ...zhCNOfferedCommands,
   ...zhCNPanes,
   ...zhCNStrip,
   ...zhCNMarkdown,
@@ -56,7 +57,6 @@ export const zhCN = {
   ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,
-  ...zhCNSnapshots,
   ...zhCNExchange,
   ...zhCNExportTargets,
   ...zhCNTargets,
@@ -167,6 +167,7 @@ export const zhCN = {
   'help.key.cite': '复制并附出处',
   'help.key.colour': '用某种颜色划线',
   'help.key.find': '在本期中查找',
+  'help.key.guide': '帮助',
   'help.key.help': '本页',
   'help.key.highlight': '用上次的颜色划线',
   'help.key.history': '后退、前进',
