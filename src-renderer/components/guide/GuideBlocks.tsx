@@ -2,6 +2,9 @@ import { createContext, Fragment, type ReactNode, useContext } from 'react';
 import { GuideLink } from './GuideLink.tsx';
 import type { GuideBlock, GuidePictures, GuideWords } from './guide.ts';
 
+/** So many characters of code stay on one line. */
+const longestWhole = 24;
+
 /** The pictures that the blocks name. */
 export const PicturesContext = createContext<GuidePictures>({});
 
@@ -138,7 +141,8 @@ function wordsElement(part: GuideWords): ReactNode {
         </em>
       );
     case 'code':
-      return <code>{part.text}</code>;
+      // An option is no word to be broken at its hyphens; a long line has to be.
+      return <code className={part.text.length <= longestWhole ? 'whole-word' : undefined}>{part.text}</code>;
     case 'link':
       return (
         <GuideLink page={part.page} section={part.section}>

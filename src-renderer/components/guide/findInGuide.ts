@@ -53,8 +53,12 @@ export function findInGuide(guide: Guide, query: string): readonly GuideHit[] {
     }));
 }
 
-/** Characters keep their places where folding keeps their number; a few do not, and only an excerpt is off by them. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** Every character keeps its place: one that would become several stays as it is. */
+const folded = (text: string): string =>
+  Array.from(text, (character) => {
+    const plain = character.normalize('NFKC').toLowerCase();
+    return plain.length === character.length ? plain : character;
+  }).join('');
 
 /** Where a word stands in folded text; -1 where it does not. */
 function placeOf(text: string, word: string, from = 0): number {
@@ -82,7 +86,7 @@ function sectionsOf({ groups }: Guide): readonly Section[] {
         pageTitle: title,
         id,
         title: own,
-        text: texts.join(' ').normalize('NFKC'),
+        text: texts.join(' '),
       }));
     }),
   );
@@ -107,7 +111,7 @@ function textOf(block: GuideBlock): string {
 }
 
 function excerptOf(text: string, words: readonly string[]): GuideHit['excerpt'] {
-  const low = text.toLowerCase();
+  const low = folded(text);
   const first = Math.min(
     ...words.flatMap((word) => {
       const at = placeOf(low, word);
