@@ -15,6 +15,7 @@ export function GuideHits({ guide, query }: GuideHitsProps) {
   const hits = useMemo(() => findInGuide(guide, query), [guide, query]);
   return (
     <>
+      <h1 className="visually-hidden">{t('guide.title')}</h1>
       <p className="soft" role="status">
         {hits.length === 0 ? t('guide.nothing', { query }) : t('guide.found', { count: hits.length })}
       </p>
