@@ -123,7 +123,7 @@ for (const { weight, file } of wholeFiles) {
 
 /** What the shelf and the frame around it say, by the keys of src-shared/i18n/zh-CN. */
 const shelfWords =
-  /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
+  /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|guide\.welcome|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
 const words = Object.entries({ ...zhCN, ...dialogWords['zh-CN'], ...zhCNCommands }).flatMap(([key, text]) =>
   typeof text === 'string' ? [{ key, text }] : [],
 );

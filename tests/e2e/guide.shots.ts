@@ -1,4 +1,6 @@
+import { cpSync, mkdtempSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
@@ -28,12 +30,16 @@ const subjects = {
   },
 } as const;
 
+/** It is called so where people have it. */
+const libraryFrom = join(mkdtempSync(join(tmpdir(), 'broadsheet-guide-')), 'Broadsheet Sample Library');
+cpSync(join(root, 'resources/sample-library'), libraryFrom, { recursive: true });
+
 /** Small enough that what stands in it can be read in the guide. */
 const size = { width: 1120, height: 700 };
 
 for (const language of ['en', 'zh-CN'] as const) {
   test.describe(language, () => {
-    test.use({ language: language === 'en' ? 'en-US' : 'zh-CN' });
+    test.use({ language: language === 'en' ? 'en-US' : 'zh-CN', libraryFrom });
     const { headline, paragraph, note, tag, query, find } = subjects[language];
     const named = (english: string, chinese: string) => (language === 'zh-CN' ? chinese : english);
 
