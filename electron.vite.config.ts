@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { guidePlugin } from './build/guide/plugin.mjs';
 import { workerSources } from './src-main/core/app/programFiles.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -124,6 +125,7 @@ export default defineConfig({
     plugins: [
       react(),
       pdfResources(),
+      guidePlugin(),
       compiledAhead(),
       {
         // electron-vite sets './', with which a deep link's page (/issue/…) would not find its files.

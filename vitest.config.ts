@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { guidePlugin } from './build/guide/plugin.mjs';
 
 export default defineConfig({
+  plugins: [guidePlugin()],
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/contract/**/*.test.ts'],
     setupFiles: ['tests/support/setup.ts'],

@@ -8,6 +8,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 /** Letters, digits and marks that look the same in Chinese and Latin type. */
@@ -121,8 +123,8 @@ for (const { weight, file } of wholeFiles) {
 
 /** What the shelf and the frame around it say, by the keys of src-shared/i18n/zh-CN. */
 const shelfWords =
-  /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
-const words = Object.entries(zhCN).flatMap(([key, text]) =>
+  /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|guide\.welcome|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
+const words = Object.entries({ ...zhCN, ...dialogWords['zh-CN'], ...zhCNCommands }).flatMap(([key, text]) =>
   typeof text === 'string' ? [{ key, text }] : [],
 );
 /** Those that Source Sans leaves to the Chinese face, or that it has not; `–` stands between years. */

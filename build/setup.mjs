@@ -1,6 +1,6 @@
 /**
  * Brings the checkout into a state in which the app runs: installs what the lock file names, builds what
- * is older than its sources. Says one sentence when it does something, nothing otherwise.
+ * is older than its sources. Says what it does and how far it is, and nothing where there is nothing to do.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { inRoot, node24, root, run, say, tool } from './node.mjs';
+import { step } from './progress.mjs';
 
 const installStamp = inRoot('node_modules', '.broadsheet-lock');
 const buildStamp = inRoot('out', '.sources');
@@ -17,6 +18,8 @@ const sources = [
   'src-main',
   'src-shared',
   'src-renderer',
+  'build/guide',
+  'docs/guide',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -41,16 +44,22 @@ export async function install() {
   const wanted = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (readIfThere(installStamp) === wanted) return;
   if (!installedByHand(lockFile)) {
-    say('Installing the packages that Broadsheet needs (npm ci)…');
     // npm is a script on Windows, which only a shell can run.
     const npm = process.env.npm_execpath
       ? { command: process.execPath, args: [process.env.npm_execpath] }
       : { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
-    const result = await run(npm.command, [...npm.args, 'ci', '--no-progress'], {
-      env: process.env,
-      keep: true,
-      limit: longestInstall,
-    });
+    const folders = packageFolders(lockFile);
+    const result = await step(
+      `Installing the ${folders.length.toLocaleString('en')} packages that Broadsheet needs (npm ci); the first time it takes a minute or a few`,
+      () =>
+        run(npm.command, [...npm.args, 'ci', '--no-progress'], {
+          env: process.env,
+          keep: true,
+          limit: longestInstall,
+        }),
+      () =>
+        `${folders.filter((folder) => existsSync(inRoot(folder, 'package.json'))).length.toLocaleString('en')} on the disk`,
+    );
     if (result.code !== 0) {
       throw new SetupError(
         `The packages could not be installed; npm said:\n${result.output.trim()}\nCheck the connection to the npm registry and run "npm ci".`,
@@ -58,6 +67,15 @@ export async function install() {
     }
   }
   writeFileSync(installStamp, wanted);
+}
+
+/** Where packages are to lie that are installed on every system. @param {string} lockFile @returns {string[]} */
+function packageFolders(lockFile) {
+  /** @type {Record<string, { optional?: boolean, link?: boolean }>} */
+  const packages = JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
+  return Object.entries(packages).flatMap(([folder, { optional, link }]) =>
+    folder === '' || optional || link ? [] : [folder],
+  );
 }
 
 /**
@@ -76,12 +94,13 @@ export async function build() {
   try {
     // Another process may have built while this one waited.
     if (isBuilt()) return;
-    say('Building Broadsheet…');
     const fingerprint = fingerprintSources();
-    const result = await run(node24(), [tool('electron-vite', 'bin/electron-vite.js'), 'build'], {
-      keep: true,
-      limit: longestBuild,
-    });
+    const result = await step('Building Broadsheet', () =>
+      run(node24(), [tool('electron-vite', 'bin/electron-vite.js'), 'build'], {
+        keep: true,
+        limit: longestBuild,
+      }),
+    );
     if (result.code !== 0) throw new SetupError(`The build failed:\n${result.output.trim()}`);
     writeFileSync(buildStamp, fingerprint);
   } finally {

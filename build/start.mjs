@@ -21,6 +21,7 @@ await runScript(async () => {
   const { browser, electron, library: named } = readArguments();
   const library = named === undefined ? null : resolve(standing, named);
   if (library !== null && !existsSync(library)) throw new SetupError(`There is no folder at ${library}.`);
+  say('Broadsheet: looking whether everything is here…');
   await setup();
   const opened = library ?? sampleLibrary();
   const reason = browser ? 'asked for' : electron ? null : reasonForBrowser();
@@ -33,6 +34,7 @@ await runScript(async () => {
         ? 'Broadsheet runs in the browser.'
         : `${reason}, so Broadsheet runs in the browser instead.`,
   );
+  say(`Opening ${opened}…`);
   return await startBrowser(opened);
 });
 
@@ -75,7 +77,9 @@ async function startBrowser(library) {
   // The first line is the address; nothing follows it.
   for await (const url of createInterface({ input: server.stdout })) {
     process.stdout.write(`${url}\n`);
-    say('Open this address in a browser on this computer; Ctrl-C ends Broadsheet.');
+    say(
+      'Open this address in a browser on this computer; Ctrl-C here ends Broadsheet. F1 in its window is the help.',
+    );
     if (hasDisplay) await openBrowser(url);
     break;
   }

@@ -38,6 +38,7 @@ const CollectionView = fetchedPart(() =>
 );
 const WelcomeView = fetchedPart(() => import('./views/WelcomeView.tsx').then((module) => module.WelcomeView));
 const ChainsView = fetchedPart(() => import('./views/ChainsView.tsx').then((module) => module.ChainsView));
+const GuideView = fetchedPart(() => import('./views/GuideView.tsx').then((module) => module.GuideView));
 const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 
 /** Fetches the view that a route names, before anything else of it is known. */
@@ -51,6 +52,7 @@ export function fetchView({ name }: Route): void {
     collection: CollectionView,
     people: PeopleView,
     chains: ChainsView,
+    guide: GuideView,
   }[name];
   void view.fetch();
 }
@@ -141,6 +143,7 @@ function View({ application, faces }: ViewProps) {
   use(faces);
   const route = useRoute();
   const { loaded, state } = usePart(application.library.store, (value) => value);
+  if (route.name === 'guide') return <GuideView route={route} />;
   if (!loaded) return <div className="desk" />;
   if (!state) return <WelcomeView />;
   if (route.name === 'issue') return <IssuePanes route={route} />;

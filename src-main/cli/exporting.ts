@@ -34,7 +34,9 @@ import type { ScopeIn } from './scope.ts';
 
 /** How an export is written, as the command line is told. */
 export interface ExportWays
-  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords' | 'fences'> {
+  extends Pick<ExportOptions, 'format' | 'links' | 'colours' | 'removed' | 'tagWords'> {
+  /** Where the marker lines stand. */
+  readonly markers: ExportOptions['fences'];
   readonly per?: ExportOptions['per'];
   readonly out: string;
   readonly quotes: boolean;
@@ -80,8 +82,8 @@ export function withExportWays(command: Command): Command {
     )
     .addOption(
       choice(
-        '--fences <where>',
-        "Broadsheet's own lines: beside, as comments, or at the end",
+        '--markers <where>',
+        'marker lines, by which Broadsheet knows its part of a file: beside, as comments, or at the end',
         fenceForms,
       ).default(defaultExportOptions.fences),
     )
@@ -98,7 +100,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
     colours: options.colours,
     removed: options.removed,
     tagWords: options.tagWords,
-    fences: options.fences,
+    fences: options.markers,
     withoutQuotes: !options.quotes,
     template: await readTemplate(options.template),
   };

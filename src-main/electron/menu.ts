@@ -22,7 +22,13 @@ const separator: Entry = { type: 'separator' };
 export function menuTemplate(options: MenuOptions): Entry[] {
   const mac = options.platform === 'darwin';
   const { labels } = options;
-  const menus = [fileMenu(options, mac), editMenu(options), viewMenu(options), windowMenu(labels, mac)];
+  const menus = [
+    fileMenu(options, mac),
+    editMenu(options),
+    viewMenu(options),
+    windowMenu(labels, mac),
+    helpMenu(options),
+  ];
   return mac ? [macMenu(labels), ...menus] : menus;
 }
 
@@ -125,6 +131,20 @@ function windowMenu(labels: MenuLabels, mac: boolean): Entry {
     submenu: [
       { role: 'minimize', label: labels.minimize },
       ...(mac ? [{ role: 'front' } satisfies Entry] : []),
+    ],
+  };
+}
+
+function helpMenu(options: MenuOptions): Entry {
+  const { labels } = options;
+  return {
+    // A Mac adds its search of the menus here.
+    role: 'help',
+    label: labels.help,
+    submenu: [
+      commandEntry(options, 'help', labels.guide),
+      commandEntry(options, 'firstSteps', labels.firstSteps),
+      commandEntry(options, 'keys', labels.keys),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
 import { exportSubjectAt } from './exportSubject.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
+import { firstSteps, guideOf } from './navigation/guidePages.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
 import type { IssueRoute, IssueViewName, Route } from './navigation/route.ts';
 import { beginPaperNote, paperAt } from './paperNotes.ts';
@@ -183,7 +184,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   undo: command(anywhere, ({ history }) => void history.undo()),
   redo: command(anywhere, ({ history }) => void history.redo()),
   settings: dialog(anywhere, { kind: 'settings' }),
-  help: dialog(anywhere, { kind: 'help' }),
+  help: command(anywhere, ({ router }, route) => router.go(guideOf(route))),
+  firstSteps: command(anywhere, ({ router }) => router.go(firstSteps)),
+  keys: dialog(anywhere, { kind: 'keys' }),
 };
 
 /** What the host's menu or a key asks for, here and now; what cannot be done here is left. */

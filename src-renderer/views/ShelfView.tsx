@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useOneTabStop } from '../components/base/roving.ts';
+import { FolderHint } from '../components/guide/FolderHint.tsx';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection, SmallPublication } from '../components/shelf/PublicationSection.tsx';
@@ -66,6 +67,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
               </button>
             )}
           </p>
+          {!info.canChooseFolder && <FolderHint />}
         </div>
       )}
       {state.status === 'ready' && !isPartial && only === null && <NameProposals />}

@@ -1,4 +1,6 @@
 import { Icon } from '../components/base/Icon.tsx';
+import { FolderHint } from '../components/guide/FolderHint.tsx';
+import { GuideLink } from '../components/guide/GuideLink.tsx';
 import { useApplication, usePart, useTranslator } from '../state/application.ts';
 
 /** Before a library is open: choose a folder, or one of the recent ones. */
@@ -23,12 +25,7 @@ export function WelcomeView() {
             <Icon name="folder" /> {t('welcome.choose')}
           </button>
         ) : (
-          <>
-            <p>{t('welcome.commandLine')}</p>
-            <pre className="command">
-              <code>npm start -- {t('welcome.folderArgument')}</code>
-            </pre>
-          </>
+          <FolderHint />
         )}
         {recent.length > 0 && (
           <section aria-labelledby="recent-title">
@@ -48,6 +45,11 @@ export function WelcomeView() {
           </section>
         )}
         <p className="soft">{t('welcome.promise')}</p>
+        <p>
+          <GuideLink page="first-ten-minutes" className="welcome-help">
+            {t('guide.welcome')}
+          </GuideLink>
+        </p>
       </div>
     </main>
   );

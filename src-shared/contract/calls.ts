@@ -134,5 +134,8 @@ export const appCommands = [
   'zoomIn',
   'zoomOut',
   'zoomReset',
+  'help',
+  'firstSteps',
+  'keys',
 ] as const;
 export type AppCommand = (typeof appCommands)[number];

@@ -1,13 +1,21 @@
 import { type CommandId, commandIds } from '#shared/model/finding/command.ts';
 import { enCommands } from './en/commands.ts';
+import type { Language } from './language.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
+
+const names = { en: enCommands, 'zh-CN': zhCNCommands };
+
+/** What a command is called in a language. */
+export const commandName = (id: CommandId, language: Language): string => names[language][`command.${id}`];
 
 /** What people call some commands elsewhere. */
 const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   addFiles: ['Import files', '导入文件'],
   chains: ['Passages from paper to paper', 'Viral texts', '文字流传', '转载链'],
   export: ['Save annotations as', '输出'],
-  help: ['Keyboard shortcuts', '键盘快捷键'],
+  firstSteps: ['Tutorial', 'Getting started', 'Tour', '新手教程', '入门'],
+  help: ['Guide', 'Manual', 'How do I', '使用指南', '说明书', '教程'],
+  keys: ['Keyboard shortcuts', '键盘快捷键'],
   markPart: ['Annotate a picture', 'Rectangle', 'Region', '框选', '图片批注'],
   noteOnArticle: ['Annotate this article', '稿件批注'],
   noteOnIssue: ['Annotate this issue', '整期批注'],

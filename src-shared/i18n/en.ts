@@ -1,6 +1,5 @@
 import { enAloud } from './en/aloud.ts';
 import { enCollections } from './en/collections.ts';
-import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enAtHand } from './en/exchange/atHand.ts';
@@ -8,6 +7,7 @@ import { enExchange } from './en/exchange/exchange.ts';
 import { enExportTargets } from './en/exchange/exportTargets.ts';
 import { enPrinting } from './en/exchange/printing.ts';
 import { enTargets } from './en/exchange/targets.ts';
+import { enGuide } from './en/guide.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
@@ -15,6 +15,7 @@ import { enMarkdown } from './en/notes/markdown.ts';
 import { enMarks } from './en/notes/marks.ts';
 import { enNotebook } from './en/notes/notebook.ts';
 import { enNotebookView } from './en/notes/notebookView.ts';
+import { enOfferedCommands } from './en/offeredCommands.ts';
 import { enPanes } from './en/panes.ts';
 import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
@@ -22,7 +23,6 @@ import { enPictures } from './en/pictures.ts';
 import { enReprints } from './en/reprints.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
-import { enSnapshots } from './en/snapshots.ts';
 import { enStrip } from './en/strip.ts';
 
 /**
@@ -33,15 +33,15 @@ import { enStrip } from './en/strip.ts';
 export const en = {
   ...enLibrary,
   ...enAtHand,
+  ...enGuide,
   ...enHands,
   ...enHistory,
   ...enPictures,
   ...enSearch,
   ...enReprints,
-  ...enCommands,
+  ...enOfferedCommands,
   ...enNotebook,
   ...enNotebookView,
-  ...enSnapshots,
   ...enExchange,
   ...enExportTargets,
   ...enTargets,
@@ -79,7 +79,9 @@ export const en = {
   'common.close': 'Close',
   'common.discard': 'Discard',
   'common.dismiss': 'Dismiss',
-  'common.later': 'Keep as draft',
+  'common.later': 'Finish later',
+  'common.laterWhy':
+    'Closes the note. What you wrote stays on this computer, not yet in the library, and opens again as you left it.',
   'common.more': 'Show more',
   'common.retry': 'Try again',
   'common.save': 'Save',
@@ -113,13 +115,13 @@ export const en = {
   'decision.headline': 'Which lines are the headline',
   'decision.join': 'A broken paragraph',
 
-  'describe.button': 'Fill in masthead…',
-  'describe.byPerson': 'Filled in by hand: {{fields}}',
+  'describe.button': 'Edit issue details…',
+  'describe.byPerson': 'Entered by hand: {{fields}}',
   'describe.chosen_one': 'For {{count}} issue',
   'describe.chosen_other': 'For {{count}} issues',
   'describe.dateHint': 'Year, month and day, such as 1931-05-04',
-  'describe.done_one': '{{count}} issue filled in.',
-  'describe.done_other': '{{count}} issues filled in.',
+  'describe.done_one': 'The details of {{count}} issue are saved.',
+  'describe.done_other': 'The details of {{count}} issues are saved.',
   'describe.field.date': 'Date',
   'describe.field.edition': 'Edition',
   'describe.field.issueNumber': 'Issue number',
@@ -129,11 +131,11 @@ export const en = {
   'describe.field.title': 'Paper',
   'describe.issues': 'Issues',
   'describe.languageHint': 'A language tag, such as zh-Hans, en or de',
-  'describe.save': 'Fill in',
+  'describe.save': 'Save',
   'describe.selectAll': 'All',
   'describe.selectNone': 'None',
   'describe.takeBack': 'As the file says',
-  'describe.title': 'Fill in the masthead',
+  'describe.title': 'Issue details',
   'describe.together':
     'Files that are then of one paper and one day, edition and number, and hold different articles, become one issue.',
   'describe.why':
@@ -169,6 +171,7 @@ export const en = {
   'help.key.cite': 'Copy with citation',
   'help.key.colour': 'Highlight in a colour',
   'help.key.find': 'Find in the issue',
+  'help.key.guide': 'Help',
   'help.key.help': 'This sheet',
   'help.key.highlight': 'Highlight in the last colour',
   'help.key.history': 'Back, forward',
@@ -177,7 +180,7 @@ export const en = {
   'help.key.note': 'Write a note',
   'help.key.open': 'Open, close an article',
   'help.key.printedPage': 'Previous, next page',
-  'help.key.putAside': 'Close, keep the draft',
+  'help.key.putAside': 'Finish the note later',
   'help.key.save': 'Save the note',
   'help.key.search': 'Search the library',
   'help.key.toolbar': 'Go to the toolbar',
@@ -210,8 +213,10 @@ export const en = {
   'import.undo': 'Take back',
   'import.undone': 'Taken back. Your own files were never touched.',
 
-  'issue.doubts_one': '{{count}} doubt about this issue',
-  'issue.doubts_other': '{{count}} doubts about this issue',
+  'issue.doubts_one': '{{count}} uncertain place in this issue',
+  'issue.doubts_other': '{{count}} uncertain places in this issue',
+  'issue.doubtsWhy':
+    'What the file does not say was worked out from its layout. Here it may be wrong; no word is lost.',
   'issue.doubtCertain': '{{decision}} ({{percent}} % certain)',
   'issue.failed': 'This issue cannot be shown',
   'issue.loading': 'Opening the issue…',
@@ -356,7 +361,10 @@ export const en = {
   'view.verticalUnavailable': 'Latin type is not set in vertical lines',
 
   'welcome.choose': 'Choose a folder…',
-  'welcome.commandLine': 'A browser cannot choose a folder for Broadsheet. Give one on the command line:',
+  'welcome.commandLine':
+    'In a browser the folder is named where Broadsheet is started. End it there with Ctrl+C, then type:',
+  'welcome.commandLineWhy':
+    'A web page may not look at your folders; the program may, and stays on this computer.',
   'welcome.folderArgument': 'FOLDER',
   'welcome.lead':
     'Read a folder of newspapers as newspapers: search them, mark them, and take your notes with you.',

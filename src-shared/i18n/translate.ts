@@ -2,6 +2,7 @@ import i18next, { type FormatterModule } from 'i18next';
 import { BroadsheetError, type Failure, toFailure } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/model/library.ts';
 import { type Dates, makeDates } from './dates.ts';
+import type { dialogWords } from './dialogWords.ts';
 import type { en } from './en.ts';
 import type { Language } from './language.ts';
 
@@ -12,16 +13,18 @@ import type { Language } from './language.ts';
 type PluralSuffix = '_one' | '_other';
 type BaseKey<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
 
-export type MessageKey = BaseKey<keyof typeof en & string>;
+type Words = typeof en & (typeof dialogWords)['en'];
+
+export type MessageKey = BaseKey<keyof Words & string>;
 
 type Named<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
   ? Name | Named<Rest>
   : never;
 
-type SourceText<K extends MessageKey> = K extends keyof typeof en
-  ? (typeof en)[K]
-  : `${K}_other` extends keyof typeof en
-    ? `${(typeof en)[`${K}_other`]}{{count}}`
+type SourceText<K extends MessageKey> = K extends keyof Words
+  ? Words[K]
+  : `${K}_other` extends keyof Words
+    ? `${Words[`${K}_other`]}{{count}}`
     : never;
 
 type ValuesOf<K extends MessageKey> = Named<SourceText<K>>;
@@ -51,6 +54,8 @@ export interface Translator {
   readonly language: Language;
   readonly t: Translate;
   readonly dates: Dates;
+  /** Takes words in that came later than the others. */
+  learn(words: Readonly<Record<string, string>>): void;
   /** A number in the language's grouping. */
   number(value: number): string;
   /** A message made earlier. */
@@ -109,6 +114,7 @@ export function translatorOf(language: Language, words: Readonly<Record<string, 
     language,
     t: (key, ...values) => say({ key, values: values[0] ?? {} }),
     dates: makeDates(language),
+    learn: (later) => void instance.addResources(language, 'translation', later),
     number: (value) => numbers.format(value),
     say,
     failure,

@@ -3,7 +3,6 @@ import type { FileProblemCode } from '#shared/model/library.ts';
 import type { en } from './en.ts';
 import { zhCNAloud } from './zh-CN/aloud.ts';
 import { zhCNCollections } from './zh-CN/collections.ts';
-import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
@@ -11,6 +10,7 @@ import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
 import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
 import { zhCNPrinting } from './zh-CN/exchange/printing.ts';
 import { zhCNTargets } from './zh-CN/exchange/targets.ts';
+import { zhCNGuide } from './zh-CN/guide.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
@@ -18,6 +18,7 @@ import { zhCNMarkdown } from './zh-CN/notes/markdown.ts';
 import { zhCNMarks } from './zh-CN/notes/marks.ts';
 import { zhCNNotebook } from './zh-CN/notes/notebook.ts';
 import { zhCNNotebookView } from './zh-CN/notes/notebookView.ts';
+import { zhCNOfferedCommands } from './zh-CN/offeredCommands.ts';
 import { zhCNPanes } from './zh-CN/panes.ts';
 import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
@@ -25,7 +26,6 @@ import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
-import { zhCNSnapshots } from './zh-CN/snapshots.ts';
 import { zhCNStrip } from './zh-CN/strip.ts';
 
 /** A language without a singular leaves the `_one` forms out. */
@@ -43,12 +43,13 @@ type Problems = { readonly [K in FileProblemCode as `problem.${K}`]: string };
 export const zhCN = {
   ...zhCNLibrary,
   ...zhCNAtHand,
+  ...zhCNGuide,
   ...zhCNHands,
   ...zhCNHistory,
   ...zhCNPictures,
   ...zhCNSearch,
   ...zhCNReprints,
-  ...zhCNCommands,
+  ...zhCNOfferedCommands,
   ...zhCNPanes,
   ...zhCNStrip,
   ...zhCNMarkdown,
@@ -56,7 +57,6 @@ export const zhCN = {
   ...zhCNPapers,
   ...zhCNNotebook,
   ...zhCNNotebookView,
-  ...zhCNSnapshots,
   ...zhCNExchange,
   ...zhCNExportTargets,
   ...zhCNTargets,
@@ -88,7 +88,8 @@ export const zhCN = {
   'common.close': '关闭',
   'common.discard': '放弃',
   'common.dismiss': '知道了',
-  'common.later': '存为草稿',
+  'common.later': '稍后再写',
+  'common.laterWhy': '关闭批注。所写的内容保存在本机，尚未写入资料库，再次打开时照旧。',
   'common.more': '显示更多',
   'common.retry': '重试',
   'common.save': '保存',
@@ -115,11 +116,11 @@ export const zhCN = {
   'decision.headline': '哪几行是标题',
   'decision.join': '断开的段落',
 
-  'describe.button': '补填报头…',
-  'describe.byPerson': '人工补填：{{fields}}',
+  'describe.button': '编辑著录信息…',
+  'describe.byPerson': '人工填写：{{fields}}',
   'describe.chosen_other': '共 {{count}} 期',
   'describe.dateHint': '年-月-日，如 1931-05-04',
-  'describe.done_other': '已补填 {{count}} 期。',
+  'describe.done_other': '已保存 {{count}} 期的著录信息。',
   'describe.field.date': '日期',
   'describe.field.edition': '版次',
   'describe.field.issueNumber': '期号',
@@ -129,12 +130,12 @@ export const zhCN = {
   'describe.field.title': '报名',
   'describe.issues': '各期',
   'describe.languageHint': '语言代码，如 zh-Hans、en、de',
-  'describe.save': '补填',
+  'describe.save': '保存',
   'describe.selectAll': '全选',
   'describe.selectNone': '不选',
   'describe.takeBack': '恢复文件原有',
-  'describe.title': '补填报头',
-  'describe.together': '补填后报名、日期、版次、期号相同而稿件不同的文件，合为一期。',
+  'describe.title': '著录信息',
+  'describe.together': '填写后报名、日期、版次、期号相同而稿件不同的文件，合为一期。',
   'describe.why': '填写文件里没有的内容，存放在资料库中批注旁边；文件本身不变，留空的项目不作改动。',
 
   'empty.text': '{{path}} 里还没有报纸。把文件放进去（任意子文件夹），或拖到这里。',
@@ -166,6 +167,7 @@ export const zhCN = {
   'help.key.cite': '复制并附出处',
   'help.key.colour': '用某种颜色划线',
   'help.key.find': '在本期中查找',
+  'help.key.guide': '帮助',
   'help.key.help': '本页',
   'help.key.highlight': '用上次的颜色划线',
   'help.key.history': '后退、前进',
@@ -174,7 +176,7 @@ export const zhCN = {
   'help.key.note': '写批注',
   'help.key.open': '打开、关闭稿件',
   'help.key.printedPage': '上一版、下一版',
-  'help.key.putAside': '关闭并保留草稿',
+  'help.key.putAside': '批注稍后再写',
   'help.key.save': '保存批注',
   'help.key.search': '搜索资料库',
   'help.key.toolbar': '转到工具条',
@@ -207,7 +209,8 @@ export const zhCN = {
   'import.undo': '撤回',
   'import.undone': '已撤回，您自己的文件没有动过。',
 
-  'issue.doubts_other': '本期有 {{count}} 处存疑',
+  'issue.doubts_other': '本期有 {{count}} 处不确定',
+  'issue.doubtsWhy': '文件没有写明之处，由程序根据版面推断，以下各处可能有误；文字一个不少。',
   'issue.doubtCertain': '{{decision}}（把握 {{percent}}%）',
   'issue.failed': '无法显示本期',
   'issue.loading': '正在打开…',
@@ -343,7 +346,8 @@ export const zhCN = {
   'view.verticalUnavailable': '拉丁字母的报纸不竖排',
 
   'welcome.choose': '选择文件夹…',
-  'welcome.commandLine': '浏览器无法为 Broadsheet 选择文件夹，请在命令行中指定：',
+  'welcome.commandLine': '在浏览器中，文件夹在启动时写明。请在终端中按 Ctrl+C 结束 Broadsheet，再键入：',
+  'welcome.commandLineWhy': '网页不得查看您的文件夹；程序可以，它只在本机运行。',
   'welcome.folderArgument': '文件夹',
   'welcome.lead': '把一个文件夹里的报纸当报纸来读：搜索、划线、写批注，并带走你的笔记。',
   'welcome.promise': '原文件绝不会被改动。批注另存在旁边的专用文件夹中。',
@@ -355,12 +359,12 @@ export const zhCN = {
   'warning.fileNameDate': '正文没有日期，日期取自文件名。',
   'warning.fileNameTitle': '正文没有报名，报名取自文件夹或文件名。',
   'warning.impossibleDate': '印出的日期不存在，按原样保留。',
-  'warning.incompleteDate': '报头的日期只有年月，没有日；请填写报头，以便排入日历。',
+  'warning.incompleteDate': '报头的日期只有年月，没有日；请在“编辑著录信息”中填写，以便排入日历。',
   'warning.longHeadline': '表格的标题栏里有些是正文，已按正文读取。',
   'warning.machineRead': '文字是机器看图读出的，可能有误，引用前请对照原图。',
   'warning.missingIssues': '清单里有些期的文件不在这里。',
   'warning.missingPages': '有些版面的文字文件不在这里，其余照读。',
-  'warning.noIdentity': '报名或日期不详，请补填报头。',
+  'warning.noIdentity': '报名或日期不详，请在“编辑著录信息”中填写。',
   'warning.noTextLayer': '文件没有文字层，各版只能看图。',
   'warning.pagesWithoutText': '有些版面没有文字层。',
   'warning.longLines': '有些行太长，已在句末分成几段。',

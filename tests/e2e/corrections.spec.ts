@@ -122,15 +122,15 @@ test('a field of the masthead that is filled in stands with the corrections, bes
   const page = await app.open();
   const { corrections } = await openLead(page);
   const fillIn = async (field: string, value: string) => {
-    await page.getByRole('button', { name: 'Fill in masthead…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
+    await page.getByRole('button', { name: 'Edit issue details…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Issue details' });
     await dialog.getByLabel(field).fill(value);
-    await dialog.getByRole('button', { name: 'Fill in' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toBeHidden();
   };
   await fillIn('Issue number', '6502');
   await fillIn('Place', '澄溪');
-  const number = corrections.one('Masthead: Issue number');
+  const number = corrections.one('Issue details: Issue number');
   await expect(corrections.list).toContainText('2 corrections');
   await expect(number.getByRole('deletion')).toHaveText('6501');
   await expect(number.getByRole('insertion')).toHaveText('6502');
@@ -144,12 +144,12 @@ test('a field of the masthead that is filled in stands with the corrections, bes
   await expectNoFaults(page, 'a field of the masthead as printed and as filled in');
   await page.keyboard.press('Escape');
 
-  await corrections.undo('Masthead: Issue number');
-  await expect(corrections.one('Masthead: Place')).toBeVisible();
+  await corrections.undo('Issue details: Issue number');
+  await expect(corrections.one('Issue details: Place')).toBeVisible();
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
   await expect(number.getByRole('insertion')).toHaveText('6502');
 
   const screen = screenOf(await app.restart());
   await screen.shelf.open(lead);
-  await expect(screen.corrections.one('Masthead: Issue number')).toContainText('6502');
+  await expect(screen.corrections.one('Issue details: Issue number')).toContainText('6502');
 });

@@ -56,7 +56,7 @@ test('a template of one’s own shows what it does while it is typed, and is the
   await dialog.choose('Passages', 'Callouts by colour');
   await expect(dialog.preview).toContainText('> [!quote|yellow] Yellow');
   await expect(dialog.preview).toContainText('broadsheet begin note:');
-  await dialog.choose('Broadsheet’s own lines', 'At the end of the file');
+  await dialog.choose('Marker lines', 'At the end of the file');
   await expect(dialog.preview).not.toContainText('broadsheet begin');
   await dialog.choose('Written for', 'My own');
   const item = dialog.dialog.getByRole('textbox', { name: 'Annotation' });

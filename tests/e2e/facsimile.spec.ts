@@ -135,7 +135,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Beside the text' }).click();
       await expectNoFaults(page, 'beside the text');
-      await page.getByRole('button', { name: 'Fill in masthead…' }).click();
+      await page.getByRole('button', { name: 'Edit issue details…' }).click();
       await expectNoFaults(page, 'fill in masthead');
       await page.keyboard.press('Escape');
       await screenOf(page).shelf.goBack('mets-mini');

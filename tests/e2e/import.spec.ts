@@ -48,7 +48,7 @@ test('an issue that names its month only is shown with it, and stays without a d
   const place = page.getByRole('navigation', { name: 'You are here' });
   await expect(place.getByRole('link', { name: 'June 2013' })).toBeVisible();
   await expect(page.getByRole('main').getByText('June 2013', { exact: true })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Fill in masthead…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit issue details…' })).toBeVisible();
 });
 
 test('the masthead of an issue that says nothing is filled in, kept apart from its file, and taken back', async ({
@@ -59,14 +59,14 @@ test('the masthead of an issue that says nothing is filled in, kept apart from i
   const page = await app.open();
   const { shelf } = screenOf(page);
   await page.getByRole('link', { name: 'The Ferry Is Late Again' }).first().click();
-  await page.getByRole('button', { name: 'Fill in masthead…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
+  await page.getByRole('button', { name: 'Edit issue details…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Issue details' });
   await dialog.getByRole('textbox', { name: 'Paper' }).fill('The Ferry Times');
   await dialog.getByLabel('Date').fill('1931-05-04');
-  await dialog.getByRole('button', { name: 'Fill in' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('main', { name: 'The Ferry Times, Monday, 4 May 1931' })).toBeVisible();
-  await expect(page.getByText('Filled in by hand: Paper, Date')).toBeVisible();
+  await expect(page.getByText('Entered by hand: Paper, Date')).toBeVisible();
   expect(await readFile(file, 'utf8')).toBe(text);
 
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();

@@ -81,10 +81,10 @@ test('files whose paper only their folder names are one issue once it is filled 
   await paper.select({ ...place, character: 2 }, { ...place, character: 9 });
   await notes.write('加固', []);
   await shelf.goBack('sample-library');
-  await shelf.publication('爬取稿件').getByRole('button', { name: 'Fill in masthead…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Fill in the masthead' });
+  await shelf.publication('爬取稿件').getByRole('button', { name: 'Edit issue details…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Issue details' });
   await dialog.getByRole('textbox', { name: 'Paper' }).fill('青石新闻');
-  await dialog.getByRole('button', { name: 'Fill in' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(shelf.publication('青石新闻')).toContainText('2 files');
   await shelf.open('渡口新船下水');
   await expect(paper.article('河堤汛前加固')).toBeVisible();
@@ -108,5 +108,5 @@ test('a folder of pictures is an issue to look at, which says that it has no wor
   await expect(facsimile.sheet('Page 1')).toBeVisible();
   await expect(page.getByText('This page is a picture only')).toBeVisible();
   await facsimile.turnTo('Page 2');
-  await expect(page.getByRole('button', { name: 'Fill in masthead…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit issue details…' })).toBeVisible();
 });

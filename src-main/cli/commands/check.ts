@@ -6,7 +6,7 @@ import { print, say } from '../output.ts';
 export function checkCommand(): Command {
   return new Command('check')
     .description(
-      'List everything in a library that is wrong or doubtful, one finding a line, and who works in it.',
+      'List everything in a library that is wrong or uncertain, one finding a line, and who works in it.',
     )
     .argument('<library>', 'the library folder')
     .option('--json', 'print one JSON document per finding')

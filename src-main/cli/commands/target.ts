@@ -181,7 +181,7 @@ async function written(targets: KeptTargets, targetId: string): Promise<void> {
 const reasons: Readonly<Record<FileLeftAlone['reason'], string>> = {
   notOurs: 'is no export and was left alone',
   otherDocument: 'is an export of something else and was left alone',
-  damagedFences: 'was left alone because its marks are damaged: repair them or remove the file',
+  damagedFences: 'was left alone because its marker lines are damaged: repair them or remove the file',
   notText: 'is no text and was left alone',
   changedMeanwhile: 'was changed while it was written: write again',
 };

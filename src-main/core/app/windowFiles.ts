@@ -13,6 +13,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   // What pdf.js asks for by name: character maps and standard fonts.
   '.bcmap': 'application/octet-stream',

@@ -15,6 +15,7 @@ export function FillInButton({
       type="button"
       className={className}
       lang={language}
+      title={t('describe.why')}
       aria-haspopup="dialog"
       onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds } })}
     >

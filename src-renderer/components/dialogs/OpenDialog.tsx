@@ -1,3 +1,5 @@
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { useTranslator } from '../../state/application.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
 import { CollectDialog } from '../collections/CollectDialog.tsx';
 import { CompareDialog, CompareFieldDialog } from '../corrections/CompareDialog.tsx';
@@ -18,7 +20,7 @@ import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
 import { TargetsDialog } from '../targets/TargetsDialog.tsx';
-import { HelpDialog } from './HelpDialog.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
 
 interface OpenDialogProps {
   readonly dialog: DialogRequest;
@@ -27,6 +29,9 @@ interface OpenDialogProps {
 
 /** The dialog that was asked for. */
 export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
+  const translator = useTranslator();
+  // They came with this script; taken in once more they are the same.
+  translator.learn(dialogWords[translator.language]);
   if (dialog.kind === 'settings') return <SettingsDialog onClose={onClose} />;
   if (dialog.kind === 'snapshots') return <SnapshotsDialog onClose={onClose} />;
   if (dialog.kind === 'targets') return <TargetsDialog onClose={onClose} />;
@@ -38,7 +43,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     const { issueId, articleId } = dialog;
     return <ReprintsDialog issueId={issueId} articleId={articleId} onClose={onClose} />;
   }
-  if (dialog.kind === 'help') return <HelpDialog onClose={onClose} />;
+  if (dialog.kind === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'print') return <PrintDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={onClose} />;

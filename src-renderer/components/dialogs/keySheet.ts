@@ -28,7 +28,8 @@ export function keySheet(ownWindow: boolean): readonly KeyGroup[] {
         ...keyed('help.key.typeSize', 'zoomIn', 'zoomOut', 'zoomReset'),
         ...keyed('help.key.openLibrary', 'openLibrary'),
         ...keyed('help.key.newWindow', 'newWindow'),
-        ...keyed('help.key.help', 'help'),
+        ...keyed('help.key.guide', 'help'),
+        ...keyed('help.key.help', 'keys'),
       ],
     },
     {

@@ -60,6 +60,7 @@ export function ProgramChoices({ options, set }: ProgramChoicesProps) {
       {program !== 'logseq' && (
         <ChoiceField
           label={t('export.fences')}
+          why={t('export.fencesWhy')}
           value={options.fences}
           choices={fenceForms}
           nameOf={(form) => t(`export.fences.${form}`)}

@@ -1,5 +1,7 @@
 interface ChoiceFieldProps<T extends string> {
   readonly label: string;
+  /** What it is for, where the name alone does not say it. */
+  readonly why?: string;
   readonly value: T;
   readonly choices: readonly T[];
   readonly nameOf: (choice: T) => string;
@@ -9,13 +11,14 @@ interface ChoiceFieldProps<T extends string> {
 /** One of a few choices, by their names. */
 export function ChoiceField<T extends string>({
   label,
+  why,
   value,
   choices,
   nameOf,
   onChange,
 }: ChoiceFieldProps<T>) {
   return (
-    <label className="choice-field">
+    <label className="choice-field" title={why}>
       {label}
       <select
         value={value}

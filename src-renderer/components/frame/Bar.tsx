@@ -1,4 +1,6 @@
+import { commandKeys } from '#shared/model/finding/commandKeys.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { runCommand } from '../../state/commands.ts';
 import { useNarrow, useRoute } from '../../state/hooks.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
@@ -10,7 +12,8 @@ import { ViewSwitch } from './ViewSwitch.tsx';
 
 /** The one bar: where I am, one search box, how it looks, and the notes. */
 export function Bar() {
-  const { settings, overlays, currentIssue, library } = useApplication();
+  const application = useApplication();
+  const { settings, overlays, currentIssue, library } = application;
   const { t, number } = useTranslator();
   const route = useRoute();
   const narrow = useNarrow();
@@ -31,7 +34,7 @@ export function Bar() {
   return (
     <header className="bar">
       <div className="bar-start">
-        {open && (
+        {(open || route.name === 'guide') && (
           <IconButton
             icon="menu"
             label={t('bar.contents')}
@@ -57,6 +60,13 @@ export function Bar() {
         {route.name === 'issue' && <ReadAloudButton />}
         <TypeMenu />
         <ThemeButton />
+        <IconButton
+          icon="help"
+          label={t('guide.title')}
+          shortcut={commandKeys.help}
+          className="bar-help"
+          onClick={() => runCommand('help', application)}
+        />
         {open && (
           <IconButton
             icon="gear"

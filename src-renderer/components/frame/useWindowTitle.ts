@@ -11,6 +11,7 @@ const viewTitles: Readonly<Record<Exclude<Route['name'], 'issue' | 'shelf'>, Mes
   collection: 'collection.title',
   people: 'people.title',
   chains: 'reprints.chains',
+  guide: 'guide.title',
   problems: 'problems.title',
 };
 

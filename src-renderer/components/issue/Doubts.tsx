@@ -24,6 +24,7 @@ export function Doubts({ issue, onChoose }: DoubtsProps) {
   return (
     <details className="doubts">
       <summary>{t('issue.doubts', { count })}</summary>
+      <p className="soft">{t('issue.doubtsWhy')}</p>
       <ul>
         {warnings.map((warning) => (
           <li key={`${warning.code}:${warning.start ?? warning.message}`}>{translator.warning(warning)}</li>

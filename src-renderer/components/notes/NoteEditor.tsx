@@ -75,7 +75,12 @@ export function NoteEditor({ draft }: { readonly draft: NoteDraft }) {
         >
           {saving ? t('notes.saving') : draft.status === 'unsaved' ? t('common.retry') : t('common.save')}
         </button>
-        <button type="button" className="button" onClick={() => currentIssue.putAside()}>
+        <button
+          type="button"
+          className="button"
+          title={t('common.laterWhy')}
+          onClick={() => currentIssue.putAside()}
+        >
           {t('common.later')}
         </button>
         <button type="button" className="plain-button" onClick={() => currentIssue.discardDraft(draft.key)}>

@@ -3,6 +3,7 @@ import { citationStyles } from '#shared/model/settings.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { typeSizes } from '../../state/window/settings.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { FolderHint } from '../guide/FolderHint.tsx';
 import { CitekeyField, ColourNames } from './CitationFields.tsx';
 import { DictionarySettings } from './DictionarySettings.tsx';
 import { IndexSettings } from './IndexSettings.tsx';
@@ -140,7 +141,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           >
             {t('targets.settings')}
           </button>
-          {info.canChooseFolder && (
+          {info.canChooseFolder ? (
             <button
               type="button"
               className="button"
@@ -151,6 +152,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             >
               {t('settings.otherLibrary')}
             </button>
+          ) : (
+            <FolderHint />
           )}
         </section>
       )}

@@ -6,9 +6,11 @@ import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
 import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
+import { firstSteps } from '../../state/navigation/guidePages.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
+import { GuideLink } from '../guide/GuideLink.tsx';
 import { OthersAtWork } from '../hands/OthersAtWork.tsx';
 import { PlaceLink } from '../panes/PlaceLink.tsx';
 import { ReadPicturesButton } from '../pictures/ReadPicturesButton.tsx';
@@ -132,6 +134,12 @@ function WholePanel() {
       <OthersAtWork />
       <h2 className="panel-title">{t('shelf.papers')}</h2>
       <PaperList publications={publications} chosen={chosen ?? null} />
+      {noteCount === 0 && (
+        // Who has written nothing yet may not know how.
+        <GuideLink className="panel-item first-steps" page={firstSteps.page}>
+          {t('guide.welcome')}
+        </GuideLink>
+      )}
       {past.length > 0 && (
         <>
           <h2 className="panel-title">{t('shelf.onThisDay')}</h2>

@@ -6,7 +6,7 @@ import { parametersOfSearch, searchOfParameters } from './searchAddress.ts';
 
 /**
  * The address of a route inside the browser host: `/`, a deep link's path, `/?search=…`,
- * `/?notebook=`, `/?collection=…`, `/?paper=…`, `/?people=…`, `/?reprints=`. What stands beside an issue follows it:
+ * `/?notebook=`, `/?collection=…`, `/?paper=…`, `/?people=…`, `/?reprints=`, `/?guide=…`. What stands beside an issue follows it:
  * `&beside=<id>&beside-view=…`.
  */
 export function addressOf(route: Route): string {
@@ -20,6 +20,10 @@ export function addressOf(route: Route): string {
   }
   if (route.name === 'people') return `/?${new URLSearchParams({ people: route.person ?? '' })}`;
   if (route.name === 'chains') return '/?reprints=';
+  if (route.name === 'guide') {
+    const { page, section, find } = route;
+    return `/?${new URLSearchParams({ guide: page ?? '', ...(section && { section }), ...(find && { find }) })}`;
+  }
   if (route.name !== 'issue') return '/';
   const path = addressOfPlace(route);
   if (!route.second) return path;
@@ -88,6 +92,11 @@ export function routeOfAddress(address: string): Route | null {
   const people = parameters.get('people');
   if (people !== null) return { name: 'people', person: people === '' ? null : people };
   if (parameters.has('reprints')) return { name: 'chains' };
+  const guide = parameters.get('guide');
+  if (guide !== null) {
+    const [section, find] = [parameters.get('section') || null, parameters.get('find') ?? ''];
+    return { name: 'guide', page: guide || null, section, find };
+  }
   return searchOfParameters(parameters) ?? notebookOfParameters(parameters);
 }
 

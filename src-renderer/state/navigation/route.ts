@@ -37,6 +37,16 @@ export interface IssueRoute extends IssuePlace {
   readonly second?: IssuePlace | undefined;
 }
 
+export interface GuideRoute {
+  readonly name: 'guide';
+  /** A page of the guide by its name; null for the contents of it. */
+  readonly page: string | null;
+  /** A heading's id within the page; null for its beginning. */
+  readonly section: string | null;
+  /** Words looked for in the guide; what is found stands in place of the page. */
+  readonly find: string;
+}
+
 export type Route =
   | { readonly name: 'shelf'; readonly publication: string | null }
   | IssueRoute
@@ -55,4 +65,5 @@ export type Route =
   | { readonly name: 'people'; readonly person: string | null }
   /** The passages that went through several papers. */
   | { readonly name: 'chains' }
+  | GuideRoute
   | { readonly name: 'problems' };

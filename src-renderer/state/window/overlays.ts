@@ -37,7 +37,7 @@ export interface NamedPiece {
 
 export type DialogRequest =
   | { readonly kind: 'settings' }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'snapshots' }
   /** The exports that are kept up to date. */
   | { readonly kind: 'targets' }

@@ -1,18 +1,18 @@
-/** What commands are called where they are found by name. */
+import { enOfferedCommands } from './offeredCommands.ts';
+
+/** What commands are called where they are found by name; fetched with the search. */
 export const enCommands = {
+  ...enOfferedCommands,
   'command.addFiles': 'Add to the library…',
   'command.chains': 'Reprints: all chains of the library',
   'command.collections': 'Collections',
   'command.export': 'Export annotations…',
   'command.print': 'Print…',
+  'command.firstSteps': 'Help: the first ten minutes',
   'command.findInIssue': 'Find in this issue',
-  'command.help': 'Help: all keys',
+  'command.help': 'Help',
   'command.importAnnotations': 'Import annotations…',
-  'command.markPart': 'Mark a part of the page',
-  'command.noteOnArticle': 'Note on this article',
-  'command.noteOnIssue': 'Note on this issue',
-  'command.noteOnPaper': 'Note on this paper',
-  'command.noteOnPage': 'Note on this page',
+  'command.keys': 'Help: all keys',
   'command.notebook': 'All annotations',
   'command.openBeside': 'Open another issue beside this one…',
   'command.openLibrary': 'Open a library…',
@@ -45,6 +45,4 @@ export const enCommands = {
   'command.zoomIn': 'Type size: larger',
   'command.zoomOut': 'Type size: smaller',
   'command.zoomReset': 'Type size: as usual',
-  'names.commands': 'Commands',
-  'names.kind.command': 'Command',
 } as const;

@@ -14,7 +14,7 @@ export const enCorrections = {
   'correct.count_other': '{{count}} corrections',
   'correct.did.article': 'Made an article',
   'correct.did.advertisement': 'Made an advertisement',
-  'correct.did.field': 'Masthead: {{field}}',
+  'correct.did.field': 'Issue details: {{field}}',
   'correct.did.headline': 'Headline',
   'correct.did.merge': 'Joined to “{{other}}”',
   'correct.did.moveAfter': 'Moved below “{{other}}”',

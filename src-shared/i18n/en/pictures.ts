@@ -63,13 +63,13 @@ export const enPictures = {
     'This computer reads the pages by itself, one after the other, while you go on working. The files stay as they are; the text is kept in the library’s own folder.',
   'lines.certain': '{{percent}} % certain',
   'lines.correct': 'Correct lines',
-  'lines.doubtful': 'Shade doubtful words',
+  'lines.doubtful': 'Shade low-confidence words',
   'lines.doubtfulWhy':
     'Words of which the machine was less than {{percent}} % sure, as it says itself. Where the mark lies is our judgement.',
   'lines.editor': 'Correct the line',
   'lines.field': 'Text of the line',
   'lines.hint':
-    'Click a line to correct it. Enter saves and goes on to the next, Tab to the next doubtful word, Esc leaves.',
+    'Click a line to correct it. Enter saves and goes on to the next, Tab to the next low-confidence word, Esc leaves.',
   'region.button': 'Read a part again',
   'region.done': 'The part was read again.',
   'region.draw': 'Draw a rectangle around the part; Enter takes the whole page',

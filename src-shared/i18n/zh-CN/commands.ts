@@ -1,18 +1,18 @@
-/** What commands are called where they are found by name. */
+import { zhCNOfferedCommands } from './offeredCommands.ts';
+
+/** 按名称查找的命令；随搜索一同取来。 */
 export const zhCNCommands = {
+  ...zhCNOfferedCommands,
   'command.addFiles': '添加到资料库…',
   'command.chains': '转载：资料库中的全部流传',
   'command.collections': '专题',
   'command.export': '导出批注…',
   'command.print': '打印…',
+  'command.firstSteps': '帮助：最初十分钟',
   'command.findInIssue': '在本期中查找',
-  'command.help': '帮助：全部快捷键',
+  'command.help': '帮助',
   'command.importAnnotations': '导入批注…',
-  'command.markPart': '标记版面局部',
-  'command.noteOnArticle': '为本篇稿件写批注',
-  'command.noteOnIssue': '为本期写批注',
-  'command.noteOnPaper': '为本报写批注',
-  'command.noteOnPage': '为本版写批注',
+  'command.keys': '帮助：全部快捷键',
   'command.notebook': '全部批注',
   'command.openBeside': '并排打开另一期…',
   'command.openLibrary': '打开资料库…',
@@ -45,6 +45,4 @@ export const zhCNCommands = {
   'command.zoomIn': '字号：放大',
   'command.zoomOut': '字号：缩小',
   'command.zoomReset': '字号：标准',
-  'names.commands': '命令',
-  'names.kind.command': '命令',
 } as const;

@@ -17,7 +17,7 @@ export const zhCNCorrections = {
   'correct.count_other': '{{count}} 处校正',
   'correct.did.article': '改为稿件',
   'correct.did.advertisement': '改为广告',
-  'correct.did.field': '报头：{{field}}',
+  'correct.did.field': '著录信息：{{field}}',
   'correct.did.headline': '标题',
   'correct.did.merge': '并入《{{other}}》',
   'correct.did.moveAfter': '移到《{{other}}》之后',

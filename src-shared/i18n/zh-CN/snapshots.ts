@@ -45,7 +45,7 @@ export const zhCNSnapshots = {
   'snapshots.restoredStores': '已恢复原样。可以撤销，也可用恢复前自动备份的快照撤回。',
   'snapshots.store.collections': '专题',
   'snapshots.store.corrections': '校正',
-  'snapshots.store.descriptions': '补填的期次信息',
+  'snapshots.store.descriptions': '所填的著录信息',
   'snapshots.store.links': '段落关联',
   'snapshots.store.searches': '已存检索',
   'snapshots.store.sources': '所选的来源文件',

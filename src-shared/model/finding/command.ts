@@ -45,5 +45,7 @@ export const commandIds = [
   'redo',
   'settings',
   'help',
+  'firstSteps',
+  'keys',
 ] as const;
 export type CommandId = (typeof commandIds)[number];

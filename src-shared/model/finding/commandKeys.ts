@@ -17,7 +17,8 @@ export const commandKeys = {
   zoomReset: 'Mod+0',
   undo: 'Mod+Z',
   redo: 'Mod+Shift+Z',
-  help: '?',
+  help: 'F1',
+  keys: '?',
 } as const;
 
 export type KeyedCommand = keyof typeof commandKeys;
@@ -45,7 +46,8 @@ export const keysHeard: Readonly<
   zoomReset: 'window',
   undo: 'notTyping',
   redo: 'notTyping',
-  help: 'notTyping',
+  help: 'anywhere',
+  keys: 'notTyping',
 };
 
 /** What is pressed, as a `KeyboardEvent` says it. */

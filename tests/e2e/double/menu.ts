@@ -14,7 +14,7 @@ interface Entry {
 const entryKeys = ['id', 'label', 'role', 'type', 'accelerator', 'registerAccelerator', 'click', 'submenu'];
 const roles = [
   ...['about', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'cut', 'copy', 'paste', 'selectAll'],
-  ...['togglefullscreen', 'toggleDevTools', 'minimize', 'front'],
+  ...['togglefullscreen', 'toggleDevTools', 'minimize', 'front', 'help'],
 ];
 
 let applicationMenu: readonly Entry[] = [];

@@ -61,7 +61,7 @@ export class Lines {
   }
 
   get shading(): Locator {
-    return this.#page.getByRole('button', { name: 'Shade doubtful words' });
+    return this.#page.getByRole('button', { name: 'Shade low-confidence words' });
   }
 
   get correcting(): Locator {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const sheet = readFileSync(
@@ -24,7 +26,7 @@ function cutCharacters(weight: number, part = ''): ReadonlySet<number> {
 test.each([400, 600])('every Chinese word of the window is in faces of its own, weight %d', (weight) => {
   const cut = cutCharacters(weight);
   const missing = new Set(
-    Object.values(zhCN)
+    Object.values({ ...zhCN, ...dialogWords['zh-CN'], ...zhCNCommands })
       .join('')
       .split('')
       .filter((character) => character >= '\u2e80' && !cut.has(character.charCodeAt(0))),

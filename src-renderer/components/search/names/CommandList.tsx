@@ -1,3 +1,4 @@
+import { commandName } from '#shared/i18n/commandNames.ts';
 import type { CommandId } from '#shared/model/finding/command.ts';
 import { keyOf } from '#shared/model/finding/commandKeys.ts';
 import { moveBetweenResults } from '../../../dom/moveBetweenResults.ts';
@@ -33,12 +34,12 @@ export function CommandList() {
 
 function CommandLine({ id, onRun }: { readonly id: CommandId; readonly onRun: () => void }) {
   const { info } = useApplication();
-  const { t } = useTranslator();
+  const { t, language } = useTranslator();
   const key = keyOf(id, info.canChooseFolder);
   return (
     <button type="button" className="name-link" data-kind="command" onClick={onRun}>
       <span className="name-kind">{t('names.kind.command')}</span>
-      <span className="name-label">{t(`command.${id}`)}</span>
+      <span className="name-label">{commandName(id, language)}</span>
       <span className="name-detail">
         {key !== null && <kbd>{key.replace('Mod', info.platform === 'darwin' ? '⌘' : 'Ctrl')}</kbd>}
       </span>

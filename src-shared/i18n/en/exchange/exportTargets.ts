@@ -8,7 +8,9 @@ export const enExportTargets = {
   'export.tagWords': 'Words of a tag',
   'export.tagWords.hyphen': 'local-history',
   'export.tagWords.underscore': 'local_history',
-  'export.fences': 'Broadsheet’s own lines',
+  'export.fences': 'Marker lines',
+  'export.fencesWhy':
+    'By these lines Broadsheet knows its own part of the file when it is exported again. The rest of the file is yours.',
   'export.fences.beside': 'Beside each annotation',
   'export.fences.comments': 'Beside, as hidden comments',
   'export.fences.end': 'At the end of the file',

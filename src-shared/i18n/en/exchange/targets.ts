@@ -27,7 +27,7 @@ export const enTargets = {
   'targets.leftAlone.changedMeanwhile':
     '{{file}} was saved by another program just then: it is written with the next change.',
   'targets.leftAlone.damagedFences':
-    '{{file}} is not written: Broadsheet’s marks in it are damaged. Undo that there, or delete the file.',
+    '{{file}} is not written: its marker lines are damaged. Undo that there, or delete the file.',
   'targets.leftAlone.notOurs': '{{file}} was there before and is left alone; another name is used.',
   'targets.leftAlone.notText': '{{file}} is no text and is left alone; another name is used.',
   'targets.leftAlone.otherDocument':

@@ -25,7 +25,8 @@ export const zhCNTargets = {
   'targets.ignored': '改动留在文件中。',
   'targets.keep': '保持更新',
   'targets.leftAlone.changedMeanwhile': '{{file}} 刚才被其他程序保存：下次变动时再写入。',
-  'targets.leftAlone.damagedFences': '{{file}} 未写入：其中的标记已损坏。请在该文件中撤销改动，或删除文件。',
+  'targets.leftAlone.damagedFences':
+    '{{file}} 未写入：其中的标记行已损坏。请在该文件中撤销改动，或删除文件。',
   'targets.leftAlone.notOurs': '{{file}} 原已存在，保持不变；已改用其他文件名。',
   'targets.leftAlone.notText': '{{file}} 不是文本，保持不变；已改用其他文件名。',
   'targets.leftAlone.otherDocument': '{{file}} 是另一份导出，保持不变；已改用其他文件名。',

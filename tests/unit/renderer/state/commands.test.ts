@@ -46,9 +46,29 @@ describe('commands', () => {
     runFromSearch('viewReading', application);
     expect(router.store.getState().route).toEqual({ ...issue, view: 'reading' });
     router.go(search);
-    runFromSearch('help', application);
+    runFromSearch('keys', application);
     expect(router.store.getState().route.name).toBe('issue');
-    expect(overlays.getState().dialog).toEqual({ kind: 'help' });
+    expect(overlays.getState().dialog).toEqual({ kind: 'keys' });
+  });
+
+  it('open the guide at the page of the place that one is at, and lead back to it', () => {
+    const application = openWindow();
+    const { router } = application;
+    const here = () => router.store.getState().route;
+    router.go(issue);
+    runCommand('help', application);
+    expect(here()).toMatchObject({ name: 'guide', page: 'reading' });
+    // In the guide itself it leads to its contents.
+    runCommand('help', application);
+    expect(here()).toMatchObject({ name: 'guide', page: null });
+    router.back();
+    router.back();
+    expect(here()).toEqual(issue);
+    router.go(search);
+    runFromSearch('firstSteps', application);
+    expect(here()).toMatchObject({ name: 'guide', page: 'first-ten-minutes' });
+    router.back();
+    expect(here()).toEqual(issue);
   });
 
   it('offer the themes that are not on', async () => {

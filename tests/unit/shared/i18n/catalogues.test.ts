@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { BroadsheetError, failureCodes } from '#shared/contract/errors.ts';
 import { makeTranslator } from '#shared/i18n/catalogues.ts';
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
 import { en } from '#shared/i18n/en.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
-import { message } from '#shared/i18n/translate.ts';
+import { message, translatorOf } from '#shared/i18n/translate.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]).toSorted();
-const english: Readonly<Record<string, string>> = en;
-const chinese: Readonly<Record<string, string>> = zhCN;
+const english: Readonly<Record<string, string>> = { ...en, ...dialogWords.en };
+const chinese: Readonly<Record<string, string>> = { ...zhCN, ...dialogWords['zh-CN'] };
 /** Sentences that come from the application in English and are translated by code. */
 const byCode = /^(failure|problem|warning)\./u;
 
@@ -110,5 +111,15 @@ describe('the language', () => {
     expect(pickLanguage('system', ['de', 'en-GB'])).toBe('en');
     expect(pickLanguage('system', [])).toBe('en');
     expect(pickLanguage('en', ['zh-CN'])).toBe('en');
+  });
+});
+
+describe('words that come later', () => {
+  it.each(['en', 'zh-CN'] as const)('are said like the others once they are taken in, in %s', (language) => {
+    const translator = translatorOf(language, { en, 'zh-CN': zhCN }[language]);
+    expect(translator.t('snapshots.title')).toBe('snapshots.title');
+    translator.learn(dialogWords[language]);
+    expect(translator.t('snapshots.title')).toBe(dialogWords[language]['snapshots.title']);
+    expect(translator.t('common.save')).toBe(makeTranslator(language).t('common.save'));
   });
 });

@@ -54,7 +54,7 @@ export function identityWarning({ publication, date }: Pick<Issue, 'publication'
   const missing = [publication === null ? 'which newspaper it is' : null, date === null ? 'its date' : null]
     .filter((part) => part !== null)
     .join(' or ');
-  const message = `The issue does not say ${missing}; fill in its masthead.`;
+  const message = `The issue does not say ${missing}; enter it under “Edit issue details”.`;
   return { code: 'noIdentity', message, start: null };
 }
 

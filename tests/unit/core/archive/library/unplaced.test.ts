@@ -24,10 +24,12 @@ describe('an issue that does not say what it is', () => {
       return warnings;
     };
     expect(await messages()).toEqual([
-      'mill.txt: The issue does not say which newspaper it is or its date; fill in its masthead.',
+      'mill.txt: The issue does not say which newspaper it is or its date; enter it under “Edit issue details”.',
     ]);
     await library.describe([id], { title: 'The Wexcombe Courier' });
-    expect(await messages()).toEqual(['mill.txt: The issue does not say its date; fill in its masthead.']);
+    expect(await messages()).toEqual([
+      'mill.txt: The issue does not say its date; enter it under “Edit issue details”.',
+    ]);
     await library.describe([id], { date: '1926-01-08' });
     expect(await messages()).toEqual([]);
     expect(library.summary(id)?.warningCount).toBe(0);

@@ -34,7 +34,7 @@ describe('the keys of commands', () => {
 
   it('take a sign as it is typed, with Shift where the keyboard wants it', () => {
     expect(isKeyOf('zoomIn', { ...plain, key: '+', shiftKey: true, ctrlKey: true })).toBe(true);
-    expect(isKeyOf('help', { ...plain, key: '?', shiftKey: true })).toBe(true);
+    expect(isKeyOf('keys', { ...plain, key: '?', shiftKey: true })).toBe(true);
     expect(isKeyOf('undo', { ...plain, key: 'Z', shiftKey: true, ctrlKey: true })).toBe(false);
   });
 

@@ -34,7 +34,7 @@ export function issueDate(
   if (text !== null && lacksDay) {
     warnings.push({
       code: 'incompleteDate',
-      message: `The printed date “${text}” names no day; fill in the masthead to place the issue in the calendar.`,
+      message: `The printed date “${text}” names no day; enter it under “Edit issue details” to place the issue in the calendar.`,
       start: part?.start ?? null,
     });
   } else if (text !== null && read === null) {

@@ -3,7 +3,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { keySheet } from './keySheet.ts';
 
 /** The keys, all on one sheet. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { info } = useApplication();
   const { t } = useTranslator();
   const modifier = info.platform === 'darwin' ? '⌘' : 'Ctrl';
