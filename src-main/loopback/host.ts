@@ -7,6 +7,7 @@ import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import { linuxPower } from '#core/app/power.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { localGate } from './gate.ts';
 import { startServer } from './server.ts';
 
 export interface LoopbackOptions {
@@ -22,8 +23,10 @@ export interface LoopbackOptions {
 }
 
 export interface LoopbackHost {
-  /** The address to open, with its token. */
-  readonly url: string;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  /** An address that lets one browser in, once; the one before does no longer. */
+  newAddress(): string;
   readonly app: App;
   /** Disconnects every page and closes the application. */
   close(): Promise<void>;
@@ -36,7 +39,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     const sentence = `The pages of the app are not in ${rendererFolder}: build them with npm run build.`;
     throw new BroadsheetError('internal', sentence, { path: rendererFolder }, { cause });
   });
-  const server = await startServer({ port, rendererFolder }).catch((error: unknown) => {
+  const gate = localGate();
+  const server = await startServer({ port, rendererFolder, gate }).catch((error: unknown) => {
     throw startError(port, error);
   });
   let app: App | null = null;
@@ -78,7 +82,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     (request) => served.respond(request),
   );
   return {
-    url: server.url,
+    origin: server.origin,
+    newAddress: () => `${server.origin}/?token=${gate.issueToken()}`,
     app: served,
     async close() {
       await server.close();

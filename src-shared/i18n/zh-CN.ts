@@ -6,6 +6,7 @@ import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
+import { zhCNDoor } from './zh-CN/door.ts';
 import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
 import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
 import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
@@ -66,6 +67,7 @@ export const zhCN = {
   ...zhCNAloud,
   ...zhCNPeople,
   ...zhCNDictionaries,
+  ...zhCNDoor,
   ...zhCNScript,
 
   'bar.contents': '目录栏',

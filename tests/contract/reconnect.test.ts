@@ -20,7 +20,7 @@ describe('the browser’s connection', () => {
       servers.push(serveContract(wire, handlers, { clientId: `${servers.length}` }));
     });
     const attempts: (() => void)[] = [];
-    const { connection, sockets } = connectClient(loopback.server, (run) => void attempts.push(run));
+    const { connection, sockets } = connectClient(loopback.inside, (run) => void attempts.push(run));
     closing.push(() => connection.peer.close(), loopback.close);
 
     const statuses: HostStatus[] = [];

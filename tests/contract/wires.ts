@@ -8,6 +8,7 @@ import { type Handlers, type ServerPeer, serveContract } from '#shared/contract/
 import type { WindowWire } from '#shared/contract/windowWire.ts';
 import { type Wire, wirePair } from '#shared/contract/wire.ts';
 import { type WireContents, windowWire } from '../../src-main/electron/wire.ts';
+import { localGate } from '../../src-main/loopback/gate.ts';
 import { type LoopbackServer, startServer } from '../../src-main/loopback/server.ts';
 import { exposeWire } from '../../src-main/preload/exposeWire.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type Socket,
 } from '../../src-renderer/host/host.ts';
 import { ContentsIpc, createIpc } from '../e2e/double/ipc.ts';
+import { type LetIn, letIn } from '../support/entrance.ts';
 
 /** The contract served on one kind of wire, with both ends in the test's hands. */
 export interface Connection {
@@ -57,7 +59,7 @@ async function connectOverSocket(handlers: Handlers): Promise<Connection> {
   const loopback = await startLoopback();
   const attached = Promise.withResolvers<ServerPeer>();
   loopback.server.serve((wire) => attached.resolve(serveContract(wire, handlers, { clientId: 'one' })));
-  const { connection, sockets } = connectClient(loopback.server);
+  const { connection, sockets } = connectClient(loopback.inside);
   const server = await attached.promise;
   await connection.peer.call('settings.get', {});
   return {
@@ -139,14 +141,20 @@ async function connectOverIpc(handlers: Handlers): Promise<Connection> {
   };
 }
 
-/** A loopback server over a renderer folder of one page. */
-export async function startLoopback(): Promise<{ server: LoopbackServer; close: () => Promise<void> }> {
+/** A loopback server over a renderer folder of one page, and somebody who is inside. */
+export async function startLoopback(): Promise<{
+  server: LoopbackServer;
+  inside: LetIn;
+  close: () => Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-renderer-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(folder, 'app.js'), 'export {};');
-  const server = await startServer({ port: 0, rendererFolder: folder });
+  const gate = localGate();
+  const server = await startServer({ port: 0, rendererFolder: folder, gate });
   return {
     server,
+    inside: await letIn(`${server.origin}/?token=${gate.issueToken()}`),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });
@@ -154,22 +162,19 @@ export async function startLoopback(): Promise<{ server: LoopbackServer; close: 
   };
 }
 
-/** The renderer's side of a loopback server, with a token of its own and every socket it opened. */
+/** The renderer's side of a loopback server, for somebody who is inside, and every socket it opened. */
 export function connectClient(
-  server: Pick<LoopbackServer, 'url' | 'origin'>,
+  { origin, gate, headers }: LetIn,
   wait?: (run: () => void) => void,
 ): { connection: HostConnection; sockets: WebSocket[] } {
-  const token = new URL(server.url).searchParams.get('token');
   const sockets: WebSocket[] = [];
   const open = (): Socket => {
-    const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/wire`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${gate}/wire`, { headers });
     // A browser's socket says no more than that it closed.
     socket.on('error', () => undefined);
     sockets.push(socket);
     // ws implements the browser's interface; only its event types are its own.
     return socket as unknown as Socket;
   };
-  return { connection: connectSocket(open, wait), sockets };
+  return { connection: connectSocket(open, gate, wait), sockets };
 }

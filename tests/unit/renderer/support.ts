@@ -135,7 +135,7 @@ export function quietSurroundings(history: HistoryPort): Surroundings {
   return {
     history,
     newId: () => String(++id),
-    files: { pathsOf: () => null, send: () => Promise.resolve() },
+    files: { pathsOf: () => null, send: () => Promise.resolve(), address: (path) => path },
     after: () => () => undefined,
     speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
     onReturn: () => undefined,
