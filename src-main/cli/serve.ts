@@ -11,13 +11,15 @@ import { programFiles, programVersion, rendererFolder } from './places.ts';
 export interface ServeOptions {
   /** Absolute path. */
   readonly library: string;
+  /** Absolute paths that pages may name, see `LoopbackOptions`. */
+  readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
   readonly openBrowser: boolean;
 }
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
-export async function serve({ library, port, openBrowser }: ServeOptions): Promise<void> {
+export async function serve({ library, folders: named, port, openBrowser }: ServeOptions): Promise<void> {
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
@@ -27,6 +29,7 @@ export async function serve({ library, port, openBrowser }: ServeOptions): Promi
     },
     version: programVersion,
     library,
+    folders: named,
     port,
     rendererFolder: fileURLToPath(rendererFolder),
   });

@@ -16,6 +16,8 @@ export interface LoopbackOptions {
   readonly version: string;
   /** Absolute path, or null to start without. */
   readonly library: string | null;
+  /** Further folders (absolute paths) that pages may name, to keep exports in. */
+  readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
   /** The built renderer. */
@@ -70,6 +72,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
         power: linuxPower(),
       },
     });
+    app.grant(options.folders);
     if (options.library !== null) await app.openLibrary(options.library);
   } catch (error) {
     await server.close();

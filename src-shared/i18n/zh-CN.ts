@@ -395,6 +395,8 @@ export const zhCN = {
   'failure.noAccess': '没有权限访问，请检查文件夹的权限。',
   'failure.noLibrary': '尚未打开资料库，请先打开一个文件夹。',
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',
+  'failure.pathNotChosen':
+    '此处未选择该路径：请在对话框中选择、拖到窗口上，或在启动 Broadsheet 时指定（serve LIBRARY --folder FOLDER）。',
   'failure.dictionariesFailed': '词典无法读取：耗时过长，或超出了本机内存。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',

@@ -7,7 +7,7 @@ import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { type Handlers, type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { WindowWire } from '#shared/contract/windowWire.ts';
 import { type Wire, wirePair } from '#shared/contract/wire.ts';
-import { type WireContents, windowWire } from '../../src-main/electron/wire.ts';
+import { onDropped, type WireContents, windowWire } from '../../src-main/electron/wire.ts';
 import { localGate } from '../../src-main/loopback/gate.ts';
 import { type LoopbackServer, startServer } from '../../src-main/loopback/server.ts';
 import { exposeWire } from '../../src-main/preload/exposeWire.ts';
@@ -84,7 +84,8 @@ export function ipcWires(): {
   readonly page: WindowWire;
   readonly main: Wire;
   readonly frame: TestFrame;
-  readonly receive: (senderFrame: TestFrame | null, message: unknown) => void;
+  readonly receive: (senderFrame: TestFrame | null, message: unknown, channel?: string) => void;
+  readonly onDropped: (listener: (paths: readonly string[]) => void) => void;
   readonly destroy: () => void;
 } {
   const frame: TestFrame = { url: 'app://broadsheet/' };
@@ -116,7 +117,8 @@ export function ipcWires(): {
     page,
     main: windowWire(contents as unknown as WireContents),
     frame,
-    receive: (senderFrame, message) => contentsIpc.receive('wire', senderFrame, [message]),
+    receive: (senderFrame, message, channel = 'wire') => contentsIpc.receive(channel, senderFrame, [message]),
+    onDropped: (listener) => onDropped(contents as unknown as WireContents, listener),
     destroy() {
       destroyed = true;
       life.emit('destroyed');

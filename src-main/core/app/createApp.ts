@@ -27,6 +27,7 @@ import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
 import { createHandlers } from './createHandlers.ts';
+import { createGrantedPaths } from './grantedPaths.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
@@ -52,6 +53,8 @@ export interface App {
    * address is none of these. The host has made sure that the page is its own.
    */
   respond(request: ContentRequest): Promise<Response | null>;
+  /** Lets windows name these paths (absolute) and what lies below them: a person chose them outside the page. */
+  grant(paths: readonly string[]): void;
   /** Sends an event to one window, or to all. */
   send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
   /** Finishes everything that is on its way to the disk. */
@@ -142,8 +145,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opened;
   };
 
+  const granted = createGrantedPaths(() => settings.recentLibraries().map(({ path }) => path));
   const handlers = createHandlers({
     settings,
+    granted,
     host: options.host,
     openLibrary,
     session: () => session,
@@ -168,6 +173,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
     },
     openLibrary,
+    grant: granted.grant,
     respond: (request) =>
       respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
     send,

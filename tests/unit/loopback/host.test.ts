@@ -38,6 +38,7 @@ describe('the loopback host', () => {
     },
     version: '1.2.3',
     library: join(folder, 'library'),
+    folders: [],
     port: 0,
     rendererFolder: join(folder, 'renderer'),
     ...changes,
