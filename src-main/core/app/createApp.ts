@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { startCovers } from '#core/archive/covers/covers.ts';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
-import { createUploads } from '#core/archive/import/uploads.ts';
+import { createUploads, sweepUploads } from '#core/archive/import/uploads.ts';
 import { realFolder } from '#core/archive/library/library.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
@@ -76,6 +76,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const dictionaries = startDictionaries(files.dictionaryWorker, join(options.configFolder, 'dictionaries'));
   const recognizer = startPictureRecognizer(files.recognitionWorker);
   const uploads = createUploads(randomId);
+  // Nobody waits for what is left of another day.
+  sweepUploads().catch(() => undefined);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
   /** Opening and closing follow one another: the search worker serves one session at a time. */
