@@ -3,10 +3,11 @@ import { correctedRoles, type PlacedCorrection } from '#shared/model/correction.
 import type { Issue } from '#shared/model/issue.ts';
 import { call } from '../call.ts';
 import { articleId, issueId, offset } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const correctionId = z.string().min(1).max(100);
+const correctionId = z.string().min(1).max(limits.id);
 /** Paragraphs are corrected one by one. */
-const words = z.string().trim().min(1).max(100_000);
+const words = z.string().trim().min(1).max(limits.paragraph);
 
 /** What a person corrects, on the issue as it is shown. */
 const wantedCorrection = z.discriminatedUnion('kind', [

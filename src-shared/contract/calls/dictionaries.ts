@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
 import { call } from '../call.ts';
+import { limits } from '../limits.ts';
 
 /** As far as a word may reach, and a passage that is still one. */
-const text = z.string().max(1000);
+const text = z.string().max(limits.words);
 const lookUpRequest = { before: text, selected: text, after: text } satisfies Record<
   keyof LookUpRequest,
   z.ZodType

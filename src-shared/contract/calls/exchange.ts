@@ -6,13 +6,15 @@ import {
   type WaitingMarks,
 } from '#shared/model/exchange.ts';
 import { call } from '../call.ts';
-import { filePath, uploadId } from '../inputs.ts';
+import { filePath, uploadId, withAtMost } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const paths = z.array(filePath).min(1).max(1000);
+const paths = z.array(filePath).min(1).max(limits.annotationFiles);
 /** What the columns of tables hold, by the names of their files. */
-const columns = z
-  .record(z.string().max(1000), z.partialRecord(z.enum(tableRoles), z.string().max(10_000)))
-  .optional();
+const columns = withAtMost(
+  limits.annotationFiles,
+  z.record(z.string().max(limits.words), z.partialRecord(z.enum(tableRoles), z.string().max(limits.column))),
+).optional();
 
 /** Annotations from other libraries and programs. */
 export const exchangeCalls = {

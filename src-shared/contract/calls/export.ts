@@ -19,13 +19,18 @@ import {
   pageArea,
   tag,
 } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** What to export. */
 export const exportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('library') }),
   z.strictObject({ kind: z.literal('issue'), issueId }),
   z.strictObject({ kind: z.literal('article'), issueId, articleId }),
-  z.strictObject({ kind: z.literal('annotations'), issueId, annotationIds: z.array(annotationId).min(1) }),
+  z.strictObject({
+    kind: z.literal('annotations'),
+    issueId,
+    annotationIds: z.array(annotationId).min(1).max(limits.annotations),
+  }),
   z.strictObject({ kind: z.literal('selection'), annotations: chosenAnnotations }),
   z.strictObject({ kind: z.literal('tag'), tag }),
   z.strictObject({ kind: z.literal('collection'), collectionId }),
@@ -33,7 +38,7 @@ export const exportScope = z.discriminatedUnion('kind', [
 export type ExportScope = z.infer<typeof exportScope>;
 
 /** Short enough to be parsed at every key press. */
-const liquid = z.string().max(20_000);
+const liquid = z.string().max(limits.template);
 
 export const exportTemplate: z.ZodType<ExportTemplate> = z.strictObject({
   document: liquid,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ImportState } from '#shared/model/import.ts';
 import { call } from '../call.ts';
 import { filePath, uploadId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const importId = z.string().min(1).max(100);
-const paths = z.array(filePath).min(1).max(10_000);
+const importId = z.string().min(1).max(limits.id);
+const paths = z.array(filePath).min(1).max(limits.files);
 
 /** Files that come into the library. */
 export const importCalls = {

@@ -8,20 +8,21 @@ import {
 } from '#shared/model/notebook.ts';
 import type { FacetCount } from '#shared/model/search.ts';
 import { call } from '../call.ts';
-import { chosenAnnotations, colour, day, mostAnnotations, offset, tag, tags } from '../inputs.ts';
+import { chosenAnnotations, colour, day, offset, tag, tags } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** Which annotations, in which order. */
 export const notebookQuery = z.strictObject({
   filters: z.strictObject({
-    text: z.string().max(1000).optional(),
-    publication: z.string().max(1000).optional(),
+    text: z.string().max(limits.words).optional(),
+    publication: z.string().max(limits.words).optional(),
     from: day.optional(),
     to: day.optional(),
     tag: tag.optional(),
     colour: colour.optional(),
     hasNote: z.boolean().optional(),
     state: z.enum(annotationStates).optional(),
-    hand: z.string().max(100).optional(),
+    hand: z.string().max(limits.id).optional(),
   }),
   sort: z.enum(notebookSorts),
   descending: z.boolean(),
@@ -40,7 +41,7 @@ export const notebookCalls = {
   'notebook.ids': call({
     query: notebookQuery,
     offset,
-    limit: z.number().int().min(0).max(mostAnnotations),
+    limit: z.number().int().min(0).max(limits.annotations),
   }).answers<readonly AnnotationsOfIssue[]>(),
   /** All annotations on papers as a whole, by publication, also on those that no issue is here of. */
   'notebook.papers': call({}).answers<readonly NotebookEntry[]>(),

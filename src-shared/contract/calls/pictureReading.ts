@@ -6,15 +6,16 @@ import {
 } from '#shared/model/scans/pictureReading.ts';
 import { call } from '../call.ts';
 import { issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 const pageNumber = z.number().int();
 const picturesToRead = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('issue'),
     issueId,
-    pages: z.array(pageNumber).min(1).max(10_000).readonly().nullable(),
+    pages: z.array(pageNumber).min(1).max(limits.pages).readonly().nullable(),
   }),
-  z.strictObject({ kind: z.literal('paper'), publication: z.string().max(1000).nullable() }),
+  z.strictObject({ kind: z.literal('paper'), publication: z.string().max(limits.words).nullable() }),
   z.strictObject({ kind: z.literal('library') }),
 ]);
 const language = z.enum(readableLanguages).nullable();

@@ -8,6 +8,7 @@ import {
 } from '#shared/model/finding/reprints.ts';
 import { call } from '../call.ts';
 import { articleId, issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** Passages that stand in other issues too. */
 export const reprintCalls = {
@@ -24,7 +25,7 @@ export const reprintCalls = {
   }).answers<ReprintTexts>(),
   /** The ways of passages through the papers of the library, as far as they are known. */
   'reprints.chains': call({
-    text: z.string().max(1000),
+    text: z.string().max(limits.words),
     order: z.enum(chainOrders),
     limit: z.number().int().min(1).max(1000),
   }).answers<ReprintChains>(),

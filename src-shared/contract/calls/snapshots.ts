@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { keptStoreNames, type RestoreDifference, type SnapshotSummary } from '#shared/model/snapshot.ts';
 import { call } from '../call.ts';
 import { issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const snapshotId = z.string().min(1).max(100);
+const snapshotId = z.string().min(1).max(limits.id);
 
 /** Snapshots of everything that people made in a library. */
 export const snapshotCalls = {
@@ -19,7 +20,7 @@ export const snapshotCalls = {
    */
   'snapshots.restore': call({
     snapshotId,
-    issueIds: z.array(issueId),
-    stores: z.array(z.enum(keptStoreNames)),
+    issueIds: z.array(issueId).max(limits.issues),
+    stores: z.array(z.enum(keptStoreNames)).max(keptStoreNames.length),
   }).answers<{ readonly changed: number }>(),
 };
