@@ -5,7 +5,6 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
 import { fetchParts } from './components/base/fetchedPart.tsx';
 import { typeAtRest } from './dom/type.ts';
-import { comeIn, onceInside } from './host/entrance.ts';
 import { connectHost, isElectronWindow } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
@@ -36,24 +35,13 @@ const declareFaces = (): Promise<void> =>
 /** Likely the person's: their setting is heard later. */
 const browserLanguage = pickLanguage('system', navigator.languages);
 
-/** Where this browser was let in; null where it was not, which is on screen then. */
-async function gateOfBrowser(): Promise<string | null> {
-  const entrance = await comeIn({ location, history, storage: localStorage, fetch: fetch.bind(window) });
-  if (entrance.kind === 'inside') return entrance.gate;
-  const [{ showDoor }, translator] = await Promise.all([
-    import('./views/door/showDoor.tsx'),
-    loadTranslator(browserLanguage),
-  ]);
-  onceInside(window, () => location.reload());
-  showDoor(entrance.reason, translator);
-  return null;
-}
-
 async function start(): Promise<void> {
   const faces = declareFaces();
   // It is asked for again below; here it only sets out early.
   loadTranslator(browserLanguage).catch(() => undefined);
-  const gate = isElectronWindow() ? '' : await gateOfBrowser();
+  const gate = isElectronWindow()
+    ? ''
+    : await (await import('./browserGate.ts')).browserGate(browserLanguage);
   if (gate === null) return;
   const { peer, files, onStatus } = connectHost(gate);
   const info = await peer.call('host.info', {});

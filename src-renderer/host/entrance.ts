@@ -54,15 +54,6 @@ async function introduce(
   return gate;
 }
 
-/** Hears when another window of this browser comes in; answers how to stop. */
-export function onceInside(window: Window, listener: () => void): () => void {
-  const heard = ({ key }: StorageEvent) => {
-    if (key === gateKey) listener();
-  };
-  window.addEventListener('storage', heard);
-  return () => window.removeEventListener('storage', heard);
-}
-
 function takeToken({ location, history }: EntranceSurroundings): string | null {
   const parameters = new URLSearchParams(location.search);
   const token = parameters.get(tokenName);

@@ -30,9 +30,7 @@ export const isElectronWindow = (): boolean => windowWireOfPreload() !== null;
 export function connectHost(gate: string): HostConnection {
   const windowWire = windowWireOfPreload();
   const connection = windowWire ? connectWindow(windowWire) : connectSocket(() => openSocket(gate), gate);
-  const peer = windowWire
-    ? connection.peer
-    : withGate(withBrowserLanguages(connection.peer, navigator.languages), gate);
+  const peer = windowWire ? connection.peer : withBrowserLanguages(connection.peer, navigator.languages);
   return { ...connection, peer: withAddress(peer, location.pathname + location.search) };
 }
 
@@ -74,22 +72,6 @@ function withBrowserLanguages(peer: ClientPeer, locales: readonly string[]): Cli
     async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
       const output = await peer.call(name, input);
       return name === 'host.info' ? { ...output, locales } : output;
-    },
-  };
-}
-
-/** Pictures of pages are asked for below the gate's path. */
-function withGate(peer: ClientPeer, gate: string): ClientPeer {
-  return {
-    ...peer,
-    async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-      const output = await peer.call(name, input);
-      if (name !== 'facsimile.pages') return output;
-      const sheets = output as CallOutput<'facsimile.pages'>;
-      return sheets.map((sheet) => ({
-        ...sheet,
-        pictureUrl: sheet.pictureUrl === null ? null : gate + sheet.pictureUrl,
-      })) as CallOutput<N>;
     },
   };
 }

@@ -3,7 +3,6 @@ import { enCollections } from './en/collections.ts';
 import { enCommands } from './en/commands.ts';
 import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
-import { enDoor } from './en/door.ts';
 import { enAtHand } from './en/exchange/atHand.ts';
 import { enExchange } from './en/exchange/exchange.ts';
 import { enExportTargets } from './en/exchange/exportTargets.ts';
@@ -57,7 +56,6 @@ export const en = {
   ...enAloud,
   ...enPeople,
   ...enDictionaries,
-  ...enDoor,
   ...enScript,
 
   'bar.contents': 'Contents panel',

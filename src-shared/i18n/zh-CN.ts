@@ -6,7 +6,6 @@ import { zhCNCollections } from './zh-CN/collections.ts';
 import { zhCNCommands } from './zh-CN/commands.ts';
 import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
-import { zhCNDoor } from './zh-CN/door.ts';
 import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
 import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
 import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
@@ -67,7 +66,6 @@ export const zhCN = {
   ...zhCNAloud,
   ...zhCNPeople,
   ...zhCNDictionaries,
-  ...zhCNDoor,
   ...zhCNScript,
 
   'bar.contents': '目录栏',
@@ -395,8 +393,7 @@ export const zhCN = {
   'failure.noAccess': '没有权限访问，请检查文件夹的权限。',
   'failure.noLibrary': '尚未打开资料库，请先打开一个文件夹。',
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',
-  'failure.pathNotChosen':
-    '此处未选择该路径：请在对话框中选择、拖到窗口上，或在启动 Broadsheet 时指定（serve LIBRARY --folder FOLDER）。',
+  'failure.pathNotChosen': '没有在此处选择该路径，请先选择或拖入。',
   'failure.dictionariesFailed': '词典无法读取：耗时过长，或超出了本机内存。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',
