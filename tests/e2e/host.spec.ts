@@ -201,11 +201,12 @@ test.describe('a browser that was not let in', { tag: '@host' }, () => {
   test.skip(({ host }) => host !== 'browser', 'only the browser host is asked over HTTP');
   test.use({ expectedProblems: /401/ });
 
-  test('is told how to come in, and finds nothing else', async ({ app, browser }) => {
+  test('is told how to come in, and finds nothing else', async ({ app }) => {
     const page = await app.open();
     const { origin } = new URL(page.url());
     expect(new URL(page.url()).search).toBe('');
-    const stranger = await browser.newContext({ locale: 'en' });
+    const stranger = await page.context().browser()?.newContext({ locale: 'en' });
+    if (!stranger) throw new Error('The page is in no browser.');
     try {
       const outside = await stranger.newPage();
       for (const path of ['/', '/issue/a', '/?token=wrong']) {
