@@ -17,7 +17,7 @@ describe('the browser’s connection', () => {
     const servers: ServerPeer[] = [];
     loopback.server.serve((wire) => {
       const handlers = handlersWith({ 'library.state': () => new Promise<null>(() => {}) });
-      servers.push(serveContract(wire, handlers, { clientId: `${servers.length}` }));
+      servers.push(serveContract(wire, handlers, { clientId: `${servers.length}`, mayChange: true }));
     });
     const attempts: (() => void)[] = [];
     const { connection, sockets } = connectClient(loopback.inside, (run) => void attempts.push(run));

@@ -45,7 +45,7 @@ export const wireKinds: readonly WireKind[] = [
 
 async function connectInProcess(handlers: Handlers): Promise<Connection> {
   const [clientEnd, serverEnd] = wirePair();
-  const server = serveContract(serverEnd, handlers, { clientId: 'one' });
+  const server = serveContract(serverEnd, handlers, { clientId: 'one', mayChange: true });
   return {
     client: connectContract(clientEnd),
     server,
@@ -58,7 +58,9 @@ async function connectInProcess(handlers: Handlers): Promise<Connection> {
 async function connectOverSocket(handlers: Handlers): Promise<Connection> {
   const loopback = await startLoopback();
   const attached = Promise.withResolvers<ServerPeer>();
-  loopback.server.serve((wire) => attached.resolve(serveContract(wire, handlers, { clientId: 'one' })));
+  loopback.server.serve((wire) =>
+    attached.resolve(serveContract(wire, handlers, { clientId: 'one', mayChange: true })),
+  );
   const { connection, sockets } = connectClient(loopback.inside);
   const server = await attached.promise;
   await connection.peer.call('settings.get', {});
@@ -128,7 +130,7 @@ export function ipcWires(): {
 
 async function connectOverIpc(handlers: Handlers): Promise<Connection> {
   const { page, main, destroy } = ipcWires();
-  const server = serveContract(main, handlers, { clientId: 'one' });
+  const server = serveContract(main, handlers, { clientId: 'one', mayChange: true });
   const { peer } = connectWindow(page);
   return {
     client: peer,

@@ -44,8 +44,8 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** Serves one window; its events go there until the wire closes. */
-  attach(wire: Wire, clientId: string): void;
+  /** Serves one window; its events go there until the wire closes. One that may not change anything may only read. */
+  attach(wire: Wire, clientId: string, mayChange?: boolean): void;
   /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
   openLibrary(path: string): Promise<LibraryState>;
   /**
@@ -167,8 +167,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   return {
-    attach(wire, clientId) {
-      clients.set(clientId, serveContract(wire, handlers, { clientId }));
+    attach(wire, clientId, mayChange = true) {
+      clients.set(clientId, serveContract(wire, handlers, { clientId, mayChange }));
       wire.onClose(() => {
         clients.delete(clientId);
         drafts.release(clientId);

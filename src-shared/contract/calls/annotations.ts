@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AnchoredAnnotation, PassageCandidate } from '#shared/model/annotation.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { annotationId, colour, issueId, note, offset, pageArea, tags, whole } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
 /** Annotations of an issue. */
 export const annotationCalls = {
   /** An issue's annotations with their places, in text order, orphans last. */
-  'annotations.list': call({ issueId }).answers<readonly AnchoredAnnotation[]>(),
+  'annotations.list': ask({ issueId }).answers<readonly AnchoredAnnotation[]>(),
   /**
    * Marks a passage (`start`, `end`), a rectangle on a page (`region`), or a page, an article, the issue or its
    * paper as a whole (`about`): exactly one of the three. The annotation is on disk when this answers. Throws
@@ -55,7 +55,7 @@ export const annotationCalls = {
     annotationIds: z.array(annotationId).min(1).max(limits.annotations),
   }).answers<null>(),
   /** Where the passage of an orphan might be now, best first: for a person to choose from. */
-  'annotations.candidates': call({ issueId, annotationId }).answers<readonly PassageCandidate[]>(),
+  'annotations.candidates': ask({ issueId, annotationId }).answers<readonly PassageCandidate[]>(),
   /** Puts an annotation on another passage of its issue. On disk when this answers. */
   'annotations.reattach': call({
     issueId,

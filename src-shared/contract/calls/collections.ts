@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Collection, CollectionSummary } from '#shared/model/collection.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { collectionId, collectionName as name, note, piece } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
@@ -12,9 +12,9 @@ const memberId = z.string().min(1).max(limits.joinedId);
  */
 export const collectionCalls = {
   /** The library's collections, by name. */
-  'collections.list': call({}).answers<readonly CollectionSummary[]>(),
+  'collections.list': ask({}).answers<readonly CollectionSummary[]>(),
   /** A collection with its members as they are now. Throws `collectionNotFound`, as all that name one do. */
-  'collections.get': call({ collectionId }).answers<Collection>(),
+  'collections.get': ask({ collectionId }).answers<Collection>(),
   /** A new collection, with these in it. */
   'collections.create': call({ name, pieces: z.array(piece).max(limits.pieces) }).answers<{
     readonly collectionId: string;

@@ -5,7 +5,7 @@ import {
   tableRoles,
   type WaitingMarks,
 } from '#shared/model/exchange.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { filePath, uploadId, withAtMost } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
@@ -31,5 +31,5 @@ export const exchangeCalls = {
   /** The same for files that were sent to the host; they stay until they are imported or discarded. */
   'exchange.uploadedTables': call({ uploadId }).answers<readonly ForeignTable[]>(),
   /** Annotations whose issue is not in the library; they are kept for the day it comes. */
-  'exchange.waiting': call({}).answers<readonly WaitingMarks[]>(),
+  'exchange.waiting': ask({}).answers<readonly WaitingMarks[]>(),
 };

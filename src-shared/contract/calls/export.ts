@@ -8,7 +8,7 @@ import {
   templatePresets,
 } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import {
   annotationId,
   articleId,
@@ -74,7 +74,7 @@ export interface ExportedPicture {
 /** Citing and exporting. */
 export const exportCalls = {
   /** A passage with its citation, as plain text for the clipboard. */
-  'cite.passage': call({ issueId, start: offset, end: offset }).answers<{
+  'cite.passage': ask({ issueId, start: offset, end: offset }).answers<{
     readonly text: string;
     readonly citation: string;
   }>(),
@@ -82,7 +82,7 @@ export const exportCalls = {
    * The same of a part of a page that is no annotation (yet), with its place on the page: what `cite.annotation` says
    * of one there. Throws `pageNotFound`.
    */
-  'cite.region': call({ issueId, region: pageArea }).answers<{
+  'cite.region': ask({ issueId, region: pageArea }).answers<{
     readonly text: string;
     readonly citation: string;
     readonly place: string;
@@ -92,25 +92,25 @@ export const exportCalls = {
    * (`p. 3, col. 2 top`), which `place` has by itself; null for a passage and for what is on no page. Throws
    * `annotationNotFound`.
    */
-  'cite.annotation': call({ issueId, annotationId }).answers<{
+  'cite.annotation': ask({ issueId, annotationId }).answers<{
     readonly text: string;
     readonly citation: string;
     readonly place: string | null;
   }>(),
   /** Renders an export without writing it. Throws `nothingToExport`, `noTextToExport` or `badTemplate`. */
-  'export.render': call({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
+  'export.render': ask({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
   /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
   'export.save': call({ scope: exportScope, options: exportOptions }).answers<{
     readonly folder: string;
     readonly paths: readonly string[];
   } | null>(),
   /** The same for a host that has no such dialog: the files, and the pictures that lie beside them. */
-  'export.download': call({ scope: exportScope, options: exportOptions }).answers<{
+  'export.download': ask({ scope: exportScope, options: exportOptions }).answers<{
     readonly files: readonly ExportedFile[];
     readonly pictures: readonly ExportedPicture[];
   }>(),
   /** The tags of the annotations that an export would have, each once, as they are in the library. */
-  'export.tags': call({ scope: exportScope }).answers<readonly string[]>(),
+  'export.tags': ask({ scope: exportScope }).answers<readonly string[]>(),
   /** A template that comes with Broadsheet, to start one's own from. */
-  'export.template': call({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
+  'export.template': ask({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chineseScriptsShown, citationStyles, type Settings } from '#shared/model/settings.ts';
-import { call, type InputOf } from '../call.ts';
+import { ask, call, type InputOf } from '../call.ts';
 import { colour, withAtMost } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { exportTemplate } from './export.ts';
@@ -32,9 +32,9 @@ export interface RecentLibrary {
 /** The host and the person's preferences. */
 export const hostCalls = {
   /** The host's abilities, its languages and the libraries opened before. */
-  'host.info': call({}).answers<HostInfo>(),
+  'host.info': ask({}).answers<HostInfo>(),
   /** The person's preferences. */
-  'settings.get': call({}).answers<Settings>(),
+  'settings.get': ask({}).answers<Settings>(),
   /** Changes some preferences, durably; every window hears `settings.changed`. */
   'settings.change': call({
     language: z.enum(['system', 'en', 'zh-CN']).optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Hand } from '#shared/model/hand.ts';
 import type { IssueSummary, LibraryState } from '#shared/model/library.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { day, filePath, issueId } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
@@ -29,16 +29,16 @@ export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
 /** The open library, the list of its issues, and what people fill in of them. */
 export const libraryCalls = {
   /** The open library, or null before one is opened. */
-  'library.state': call({}).answers<LibraryState | null>(),
+  'library.state': ask({}).answers<LibraryState | null>(),
   /**
    * A summary of every issue read so far; afterwards `library.changed` tells what changes. With `newest` of each name
    * that papers go by only so many issues with a date, the newest, and as many without one.
    */
-  'library.issues': call({ newest: z.number().int().min(1).max(100).optional() }).answers<
+  'library.issues': ask({ newest: z.number().int().min(1).max(100).optional() }).answers<
     readonly IssueSummary[]
   >(),
   /** Who works in the library, and when each was last heard of; afterwards `hands.changed` tells. */
-  'library.hands': call({}).answers<readonly Hand[]>(),
+  'library.hands': ask({}).answers<readonly Hand[]>(),
   /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */
   'library.open': call({ path: filePath }).answers<LibraryState>(),
   /** Lets the person choose a folder in the host's own dialog and opens it; null when they cancel. */
@@ -64,5 +64,5 @@ export const libraryCalls = {
       .max(limits.papers),
   }).answers<{ readonly changed: number }>(),
   /** The fields that are filled in of an issue, each beside what the file says. */
-  'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
+  'library.filledIn': ask({ issueId }).answers<readonly FilledInField[]>(),
 };

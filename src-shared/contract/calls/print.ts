@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Colour } from '#shared/model/annotation.ts';
 import type { ParagraphKind } from '#shared/model/issue.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { articleId, chosenAnnotations, collectionId, issueId, offset } from '../inputs.ts';
 import { limits } from '../limits.ts';
 import { notebookQuery } from './notebook.ts';
@@ -123,7 +123,7 @@ const setFace = z.strictObject({
 /** Putting things on paper. */
 export const printCalls = {
   /** What a print is set from. Throws `issueNotFound`, `collectionNotFound`. */
-  'print.content': call({ scope: printScope }).answers<PrintContent>(),
+  'print.content': ask({ scope: printScope }).answers<PrintContent>(),
   /**
    * Writes the calling window, as its style sheets for print set it, to a PDF that the person names in the host's own
    * dialog, `name` being proposed (without folders and ending). Answers its path; null when they cancel.
@@ -135,7 +135,7 @@ export const printCalls = {
    * same where the faces are not installed. Null for a file whose outlines cannot be read. No browser takes such files
    * apart for a page.
    */
-  'print.outlines': call({ faces: z.array(setFace).max(limits.faces) }).answers<
+  'print.outlines': ask({ faces: z.array(setFace).max(limits.faces) }).answers<
     readonly (TypeOutlines | null)[]
   >(),
 };

@@ -11,7 +11,7 @@ import {
   type SearchResult,
   type SearchTask,
 } from '#shared/model/search.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { colour, day, issueId, offset } from '../inputs.ts';
 import { limits } from '../limits.ts';
 
@@ -80,23 +80,23 @@ const nameRequest = z.strictObject({
 /** Search, saved searches, history and index. */
 export const searchCalls = {
   /** Searches articles and notes of the library. */
-  'search.query': call(search.shape).answers<SearchResult>(),
+  'search.query': ask(search.shape).answers<SearchResult>(),
   /** Counts several queries in time under the same filters. */
-  'search.compare': call(comparison.shape).answers<SearchComparison>(),
+  'search.compare': ask(comparison.shape).answers<SearchComparison>(),
   /**
    * The papers, issues, headlines, bylines, tags, collections and saved searches that can be meant by what is
    * typed, the best first: equal to it, beginning with it, containing it, then with a letter wrong.
    */
-  'names.find': call(nameRequest.shape).answers<FoundNames>(),
+  'names.find': ask(nameRequest.shape).answers<FoundNames>(),
   /** Those who are named in the library's bylines, who wrote most first. */
-  'people.list': call({
+  'people.list': ask({
     text: z.string().max(limits.words),
     limit: z.number().int().min(1).max(1000),
   }).answers<FoundPeople>(),
   /** What somebody wrote, in all issues; names that differ in spaces, case or script only are one. */
-  'people.articles': call({ name: z.string().max(limits.words) }).answers<WrittenArticles>(),
+  'people.articles': ask({ name: z.string().max(limits.words) }).answers<WrittenArticles>(),
   /** The searches kept in the library, each with the number of its new hits. */
-  'search.saved': call({}).answers<readonly SavedSearch[]>(),
+  'search.saved': ask({}).answers<readonly SavedSearch[]>(),
   /** Keeps a search in the library, durably; every window hears `searches.changed`. */
   'search.save': call({ name: savedName, search: searchTask }).answers<SavedSearch>(),
   /** Throws `searchNotFound` where it is no longer kept, as the next two do. */
@@ -105,12 +105,12 @@ export const searchCalls = {
   /** What the search finds now counts as seen. */
   'search.look': call({ id: savedId }).answers<null>(),
   /** What the person searched for before, newest first; kept in the profile. */
-  'search.history': call({}).answers<readonly string[]>(),
+  'search.history': ask({}).answers<readonly string[]>(),
   /** Puts a query first in the history; answers the history. */
   'search.remember': call({ query: query.trim().min(1) }).answers<readonly string[]>(),
   'search.clearHistory': call({}).answers<readonly string[]>(),
   /** The engine of the open library and what is in its index. */
-  'search.index': call({}).answers<SearchIndexState>(),
+  'search.index': ask({}).answers<SearchIndexState>(),
   /** Makes the index again, in the background; answers at once. */
   'search.rebuild': call({}).answers<null>(),
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type BringBack, bringBackChoices, type ExportOptions } from '#shared/model/exportOptions.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import type { Failure } from '../errors.ts';
 import { filePath } from '../inputs.ts';
 import { limits } from '../limits.ts';
@@ -68,7 +68,7 @@ const editIds = z.array(z.string().min(1).max(limits.id)).min(1).max(limits.edit
 
 /** Exports that are kept up to date, and what comes back from them. All but `list` throw `targetNotFound`. */
 export const targetCalls = {
-  'targets.list': call({}).answers<readonly TargetState[]>(),
+  'targets.list': ask({}).answers<readonly TargetState[]>(),
   /** Keeps an export in a folder that is there; asks for one where `folder` is null, and answers null when they cancel. */
   'targets.add': call({
     folder: filePath.nullable(),

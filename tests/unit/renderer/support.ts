@@ -77,7 +77,7 @@ export function connect(handlers: Partial<Handlers>): {
       },
     ]),
   );
-  const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test' });
+  const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test', mayChange: true });
   return { peer: connectContract(near), server };
 }
 
