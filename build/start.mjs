@@ -70,20 +70,19 @@ function startElectron(runtime, library) {
 /** @param {string} library */
 async function startBrowser(library) {
   const server = spawn(node24(), [inRoot('out', 'main', 'cli.js'), 'serve', library, '--no-open'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The server hears Enter, by which a person asks for another address.
+    stdio: ['inherit', 'pipe', 'inherit'],
     env: childEnvironment(),
   });
   const finished = finish(server);
-  // The first line is the address; nothing follows it.
+  // Each line is an address: the first by itself, others as they are asked for.
   for await (const url of createInterface({ input: server.stdout })) {
     process.stdout.write(`${url}\n`);
     say(
       'Open this address in a browser on this computer; Ctrl-C here ends Broadsheet. F1 in its window is the help.',
     );
     if (hasDisplay) await openBrowser(url);
-    break;
   }
-  server.stdout.resume();
   return await finished;
 }
 

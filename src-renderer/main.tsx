@@ -5,7 +5,7 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import { AppWindow, fetchView } from './AppWindow.tsx';
 import { fetchParts } from './components/base/fetchedPart.tsx';
 import { typeAtRest } from './dom/type.ts';
-import { connectHost } from './host/host.ts';
+import { connectHost, isElectronWindow } from './host/host.ts';
 import { after, debounced, windowHistory } from './host/surroundings.ts';
 import { systemSpeaker, windowSpeech } from './host/systemSpeech.ts';
 import { type Application, createApplication } from './state/application.ts';
@@ -39,7 +39,11 @@ async function start(): Promise<void> {
   const faces = declareFaces();
   // It is asked for again below; here it only sets out early.
   loadTranslator(browserLanguage).catch(() => undefined);
-  const { peer, files, onStatus } = connectHost();
+  const gate = isElectronWindow()
+    ? ''
+    : await (await import('./browserGate.ts')).browserGate(browserLanguage);
+  if (gate === null) return;
+  const { peer, files, onStatus } = connectHost(gate);
   const info = await peer.call('host.info', {});
   const application = createApplication(peer, info, {
     history: windowHistory(window),

@@ -8,9 +8,15 @@ import { WebSocket } from 'ws';
  *   scripts and sheets were fetched, and the paths of the libraries opened lately
  */
 export async function callHost(address) {
-  const { origin } = new URL(address);
-  const welcome = await fetch(address, { redirect: 'manual' });
-  const cookie = welcome.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { origin, searchParams } = new URL(address);
+  const entered = await fetch(new URL('/enter', origin), {
+    method: 'POST',
+    headers: { origin },
+    body: JSON.stringify({ word: searchParams.get('token') }),
+  });
+  const gate = await entered.text();
+  if (!entered.ok) throw new Error(`the address is refused: ${gate}`);
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
   const get = async (/** @type {string} */ path) => {
     const answer = await fetch(new URL(path, origin), { headers: { cookie } });
     if (!answer.ok) throw new Error(`${path} is answered with ${answer.status}`);
@@ -19,7 +25,7 @@ export async function callHost(address) {
   const page = await get('/');
   const named = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
   for (const path of named) await get(path);
-  const socket = new WebSocket(new URL('/wire', origin.replace('http', 'ws')), {
+  const socket = new WebSocket(new URL(`${gate}/wire`, origin.replace('http', 'ws')), {
     origin,
     headers: { cookie },
   });

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
@@ -9,13 +11,15 @@ import { programFiles, programVersion, rendererFolder } from './places.ts';
 export interface ServeOptions {
   /** Absolute path. */
   readonly library: string;
+  /** Absolute paths that pages may name, see `LoopbackOptions`. */
+  readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
   readonly openBrowser: boolean;
 }
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
-export async function serve({ library, port, openBrowser }: ServeOptions): Promise<void> {
+export async function serve({ library, folders: named, port, openBrowser }: ServeOptions): Promise<void> {
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
@@ -25,14 +29,37 @@ export async function serve({ library, port, openBrowser }: ServeOptions): Promi
     },
     version: programVersion,
     library,
+    folders: named,
     port,
     rendererFolder: fileURLToPath(rendererFolder),
   });
-  print(host.url);
-  if (openBrowser) {
-    const browser = await open(host.url);
+  const show = async () => {
+    const address = host.newAddress();
+    print(address);
+    if (!openBrowser) return;
+    const browser = await open(address);
     browser.on('error', () => say('No browser could be started; open the address above yourself.'));
-  }
+  };
+  await show();
+  const stopListening = onEnter(() => void show());
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
+  stopListening();
   await host.close();
+}
+
+/** Hears when the person presses Enter, where there is a terminal to press it in; answers how to stop. */
+function onEnter(listener: () => void): () => void {
+  const { stdin } = process;
+  if (!stdin.isTTY || !isInForeground()) return () => undefined;
+  say('Each address lets one browser in, once. Press Enter for another.');
+  const lines = createInterface({ input: stdin });
+  lines.on('line', listener);
+  return () => lines.close();
+}
+
+/** A shell stops what reads its terminal from the background (`serve … &`); `+` is what `ps` marks the foreground with. */
+function isInForeground(): boolean {
+  if (process.platform === 'win32') return true;
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(process.pid)], { encoding: 'utf8' });
+  return !stdout || stdout.includes('+');
 }

@@ -90,6 +90,7 @@ async function start(): Promise<void> {
     stored: await readWindowState(stateFile),
     keeper,
     attach: (wire, clientId) => core.attach(wire, clientId),
+    onDropped: (paths) => core.grant(paths),
     onLinkMenu: (window, address, open) => {
       const entries = linkMenu(address, labels, { open, copy: (text) => clipboard.writeText(text) });
       if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });

@@ -6,7 +6,7 @@ import { appAddress } from './address.ts';
 import { hardenContents } from './security.ts';
 import { besideWindow, windowOptions } from './window.ts';
 import { placeWindow, type WindowState, type WindowStateKeeper } from './windowState.ts';
-import { windowWire } from './wire.ts';
+import { onDropped, windowWire } from './wire.ts';
 
 export interface WindowsOptions {
   /** Absolute path of the built preload. */
@@ -17,6 +17,8 @@ export interface WindowsOptions {
   readonly keeper: WindowStateKeeper;
   /** Puts the application on a new window's wire. */
   readonly attach: (wire: Wire, clientId: string) => void;
+  /** Files with these paths were dropped on a window, or chosen in it. */
+  readonly onDropped: (paths: readonly string[]) => void;
   /** Shows what can be done where a window was pressed for its menu; `open` opens a window for a path of the app. */
   readonly onLinkMenu: (window: BrowserWindow, address: string, open: (path: string) => void) => void;
 }
@@ -61,6 +63,7 @@ export function createWindows(options: WindowsOptions): Windows {
     window.webContents.on('context-menu', (_event, { linkURL }) => {
       options.onLinkMenu(window, linkURL, open);
     });
+    onDropped(window.webContents, options.onDropped);
     options.attach(windowWire(window.webContents), clientId(window));
 
     const changed = () => options.keeper.changed(stateOf(window));

@@ -1,5 +1,6 @@
+import { isAbsolute } from 'node:path';
 import type { IpcMainEvent, WebContents } from 'electron';
-import { wireChannel } from '#shared/contract/windowWire.ts';
+import { droppedChannel, wireChannel } from '#shared/contract/windowWire.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { isAppAddress } from './address.ts';
 
@@ -37,6 +38,14 @@ export function windowWire(contents: WireContents): Wire {
       };
     },
   };
+}
+
+/** Tells of the paths that files dropped on a window have, as its preload sees them. */
+export function onDropped(contents: WireContents, listener: (paths: readonly string[]) => void): void {
+  contents.ipc.on(droppedChannel, (event: IpcMainEvent, paths: unknown) => {
+    if (!isTrusted(event, contents) || !Array.isArray(paths)) return;
+    listener(paths.filter((path): path is string => typeof path === 'string' && isAbsolute(path)));
+  });
 }
 
 function isTrusted(event: Pick<IpcMainEvent, 'senderFrame'>, contents: WireContents): boolean {

@@ -4,13 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import { contentMethods } from '#core/app/content.ts';
 import type { App } from '#core/app/createApp.ts';
 
-/** Whether a request is the application's to answer rather than a file of the renderer. */
-export function isContent(request: IncomingMessage): boolean {
-  return contentMethods(pathOf(request)) !== null;
+/** Whether what a visitor asks for is the application's to answer. */
+export function isContent(target: string): boolean {
+  return contentMethods(pathOf(target)) !== null;
 }
 
-/** Passes a request on to the application and its answer back, without holding either in memory. */
+/** Passes a visitor's request on to the application and its answer back, without holding either in memory. */
 export async function sendContent(
+  target: string,
   request: IncomingMessage,
   response: ServerResponse,
   respond: App['respond'],
@@ -18,7 +19,7 @@ export async function sendContent(
   const hasBody = request.method === 'PUT';
   const answer = await respond({
     method: request.method ?? 'GET',
-    pathname: pathOf(request),
+    pathname: pathOf(target),
     range: request.headers.range ?? null,
     body: hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null,
   });
@@ -34,4 +35,4 @@ export async function sendContent(
 }
 
 /** The path of a request's target, without its query. */
-export const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';

@@ -25,7 +25,7 @@ export async function sendRendererFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const file = await openRendererFile(folder, pathOf(request));
+  const file = await openRendererFile(folder, pathOf(request.url ?? ''));
   if (!file) return false;
   try {
     const varies = isCompressible(file.contentType, file.size);

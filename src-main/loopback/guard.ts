@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import type { Gate, Visitor } from './gate.ts';
 
 /** What the guard looks at in a request. Header values as received. */
 export interface RequestFacts {
@@ -8,20 +8,27 @@ export interface RequestFacts {
   readonly host: string | undefined;
   readonly origin: string | undefined;
   readonly cookie: string | undefined;
-  readonly authorization: string | undefined;
   /** The request asks to become a WebSocket. */
   readonly upgrade: boolean;
 }
 
 export interface GuardOptions {
-  readonly token: string;
-  readonly port: number;
+  readonly scheme: 'http' | 'https';
+  /** The names and addresses that the server goes by, each with its port, in small letters. */
+  readonly authorities: readonly string[];
+  readonly gate: Pick<Gate, 'path' | 'visitor'>;
 }
 
+/** Where somebody asks to be let in, by POST. */
+export const entrance = '/enter';
+
 export type Verdict =
-  | { readonly kind: 'pass' }
-  /** The first visit: the token goes into a cookie and out of the address. */
-  | { readonly kind: 'welcome'; readonly location: string; readonly setCookie: string }
+  /** A file of the app's own pages, which hold nothing of anybody. */
+  | { readonly kind: 'pages' }
+  /** Somebody asks to be let in. */
+  | { readonly kind: 'enter' }
+  /** A visitor's request; `target` is what they ask for, without the gate's path. */
+  | { readonly kind: 'visit'; readonly visitor: Visitor; readonly target: string }
   | { readonly kind: 'refuse'; readonly status: 400 | 401 | 403 | 405; readonly sentence: string };
 
 const refuse = (status: 400 | 401 | 403 | 405, sentence: string): Verdict => ({
@@ -31,92 +38,70 @@ const refuse = (status: 400 | 401 | 403 | 405, sentence: string): Verdict => ({
 });
 
 /**
- * Decides whether a request may reach the application. Any page in any browser on this machine can send
- * requests here; only one that was given the token may be answered. The Host check keeps names that were
- * rebound to 127.0.0.1 out, the Origin check other pages that ride on the cookie.
+ * Decides whether a request may reach the application. Any page in any browser that reaches this server can send
+ * requests here; the app's own pages are nobody's secret, everything else is answered only to visitors of the gate.
+ * The Host check keeps names that were rebound to this address out, the Origin check other pages that ride on the cookie.
  */
-export function judge(request: RequestFacts, options: GuardOptions): Verdict {
-  const authority = request.host?.toLowerCase() ?? '';
-  if (!ownAuthorities(options.port).includes(authority)) {
-    return refuse(
-      403,
-      'This server answers only to its own address on this computer; open the address it printed.',
-    );
+export function judge(request: RequestFacts, { scheme, authorities, gate }: GuardOptions): Verdict {
+  if (!authorities.includes(request.host?.toLowerCase() ?? '')) {
+    return refuse(403, 'This server answers only to its own address; open the address it printed.');
   }
-  if (request.origin !== undefined && !isOwnOrigin(request.origin, options.port)) {
+  if (request.origin !== undefined && !isOwnOrigin(request.origin, scheme, authorities)) {
     return refuse(403, 'Another page may not use this server.');
   }
-  const isUpload = request.method === 'PUT' && request.target.startsWith('/upload/');
-  if (request.method !== 'GET' && request.method !== 'HEAD' && !isUpload) {
-    return refuse(405, 'This server only answers GET and HEAD.');
-  }
-  const target = readTarget(request.target);
-  if (!target) return refuse(400, 'This is not an address of this server.');
-
-  if (target.token !== null) {
-    if (request.upgrade || !equalsToken(target.token, options.token)) return refuse(401, needsToken);
-    return {
-      kind: 'welcome',
-      location: target.withoutToken,
-      setCookie: `${cookieName(options.port)}=${options.token}; Path=/; HttpOnly; SameSite=Strict`,
-    };
-  }
-  const bearer = /^Bearer (.+)$/i.exec(request.authorization ?? '')?.[1];
-  if (bearer !== undefined) {
-    return equalsToken(bearer, options.token) ? { kind: 'pass' } : refuse(401, needsToken);
-  }
-  const cookie = readCookie(request.cookie ?? '', cookieName(options.port));
-  if (cookie === null || !equalsToken(cookie, options.token)) return refuse(401, needsToken);
-  // Browsers always state the origin of a WebSocket and of a PUT; one that has the cookie and no origin is none.
-  if ((request.upgrade || isUpload) && request.origin === undefined)
+  const { method, target } = request;
+  // `//host` would be another server's.
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(target)) return refuse(400, 'This is not an address of this server.');
+  const inside = target.startsWith(`${gate.path}/`) ? target.slice(gate.path.length) : null;
+  const reads = method === 'GET' || method === 'HEAD';
+  const enters = method === 'POST' && target === entrance && !request.upgrade;
+  const uploads = method === 'PUT' && inside?.startsWith('/upload/') === true;
+  if (!reads && !enters && !uploads) return refuse(405, 'This server only answers GET and HEAD.');
+  // Browsers always state the origin of a WebSocket, of a POST and of a PUT; what states none is no page of ours.
+  if ((request.upgrade || !reads) && request.origin === undefined) {
     return refuse(403, 'A connection must state its origin.');
-  return { kind: 'pass' };
-}
-
-const needsToken =
-  'This address needs a token; open the full address that Broadsheet printed when it started.';
-
-/** Cookies know no ports, so the name has to. */
-export function cookieName(port: number): string {
-  return `broadsheet-${port}`;
-}
-
-function ownAuthorities(port: number): string[] {
-  return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
-}
-
-function isOwnOrigin(origin: string, port: number): boolean {
-  return ownAuthorities(port).some((authority) => origin.toLowerCase() === `http://${authority}`);
-}
-
-/** Null for anything but a path on this server (`//host` would be a redirect to elsewhere). */
-function readTarget(target: string): { token: string | null; withoutToken: string } | null {
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(target)) return null;
-  const [path = '/', query = ''] = splitOnce(target, '?');
-  const kept: string[] = [];
-  let token: string | null = null;
-  for (const pair of query.split('&')) {
-    if (pair.startsWith('token=')) token = pair.slice('token='.length);
-    else if (pair !== '') kept.push(pair);
   }
-  return { token, withoutToken: kept.length === 0 ? path : `${path}?${kept.join('&')}` };
-}
-
-function splitOnce(text: string, separator: string): string[] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function readCookie(header: string, name: string): string | null {
-  for (const part of header.split(';')) {
-    const [key = '', value = ''] = splitOnce(part.trim(), '=');
-    if (key === name) return value;
+  if (enters) return { kind: 'enter' };
+  if (inside === null) {
+    return request.upgrade ? refuse(401, notInside) : { kind: 'pages' };
   }
-  return null;
+  for (const secret of secretsIn(request.cookie ?? '')) {
+    const visitor = gate.visitor(secret);
+    if (visitor?.mayChange === false && uploads) {
+      return refuse(403, 'This device may read, and change nothing.');
+    }
+    if (visitor) return { kind: 'visit', visitor, target: inside };
+  }
+  return refuse(401, notInside);
 }
 
-function equalsToken(given: string, token: string): boolean {
-  const left = Buffer.from(given);
-  const right = Buffer.from(token);
-  return left.length === right.length && timingSafeEqual(left, right);
+const notInside =
+  'This browser was not let in: open the address that Broadsheet printed, or press Enter where it runs for another.';
+
+const cookieName = 'broadsheet';
+
+/** The cookie that lets a browser in from now on; `isSecure` where it must never travel in the open. */
+export function cookieFor(gatePath: string, secret: string, isSecure: boolean, lifetime?: number): string {
+  const attributes = [
+    `${cookieName}=${secret}`,
+    `Path=${gatePath}/`,
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(isSecure ? ['Secure'] : []),
+    ...(lifetime === undefined ? [] : [`Max-Age=${lifetime}`]),
+  ];
+  return attributes.join('; ');
+}
+
+function isOwnOrigin(origin: string, scheme: string, authorities: readonly string[]): boolean {
+  return authorities.some((authority) => origin.toLowerCase() === `${scheme}://${authority}`);
+}
+
+/** Another server of the same computer may have set a cookie of our name for a wider path: all are looked at. */
+function secretsIn(header: string): string[] {
+  return header
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith(`${cookieName}=`))
+    .map((part) => part.slice(cookieName.length + 1));
 }

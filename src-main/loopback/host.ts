@@ -7,6 +7,7 @@ import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import { linuxPower } from '#core/app/power.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import { localGate } from './gate.ts';
 import { startServer } from './server.ts';
 
 export interface LoopbackOptions {
@@ -15,6 +16,8 @@ export interface LoopbackOptions {
   readonly version: string;
   /** Absolute path, or null to start without. */
   readonly library: string | null;
+  /** Further folders (absolute paths) that pages may name, to keep exports in. */
+  readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
   /** The built renderer. */
@@ -22,8 +25,10 @@ export interface LoopbackOptions {
 }
 
 export interface LoopbackHost {
-  /** The address to open, with its token. */
-  readonly url: string;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  /** An address that lets one browser in, once; the one before does no longer. */
+  newAddress(): string;
   readonly app: App;
   /** Disconnects every page and closes the application. */
   close(): Promise<void>;
@@ -36,7 +41,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     const sentence = `The pages of the app are not in ${rendererFolder}: build them with npm run build.`;
     throw new BroadsheetError('internal', sentence, { path: rendererFolder }, { cause });
   });
-  const server = await startServer({ port, rendererFolder }).catch((error: unknown) => {
+  const gate = localGate();
+  const server = await startServer({ port, rendererFolder, gate }).catch((error: unknown) => {
     throw startError(port, error);
   });
   let app: App | null = null;
@@ -66,6 +72,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
         power: linuxPower(),
       },
     });
+    app.grant(options.folders);
     if (options.library !== null) await app.openLibrary(options.library);
   } catch (error) {
     await server.close();
@@ -78,7 +85,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     (request) => served.respond(request),
   );
   return {
-    url: server.url,
+    origin: server.origin,
+    newAddress: () => `${server.origin}/?token=${gate.issueToken()}`,
     app: served,
     async close() {
       await server.close();

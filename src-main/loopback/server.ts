@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -7,9 +6,11 @@ import type { App } from '#core/app/createApp.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { compressedFiles } from './compression.ts';
-import { isContent, sendContent } from './content.ts';
+import { isContent, pathOf, sendContent } from './content.ts';
+import { enter } from './enter.ts';
 import { sendRendererFile } from './files.ts';
-import { judge, type RequestFacts, type Verdict } from './guard.ts';
+import type { Gate, Visitor } from './gate.ts';
+import { type GuardOptions, judge, type RequestFacts } from './guard.ts';
 import { socketWire } from './socketWire.ts';
 
 export interface ServerOptions {
@@ -17,18 +18,17 @@ export interface ServerOptions {
   readonly port: number;
   /** The built renderer. */
   readonly rendererFolder: string;
+  readonly gate: Gate;
 }
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly origin: string;
-  /** The address to open first: it carries the token. */
-  readonly url: string;
   /**
    * From now on pages are connected, and what they ask for by address is answered; before, both wait.
    * `respond` answers null for what is not the application's.
    */
-  serve(attach: (wire: Wire) => void, respond?: App['respond']): void;
+  serve(attach: (wire: Wire, visitor: Visitor) => void, respond?: App['respond']): void;
   close(): Promise<void>;
 }
 
@@ -37,66 +37,74 @@ const address = '127.0.0.1';
 const largestMessage = 16 * 1024 * 1024;
 const pingEvery = 30_000;
 const goingAway = 1001;
+/** A page asks here whether it is still inside. */
+const presence = '/here';
 
 /** Listens on this computer only; see guard.ts for who is answered. */
-export async function startServer(options: ServerOptions): Promise<LoopbackServer> {
-  const token = randomBytes(32).toString('base64url');
+export async function startServer({ gate, ...options }: ServerOptions): Promise<LoopbackServer> {
   const server = createServer({ maxHeaderSize: 32 * 1024 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, address, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const connect = [`ws://${address}:${port}`, `ws://localhost:${port}`];
-  const headers = securityHeaders(connect);
+  const guard: GuardOptions = {
+    scheme: 'http',
+    authorities: [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`],
+    gate,
+  };
+  const headers = securityHeaders([`ws://${address}:${port}`, `ws://localhost:${port}`]);
   const files = { folder: options.rendererFolder, compressed: compressedFiles() };
   const content = Promise.withResolvers<App['respond']>();
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const verdict = judge(factsOf(request, false), { token, port });
-    if (verdict.kind === 'pass' && isContent(request)) {
+    const nothing = () => answer(request, response, 404, 'There is nothing at this address.');
+    const verdict = judge(factsOf(request, false), guard);
+    if (verdict.kind === 'enter') {
+      enter(gate, request, response, guard.scheme === 'https').catch(() => response.destroy());
+    } else if (verdict.kind === 'visit' && isContent(verdict.target)) {
       content.promise
-        .then((respond) => sendContent(request, response, respond))
+        .then((respond) => sendContent(verdict.target, request, response, respond))
         .catch(() => response.destroy());
-    } else if (verdict.kind === 'pass') {
+    } else if (verdict.kind === 'visit' && pathOf(verdict.target) === presence) {
+      response.writeHead(204, { 'cache-control': 'no-store' }).end();
+    } else if (verdict.kind === 'visit') {
+      nothing();
+    } else if (verdict.kind === 'pages') {
       sendRendererFile(files, request, response)
         .then((isSent) => {
-          if (!isSent) answer(request, response, 404, 'There is nothing at this address.');
+          if (!isSent) nothing();
         })
         .catch(() => response.destroy());
-    } else if (verdict.kind === 'welcome') {
-      response.writeHead(303, {
-        location: verdict.location,
-        'set-cookie': verdict.setCookie,
-        'cache-control': 'no-store',
-      });
-      response.end();
     } else {
       answer(request, response, verdict.status, verdict.sentence);
     }
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
-  const attached = Promise.withResolvers<(wire: Wire) => void>();
+  const attached = Promise.withResolvers<(wire: Wire, visitor: Visitor) => void>();
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const refusal = refuseUpgrade(request, judge(factsOf(request, true), { token, port }));
-    if (refusal) {
-      rejectUpgrade(stream, refusal.status, refusal.sentence);
+    const verdict = judge(factsOf(request, true), guard);
+    if (verdict.kind === 'refuse') {
+      rejectUpgrade(stream, verdict.status, verdict.sentence);
+      return;
+    }
+    if (verdict.kind !== 'visit' || verdict.target !== '/wire') {
+      rejectUpgrade(stream, 404, 'There is no connection to be had at this address.');
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken frame or a vanished page closes the socket; there is nothing else to do about it.
       socket.on('error', () => socket.terminate());
       const wire = socketWire(socket);
-      attached.promise.then((attach) => attach(wire)).catch(() => socket.terminate());
+      attached.promise.then((attach) => attach(wire, verdict.visitor)).catch(() => socket.terminate());
     });
   });
   const stopPinging = pingSockets(sockets);
 
   return {
     origin: `http://${address}:${port}`,
-    url: `http://${address}:${port}/?token=${token}`,
     serve(attach, respond = async () => null) {
       attached.resolve(attach);
       content.resolve(respond);
@@ -116,14 +124,13 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
 }
 
 function factsOf(request: IncomingMessage, upgrade: boolean): RequestFacts {
-  const { host, origin, cookie, authorization } = request.headers;
+  const { host, origin, cookie } = request.headers;
   return {
     method: request.method ?? '',
     target: request.url ?? '',
     host,
     origin,
     cookie,
-    authorization,
     upgrade,
   };
 }
@@ -141,17 +148,6 @@ function answer(request: IncomingMessage, response: ServerResponse, status: numb
       ? `<!doctype html><title>Broadsheet</title><p>${sentence}</p><p><a href="/">Back to the library · 返回资料库</a></p>\n`
       : `${sentence}\n`,
   );
-}
-
-function refuseUpgrade(
-  request: IncomingMessage,
-  verdict: Verdict,
-): { status: number; sentence: string } | null {
-  if (verdict.kind === 'refuse') return verdict;
-  if (verdict.kind !== 'pass' || request.url !== '/wire') {
-    return { status: 404, sentence: 'There is no connection to be had at this address.' };
-  }
-  return null;
 }
 
 function rejectUpgrade(stream: Duplex, status: number, sentence: string): void {

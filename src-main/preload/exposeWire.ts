@@ -1,5 +1,5 @@
 import type { ContextBridge, IpcRenderer, WebUtils } from 'electron';
-import { type WindowWire, windowWireName, wireChannel } from '#shared/contract/windowWire.ts';
+import { droppedChannel, type WindowWire, windowWireName, wireChannel } from '#shared/contract/windowWire.ts';
 
 /** Gives the page its end of the wire. Nothing of Electron's own objects reaches the page. */
 export function exposeWire(
@@ -16,7 +16,12 @@ export function exposeWire(
     },
     pathsOf(files, answer) {
       // Only Electron can tell whether these are files; what is not makes it throw.
-      answer(files.map((file) => webUtils.getPathForFile(file as Parameters<WebUtils['getPathForFile']>[0])));
+      const paths = files.map((file) =>
+        webUtils.getPathForFile(file as Parameters<WebUtils['getPathForFile']>[0]),
+      );
+      // First, so that the application knows them before a call can name them.
+      ipcRenderer.send(droppedChannel, paths);
+      answer(paths);
     },
   };
   contextBridge.exposeInMainWorld(windowWireName, wire);

@@ -23,10 +23,13 @@ export interface HostConnection {
   onStatus(listener: (status: HostStatus) => void): () => void;
 }
 
-/** Connects the page to the application. Call it once. */
-export function connectHost(): HostConnection {
+/** Whether the page is a window of Electron, which needs no gate to come in by. */
+export const isElectronWindow = (): boolean => windowWireOfPreload() !== null;
+
+/** Connects the page to the application. Call it once. `gate` is where a browser was let in, see entrance.ts. */
+export function connectHost(gate: string): HostConnection {
   const windowWire = windowWireOfPreload();
-  const connection = windowWire ? connectWindow(windowWire) : connectSocket(openSocket);
+  const connection = windowWire ? connectWindow(windowWire) : connectSocket(() => openSocket(gate), gate);
   const peer = windowWire ? connection.peer : withBrowserLanguages(connection.peer, navigator.languages);
   return { ...connection, peer: withAddress(peer, location.pathname + location.search) };
 }
@@ -57,6 +60,7 @@ export function connectWindow(windowWire: WindowWire): HostConnection {
         }
       }),
     send: () => Promise.reject(new Error('Files are added by their paths here.')),
+    address: (path) => path,
   };
   return { peer, files, onStatus: () => () => {} };
 }
@@ -98,8 +102,8 @@ const goingAway = 1001;
 const firstDelay = 200;
 const longestDelay = 5_000;
 
-function openSocket(): Socket {
-  return new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/wire`);
+function openSocket(gate: string): Socket {
+  return new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${gate}/wire`);
 }
 
 /**
@@ -108,6 +112,7 @@ function openSocket(): Socket {
  */
 export function connectSocket(
   open: () => Socket,
+  gate: string,
   wait: (run: () => void, milliseconds: number) => void = (run, milliseconds) =>
     void setTimeout(run, milliseconds),
 ): HostConnection {
@@ -177,13 +182,23 @@ export function connectSocket(
         socket.close();
       },
     },
-    files: { pathsOf: () => null, send: sendFile },
+    files: {
+      pathsOf: () => null,
+      send: (uploadId, path, file, signal) => sendFile(gate, uploadId, path, file, signal),
+      address: (path) => gate + path,
+    },
     onStatus: (listener) => add(statusListeners, listener),
   };
 }
 
-async function sendFile(uploadId: string, path: string, file: Blob, signal: AbortSignal): Promise<void> {
-  const address = `/upload/${uploadId}/${path.split('/').map(encodeURIComponent).join('/')}`;
+async function sendFile(
+  gate: string,
+  uploadId: string,
+  path: string,
+  file: Blob,
+  signal: AbortSignal,
+): Promise<void> {
+  const address = `${gate}/upload/${uploadId}/${path.split('/').map(encodeURIComponent).join('/')}`;
   const response = await fetch(address, { method: 'PUT', body: file, signal });
   if (response.ok) return;
   const sentence = (await response.text()).trim();

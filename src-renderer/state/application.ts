@@ -99,6 +99,8 @@ export interface FilePort {
   /** Where dropped files lie; null where the page cannot know and has to send them. */
   pathsOf(files: readonly File[]): Promise<readonly string[]> | null;
   readonly send: SendFile;
+  /** Where the page asks for what the application answers by address, such as a cover. */
+  address(path: string): string;
 }
 
 export interface Surroundings extends CurrentIssueSurroundings, ReadAloudSurroundings {

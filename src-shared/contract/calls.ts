@@ -4,10 +4,11 @@
  *
  * A call has one input and one output, both plain data. It is declared once, in the file of its subject:
  *
- *     'issue.get': call({ issueId }).answers<Issue>(),
+ *     'issue.get': ask({ issueId }).answers<Issue>(),
  *
- * The input is checked at the door with the schema that stands there; a call that fails answers with a
- * `Failure` (errors.ts). Its handler stands in the file of the same name in the core's handlers.
+ * `ask` declares what only reads, `call` what may change something. The input is checked at the door with the schema
+ * that stands there; a call that fails answers with a `Failure` (errors.ts). Its handler stands in the file of the
+ * same name in the core's handlers.
  */
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
 import type { ReprintState } from '#shared/model/finding/reprints.ts';

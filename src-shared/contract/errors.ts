@@ -11,6 +11,7 @@ export const failureCodes = [
   'noLibrary',
   'libraryNotFound',
   'notAFolder',
+  'pathNotChosen',
   'noAccess',
   'issueNotFound',
   'issueFileVanished',

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { colours } from '#shared/model/annotation.ts';
+import { limits } from './limits.ts';
 
 /** The pieces that the inputs of several calls are checked with. */
-export const issueId = z.string().min(1).max(200);
-export const articleId = z.string().max(200);
-export const annotationId = z.string().min(1).max(100);
-export const collectionId = z.string().min(1).max(100);
-export const collectionName = z.string().trim().min(1).max(200);
-export const uploadId = z.string().regex(/^[0-9a-z]{8,64}$/);
+export const issueId = z.string().min(1).max(limits.longId);
+export const articleId = z.string().max(limits.longId);
+export const annotationId = z.string().min(1).max(limits.id);
+export const collectionId = z.string().min(1).max(limits.id);
+export const collectionName = z.string().trim().min(1).max(limits.name);
+export const uploadId = z
+  .string()
+  .max(limits.id)
+  .regex(/^[0-9a-z]{8,64}$/);
 /** Of a file or folder. */
-export const filePath = z.string().min(1).max(32_768);
+export const filePath = z.string().min(1).max(limits.path);
 /** An article or an annotation. */
 export const piece = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), issueId, articleId: articleId.min(1) }),
@@ -37,15 +41,21 @@ export const whole = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('publication') }),
 ]);
 /** ISO 8601: `1949-05-08`. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const day = z
+  .string()
+  .length(10)
+  .regex(/^\d{4}-\d{2}-\d{2}$/);
 export const colour = z.enum(colours);
-/** The most annotations that one call is about. */
-export const mostAnnotations = 100_000;
 /** Annotations on any number of issues. */
 export const chosenAnnotations = z
-  .array(z.strictObject({ issueId, annotationIds: z.array(annotationId).min(1).max(mostAnnotations) }))
+  .array(z.strictObject({ issueId, annotationIds: z.array(annotationId).min(1).max(limits.annotations) }))
   .min(1)
-  .max(mostAnnotations);
-export const note = z.string().max(1_000_000);
-export const tag = z.string().trim().min(1).max(200);
-export const tags = z.array(tag).max(200);
+  .max(limits.annotations);
+export const note = z.string().max(limits.note);
+export const tag = z.string().trim().min(1).max(limits.name);
+export const tags = z.array(tag).max(limits.tags);
+/** How many entries a record may have; zod bounds none itself. The number is kept as metadata, for the test of all bounds. */
+export const withAtMost = <Record extends z.ZodType<object>>(most: number, record: Record) =>
+  record
+    .refine((value) => Object.keys(value).length <= most, `at most ${most} entries are taken`)
+    .meta({ mostEntries: most });

@@ -9,6 +9,8 @@ import type { Wire } from './wire.ts';
 /** Who called: one client is one window. */
 export interface CallContext {
   readonly clientId: string;
+  /** May make calls that change something; who may not, may read. */
+  readonly mayChange: boolean;
 }
 
 /** What serves some calls, a function each; an editor goes from its name to the call's declaration. */
@@ -64,6 +66,11 @@ async function dispatch(
     throw new BroadsheetError('unknownCall', `There is no call named ${JSON.stringify(name)}.`);
   }
   const callName = name as CallName;
+  if (!context.mayChange && !calls[callName].onlyReads) {
+    throw new BroadsheetError('notOnThisHost', `This device may only read, so ${callName} was not done.`, {
+      call: callName,
+    });
+  }
   const parsed = calls[callName].input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

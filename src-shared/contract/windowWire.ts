@@ -13,5 +13,7 @@ export interface WindowWire {
 /** The property of `window` it stands at. */
 export const windowWireName = 'broadsheetWire';
 
-/** The one inter-process channel. */
+/** The inter-process channel of the wire. */
 export const wireChannel = 'wire';
+/** On which the preload tells the application where dropped files lie; no page can send on it. */
+export const droppedChannel = 'dropped';

@@ -397,6 +397,7 @@ export const zhCN = {
   'failure.noAccess': '没有权限访问，请检查文件夹的权限。',
   'failure.noLibrary': '尚未打开资料库，请先打开一个文件夹。',
   'failure.notAFolder': '这不是文件夹，请选择一个文件夹。',
+  'failure.pathNotChosen': '没有在此处选择该路径，请先选择或拖入。',
   'failure.dictionariesFailed': '词典无法读取：耗时过长，或超出了本机内存。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',

@@ -17,10 +17,10 @@ describe('the browser’s connection', () => {
     const servers: ServerPeer[] = [];
     loopback.server.serve((wire) => {
       const handlers = handlersWith({ 'library.state': () => new Promise<null>(() => {}) });
-      servers.push(serveContract(wire, handlers, { clientId: `${servers.length}` }));
+      servers.push(serveContract(wire, handlers, { clientId: `${servers.length}`, mayChange: true }));
     });
     const attempts: (() => void)[] = [];
-    const { connection, sockets } = connectClient(loopback.server, (run) => void attempts.push(run));
+    const { connection, sockets } = connectClient(loopback.inside, (run) => void attempts.push(run));
     closing.push(() => connection.peer.close(), loopback.close);
 
     const statuses: HostStatus[] = [];

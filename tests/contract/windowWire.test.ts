@@ -38,6 +38,26 @@ describe('a window’s wire', () => {
     expect(heard).toEqual([]);
   });
 
+  test('tells of dropped files what the preload sees of them, and of nothing that a page says', async () => {
+    const { page, frame, receive, onDropped } = ipcWires();
+    const heard: (readonly string[])[] = [];
+    onDropped((paths) => heard.push(paths));
+    page.pathsOf([{ name: 'a.txt' }, { name: 'b.txt' }], () => undefined);
+    await settled();
+    expect(heard.splice(0)).toEqual([['/dropped/a.txt', '/dropped/b.txt']]);
+    page.post(['/etc']);
+    receive({ url: frame.url }, ['/etc'], 'dropped');
+    receive(null, ['/etc'], 'dropped');
+    frame.url = 'https://example.com/';
+    receive(frame, ['/etc'], 'dropped');
+    await settled();
+    expect(heard).toEqual([]);
+    frame.url = 'app://broadsheet/';
+    receive(frame, ['relative', '', 7, '/etc'], 'dropped');
+    receive(frame, '/etc', 'dropped');
+    expect(heard).toEqual([['/etc']]);
+  });
+
   test('says when the window closes, and refuses to send from then on', () => {
     const { main, destroy } = ipcWires();
     let closed = 0;

@@ -7,7 +7,8 @@ import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { type Handlers, type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { WindowWire } from '#shared/contract/windowWire.ts';
 import { type Wire, wirePair } from '#shared/contract/wire.ts';
-import { type WireContents, windowWire } from '../../src-main/electron/wire.ts';
+import { onDropped, type WireContents, windowWire } from '../../src-main/electron/wire.ts';
+import { localGate } from '../../src-main/loopback/gate.ts';
 import { type LoopbackServer, startServer } from '../../src-main/loopback/server.ts';
 import { exposeWire } from '../../src-main/preload/exposeWire.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type Socket,
 } from '../../src-renderer/host/host.ts';
 import { ContentsIpc, createIpc } from '../e2e/double/ipc.ts';
+import { type LetIn, letIn } from '../support/entrance.ts';
 
 /** The contract served on one kind of wire, with both ends in the test's hands. */
 export interface Connection {
@@ -43,7 +45,7 @@ export const wireKinds: readonly WireKind[] = [
 
 async function connectInProcess(handlers: Handlers): Promise<Connection> {
   const [clientEnd, serverEnd] = wirePair();
-  const server = serveContract(serverEnd, handlers, { clientId: 'one' });
+  const server = serveContract(serverEnd, handlers, { clientId: 'one', mayChange: true });
   return {
     client: connectContract(clientEnd),
     server,
@@ -56,8 +58,10 @@ async function connectInProcess(handlers: Handlers): Promise<Connection> {
 async function connectOverSocket(handlers: Handlers): Promise<Connection> {
   const loopback = await startLoopback();
   const attached = Promise.withResolvers<ServerPeer>();
-  loopback.server.serve((wire) => attached.resolve(serveContract(wire, handlers, { clientId: 'one' })));
-  const { connection, sockets } = connectClient(loopback.server);
+  loopback.server.serve((wire) =>
+    attached.resolve(serveContract(wire, handlers, { clientId: 'one', mayChange: true })),
+  );
+  const { connection, sockets } = connectClient(loopback.inside);
   const server = await attached.promise;
   await connection.peer.call('settings.get', {});
   return {
@@ -82,7 +86,8 @@ export function ipcWires(): {
   readonly page: WindowWire;
   readonly main: Wire;
   readonly frame: TestFrame;
-  readonly receive: (senderFrame: TestFrame | null, message: unknown) => void;
+  readonly receive: (senderFrame: TestFrame | null, message: unknown, channel?: string) => void;
+  readonly onDropped: (listener: (paths: readonly string[]) => void) => void;
   readonly destroy: () => void;
 } {
   const frame: TestFrame = { url: 'app://broadsheet/' };
@@ -114,7 +119,8 @@ export function ipcWires(): {
     page,
     main: windowWire(contents as unknown as WireContents),
     frame,
-    receive: (senderFrame, message) => contentsIpc.receive('wire', senderFrame, [message]),
+    receive: (senderFrame, message, channel = 'wire') => contentsIpc.receive(channel, senderFrame, [message]),
+    onDropped: (listener) => onDropped(contents as unknown as WireContents, listener),
     destroy() {
       destroyed = true;
       life.emit('destroyed');
@@ -124,7 +130,7 @@ export function ipcWires(): {
 
 async function connectOverIpc(handlers: Handlers): Promise<Connection> {
   const { page, main, destroy } = ipcWires();
-  const server = serveContract(main, handlers, { clientId: 'one' });
+  const server = serveContract(main, handlers, { clientId: 'one', mayChange: true });
   const { peer } = connectWindow(page);
   return {
     client: peer,
@@ -139,14 +145,20 @@ async function connectOverIpc(handlers: Handlers): Promise<Connection> {
   };
 }
 
-/** A loopback server over a renderer folder of one page. */
-export async function startLoopback(): Promise<{ server: LoopbackServer; close: () => Promise<void> }> {
+/** A loopback server over a renderer folder of one page, and somebody who is inside. */
+export async function startLoopback(): Promise<{
+  server: LoopbackServer;
+  inside: LetIn;
+  close: () => Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-renderer-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(folder, 'app.js'), 'export {};');
-  const server = await startServer({ port: 0, rendererFolder: folder });
+  const gate = localGate();
+  const server = await startServer({ port: 0, rendererFolder: folder, gate });
   return {
     server,
+    inside: await letIn(`${server.origin}/?token=${gate.issueToken()}`),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });
@@ -154,22 +166,19 @@ export async function startLoopback(): Promise<{ server: LoopbackServer; close: 
   };
 }
 
-/** The renderer's side of a loopback server, with a token of its own and every socket it opened. */
+/** The renderer's side of a loopback server, for somebody who is inside, and every socket it opened. */
 export function connectClient(
-  server: Pick<LoopbackServer, 'url' | 'origin'>,
+  { origin, gate, headers }: LetIn,
   wait?: (run: () => void) => void,
 ): { connection: HostConnection; sockets: WebSocket[] } {
-  const token = new URL(server.url).searchParams.get('token');
   const sockets: WebSocket[] = [];
   const open = (): Socket => {
-    const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/wire`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${gate}/wire`, { headers });
     // A browser's socket says no more than that it closed.
     socket.on('error', () => undefined);
     sockets.push(socket);
     // ws implements the browser's interface; only its event types are its own.
     return socket as unknown as Socket;
   };
-  return { connection: connectSocket(open, wait), sockets };
+  return { connection: connectSocket(open, gate, wait), sockets };
 }

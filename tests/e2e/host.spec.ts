@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** What holds of a window on every host, whatever it shows. */
@@ -196,13 +197,49 @@ async function listenFor(page: Page, name: string): Promise<() => Promise<unknow
   return () => arrival.evaluate(({ arrived }) => arrived);
 }
 
-test('a browser without the token is told so', { tag: '@host' }, async ({ app, request }) => {
-  test.skip(app.host !== 'browser', 'only the browser host is asked over HTTP');
-  const page = await app.open();
-  const { origin } = new URL(page.url());
-  const without = await request.get(origin);
-  expect(without.status()).toBe(401);
-  expect(await without.text()).toMatch(/^This address needs a token; [^\n]+\n$/);
-  expect((await request.get(`${origin}/?token=wrong`)).status()).toBe(401);
-  expect(new URL(page.url()).search).toBe('');
+test.describe('a browser that was not let in', { tag: '@host' }, () => {
+  test.skip(({ host }) => host !== 'browser', 'only the browser host is asked over HTTP');
+  test.use({ expectedProblems: /401/ });
+
+  test('is told how to come in, and finds nothing else', async ({ app }) => {
+    const page = await app.open();
+    const { origin } = new URL(page.url());
+    expect(new URL(page.url()).search).toBe('');
+    const stranger = await page.context().browser()?.newContext({ locale: 'en' });
+    if (!stranger) throw new Error('The page is in no browser.');
+    try {
+      const outside = await stranger.newPage();
+      for (const path of ['/', '/issue/a', '/?token=wrong']) {
+        await outside.goto(origin + path);
+        await expect(outside.getByText('press Enter, and open the address that it prints')).toBeVisible();
+      }
+      await expect(outside.getByRole('alert')).toContainText('This address has been used already');
+      await expectNoFaults(outside, 'the door');
+      expect(await stranger.cookies()).toEqual([]);
+    } finally {
+      await stranger.close();
+    }
+  });
+
+  test('comes in by an address once, with all its windows and none of another’s', async ({ app }) => {
+    const page = await app.open();
+    const context = page.context();
+    const { origin } = new URL(page.url());
+    const [cookie, ...others] = await context.cookies(await gateOf(page));
+    expect(others).toEqual([]);
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    // Another server of this computer, at whatever port, is sent nothing.
+    expect(await context.cookies('http://127.0.0.1:1/')).toEqual([]);
+    await page.reload();
+    await expect(page.getByRole('searchbox')).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(`${origin}/?token=used`);
+    await expect(second.getByRole('searchbox')).toBeVisible();
+    expect(new URL(second.url()).search).toBe('');
+  });
 });
+
+/** The address that the cookie of this page is for. */
+const gateOf = (page: Page): Promise<string> =>
+  page.evaluate(() => `${location.origin}${localStorage.getItem('broadsheet.gate')}/wire`);

@@ -15,6 +15,8 @@ export interface RunningApp {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** A further window. */
   window(): ClientPeer;
+  /** Lets windows name paths, as a dialog or a drop does. */
+  grant(...paths: readonly string[]): void;
   /** Opens a library and waits until every file of it was read. */
   open(library: string): Promise<LibraryState>;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export async function startApp(profile: string, host: Partial<HostServices> = {}
   return {
     call: (name, input) => first.call(name, input),
     window,
+    grant: (...paths) => app.grant(paths),
     async open(library) {
       await app.openLibrary(library);
       return await eventually(async () => {

@@ -6,17 +6,34 @@ import { wholeNumber } from '../optionValues.ts';
 import { programFiles } from '../places.ts';
 import { serve } from '../serve.ts';
 
+interface ServeCommandOptions {
+  readonly port: number;
+  readonly open: boolean;
+  readonly folder: readonly string[];
+}
+
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the app to a browser on this computer; the first line printed is its address.')
     .argument('[library]', 'the library folder; without it a copy of the sample library among your documents')
     .option('--port <n>', 'port on 127.0.0.1, 0 for any free one', wholeNumber(0, 65535), 0)
+    .option(
+      '--folder <path>',
+      'a folder that the page may keep exports in; may be given several times',
+      (path: string, before: readonly string[]) => [...before, resolve(path)],
+      [] as readonly string[],
+    )
     .option('--no-open', 'do not open a browser')
-    .action(async (path: string | undefined, options: { port: number; open: boolean }) => {
+    .action(async (path: string | undefined, options: ServeCommandOptions) => {
       const library =
         path === undefined
           ? await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env))
           : resolve(path);
-      await serve({ library, port: options.port, openBrowser: options.open });
+      await serve({
+        library,
+        folders: options.folder,
+        port: options.port,
+        openBrowser: options.open,
+      });
     });
 }

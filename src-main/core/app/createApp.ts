@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { startCovers } from '#core/archive/covers/covers.ts';
 import { startPictureDecoder } from '#core/archive/facsimile/pictureDecoder.ts';
-import { createUploads } from '#core/archive/import/uploads.ts';
+import { createUploads, sweepUploads } from '#core/archive/import/uploads.ts';
 import { realFolder } from '#core/archive/library/library.ts';
 import { startPictureRecognizer } from '#core/archive/pictureReading/recognizer.ts';
 import { startReadingWorker } from '#core/archive/reading/client.ts';
@@ -27,6 +27,7 @@ import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
 import { createHandlers } from './createHandlers.ts';
+import { createGrantedPaths } from './grantedPaths.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
@@ -43,8 +44,8 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** Serves one window; its events go there until the wire closes. */
-  attach(wire: Wire, clientId: string): void;
+  /** Serves one window; its events go there until the wire closes. One that may not change anything may only read. */
+  attach(wire: Wire, clientId: string, mayChange?: boolean): void;
   /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
   openLibrary(path: string): Promise<LibraryState>;
   /**
@@ -52,6 +53,8 @@ export interface App {
    * address is none of these. The host has made sure that the page is its own.
    */
   respond(request: ContentRequest): Promise<Response | null>;
+  /** Lets windows name these paths (absolute) and what lies below them: a person chose them outside the page. */
+  grant(paths: readonly string[]): void;
   /** Sends an event to one window, or to all. */
   send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
   /** Finishes everything that is on its way to the disk. */
@@ -73,6 +76,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const dictionaries = startDictionaries(files.dictionaryWorker, join(options.configFolder, 'dictionaries'));
   const recognizer = startPictureRecognizer(files.recognitionWorker);
   const uploads = createUploads(randomId);
+  // Nobody waits for what is left of another day.
+  sweepUploads().catch(() => undefined);
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
   /** Opening and closing follow one another: the search worker serves one session at a time. */
@@ -142,8 +147,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opened;
   };
 
+  const granted = createGrantedPaths(() => settings.recentLibraries().map(({ path }) => path));
   const handlers = createHandlers({
     settings,
+    granted,
     host: options.host,
     openLibrary,
     session: () => session,
@@ -160,14 +167,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   return {
-    attach(wire, clientId) {
-      clients.set(clientId, serveContract(wire, handlers, { clientId }));
+    attach(wire, clientId, mayChange = true) {
+      clients.set(clientId, serveContract(wire, handlers, { clientId, mayChange }));
       wire.onClose(() => {
         clients.delete(clientId);
         drafts.release(clientId);
       });
     },
     openLibrary,
+    grant: granted.grant,
     respond: (request) =>
       respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
     send,

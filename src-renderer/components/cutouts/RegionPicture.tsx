@@ -19,7 +19,7 @@ const tries = 2;
 
 /** The marked part of a page, cut out of its picture once it comes near the window; nothing where there is no picture. */
 export function RegionPicture({ issueId, region }: RegionPictureProps) {
-  const { pageSheets } = useApplication();
+  const { pageSheets, files } = useApplication();
   const holder = useRef<HTMLSpanElement>(null);
   const isSeen = useSeen(holder);
   const [broken, setBroken] = useState(0);
@@ -39,7 +39,7 @@ export function RegionPicture({ issueId, region }: RegionPictureProps) {
       {sheet?.pictureUrl && (
         <Cutout
           key={sheet.pictureUrl}
-          url={sheet.pictureUrl}
+          url={files.address(sheet.pictureUrl)}
           image={sheet.image}
           region={region}
           onBroken={onBroken}

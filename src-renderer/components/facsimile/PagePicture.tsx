@@ -1,6 +1,6 @@
 import { memo, useCallback, useState } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, useTranslator } from '../../state/application.ts';
 import { DrawnPage, type DrawPage } from './drawing/DrawnPage.tsx';
 import { drawPdfPage } from './drawing/pdf.ts';
 import type { WordPlaces } from './geometry/wordPlaces.ts';
@@ -18,7 +18,9 @@ interface PagePictureProps {
 /** The page as it was printed: its picture, its PDF page, or, where there is neither, its text set in place. */
 export function PagePicture({ sheet, width, places, textOf, language }: PagePictureProps) {
   const { t } = useTranslator();
-  const { image, pictureUrl } = sheet;
+  const { files } = useApplication();
+  const { image } = sheet;
+  const pictureUrl = sheet.pictureUrl === null ? null : files.address(sheet.pictureUrl);
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const broken = pictureUrl !== null && brokenUrl === pictureUrl;
   const onBroken = useCallback(() => setBrokenUrl(pictureUrl), [pictureUrl]);

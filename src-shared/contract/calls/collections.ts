@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Collection, CollectionSummary } from '#shared/model/collection.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { collectionId, collectionName as name, note, piece } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-/** The most pieces that one command adds or takes out. */
-const most = 10_000;
-const memberId = z.string().min(1).max(1000);
+const memberId = z.string().min(1).max(limits.joinedId);
 
 /**
  * Collections. Every change is on the disk when its call answers, and every window hears
@@ -13,11 +12,11 @@ const memberId = z.string().min(1).max(1000);
  */
 export const collectionCalls = {
   /** The library's collections, by name. */
-  'collections.list': call({}).answers<readonly CollectionSummary[]>(),
+  'collections.list': ask({}).answers<readonly CollectionSummary[]>(),
   /** A collection with its members as they are now. Throws `collectionNotFound`, as all that name one do. */
-  'collections.get': call({ collectionId }).answers<Collection>(),
+  'collections.get': ask({ collectionId }).answers<Collection>(),
   /** A new collection, with these in it. */
-  'collections.create': call({ name, pieces: z.array(piece).max(most) }).answers<{
+  'collections.create': call({ name, pieces: z.array(piece).max(limits.pieces) }).answers<{
     readonly collectionId: string;
   }>(),
   /** Renames a collection, or changes its note. */
@@ -25,7 +24,7 @@ export const collectionCalls = {
   /** Removes a collection; what is in it stays in its issues. */
   'collections.remove': call({ collectionId }).answers<null>(),
   /** Puts pieces at its end; answers how many were not in it yet. */
-  'collections.add': call({ collectionId, pieces: z.array(piece).min(1).max(most) }).answers<{
+  'collections.add': call({ collectionId, pieces: z.array(piece).min(1).max(limits.pieces) }).answers<{
     readonly added: number;
   }>(),
   /** Changes what is said of a member. */
@@ -35,6 +34,6 @@ export const collectionCalls = {
   /** Takes members out; they stay in their issues. */
   'collections.removeMembers': call({
     collectionId,
-    memberIds: z.array(memberId).min(1).max(most),
+    memberIds: z.array(memberId).min(1).max(limits.pieces),
   }).answers<null>(),
 };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { correctedRoles, type PlacedCorrection } from '#shared/model/correction.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { articleId, issueId, offset } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const correctionId = z.string().min(1).max(100);
+const correctionId = z.string().min(1).max(limits.id);
 /** Paragraphs are corrected one by one. */
-const words = z.string().trim().min(1).max(100_000);
+const words = z.string().trim().min(1).max(limits.paragraph);
 
 /** What a person corrects, on the issue as it is shown. */
 const wantedCorrection = z.discriminatedUnion('kind', [
@@ -24,7 +25,7 @@ export type WantedCorrection = z.infer<typeof wantedCorrection>;
 /** Corrections of an issue. */
 export const correctionCalls = {
   /** An issue's corrections in the order they were made; those without a place are kept and not applied. */
-  'corrections.list': call({ issueId }).answers<readonly PlacedCorrection[]>(),
+  'corrections.list': ask({ issueId }).answers<readonly PlacedCorrection[]>(),
   /**
    * Corrects the issue; on disk when this answers, and told as `corrections.changed`. Throws
    * `cannotCorrect` where that cannot be done there.
@@ -35,5 +36,5 @@ export const correctionCalls = {
   /** Makes a correction again that was taken back. Throws `correctionNotFound`. */
   'corrections.redo': call({ issueId, correctionId }).answers<null>(),
   /** The issue as its file says, without corrections. */
-  'corrections.printed': call({ issueId }).answers<Issue>(),
+  'corrections.printed': ask({ issueId }).answers<Issue>(),
 };

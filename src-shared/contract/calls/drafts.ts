@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KeptDraft } from '#shared/model/draft.ts';
 import { call } from '../call.ts';
-import { annotationId, colour, issueId, note, offset, pageArea, tags, whole } from '../inputs.ts';
+import { annotationId, colour, filePath, issueId, note, offset, pageArea, tags, whole } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** The shape of a draft, on its way and where it is stored. */
 export const keptDraft = z.strictObject({
@@ -9,8 +10,8 @@ export const keptDraft = z.strictObject({
   issueId,
   isNew: z.boolean(),
   span: z.strictObject({ start: offset, end: offset }).nullable(),
-  exact: z.string().nullable(),
-  quote: z.string(),
+  exact: z.string().max(limits.passage).nullable(),
+  quote: z.string().max(limits.passage),
   region: pageArea.optional(),
   about: whole.optional(),
   colour,
@@ -20,7 +21,7 @@ export const keptDraft = z.strictObject({
 });
 
 /** Absolute path of the library that a draft is for, which need not be open any more. */
-const library = z.string().min(1).max(10_000);
+const library = filePath;
 
 /** Notes that are not saved yet. */
 export const draftCalls = {

@@ -5,14 +5,16 @@ import {
   tableRoles,
   type WaitingMarks,
 } from '#shared/model/exchange.ts';
-import { call } from '../call.ts';
-import { filePath, uploadId } from '../inputs.ts';
+import { ask, call } from '../call.ts';
+import { filePath, uploadId, withAtMost } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const paths = z.array(filePath).min(1).max(1000);
+const paths = z.array(filePath).min(1).max(limits.annotationFiles);
 /** What the columns of tables hold, by the names of their files. */
-const columns = z
-  .record(z.string().max(1000), z.partialRecord(z.enum(tableRoles), z.string().max(10_000)))
-  .optional();
+const columns = withAtMost(
+  limits.annotationFiles,
+  z.record(z.string().max(limits.words), z.partialRecord(z.enum(tableRoles), z.string().max(limits.column))),
+).optional();
 
 /** Annotations from other libraries and programs. */
 export const exchangeCalls = {
@@ -29,5 +31,5 @@ export const exchangeCalls = {
   /** The same for files that were sent to the host; they stay until they are imported or discarded. */
   'exchange.uploadedTables': call({ uploadId }).answers<readonly ForeignTable[]>(),
   /** Annotations whose issue is not in the library; they are kept for the day it comes. */
-  'exchange.waiting': call({}).answers<readonly WaitingMarks[]>(),
+  'exchange.waiting': ask({}).answers<readonly WaitingMarks[]>(),
 };

@@ -8,7 +8,7 @@ import {
   templatePresets,
 } from '#shared/model/exportOptions.ts';
 import type { ExportTemplate } from '#shared/model/settings.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import {
   annotationId,
   articleId,
@@ -19,13 +19,18 @@ import {
   pageArea,
   tag,
 } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** What to export. */
 export const exportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('library') }),
   z.strictObject({ kind: z.literal('issue'), issueId }),
   z.strictObject({ kind: z.literal('article'), issueId, articleId }),
-  z.strictObject({ kind: z.literal('annotations'), issueId, annotationIds: z.array(annotationId).min(1) }),
+  z.strictObject({
+    kind: z.literal('annotations'),
+    issueId,
+    annotationIds: z.array(annotationId).min(1).max(limits.annotations),
+  }),
   z.strictObject({ kind: z.literal('selection'), annotations: chosenAnnotations }),
   z.strictObject({ kind: z.literal('tag'), tag }),
   z.strictObject({ kind: z.literal('collection'), collectionId }),
@@ -33,7 +38,7 @@ export const exportScope = z.discriminatedUnion('kind', [
 export type ExportScope = z.infer<typeof exportScope>;
 
 /** Short enough to be parsed at every key press. */
-const liquid = z.string().max(20_000);
+const liquid = z.string().max(limits.template);
 
 export const exportTemplate: z.ZodType<ExportTemplate> = z.strictObject({
   document: liquid,
@@ -69,7 +74,7 @@ export interface ExportedPicture {
 /** Citing and exporting. */
 export const exportCalls = {
   /** A passage with its citation, as plain text for the clipboard. */
-  'cite.passage': call({ issueId, start: offset, end: offset }).answers<{
+  'cite.passage': ask({ issueId, start: offset, end: offset }).answers<{
     readonly text: string;
     readonly citation: string;
   }>(),
@@ -77,7 +82,7 @@ export const exportCalls = {
    * The same of a part of a page that is no annotation (yet), with its place on the page: what `cite.annotation` says
    * of one there. Throws `pageNotFound`.
    */
-  'cite.region': call({ issueId, region: pageArea }).answers<{
+  'cite.region': ask({ issueId, region: pageArea }).answers<{
     readonly text: string;
     readonly citation: string;
     readonly place: string;
@@ -87,25 +92,25 @@ export const exportCalls = {
    * (`p. 3, col. 2 top`), which `place` has by itself; null for a passage and for what is on no page. Throws
    * `annotationNotFound`.
    */
-  'cite.annotation': call({ issueId, annotationId }).answers<{
+  'cite.annotation': ask({ issueId, annotationId }).answers<{
     readonly text: string;
     readonly citation: string;
     readonly place: string | null;
   }>(),
   /** Renders an export without writing it. Throws `nothingToExport`, `noTextToExport` or `badTemplate`. */
-  'export.render': call({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
+  'export.render': ask({ scope: exportScope, options: exportOptions }).answers<readonly ExportedFile[]>(),
   /** Asks for a folder in the host's own dialog and writes the export there; null when they cancel. */
   'export.save': call({ scope: exportScope, options: exportOptions }).answers<{
     readonly folder: string;
     readonly paths: readonly string[];
   } | null>(),
   /** The same for a host that has no such dialog: the files, and the pictures that lie beside them. */
-  'export.download': call({ scope: exportScope, options: exportOptions }).answers<{
+  'export.download': ask({ scope: exportScope, options: exportOptions }).answers<{
     readonly files: readonly ExportedFile[];
     readonly pictures: readonly ExportedPicture[];
   }>(),
   /** The tags of the annotations that an export would have, each once, as they are in the library. */
-  'export.tags': call({ scope: exportScope }).answers<readonly string[]>(),
+  'export.tags': ask({ scope: exportScope }).answers<readonly string[]>(),
   /** A template that comes with Broadsheet, to start one's own from. */
-  'export.template': call({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
+  'export.template': ask({ preset: z.enum(templatePresets) }).answers<ExportTemplate>(),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { chineseScriptsShown, citationStyles, type Settings } from '#shared/model/settings.ts';
-import { call, type InputOf } from '../call.ts';
-import { colour } from '../inputs.ts';
+import { ask, call, type InputOf } from '../call.ts';
+import { colour, withAtMost } from '../inputs.ts';
+import { limits } from '../limits.ts';
 import { exportTemplate } from './export.ts';
 
 /** What the renderer may know of the program it runs in. */
@@ -31,25 +32,28 @@ export interface RecentLibrary {
 /** The host and the person's preferences. */
 export const hostCalls = {
   /** The host's abilities, its languages and the libraries opened before. */
-  'host.info': call({}).answers<HostInfo>(),
+  'host.info': ask({}).answers<HostInfo>(),
   /** The person's preferences. */
-  'settings.get': call({}).answers<Settings>(),
+  'settings.get': ask({}).answers<Settings>(),
   /** Changes some preferences, durably; every window hears `settings.changed`. */
   'settings.change': call({
     language: z.enum(['system', 'en', 'zh-CN']).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     typeSize: z.number().min(12).max(28).optional(),
     citationStyle: z.enum(['auto', ...citationStyles]).optional(),
-    citekeyPattern: z.string().min(1).max(200).optional(),
-    colourNames: z.partialRecord(colour, z.string().trim().min(1).max(60)).optional(),
+    citekeyPattern: z.string().min(1).max(limits.name).optional(),
+    colourNames: z.partialRecord(colour, z.string().trim().min(1).max(limits.name)).optional(),
     exportTemplate: exportTemplate.nullable().optional(),
-    author: z.string().max(200).optional(),
+    author: z.string().max(limits.name).optional(),
     frontPage: z.boolean().optional(),
     leftPanelOpen: z.boolean().optional(),
     notesPanelOpen: z.boolean().optional(),
     pageStripShown: z.boolean().optional(),
     readAloudRate: z.number().min(0.5).max(4).optional(),
-    readAloudVoices: z.record(z.string().max(40), z.string().max(500)).optional(),
+    readAloudVoices: withAtMost(
+      limits.voices,
+      z.record(z.string().max(limits.language), z.string().max(limits.words)),
+    ).optional(),
     chineseScript: z.enum(chineseScriptsShown).optional(),
     firstPaneShare: z.number().min(0.2).max(0.8).optional(),
     showDoubtfulWords: z.boolean().optional(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ImportState } from '#shared/model/import.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { filePath, uploadId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const importId = z.string().min(1).max(100);
-const paths = z.array(filePath).min(1).max(10_000);
+const importId = z.string().min(1).max(limits.id);
+const paths = z.array(filePath).min(1).max(limits.files);
 
 /** Files that come into the library. */
 export const importCalls = {
@@ -22,7 +23,7 @@ export const importCalls = {
   /** Throws what was sent away. */
   'upload.discard': call({ uploadId }).answers<null>(),
   /** The imports of this session, newest first. */
-  'import.list': call({}).answers<readonly ImportState[]>(),
+  'import.list': ask({}).answers<readonly ImportState[]>(),
   /** Stops an import; what was added stays and can be undone. */
   'import.cancel': call({ importId }).answers<ImportState>(),
   /** Removes the files that the import copied and nobody changed since. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Hand } from '#shared/model/hand.ts';
 import type { IssueSummary, LibraryState } from '#shared/model/library.ts';
-import { call } from '../call.ts';
-import { day, issueId } from '../inputs.ts';
+import { ask, call } from '../call.ts';
+import { day, filePath, issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
-const describedText = z.string().trim().min(1).max(500);
+const describedText = z.string().trim().min(1).max(limits.described);
 
 /** Fields of an issue as a person fills them in: null takes the person's word back, absent leaves it. */
 export const issueDescription = z.strictObject({
@@ -17,6 +18,7 @@ export const issueDescription = z.strictObject({
   /** BCP 47. */
   language: z
     .string()
+    .max(limits.language)
     .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)
     .nullable()
     .optional(),
@@ -27,18 +29,18 @@ export type IssueDescriptionPatch = z.infer<typeof issueDescription>;
 /** The open library, the list of its issues, and what people fill in of them. */
 export const libraryCalls = {
   /** The open library, or null before one is opened. */
-  'library.state': call({}).answers<LibraryState | null>(),
+  'library.state': ask({}).answers<LibraryState | null>(),
   /**
    * A summary of every issue read so far; afterwards `library.changed` tells what changes. With `newest` of each name
    * that papers go by only so many issues with a date, the newest, and as many without one.
    */
-  'library.issues': call({ newest: z.number().int().min(1).max(100).optional() }).answers<
+  'library.issues': ask({ newest: z.number().int().min(1).max(100).optional() }).answers<
     readonly IssueSummary[]
   >(),
   /** Who works in the library, and when each was last heard of; afterwards `hands.changed` tells. */
-  'library.hands': call({}).answers<readonly Hand[]>(),
+  'library.hands': ask({}).answers<readonly Hand[]>(),
   /** Opens a folder in place of the open library. Answers at once; progress comes as `library.changed`. */
-  'library.open': call({ path: z.string().min(1).max(4096) }).answers<LibraryState>(),
+  'library.open': call({ path: filePath }).answers<LibraryState>(),
   /** Lets the person choose a folder in the host's own dialog and opens it; null when they cancel. */
   'library.choose': call({}).answers<LibraryState | null>(),
   /** Stops reading files; what was read stays. */
@@ -48,7 +50,7 @@ export const libraryCalls = {
    * changed. `history.undo` takes it back.
    */
   'library.describe': call({
-    issueIds: z.array(issueId).min(1).max(100_000),
+    issueIds: z.array(issueId).min(1).max(limits.issues),
     fields: issueDescription,
   }).answers<{ readonly changed: number }>(),
   /**
@@ -57,10 +59,10 @@ export const libraryCalls = {
    */
   'library.namePapers': call({
     papers: z
-      .array(z.strictObject({ issueIds: z.array(issueId).min(1).max(100_000), title: describedText }))
+      .array(z.strictObject({ issueIds: z.array(issueId).min(1).max(limits.issues), title: describedText }))
       .min(1)
-      .max(10_000),
+      .max(limits.papers),
   }).answers<{ readonly changed: number }>(),
   /** The fields that are filled in of an issue, each beside what the file says. */
-  'library.filledIn': call({ issueId }).answers<readonly FilledInField[]>(),
+  'library.filledIn': ask({ issueId }).answers<readonly FilledInField[]>(),
 };

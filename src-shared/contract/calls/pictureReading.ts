@@ -4,17 +4,18 @@ import {
   type PictureReadingState,
   readableLanguages,
 } from '#shared/model/scans/pictureReading.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 const pageNumber = z.number().int();
 const picturesToRead = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('issue'),
     issueId,
-    pages: z.array(pageNumber).min(1).max(10_000).readonly().nullable(),
+    pages: z.array(pageNumber).min(1).max(limits.pages).readonly().nullable(),
   }),
-  z.strictObject({ kind: z.literal('paper'), publication: z.string().max(1000).nullable() }),
+  z.strictObject({ kind: z.literal('paper'), publication: z.string().max(limits.words).nullable() }),
   z.strictObject({ kind: z.literal('library') }),
 ]);
 const language = z.enum(readableLanguages).nullable();
@@ -24,7 +25,7 @@ const share = z.number().min(0).max(1);
 /** Pictures of pages that are read by the computer itself. */
 export const pictureReadingCalls = {
   /** What there is to read, and in which language it seems to be printed. */
-  'pictures.offer': call({ what: picturesToRead }).answers<PictureReadingOffer>(),
+  'pictures.offer': ask({ what: picturesToRead }).answers<PictureReadingOffer>(),
   /** Puts pages behind those that wait. Answers at once; progress comes as `pictures.changed`. */
   'pictures.read': call({
     what: picturesToRead,
@@ -32,7 +33,7 @@ export const pictureReadingCalls = {
     writing,
     again: z.boolean(),
   }).answers<PictureReadingState>(),
-  'pictures.state': call({}).answers<PictureReadingState>(),
+  'pictures.state': ask({}).answers<PictureReadingState>(),
   /** Lets go of the pages at work within a second; they are begun anew when it goes on. */
   'pictures.pause': call({}).answers<PictureReadingState>(),
   'pictures.resume': call({}).answers<PictureReadingState>(),

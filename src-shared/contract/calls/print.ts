@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Colour } from '#shared/model/annotation.ts';
 import type { ParagraphKind } from '#shared/model/issue.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { articleId, chosenAnnotations, collectionId, issueId, offset } from '../inputs.ts';
+import { limits } from '../limits.ts';
 import { notebookQuery } from './notebook.ts';
 
 /** What is put on paper. */
@@ -115,24 +116,26 @@ export interface TypeOutlines {
 
 /** A file of type, as WOFF 2, and what is set in it. */
 const setFace = z.strictObject({
-  woff2: z.base64().max(4_000_000),
-  characters: z.string().max(10_000),
+  woff2: z.base64().max(limits.face),
+  characters: z.string().max(limits.setCharacters),
 });
 
 /** Putting things on paper. */
 export const printCalls = {
   /** What a print is set from. Throws `issueNotFound`, `collectionNotFound`. */
-  'print.content': call({ scope: printScope }).answers<PrintContent>(),
+  'print.content': ask({ scope: printScope }).answers<PrintContent>(),
   /**
    * Writes the calling window, as its style sheets for print set it, to a PDF that the person names in the host's own
    * dialog, `name` being proposed (without folders and ending). Answers its path; null when they cancel.
    * Throws `notOnThisHost` where the host prints by the browser's own dialog, and `readOnly`, `diskFull` or `saveFailed`.
    */
-  'print.pdf': call({ name: z.string().max(1000) }).answers<{ readonly path: string } | null>(),
+  'print.pdf': call({ name: z.string().max(limits.words) }).answers<{ readonly path: string } | null>(),
   /**
    * The outlines of characters in faces of type that the window has, in their order: what is drawn by them looks the
    * same where the faces are not installed. Null for a file whose outlines cannot be read. No browser takes such files
    * apart for a page.
    */
-  'print.outlines': call({ faces: z.array(setFace).max(40) }).answers<readonly (TypeOutlines | null)[]>(),
+  'print.outlines': ask({ faces: z.array(setFace).max(limits.faces) }).answers<
+    readonly (TypeOutlines | null)[]
+  >(),
 };

@@ -6,30 +6,31 @@ import {
   type ReprintState,
   type ReprintTexts,
 } from '#shared/model/finding/reprints.ts';
-import { call } from '../call.ts';
+import { ask, call } from '../call.ts';
 import { articleId, issueId } from '../inputs.ts';
+import { limits } from '../limits.ts';
 
 /** Passages that stand in other issues too. */
 export const reprintCalls = {
   /** Where the texts of an issue stand elsewhere, the earliest printing first. Throws as `issue.get`. */
-  'reprints.ofIssue': call({ issueId }).answers<IssueReprints>(),
+  'reprints.ofIssue': ask({ issueId }).answers<IssueReprints>(),
   /** The same for one article or notice, with more of the places where it may stand. */
-  'reprints.ofArticle': call({ issueId, articleId }).answers<IssueReprints>(),
+  'reprints.ofArticle': ask({ issueId, articleId }).answers<IssueReprints>(),
   /** The passages that two articles or notices have in common, as both print them. */
-  'reprints.texts': call({
+  'reprints.texts': ask({
     issueId,
     articleId,
     otherIssueId: issueId,
     otherArticleId: articleId,
   }).answers<ReprintTexts>(),
   /** The ways of passages through the papers of the library, as far as they are known. */
-  'reprints.chains': call({
-    text: z.string().max(1000),
+  'reprints.chains': ask({
+    text: z.string().max(limits.words),
     order: z.enum(chainOrders),
     limit: z.number().int().min(1).max(1000),
   }).answers<ReprintChains>(),
   /** How far the library was looked through; afterwards `reprints.changed` tells. */
-  'reprints.state': call({}).answers<ReprintState>(),
+  'reprints.state': ask({}).answers<ReprintState>(),
   /** Stops looking through the library; what was looked through stays. */
   'reprints.stop': call({}).answers<ReprintState>(),
   /** Goes on where it was stopped. */

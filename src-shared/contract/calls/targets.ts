@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { ExportOptions } from '#shared/model/exportOptions.ts';
-import { call } from '../call.ts';
+import { type BringBack, bringBackChoices, type ExportOptions } from '#shared/model/exportOptions.ts';
+import { ask, call } from '../call.ts';
 import type { Failure } from '../errors.ts';
 import { filePath } from '../inputs.ts';
+import { limits } from '../limits.ts';
 import { type ExportScope, exportOptions, exportScope } from './export.ts';
-
-/** What becomes of edits that a person makes in the files of a kept export. */
-export const bringBackChoices = ['always', 'ask', 'never'] as const;
-export type BringBack = (typeof bringBackChoices)[number];
 
 /** An export that is written again by itself when notes change. It belongs to this computer. */
 export interface KeptTarget {
@@ -66,12 +63,12 @@ export interface TargetState extends KeptTarget {
   readonly canTakeBack: boolean;
 }
 
-const targetId = z.string().min(1).max(100);
-const editIds = z.array(z.string().min(1).max(100)).min(1).max(100_000);
+const targetId = z.string().min(1).max(limits.id);
+const editIds = z.array(z.string().min(1).max(limits.id)).min(1).max(limits.edits);
 
 /** Exports that are kept up to date, and what comes back from them. All but `list` throw `targetNotFound`. */
 export const targetCalls = {
-  'targets.list': call({}).answers<readonly TargetState[]>(),
+  'targets.list': ask({}).answers<readonly TargetState[]>(),
   /** Keeps an export in a folder that is there; asks for one where `folder` is null, and answers null when they cancel. */
   'targets.add': call({
     folder: filePath.nullable(),

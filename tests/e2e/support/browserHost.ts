@@ -10,7 +10,8 @@ import { type Program, root, startProgram } from './process.ts';
 export async function startBrowserApp(browser: Browser, options: StartOptions): Promise<RunningApp> {
   const { library, profile, exportFolder, language } = options;
   if (library === null) throw new Error('The browser host is always given a library.');
-  const server = startProgram([join(root, 'out/main/cli.js'), 'serve', library, '--port', '0', '--no-open'], {
+  const command = ['serve', library, '--port', '0', '--no-open', '--folder', exportFolder];
+  const server = startProgram([join(root, 'out/main/cli.js'), ...command], {
     env: { ...process.env, BROADSHEET_PROFILE: profile },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../../support/cli.ts';
+import { letIn } from '../../support/entrance.ts';
 
 /** The command line as scripts see it: `npm run --silent cli -- …`, on a copy of a part of the sample library. */
 
@@ -297,9 +298,9 @@ describe('serve', () => {
       break;
     }
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/);
-    const answer = await fetch(url, { redirect: 'manual' });
-    expect(answer.status).toBe(303);
-    expect((await fetch(new URL(url).origin)).status).toBe(401);
+    const { origin, gate, cookie } = await letIn(url);
+    expect((await fetch(`${origin}${gate}/here`, { headers: { cookie } })).status).toBe(204);
+    expect((await fetch(`${origin}${gate}/here`)).status).toBe(401);
     server.stdout.resume();
     server.kill('SIGTERM');
     expect(await exited).toBe(0);

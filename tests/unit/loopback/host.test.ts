@@ -12,6 +12,7 @@ import {
 } from '../../../src-main/loopback/host.ts';
 import { connectClient } from '../../contract/wires.ts';
 import { programFiles } from '../../programFiles.ts';
+import { letIn } from '../../support/entrance.ts';
 import { eventually } from '../../support/folders.ts';
 
 describe('the loopback host', () => {
@@ -37,19 +38,17 @@ describe('the loopback host', () => {
     },
     version: '1.2.3',
     library: join(folder, 'library'),
+    folders: [],
     port: 0,
     rendererFolder: join(folder, 'renderer'),
     ...changes,
   });
   /** A page that was given the host's address. */
-  const visit = (visited: LoopbackHost) => {
-    const { origin } = new URL(visited.url);
-    return connectClient({ url: visited.url, origin }).connection;
-  };
+  const visit = async (visited: LoopbackHost) => connectClient(await letIn(visited.newAddress())).connection;
 
   test('serves the application with the library it was given', async () => {
     host = await startLoopbackHost(options());
-    const { peer } = visit(host);
+    const { peer } = await visit(host);
     expect(await peer.call('library.state', {})).toMatchObject({
       path: join(folder, 'library'),
       name: 'library',
@@ -67,8 +66,8 @@ describe('the loopback host', () => {
 
   test('tells every page of a change that one of them made', async () => {
     host = await startLoopbackHost(options());
-    const one = visit(host).peer;
-    const other = visit(host).peer;
+    const one = (await visit(host)).peer;
+    const other = (await visit(host)).peer;
     const heard = Promise.withResolvers<number>();
     other.on('settings.changed', ({ typeSize }) => heard.resolve(typeSize));
     await other.call('settings.get', {});
@@ -80,23 +79,23 @@ describe('the loopback host', () => {
 
   test('has no folder dialog, and says so', async () => {
     host = await startLoopbackHost(options());
-    const { peer } = visit(host);
+    const { peer } = await visit(host);
     await expect(peer.call('library.choose', {})).rejects.toMatchObject({ code: 'notOnThisHost' });
     peer.close();
   });
 
   test('takes files that its pages send into the library, and shows the pictures of their pages', async () => {
     host = await startLoopbackHost(options());
-    const { peer } = visit(host);
-    const { origin, searchParams } = new URL(host.url);
-    const authorization = `Bearer ${searchParams.get('token')}`;
+    const inside = await letIn(host.newAddress());
+    const { peer } = connectClient(inside).connection;
+    const { origin, cookie } = inside;
     const finished = Promise.withResolvers<ImportState>();
     peer.on('import.changed', (state) => {
       if (state.status === 'done') finished.resolve(state);
     });
     const { uploadId } = await peer.call('upload.start', {});
     const send = async (path: string, headers: Record<string, string>) =>
-      await fetch(`${origin}/upload/${uploadId}/${path}`, {
+      await fetch(`${origin}${inside.gate}/upload/${uploadId}/${path}`, {
         method: 'PUT',
         headers,
         body: await readFile(join('tests/fixtures', path)),
@@ -106,11 +105,11 @@ describe('the loopback host', () => {
       .map((entry) => relative('tests/fixtures', join(entry.parentPath, entry.name)));
     const [first = ''] = files;
     expect((await send(first, { origin })).status).toBe(401);
-    expect((await send(first, { origin: 'http://evil.example', authorization })).status).toBe(403);
-    expect(
-      (await send('mets-mini/..%2f..%2fsecret', { origin, authorization }).catch(() => null))?.status,
-    ).not.toBe(204);
-    for (const file of files) expect((await send(file, { origin, authorization })).status).toBe(204);
+    expect((await send(first, { origin: 'http://evil.example', cookie })).status).toBe(403);
+    expect((await send('mets-mini/..%2f..%2fsecret', { origin, cookie }).catch(() => null))?.status).not.toBe(
+      204,
+    );
+    for (const file of files) expect((await send(file, { origin, cookie })).status).toBe(204);
     await peer.call('upload.add', { uploadId });
     expect((await finished.promise).items).toMatchObject([
       { outcome: expect.stringMatching(/added|doubtful/) },
@@ -127,8 +126,8 @@ describe('the loopback host', () => {
     expect(await peer.call('facsimile.words', { issueId: issue.id, page: sheet?.number ?? 0 })).not.toEqual(
       [],
     );
-    const address = `${origin}${sheet?.pictureUrl}`;
-    const picture = await fetch(address, { headers: { authorization } });
+    const address = `${origin}${inside.gate}${sheet?.pictureUrl}`;
+    const picture = await fetch(address, { headers: { cookie } });
     expect(picture.headers.get('content-type')).toMatch(/^image\//);
     expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(100);
@@ -176,7 +175,7 @@ describe('the loopback host', () => {
 
   test('tells its pages when it ends', async () => {
     host = await startLoopbackHost(options());
-    const { peer, onStatus } = visit(host);
+    const { peer, onStatus } = await visit(host);
     await peer.call('settings.get', {});
     const closed = new Promise((resolve) => onStatus(resolve));
     await host.close();

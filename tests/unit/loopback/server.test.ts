@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { localGate } from '../../../src-main/loopback/gate.ts';
 import { type LoopbackServer, startServer } from '../../../src-main/loopback/server.ts';
+import { ask as askIn, type LetIn, letIn } from '../../support/entrance.ts';
 
 interface Answer {
   readonly status: number;
@@ -19,8 +21,8 @@ describe('the loopback server', () => {
   let folder: string;
   let server: LoopbackServer;
   let port: number;
-  let token: string;
-  let bearer: { readonly authorization: string };
+  const gate = localGate();
+  let inside: LetIn;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'broadsheet-loopback-'));
@@ -29,10 +31,9 @@ describe('the loopback server', () => {
     await writeFile(join(folder, 'renderer/index.html'), '<!doctype html><title>the page</title>');
     await writeFile(join(folder, 'renderer/assets/app.js'), 'export {};');
     await writeFile(join(folder, 'renderer/.hidden'), 'secret');
-    server = await startServer({ port: 0, rendererFolder: join(folder, 'renderer') });
+    server = await startServer({ port: 0, rendererFolder: join(folder, 'renderer'), gate });
     port = Number(new URL(server.origin).port);
-    token = new URL(server.url).searchParams.get('token') ?? '';
-    bearer = { authorization: `Bearer ${token}` };
+    inside = await letIn(`${server.origin}/?token=${gate.issueToken()}`);
   });
   afterAll(async () => {
     await server.close();
@@ -58,12 +59,8 @@ describe('the loopback server', () => {
       request.end();
     });
   }
-  const admitted = (path: string, method?: string) => ask(path, { authorization: `Bearer ${token}` }, method);
-
-  test('has a token of 32 random bytes in its address', async () => {
-    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    expect(server.origin).toBe(`http://127.0.0.1:${port}`);
-  });
+  /** As somebody who was let in, below the gate's path. */
+  const asVisitor = (path: string, method?: string) => ask(`${gate.path}${path}`, inside.headers, method);
 
   test('listens on this computer only', async () => {
     const outside = Object.values(networkInterfaces())
@@ -78,42 +75,74 @@ describe('the loopback server', () => {
     expect(outcome).toBe('refused');
   });
 
-  test('takes the token once, then the cookie', async () => {
-    const first = await ask(`/issue/a?annotation=b&token=${token}`);
-    expect(first.status).toBe(303);
-    expect(first.headers.location).toBe('/issue/a?annotation=b');
-    const setCookie = first.headers['set-cookie']?.[0] ?? '';
-    expect(setCookie).toMatch(/; HttpOnly; SameSite=Strict$/);
-    const second = await ask('/issue/a?annotation=b', { cookie: setCookie.split(';')[0] ?? '' });
-    expect(second.status).toBe(200);
-    expect(second.body).toContain('the page');
+  test('trades a token for a cookie of its own path, once', async () => {
+    const token = gate.issueToken();
+    const first = await askIn(server.origin, token);
+    expect(first.status).toBe(200);
+    expect(await first.text()).toBe(gate.path);
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    const setCookie = first.headers.get('set-cookie') ?? '';
+    expect(setCookie).toMatch(
+      new RegExp(`^broadsheet=[\\w-]{43}; Path=${gate.path}/; HttpOnly; SameSite=Strict$`),
+    );
+    expect(setCookie).not.toContain(token);
+    const cookie = setCookie.split(';')[0] ?? '';
+    expect((await ask(`${gate.path}/here`, { cookie })).status).toBe(204);
+    // In this browser the other is still good, and neither is the token.
+    expect((await asVisitor('/here')).status).toBe(204);
+    const second = await askIn(server.origin, token);
+    expect(second.status).toBe(401);
+    expect(second.headers.get('set-cookie')).toBeNull();
+    expect(await second.text()).toMatch(/^This address was used already[^\n]+\.\n$/);
+    expect((await ask(`${gate.path}/here`, { cookie: `broadsheet=${token}` })).status).toBe(401);
+  });
+
+  test('does not use a token up by looking at its address', async () => {
+    const token = gate.issueToken();
+    for (const method of ['GET', 'HEAD'])
+      expect((await ask(`/?token=${token}`, {}, method)).status).toBe(200);
+    expect((await askIn(server.origin, token)).status).toBe(200);
   });
 
   test.each([
-    ['no token', 401, {}],
-    ['a wrong token', 401, { authorization: 'Bearer wrong' }],
+    ['no JSON', 'token'],
+    ['another thing', '{"token":"a"}'],
+    ['nothing', ''],
+    ['too much', JSON.stringify({ word: 'x'.repeat(100_000) })],
+  ])('lets nobody in who sends %s', async (_name, body) => {
+    const answer = await fetch(`${server.origin}/enter`, {
+      method: 'POST',
+      headers: { origin: server.origin },
+      body,
+    });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
+  test.each([
+    ['no cookie', 401, {}],
+    ['a wrong cookie', 401, { cookie: 'broadsheet=wrong' }],
     ['a foreign Host', 403, { host: 'broadsheet.example.com' }],
     ['a foreign Origin', 403, { origin: 'https://example.com' }],
   ])('refuses a request with %s in one sentence', async (_name, status, headers) => {
-    const given = status === 403 ? { authorization: `Bearer ${token}`, ...headers } : headers;
-    const answer = await ask('/', given);
+    const given = status === 403 ? { ...inside.headers, ...headers } : headers;
+    const answer = await ask(`${gate.path}/here`, given);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(answer.body).toMatch(/^[A-Z][^\n]*\.\n$/);
-    expect(answer.body).not.toContain('the page');
   });
 
   test('reads only', async () => {
-    const answer = await admitted('/', 'POST');
+    const answer = await ask('/', { origin: server.origin }, 'POST');
     expect(answer.status).toBe(405);
     expect(answer.headers.allow).toBe('GET, HEAD');
-    expect((await admitted('/', 'HEAD')).status).toBe(200);
+    expect((await ask('/', {}, 'HEAD')).status).toBe(200);
   });
 
   test.each(['/', '/?x=1', '/issue/1753', '/issue/%E4%BB%8A?annotation=a'])(
     'answers %s with the page',
     async (path) => {
-      const answer = await admitted(path);
+      const answer = await ask(path);
       expect(answer.status).toBe(200);
       expect(answer.body).toContain('the page');
       expect(answer.headers['cache-control']).toBe('no-store');
@@ -121,30 +150,29 @@ describe('the loopback server', () => {
   );
 
   test('answers a file with its type', async () => {
-    const answer = await admitted('/assets/app.js');
+    const answer = await ask('/assets/app.js');
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toMatch(/javascript/);
   });
 
   test('answers from a build that was made while it runs', async () => {
     const renderer = join(folder, 'renderer');
-    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+    expect((await ask('/assets/app-2.js')).status).toBe(404);
     await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2;');
-    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2;');
+    expect((await ask('/assets/app-2.js')).body).toBe('export const two = 2;');
     await writeFile(join(renderer, 'assets/app-2.js'), 'export const two = 2.0;');
-    expect((await admitted('/assets/app-2.js')).body).toBe('export const two = 2.0;');
+    expect((await ask('/assets/app-2.js')).body).toBe('export const two = 2.0;');
     await rm(join(renderer, 'assets/app-2.js'));
-    expect((await admitted('/assets/app-2.js')).status).toBe(404);
+    expect((await ask('/assets/app-2.js')).status).toBe(404);
   });
 
   test('sends a file that the browser has again only when it changed', async () => {
     const path = join(folder, 'renderer/assets/cached.css');
     await writeFile(path, 'p {}');
-    const first = await admitted('/assets/cached.css');
+    const first = await ask('/assets/cached.css');
     expect(first.headers['cache-control']).toBe('private, no-cache');
     const again = () =>
       ask('/assets/cached.css', {
-        authorization: `Bearer ${token}`,
         'if-none-match': String(first.headers.etag),
       });
     expect(await again()).toMatchObject({ status: 304, body: '' });
@@ -154,7 +182,7 @@ describe('the loopback server', () => {
 
   test('lets the browser keep for good what has a hash of itself in its name', async () => {
     await writeFile(join(folder, 'renderer/assets/app-B3x_q-9Z.js'), 'export {};');
-    const answer = await admitted('/assets/app-B3x_q-9Z.js');
+    const answer = await ask('/assets/app-B3x_q-9Z.js');
     expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
   });
 
@@ -163,7 +191,7 @@ describe('the loopback server', () => {
     const source = `export const long = '${'abc '.repeat(5000)}';`;
     await writeFile(path, source);
     const accepting = (coding: string, headers: Record<string, string> = {}, method = 'GET') =>
-      ask('/assets/long.js', { ...bearer, 'accept-encoding': coding, ...headers }, method);
+      ask('/assets/long.js', { 'accept-encoding': coding, ...headers }, method);
     const brotli = await accepting('gzip, deflate, br, zstd');
     expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
     expect(brotliDecompressSync(brotli.bytes).toString()).toBe(source);
@@ -193,7 +221,7 @@ describe('the loopback server', () => {
   test('does not compress fonts, small files or what it refuses', async () => {
     await writeFile(join(folder, 'renderer/assets/face.woff2'), 'abc '.repeat(5000));
     for (const path of ['/assets/face.woff2', '/assets/app.js', '/none.js']) {
-      const { headers } = await ask(path, { ...bearer, 'accept-encoding': 'br, gzip' });
+      const { headers } = await ask(path, { 'accept-encoding': 'br, gzip' });
       expect(headers['content-encoding']).toBeUndefined();
       expect(headers.vary).toBeUndefined();
     }
@@ -204,7 +232,7 @@ describe('the loopback server', () => {
     await symlink(join(folder, 'secret.txt'), join(folder, 'renderer/link.json'));
     await writeFile(join(folder, 'secret.json'), 'secret');
     for (const path of ['/outside/secret.json', '/link.json', '/outside/', '/assets', '/assets/']) {
-      expect(await admitted(path)).toMatchObject({
+      expect(await ask(path)).toMatchObject({
         status: 404,
         body: 'There is nothing at this address.\n',
       });
@@ -212,7 +240,7 @@ describe('the loopback server', () => {
   });
 
   test('leads a browser that went to a wrong address back', async () => {
-    const { status, body } = await ask('/none', { ...bearer, accept: 'text/html,*/*' });
+    const { status, body } = await ask('/none', { accept: 'text/html,*/*' });
     expect(status).toBe(404);
     expect(body).toContain('There is nothing at this address.');
     expect(body).toContain('<a href="/">');
@@ -220,10 +248,12 @@ describe('the loopback server', () => {
 
   test('sends its security headers with every answer', async () => {
     for (const answer of [
-      await admitted('/'),
-      await admitted('/none'),
       await ask('/'),
-      await admitted('/', 'POST'),
+      await ask('/none'),
+      await ask(`${gate.path}/here`),
+      await asVisitor('/here'),
+      await asVisitor('/none'),
+      await ask('/', { origin: server.origin }, 'POST'),
     ]) {
       const policy = String(answer.headers['content-security-policy']);
       expect(policy).toContain("default-src 'none'");
@@ -252,7 +282,7 @@ describe('the loopback server', () => {
     '/none.js',
     '/wire',
   ])('has nothing at %s', async (path) => {
-    const answer = await admitted(path);
+    const answer = await ask(path);
     expect([400, 404]).toContain(answer.status);
     expect(answer.body).not.toContain('secret');
   });
@@ -274,40 +304,39 @@ describe('the loopback server', () => {
       });
     }
 
-    test('takes the cookie with its own origin, or the token', async () => {
-      const cookie = `broadsheet-${port}=${token}`;
-      expect(await join('/wire', { cookie, origin: server.origin })).toBe('open');
-      expect(await join('/wire', { authorization: `Bearer ${token}` })).toBe('open');
+    test('takes the cookie with its own origin', async () => {
+      expect(await join(`${gate.path}/wire`, inside.headers)).toBe('open');
     });
 
     test('refuses everyone else', async () => {
-      const cookie = `broadsheet-${port}=${token}`;
-      expect(await join('/wire', {})).toBe(401);
-      expect(await join('/wire', { cookie })).toBe(403);
-      expect(await join('/wire', { cookie, origin: 'https://example.com' })).toBe(403);
-      expect(await join('/wire', { cookie, origin: server.origin, host: 'example.com' })).toBe(403);
-      expect(await join('/elsewhere', { cookie, origin: server.origin })).toBe(404);
+      const { cookie } = inside;
+      const wire = `${gate.path}/wire`;
+      expect(await join(wire, { origin: server.origin })).toBe(401);
+      expect(await join(wire, { cookie: `broadsheet=${gate.issueToken()}`, origin: server.origin })).toBe(
+        401,
+      );
+      expect(await join('/wire', inside.headers)).toBe(401);
+      expect(await join(wire, { cookie })).toBe(403);
+      expect(await join(wire, { cookie, origin: 'https://example.com' })).toBe(403);
+      expect(await join(wire, { ...inside.headers, host: 'example.com' })).toBe(403);
+      expect(await join(`${gate.path}/elsewhere`, inside.headers)).toBe(404);
     });
 
     test.each([
       ['no JSON', '{'],
       ['bytes', Buffer.from([1, 2, 3])],
     ])('ends a connection that sends %s, and serves the next', async (_name, data) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/wire`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${gate.path}/wire`, { headers: inside.headers });
       const code = await new Promise((resolve) => {
         socket.on('open', () => socket.send(data));
         socket.on('close', resolve);
       });
       expect(code).toBe(1007);
-      expect(await join('/wire', { authorization: `Bearer ${token}` })).toBe('open');
+      expect(await join(`${gate.path}/wire`, inside.headers)).toBe('open');
     });
 
     test('ends a connection that sends too much at once', async () => {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/wire`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${gate.path}/wire`, { headers: inside.headers });
       const code = await new Promise((resolve) => {
         socket.on('error', () => undefined);
         socket.on('open', () => socket.send(`"${'x'.repeat(17 * 1024 * 1024)}"`));

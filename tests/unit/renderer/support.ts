@@ -77,7 +77,7 @@ export function connect(handlers: Partial<Handlers>): {
       },
     ]),
   );
-  const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test' });
+  const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test', mayChange: true });
   return { peer: connectContract(near), server };
 }
 
@@ -135,7 +135,7 @@ export function quietSurroundings(history: HistoryPort): Surroundings {
   return {
     history,
     newId: () => String(++id),
-    files: { pathsOf: () => null, send: () => Promise.resolve() },
+    files: { pathsOf: () => null, send: () => Promise.resolve(), address: (path) => path },
     after: () => () => undefined,
     speaker: { voices: () => [], onVoices: () => () => undefined, say: () => () => undefined },
     onReturn: () => undefined,

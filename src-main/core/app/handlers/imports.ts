@@ -4,13 +4,21 @@ import { done, type HandlerServices } from './services.ts';
 
 export function importHandlers({
   host,
+  granted,
   opened,
   session,
   uploads,
 }: HandlerServices): HandlersOf<typeof importCalls> {
   return {
-    'library.chooseFiles': ({ kind }) => host.chooseFiles(kind),
-    'library.add': ({ paths }) => opened().importer.add(paths),
+    async 'library.chooseFiles'({ kind }) {
+      const paths = await host.chooseFiles(kind);
+      granted.grant(paths ?? []);
+      return paths;
+    },
+    'library.add'({ paths }) {
+      granted.check(paths);
+      return opened().importer.add(paths);
+    },
     'upload.start': async () => ({ uploadId: await uploads.start() }),
     async 'upload.add'({ uploadId }) {
       const { importer } = opened();

@@ -5,6 +5,7 @@ import type { HandlerServices } from './services.ts';
 
 export function libraryHandlers({
   host,
+  granted,
   openLibrary,
   opened,
   session,
@@ -17,7 +18,10 @@ export function libraryHandlers({
       return newest === undefined ? issues : newestOfEach(issues, newest);
     },
     'library.hands': () => session()?.hands.list() ?? [],
-    'library.open': ({ path }) => openLibrary(path),
+    'library.open'({ path }) {
+      granted.check([path]);
+      return openLibrary(path);
+    },
     async 'library.choose'() {
       const path = await host.chooseFolder('library');
       return path === null ? null : await openLibrary(path);

@@ -5,6 +5,7 @@ import type { Renderer } from '#core/exchange/export/renderExport.ts';
 import type { Drafts } from '#core/kept/drafts/drafts.ts';
 import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import type { LibraryState } from '#shared/model/library.ts';
+import type { GrantedPaths } from '../grantedPaths.ts';
 import type { HostServices } from '../hostServices.ts';
 import type { LibrarySession } from '../session/session.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -13,6 +14,8 @@ import type { SettingsStore } from '../settings/settings.ts';
 export interface HandlerServices {
   readonly settings: SettingsStore;
   readonly host: HostServices;
+  /** Every handler that is given a path of the disk asks here first. */
+  readonly granted: GrantedPaths;
   readonly openLibrary: (path: string) => Promise<LibraryState>;
   readonly session: () => LibrarySession | null;
   /** The open library; throws `noLibrary` where none is open. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { constants, copyFile, link, mkdir, open, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
+import { openRegularFile } from '#core/disk/files/regularFile.ts';
 import { numbered } from './safeName.ts';
 
 /** A file that an import made, as it was then. */
@@ -76,11 +77,7 @@ async function makeFolder(root: string, folder: string, name: string): Promise<s
 async function copyTo(from: string, to: string): Promise<void> {
   const temporary = join(dirname(to), `.${randomUUID()}.part`);
   try {
-    await copyFile(from, temporary, constants.COPYFILE_EXCL);
-    const handle = await open(temporary, 'r+');
-    await handle.chmod(0o644).catch(() => undefined);
-    await handle.sync();
-    await handle.close();
+    await copyRegular(from, temporary);
     await link(temporary, to).catch(async (error: unknown) => {
       if (systemCode(error) === 'EEXIST') throw error;
       // A file system without links.
@@ -88,6 +85,22 @@ async function copyTo(from: string, to: string): Promise<void> {
     });
   } finally {
     await unlink(temporary).catch(() => undefined);
+  }
+}
+
+/** What was read as an issue may be another thing by now: a pipe is not waited for, a device not copied. */
+async function copyRegular(from: string, temporary: string): Promise<void> {
+  const source = await openRegularFile(from);
+  try {
+    const target = await open(temporary, 'wx', 0o644);
+    try {
+      await target.writeFile(source.createReadStream({ autoClose: false }));
+      await target.sync();
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
   }
 }
 

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 
 export interface UploadLimits {
@@ -19,6 +20,9 @@ const uploadLimits: UploadLimits = {
   total: 8 * 1024 * 1024 * 1024,
   files: 50_000,
 };
+
+/** What the folders of uploads are called, before the id of their process. */
+const folderName = 'broadsheet-upload-';
 
 interface Upload {
   readonly folder: string;
@@ -53,7 +57,8 @@ export function createUploads(randomId: () => string, limits: UploadLimits = upl
   return {
     async start() {
       const id = randomId();
-      uploads.set(id, { folder: await mkdtemp(join(tmpdir(), 'broadsheet-upload-')), bytes: 0, files: 0 });
+      const folder = await mkdtemp(join(tmpdir(), `${folderName}${process.pid}-`));
+      uploads.set(id, { folder, bytes: 0, files: 0 });
       return id;
     },
     async receive(id, path, body) {
@@ -99,6 +104,37 @@ export function createUploads(randomId: () => string, limits: UploadLimits = upl
       for (const id of [...uploads.keys()]) await discard(id);
     },
   };
+}
+
+/**
+ * Removes what processes that were killed left of uploads; those of running ones stay, and so does what is not this
+ * person's. `isRunning` tells whether there is a process with an id.
+ */
+export async function sweepUploads(
+  isRunning: (pid: number) => boolean = processRuns,
+  folder = tmpdir(),
+): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(folderName)
+      ? /^(\d+)-\w+$/u.exec(name.slice(folderName.length))?.[1]
+      : undefined;
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => null);
+    const isOwn = process.getuid === undefined || found?.uid === process.getuid();
+    if (found?.isDirectory() && isOwn)
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Signal 0 asks without sending: kill(2). */
+function processRuns(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
 }
 
 /** The names of a sent path; null for one that could lie anywhere but below the upload's folder. */

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decode, maximumFileSize } from '#core/archive/parse/decode/decode.ts';
+import { NotRegularError, openRegularFile } from '#core/disk/files/regularFile.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ChosenColumns, ForeignTable } from '#shared/model/exchange.ts';
 import { readCsv } from './csv.ts';
@@ -53,12 +53,17 @@ export async function readForeignTable(path: string): Promise<ForeignTable | nul
 /** Null where it is no text. */
 async function readText(path: string, name: string): Promise<string | null> {
   try {
-    const { size } = await stat(path);
-    if (size > maximumFileSize) throw unreadable(name, 'it is larger than 256 MB');
-    return textOfBytes(await readFile(path));
+    const handle = await openRegularFile(path);
+    try {
+      const { size } = await handle.stat();
+      if (size > maximumFileSize) throw unreadable(name, 'it is larger than 256 MB');
+      return textOfBytes(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (error instanceof BroadsheetError) throw error;
-    throw unreadable(name, 'it cannot be read');
+    throw unreadable(name, error instanceof NotRegularError ? 'it is no ordinary file' : 'it cannot be read');
   }
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { FacsimileSheet } from '#shared/model/facsimile.ts';
+import { useApplication } from '../../../state/application.ts';
 import { drawPdfPage } from '../drawing/pdf.ts';
 import type { StripSource } from './LineStrip.tsx';
 
@@ -8,7 +9,8 @@ const drawnWidth = 4000;
 
 /** What lines are cut from; null while a PDF's page is drawn, and where there is no picture. */
 export function usePageSource(sheet: FacsimileSheet | undefined, isWanted: boolean): StripSource | null {
-  const url = sheet?.pictureUrl ?? null;
+  const { files } = useApplication();
+  const url = sheet?.pictureUrl ? files.address(sheet.pictureUrl) : null;
   const image = sheet?.image ?? null;
   const pdfPage = image?.kind === 'pdf' ? image.pdfPage : null;
   const [drawn, setDrawn] = useState<{ readonly key: string; readonly canvas: HTMLCanvasElement } | null>(

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { useApplication } from '../../../state/application.ts';
 import { createTurns } from './turns.ts';
 
 /** So many covers are asked for at once: the core makes one after the other, and those out of sight are forgotten. */
@@ -20,6 +21,7 @@ export interface CoverOnScreen {
 
 /** The picture of an issue's first page, once `box` is near the window; the line is left when it goes away before. */
 export function useCover(issue: IssueSummary, box: RefObject<HTMLElement | null>): CoverOnScreen {
+  const { files } = useApplication();
   const [outcome, setOutcome] = useState(() => outcomes.get(issue) ?? null);
   const [isAsked, setAsked] = useState(outcome === 'shown');
   const mayHaveOne = issue.hasFacsimile && outcome === null;
@@ -50,7 +52,7 @@ export function useCover(issue: IssueSummary, box: RefObject<HTMLElement | null>
     setOutcome(now);
   };
   return {
-    url: isAsked && outcome !== 'none' ? `/cover/${encodeURIComponent(issue.id)}` : null,
+    url: isAsked && outcome !== 'none' ? files.address(`/cover/${encodeURIComponent(issue.id)}`) : null,
     isShown: outcome === 'shown',
     onLoad: () => settle('shown'),
     onError: () => settle('none'),

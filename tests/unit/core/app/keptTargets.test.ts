@@ -25,6 +25,7 @@ async function keptVault() {
   const app = await deviceAt(library, profile);
   const issueId = await issueIn(app, courier.flood);
   const annotationId = await annotate(app, issueId, 'procession of bedding', rich);
+  app.grant(vault);
   const added = await app.call('targets.add', {
     folder: vault,
     scope: { kind: 'library' },
@@ -76,6 +77,7 @@ it.each(['tag', 'collection'] as const)(
     const pieces = [{ kind: 'annotation' as const, issueId, annotationId }];
     const { collectionId } = await app.call('collections.create', { name: 'Floods', pieces });
     const folder = await temporaryFolder();
+    app.grant(folder);
     const added = await app.call('targets.add', {
       folder,
       scope: kind === 'tag' ? { kind, tag: 'flood' } : { kind, collectionId },

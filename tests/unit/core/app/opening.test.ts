@@ -32,9 +32,9 @@ describe('opening another folder', () => {
     const { app, library } = await appWithLibrary();
     const heard: string[] = [];
     app.window().on('library.changed', ({ state }) => heard.push(state.path));
-    await expect(
-      app.call('library.open', { path: await make(await temporaryFolder()) }),
-    ).rejects.toMatchObject({
+    const path = await make(await temporaryFolder());
+    app.grant(path);
+    await expect(app.call('library.open', { path })).rejects.toMatchObject({
       code,
     });
     expect(await app.call('library.state', {})).toMatchObject({ path: library, status: 'ready' });
@@ -50,6 +50,7 @@ describe('opening another folder', () => {
     const heard: string[] = [];
     const window = app.window();
     window.on('library.changed', ({ state }) => heard.push(state.path));
+    app.grant(other);
     await app.call('library.open', { path: other });
     await eventually(() => expect(heard).toContain(other));
     expect(await window.call('library.issues', {})).toEqual([]);
@@ -91,6 +92,7 @@ describe('a library that cannot be opened to the end', () => {
     const broken = await courierLibrary();
     // A file where everything that is kept should go.
     await writeFile(join(broken, '.broadsheet'), '');
+    app.grant(broken);
     await app.call('library.open', { path: broken }).catch(() => undefined);
     expect((await stat(join(broken, '.broadsheet'))).isFile()).toBe(true);
     await app.open(library);

@@ -108,6 +108,7 @@ it.each(['jsonld', 'csv'] as const)('leaves as %s and comes back', async (format
   const again = await startApp(await temporaryFolder());
   onTestFinished(() => again.close());
   await again.open(await courierLibrary());
+  again.grant(path);
   await again.call('exchange.importFiles', { paths: [path] });
   expect(await listed(again, { text: 'mill' })).toMatchObject([
     { state: 'placed', annotation: { id: annotationId, note, target: { about: 'publication' } } },

@@ -4,9 +4,16 @@ import type { CallInput } from '#shared/contract/calls.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from '../services.ts';
 
-export function exchangeHandlers({ opened, uploads }: HandlerServices): HandlersOf<typeof exchangeCalls> {
+export function exchangeHandlers({
+  opened,
+  uploads,
+  granted,
+}: HandlerServices): HandlersOf<typeof exchangeCalls> {
   return {
-    'exchange.importFiles': ({ paths, columns }) => opened().exchange.importFiles(paths, columnsIn(columns)),
+    'exchange.importFiles'({ paths, columns }) {
+      granted.check(paths);
+      return opened().exchange.importFiles(paths, columnsIn(columns));
+    },
     async 'exchange.importUpload'({ uploadId, columns }) {
       try {
         return await opened().exchange.importFiles(await uploads.paths(uploadId), columnsIn(columns));
@@ -14,7 +21,10 @@ export function exchangeHandlers({ opened, uploads }: HandlerServices): Handlers
         await uploads.discard(uploadId);
       }
     },
-    'exchange.tables': ({ paths }) => opened().exchange.tables(paths),
+    'exchange.tables'({ paths }) {
+      granted.check(paths);
+      return opened().exchange.tables(paths);
+    },
     'exchange.uploadedTables': async ({ uploadId }) =>
       opened().exchange.tables(await uploads.paths(uploadId)),
     'exchange.waiting': () => opened().exchange.waiting(),

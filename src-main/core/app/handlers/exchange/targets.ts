@@ -4,7 +4,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done, type HandlerServices } from '../services.ts';
 
-export function targetHandlers({ opened, host }: HandlerServices): HandlersOf<typeof targetCalls> {
+export function targetHandlers({ opened, host, granted }: HandlerServices): HandlersOf<typeof targetCalls> {
   const targets = (): KeptTargets => {
     const kept = opened().targets;
     if (kept) return kept;
@@ -13,6 +13,7 @@ export function targetHandlers({ opened, host }: HandlerServices): HandlersOf<ty
   return {
     'targets.list': () => opened().targets?.list() ?? [],
     async 'targets.add'({ folder, scope, options }) {
+      if (folder !== null) granted.check([folder]);
       const chosen = folder ?? (await host.chooseFolder('export'));
       return chosen === null ? null : await targets().add({ folder: chosen, scope, options });
     },

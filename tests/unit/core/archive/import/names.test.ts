@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numbered, safeName } from '#core/archive/import/safeName.ts';
-import { createUploads, uploadNames } from '#core/archive/import/uploads.ts';
+import { createUploads, sweepUploads, uploadNames } from '#core/archive/import/uploads.ts';
+import { temporaryFolder } from '../../../../support/folders.ts';
 
 describe('a safe name', () => {
   it('is allowed everywhere, hidden nowhere, and stays as it is once safe', () => {
@@ -94,5 +95,34 @@ describe('files that are sent', () => {
     expect(uploadNames('a/../b')).toBeNull();
     expect(uploadNames('/etc')).toBeNull();
     expect(uploadNames('报/一.txt')).toEqual(['报', '一.txt']);
+  });
+});
+
+describe('what a killed process left of uploads', () => {
+  it('is swept, and nothing else', async () => {
+    const folder = await temporaryFolder();
+    const stays = [
+      'broadsheet-upload-22-abcdef',
+      'broadsheet-upload-x-abcdef',
+      'broadsheet-11-abcdef',
+      'other',
+    ];
+    for (const name of [...stays, 'broadsheet-upload-11-abcdef']) {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, 'a.txt'), 'a');
+    }
+    await symlink(join(folder, 'other'), join(folder, 'broadsheet-upload-11-linked'));
+    await sweepUploads((pid) => pid === 22, folder);
+    expect((await readdir(folder)).toSorted()).toEqual([...stays, 'broadsheet-upload-11-linked'].toSorted());
+    expect(await readdir(join(folder, 'other'))).toEqual(['a.txt']);
+  });
+
+  it('stays while its process runs', async () => {
+    const uploads = createUploads(() => 'upload00');
+    const id = await uploads.start();
+    await uploads.receive(id, 'a.txt', stream('a'));
+    await sweepUploads();
+    expect(await uploads.paths(id)).toHaveLength(1);
+    await uploads.close();
   });
 });

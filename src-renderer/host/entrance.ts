@@ -1,0 +1,76 @@
+/** How a page in a browser comes in: what the guard of the host asks of it, see loopback/guard.ts. */
+
+/** Whether this browser was let in, and if not, why it was turned away. */
+export type Entrance =
+  | {
+      readonly kind: 'inside';
+      /** The path that everything of the application lies below. */
+      readonly gate: string;
+    }
+  | { readonly kind: 'outside'; readonly reason: 'unknown' | 'used' };
+
+/** What coming in needs of the browser. */
+export interface EntranceSurroundings {
+  readonly location: Pick<Location, 'pathname' | 'search'>;
+  readonly history: Pick<History, 'replaceState'>;
+  /** Of this origin alone, the port included; shared by all its windows. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly fetch: typeof fetch;
+}
+
+const gateKey = 'broadsheet.gate';
+const tokenName = 'token';
+
+/**
+ * Comes in with the token of the address, which is then taken out of it, or as a browser that was let in before.
+ * The secret itself is a cookie that no script reads; what is remembered here is only where it is good for.
+ */
+export async function comeIn(around: EntranceSurroundings): Promise<Entrance> {
+  const token = takeToken(around);
+  if (token !== null) {
+    const gate = await introduce(around, token, '');
+    if (gate !== null) return { kind: 'inside', gate };
+  }
+  const gate = remembered(around.storage);
+  // A used address comes up again from the history of a browser that is inside all the same.
+  if (gate !== null && (await around.fetch(`${gate}/here`)).ok) return { kind: 'inside', gate };
+  return { kind: 'outside', reason: token === null ? 'unknown' : 'used' };
+}
+
+/** Asks to be let in; answers the gate's path, null where it was refused. */
+async function introduce(
+  { fetch, storage }: Pick<EntranceSurroundings, 'fetch' | 'storage'>,
+  word: string,
+  name: string,
+): Promise<string | null> {
+  const answer = await fetch('/enter', { method: 'POST', body: JSON.stringify({ word, name }) });
+  if (!answer.ok) return null;
+  const gate = await answer.text();
+  try {
+    storage.setItem(gateKey, gate);
+  } catch {
+    // A browser that keeps nothing is in until its page is loaded again.
+  }
+  return gate;
+}
+
+function takeToken({ location, history }: EntranceSurroundings): string | null {
+  const parameters = new URLSearchParams(location.search);
+  const token = parameters.get(tokenName);
+  if (token === null) return null;
+  const kept = location.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !pair.startsWith(`${tokenName}=`))
+    .join('&');
+  history.replaceState(null, '', kept === '' ? location.pathname : `${location.pathname}?${kept}`);
+  return token;
+}
+
+function remembered(storage: EntranceSurroundings['storage']): string | null {
+  try {
+    return storage.getItem(gateKey);
+  } catch {
+    return null;
+  }
+}
