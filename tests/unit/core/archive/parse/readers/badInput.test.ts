@@ -64,6 +64,25 @@ describe('XML of any format', () => {
   });
 });
 
+describe('what stands before the first element of XML', () => {
+  it.each([
+    ['declarations', '<?xml version="1.0" encoding="UTF-8"?>'],
+    ['comments', '<!-- x -->'],
+    ['document types', '<!DOCTYPE x [<!ENTITY a "b">]>'],
+  ])('may be many %s, and is told in no time', async (_, one) => {
+    const began = performance.now();
+    // The last is cut off, so that none of them leads to an element.
+    await refusal(() => read({ 'a.xml': `${one.repeat(400)}${one.slice(0, 5)}` })).catch(() => undefined);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('may be a document type that is cut off inside many comments', async () => {
+    const began = performance.now();
+    await refusal(() => read({ 'a.xml': `<!DOCTYPE TEI [${'<!--'.repeat(200_000)}` })).catch(() => undefined);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
 describe('a table that lists issues', () => {
   it('is refused with a sentence of its own, whatever says so', async () => {
     for (const table of [
