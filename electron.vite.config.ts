@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { thirdPartyNotices } from './build/package/notices.mjs';
 import { workerSources } from './src-main/core/app/programFiles.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,6 +38,16 @@ function pdfResources(): Plugin {
       for (const file of globSync(wanted, { cwd: folder })) {
         this.emitFile({ type: 'asset', fileName: `pdf/${file}`, source: readFileSync(`${folder}/${file}`) });
       }
+    },
+  };
+}
+
+/** Licences and notices of everybody whose work is in the app, shown by the settings. */
+function thirdPartyFile(): Plugin {
+  return {
+    name: 'broadsheet:third-party',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'third-party.txt', source: thirdPartyNotices() });
     },
   };
 }
@@ -124,6 +135,7 @@ export default defineConfig({
     plugins: [
       react(),
       pdfResources(),
+      thirdPartyFile(),
       compiledAhead(),
       {
         // electron-vite sets './', with which a deep link's page (/issue/…) would not find its files.

@@ -18,6 +18,9 @@ const sources = [
   'src-shared',
   'src-renderer',
   'electron.vite.config.ts',
+  'build/package',
+  'LICENSE',
+  'NOTICE',
   'package.json',
   'package-lock.json',
 ];

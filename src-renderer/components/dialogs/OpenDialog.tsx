@@ -14,6 +14,7 @@ import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
 import { PrintDialog } from '../print/PrintDialog.tsx';
 import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
+import { NoticesDialog } from '../settings/NoticesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -38,6 +39,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     const { issueId, articleId } = dialog;
     return <ReprintsDialog issueId={issueId} articleId={articleId} onClose={onClose} />;
   }
+  if (dialog.kind === 'notices') return <NoticesDialog onClose={onClose} />;
   if (dialog.kind === 'help') return <HelpDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'print') return <PrintDialog subject={dialog.subject} onClose={onClose} />;
