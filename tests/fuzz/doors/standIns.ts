@@ -18,19 +18,13 @@ interface Known {
   readonly answers: ReadonlyMap<string, unknown>;
 }
 
-/** The input with every stand-in replaced by what is there now. */
+/** The input with every stand-in replaced by what is there now; as a text, since inputs nest deeper than calls may. */
 export function resolveInput(input: unknown, known: Known): unknown {
-  if (typeof input === 'string') {
-    return input.replaceAll(
-      /\{\{(\w+)\}\}/gu,
-      (whole, name: string) => standInOf(name as StandIn, known) ?? whole,
-    );
-  }
-  if (Array.isArray(input)) return input.map((one) => resolveInput(one, known));
-  if (typeof input === 'object' && input !== null) {
-    return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, resolveInput(value, known)]));
-  }
-  return input;
+  const text = JSON.stringify(input).replaceAll(/\{\{(\w+)\}\}/gu, (whole, name: string) => {
+    const value = standInOf(name as StandIn, known);
+    return value === undefined ? whole : JSON.stringify(value).slice(1, -1);
+  });
+  return JSON.parse(text) as unknown;
 }
 
 function standInOf(name: StandIn, { folders, answers }: Known): string | undefined {
