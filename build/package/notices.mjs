@@ -132,6 +132,8 @@ export function thirdPartyNotices() {
     ].join('\n'),
   );
   const head = [
+    // Said first, as its licence may ask: docs/decisions/0075-licences.md.
+    'Citations: citeproc-js, © 2009–2019 Frank Bennett, https://github.com/Juris-M/citeproc-js',
     'BROADSHEET',
     readFileSync(inRoot('LICENSE'), 'utf8').trim(),
     'THE WORK OF OTHERS',

@@ -225,11 +225,6 @@ export const en = {
   'kind.one.note': 'Note',
   'kind.one.notice': 'Notice',
 
-  'notices.button': 'Licences…',
-  'notices.citations': 'Citations: citeproc-js, © 2009–2019 Frank Bennett, github.com/Juris-M/citeproc-js.',
-  'notices.intro':
-    'Broadsheet is made of its own work (MIT licence) and of what others gave, under these licences.',
-  'notices.loading': 'Loading…',
   'notices.title': 'Licences',
 
   'opening.again': 'Read the rest',

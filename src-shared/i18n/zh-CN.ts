@@ -221,10 +221,6 @@ export const zhCN = {
   'kind.one.note': '批注',
   'kind.one.notice': '其他',
 
-  'notices.button': '许可证…',
-  'notices.citations': '引文由 citeproc-js 生成，© 2009–2019 Frank Bennett，github.com/Juris-M/citeproc-js。',
-  'notices.intro': 'Broadsheet 由自有代码（MIT 许可证）和他人的作品组成，后者的许可证如下。',
-  'notices.loading': '正在载入…',
   'notices.title': '许可证',
 
   'opening.again': '继续读取',

@@ -20,12 +20,9 @@ export function NoticesDialog({ onClose }: { readonly onClose: () => void }) {
   }, [toasts]);
   return (
     <Dialog title={t('notices.title')} onClose={onClose} wide>
-      <p>{t('notices.intro')}</p>
-      {/* Said first and in the window, as its licence may ask: docs/decisions/0075-licences.md. */}
-      <p>{t('notices.citations')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the keys. */}
       <section className="notices" tabIndex={0} aria-label={t('notices.title')}>
-        <pre lang="en">{text ?? t('notices.loading')}</pre>
+        <pre lang="en">{text ?? '…'}</pre>
       </section>
     </Dialog>
   );

@@ -164,7 +164,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           aria-haspopup="dialog"
           onClick={() => overlays.setState({ dialog: { kind: 'notices' } })}
         >
-          {t('notices.button')}
+          {t('notices.title')}
         </button>
       </section>
     </Dialog>
