@@ -88,3 +88,7 @@ export const defaultExportOptions: ExportOptions = {
   fences: 'beside',
   template: 'obsidian',
 };
+
+/** What becomes of edits that a person makes in the files of a kept export. */
+export const bringBackChoices = ['always', 'ask', 'never'] as const;
+export type BringBack = (typeof bringBackChoices)[number];

@@ -5,10 +5,12 @@ import { createCiter } from '#core/exchange/citation/citer.ts';
 import { renderHere } from '#core/exchange/export/renderExport.ts';
 import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import type { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
-import { type BringBack, bringBackChoices, type FileLeftAlone } from '#shared/contract/calls/targets.ts';
+import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
 import { deepLinkBase } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import {
+  type BringBack,
+  bringBackChoices,
   defaultExportOptions,
   type ExportFormatId,
   type ExportGrouping,

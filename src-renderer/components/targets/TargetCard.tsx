@@ -1,6 +1,7 @@
-import { type BringBack, bringBackChoices, type TargetState } from '#shared/contract/calls/targets.ts';
+import type { TargetState } from '#shared/contract/calls/targets.ts';
 import { fromFailure } from '#shared/contract/errors.ts';
 import { type Message, message } from '#shared/i18n/translate.ts';
+import { type BringBack, bringBackChoices } from '#shared/model/exportOptions.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Segmented } from '../fields/Segmented.tsx';
 import { ReturningEdits } from './ReturningEdits.tsx';

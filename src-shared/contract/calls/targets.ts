@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import type { ExportOptions } from '#shared/model/exportOptions.ts';
+import { type BringBack, bringBackChoices, type ExportOptions } from '#shared/model/exportOptions.ts';
 import { call } from '../call.ts';
 import type { Failure } from '../errors.ts';
 import { filePath } from '../inputs.ts';
 import { type ExportScope, exportOptions, exportScope } from './export.ts';
-
-/** What becomes of edits that a person makes in the files of a kept export. */
-export const bringBackChoices = ['always', 'ask', 'never'] as const;
-export type BringBack = (typeof bringBackChoices)[number];
 
 /** An export that is written again by itself when notes change. It belongs to this computer. */
 export interface KeptTarget {

@@ -3,7 +3,8 @@ import type { Clock } from '#core/disk/files/clock.ts';
 import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
 import { exportOptions, exportScope } from '#shared/contract/calls/export.ts';
-import { bringBackChoices, type KeptTarget } from '#shared/contract/calls/targets.ts';
+import type { KeptTarget } from '#shared/contract/calls/targets.ts';
+import { bringBackChoices } from '#shared/model/exportOptions.ts';
 
 interface TargetsFile {
   readonly schemaVersion: 1;

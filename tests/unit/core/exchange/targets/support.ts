@@ -8,7 +8,7 @@ import { parseFences } from '#core/exchange/export/markdown/fences/fences.ts';
 import { readNoteAt } from '#core/exchange/export/markdown/note/wholeNote.ts';
 import { emptyLedger, type Ledger, ledgerFormat } from '#core/exchange/targets/blocks/ledger.ts';
 import { type PassOptions, type PassResult, runPass } from '#core/exchange/targets/pass.ts';
-import type { BringBack } from '#shared/contract/calls/targets.ts';
+import type { BringBack } from '#shared/model/exportOptions.ts';
 import { defaultExportOptions, type ExportOptions } from '#shared/model/exportOptions.ts';
 import { temporaryFolder } from '../../../../support/folders.ts';
 import { anchored, annotationOf, inputOf, issueOf } from '../export/support.ts';
