@@ -32,8 +32,13 @@ export interface Breach {
 
 /** Processor time that one case may take, or of calls each one (milliseconds): the clock says more about the machine. */
 export const mostTime = 5_000;
-/** By the clock, after which nothing is expected any more even of a busy machine (milliseconds). */
-export const mostWaiting = 120_000;
+/** How often what waits for an answer looks whether it is there (milliseconds). */
+export const lookEvery = 500;
+/**
+ * Looks after which nothing is expected any more: two minutes. They are counted, since a machine that is busy, or
+ * stopped for a while, keeps those who look from looking as well.
+ */
+export const mostLooks = 240;
 /** Growth of the process during one case (bytes). */
 export const mostGrowth = 1024 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FuzzCase, mostTime, mostWaiting } from './case.ts';
+import { type FuzzCase, lookEvery, mostLooks, mostTime } from './case.ts';
 import { packCase } from './corpus.ts';
 import type { Run } from './runCase.ts';
 
@@ -55,21 +55,19 @@ export function startWatch(): Watch {
   };
 }
 
-/** How often the process is looked at (milliseconds). */
-const lookEvery = 500;
-
 /** Resolves where the process has worked for too long, or does not answer at all; it cannot say so itself while it works. */
 function lateness(pid: number, { door }: FuzzCase, signal: AbortSignal): Promise<Run> {
   const isApplication = door === 'stored' || door === 'calls';
   // What tells its own time gets some more, so that it says which call it was.
   const mostWork = mostTime * (isApplication ? 12 : 1.5);
-  const [began, worked] = [Date.now(), workOf(pid)];
+  const worked = workOf(pid);
+  let looks = 0;
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       const time = workOf(pid) - worked;
-      const waited = Date.now() - began;
-      if (time < mostWork && waited < mostWaiting * (isApplication ? 4 : 1)) return;
-      const what = `no answer after ${time} ms of processor time, ${waited} ms by the clock`;
+      looks++;
+      if (time < mostWork && looks < mostLooks * (isApplication ? 4 : 1)) return;
+      const what = `no answer after ${time} ms of processor time, looked for ${looks} times`;
       resolve({ breach: { bound: 'hang', what }, time, growth: 0 });
     }, lookEvery);
     signal.addEventListener('abort', () => clearInterval(timer));

@@ -7,7 +7,7 @@ import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { programFiles } from '../../programFiles.ts';
-import { type FuzzCall, Hang, mostTime, mostWaiting } from '../case.ts';
+import { type FuzzCall, Hang, lookEvery, mostLooks, mostTime } from '../case.ts';
 import { resolveInput } from './standIns.ts';
 
 /** What is asked after any library was opened, so that everything that it keeps is read; the first waits for its issues. */
@@ -96,8 +96,10 @@ async function openLibrary(open: (path: string) => Promise<unknown>, path: strin
 /** What the call answers; undefined where it fails with a sentence. */
 async function answerOf(client: ClientPeer, name: string, input: unknown): Promise<unknown> {
   const late = Promise.withResolvers<never>();
-  const hang = () => late.reject(new Hang(`${name} does not answer`));
-  const timer = setTimeout(hang, mostWaiting);
+  let looks = 0;
+  const timer = setInterval(() => {
+    if (++looks > mostLooks) late.reject(new Hang(`${name} does not answer`));
+  }, lookEvery);
   const started = process.cpuUsage();
   try {
     // What a page sends is of no type before it is checked.
@@ -112,6 +114,6 @@ async function answerOf(client: ClientPeer, name: string, input: unknown): Promi
     }
     return undefined;
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
