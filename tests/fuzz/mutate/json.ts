@@ -28,10 +28,29 @@ export function mutateJson(bytes: Uint8Array, chance: Chance): Uint8Array {
   } catch {
     return bytes;
   }
-  for (let count = 1 + chance.below(4); count > 0; count--) data = mutateValue(data, chance);
-  const text = JSON.stringify(data) ?? 'null';
+  let text = JSON.stringify(data);
+  for (let count = 1 + chance.below(4); count > 0; count--) {
+    const changed = mutateValue(data, chance);
+    const written = writtenOut(changed);
+    if (written === null) break;
+    [data, text] = [changed, written];
+  }
   // A property of this name cannot be set on an object without becoming its prototype.
   return new Uint8Array(Buffer.from(chance.often(0.05) ? text.replace(/"(\w+)":/u, '"__proto__":') : text));
+}
+
+/** Characters of a file that is not worth its time any more. */
+const longest = 2_000_000;
+
+/** Null where it nests deeper than it can be written, or becomes too long. */
+function writtenOut(data: unknown): string | null {
+  try {
+    const text = JSON.stringify(data);
+    return text.length > longest ? null : text;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The same of a value: another one in which something inside is another. */

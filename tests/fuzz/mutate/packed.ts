@@ -1,4 +1,5 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync } from 'fflate';
+import { zip } from '../../unit/core/archive/parse/readers/archive/archives.ts';
 import type { Chance } from '../chance.ts';
 import { joined, mutateBytes } from './bytes.ts';
 import { hostileTexts } from './text.ts';
@@ -26,8 +27,12 @@ export function mutateZip(bytes: Uint8Array, chance: Chance, mutateInner: Mutate
   const index = chance.below(entries.length);
   const [name, content] = entries[index] ?? ['', new Uint8Array()];
   const way = chance.below(8);
+  // A list, since a name may come twice, or be that of an object's prototype.
   const pack = (changed: readonly (readonly [string, Uint8Array])[]) =>
-    zipSync(Object.fromEntries(changed), { level: 1 });
+    zip(
+      changed.map(([name, content]) => ({ name, content })),
+      { zip64: chance.often(0.2) },
+    );
   if (way <= 2) return pack(entries.with(index, [name, mutateInner(name, content, chance)]));
   if (way === 3) return pack(entries.with(index, [chance.of(names), content]));
   if (way === 4) return pack(entries.toSpliced(index, 1));
