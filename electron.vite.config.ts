@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { guidePlugin } from './build/guide/plugin.mjs';
+import { thirdPartyNotices } from './build/package/notices.mjs';
 import { workerSources } from './src-main/core/app/programFiles.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -38,6 +39,16 @@ function pdfResources(): Plugin {
       for (const file of globSync(wanted, { cwd: folder })) {
         this.emitFile({ type: 'asset', fileName: `pdf/${file}`, source: readFileSync(`${folder}/${file}`) });
       }
+    },
+  };
+}
+
+/** Licences and notices of everybody whose work is in the app, shown by the settings. */
+function thirdPartyFile(): Plugin {
+  return {
+    name: 'broadsheet:third-party',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'third-party.txt', source: thirdPartyNotices() });
     },
   };
 }
@@ -126,6 +137,7 @@ export default defineConfig({
       react(),
       pdfResources(),
       guidePlugin(),
+      thirdPartyFile(),
       compiledAhead(),
       {
         // electron-vite sets './', with which a deep link's page (/issue/…) would not find its files.

@@ -144,9 +144,15 @@ function tellLicences(program, files) {
   print(
     'styles and locales of citation (CC BY-SA 3.0): unchanged, by the authors in each file; named in NOTICE',
   );
+  const lacking = files.some(({ path }) => path === 'out/renderer/third-party.txt')
+    ? []
+    : ['the licences of others’ work (out/renderer/third-party.txt) are not in'];
   const silent = all.filter(({ hasText }) => !hasText);
   print(`without the text of their licence: ${silent.map(({ name }) => name).join(', ') || 'none'}`);
-  return all.filter(({ problem }) => problem !== null).map(({ name, problem }) => `${name} ${problem}`);
+  return [
+    ...lacking,
+    ...all.filter(({ problem }) => problem !== null).map(({ name, problem }) => `${name} ${problem}`),
+  ];
 }
 
 /** @param {string} path */

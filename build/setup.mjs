@@ -21,6 +21,9 @@ const sources = [
   'build/guide',
   'docs/guide',
   'electron.vite.config.ts',
+  'build/package',
+  'LICENSE',
+  'NOTICE',
   'package.json',
   'package-lock.json',
 ];

@@ -55,7 +55,7 @@ export function licences(folder, packages) {
 }
 
 /** @param {string} folder @returns {Licence} */
-function licenceOf(folder) {
+export function licenceOf(folder) {
   if (!existsSync(join(folder, 'package.json'))) {
     return {
       name: folder,

@@ -5,7 +5,7 @@ import { parseAst } from 'vite';
 
 /**
  * Every node of a program, parents first. Throws where it is no program.
- * @param {string} text @param {'ts' | 'js'} lang @returns {Syntax[]}
+ * @param {string} text @param {'ts' | 'tsx' | 'js'} lang @returns {Syntax[]}
  */
 export const nodesOf = (text, lang) => [...everyNode(parseAst(text, { lang }))];
 

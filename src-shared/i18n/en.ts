@@ -230,6 +230,8 @@ export const en = {
   'kind.one.note': 'Note',
   'kind.one.notice': 'Notice',
 
+  'notices.title': 'Licences',
+
   'opening.again': 'Read the rest',
   'opening.cancelled': 'Stopped after {{done}} files. What was read is here.',
   'opening.name': 'Opening the library',

@@ -224,6 +224,8 @@ export const zhCN = {
   'kind.one.note': '批注',
   'kind.one.notice': '其他',
 
+  'notices.title': '许可证',
+
   'opening.again': '继续读取',
   'opening.cancelled': '已在读取 {{done}} 个文件后停止，已读取的都在这里。',
   'opening.name': '正在打开资料库',

@@ -16,6 +16,7 @@ import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
 import { PrintDialog } from '../print/PrintDialog.tsx';
 import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
+import { NoticesDialog } from '../settings/NoticesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -44,6 +45,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
     return <ReprintsDialog issueId={issueId} articleId={articleId} onClose={onClose} />;
   }
   if (dialog.kind === 'keys') return <KeysDialog onClose={onClose} />;
+  if (dialog.kind === 'notices') return <NoticesDialog onClose={onClose} />;
   if (dialog.kind === 'export') return <ExportDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'print') return <PrintDialog subject={dialog.subject} onClose={onClose} />;
   if (dialog.kind === 'import') return <ImportDialog paths={dialog.paths} onClose={onClose} />;

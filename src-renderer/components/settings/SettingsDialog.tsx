@@ -159,7 +159,17 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {path !== null && <IndexSettings />}
       <DictionarySettings />
-      <p className="soft">{t('settings.version', { version: info.version })}</p>
+      <section className="settings-library">
+        <p className="soft">{t('settings.version', { version: info.version })}</p>
+        <button
+          type="button"
+          className="button"
+          aria-haspopup="dialog"
+          onClick={() => overlays.setState({ dialog: { kind: 'notices' } })}
+        >
+          {t('notices.title')}
+        </button>
+      </section>
     </Dialog>
   );
 }

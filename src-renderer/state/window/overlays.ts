@@ -38,6 +38,8 @@ export interface NamedPiece {
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'keys' }
+  /** The licences of others' work. */
+  | { readonly kind: 'notices' }
   | { readonly kind: 'snapshots' }
   /** The exports that are kept up to date. */
   | { readonly kind: 'targets' }

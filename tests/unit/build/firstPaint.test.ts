@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -29,6 +29,14 @@ function closure(manifest: Readonly<Record<string, Chunk>>, keys: readonly strin
   keys.forEach(add);
   return [...found.values()];
 }
+
+describe.skipIf(!existsSync(manifestFile))('the built window', () => {
+  test('checks no inputs: zod is the program’s, and one import that is no type would bring all of it', () => {
+    const scripts = globSync('**/*.js', { cwd: renderer });
+    expect(scripts.length).toBeGreaterThan(20);
+    expect(scripts.filter((file) => readFileSync(renderer + file, 'utf8').includes('_zod'))).toEqual([]);
+  });
+});
 
 /** `npm test` builds first; a single run of the unit tests may find no build. */
 describe.skipIf(!existsSync(manifestFile))('before the first paint of the built window', () => {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { encodePng, type Pixels } from './png.ts';
+import { firstTiffPage } from './tiffPage.ts';
 
 /** A picture of more pixels is shown at half its size, or a quarter, … (a newspaper page at 300 dpi has 60 million). */
 const mostPixels = 64 * 1024 * 1024;
@@ -34,7 +35,7 @@ export function pictureKind(bytes: Uint8Array): PictureKind | null {
 /** The first page of a TIFF, in whatever compression (UTIF.js, MIT). */
 async function decodeTiff(bytes: Uint8Array): Promise<Pixels> {
   const { default: utif } = await import('utif2');
-  const buffer = bytes.slice().buffer;
+  const buffer = firstTiffPage(bytes);
   const [page] = utif.decode(buffer);
   if (!page) throw new Error('it holds no picture');
   const sizes = [page.t256, page.t257].map((size) => (Array.isArray(size) ? Number(size[0]) : 0));

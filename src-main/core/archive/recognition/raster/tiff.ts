@@ -1,3 +1,4 @@
+import { firstTiffPage } from '../../parse/pictures/tiffPage.ts';
 import { RecognitionError } from '../recognitionError.ts';
 import type { Raster } from './raster.ts';
 import { greyOf, luma } from './samples.ts';
@@ -13,7 +14,7 @@ const jpegCompressions: readonly number[] = [6, 7, 34892];
  */
 export async function decodeTiff(bytes: Uint8Array): Promise<Raster> {
   const { default: utif } = await import('utif2');
-  const { buffer } = new Uint8Array(bytes);
+  const buffer = firstTiffPage(bytes);
   const [page] = utif.decode(buffer);
   if (!page) throw new Error('it holds no picture');
   const tag = (number: number): readonly number[] => {

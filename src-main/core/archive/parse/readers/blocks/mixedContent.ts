@@ -179,12 +179,19 @@ export function textIn(element: XmlElement | null | undefined): string | null {
   return hasInk(text) ? text : null;
 }
 
+/** What may stand before the first element, one at a time: as parts of one pattern they could be told apart in too many ways. */
+const beforeElement = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)/uy;
+const elementStart = /\s*<(?:[\w.-]+:)?([\w.-]+)/uy;
+
 /** The name of the outermost element of a text that looks like XML, without its prefix; null otherwise. */
 export function rootName(text: string): string | null {
   const head = text.slice(0, 16_384);
-  const match =
-    /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)/u.exec(
-      head,
-    );
-  return match?.[1] ?? null;
+  let at = 0;
+  for (;;) {
+    beforeElement.lastIndex = at;
+    if (!beforeElement.test(head)) break;
+    at = beforeElement.lastIndex;
+  }
+  elementStart.lastIndex = at;
+  return elementStart.exec(head)?.[1] ?? null;
 }

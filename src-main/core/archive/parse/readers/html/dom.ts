@@ -63,8 +63,12 @@ const grow = (element: DefaultTreeAdapterTypes.Element): Growing => ({
 
 /** Every element below and including `root`, in document order. */
 export function* elementsOf(root: HtmlElement): Generator<HtmlElement> {
-  yield root;
-  for (const child of root.children) if (isHtmlElement(child)) yield* elementsOf(child);
+  const open = [root];
+  // Not by a generator within a generator: each element would come up through all that it is in.
+  for (let element = open.pop(); element; element = open.pop()) {
+    yield element;
+    for (const child of element.children.toReversed()) if (isHtmlElement(child)) open.push(child);
+  }
 }
 
 /** All text below a node, as it stands, scripts and styles left out. */

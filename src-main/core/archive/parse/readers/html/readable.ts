@@ -38,6 +38,8 @@ const program = new Set([
   'link',
   'base',
 ]);
+/** What Readability takes out where it holds nothing, looking at each through all that is in it. */
+const needsContent = new Set('div section header h1 h2 h3 h4 h5 h6'.split(' '));
 const empty = new Set('area br col embed hr img input meta source track wbr'.split(' '));
 
 /**
@@ -83,13 +85,15 @@ function write(element: HtmlElement, texts: HtmlText[]): string {
     .join('');
   const link = element.name === 'a' && element.attributes.href !== undefined ? ' href="#x"' : '';
   if (empty.has(element.name)) return element.name === 'meta' ? '' : `<${element.name}${attributes}>`;
-  const inside = element.children.map((child) => {
+  const parts = element.children.map((child) => {
     if (isHtmlElement(child)) return write(child, texts);
     if (element.name === 'title' || child.text.trim() === '') return quote(child.text);
     texts.push(child);
     return `<span ${carrier}="${texts.length - 1}">${quote(child.text)}</span>`;
   });
-  return `<${element.name}${attributes}${link}>${inside.join('')}</${element.name}>`;
+  const inside = parts.join('');
+  if (inside === '' && needsContent.has(element.name)) return '';
+  return `<${element.name}${attributes}${link}>${inside}</${element.name}>`;
 }
 
 const quote = (text: string): string =>

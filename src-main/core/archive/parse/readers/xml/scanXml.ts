@@ -130,11 +130,17 @@ class Scan {
   /** Nothing in a document type is read: no entity, no default, no address. */
   private skipDocumentType(): void {
     const { text } = this;
-    const pattern = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[[\]>]/gu;
+    const pattern = /"[^"]*"|'[^']*'|<!--|<\?|[[\]>]/gu;
     pattern.lastIndex = this.at;
     let subset = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      if (match[0] === '[') subset++;
+      const closing = match[0] === '<!--' ? '-->' : match[0] === '<?' ? '?>' : null;
+      if (closing !== null) {
+        // Sought once: a pattern would look through the rest of the file at every beginning.
+        const end = text.indexOf(closing, pattern.lastIndex);
+        if (end < 0) break;
+        pattern.lastIndex = end + closing.length;
+      } else if (match[0] === '[') subset++;
       else if (match[0] === ']') subset--;
       else if (match[0] === '>' && subset <= 0) {
         this.at = pattern.lastIndex;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSource } from '#core/archive/parse/readers/index.ts';
+import { processorTimeOf } from '../../../../../support/processorTime.ts';
 import { memorySource, refusal } from './support.ts';
 
 const read = (files: Readonly<Record<string, string | Uint8Array>>) => readSource(memorySource(files));
@@ -61,6 +62,23 @@ describe('XML of any format', () => {
     const deep = text.replace(/<(\/?)(?:text|body|Page|fileSec)>/u, (tag) => tag + '<div>'.repeat(10_000));
     const sentence = await refusal(() => read({ [path]: deep }));
     expect(sentence).toMatch(/^a\.xml .*nested more than 1,000 levels deep.*\.$/u);
+  });
+});
+
+describe('what stands before the first element of XML', () => {
+  it.each([
+    ['declarations', '<?xml version="1.0" encoding="UTF-8"?>'],
+    ['comments', '<!-- x -->'],
+    ['document types', '<!DOCTYPE x [<!ENTITY a "b">]>'],
+  ])('may be many %s, and is told in no time', async (_, one) => {
+    // The last is cut off, so that none of them leads to an element.
+    const file = `${one.repeat(400)}${one.slice(0, 5)}`;
+    expect(await processorTimeOf(() => read({ 'a.xml': file }).catch(() => undefined))).toBeLessThan(5000);
+  });
+
+  it('may be a document type that is cut off inside many comments', async () => {
+    const file = `<!DOCTYPE TEI [${'<!--'.repeat(200_000)}`;
+    expect(await processorTimeOf(() => read({ 'a.xml': file }).catch(() => undefined))).toBeLessThan(5000);
   });
 });
 

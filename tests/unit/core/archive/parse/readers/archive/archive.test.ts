@@ -31,6 +31,28 @@ describe('archives', () => {
     });
   });
 
+  it('reads a ZIP64 archive, whose numbers stand in longer records', async () => {
+    const files = [
+      { name: '1958/01.txt', content: 'first'.repeat(100) },
+      { name: '1958/02.txt', content: 'second', stored: true },
+    ];
+    expect(await contents(zip(files, { zip64: true }))).toEqual(await contents(zip(files)));
+  });
+
+  it('refuses a ZIP64 archive whose longer records are damaged, in one sentence', async () => {
+    const archive = zip([{ name: 'a.txt', content: 'first' }], { zip64: true });
+    const places = [archive.length - 42, archive.length - 34, archive.length - 22 - 20 - 56 + 48];
+    for (const place of places) {
+      const bytes = archive.slice();
+      bytes.fill(0xff, place, place + 8);
+      expect(await refusal(() => expand(bytes))).toMatch(
+        /^Paper\/issues\.zip is damaged .*; it was not unpacked\.$/u,
+      );
+    }
+    const huge = zip([{ name: 'a.txt', content: 'first', declared: 2 ** 40 }], { zip64: true });
+    expect(await refusal(() => expand(huge))).toMatch(/would unpack to/u);
+  });
+
   it('reads names that were written on a Chinese system', async () => {
     const name = Uint8Array.from(iconv.encode('河口晚报/第一期.txt', 'gb18030'));
     expect(Object.keys(await contents(zip([{ name, content: '文' }])))).toEqual([

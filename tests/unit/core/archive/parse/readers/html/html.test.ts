@@ -9,6 +9,7 @@ import {
   textBelow,
 } from '#core/archive/parse/readers/html/dom.ts';
 import { htmlReader } from '#core/archive/parse/readers/html/html.ts';
+import { processorTimeOf } from '../../../../../../support/processorTime.ts';
 import { inputOf, memorySource, missingInk, outline, readWith, refusal } from '../support.ts';
 
 const sentences = (topic: string, count: number) =>
@@ -188,6 +189,17 @@ describe('bad pages', () => {
     const page = `<html><body><h1>Deep</h1>${'<div>'.repeat(10_000)}<p>${sentences('well', 3)}</p></body></html>`;
     const [result] = await readWith(htmlReader, { 'a.html': page });
     expect(result?.text).toContain('The well was talked about');
+  });
+
+  it('reads a page of 20,000 boxes within one another in seconds', async () => {
+    const page = `<html><body><article><h1>Deep</h1><p>${sentences('well', 9)}</p>${'<div>'.repeat(20_000)}<p>${sentences('well', 3)}</p></article></body></html>`;
+    let text = '';
+    const time = await processorTimeOf(async () => {
+      const [result] = await readWith(htmlReader, { 'a.html': page });
+      text = result?.text ?? '';
+    });
+    expect(text).toContain('The well was talked about');
+    expect(time).toBeLessThan(5000);
   });
 
   it('says that a page has no text', async () => {
