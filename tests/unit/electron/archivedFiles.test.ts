@@ -17,8 +17,7 @@ test('files of the window are read out of the archive, never opened in it', asyn
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), 'the page');
   await writeFile(join(folder, 'assets/serif.woff2'), Buffer.from([0, 255, 1]));
-  const ask = (path: string) =>
-    rendererResponse(folder, { url: `app://broadsheet${path}`, method: 'GET' });
+  const ask = (path: string) => rendererResponse(folder, { url: `app://broadsheet${path}`, method: 'GET' });
   expect(await (await ask('/')).text()).toBe('the page');
   const font = new Uint8Array(await (await ask('/assets/serif.woff2')).arrayBuffer());
   expect(font).toEqual(new Uint8Array(await readFile(join(folder, 'assets/serif.woff2'))));
