@@ -49,7 +49,10 @@ async function start(): Promise<void> {
     after,
     speaker: systemSpeaker(windowSpeech()),
     onReturn: (listener) => window.addEventListener('focus', listener),
-    onLeave: (listener) => window.addEventListener('pagehide', listener),
+    onLeave: (listener) => {
+      window.addEventListener('pagehide', listener);
+      peer.on('runtime.ending', listener);
+    },
   });
   onStatus((status) => {
     application.connection.setState({ status });

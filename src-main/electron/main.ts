@@ -1,7 +1,17 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
@@ -13,11 +23,15 @@ import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
+import { appAddress } from './address.ts';
+import { endWithSystem } from './ending.ts';
 import { folderOf, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { recoverWindow } from './recovery.ts';
+import { type RecoveryWords, recoveryWords } from './recoveryWords.ts';
 import { hardenSession } from './security.ts';
 import { keepWindowState, readWindowState } from './windowState.ts';
 import { createWindows, type Windows } from './windows.ts';
@@ -52,7 +66,8 @@ async function start(): Promise<void> {
   serveRenderer(protocol, rendererFolder, (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
-  let labels: MenuLabels = menuLabels[pickLanguage('system', locales)];
+  let language = pickLanguage('system', locales);
+  let labels: MenuLabels = menuLabels[language];
   const core = await createApp({
     configFolder: folders.config,
     cacheFolder: folders.cache,
@@ -84,12 +99,34 @@ async function start(): Promise<void> {
 
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
+  // Once: the system may end while the app is about to.
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= keeper.flush().then(() => core.close());
+    return closing;
+  };
+  const ending = endWithSystem({
+    // Electron's types leave the event out.
+    onShutdown: (listener) => void powerMonitor.on('shutdown', listener as () => void),
+    askPages: () => core.send('runtime.ending', {}),
+    close,
+    quit: () => app.quit(),
+    after: (milliseconds, work) => void setTimeout(work, milliseconds),
+  });
   const windows = createWindows({
     preload,
     developerTools,
     stored: await readWindowState(stateFile),
     keeper,
     attach: (wire, clientId) => core.attach(wire, clientId),
+    onWindow: (window, clientId) => {
+      bringBack(
+        window,
+        () => recoveryWords[language],
+        () => core.lostPage(clientId),
+      );
+      ending.watch(window);
+    },
     onLinkMenu: (window, address, open) => {
       const entries = linkMenu(address, labels, { open, copy: (text) => clipboard.writeText(text) });
       if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
@@ -101,7 +138,8 @@ async function start(): Promise<void> {
   core.attach(coreEnd, 'host');
   const peer = connectContract(ownEnd);
   const showMenu = (settings: Settings) => {
-    labels = menuLabels[pickLanguage(settings.language, locales)];
+    language = pickLanguage(settings.language, locales);
+    labels = menuLabels[language];
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, windows, labels))));
   };
   showMenu(await peer.call('settings.get', {}));
@@ -120,10 +158,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuitting(async () => {
-    await keeper.flush();
-    await core.close();
-  });
+  closeBeforeQuitting(close);
 }
 
 /** What a second start or a clicked link asks for, kept until the app can serve it. */
@@ -240,6 +275,20 @@ async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promis
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
   });
   return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+}
+
+function bringBack(window: BrowserWindow, words: () => RecoveryWords, onLost: () => void): void {
+  recoverWindow(window, {
+    clock: () => performance.now(),
+    words,
+    ask: async (question) => {
+      const box = { ...question, buttons: [...(question.buttons ?? [])], defaultId: 0, noLink: true };
+      return (await dialog.showMessageBox(window, box)).response;
+    },
+    showShelf: () => void window.loadURL(appAddress('/')).catch(() => undefined),
+    onLost,
+    record: () => undefined,
+  });
 }
 
 function onPowerChange(listener: () => void): () => void {

@@ -17,6 +17,8 @@ export interface WindowsOptions {
   readonly keeper: WindowStateKeeper;
   /** Puts the application on a new window's wire. */
   readonly attach: (wire: Wire, clientId: string) => void;
+  /** Hears of every window that is made, by its name towards the application. */
+  readonly onWindow: (window: BrowserWindow, clientId: string) => void;
   /** Shows what can be done where a window was pressed for its menu; `open` opens a window for a path of the app. */
   readonly onLinkMenu: (window: BrowserWindow, address: string, open: (path: string) => void) => void;
 }
@@ -62,6 +64,7 @@ export function createWindows(options: WindowsOptions): Windows {
       options.onLinkMenu(window, linkURL, open);
     });
     options.attach(windowWire(window.webContents), clientId(window));
+    options.onWindow(window, clientId(window));
 
     const changed = () => options.keeper.changed(stateOf(window));
     window.on('resize', changed);

@@ -20,6 +20,7 @@ import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
 import { enReprints } from './en/reprints.ts';
+import { enRuntime } from './en/runtime.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enSnapshots } from './en/snapshots.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...enPeople,
   ...enDictionaries,
   ...enScript,
+  ...enRuntime,
 
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',

@@ -23,6 +23,7 @@ import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
+import { zhCNRuntime } from './zh-CN/runtime.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNSnapshots } from './zh-CN/snapshots.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   ...zhCNPeople,
   ...zhCNDictionaries,
   ...zhCNScript,
+  ...zhCNRuntime,
 
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',

@@ -30,6 +30,7 @@ import { createHandlers } from './createHandlers.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
+import { createInterruptions } from './runtime/interruptions.ts';
 import { type LibrarySession, openSession } from './session/session.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -54,6 +55,8 @@ export interface App {
   respond(request: ContentRequest): Promise<Response | null>;
   /** Sends an event to one window, or to all. */
   send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
+  /** A window lost its page, which is loaded again: the window will say so. */
+  lostPage(clientId: string): void;
   /** Finishes everything that is on its way to the disk. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const dictionaries = startDictionaries(files.dictionaryWorker, join(options.configFolder, 'dictionaries'));
   const recognizer = startPictureRecognizer(files.recognitionWorker);
   const uploads = createUploads(randomId);
+  const interruptions = createInterruptions();
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
   /** Opening and closing follow one another: the search worker serves one session at a time. */
@@ -152,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
     },
     uploads,
+    interruptions,
     searchHistory,
     drafts,
     dictionaries,
@@ -171,6 +176,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     respond: (request) =>
       respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
     send,
+    lostPage: interruptions.lostPage,
     async close() {
       unplug();
       await switching;

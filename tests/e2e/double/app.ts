@@ -21,6 +21,7 @@ class App extends KnownEmitter {
       'open-file',
       'open-url',
       'activate',
+      'child-process-gone',
       'window-all-closed',
       'before-quit',
       'will-quit',

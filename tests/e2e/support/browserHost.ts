@@ -44,6 +44,9 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
     answerFolderDialog: async () => {},
     openLink: (pathAndQuery) => openPage(origin + pathAndQuery),
     clickMenu: () => Promise.reject(new Error('A browser shows no menu of the app.')),
+    befall: () =>
+      Promise.reject(new Error('What befalls a page of a browser is the browser’s own business.')),
+    answerMessageBox: () => Promise.reject(new Error('A browser shows no native box of the app.')),
     startAgain: () => Promise.reject(new Error('The browser host is started once for each library.')),
     problems: () => problems,
     messages: () => [],

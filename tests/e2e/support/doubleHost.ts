@@ -56,6 +56,8 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
       await ask({ kind: 'openUrl', url: `broadsheet:/${pathAndQuery}` });
       return pages.last() ?? first;
     },
+    befall: (what) => ask({ kind: 'befall', what }),
+    answerMessageBox: (button) => ask({ kind: 'answerMessageBox', button }),
     clickMenu: (id) => ask({ kind: 'clickMenu', id }),
     async startAgain(argument) {
       const second = start(argument, ['ignore', 'inherit', 'pipe']);

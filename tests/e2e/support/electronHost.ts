@@ -43,6 +43,21 @@ export async function startElectronApp(executable: string, options: StartOptions
       await electron.evaluate(({ app }, link) => app.emit('open-url', { preventDefault() {} }, link), url);
       return electron.windows().at(-1) ?? first;
     },
+    async befall(what) {
+      // The event alone: Playwright does not get over the end of a page's process.
+      await electron.evaluate(({ BrowserWindow }, happens) => {
+        const window = BrowserWindow.getAllWindows().at(0);
+        if (happens === 'crash')
+          window?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+        else if (happens === 'hang') window?.emit('unresponsive');
+        else window?.emit('session-end', {});
+      }, what);
+    },
+    async answerMessageBox(button) {
+      await electron.evaluate(({ dialog }, response) => {
+        dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+      }, button);
+    },
     async clickMenu(id) {
       await electron.evaluate(
         ({ Menu }, entry) => Menu.getApplicationMenu()?.getMenuItemById(entry)?.click(),

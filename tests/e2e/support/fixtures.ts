@@ -35,6 +35,10 @@ export interface AppUnderTest {
   openLink(pathAndQuery: string): Promise<Page>;
   /** Chooses an entry of the native menu by its id (the command's name). Not on the browser host. */
   clickMenu(id: string): Promise<void>;
+  /** Something befalls the window in use, or every window. Not on the browser host. */
+  befall(what: 'crash' | 'hang' | 'sessionEnd'): Promise<void>;
+  /** Which button the person chooses in the next native box. Not on the browser host. */
+  answerMessageBox(button: number): Promise<void>;
   /** Starts the app a second time with one argument; answers when that start has ended. Not on the browser host. */
   startAgain(argument: string): Promise<void>;
   /** What the app said in native message boxes. */
@@ -235,6 +239,8 @@ function createApp(
       return host === 'browser' ? await prepare(page) : page;
     },
     clickMenu: (id) => theApp().clickMenu(id),
+    befall: (what) => theApp().befall(what),
+    answerMessageBox: (button) => theApp().answerMessageBox(button),
     startAgain: (argument) => theApp().startAgain(argument),
     messages: () => theApp().messages(),
     close: () => stop('inOrder'),

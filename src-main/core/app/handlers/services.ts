@@ -6,6 +6,7 @@ import type { Drafts } from '#core/kept/drafts/drafts.ts';
 import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import type { HostServices } from '../hostServices.ts';
+import type { Interruptions } from '../runtime/interruptions.ts';
 import type { LibrarySession } from '../session/session.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 
@@ -18,6 +19,7 @@ export interface HandlerServices {
   /** The open library; throws `noLibrary` where none is open. */
   readonly opened: () => LibrarySession;
   readonly uploads: Uploads;
+  readonly interruptions: Interruptions;
   readonly searchHistory: SearchHistory;
   readonly drafts: Drafts;
   readonly dictionaries: DictionaryService;
