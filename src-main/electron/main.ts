@@ -15,6 +15,7 @@ import {
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
+import { openJournal, uncaught } from '#core/app/runtime/journal.ts';
 import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
@@ -25,7 +26,7 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { appAddress } from './address.ts';
 import { endWithSystem } from './ending.ts';
-import { folderOf, type LaunchRequest, parseLaunch } from './launch.ts';
+import { folderOf, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
@@ -42,10 +43,21 @@ const files = builtFiles(import.meta.url);
 const developerTools = !app.isPackaged;
 const programArguments = app.isPackaged ? 1 : 2;
 const folders = personalFolders(process.env);
+const journal = openJournal(folders.log, () => new Date());
+const safeMode = isSafeMode(process.argv);
 
 registerAppScheme(protocol);
 // On Linux Chromium finds the voices of the system only when it is asked to.
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
+// Graphics drivers are what fails most often.
+if (safeMode) app.disableHardwareAcceleration();
+// Electron says what nobody caught in a box of its own; here it is only written down.
+process.on('uncaughtExceptionMonitor', (error) => journal.record(uncaught(error)));
+app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+  // Chromium starts it again.
+  if (reason !== 'clean-exit')
+    journal.record({ kind: 'childGone', process: type.replaceAll(' ', '-'), reason, exitCode });
+});
 // The lock below is kept in this folder, so that each profile has its own.
 app.setPath('userData', join(folders.config, 'electron'));
 
@@ -72,6 +84,8 @@ async function start(): Promise<void> {
     configFolder: folders.config,
     cacheFolder: folders.cache,
     files,
+    journal,
+    safeMode,
     host: {
       info: {
         host: 'electron',
@@ -207,6 +221,7 @@ async function openFirstLibrary(
     await core.openLibrary(library).catch(showFailure);
     return;
   }
+  if (safeMode) return;
   const last = (await peer.call('host.info', {})).recentLibraries[0];
   // What cannot be opened may have been moved or unplugged since; the window then offers to choose.
   if (last) await core.openLibrary(last.path).catch(() => undefined);
@@ -287,7 +302,7 @@ function bringBack(window: BrowserWindow, words: () => RecoveryWords, onLost: ()
     },
     showShelf: () => void window.loadURL(appAddress('/')).catch(() => undefined),
     onLost,
-    record: () => undefined,
+    record: journal.record,
   });
 }
 

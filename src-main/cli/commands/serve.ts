@@ -12,11 +12,17 @@ export function serveCommand(): Command {
     .argument('[library]', 'the library folder; without it a copy of the sample library among your documents')
     .option('--port <n>', 'port on 127.0.0.1, 0 for any free one', wholeNumber(0, 65535), 0)
     .option('--no-open', 'do not open a browser')
-    .action(async (path: string | undefined, options: { port: number; open: boolean }) => {
-      const library =
-        path === undefined
-          ? await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env))
-          : resolve(path);
-      await serve({ library, port: options.port, openBrowser: options.open });
+    .option(
+      '--safe-mode',
+      'without your preferences and caches, and without opening a library by itself',
+      false,
+    )
+    .action(async (path: string | undefined, options: { port: number; open: boolean; safeMode: boolean }) => {
+      const library = path === undefined ? await ownLibrary(options.safeMode) : resolve(path);
+      await serve({ library, port: options.port, openBrowser: options.open, safeMode: options.safeMode });
     });
 }
+
+/** What is opened where none is named. */
+const ownLibrary = async (safeMode: boolean): Promise<string | null> =>
+  safeMode ? null : await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env));

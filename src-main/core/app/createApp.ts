@@ -30,7 +30,12 @@ import { createHandlers } from './createHandlers.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
+import { diagnosticsReport } from './runtime/diagnostics.ts';
 import { createInterruptions } from './runtime/interruptions.ts';
+import { type Journal, noJournal, recordReading } from './runtime/journal.ts';
+import { recordFailures } from './runtime/recordFailures.ts';
+import { emptyCache, withoutPreferences } from './runtime/safeMode.ts';
+import { watchThreads } from './runtime/watchThreads.ts';
 import { type LibrarySession, openSession } from './session/session.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -41,6 +46,10 @@ export interface AppOptions {
   readonly cacheFolder: string;
   readonly files: ProgramFiles;
   readonly host: HostServices;
+  /** The program's own log; absent where none is kept. */
+  readonly journal?: Journal;
+  /** Whether to do without the person's preferences and caches: what is wrong may be in them. */
+  readonly safeMode?: boolean;
 }
 
 export interface App {
@@ -62,7 +71,12 @@ export interface App {
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const settings = await openSettings(options.configFolder);
+  const { journal = noJournal, safeMode = false } = options;
+  const { version, host: hostName } = options.host.info;
+  journal.record({ kind: 'started', version, host: hostName, safeMode });
+  const preferences = await openSettings(options.configFolder);
+  const settings = safeMode ? withoutPreferences(preferences) : preferences;
+  const cache = safeMode ? await emptyCache() : { folder: options.cacheFolder, clear: async () => undefined };
   const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
   const drafts = await openDrafts(options.configFolder, () => new Date());
   const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
@@ -87,6 +101,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (clientId === undefined || id === clientId) client.send(name, payload);
     }
   };
+  const forgetThreads = watchThreads(files, journal, (part) => send('runtime.interrupted', { part }));
+  const recordLibrary = recordReading(journal);
   settings.onChange((changed) => send('settings.changed', changed));
   const powerChanged = () => session?.pictures.powerChanged();
   settings.onChange(powerChanged);
@@ -101,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const start = async (path: string): Promise<LibrarySession> =>
     await openSession({
       path,
-      cacheFolder: options.cacheFolder,
+      cacheFolder: cache.folder,
       writer: writer.id,
       name: () => settings.get().author,
       watch: true,
@@ -110,7 +126,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       recognizer,
       reprintStore,
       onReprintsChange: (state) => send('reprints.changed', state),
-      onLibraryChange: (change) => send('library.changed', change),
+      onLibraryChange: (change) => {
+        recordLibrary(change.state);
+        send('library.changed', change);
+      },
       onImportChange: (state) => send('import.changed', state),
       mayReadPictures: () => settings.get().readPicturesOnBattery || !options.host.power.isOnBattery(),
       onPictureReading: (state) => send('pictures.changed', state),
@@ -149,6 +168,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const handlers = createHandlers({
     settings,
     host: options.host,
+    safeMode,
+    journal,
+    report: () =>
+      diagnosticsReport({
+        info: { ...options.host.info, safeMode },
+        settings: settings.get(),
+        cacheFolder: cache.folder,
+        library: session?.library.state() ?? null,
+        index: async () => (session ? await session.index.state() : null),
+        journal,
+      }),
     openLibrary,
     session: () => session,
     opened() {
@@ -166,7 +196,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   return {
     attach(wire, clientId) {
-      clients.set(clientId, serveContract(wire, handlers, { clientId }));
+      clients.set(clientId, serveContract(wire, recordFailures(handlers, journal), { clientId }));
       wire.onClose(() => {
         clients.delete(clientId);
         drafts.release(clientId);
@@ -179,6 +209,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     lostPage: interruptions.lostPage,
     async close() {
       unplug();
+      forgetThreads();
       await switching;
       await session?.close();
       session = null;
@@ -196,6 +227,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await uploads.close();
       await reprintStore.end();
       await worker.close();
+      await cache.clear();
+      journal.record({ kind: 'ended' });
     },
   };
 }

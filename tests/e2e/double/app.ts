@@ -35,6 +35,11 @@ class App extends KnownEmitter {
     },
   };
 
+  disableHardwareAcceleration(): void {
+    if (this.#ready)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+  }
+
   getVersion(): string {
     const manifest: unknown = JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8'));
     return (manifest as { version: string }).version;

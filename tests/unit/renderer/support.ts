@@ -126,6 +126,7 @@ export const browserHost: HostInfo = {
   canChooseFolder: false,
   printsPdf: false,
   importBy: 'upload',
+  safeMode: false,
   recentLibraries: [],
 };
 

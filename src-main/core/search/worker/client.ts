@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { announceDeath } from '#core/threads/threadDeaths.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SearchEngine } from '../engine.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
@@ -53,6 +54,7 @@ export function startSearchWorker(workerFile: URL | string): SearchWorker {
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       if (closing) return;
+      announceDeath(workerFile);
       deaths++;
       if (deaths >= mostDeaths) return;
       start();
