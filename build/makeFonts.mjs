@@ -8,6 +8,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
+import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 /** Letters, digits and marks that look the same in Chinese and Latin type. */
@@ -122,7 +123,7 @@ for (const { weight, file } of wholeFiles) {
 /** What the shelf and the frame around it say, by the keys of src-shared/i18n/zh-CN. */
 const shelfWords =
   /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
-const words = Object.entries(zhCN).flatMap(([key, text]) =>
+const words = Object.entries({ ...zhCN, ...settingsWords['zh-CN'] }).flatMap(([key, text]) =>
   typeof text === 'string' ? [{ key, text }] : [],
 );
 /** Those that Source Sans leaves to the Chinese face, or that it has not; `–` stands between years. */

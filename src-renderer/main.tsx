@@ -74,6 +74,8 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   await filled;
+  const { tellInterruptions } = await import('./state/window/interruptions.ts');
+  tellInterruptions(peer, application.toasts);
   // The first screen's own type goes first.
   await typeAtRest();
   requestIdleCallback(async () => {

@@ -40,7 +40,6 @@ import { createPeople, type People } from './search/people.ts';
 import { createSavedSearches, type SavedSearchesControl } from './search/savedSearches.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createHistory, type History } from './window/history.ts';
-import { tellInterruptions } from './window/interruptions.ts';
 import { createOverlays, type OverlayStore } from './window/overlays.ts';
 import { createSettings, type SettingsControl } from './window/settings.ts';
 import { createToasts, type Toasts } from './window/toasts.ts';
@@ -232,7 +231,6 @@ export function createApplication(peer: ClientPeer, info: HostInfo, around: Surr
     void first.currentIssue.enterLibrary(state.path);
     void application.pictures.load();
   });
-  tellInterruptions(peer, toasts);
   tellReanchoring(peer, toasts);
   tellNews(application.library, toasts);
   tellWaitingEdits(peer, application.overlays, toasts);

@@ -32,9 +32,8 @@ test('a page that stops is loaded again where it was, with the note that was bei
   await expect.poll(() => kept(app)).toContain(note);
   await app.befall('crash');
   await expect(page.getByText('This window stopped and was loaded again.')).toBeVisible();
-  await expect(screenOf(page).notes.editor.getByRole('textbox', { name: 'Text of the note' })).toHaveValue(
-    note,
-  );
+  await expect(screenOf(page).paper.article(lead)).toBeVisible();
+  await expect(page.getByText(note)).toBeVisible();
 });
 
 test('a page that stops twice within a minute asks, and the shelf can be opened instead', {

@@ -14,6 +14,7 @@ import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
 import { PrintDialog } from '../print/PrintDialog.tsx';
 import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
+import { DiagnosticsDialog } from '../settings/DiagnosticsDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
 import { SnapshotsDialog } from '../snapshots/SnapshotsDialog.tsx';
@@ -28,6 +29,7 @@ interface OpenDialogProps {
 /** The dialog that was asked for. */
 export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   if (dialog.kind === 'settings') return <SettingsDialog onClose={onClose} />;
+  if (dialog.kind === 'diagnostics') return <DiagnosticsDialog onClose={onClose} />;
   if (dialog.kind === 'snapshots') return <SnapshotsDialog onClose={onClose} />;
   if (dialog.kind === 'targets') return <TargetsDialog onClose={onClose} />;
   if (dialog.kind === 'tags') return <TagsDialog onClose={onClose} />;

@@ -38,6 +38,8 @@ export interface NamedPiece {
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
+  /** How the program fares, for whoever is to help. */
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'snapshots' }
   /** The exports that are kept up to date. */
   | { readonly kind: 'targets' }

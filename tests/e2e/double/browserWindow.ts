@@ -63,8 +63,7 @@ class WebContents extends KnownEmitter {
   #page: Page | null = null;
   #bridge: Bridge | null = null;
   #destroyed = false;
-  /** What the page showed when its process ended. */
-  #lost: string | null = null;
+  #isLost = false;
   #openHandler: ((details: { url: string }) => { action: 'deny' | 'allow' }) | null = null;
 
   constructor() {
@@ -109,9 +108,10 @@ class WebContents extends KnownEmitter {
   reload(): void {
     const page = this.#page;
     if (!page) throw new TypeError('Object has been destroyed');
-    const address = this.#lost ?? page.url();
-    this.#lost = null;
-    page.goto(address, { waitUntil: 'load' }).catch(fault);
+    // A page that was lost stands one step back in the window's history, with what the history held for it.
+    const loading = this.#isLost ? page.goBack({ waitUntil: 'load' }) : page.reload({ waitUntil: 'load' });
+    this.#isLost = false;
+    loading.catch(fault);
   }
 
   forcefullyCrashRenderer(): void {
@@ -141,7 +141,7 @@ class WebContents extends KnownEmitter {
      */
     lose: async (reason: string) => {
       if (!this.#page) throw new TypeError('Object has been destroyed');
-      this.#lost ??= this.#page.url();
+      this.#isLost = true;
       this.#bridge?.cut();
       await this.#page.goto('about:blank');
       this.emit('render-process-gone', new PreventableEvent(), { reason, exitCode: 1 });

@@ -8,12 +8,23 @@ import { type Program, root, startProgram } from './process.ts';
 
 /** Starts the loopback host through the command line, and a browser profile of its own. */
 export async function startBrowserApp(browser: Browser, options: StartOptions): Promise<RunningApp> {
-  const { library, profile, exportFolder, language } = options;
+  const { library, profile, exportFolder, language, safeMode } = options;
   if (library === null) throw new Error('The browser host is always given a library.');
-  const server = startProgram([join(root, 'out/main/cli.js'), 'serve', library, '--port', '0', '--no-open'], {
-    env: { ...process.env, BROADSHEET_PROFILE: profile },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = startProgram(
+    [
+      join(root, 'out/main/cli.js'),
+      'serve',
+      library,
+      '--port',
+      '0',
+      '--no-open',
+      ...(safeMode ? ['--safe-mode'] : []),
+    ],
+    {
+      env: { ...process.env, BROADSHEET_PROFILE: profile },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const url = await server.started(firstLine(server));
   const { origin } = new URL(url);
   const problems: string[] = [];

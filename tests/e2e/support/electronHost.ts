@@ -6,12 +6,13 @@ import { root } from './process.ts';
 
 /** Starts the built app in Electron's own runtime. Only where that is present. */
 export async function startElectronApp(executable: string, options: StartOptions): Promise<RunningApp> {
-  const { library, profile, language } = options;
+  const { library, profile, language, safeMode } = options;
   const needsNoSandbox = process.getuid?.() === 0;
   const electron = await _electron.launch({
     executablePath: executable,
     args: [
       ...(needsNoSandbox ? ['--no-sandbox'] : []),
+      ...(safeMode ? ['--safe-mode'] : []),
       ...[`--lang=${language}`, root, ...(library === null ? [] : [library])],
     ],
     env: { ...definedOnly(process.env), BROADSHEET_PROFILE: profile, LANGUAGE: language.replace('-', '_') },

@@ -53,6 +53,7 @@ export interface AppOptions {
   readonly libraryFrom: string;
   /** The system's language. */
   readonly language: 'en-US' | 'zh-CN';
+  readonly safeMode: boolean;
   /** Faults that this test provokes on purpose are no failure: a pattern for their messages. */
   readonly expectedProblems: RegExp | null;
 }
@@ -87,6 +88,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   host: ['browser', { option: true }],
   libraryFrom: [sampleLibrary, { option: true }],
   language: ['en-US', { option: true }],
+  safeMode: [false, { option: true }],
   expectedProblems: [null, { option: true }],
 
   chromiumWithAddress: [
@@ -117,7 +119,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   ],
 
   app: async (
-    { host, libraryFrom, language, expectedProblems, chromiumWithAddress, sampleCache },
+    { host, libraryFrom, language, safeMode, expectedProblems, chromiumWithAddress, sampleCache },
     use,
     { tags },
   ) => {
@@ -132,7 +134,13 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
       await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
     }
     const start = starterOf(host, chromiumWithAddress);
-    const app = createApp(host, start, { library, profile: join(folder, 'profile'), exportFolder, language });
+    const app = createApp(host, start, {
+      library,
+      profile: join(folder, 'profile'),
+      exportFolder,
+      language,
+      safeMode,
+    });
     await use(app);
     await app.close();
     const problems = app.problems().filter((problem) => !expectedProblems?.test(problem));
@@ -140,7 +148,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
 
-  anotherDevice: async ({ host, language, expectedProblems }, use) => {
+  anotherDevice: async ({ host, language, safeMode, expectedProblems }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-other-'));
     const devices: (AppUnderTest & { problems(): readonly string[] })[] = [];
     const browsers: Browser[] = [];
@@ -152,7 +160,13 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
       const launched = await launchChromium();
       browsers.push(launched.browser);
       const profile = join(own, 'profile');
-      const device = createApp(host, starterOf(host, launched), { library, profile, exportFolder, language });
+      const device = createApp(host, starterOf(host, launched), {
+        library,
+        profile,
+        exportFolder,
+        language,
+        safeMode,
+      });
       devices.push(device);
       return device;
     });

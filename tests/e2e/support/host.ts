@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly exportFolder: string;
   /** The system's language. */
   readonly language: 'en-US' | 'zh-CN';
+  /** Whether it is to do without preferences and caches. */
+  readonly safeMode?: boolean;
 }
 
 /** A started app, the same for every host. */

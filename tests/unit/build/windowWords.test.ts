@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const sheet = readFileSync(
@@ -24,7 +25,7 @@ function cutCharacters(weight: number, part = ''): ReadonlySet<number> {
 test.each([400, 600])('every Chinese word of the window is in faces of its own, weight %d', (weight) => {
   const cut = cutCharacters(weight);
   const missing = new Set(
-    Object.values(zhCN)
+    Object.values({ ...zhCN, ...settingsWords['zh-CN'] })
       .join('')
       .split('')
       .filter((character) => character >= '\u2e80' && !cut.has(character.charCodeAt(0))),
