@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
@@ -124,9 +125,12 @@ for (const { weight, file } of wholeFiles) {
 /** What the shelf and the frame around it say, by the keys of src-shared/i18n/zh-CN. */
 const shelfWords =
   /^(?:(?:bar|calendar|count|hands|people|shelf|view)\.|collection\.create|describe\.button|guide\.welcome|exchange\.open|import\.add|papers\.(?:banner|look|count)|problems\.|reprints\.chains|search\.placeholder|\w+\.title)/;
-const words = Object.entries({ ...zhCN, ...dialogWords['zh-CN'], ...zhCNCommands }).flatMap(([key, text]) =>
-  typeof text === 'string' ? [{ key, text }] : [],
-);
+const words = Object.entries({
+  ...zhCN,
+  ...dialogWords['zh-CN'],
+  ...settingsWords['zh-CN'],
+  ...zhCNCommands,
+}).flatMap(([key, text]) => (typeof text === 'string' ? [{ key, text }] : []));
 /** Those that Source Sans leaves to the Chinese face, or that it has not; `–` stands between years. */
 const isOfHanFace = (/** @type {string} */ character) =>
   character >= '\u2e80' || marks.includes(character) || character === '–';

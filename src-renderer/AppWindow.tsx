@@ -39,6 +39,9 @@ const CollectionView = fetchedPart(() =>
 const WelcomeView = fetchedPart(() => import('./views/WelcomeView.tsx').then((module) => module.WelcomeView));
 const ChainsView = fetchedPart(() => import('./views/ChainsView.tsx').then((module) => module.ChainsView));
 const GuideView = fetchedPart(() => import('./views/GuideView.tsx').then((module) => module.GuideView));
+const SafeModeLine = fetchedPart(() =>
+  import('./components/frame/SafeModeLine.tsx').then((module) => module.SafeModeLine),
+);
 const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 
 /** Fetches the view that a route names, before anything else of it is known. */
@@ -115,6 +118,11 @@ function Window({ application, faces }: ViewProps) {
       </button>
       <Bar />
       <ConnectionLine />
+      {application.info.safeMode && (
+        <Suspense>
+          <SafeModeLine />
+        </Suspense>
+      )}
       <PendingLink />
       <ErrorBoundary
         resetKey={entry}

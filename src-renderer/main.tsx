@@ -53,7 +53,10 @@ async function start(): Promise<void> {
     after,
     speaker: systemSpeaker(windowSpeech()),
     onReturn: (listener) => window.addEventListener('focus', listener),
-    onLeave: (listener) => window.addEventListener('pagehide', listener),
+    onLeave: (listener) => {
+      window.addEventListener('pagehide', listener);
+      peer.on('runtime.ending', listener);
+    },
   });
   onStatus((status) => {
     application.connection.setState({ status });
@@ -75,6 +78,8 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   await filled;
+  const { tellInterruptions } = await import('./state/window/interruptions.ts');
+  tellInterruptions(peer, application.toasts);
   // The first screen's own type goes first.
   await typeAtRest();
   requestIdleCallback(async () => {

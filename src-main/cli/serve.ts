@@ -4,32 +4,38 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
+import { openJournal } from '#core/app/runtime/journal.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
 import { print, say } from './output.ts';
 import { programFiles, programVersion, rendererFolder } from './places.ts';
 
 export interface ServeOptions {
-  /** Absolute path. */
-  readonly library: string;
+  /** Absolute path; null to open none. */
+  readonly library: string | null;
   /** Absolute paths that pages may name, see `LoopbackOptions`. */
   readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
   readonly openBrowser: boolean;
+  /** Without the person's preferences and caches. */
+  readonly safeMode: boolean;
 }
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
-export async function serve({ library, folders: named, port, openBrowser }: ServeOptions): Promise<void> {
+export async function serve(options: ServeOptions): Promise<void> {
+  const { library, port, openBrowser, safeMode } = options;
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
       configFolder: folders.config,
       cacheFolder: folders.cache,
       files: programFiles,
+      journal: openJournal(folders.log, () => new Date()),
+      safeMode,
     },
     version: programVersion,
     library,
-    folders: named,
+    folders: options.folders,
     port,
     rendererFolder: fileURLToPath(rendererFolder),
   });

@@ -1,10 +1,21 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
 import { type App, createApp } from '#core/app/createApp.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
+import { openJournal, uncaught } from '#core/app/runtime/journal.ts';
 import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
@@ -13,11 +24,15 @@ import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import { folderOf, type LaunchRequest, parseLaunch } from './launch.ts';
+import { appAddress } from './address.ts';
+import { endWithSystem } from './ending.ts';
+import { folderOf, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { recoverWindow } from './recovery.ts';
+import { type RecoveryWords, recoveryWords } from './recoveryWords.ts';
 import { hardenSession } from './security.ts';
 import { keepWindowState, readWindowState } from './windowState.ts';
 import { createWindows, type Windows } from './windows.ts';
@@ -28,10 +43,21 @@ const files = builtFiles(import.meta.url);
 const developerTools = !app.isPackaged;
 const programArguments = app.isPackaged ? 1 : 2;
 const folders = personalFolders(process.env);
+const journal = openJournal(folders.log, () => new Date());
+const safeMode = isSafeMode(process.argv);
 
 registerAppScheme(protocol);
 // On Linux Chromium finds the voices of the system only when it is asked to.
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
+// Graphics drivers are what fails most often.
+if (safeMode) app.disableHardwareAcceleration();
+// Electron says what nobody caught in a box of its own; here it is only written down.
+process.on('uncaughtExceptionMonitor', (error) => journal.record(uncaught(error)));
+app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+  // Chromium starts it again.
+  if (reason !== 'clean-exit')
+    journal.record({ kind: 'childGone', process: type.replaceAll(' ', '-'), reason, exitCode });
+});
 // The lock below is kept in this folder, so that each profile has its own.
 app.setPath('userData', join(folders.config, 'electron'));
 
@@ -52,11 +78,14 @@ async function start(): Promise<void> {
   serveRenderer(protocol, rendererFolder, (request) => respond(request));
 
   const locales = app.getPreferredSystemLanguages();
-  let labels: MenuLabels = menuLabels[pickLanguage('system', locales)];
+  let language = pickLanguage('system', locales);
+  let labels: MenuLabels = menuLabels[language];
   const core = await createApp({
     configFolder: folders.config,
     cacheFolder: folders.cache,
     files,
+    journal,
+    safeMode,
     host: {
       info: {
         host: 'electron',
@@ -84,6 +113,20 @@ async function start(): Promise<void> {
 
   const stateFile = join(folders.config, 'window.json');
   const keeper = keepWindowState(stateFile, { set: setTimeout, clear: clearTimeout });
+  // Once: the system may end while the app is about to.
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= keeper.flush().then(() => core.close());
+    return closing;
+  };
+  const ending = endWithSystem({
+    // Electron's types leave the event out.
+    onShutdown: (listener) => void powerMonitor.on('shutdown', listener as () => void),
+    askPages: () => core.send('runtime.ending', {}),
+    close,
+    quit: () => app.quit(),
+    after: (milliseconds, work) => void setTimeout(work, milliseconds),
+  });
   const windows = createWindows({
     preload,
     developerTools,
@@ -91,6 +134,14 @@ async function start(): Promise<void> {
     keeper,
     attach: (wire, clientId) => core.attach(wire, clientId),
     onDropped: (paths) => core.grant(paths),
+    onWindow: (window, clientId) => {
+      bringBack(
+        window,
+        () => recoveryWords[language],
+        () => core.lostPage(clientId),
+      );
+      ending.watch(window);
+    },
     onLinkMenu: (window, address, open) => {
       const entries = linkMenu(address, labels, { open, copy: (text) => clipboard.writeText(text) });
       if (entries.length > 0) Menu.buildFromTemplate(entries).popup({ window });
@@ -102,7 +153,8 @@ async function start(): Promise<void> {
   core.attach(coreEnd, 'host');
   const peer = connectContract(ownEnd);
   const showMenu = (settings: Settings) => {
-    labels = menuLabels[pickLanguage(settings.language, locales)];
+    language = pickLanguage(settings.language, locales);
+    labels = menuLabels[language];
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuOptions(core, windows, labels))));
   };
   showMenu(await peer.call('settings.get', {}));
@@ -121,10 +173,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuitting(async () => {
-    await keeper.flush();
-    await core.close();
-  });
+  closeBeforeQuitting(close);
 }
 
 /** What a second start or a clicked link asks for, kept until the app can serve it. */
@@ -173,6 +222,7 @@ async function openFirstLibrary(
     await core.openLibrary(library).catch(showFailure);
     return;
   }
+  if (safeMode) return;
   const last = (await peer.call('host.info', {})).recentLibraries[0];
   // What cannot be opened may have been moved or unplugged since; the window then offers to choose.
   if (last) await core.openLibrary(last.path).catch(() => undefined);
@@ -241,6 +291,20 @@ async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promis
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
   });
   return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+}
+
+function bringBack(window: BrowserWindow, words: () => RecoveryWords, onLost: () => void): void {
+  recoverWindow(window, {
+    clock: () => performance.now(),
+    words,
+    ask: async (question) => {
+      const box = { ...question, buttons: [...(question.buttons ?? [])], defaultId: 0, noLink: true };
+      return (await dialog.showMessageBox(window, box)).response;
+    },
+    showShelf: () => void window.loadURL(appAddress('/')).catch(() => undefined),
+    onLost,
+    record: journal.record,
+  });
 }
 
 function onPowerChange(listener: () => void): () => void {

@@ -1,6 +1,6 @@
 import type { Protocol } from 'electron';
 import type { App } from '#core/app/createApp.ts';
-import { openRendererFile } from '#core/app/windowFiles.ts';
+import { readRendererFile } from '#core/app/windowFiles.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import { appScheme, isAppAddress } from './address.ts';
 
@@ -50,7 +50,7 @@ async function contentResponse(
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** Answers one request with a file of the renderer's folder. See `openRendererFile`. */
+/** Answers one request with a file of the renderer's folder. See `readRendererFile`. */
 export async function rendererResponse(
   rendererFolder: string,
   request: Pick<Request, 'url' | 'method'>,
@@ -58,16 +58,11 @@ export async function rendererResponse(
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refusal(405, 'Files here can only be read.');
   if (!isAppAddress(request.url)) return refusal(404, 'There is nothing at this address.');
-  const file = await openRendererFile(rendererFolder, new URL(request.url).pathname);
+  const file = await readRendererFile(rendererFolder, new URL(request.url).pathname);
   if (!file) return refusal(404, 'There is no such file in the app.');
-  try {
-    const bytes = request.method === 'HEAD' ? null : await file.handle.readFile();
-    return new Response(bytes === null ? null : new Uint8Array(bytes), {
-      headers: { ...securityHeaders(), 'content-type': file.contentType },
-    });
-  } finally {
-    await file.handle.close();
-  }
+  return new Response(request.method === 'HEAD' ? null : file.bytes, {
+    headers: { ...securityHeaders(), 'content-type': file.contentType },
+  });
 }
 
 function refusal(status: number, sentence: string): Response {

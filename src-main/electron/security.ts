@@ -8,13 +8,19 @@ import { isAppAddress, pathOfAddress } from './address.ts';
  */
 export function hardenSession(session: Session, options: { readonly developerTools: boolean }): void {
   const isAllowed = (address: string) =>
-    isAppAddress(address) || (options.developerTools && address.startsWith('devtools://'));
+    isAppAddress(address) ||
+    isOwnBlob(address) ||
+    (options.developerTools && address.startsWith('devtools://'));
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowed(details.url) }));
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)));
   session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }
+
+/** What a page made itself and shows: a diagram on its way to a picture. It reaches nothing but the page's memory. */
+const isOwnBlob = (address: string) =>
+  address.startsWith('blob:') && isAppAddress(address.slice('blob:'.length));
 
 /** Copying a passage with its citation is all that the page may ask of the system. */
 function isGranted(permission: string): boolean {

@@ -19,6 +19,8 @@ export interface WindowsOptions {
   readonly attach: (wire: Wire, clientId: string) => void;
   /** Files with these paths were dropped on a window, or chosen in it. */
   readonly onDropped: (paths: readonly string[]) => void;
+  /** Hears of every window that is made, by its name towards the application. */
+  readonly onWindow: (window: BrowserWindow, clientId: string) => void;
   /** Shows what can be done where a window was pressed for its menu; `open` opens a window for a path of the app. */
   readonly onLinkMenu: (window: BrowserWindow, address: string, open: (path: string) => void) => void;
 }
@@ -65,6 +67,7 @@ export function createWindows(options: WindowsOptions): Windows {
     });
     onDropped(window.webContents, options.onDropped);
     options.attach(windowWire(window.webContents), clientId(window));
+    options.onWindow(window, clientId(window));
 
     const changed = () => options.keeper.changed(stateOf(window));
     window.on('resize', changed);

@@ -35,6 +35,7 @@ import { notebookCalls } from './calls/notebook.ts';
 import { pictureReadingCalls } from './calls/pictureReading.ts';
 import { printCalls } from './calls/print.ts';
 import { reprintCalls } from './calls/reprints.ts';
+import { type InterruptedPart, runtimeCalls } from './calls/runtime/runtime.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
 import { targetCalls } from './calls/targets.ts';
@@ -43,6 +44,7 @@ import { targetCalls } from './calls/targets.ts';
 export const calls = {
   // The program, the library in it, the issues in that.
   ...hostCalls,
+  ...runtimeCalls,
   ...libraryCalls,
   ...importCalls,
   ...issueCalls,
@@ -87,6 +89,10 @@ export interface Events {
   /** Looking through the library for reprints went on, stopped or ended. */
   'reprints.changed': ReprintState;
   'settings.changed': Settings;
+  /** A part of the program that works for every window stopped and was started again. */
+  'runtime.interrupted': { readonly part: InterruptedPart };
+  /** The system ends, and no page is told: what is being written is handed over now. */
+  'runtime.ending': Readonly<Record<string, never>>;
   /** A search was saved, renamed, removed or looked at, here or in another window. */
   'searches.changed': Readonly<Record<string, never>>;
   /** A collection changed, here, in another window or by another program. */

@@ -21,6 +21,7 @@ import { enPapers } from './en/papers.ts';
 import { enPeople } from './en/people.ts';
 import { enPictures } from './en/pictures.ts';
 import { enReprints } from './en/reprints.ts';
+import { enRuntime } from './en/runtime.ts';
 import { enScript } from './en/script.ts';
 import { enSearch } from './en/search.ts';
 import { enStrip } from './en/strip.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...enPeople,
   ...enDictionaries,
   ...enScript,
+  ...enRuntime,
 
   'bar.contents': 'Contents panel',
   'bar.notes': 'Notes panel',
@@ -287,19 +289,6 @@ export const en = {
   'reason.titleForm': 'it is put like a headline',
   'reason.unfinishedLine': 'the line is not finished',
   'reason.unindented': 'the line is not indented',
-
-  'settings.author': 'Your name',
-  'settings.authorHint': 'In exports and shared libraries',
-  'settings.citation': 'Citations',
-  'settings.citekey': 'Citekeys',
-  'settings.citekeyHint': 'Words in brackets: {{words}}. Chinese in pinyin: [auth:pinyin]',
-  'settings.colours': 'Names of the highlight colours',
-  'settings.language': 'Language',
-  'settings.otherLibrary': 'Open another folder…',
-  'settings.system': 'As the system',
-  'settings.theme': 'Theme',
-  'settings.title': 'Settings',
-  'settings.version': 'Broadsheet {{version}}',
 
   'shelf.allOfPaper': 'All issues',
   'shelf.allPapers': 'All papers',

@@ -24,6 +24,7 @@ import { zhCNPapers } from './zh-CN/papers.ts';
 import { zhCNPeople } from './zh-CN/people.ts';
 import { zhCNPictures } from './zh-CN/pictures.ts';
 import { zhCNReprints } from './zh-CN/reprints.ts';
+import { zhCNRuntime } from './zh-CN/runtime.ts';
 import { zhCNScript } from './zh-CN/script.ts';
 import { zhCNSearch } from './zh-CN/search.ts';
 import { zhCNStrip } from './zh-CN/strip.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   ...zhCNPeople,
   ...zhCNDictionaries,
   ...zhCNScript,
+  ...zhCNRuntime,
 
   'bar.contents': '目录栏',
   'bar.notes': '批注栏',
@@ -278,19 +280,6 @@ export const zhCN = {
   'reason.titleForm': '写法像标题',
   'reason.unfinishedLine': '这一行没有写完',
   'reason.unindented': '这一行没有缩进',
-
-  'settings.author': '姓名',
-  'settings.authorHint': '用于导出和共用的资料库',
-  'settings.citation': '引文格式',
-  'settings.citekey': '引用键',
-  'settings.citekeyHint': '方括号内可用：{{words}}。中文转拼音：[auth:pinyin]',
-  'settings.colours': '划线颜色的名称',
-  'settings.language': '语言',
-  'settings.otherLibrary': '打开其他文件夹…',
-  'settings.system': '跟随系统',
-  'settings.theme': '主题',
-  'settings.title': '设置',
-  'settings.version': 'Broadsheet {{version}}',
 
   'shelf.allOfPaper': '全部各期',
   'shelf.allPapers': '全部报纸',

@@ -1,5 +1,7 @@
-import { cp } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from '@playwright/test';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
@@ -160,6 +162,30 @@ test.describe('a PDF', () => {
     await page.keyboard.press('5');
     await expect(notes.card('Coxswain')).toBeVisible();
     await expect(facsimile.marks).toHaveCount(1);
+  });
+
+  test('that is long is fetched only as far as its page needs', { tag: '@host' }, async ({ app }) => {
+    const file = join(app.library, 'saltmere-gazette-1901-03-09.pdf');
+    const ballast = 8_000_000;
+    const pdf = await PDFDocument.load(await readFile(file));
+    await pdf.attach(randomBytes(ballast), 'ballast.bin');
+    await writeFile(file, await pdf.save({ useObjectStreams: false }));
+    const page = await app.open();
+    const ranges: string[] = [];
+    page.on('request', (request) => {
+      if (/\/facsimile\/.*\/file/.test(request.url())) ranges.push(request.headers().range ?? 'all of it');
+    });
+    const { facsimile } = screenOf(page);
+    await page.getByRole('main', { name: 'Shelf' }).getByRole('listitem').getByRole('link').first().click();
+    await facsimile.show();
+    const canvas = page.locator('.facsimile-picture canvas');
+    await expect(canvas).toBeVisible();
+    await expect.poll(() => canvas.evaluate(coloursIn)).toBeGreaterThan(2);
+    const fetched = ranges.map((range) => {
+      const [first = 0, last = ballast] = range.match(/\d+/g)?.map(Number) ?? [];
+      return last - first + 1;
+    });
+    expect(fetched.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(ballast / 2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type App, createApp } from '#core/app/createApp.ts';
+import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import type { HostServices } from '#core/app/hostServices.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -19,16 +19,23 @@ export interface RunningApp {
   grant(...paths: readonly string[]): void;
   /** Opens a library and waits until every file of it was read. */
   open(library: string): Promise<LibraryState>;
+  /** A window lost its page. The first window is `window-1`. */
+  lostPage(clientId: string): void;
   close(): Promise<void>;
 }
 
 /** Starts an application whose settings, drafts and caches lie in `profile`: one profile is one device. `host` is what it has of one. */
-export async function startApp(profile: string, host: Partial<HostServices> = {}): Promise<RunningApp> {
+export async function startApp(
+  profile: string,
+  host: Partial<HostServices> = {},
+  options: Pick<AppOptions, 'journal' | 'safeMode'> = {},
+): Promise<RunningApp> {
   const refused = () => Promise.reject(new BroadsheetError('notOnThisHost', 'Tests have no dialogs.'));
   const app: App = await createApp({
     configFolder: join(profile, 'config'),
     cacheFolder: join(profile, 'cache'),
     files: programFiles,
+    ...options,
     host: {
       info: {
         host: 'browser',
@@ -68,6 +75,7 @@ export async function startApp(profile: string, host: Partial<HostServices> = {}
         return state;
       });
     },
+    lostPage: (clientId) => app.lostPage(clientId),
     close: () => app.close(),
   };
 }

@@ -10,6 +10,7 @@ interface ServeCommandOptions {
   readonly port: number;
   readonly open: boolean;
   readonly folder: readonly string[];
+  readonly safeMode: boolean;
 }
 
 export function serveCommand(): Command {
@@ -24,16 +25,23 @@ export function serveCommand(): Command {
       [] as readonly string[],
     )
     .option('--no-open', 'do not open a browser')
+    .option(
+      '--safe-mode',
+      'without your preferences and caches, and without opening a library by itself',
+      false,
+    )
     .action(async (path: string | undefined, options: ServeCommandOptions) => {
-      const library =
-        path === undefined
-          ? await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env))
-          : resolve(path);
+      const library = path === undefined ? await ownLibrary(options.safeMode) : resolve(path);
       await serve({
         library,
         folders: options.folder,
         port: options.port,
         openBrowser: options.open,
+        safeMode: options.safeMode,
       });
     });
 }
+
+/** What is opened where none is named. */
+const ownLibrary = async (safeMode: boolean): Promise<string | null> =>
+  safeMode ? null : await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env));

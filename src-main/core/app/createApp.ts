@@ -31,6 +31,12 @@ import { createGrantedPaths } from './grantedPaths.ts';
 import type { HostServices } from './hostServices.ts';
 import type { ProgramFiles } from './programFiles.ts';
 import { randomId } from './randomId.ts';
+import { diagnosticsReport } from './runtime/diagnostics.ts';
+import { createInterruptions } from './runtime/interruptions.ts';
+import { type Journal, noJournal, recordReading } from './runtime/journal.ts';
+import { recordFailures } from './runtime/recordFailures.ts';
+import { emptyCache, withoutPreferences } from './runtime/safeMode.ts';
+import { watchThreads } from './runtime/watchThreads.ts';
 import { type LibrarySession, openSession } from './session/session.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -41,6 +47,10 @@ export interface AppOptions {
   readonly cacheFolder: string;
   readonly files: ProgramFiles;
   readonly host: HostServices;
+  /** The program's own log; absent where none is kept. */
+  readonly journal?: Journal;
+  /** Whether to do without the person's preferences and caches: what is wrong may be in them. */
+  readonly safeMode?: boolean;
 }
 
 export interface App {
@@ -57,12 +67,19 @@ export interface App {
   grant(paths: readonly string[]): void;
   /** Sends an event to one window, or to all. */
   send<N extends EventName>(name: N, payload: Events[N], clientId?: string): void;
+  /** A window lost its page, which is loaded again: the window will say so. */
+  lostPage(clientId: string): void;
   /** Finishes everything that is on its way to the disk. */
   close(): Promise<void>;
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const settings = await openSettings(options.configFolder);
+  const { journal = noJournal, safeMode = false } = options;
+  const { version, host: hostName } = options.host.info;
+  journal.record({ kind: 'started', version, host: hostName, safeMode });
+  const preferences = await openSettings(options.configFolder);
+  const settings = safeMode ? withoutPreferences(preferences) : preferences;
+  const cache = safeMode ? await emptyCache() : { folder: options.cacheFolder, clear: async () => undefined };
   const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
   const drafts = await openDrafts(options.configFolder, () => new Date());
   const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
@@ -78,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const uploads = createUploads(randomId);
   // Nobody waits for what is left of another day.
   sweepUploads().catch(() => undefined);
+  const interruptions = createInterruptions();
   const clients = new Map<string, ServerPeer>();
   let session: LibrarySession | null = null;
   /** Opening and closing follow one another: the search worker serves one session at a time. */
@@ -88,6 +106,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (clientId === undefined || id === clientId) client.send(name, payload);
     }
   };
+  const forgetThreads = watchThreads(files, journal, (part) => send('runtime.interrupted', { part }));
+  const recordLibrary = recordReading(journal);
   settings.onChange((changed) => send('settings.changed', changed));
   const powerChanged = () => session?.pictures.powerChanged();
   settings.onChange(powerChanged);
@@ -102,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const start = async (path: string): Promise<LibrarySession> =>
     await openSession({
       path,
-      cacheFolder: options.cacheFolder,
+      cacheFolder: cache.folder,
       writer: writer.id,
       name: () => settings.get().author,
       watch: true,
@@ -111,7 +131,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       recognizer,
       reprintStore,
       onReprintsChange: (state) => send('reprints.changed', state),
-      onLibraryChange: (change) => send('library.changed', change),
+      onLibraryChange: (change) => {
+        recordLibrary(change.state);
+        send('library.changed', change);
+      },
       onImportChange: (state) => send('import.changed', state),
       mayReadPictures: () => settings.get().readPicturesOnBattery || !options.host.power.isOnBattery(),
       onPictureReading: (state) => send('pictures.changed', state),
@@ -152,6 +175,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     granted,
     host: options.host,
+    safeMode,
+    journal,
+    report: () =>
+      diagnosticsReport({
+        info: { ...options.host.info, safeMode },
+        settings: settings.get(),
+        cacheFolder: cache.folder,
+        library: session?.library.state() ?? null,
+        index: async () => (session ? await session.index.state() : null),
+        journal,
+      }),
     openLibrary,
     session: () => session,
     opened() {
@@ -159,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
     },
     uploads,
+    interruptions,
     searchHistory,
     drafts,
     dictionaries,
@@ -168,7 +203,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   return {
     attach(wire, clientId, mayChange = true) {
-      clients.set(clientId, serveContract(wire, handlers, { clientId, mayChange }));
+      clients.set(clientId, serveContract(wire, recordFailures(handlers, journal), { clientId, mayChange }));
       wire.onClose(() => {
         clients.delete(clientId);
         drafts.release(clientId);
@@ -179,8 +214,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     respond: (request) =>
       respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
     send,
+    lostPage: interruptions.lostPage,
     async close() {
       unplug();
+      forgetThreads();
       await switching;
       await session?.close();
       session = null;
@@ -198,6 +235,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await uploads.close();
       await reprintStore.end();
       await worker.close();
+      await cache.clear();
+      journal.record({ kind: 'ended' });
     },
   };
 }

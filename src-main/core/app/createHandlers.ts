@@ -17,6 +17,7 @@ import { linkHandlers } from './handlers/links.ts';
 import { notebookHandlers } from './handlers/notebook.ts';
 import { pictureReadingHandlers } from './handlers/pictureReading.ts';
 import { reprintHandlers } from './handlers/reprints.ts';
+import { runtimeHandlers } from './handlers/runtime.ts';
 import { searchHandlers } from './handlers/search.ts';
 import type { HandlerServices } from './handlers/services.ts';
 import { snapshotHandlers } from './handlers/snapshots.ts';
@@ -25,6 +26,7 @@ import { snapshotHandlers } from './handlers/snapshots.ts';
 export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...hostHandlers(services),
+    ...runtimeHandlers(services),
     ...libraryHandlers(services),
     ...importHandlers(services),
     ...issueHandlers(services),

@@ -9,6 +9,8 @@ export interface PersonalFolders {
   readonly config: string;
   /** Everything that can be made again: index, composed issues. */
   readonly cache: string;
+  /** The program's own log. */
+  readonly log: string;
 }
 
 /**
@@ -19,10 +21,10 @@ export function personalFolders(environment: Readonly<Record<string, string | un
   const profile = environment.BROADSHEET_PROFILE;
   if (profile) {
     const folder = resolve(profile);
-    return { config: join(folder, 'config'), cache: join(folder, 'cache') };
+    return { config: join(folder, 'config'), cache: join(folder, 'cache'), log: join(folder, 'log') };
   }
-  const { config, cache } = envPaths('broadsheet', { suffix: '' });
-  return { config, cache };
+  const { config, cache, log } = envPaths('broadsheet', { suffix: '' });
+  return { config, cache, log };
 }
 
 /** Where a person keeps documents, for hosts that have no system to ask: XDG's folder, `Documents` at home, or home itself. */

@@ -3,7 +3,7 @@ import type { Power } from './power.ts';
 
 /** What a host does for the application. */
 export interface HostServices {
-  readonly info: Omit<HostInfo, 'recentLibraries'>;
+  readonly info: Omit<HostInfo, 'recentLibraries' | 'safeMode'>;
   /** Native folder dialog; null when cancelled. Throws `notOnThisHost` where there is none. */
   chooseFolder(purpose: 'library' | 'export'): Promise<string | null>;
   /** Native dialog for files or a folder to add; null when cancelled. Throws `notOnThisHost` where there is none. */

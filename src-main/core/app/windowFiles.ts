@@ -1,4 +1,4 @@
-import { constants, type FileHandle, open, realpath } from 'node:fs/promises';
+import { constants, type FileHandle, open, readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
 /** MIME types of what the built renderer consists of; anything else is not served. */
@@ -44,14 +44,13 @@ export interface RendererFile {
  * there, not of a known type, or not in the folder; nothing outside can be named, not even through a link.
  */
 export async function openRendererFile(folder: string, pathname: string): Promise<RendererFile | null> {
-  const name = fileName(pathname);
-  const contentType = name === null ? undefined : contentTypes[extname(name).toLowerCase()];
-  if (name === null || contentType === undefined) return null;
+  const known = knownFile(pathname);
+  if (!known) return null;
+  const { name, contentType } = known;
   let handle: FileHandle | null = null;
   try {
-    const real = await realpath(folder);
-    const file = await realpath(join(real, name));
-    if (!file.startsWith(real + sep)) return null;
+    const file = await pathWithin(folder, name);
+    if (file === null) return null;
     handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     const found = await handle.stat({ bigint: true });
     if (found.isFile()) {
@@ -63,6 +62,40 @@ export async function openRendererFile(folder: string, pathname: string): Promis
   }
   await handle?.close();
   return null;
+}
+
+/**
+ * The same file read whole, for a host whose files lie in an archive: Electron reads a file out of `app.asar` in
+ * memory, but copies every one that is opened into a folder for temporary files first.
+ */
+export async function readRendererFile(
+  folder: string,
+  pathname: string,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string } | null> {
+  const known = knownFile(pathname);
+  if (!known) return null;
+  try {
+    const file = await pathWithin(folder, known.name);
+    // Of a folder there is nothing to read, which throws.
+    return file === null
+      ? null
+      : { bytes: new Uint8Array(await readFile(file)), contentType: known.contentType };
+  } catch {
+    return null;
+  }
+}
+
+function knownFile(pathname: string): { readonly name: string; readonly contentType: string } | null {
+  const name = fileName(pathname);
+  const contentType = name === null ? undefined : contentTypes[extname(name).toLowerCase()];
+  return name === null || contentType === undefined ? null : { name, contentType };
+}
+
+/** Null when a link leads out of the folder; throws where there is no such file. */
+async function pathWithin(folder: string, name: string): Promise<string | null> {
+  const real = await realpath(folder);
+  const file = await realpath(join(real, name));
+  return file.startsWith(real + sep) ? file : null;
 }
 
 /** Null when the path could mean anything but a plain file below the folder. */

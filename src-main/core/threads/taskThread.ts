@@ -1,4 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { announceDeath } from './threadDeaths.ts';
 
 /** Why a task has no answer: it took too long, its thread died, or no more tasks are done. */
 export type TaskFailure = 'slow' | 'died' | 'closed';
@@ -51,7 +52,10 @@ export function startTaskThread<Task, Answer>(
   const answerOf = async (running: Worker, task: Task): Promise<Answer> => {
     const result = Promise.withResolvers<Answer>();
     const fail = (kind: TaskFailure, reason?: unknown) => result.reject(failure(kind, reason, task));
-    const died = (reason: unknown) => fail(isClosed ? 'closed' : 'died', reason);
+    const died = (reason: unknown) => {
+      if (!isClosed) announceDeath(file);
+      fail(isClosed ? 'closed' : 'died', reason);
+    };
     const timer = timeLimit && setTimeout(() => fail('slow'), timeLimit(task));
     running.once('message', result.resolve).once('error', died).once('exit', died);
     running.ref();

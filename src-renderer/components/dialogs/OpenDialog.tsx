@@ -16,6 +16,7 @@ import { ReadPicturesDialog } from '../pictures/ReadPicturesDialog.tsx';
 import { ReadRegionDialog } from '../pictures/ReadRegionDialog.tsx';
 import { PrintDialog } from '../print/PrintDialog.tsx';
 import { ReprintsDialog } from '../reprints/ReprintsDialog.tsx';
+import { DiagnosticsDialog } from '../settings/DiagnosticsDialog.tsx';
 import { NoticesDialog } from '../settings/NoticesDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { PapersDialog } from '../shelf/PapersDialog.tsx';
@@ -34,6 +35,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   // They came with this script; taken in once more they are the same.
   translator.learn(dialogWords[translator.language]);
   if (dialog.kind === 'settings') return <SettingsDialog onClose={onClose} />;
+  if (dialog.kind === 'diagnostics') return <DiagnosticsDialog onClose={onClose} />;
   if (dialog.kind === 'snapshots') return <SnapshotsDialog onClose={onClose} />;
   if (dialog.kind === 'targets') return <TargetsDialog onClose={onClose} />;
   if (dialog.kind === 'tags') return <TagsDialog onClose={onClose} />;

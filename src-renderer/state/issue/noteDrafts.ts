@@ -50,6 +50,8 @@ export interface NoteDrafts {
 
 /** A change is kept once typing rests so long (milliseconds). */
 const keepAfter = 400;
+/** Whoever types without a rest has everything kept but what was typed in so long (milliseconds). */
+const longestUnkept = 2_000;
 /** The first pause before an automatic try, and the longest; each is twice the one before (milliseconds). */
 const firstPause = 2_000;
 const longestPause = 60_000;
@@ -66,24 +68,29 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
   let library: string | null = null;
   const underway = new Set<string>();
   const tries = new Map<string, { readonly pause: number; readonly callOff: () => void }>();
-  const toKeep = new Map<string, () => void>();
+  const toKeep = new Map<string, { readonly atRest: () => void; readonly atLast: () => void }>();
+  const callOffKeeping = (key: string) => {
+    toKeep.get(key)?.atRest();
+    toKeep.get(key)?.atLast();
+    toKeep.delete(key);
+  };
 
   const put = (draft: NoteDraft) => shelf.set(new Map(shelf.get()).set(draft.key, draft));
 
   const keep = (key: string) => {
-    toKeep.get(key)?.();
-    toKeep.delete(key);
+    callOffKeeping(key);
     const draft = shelf.get().get(key);
     if (!draft || library === null) return;
     // Where the profile cannot be written either, the words are still on the screen.
     void peer.call('drafts.keep', { library, draft: keptOf(draft) }).catch(() => undefined);
   };
   const keepSoon = (key: string) => {
-    toKeep.get(key)?.();
-    toKeep.set(
-      key,
-      around.after(keepAfter, () => keep(key)),
-    );
+    const before = toKeep.get(key);
+    before?.atRest();
+    toKeep.set(key, {
+      atRest: around.after(keepAfter, () => keep(key)),
+      atLast: before?.atLast ?? around.after(longestUnkept, () => keep(key)),
+    });
   };
   const keepAll = () => {
     for (const key of [...toKeep.keys()]) keep(key);
@@ -100,8 +107,7 @@ export function createNoteDrafts(peer: ClientPeer, shelf: DraftShelf, around: Dr
 
   const drop = (key: string) => {
     callOffTry(key);
-    toKeep.get(key)?.();
-    toKeep.delete(key);
+    callOffKeeping(key);
     const drafts = new Map(shelf.get());
     drafts.delete(key);
     shelf.set(drafts);

@@ -40,6 +40,9 @@ export type DialogRequest =
   | { readonly kind: 'keys' }
   /** The licences of others' work. */
   | { readonly kind: 'notices' }
+  | { readonly kind: 'help' }
+  /** How the program fares, for whoever is to help. */
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'snapshots' }
   /** The exports that are kept up to date. */
   | { readonly kind: 'targets' }

@@ -21,6 +21,8 @@ export interface HostInfo {
    * `PUT /upload/<uploadId>/<relative path, each name percent-encoded>` (`upload.start`, `upload.add`).
    */
   readonly importBy: 'path' | 'upload';
+  /** Started without the person's preferences and caches, and without opening a library by itself. */
+  readonly safeMode: boolean;
   readonly recentLibraries: readonly RecentLibrary[];
 }
 

@@ -78,7 +78,6 @@ export const enPictures = {
   'region.title': 'Read a part again',
   'region.why': 'What is read takes the place of the lines there. Your corrections and notes stay.',
   'region.working': 'Reading…',
-  'settings.readPicturesOnBattery': 'Read pictures also on battery',
   'structure.advertisement': 'Not to be read: an advertisement',
   'structure.merge': 'Join to the article before',
   'structure.notice': 'Not to be read: a notice',

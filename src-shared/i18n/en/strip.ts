@@ -1,7 +1,6 @@
 /** The pages of an issue in miniature, and finding a paper on the shelf. */
 export const enStrip = {
   'help.key.strip': 'Show or hide the pages in miniature',
-  'settings.pageStrip': 'Show the pages of an issue in miniature beside its text',
   'shelf.cover': 'First page of {{title}}, {{date}}, as it was printed',
   'shelf.fold.century': 'By century',
   'shelf.fold.language': 'By language',

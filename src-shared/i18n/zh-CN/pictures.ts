@@ -71,7 +71,6 @@ export const zhCNPictures = {
   'region.title': '重新识别局部',
   'region.why': '识别结果将取代框内各行，校正和批注保留。',
   'region.working': '正在识别…',
-  'settings.readPicturesOnBattery': '使用电池时也识别图像',
   'structure.advertisement': '不必阅读：广告',
   'structure.merge': '并入前一篇',
   'structure.notice': '不必阅读：启事',

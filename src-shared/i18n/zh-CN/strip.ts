@@ -5,7 +5,6 @@ type Words = { readonly [K in keyof typeof enStrip]: string };
 /** The pages of an issue in miniature, and finding a paper on the shelf. */
 export const zhCNStrip: Words = {
   'help.key.strip': '显示或隐藏版面缩略条',
-  'settings.pageStrip': '在正文旁显示各版缩略图',
   'shelf.cover': '{{title}}{{date}}头版原貌',
   'shelf.fold.century': '按世纪',
   'shelf.fold.language': '按语言',

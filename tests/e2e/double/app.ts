@@ -21,6 +21,7 @@ class App extends KnownEmitter {
       'open-file',
       'open-url',
       'activate',
+      'child-process-gone',
       'window-all-closed',
       'before-quit',
       'will-quit',
@@ -33,6 +34,11 @@ class App extends KnownEmitter {
       if (name !== 'enable-speech-dispatcher') throw new UnknownToDouble(`the switch ${name}`);
     },
   };
+
+  disableHardwareAcceleration(): void {
+    if (this.#ready)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+  }
 
   getVersion(): string {
     const manifest: unknown = JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8'));

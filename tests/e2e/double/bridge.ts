@@ -24,6 +24,8 @@ const deliverName = '__electronDoubleDeliver';
 export interface Bridge {
   /** Main's message to whatever document the page shows. */
   toRenderer(channel: string, ...args: unknown[]): void;
+  /** The document is gone with its process: nothing of it is heard any more. */
+  cut(): void;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function bridgePreload(
   fail: (error: unknown) => void,
 ): Promise<Bridge> {
   let current: LoadedDocument | null = null;
+  const gone = new Set<string>();
   const load = (name: string): LoadedDocument => {
     const ipc = createIpc(receive);
     return { name, ipc, api: runPreload(preload, ipc) };
@@ -52,6 +55,7 @@ export async function bridgePreload(
   };
 
   await page.exposeBinding(callName, (_source, message: PageMessage) => {
+    if (gone.has(message.document)) return;
     try {
       if (current?.name !== message.document) current = load(message.document);
       if (message.path === null) return;
@@ -73,6 +77,10 @@ export async function bridgePreload(
   return {
     toRenderer(channel, ...args) {
       current?.ipc.toRenderer(channel, ...args);
+    },
+    cut() {
+      if (current) gone.add(current.name);
+      current = null;
     },
   };
 }

@@ -63,6 +63,7 @@ class WebContents extends KnownEmitter {
   #page: Page | null = null;
   #bridge: Bridge | null = null;
   #destroyed = false;
+  #isLost = false;
   #openHandler: ((details: { url: string }) => { action: 'deny' | 'allow' }) | null = null;
 
   constructor() {
@@ -74,6 +75,7 @@ class WebContents extends KnownEmitter {
         'will-redirect',
         'will-attach-webview',
         'context-menu',
+        'render-process-gone',
       ],
     ]);
     this.ipc = known('webContents.ipc', new ContentsIpc());
@@ -103,6 +105,19 @@ class WebContents extends KnownEmitter {
     return await this.#page.pdf({ preferCSSPageSize, printBackground });
   }
 
+  reload(): void {
+    const page = this.#page;
+    if (!page) throw new TypeError('Object has been destroyed');
+    // A page that was lost stands one step back in the window's history, with what the history held for it.
+    const loading = this.#isLost ? page.goBack({ waitUntil: 'load' }) : page.reload({ waitUntil: 'load' });
+    this.#isLost = false;
+    loading.catch(fault);
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.double.lose('killed').catch(fault);
+  }
+
   setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' | 'allow' }): void {
     this.#openHandler = handler;
   }
@@ -119,6 +134,17 @@ class WebContents extends KnownEmitter {
     destroy: () => {
       this.#destroyed = true;
       this.emit('destroyed');
+    },
+    /**
+     * The page's process ends: nothing it was about to send arrives, and the window is blank. Chromium's own crash
+     * (`Page.crash`) would end the test's view of the page as well.
+     */
+    lose: async (reason: string) => {
+      if (!this.#page) throw new TypeError('Object has been destroyed');
+      this.#isLost = true;
+      this.#bridge?.cut();
+      await this.#page.goto('about:blank');
+      this.emit('render-process-gone', new PreventableEvent(), { reason, exitCode: 1 });
     },
     mayOpen: (url: string) => this.#openHandler?.({ url }).action !== 'deny',
   };
@@ -138,7 +164,10 @@ class RawWindow extends KnownEmitter {
   #maximized = false;
 
   constructor(options: WindowOptions) {
-    super('BrowserWindow', ['resize', 'move', 'maximize', 'unmaximize', 'focus', 'closed', 'ready-to-show']);
+    super('BrowserWindow', [
+      ...['resize', 'move', 'maximize', 'unmaximize', 'focus', 'closed', 'ready-to-show'],
+      ...['unresponsive', 'responsive', 'query-session-end', 'session-end'],
+    ]);
     if (!rawApp.double.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     checkKeys('BrowserWindow', options, optionNames);
     checkPreferences(options.webPreferences);
@@ -190,6 +219,14 @@ class RawWindow extends KnownEmitter {
     if (!rawApp.emit('window-all-closed')) rawApp.quit();
   }
 
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed();
+  }
+
+  close(): void {
+    this.#page?.close().catch(fault);
+  }
+
   getNormalBounds() {
     return { ...this.#bounds };
   }
@@ -220,6 +257,7 @@ class RawWindow extends KnownEmitter {
 
   /** For the double itself. */
   readonly double = {
+    lose: () => this.#contents.double.lose('crashed'),
     isNavigationPrevented: (frame: PageFrame, address: string): boolean => {
       const isMainFrame = frame === this.#page?.mainFrame();
       const event = new PreventableEvent({ url: address, isMainFrame });
@@ -263,3 +301,14 @@ rawApp.double.onCloseWindows(async () => {
   await Promise.all([...windows.keys()].map((page) => close(page).catch(() => undefined)));
   await new Promise(setImmediate);
 });
+
+/** For the test: something that befalls the window in use, or every window. */
+export async function befall(what: 'crash' | 'hang' | 'sessionEnd'): Promise<void> {
+  const all = [...windows.values()];
+  if (what === 'crash') await all.at(-1)?.double.lose();
+  else if (what === 'hang') all.at(-1)?.emit('unresponsive');
+  else {
+    for (const window of all) window.emit('query-session-end', new PreventableEvent());
+    for (const window of all) window.emit('session-end', new PreventableEvent());
+  }
+}

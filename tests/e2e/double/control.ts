@@ -1,6 +1,9 @@
 /** The test's hand on the double: requests over this process's IPC channel, each answered once. */
 export type ControlRequest =
   | { readonly kind: 'answerFolderDialog'; readonly path: string | null }
+  /** Which button the person chooses in the next native box that has any. */
+  | { readonly kind: 'answerMessageBox'; readonly button: number }
+  | { readonly kind: 'befall'; readonly what: 'crash' | 'hang' | 'sessionEnd' }
   | { readonly kind: 'clickMenu'; readonly id: string }
   | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'quit' };

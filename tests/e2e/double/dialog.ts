@@ -9,10 +9,22 @@ export function answerNextFolderDialog(path: string | null): void {
   answers.push(path);
 }
 
+const buttons: number[] = [];
+
+/** For the test: which button the person chooses in the next native box that has any. */
+export function answerNextMessageBox(button: number): void {
+  buttons.push(button);
+}
+
 function nextAnswer(): string | null {
   const answer = answers.shift();
   if (answer === undefined) throw new Error('A dialog opened and the test had given no answer for it.');
   return answer;
+}
+
+interface BoxOptions {
+  readonly message: string;
+  readonly buttons?: readonly string[];
 }
 
 export const dialog = known('dialog', {
@@ -28,10 +40,17 @@ export const dialog = known('dialog', {
     if (answer === null) return { canceled: true, filePath: '' };
     return { canceled: false, filePath: join(answer, basename(options.defaultPath)) };
   },
-  async showMessageBox(options: { readonly message: string }) {
-    checkKeys('showMessageBox', options, ['type', 'title', 'message']);
+  async showMessageBox(first: object, second?: BoxOptions) {
+    const options = second ?? (first as BoxOptions);
+    checkKeys('showMessageBox', options, [
+      ...['type', 'title', 'message', 'detail', 'buttons', 'defaultId', 'cancelId', 'noLink', 'signal'],
+    ]);
     notify({ kind: 'messageBox', message: options.message });
-    return { response: 0, checkboxChecked: false };
+    if (options.buttons === undefined) return { response: 0, checkboxChecked: false };
+    const response = buttons.shift();
+    if (response === undefined)
+      throw new Error('A native box asked something and the test had given no answer.');
+    return { response, checkboxChecked: false };
   },
   showErrorBox(_title: string, message: string) {
     notify({ kind: 'messageBox', message });

@@ -3,9 +3,9 @@
  * file. A name that is not exported here fails when the main bundle is linked.
  */
 import { app, rawApp } from './app.ts';
-import { BrowserWindow } from './browserWindow.ts';
+import { BrowserWindow, befall } from './browserWindow.ts';
 import { fault, serveControl } from './control.ts';
-import { answerNextFolderDialog, dialog } from './dialog.ts';
+import { answerNextFolderDialog, answerNextMessageBox, dialog } from './dialog.ts';
 import { KnownEmitter, known, PreventableEvent } from './known.ts';
 import { clickMenu, Menu } from './menu.ts';
 import { protocol, session } from './session.ts';
@@ -14,7 +14,7 @@ export { app, BrowserWindow, dialog, Menu, protocol, session };
 
 export const nativeTheme = known('nativeTheme', { shouldUseDarkColors: false });
 
-const powerEvents = new KnownEmitter('powerMonitor', ['on-ac', 'on-battery']);
+const powerEvents = new KnownEmitter('powerMonitor', ['on-ac', 'on-battery', 'shutdown']);
 export const powerMonitor = known('powerMonitor', {
   isOnBatteryPower: () => false,
   on: (event: string, listener: () => void) => powerEvents.on(event, listener),
@@ -29,8 +29,10 @@ export const screen = known('screen', {
   getAllDisplays: () => [known('display', { workArea: { x: 0, y: 0, width: 1440, height: 900 } })],
 });
 
-serveControl((request) => {
-  if (request.kind === 'answerFolderDialog') answerNextFolderDialog(request.path);
+serveControl(async (request) => {
+  if (request.kind === 'befall') await befall(request.what);
+  else if (request.kind === 'answerFolderDialog') answerNextFolderDialog(request.path);
+  else if (request.kind === 'answerMessageBox') answerNextMessageBox(request.button);
   else if (request.kind === 'clickMenu') clickMenu(request.id);
   else if (request.kind === 'openUrl') rawApp.emit('open-url', new PreventableEvent(), request.url);
   else app.quit();

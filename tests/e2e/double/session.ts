@@ -149,7 +149,9 @@ async function answer(route: Route): Promise<void> {
     await route.abort('blockedbyclient');
     throw new Error(`A page asked for ${address}, and main neither cancelled nor answered it.`);
   }
-  const response = await handler(new Request(address, { method: request.method() }));
+  const range = request.headers().range;
+  const headers = new Headers(range === undefined ? {} : { range });
+  const response = await handler(new Request(address, { method: request.method(), headers }));
   await route.fulfill({
     status: response.status,
     headers: Object.fromEntries(response.headers),

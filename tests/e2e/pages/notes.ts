@@ -25,13 +25,18 @@ export class Notes {
     return this.#page.getByRole('group', { name: 'Note' });
   }
 
-  /** Writes a note on the selected passage and asks to save it. */
-  async tryToWrite(note: string): Promise<void> {
+  /** Begins a note on the selected passage and leaves it there. */
+  async begin(note: string): Promise<Locator> {
     await this.#page.keyboard.press('n');
     const text = this.#page.getByRole('textbox', { name: 'Text of the note' });
     await expect(text).toBeFocused();
     await text.fill(note);
-    await text.press('Control+Enter');
+    return text;
+  }
+
+  /** Writes a note on the selected passage and asks to save it. */
+  async tryToWrite(note: string): Promise<void> {
+    await (await this.begin(note)).press('Control+Enter');
   }
 
   /** Writes a note on the selected passage and waits until it is saved. */

@@ -8,9 +8,10 @@ import { type Program, root, startProgram } from './process.ts';
 
 /** Starts the loopback host through the command line, and a browser profile of its own. */
 export async function startBrowserApp(browser: Browser, options: StartOptions): Promise<RunningApp> {
-  const { library, profile, exportFolder, language } = options;
+  const { library, profile, exportFolder, language, safeMode } = options;
   if (library === null) throw new Error('The browser host is always given a library.');
   const command = ['serve', library, '--port', '0', '--no-open', '--folder', exportFolder];
+  if (safeMode) command.push('--safe-mode');
   const server = startProgram([join(root, 'out/main/cli.js'), ...command], {
     env: { ...process.env, BROADSHEET_PROFILE: profile },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,6 +46,9 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
     answerFolderDialog: async () => {},
     openLink: (pathAndQuery) => openPage(origin + pathAndQuery),
     clickMenu: () => Promise.reject(new Error('A browser shows no menu of the app.')),
+    befall: () =>
+      Promise.reject(new Error('What befalls a page of a browser is the browser’s own business.')),
+    answerMessageBox: () => Promise.reject(new Error('A browser shows no native box of the app.')),
     startAgain: () => Promise.reject(new Error('The browser host is started once for each library.')),
     problems: () => problems,
     messages: () => [],

@@ -11,7 +11,7 @@ const windowLimit = 60_000;
 
 /** Starts the built main bundle on the Electron double, whose windows are pages of the given Chromium. */
 export async function startDoubleApp(endpoint: string, options: StartOptions): Promise<RunningApp> {
-  const { library, profile, language } = options;
+  const { library, profile, language, safeMode } = options;
   // The double is one client of the browser, the test another: it sees the double's pages as they come.
   const browser = await chromium.connectOverCDP(endpoint);
   const context = browser.contexts()[0];
@@ -22,7 +22,11 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
     startProgram(
       [
         ...['--import', join(root, 'tests/e2e/double/register.ts')],
-        ...[join(root, 'out/main/electron.js'), ...(argument === null ? [] : [argument])],
+        ...[
+          join(root, 'out/main/electron.js'),
+          ...(safeMode ? ['--safe-mode'] : []),
+          ...(argument === null ? [] : [argument]),
+        ],
       ],
       {
         env: {
@@ -56,6 +60,8 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
       await ask({ kind: 'openUrl', url: `broadsheet:/${pathAndQuery}` });
       return pages.last() ?? first;
     },
+    befall: (what) => ask({ kind: 'befall', what }),
+    answerMessageBox: (button) => ask({ kind: 'answerMessageBox', button }),
     clickMenu: (id) => ask({ kind: 'clickMenu', id }),
     async startAgain(argument) {
       const second = start(argument, ['ignore', 'inherit', 'pipe']);

@@ -6,12 +6,13 @@ import { root } from './process.ts';
 
 /** Starts the built app in Electron's own runtime. Only where that is present. */
 export async function startElectronApp(executable: string, options: StartOptions): Promise<RunningApp> {
-  const { library, profile, language } = options;
+  const { library, profile, language, safeMode } = options;
   const needsNoSandbox = process.getuid?.() === 0;
   const electron = await _electron.launch({
     executablePath: executable,
     args: [
       ...(needsNoSandbox ? ['--no-sandbox'] : []),
+      ...(safeMode ? ['--safe-mode'] : []),
       ...[`--lang=${language}`, root, ...(library === null ? [] : [library])],
     ],
     env: { ...definedOnly(process.env), BROADSHEET_PROFILE: profile, LANGUAGE: language.replace('-', '_') },
@@ -42,6 +43,21 @@ export async function startElectronApp(executable: string, options: StartOptions
       const url = `broadsheet:/${pathAndQuery}`;
       await electron.evaluate(({ app }, link) => app.emit('open-url', { preventDefault() {} }, link), url);
       return electron.windows().at(-1) ?? first;
+    },
+    async befall(what) {
+      // The event alone: Playwright does not get over the end of a page's process.
+      await electron.evaluate(({ BrowserWindow }, happens) => {
+        const window = BrowserWindow.getAllWindows().at(0);
+        if (happens === 'crash')
+          window?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+        else if (happens === 'hang') window?.emit('unresponsive');
+        else window?.emit('session-end', {});
+      }, what);
+    },
+    async answerMessageBox(button) {
+      await electron.evaluate(({ dialog }, response) => {
+        dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+      }, button);
     },
     async clickMenu(id) {
       await electron.evaluate(

@@ -35,6 +35,10 @@ export interface AppUnderTest {
   openLink(pathAndQuery: string): Promise<Page>;
   /** Chooses an entry of the native menu by its id (the command's name). Not on the browser host. */
   clickMenu(id: string): Promise<void>;
+  /** Something befalls the window in use, or every window. Not on the browser host. */
+  befall(what: 'crash' | 'hang' | 'sessionEnd'): Promise<void>;
+  /** Which button the person chooses in the next native box. Not on the browser host. */
+  answerMessageBox(button: number): Promise<void>;
   /** Starts the app a second time with one argument; answers when that start has ended. Not on the browser host. */
   startAgain(argument: string): Promise<void>;
   /** What the app said in native message boxes. */
@@ -49,6 +53,7 @@ export interface AppOptions {
   readonly libraryFrom: string;
   /** The system's language. */
   readonly language: 'en-US' | 'zh-CN';
+  readonly safeMode: boolean;
   /** Faults that this test provokes on purpose are no failure: a pattern for their messages. */
   readonly expectedProblems: RegExp | null;
 }
@@ -83,6 +88,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   host: ['browser', { option: true }],
   libraryFrom: [sampleLibrary, { option: true }],
   language: ['en-US', { option: true }],
+  safeMode: [false, { option: true }],
   expectedProblems: [null, { option: true }],
 
   chromiumWithAddress: [
@@ -113,7 +119,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   ],
 
   app: async (
-    { host, libraryFrom, language, expectedProblems, chromiumWithAddress, sampleCache },
+    { host, libraryFrom, language, safeMode, expectedProblems, chromiumWithAddress, sampleCache },
     use,
     { tags },
   ) => {
@@ -128,7 +134,13 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
       await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
     }
     const start = starterOf(host, chromiumWithAddress);
-    const app = createApp(host, start, { library, profile: join(folder, 'profile'), exportFolder, language });
+    const app = createApp(host, start, {
+      library,
+      profile: join(folder, 'profile'),
+      exportFolder,
+      language,
+      safeMode,
+    });
     await use(app);
     await app.close();
     const problems = app.problems().filter((problem) => !expectedProblems?.test(problem));
@@ -136,7 +148,7 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
 
-  anotherDevice: async ({ host, language, expectedProblems }, use) => {
+  anotherDevice: async ({ host, language, safeMode, expectedProblems }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-other-'));
     const devices: (AppUnderTest & { problems(): readonly string[] })[] = [];
     const browsers: Browser[] = [];
@@ -148,7 +160,13 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
       const launched = await launchChromium();
       browsers.push(launched.browser);
       const profile = join(own, 'profile');
-      const device = createApp(host, starterOf(host, launched), { library, profile, exportFolder, language });
+      const device = createApp(host, starterOf(host, launched), {
+        library,
+        profile,
+        exportFolder,
+        language,
+        safeMode,
+      });
       devices.push(device);
       return device;
     });
@@ -235,6 +253,8 @@ function createApp(
       return host === 'browser' ? await prepare(page) : page;
     },
     clickMenu: (id) => theApp().clickMenu(id),
+    befall: (what) => theApp().befall(what),
+    answerMessageBox: (button) => theApp().answerMessageBox(button),
     startAgain: (argument) => theApp().startAgain(argument),
     messages: () => theApp().messages(),
     close: () => stop('inOrder'),

@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly exportFolder: string;
   /** The system's language. */
   readonly language: 'en-US' | 'zh-CN';
+  /** Whether it is to do without preferences and caches. */
+  readonly safeMode?: boolean;
 }
 
 /** A started app, the same for every host. */
@@ -37,6 +39,10 @@ export interface RunningApp {
    * link. Answers when that second process has ended. Not on the browser host.
    */
   startAgain(argument: string): Promise<void>;
+  /** Something befalls the window in use, or every window; the browser host has no such thing. */
+  befall(what: 'crash' | 'hang' | 'sessionEnd'): Promise<void>;
+  /** Which button the person chooses in the next native box. Not on the browser host. */
+  answerMessageBox(button: number): Promise<void>;
   /** What went wrong so far without any test asking: faults of the app, requests that would leave it. */
   problems(): readonly string[];
   /** What the app said in native message boxes. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseLaunch } from '../../../src-main/electron/launch.ts';
+import { isSafeMode, parseLaunch } from '../../../src-main/electron/launch.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 
 const cwd = resolve('/home/reader');
@@ -29,6 +29,13 @@ describe('the command line of the app', () => {
     await writeFile(file, '<html></html>');
     expect(parseLaunch(['Broadsheet', file], 1, cwd).library).toBe(folder);
     expect(parseLaunch(['Broadsheet', folder], 1, cwd).library).toBe(folder);
+  });
+
+  test('may ask for safe mode, which names no library', () => {
+    const argv = ['Broadsheet', '--safe-mode'];
+    expect(isSafeMode(argv)).toBe(true);
+    expect(isSafeMode(['Broadsheet', '/papers'])).toBe(false);
+    expect(parseLaunch(argv, 1, cwd).library).toBeNull();
   });
 
   test('may be a deep link', () => {

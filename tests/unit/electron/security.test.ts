@@ -71,6 +71,8 @@ describe('a window’s session', () => {
       expect(lets(url)).toBe(false);
     }
     expect(lets('app://elsewhere/')).toBe(false);
+    expect(lets('blob:app://broadsheet/9b1c')).toBe(true);
+    expect(lets('blob:https://example.com/9b1c')).toBe(false);
     expect(lets('devtools://devtools/bundled/a.js')).toBe(false);
   });
 

@@ -77,7 +77,10 @@ export function connect(handlers: Partial<Handlers>): {
       },
     ]),
   );
-  const server = serveContract(far, { ...missing, ...handlers } as Handlers, { clientId: 'test', mayChange: true });
+  const server = serveContract(far, { ...missing, ...handlers } as Handlers, {
+    clientId: 'test',
+    mayChange: true,
+  });
   return { peer: connectContract(near), server };
 }
 
@@ -126,6 +129,7 @@ export const browserHost: HostInfo = {
   canChooseFolder: false,
   printsPdf: false,
   importBy: 'upload',
+  safeMode: false,
   recentLibraries: [],
 };
 

@@ -7,6 +7,8 @@ import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import type { GrantedPaths } from '../grantedPaths.ts';
 import type { HostServices } from '../hostServices.ts';
+import type { Interruptions } from '../runtime/interruptions.ts';
+import type { Journal } from '../runtime/journal.ts';
 import type { LibrarySession } from '../session/session.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 
@@ -16,11 +18,16 @@ export interface HandlerServices {
   readonly host: HostServices;
   /** Every handler that is given a path of the disk asks here first. */
   readonly granted: GrantedPaths;
+  readonly safeMode: boolean;
   readonly openLibrary: (path: string) => Promise<LibraryState>;
   readonly session: () => LibrarySession | null;
   /** The open library; throws `noLibrary` where none is open. */
   readonly opened: () => LibrarySession;
   readonly uploads: Uploads;
+  readonly interruptions: Interruptions;
+  readonly journal: Journal;
+  /** A report on the program, as `runtime.report` answers it. */
+  readonly report: () => Promise<string>;
   readonly searchHistory: SearchHistory;
   readonly drafts: Drafts;
   readonly dictionaries: DictionaryService;

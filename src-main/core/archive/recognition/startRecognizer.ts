@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { announceDeath } from '#core/threads/threadDeaths.ts';
 import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import type { PageSource } from './raster/decodeRaster.ts';
 import { RecognitionError } from './recognitionError.ts';
@@ -40,8 +41,10 @@ export function startRecognizer(file: URL | string): PageRecognizer {
     const running = worker;
     const result = Promise.withResolvers<PageReading>();
     const abort = () => result.reject(cancelled());
-    const died = (reason: unknown) =>
+    const died = (reason: unknown) => {
+      announceDeath(file);
       result.reject(new RecognitionError('failed', `The page could not be read: ${sentenceOf(reason)}.`));
+    };
     const hear = (message: RecognitionMessage) => {
       if (message.kind === 'progress') options.onProgress?.(message.progress);
       else if (message.kind === 'done') result.resolve(message.reading);

@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { announceDeath } from '#core/threads/threadDeaths.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SearchEngine } from '../engine.ts';
 import type { NameFinder } from '../finder/nameFinder.ts';
@@ -67,6 +68,7 @@ export function startSearchWorker({ searchWorker, searchHelper }: SearchWorkerFi
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       if (closing) return;
+      announceDeath(searchWorker);
       deaths++;
       if (deaths >= mostDeaths) return;
       start();

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type Box, wholePage } from '#shared/model/facsimile.ts';
 import { makeCanvas } from './canvas.ts';
+import { type FileParts, openFileParts } from './fileParts.ts';
 
 /** Where the build puts the files that pdf.js asks for itself (see electron.vite.config.ts). */
 const resources = '/pdf';
@@ -51,9 +52,10 @@ function closeOthers(): void {
 }
 
 async function loadPdf(url: string): Promise<PDFDocumentProxy> {
-  const pdfjs = await loadLibrary();
+  const [pdfjs, parts] = await Promise.all([loadLibrary(), openFileParts(url, chunk)]);
+  const isWhole = parts.start.length === parts.size;
   const task = pdfjs.getDocument({
-    url,
+    ...(isWhole ? { data: parts.start } : { range: rangeTransport(pdfjs, parts, () => task.destroy()) }),
     rangeChunkSize: chunk,
     disableAutoFetch: true,
     disableStream: true,
@@ -65,6 +67,23 @@ async function loadPdf(url: string): Promise<PDFDocumentProxy> {
     enableXfa: false,
   });
   return await task.promise;
+}
+
+/** What pdf.js asks for when it is given no address. It knows no part that does not come: `fail` ends the document. */
+function rangeTransport(
+  { PDFDataRangeTransport }: typeof import('pdfjs-dist'),
+  parts: FileParts,
+  fail: () => Promise<void>,
+): InstanceType<typeof PDFDataRangeTransport> {
+  const transport = new PDFDataRangeTransport(parts.size, parts.start);
+  transport.requestDataRange = (begin, end) => {
+    parts
+      .read(begin, end)
+      .then((bytes) => transport.onDataRange(begin, bytes), fail)
+      .catch(() => undefined);
+  };
+  transport.abort = parts.stop;
+  return transport;
 }
 
 /**

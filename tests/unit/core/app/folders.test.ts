@@ -4,9 +4,9 @@ import { personalFolders } from '#core/app/folders.ts';
 
 describe('a person’s own folders', () => {
   test('are the system’s, apart from each other', () => {
-    const { config, cache } = personalFolders({});
-    expect([config, cache].every(isAbsolute)).toBe(true);
-    expect(config).not.toBe(cache);
+    const { config, cache, log } = personalFolders({});
+    expect([config, cache, log].every(isAbsolute)).toBe(true);
+    expect(new Set([config, cache, log]).size).toBe(3);
     expect(config).toMatch(/broadsheet/);
   });
 
@@ -15,6 +15,7 @@ describe('a person’s own folders', () => {
     expect(personalFolders({ BROADSHEET_PROFILE: 'some/profile' })).toEqual({
       config: join(profile, 'config'),
       cache: join(profile, 'cache'),
+      log: join(profile, 'log'),
     });
   });
 });

@@ -234,6 +234,21 @@ describe('a note that was being written when its window closed', () => {
     expect([...next.state().drafts.values()].map(({ note }) => note)).toEqual(['Half a thought']);
   });
 
+  it('is kept every two seconds while the person types without a rest', async () => {
+    const { window, stored } = await profile();
+    const { currentIssue, state, clock } = windowOn(window('here'));
+    await currentIssue.open('issue');
+    await currentIssue.enterLibrary('/library');
+    currentIssue.writeNote(passage);
+    const key = state().editing ?? '';
+    for (let letters = 1; letters <= 22; letters++) {
+      currentIssue.changeDraft(key, { note: 'a'.repeat(letters) });
+      clock.pass(100);
+    }
+    await eventually(async () => expect(await stored()).toContain('a'.repeat(20)));
+    expect(await stored()).not.toContain('a'.repeat(22));
+  });
+
   it('is saved by itself where saving had been asked for, and then kept no longer', async () => {
     const { window, drafts, stored } = await profile();
     await drafts.keep('/library', 'gone', { ...kept, unsaved: true });
