@@ -74,6 +74,19 @@ export async function tryPackage(program, place, tell) {
       throw new Error('the copy is not whole');
   });
 
+  await step('the guide in both languages, and its pictures', async () => {
+    const assets = join(program, 'out', 'renderer', 'assets');
+    const scripts = globSync('*.js', { cwd: assets }).map((file) => readFileSync(join(assets, file), 'utf8'));
+    for (const title of ['The first ten minutes', '最初十分钟']) {
+      const guide = scripts.find((text) => text.includes(title) && text.includes('first-ten-minutes'));
+      if (!guide) throw new Error(`no script has the page ${title}`);
+      const pictures = [...guide.matchAll(/[\w-]+\.webp/g)].map(([file]) => file);
+      const missing = pictures.find((file) => !existsSync(join(assets, file)));
+      if (pictures.length === 0 || missing)
+        throw new Error(`the picture ${missing ?? 'of any page'} is missing`);
+    }
+  });
+
   let issue = '';
   let article = '';
   await step('parse text and Markdown', async () => {
