@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
+import { type LanOptions, lanAddresses } from '../loopback/lan/lan.ts';
 import { print, say } from './output.ts';
 import { programFiles, programVersion, rendererFolder } from './places.ts';
 
@@ -16,10 +17,18 @@ export interface ServeOptions {
   /** 0 for any free port. */
   readonly port: number;
   readonly openBrowser: boolean;
+  /** For other devices of the network, or null. */
+  readonly lan: Pick<LanOptions, 'port' | 'mayChange'> | null;
 }
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
-export async function serve({ library, folders: named, port, openBrowser }: ServeOptions): Promise<void> {
+export async function serve({
+  library,
+  folders: named,
+  port,
+  openBrowser,
+  lan,
+}: ServeOptions): Promise<void> {
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
@@ -31,6 +40,7 @@ export async function serve({ library, folders: named, port, openBrowser }: Serv
     library,
     folders: named,
     port,
+    lan: lan && { ...lan, now: () => new Date(), addresses: lanAddresses(), onCode: sayCode },
     rendererFolder: fileURLToPath(rendererFolder),
   });
   const show = async () => {
@@ -41,11 +51,20 @@ export async function serve({ library, folders: named, port, openBrowser }: Serv
     browser.on('error', () => say('No browser could be started; open the address above yourself.'));
   };
   await show();
-  const stopListening = onEnter(() => void show());
+  if (host.lan) {
+    say(`Other devices of this network: ${host.lan.server.origin}`);
+    say(`Compare before you trust the address, SHA-256: ${host.lan.fingerprint}`);
+  }
+  const stopListening = onEnter(() => {
+    host.lan?.newCode();
+    void show();
+  });
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   stopListening();
   await host.close();
 }
+
+const sayCode = (code: string) => say(`Code for the next device: ${code}`);
 
 /** Hears when the person presses Enter, where there is a terminal to press it in; answers how to stop. */
 function onEnter(listener: () => void): () => void {

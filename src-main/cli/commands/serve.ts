@@ -10,6 +10,9 @@ interface ServeCommandOptions {
   readonly port: number;
   readonly open: boolean;
   readonly folder: readonly string[];
+  readonly lan: boolean;
+  readonly lanPort: number;
+  readonly lanMayChange: boolean;
 }
 
 export function serveCommand(): Command {
@@ -23,6 +26,13 @@ export function serveCommand(): Command {
       (path: string, before: readonly string[]) => [...before, resolve(path)],
       [] as readonly string[],
     )
+    .option(
+      '--lan',
+      'let other devices of this network read too, each paired by a code that is shown here',
+      false,
+    )
+    .option('--lan-port <n>', 'the port for them', wholeNumber(1, 65535), 8443)
+    .option('--lan-may-change', 'let them annotate and change as well', false)
     .option('--no-open', 'do not open a browser')
     .action(async (path: string | undefined, options: ServeCommandOptions) => {
       const library =
@@ -34,6 +44,7 @@ export function serveCommand(): Command {
         folders: options.folder,
         port: options.port,
         openBrowser: options.open,
+        lan: options.lan ? { port: options.lanPort, mayChange: options.lanMayChange } : null,
       });
     });
 }
