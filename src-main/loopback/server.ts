@@ -78,9 +78,9 @@ export async function startServer({
     gate,
   };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
-  const headers = securityHeaders(
-    guard.authorities.map((authority) => `${certificate ? 'wss' : 'ws'}://${authority}`),
-  );
+  // A policy knows no addresses of IPv6: https://www.w3.org/TR/CSP3/#match-hosts
+  const hosts = guard.authorities.filter((authority) => !authority.startsWith('['));
+  const headers = securityHeaders(hosts.map((host) => `${certificate ? 'wss' : 'ws'}://${host}`));
   const files = { folder: options.rendererFolder, compressed: compressedFiles() };
   const content = Promise.withResolvers<App['respond']>();
   server.on('request', (request, response) => {
