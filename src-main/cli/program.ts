@@ -3,6 +3,7 @@ import { annotateCommand } from './commands/annotate.ts';
 import { checkCommand } from './commands/check.ts';
 import { collectionCommand } from './commands/collection.ts';
 import { correctCommand } from './commands/correct.ts';
+import { deviceCommand } from './commands/device.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { indexCommand } from './commands/index.ts';
@@ -40,6 +41,7 @@ export function commandLine(): Command {
     importCommand,
     snapshotCommand,
     targetCommand,
+    deviceCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
   for (const command of withParts([program])) command.configureOutput(visibleOutput);

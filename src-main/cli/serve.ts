@@ -6,6 +6,7 @@ import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
 import { openJournal } from '#core/app/runtime/journal.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
+import { type LanOptions, lanAddresses } from '../loopback/lan/lan.ts';
 import { print, say } from './output.ts';
 import { programFiles, programVersion, rendererFolder } from './places.ts';
 
@@ -19,11 +20,13 @@ export interface ServeOptions {
   readonly openBrowser: boolean;
   /** Without the person's preferences and caches. */
   readonly safeMode: boolean;
+  /** For other devices of the network, or null. */
+  readonly lan: Pick<LanOptions, 'port' | 'mayChange'> | null;
 }
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { library, port, openBrowser, safeMode } = options;
+  const { library, port, openBrowser, safeMode, lan } = options;
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
@@ -37,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     library,
     folders: options.folders,
     port,
+    lan: lan && { ...lan, now: () => new Date(), addresses: lanAddresses(), onCode: sayCode },
     rendererFolder: fileURLToPath(rendererFolder),
   });
   const show = async () => {
@@ -47,11 +51,20 @@ export async function serve(options: ServeOptions): Promise<void> {
     browser.on('error', () => say('No browser could be started; open the address above yourself.'));
   };
   await show();
-  const stopListening = onEnter(() => void show());
+  if (host.lan) {
+    say(`Other devices of this network: ${host.lan.server.origin}`);
+    say(`Compare before you trust the address, SHA-256: ${host.lan.fingerprint}`);
+  }
+  const stopListening = onEnter(() => {
+    host.lan?.newCode();
+    void show();
+  });
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   stopListening();
   await host.close();
 }
+
+const sayCode = (code: string) => say(`Code for the next device: ${code}`);
 
 /** Hears when the person presses Enter, where there is a terminal to press it in; answers how to stop. */
 function onEnter(listener: () => void): () => void {

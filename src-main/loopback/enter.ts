@@ -33,7 +33,10 @@ export async function enter(
     response.end(`${admission.sentence}\n`);
     return;
   }
-  response.writeHead(200, { ...plain, 'set-cookie': cookieFor(gate.path, admission.secret, isSecure) });
+  response.writeHead(200, {
+    ...plain,
+    'set-cookie': cookieFor(gate.path, admission.secret, isSecure, gate.lifetime),
+  });
   response.end(gate.path);
 }
 

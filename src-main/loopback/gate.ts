@@ -28,6 +28,8 @@ export interface Gate {
    * they do know paths: the cookie for this one is sent to no other server of the same computer.
    */
   readonly path: string;
+  /** How long a browser keeps its secret, in seconds; null until it is closed. */
+  readonly lifetime: number | null;
   admit(introduction: Introduction): Admission | Promise<Admission>;
   /** Who holds a secret; null for nobody. */
   visitor(secret: string): Visitor | null;
@@ -48,6 +50,7 @@ export function localGate(): LocalGate {
   let token: string | null = null;
   return {
     path: unguessablePath(),
+    lifetime: null,
     issueToken() {
       const issued = newSecret();
       token = digestOf(issued);

@@ -81,14 +81,19 @@ const notInside =
 const cookieName = 'broadsheet';
 
 /** The cookie that lets a browser in from now on; `isSecure` where it must never travel in the open. */
-export function cookieFor(gatePath: string, secret: string, isSecure: boolean, lifetime?: number): string {
+export function cookieFor(
+  gatePath: string,
+  secret: string,
+  isSecure: boolean,
+  lifetime: number | null,
+): string {
   const attributes = [
     `${cookieName}=${secret}`,
     `Path=${gatePath}/`,
     'HttpOnly',
     'SameSite=Strict',
     ...(isSecure ? ['Secure'] : []),
-    ...(lifetime === undefined ? [] : [`Max-Age=${lifetime}`]),
+    ...(lifetime === null ? [] : [`Max-Age=${lifetime}`]),
   ];
   return attributes.join('; ');
 }

@@ -8,6 +8,7 @@ import { linuxPower } from '#core/app/power.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { localGate } from './gate.ts';
+import { type Lan, type LanOptions, openToLan } from './lan/lan.ts';
 import { startServer } from './server.ts';
 
 export interface LoopbackOptions {
@@ -20,6 +21,8 @@ export interface LoopbackOptions {
   readonly folders: readonly string[];
   /** 0 for any free port. */
   readonly port: number;
+  /** Other devices of the network may come in too; null where they may not. */
+  readonly lan: LanOptions | null;
   /** The built renderer. */
   readonly rendererFolder: string;
 }
@@ -29,6 +32,8 @@ export interface LoopbackHost {
   readonly origin: string;
   /** An address that lets one browser in, once; the one before does no longer. */
   newAddress(): string;
+  /** Null where other devices may not come in. */
+  readonly lan: Lan | null;
   readonly app: App;
   /** Disconnects every page and closes the application. */
   close(): Promise<void>;
@@ -46,7 +51,10 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     throw startError(port, error);
   });
   let app: App | null = null;
+  let lan: Lan | null = null;
   try {
+    lan =
+      options.lan && (await openToLan(options.lan, join(options.app.configFolder, 'lan'), rendererFolder));
     app = await createApp({
       ...options.app,
       host: {
@@ -76,20 +84,24 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     if (options.library !== null) await app.openLibrary(options.library);
   } catch (error) {
     await server.close();
+    await lan?.server.close();
     await app?.close();
     throw error;
   }
   const served = app;
-  server.serve(
-    (wire) => served.attach(wire, `page-${randomUUID()}`),
-    (request) => served.respond(request),
-  );
+  for (const one of [server, ...(lan ? [lan.server] : [])]) {
+    one.serve(
+      (wire, { id, mayChange }) => served.attach(wire, `${id}-${randomUUID()}`, mayChange),
+      (request) => served.respond(request),
+    );
+  }
   return {
     origin: server.origin,
     newAddress: () => `${server.origin}/?token=${gate.issueToken()}`,
+    lan,
     app: served,
     async close() {
-      await server.close();
+      await Promise.all([server.close(), lan?.server.close()]);
       await served.close();
     },
   };

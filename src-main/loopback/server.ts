@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -11,6 +12,7 @@ import { enter } from './enter.ts';
 import { sendRendererFile } from './files.ts';
 import type { Gate, Visitor } from './gate.ts';
 import { type GuardOptions, judge, type RequestFacts } from './guard.ts';
+import type { Certificate } from './lan/certificate.ts';
 import { socketWire } from './socketWire.ts';
 
 export interface ServerOptions {
@@ -19,10 +21,27 @@ export interface ServerOptions {
   /** The built renderer. */
   readonly rendererFolder: string;
   readonly gate: Gate;
+  readonly listening?: Listening;
 }
 
+/** Where a server is heard, and as whom. */
+export interface Listening {
+  /** Of the network interface; `0.0.0.0` for all. */
+  readonly address: string;
+  /** The names and addresses that it is asked by, the one that is shown first. */
+  readonly names: readonly string[];
+  /** What it proves itself by; null to speak in the open, which is for this computer alone. */
+  readonly certificate: Certificate | null;
+}
+
+const thisComputer: Listening = {
+  address: '127.0.0.1',
+  names: ['127.0.0.1', 'localhost', '[::1]'],
+  certificate: null,
+};
+
 export interface LoopbackServer {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, or the first of other names, without a slash at the end. */
   readonly origin: string;
   /**
    * From now on pages are connected, and what they ask for by address is answered; before, both wait.
@@ -32,7 +51,6 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-const address = '127.0.0.1';
 /** A note may have a million characters, each up to six bytes in JSON. */
 const largestMessage = 16 * 1024 * 1024;
 const pingEvery = 30_000;
@@ -40,20 +58,29 @@ const goingAway = 1001;
 /** A page asks here whether it is still inside. */
 const presence = '/here';
 
-/** Listens on this computer only; see guard.ts for who is answered. */
-export async function startServer({ gate, ...options }: ServerOptions): Promise<LoopbackServer> {
-  const server = createServer({ maxHeaderSize: 32 * 1024 });
+/** Listens on this computer only, unless told otherwise; see guard.ts for who is answered. */
+export async function startServer({
+  gate,
+  listening = thisComputer,
+  ...options
+}: ServerOptions): Promise<LoopbackServer> {
+  const { address, names, certificate } = listening;
+  const limits = { maxHeaderSize: 32 * 1024 };
+  const server = certificate ? createSecureServer({ ...limits, ...certificate }) : createServer(limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, address, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const guard: GuardOptions = {
-    scheme: 'http',
-    authorities: [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`],
+    scheme: certificate ? 'https' : 'http',
+    authorities: names.map((name) => `${name.toLowerCase()}:${port}`),
     gate,
   };
-  const headers = securityHeaders([`ws://${address}:${port}`, `ws://localhost:${port}`]);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  // A policy knows no addresses of IPv6: https://www.w3.org/TR/CSP3/#match-hosts
+  const hosts = guard.authorities.filter((authority) => !authority.startsWith('['));
+  const headers = securityHeaders(hosts.map((host) => `${certificate ? 'wss' : 'ws'}://${host}`));
   const files = { folder: options.rendererFolder, compressed: compressedFiles() };
   const content = Promise.withResolvers<App['respond']>();
   server.on('request', (request, response) => {
@@ -81,7 +108,8 @@ export async function startServer({ gate, ...options }: ServerOptions): Promise<
     }
   });
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  /** Whether whoever opened a socket would be let in now. */
+  const admitted = new WeakMap<WebSocket, () => boolean>();
   const attached = Promise.withResolvers<(wire: Wire, visitor: Visitor) => void>();
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
@@ -97,14 +125,16 @@ export async function startServer({ gate, ...options }: ServerOptions): Promise<
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken frame or a vanished page closes the socket; there is nothing else to do about it.
       socket.on('error', () => socket.terminate());
-      const wire = socketWire(socket);
+      const mayGoOn = () => judge(factsOf(request, true), guard).kind === 'visit';
+      admitted.set(socket, mayGoOn);
+      const wire = socketWire(socket, mayGoOn);
       attached.promise.then((attach) => attach(wire, verdict.visitor)).catch(() => socket.terminate());
     });
   });
-  const stopPinging = pingSockets(sockets);
+  const stopPinging = pingSockets(sockets, (socket) => admitted.get(socket)?.() ?? false);
 
   return {
-    origin: `http://${address}:${port}`,
+    origin: `${guard.scheme}://${guard.authorities[0]}`,
     serve(attach, respond = async () => null) {
       attached.resolve(attach);
       content.resolve(respond);
@@ -164,12 +194,12 @@ function rejectUpgrade(stream: Duplex, status: number, sentence: string): void {
   );
 }
 
-/** A page that does not answer a ping until the next one is gone, however it went. */
-function pingSockets(sockets: WebSocketServer): () => void {
+/** A page that does not answer a ping until the next one is gone, however it went; so is one that is no visitor any more. */
+function pingSockets(sockets: WebSocketServer, isVisitor: (socket: WebSocket) => boolean): () => void {
   const silent = new WeakSet<WebSocket>();
   const timer = setInterval(() => {
     for (const socket of sockets.clients) {
-      if (silent.has(socket)) {
+      if (silent.has(socket) || !isVisitor(socket)) {
         socket.terminate();
         continue;
       }

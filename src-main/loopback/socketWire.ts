@@ -4,10 +4,14 @@ import type { Wire } from '#shared/contract/wire.ts';
 /** RFC 6455, 7.4.1: data that is not what the message type promises. */
 const invalidData = 1007;
 
-/** The application's end of one page's wire: JSON text messages on a WebSocket. */
-export function socketWire(socket: WebSocket): Wire {
+/** The application's end of one page's wire: JSON text messages on a WebSocket, heard while `mayGoOn`. */
+export function socketWire(socket: WebSocket, mayGoOn: () => boolean): Wire {
   const listeners = new Set<(message: unknown) => void>();
   socket.on('message', (data, isBinary) => {
+    if (!mayGoOn()) {
+      socket.terminate();
+      return;
+    }
     let message: unknown;
     try {
       if (isBinary) throw new SyntaxError('binary');

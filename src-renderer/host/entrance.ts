@@ -28,7 +28,7 @@ const tokenName = 'token';
 export async function comeIn(around: EntranceSurroundings): Promise<Entrance> {
   const token = takeToken(around);
   if (token !== null) {
-    const gate = await introduce(around, token, '');
+    const { gate } = await introduce(around, token, '');
     if (gate !== null) return { kind: 'inside', gate };
   }
   const gate = remembered(around.storage);
@@ -37,21 +37,22 @@ export async function comeIn(around: EntranceSurroundings): Promise<Entrance> {
   return { kind: 'outside', reason: token === null ? 'unknown' : 'used' };
 }
 
-/** Asks to be let in; answers the gate's path, null where it was refused. */
-async function introduce(
+/** Asks to be let in with a token or a code; answers the gate's path, null where it was refused, and how (HTTP). */
+export async function introduce(
   { fetch, storage }: Pick<EntranceSurroundings, 'fetch' | 'storage'>,
   word: string,
   name: string,
-): Promise<string | null> {
+): Promise<{ readonly gate: string | null; readonly status: number }> {
   const answer = await fetch('/enter', { method: 'POST', body: JSON.stringify({ word, name }) });
-  if (!answer.ok) return null;
+  const { status } = answer;
+  if (!answer.ok) return { gate: null, status };
   const gate = await answer.text();
   try {
     storage.setItem(gateKey, gate);
   } catch {
     // A browser that keeps nothing is in until its page is loaded again.
   }
-  return gate;
+  return { gate, status };
 }
 
 function takeToken({ location, history }: EntranceSurroundings): string | null {

@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { rendererResponse } from '../../src-main/electron/protocol.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../src-main/loopback/host.ts';
+import { Devices } from '../../src-main/loopback/lan/devices.ts';
+import { devicesFile, type Lan, openToLan } from '../../src-main/loopback/lan/lan.ts';
 import { programFiles } from '../programFiles.ts';
 import { ask, type LetIn, letIn } from '../support/entrance.ts';
 import { copyCourier } from '../support/keptFiles.ts';
+import { lanDevice } from '../support/lanDevice.ts';
 import { connectClient, ipcWires } from './wires.ts';
 
 /**
@@ -45,6 +48,7 @@ beforeAll(async () => {
     version: '1',
     library: join(folder, 'library'),
     folders: [],
+    lan: null,
     port: 0,
     rendererFolder: join(folder, 'renderer'),
   });
@@ -316,6 +320,46 @@ describe('frames', () => {
     const other = connectClient(inside).connection.peer;
     expect(await other.call('settings.get', {})).toMatchObject({ author: '' });
     other.close();
+  });
+});
+
+describe('other devices of the network', () => {
+  let lan: Lan;
+  const codes: string[] = [];
+  beforeAll(async () => {
+    const now = () => new Date();
+    const onCode = (code: string) => void codes.push(code);
+    const options = { port: 0, mayChange: false, now, onCode, addresses: ['127.0.0.1'] };
+    lan = await openToLan(options, join(folder, 'config/lan'), join(folder, 'renderer'));
+  });
+  afterAll(() => lan.server.close());
+
+  test('a name that was rebound, another page and a page of the computer itself are refused', async () => {
+    const { ask: get, pair } = lanDevice(lan.server.origin);
+    for (const headers of [{ host: 'evil.example' }, { origin: evil }, { origin: host.origin }]) {
+      expect((await get('/', { headers })).status).toBe(403);
+      expect((await pair(codes.at(-1) ?? '', { origin: lan.server.origin, ...headers })).status).toBe(403);
+    }
+    expect((await pair(codes.at(-1) ?? '', {})).status).toBe(403);
+  });
+
+  test('neither the secret, the path nor a token of the computer is good here', async () => {
+    const { ask: get, pair } = lanDevice(lan.server.origin);
+    const { gate } = await Devices.open(devicesFile(join(folder, 'config/lan')));
+    for (const path of [`${inside.gate}/here`, `${gate}/here`, `${gate}/wire`, `${gate}/cover/x`]) {
+      expect([401, 404]).toContain((await get(path, { headers: { cookie: inside.cookie } })).status);
+    }
+    const token = new URL(host.newAddress()).searchParams.get('token') ?? '';
+    expect((await pair(token)).status).toBe(401);
+  });
+
+  test('codes cannot be tried one after another', async () => {
+    const { pair } = lanDevice(lan.server.origin);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 8; tries++) statuses.push((await pair(`0000 000${tries}`)).status);
+    expect(statuses.slice(-3)).toEqual([429, 429, 429]);
+    // What was shown while they were tried is not good any more, nor is the new one heard now.
+    for (const code of codes) expect((await pair(code)).status).toBe(429);
   });
 });
 

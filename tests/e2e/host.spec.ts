@@ -223,6 +223,7 @@ test.describe('a browser that was not let in', { tag: '@host' }, () => {
 
   test('comes in by an address once, with all its windows and none of another’s', async ({ app }) => {
     const page = await app.open();
+    await expect(page.getByRole('searchbox')).toBeVisible();
     const context = page.context();
     const { origin } = new URL(page.url());
     const [cookie, ...others] = await context.cookies(await gateOf(page));

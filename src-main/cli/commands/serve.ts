@@ -11,6 +11,9 @@ interface ServeCommandOptions {
   readonly open: boolean;
   readonly folder: readonly string[];
   readonly safeMode: boolean;
+  readonly lan: boolean;
+  readonly lanPort: number;
+  readonly lanMayChange: boolean;
 }
 
 export function serveCommand(): Command {
@@ -24,6 +27,13 @@ export function serveCommand(): Command {
       (path: string, before: readonly string[]) => [...before, resolve(path)],
       [] as readonly string[],
     )
+    .option(
+      '--lan',
+      'let other devices of this network read too, each paired by a code that is shown here',
+      false,
+    )
+    .option('--lan-port <n>', 'the port for them', wholeNumber(1, 65535), 8443)
+    .option('--lan-may-change', 'let them annotate and change as well', false)
     .option('--no-open', 'do not open a browser')
     .option(
       '--safe-mode',
@@ -38,6 +48,7 @@ export function serveCommand(): Command {
         port: options.port,
         openBrowser: options.open,
         safeMode: options.safeMode,
+        lan: options.lan ? { port: options.lanPort, mayChange: options.lanMayChange } : null,
       });
     });
 }

@@ -48,8 +48,12 @@ export function createSavedSearches(
     rename: (id, name) => run(() => peer.call('search.rename', { id, name })),
     remove: (id) => run(() => peer.call('search.remove', { id })),
     look: (id) => run(() => peer.call('search.look', { id })),
+    // A device that may only read keeps no history.
     remember: (query) =>
-      run(async () => store.setState({ history: await peer.call('search.remember', { query }) })),
+      peer.call('search.remember', { query }).then(
+        (history) => store.setState({ history }),
+        () => undefined,
+      ),
     clearHistory: () =>
       run(async () => store.setState({ history: await peer.call('search.clearHistory', {}) })),
   };

@@ -37,6 +37,8 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
       saved.catch((error) => problems.push(String(error)));
     });
     await page.goto(address);
+    // The page trades the token before anything else; what a test does meanwhile would cut that off.
+    await page.waitForURL(({ searchParams }) => !searchParams.has('token'));
     return page;
   };
 

@@ -115,9 +115,9 @@ describe('the guard of the loopback host', () => {
   });
 
   test('gives a cookie that scripts cannot read and other paths are not sent', () => {
-    expect(cookieFor(gatePath, secret, false)).toBe(
+    expect(cookieFor(gatePath, secret, false, null)).toBe(
       `broadsheet=${secret}; Path=${gatePath}/; HttpOnly; SameSite=Strict`,
     );
-    expect(cookieFor(gatePath, secret, true)).toContain('; Secure');
+    expect(cookieFor(gatePath, secret, true, 60)).toContain('; Secure; Max-Age=60');
   });
 });

@@ -39,6 +39,7 @@ describe('the loopback host', () => {
     version: '1.2.3',
     library: join(folder, 'library'),
     folders: [],
+    lan: null,
     port: 0,
     rendererFolder: join(folder, 'renderer'),
     ...changes,
