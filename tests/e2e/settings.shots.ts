@@ -16,6 +16,9 @@ for (const language of ['en-US', 'zh-CN'] as const) {
       await takeAll(page, `settings-${name}`);
       await find.fill(language === 'zh-CN' ? '引文' : 'cit');
       await takeAll(page, `settings-found-${name}`);
+      await find.fill(language === 'zh-CN' ? '颜色' : 'colour');
+      await page.getByText(/^(Names of the highlight colours|划线颜色的名称)$/).click();
+      await takeAll(page, `settings-colours-${name}`);
       await find.fill('');
       await page.getByRole('button', { name: /^(Show the report|查看报告)/ }).click();
       await page
