@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
@@ -128,6 +129,7 @@ const shelfWords =
 const words = Object.entries({
   ...zhCN,
   ...dialogWords['zh-CN'],
+  ...orphanWords['zh-CN'],
   ...settingsWords['zh-CN'],
   ...zhCNCommands,
 }).flatMap(([key, text]) => (typeof text === 'string' ? [{ key, text }] : []));

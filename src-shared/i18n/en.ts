@@ -4,13 +4,13 @@ import { enCorrections } from './en/corrections.ts';
 import { enDictionaries } from './en/dictionaries.ts';
 import { enAtHand } from './en/exchange/atHand.ts';
 import { enExchange } from './en/exchange/exchange.ts';
-import { enExportTargets } from './en/exchange/exportTargets.ts';
+import { enKeptExports } from './en/exchange/keptExports.ts';
 import { enPrinting } from './en/exchange/printing.ts';
-import { enTargets } from './en/exchange/targets.ts';
 import { enGuide } from './en/guide.ts';
 import { enHands } from './en/hands.ts';
 import { enHistory } from './en/history.ts';
 import { enLibrary } from './en/library.ts';
+import { enNews } from './en/news.ts';
 import { enMarkdown } from './en/notes/markdown.ts';
 import { enMarks } from './en/notes/marks.ts';
 import { enNotebook } from './en/notes/notebook.ts';
@@ -44,8 +44,8 @@ export const en = {
   ...enNotebook,
   ...enNotebookView,
   ...enExchange,
-  ...enExportTargets,
-  ...enTargets,
+  ...enKeptExports,
+  ...enNews,
   ...enPrinting,
   ...enCorrections,
   ...enCollections,

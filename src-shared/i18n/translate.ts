@@ -5,6 +5,7 @@ import { type Dates, makeDates } from './dates.ts';
 import type { dialogWords } from './dialogWords.ts';
 import type { en } from './en.ts';
 import type { Language } from './language.ts';
+import type { orphanWords } from './orphanWords.ts';
 
 /**
  * The interface's words. Keys are flat and typed from the English catalogue, so that a key or a value that
@@ -13,7 +14,7 @@ import type { Language } from './language.ts';
 type PluralSuffix = '_one' | '_other';
 type BaseKey<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
 
-type Words = typeof en & (typeof dialogWords)['en'];
+type Words = typeof en & (typeof dialogWords)['en'] & (typeof orphanWords)['en'];
 
 export type MessageKey = BaseKey<keyof Words & string>;
 

@@ -7,13 +7,13 @@ import { zhCNCorrections } from './zh-CN/corrections.ts';
 import { zhCNDictionaries } from './zh-CN/dictionaries.ts';
 import { zhCNAtHand } from './zh-CN/exchange/atHand.ts';
 import { zhCNExchange } from './zh-CN/exchange/exchange.ts';
-import { zhCNExportTargets } from './zh-CN/exchange/exportTargets.ts';
+import { zhCNKeptExports } from './zh-CN/exchange/keptExports.ts';
 import { zhCNPrinting } from './zh-CN/exchange/printing.ts';
-import { zhCNTargets } from './zh-CN/exchange/targets.ts';
 import { zhCNGuide } from './zh-CN/guide.ts';
 import { zhCNHands } from './zh-CN/hands.ts';
 import { zhCNHistory } from './zh-CN/history.ts';
 import { zhCNLibrary } from './zh-CN/library.ts';
+import { zhCNNews } from './zh-CN/news.ts';
 import { zhCNMarkdown } from './zh-CN/notes/markdown.ts';
 import { zhCNMarks } from './zh-CN/notes/marks.ts';
 import { zhCNNotebook } from './zh-CN/notes/notebook.ts';
@@ -59,8 +59,8 @@ export const zhCN = {
   ...zhCNNotebook,
   ...zhCNNotebookView,
   ...zhCNExchange,
-  ...zhCNExportTargets,
-  ...zhCNTargets,
+  ...zhCNKeptExports,
+  ...zhCNNews,
   ...zhCNPrinting,
   ...zhCNCorrections,
   ...zhCNCollections,

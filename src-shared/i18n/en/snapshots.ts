@@ -1,35 +1,5 @@
 /** Snapshots of what people made, and annotations that lost their place, in English. */
 export const enSnapshots = {
-  'news.merged_one':
-    'What a sync tool had kept apart in {{count}} file was merged. See Problems for its name.',
-  'news.merged_other':
-    'What a sync tool had kept apart in {{count}} files was merged. See Problems for their names.',
-  'news.restored_one': '{{count}} damaged file was restored from a snapshot. See Problems for its name.',
-  'news.restored_other':
-    '{{count}} damaged files were restored from snapshots. See Problems for their names.',
-
-  'notes.foundPlace_one': '{{count}} annotation found its place again after the text changed.',
-  'notes.foundPlace_other': '{{count}} annotations found their places again after the text changed.',
-  'notes.lostPlace_one':
-    '{{count}} annotation lost its place when the text changed; it is kept in the notes panel.',
-  'notes.lostPlace_other':
-    '{{count}} annotations lost their places when the text changed; they are kept in the notes panel.',
-  'notes.movedPlace_one': '{{count}} annotation moved along with the changed text.',
-  'notes.movedPlace_other': '{{count}} annotations moved along with the changed text.',
-
-  'orphan.attach': 'Put it here',
-  'orphan.attachSelected': 'Put it on the selected words',
-  'orphan.attached': 'The annotation has its place again.',
-  'orphan.candidate': 'Agrees to {{percent}} %',
-  'orphan.context': 'Where it stood',
-  'orphan.find': 'Where could it be?',
-  'orphan.none':
-    'Nothing in this issue resembles the passage. Select its words on the paper, if they are there.',
-  'orphan.places': 'Places that resemble it',
-  'orphan.searching': 'Looking for similar places…',
-  'orphan.selectHint': 'Or select words on the paper to put it there.',
-  'orphan.show': 'Show',
-
   'snapshots.button': 'Snapshots of the notes…',
   'snapshots.change_one': '{{count}} would be as it was',
   'snapshots.change_other': '{{count}} would be as they were',

@@ -4,25 +4,6 @@ type Words = { readonly [K in keyof typeof enSnapshots as K extends `${string}_o
 
 /** 批注的快照与失位批注。 */
 export const zhCNSnapshots = {
-  'news.merged_other': '同步工具留下的 {{count}} 份冲突副本已合并，文件名见“问题文件”。',
-  'news.restored_other': '{{count}} 个损坏的文件已从快照恢复，文件名见“问题文件”。',
-
-  'notes.foundPlace_other': '原文变动后，{{count}} 条批注重新找到了位置。',
-  'notes.lostPlace_other': '原文变动后，{{count}} 条批注失去了位置，仍保留在批注栏中。',
-  'notes.movedPlace_other': '{{count}} 条批注已随原文移动。',
-
-  'orphan.attach': '放在这里',
-  'orphan.attachSelected': '放到选中的文字上',
-  'orphan.attached': '批注已重新定位。',
-  'orphan.candidate': '吻合度 {{percent}}%',
-  'orphan.context': '原来的位置',
-  'orphan.find': '可能在哪里？',
-  'orphan.none': '本期没有与之相近的文字。若原文仍在，请在版面上选中它。',
-  'orphan.places': '相近之处',
-  'orphan.searching': '正在查找相近之处…',
-  'orphan.selectHint': '也可以在版面上选中文字，把批注放上去。',
-  'orphan.show': '查看',
-
   'snapshots.button': '批注快照…',
   'snapshots.change_other': '{{count}} 条将恢复原样',
   'snapshots.comeBack_other': '{{count}} 条将找回',

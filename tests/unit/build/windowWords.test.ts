@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
@@ -27,7 +28,13 @@ function cutCharacters(weight: number, part = ''): ReadonlySet<number> {
 test.each([400, 600])('every Chinese word of the window is in faces of its own, weight %d', (weight) => {
   const cut = cutCharacters(weight);
   const missing = new Set(
-    Object.values({ ...zhCN, ...dialogWords['zh-CN'], ...settingsWords['zh-CN'], ...zhCNCommands })
+    Object.values({
+      ...zhCN,
+      ...dialogWords['zh-CN'],
+      ...orphanWords['zh-CN'],
+      ...settingsWords['zh-CN'],
+      ...zhCNCommands,
+    })
       .join('')
       .split('')
       .filter((character) => character >= '\u2e80' && !cut.has(character.charCodeAt(0))),

@@ -16,8 +16,6 @@ export const enTargets = {
   'targets.conflict': 'The note was changed here as well: taken over, it has both, one below the other.',
   'targets.count_one': '{{count}} file',
   'targets.count_other': '{{count}} files',
-  'targets.edits_one': '{{count}} edit in the files waits for you',
-  'targets.edits_other': '{{count}} edits in the files wait for you',
   'targets.explain':
     'Broadsheet writes these again when notes change. Only what stands between its own marks is touched; what you write around them stays.',
   'targets.here': 'In Broadsheet',
@@ -37,7 +35,6 @@ export const enTargets = {
   'targets.remove': 'Stop keeping',
   'targets.removed': 'The export is no longer kept; its files stay.',
   'targets.resume': 'Resume',
-  'targets.settings': 'Kept exports…',
   'targets.status.failed': 'Could not be written: {{reason}}',
   'targets.status.paused': 'Paused',
   'targets.status.upToDate': 'Up to date',
@@ -50,8 +47,6 @@ export const enTargets = {
   'targets.title': 'Kept exports',
   'targets.unsure':
     'The lines around the note were changed too, so it is not certain what of them is note: taken over, it has both.',
-  'targets.waiting_one': '{{count}} edit in a kept export waits: see Kept exports.',
-  'targets.waiting_other': '{{count}} edits in kept exports wait: see Kept exports.',
   'targets.what': '{{scope}}, {{format}}',
   'targets.write': 'Write now',
   'targets.written': 'last written {{moment}}',
