@@ -1,4 +1,4 @@
-import type { enNews } from '../en/news.ts';
+import type { enNews } from '../../en/notes/news.ts';
 
 type Words = { readonly [K in keyof typeof enNews as K extends `${string}_one` ? never : K]: string };
 

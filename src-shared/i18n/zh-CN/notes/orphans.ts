@@ -1,4 +1,4 @@
-import type { enOrphans } from '../en/orphans.ts';
+import type { enOrphans } from '../../en/notes/orphans.ts';
 
 type Words = { readonly [K in keyof typeof enOrphans as K extends `${string}_one` ? never : K]: string };
 
