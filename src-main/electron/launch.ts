@@ -25,12 +25,12 @@ export function parseLaunch(argv: readonly string[], program: 1 | 2, workingFold
   if (last.toLowerCase().startsWith(`${deepLinkScheme}:`)) {
     return { library: null, target: parseDeepLink(last) };
   }
-  return { library: folderOf(resolve(workingFolder, last)), target: null };
+  return { library: folderToOpen(resolve(workingFolder, last)), target: null };
 }
 
 /** Whether the app is to do without the person's preferences and caches. */
 export const isSafeMode = (argv: readonly string[]): boolean => argv.includes('--safe-mode');
 
 /** A file that the system opens with the app stands for the folder that it lies in. */
-export const folderOf = (path: string): string =>
+export const folderToOpen = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path;

@@ -26,7 +26,7 @@ import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { appAddress } from './address.ts';
 import { endWithSystem } from './ending.ts';
-import { folderOf, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
+import { folderToOpen, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
 import { menuTemplate } from './menu.ts';
 import { type MenuLabels, menuLabels } from './menuLabels.ts';
@@ -189,7 +189,7 @@ function collectRequests() {
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    serve({ library: folderOf(path), target: null });
+    serve({ library: folderToOpen(path), target: null });
   });
   if (app.isPackaged) app.setAsDefaultProtocolClient('broadsheet');
   return {

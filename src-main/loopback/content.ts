@@ -6,7 +6,7 @@ import type { App } from '#core/app/createApp.ts';
 
 /** Whether what a visitor asks for is the application's to answer. */
 export function isContent(target: string): boolean {
-  return contentMethods(pathOf(target)) !== null;
+  return contentMethods(targetPath(target)) !== null;
 }
 
 /** Passes a visitor's request on to the application and its answer back, without holding either in memory. */
@@ -19,7 +19,7 @@ export async function sendContent(
   const hasBody = request.method === 'PUT';
   const answer = await respond({
     method: request.method ?? 'GET',
-    pathname: pathOf(target),
+    pathname: targetPath(target),
     range: request.headers.range ?? null,
     body: hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null,
   });
@@ -35,4 +35,4 @@ export async function sendContent(
 }
 
 /** The path of a request's target, without its query. */
-export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+export const targetPath = (target: string): string => target.split('?', 1)[0] ?? '';

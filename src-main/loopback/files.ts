@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { openRendererFile } from '#core/app/windowFiles.ts';
 import { type CompressedFiles, chooseCoding, isCompressible } from './compression.ts';
-import { pathOf } from './content.ts';
+import { targetPath } from './content.ts';
 
 /** The built renderer, as it is sent to browsers. */
 export interface RendererFiles {
@@ -25,7 +25,7 @@ export async function sendRendererFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const file = await openRendererFile(folder, pathOf(request.url ?? ''));
+  const file = await openRendererFile(folder, targetPath(request.url ?? ''));
   if (!file) return false;
   try {
     const varies = isCompressible(file.contentType, file.size);

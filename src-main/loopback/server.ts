@@ -7,7 +7,7 @@ import type { App } from '#core/app/createApp.ts';
 import { securityHeaders } from '#shared/contract/contentSecurity.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import { compressedFiles } from './compression.ts';
-import { isContent, pathOf, sendContent } from './content.ts';
+import { isContent, sendContent, targetPath } from './content.ts';
 import { enter } from './enter.ts';
 import { sendRendererFile } from './files.ts';
 import type { Gate, Visitor } from './gate.ts';
@@ -93,7 +93,7 @@ export async function startServer({
       content.promise
         .then((respond) => sendContent(verdict.target, request, response, respond))
         .catch(() => response.destroy());
-    } else if (verdict.kind === 'visit' && pathOf(verdict.target) === presence) {
+    } else if (verdict.kind === 'visit' && targetPath(verdict.target) === presence) {
       response.writeHead(204, { 'cache-control': 'no-store' }).end();
     } else if (verdict.kind === 'visit') {
       nothing();

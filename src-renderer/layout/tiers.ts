@@ -56,7 +56,7 @@ export const tiersOver = ({ columnWidth, gutter: between }: Grid, span: number):
   span * (columnWidth + between) - between;
 
 /** What stands together in a window: short articles made up beside one another, or a long one alone. */
-export interface TierPage {
+export interface LaidTierPage {
   readonly key: string;
   readonly make: MakeUp;
   /** Lines after which a body that is longer than the window goes on in its first tier; null: never. */
@@ -78,12 +78,12 @@ export function tierPages(
   grid: TierGrid,
   typeSize: number,
   taken = 0,
-): readonly TierPage[] {
+): readonly LaidTierPage[] {
   const articles = section.articles.map((article, index) =>
     tierItem(article, index === 0 ? opens : 'normal', grid, typeSize),
   );
   const notices = section.notices.map((notice) => noticeItem(notice, grid, typeSize, 'han', undefined));
-  const pages: TierPage[] = [];
+  const pages: LaidTierPage[] = [];
   let [article, notice] = [0, 0];
   while (article < articles.length || notice < notices.length) {
     const first = articles[article];

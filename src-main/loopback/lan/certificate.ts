@@ -110,7 +110,7 @@ export function isGoodFor({ cert }: Certificate, addresses: readonly string[], n
 }
 
 /** What browsers show as the SHA-256 fingerprint: pairs of digits with colons. */
-export function fingerprintOf({ cert }: Certificate): string {
+export function certificateFingerprint({ cert }: Certificate): string {
   const digits = createHash('sha256').update(new X509Certificate(cert).raw).digest('hex').toUpperCase();
   return digits.replaceAll(/..(?=.)/g, '$&:');
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type LoopbackServer, startServer } from '../server.ts';
-import { type Certificate, fingerprintOf, isGoodFor, makeCertificate } from './certificate.ts';
+import { type Certificate, certificateFingerprint, isGoodFor, makeCertificate } from './certificate.ts';
 import { Devices } from './devices.ts';
 import { lanGate } from './lanGate.ts';
 
@@ -48,7 +48,7 @@ export async function openToLan(options: LanOptions, folder: string, rendererFol
     const sentence = `Port ${port} cannot be used for other devices; choose another with --lan-port.`;
     throw new BroadsheetError('internal', sentence, { port }, { cause });
   });
-  return { server, fingerprint: fingerprintOf(certificate), newCode: gate.newCode };
+  return { server, fingerprint: certificateFingerprint(certificate), newCode: gate.newCode };
 }
 
 /** Where the list of devices lies below a folder of `openToLan`. */

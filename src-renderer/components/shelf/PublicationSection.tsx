@@ -17,7 +17,9 @@ import { UndatedIssues } from './UndatedIssues.tsx';
 import { usePaperName } from './usePaperName.ts';
 import { WhenNear } from './WhenNear.tsx';
 
-const PaperNotes = fetchedPart(() => import('./PaperNotes.tsx').then((module) => module.PaperNotes));
+const PublicationNotes = fetchedPart(() =>
+  import('./PublicationNotes.tsx').then((module) => module.PublicationNotes),
+);
 
 interface PublicationSectionProps {
   readonly publication: Publication;
@@ -62,7 +64,7 @@ export const PublicationSection = memo(function PublicationSection({
       {title === null && <p className="soft">{t('shelf.untitledWhy')}</p>}
       {isWhole && (
         <Suspense fallback={null}>
-          <PaperNotes publication={publication} />
+          <PublicationNotes publication={publication} />
         </Suspense>
       )}
       {shown !== null && (

@@ -8,7 +8,7 @@ import { columnLines, type FrontRequest, fill, type Least, storyItem, type Top }
 import { chooseStories, isStory, type Story, storyLevels } from './stories.ts';
 
 /** A front page and what stands below it. */
-export interface FrontPage {
+export interface FrontPageMakeUp {
   readonly top: MakeUp;
   /** What goes on or begins below; null where everything stands on the front page. */
   readonly below: MakeUp | null;
@@ -35,7 +35,7 @@ const leastRoom = 14;
  * to a length by its weight so that they fill it; what is left of them follows below, with the other articles, in
  * printed order. Null where a front page has no room, or nothing to gain.
  */
-export function frontPage(request: FrontRequest): FrontPage | null {
+export function frontPage(request: FrontRequest): FrontPageMakeUp | null {
   const { articles, grid, room } = request;
   if (grid.columns < 2 || room < leastRoom || articles.length < fewest) return null;
   const stories = articles.map((article): Story => ({ article, lines: columnLines(article, request) }));
@@ -75,7 +75,7 @@ function withRest(
   levels: ReadonlyMap<string, Level>,
   stories: readonly Story[],
   request: FrontRequest,
-): FrontPage {
+): FrontPageMakeUp {
   const { notices, grid, typeSize, script, blocks } = request;
   const below = stories.flatMap(({ article, lines }): Item[] => {
     const cut = cuts.get(article.id);

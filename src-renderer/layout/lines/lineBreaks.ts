@@ -6,7 +6,7 @@
  */
 
 /** What may stand at a line's end: a word, or a part of one; a Han character with the marks that belong to it. */
-export interface Piece {
+export interface LinePiece {
   /** In any unit that the others are in too. */
   readonly width: number;
   /** Places between its letters that can be opened. */
@@ -65,7 +65,10 @@ const short = { share: 0.12, demerits: 100_000 } as const;
 const rounding = 1e-4;
 
 /** The lines of a paragraph; null where a piece is wider than a line, which has to be broken otherwise. */
-export function breakLines(pieces: readonly Piece[], measures: LineMeasures): readonly BrokenLine[] | null {
+export function breakLines(
+  pieces: readonly LinePiece[],
+  measures: LineMeasures,
+): readonly BrokenLine[] | null {
   const { width, indent, space, hyphen, stretch, shrink } = measures;
   // Of the first so many pieces, together: their widths, those of the spaces behind them, the places that open, and
   // what marks can be closed up by.
@@ -136,7 +139,7 @@ export function breakLines(pieces: readonly Piece[], measures: LineMeasures): re
 const mostOpened = 2;
 
 /** Whether a line fills its column once its places are opened, as lines do behind which a paragraph goes on. */
-export function isFull({ slack, gaps }: BrokenLine, stretch: number): boolean {
+export function isFilled({ slack, gaps }: BrokenLine, stretch: number): boolean {
   return slack <= gaps * stretch * mostOpened;
 }
 

@@ -1,4 +1,4 @@
-import { breakLines, isFull } from './lineBreaks.ts';
+import { breakLines, isFilled } from './lineBreaks.ts';
 import type { Measure, PlacedPiece, SetLine } from './setLines.ts';
 
 /**
@@ -73,7 +73,7 @@ export function setHanLines(
       start: inLine[0]?.start ?? 0,
       end: inLine.at(-1)?.end ?? text.length,
       tighter: 0,
-      full: isFull(broken, stretch * em),
+      full: isFilled(broken, stretch * em),
       outdented: first > 0 && (inLine[0]?.marks?.head ?? 0) > 0,
     };
     first = end;

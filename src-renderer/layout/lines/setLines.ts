@@ -1,4 +1,4 @@
-import { type BrokenLine, breakLines, isFull, type Piece } from './lineBreaks.ts';
+import { type BrokenLine, breakLines, isFilled, type LinePiece } from './lineBreaks.ts';
 
 /** A line of a paragraph, in UTF-16 units of its text. */
 export interface SetLine {
@@ -22,7 +22,7 @@ export interface Measure {
 }
 
 /** What stands between two places where a line may end. */
-export interface PlacedPiece extends Piece {
+export interface PlacedPiece extends LinePiece {
   readonly start: number;
   readonly end: number;
 }
@@ -88,7 +88,7 @@ function placeLines(
       start,
       end: parts[end - 1]?.end ?? text.length,
       tighter: slack < 0 && gaps > 0 ? -slack / gaps : 0,
-      full: isFull(line, stretch),
+      full: isFilled(line, stretch),
     };
   });
 }

@@ -20,7 +20,7 @@ const narrowest = 480;
 const widest = 9600;
 
 /** How many columns a picture of a width has. */
-export const columnsOf = (width: number): number =>
+export const slideColumns = (width: number): number =>
   Math.max(1, Math.floor((width - 2 * padding + columnGap) / (column + columnGap)));
 
 /**

@@ -6,7 +6,7 @@ import { ShowingPrinted } from '../../components/corrections/ShowingPrinted.tsx'
 import type { IssueOnDesk } from '../../components/desk/issueOnDesk.ts';
 import type { PaperHandle } from '../../components/desk/paperHandle.ts';
 import { useShownText } from '../../components/desk/useShownText.ts';
-import { DictionaryPanel } from '../../components/dictionary/LookUp.tsx';
+import { FetchedDictionaryPanel } from '../../components/dictionary/LookUp.tsx';
 import { useFirstNote, useShowNotes } from '../../components/frame/useShowNotes.ts';
 import { FindBar } from '../../components/issue/FindBar.tsx';
 import { IssuePanel } from '../../components/issue/IssuePanel.tsx';
@@ -251,7 +251,7 @@ export function IssueView({ route, places }: IssueViewProps) {
       )}
       {lookedUpAt && (
         <OnDemand onClose={closeDictionary}>
-          <DictionaryPanel
+          <FetchedDictionaryPanel
             anchor={lookedUpAt}
             onClose={() => {
               closeDictionary();

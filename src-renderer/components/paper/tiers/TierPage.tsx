@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Article, Notice } from '#shared/model/issue.ts';
-import type { TierPage as Page, TierGrid } from '../../../layout/tiers.ts';
+import type { LaidTierPage as Page, TierGrid } from '../../../layout/tiers.ts';
 import type { MakeUp } from '../../../layout/types.ts';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { TierBlock, tierFrame } from './TierBlock.tsx';

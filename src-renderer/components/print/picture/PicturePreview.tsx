@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { onFontsLoaded } from '../../../dom/onFontsLoaded.ts';
 import {
-  columnsOf,
   columnWidth,
   type PictureShape,
+  slideColumns,
   slideRatio,
   slideWidth,
 } from '../../../layout/picture/slide.ts';
@@ -86,7 +86,7 @@ function fitStage(element: HTMLElement, shape: PictureShape): void {
   const heightAt = (width: number) => {
     element.style.height = 'auto';
     element.style.width = `${width}px`;
-    element.style.setProperty('--picture-columns', String(shape === 'slide' ? columnsOf(width) : 1));
+    element.style.setProperty('--picture-columns', String(shape === 'slide' ? slideColumns(width) : 1));
     return element.offsetHeight;
   };
   if (shape === 'column') heightAt(columnWidth);

@@ -1,7 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { connect, createServer } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
-import { fingerprintOf, isGoodFor, makeCertificate } from '../../../../src-main/loopback/lan/certificate.ts';
+import {
+  certificateFingerprint,
+  isGoodFor,
+  makeCertificate,
+} from '../../../../src-main/loopback/lan/certificate.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
 const names = ['192.168.1.20', 'paper.local'];
@@ -17,7 +21,7 @@ test('a certificate is signed by itself, for the names and addresses that it was
   expect(parsed.checkHost('paper.local')).toBe('paper.local');
   expect(parsed.checkIP('192.168.1.21')).toBeUndefined();
   expect(Date.parse(parsed.validFrom)).toBeLessThan(now.getTime());
-  expect(parsed.fingerprint256).toBe(fingerprintOf(made));
+  expect(parsed.fingerprint256).toBe(certificateFingerprint(made));
   expect(parsed.serialNumber).not.toBe(
     new X509Certificate(makeCertificate('a', names, now).cert).serialNumber,
   );

@@ -10,7 +10,7 @@ import { type Container, containersOf } from './page/containers.ts';
 import { type Measures, measure } from './page/measures.ts';
 import { around, distance, type Rect } from './page/rect.ts';
 import {
-  type Sheet,
+  type PageSheet,
   type SheetLine,
   type SheetRule,
   straightener,
@@ -198,7 +198,7 @@ function joinDrafts(drafts: readonly ArticleOnPage[]): ArticleOnPage[] {
  */
 function inReadingOrder<U extends Pick<Unit, 'draft' | 'place' | 'isFramed'>>(
   units: readonly U[],
-  sheet: Sheet,
+  sheet: PageSheet,
   body: Measures,
 ): U[] {
   if (sheet.isLatin) return amongColumns(units);
@@ -225,10 +225,10 @@ function amongColumns<U extends Pick<Unit, 'draft' | 'place' | 'isFramed'>>(unit
 }
 
 /** Rows run from side to side of the upright page: across the lines of vertical type. */
-const toRows = ({ u0, u1, v0, v1 }: Rect, { isVertical }: Sheet): Rect =>
+const toRows = ({ u0, u1, v0, v1 }: Rect, { isVertical }: PageSheet): Rect =>
   isVertical ? { u0: v0, u1: v1, v0: u0, v1: u1 } : { u0, u1, v0, v1 };
 
-const levelRules = (sheet: Sheet): Rect[] =>
+const levelRules = (sheet: PageSheet): Rect[] =>
   sheet.rules
     .filter(({ isAlong }: SheetRule) => isAlong !== sheet.isVertical)
     .map(({ rect }) => toRows(rect, sheet));

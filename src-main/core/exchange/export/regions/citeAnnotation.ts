@@ -6,7 +6,7 @@ import type { CitationStyle } from '#shared/model/settings.ts';
 import { type Reference, reference } from '../../citation/reference.ts';
 import { resolveStyle } from '../../citation/styles.ts';
 import { type ExportItem, whereItIs } from '../exportItem.ts';
-import { placeOf } from './regions.ts';
+import { regionPlace } from './regions.ts';
 
 type Cite = (reference: Reference, style: CitationStyle) => Promise<string>;
 
@@ -39,7 +39,7 @@ export async function citeRegion(
   const anchor: Anchor = { start, end, method, page: area.page };
   const { article, page } = whereItIs(target, anchor, issue);
   const citation = await cite(reference(issue, article, page, issue.id), resolveStyle(style, issue.language));
-  const place = placeOf(target.region, onPage, issue);
+  const place = regionPlace(target.region, onPage, issue);
   return { text: textOf(target.shown, place, citation), citation, place };
 }
 

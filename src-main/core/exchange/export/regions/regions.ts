@@ -39,7 +39,7 @@ export async function placesOfRegions(
     for (const { annotation, anchor } of regions) {
       const { region } = annotation.target;
       const words = anchor?.page === undefined ? [] : ((await pages?.words(anchor.page)) ?? []);
-      if (region) places.set(annotation.id, placeOf(region, words, issue));
+      if (region) places.set(annotation.id, regionPlace(region, words, issue));
     }
   }
   return places;
@@ -50,7 +50,7 @@ export const showsRegions = (format: ExportOptions['format']): boolean =>
   format === 'markdown' || format === 'docx';
 
 /** Where a part of a page is, in the words of the issue's language. */
-export const placeOf = (
+export const regionPlace = (
   region: PageRegion,
   words: readonly WordBox[],
   { language }: Pick<Issue, 'language'>,

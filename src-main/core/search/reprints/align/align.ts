@@ -1,5 +1,5 @@
 import { weightIn } from '../text.ts';
-import { type Chain, chainsOf } from './chains.ts';
+import { chainsOf, type SeedChain } from './chains.ts';
 import { editsBetween, extend } from './edits.ts';
 import { seedFinder } from './seeds.ts';
 
@@ -38,7 +38,7 @@ export function aligner(left: string): (right: string) => readonly AlignedPassag
 }
 
 /** From the begin of its first seed to the end of its last. */
-function weightOfChain(left: string, chain: Chain): number {
+function weightOfChain(left: string, chain: SeedChain): number {
   const [first, last] = [chain[0], chain.at(-1)];
   return first && last ? weightIn(left, first.left, last.left + last.length) : 0;
 }
@@ -54,7 +54,7 @@ interface Link {
 const strange = { letters: 20, share: 0.5 };
 
 /** A chain, parted where what lies between two seeds is not alike: a formula and a passage that chance put in a row. */
-function linksOf(left: string, right: string, chain: Chain): readonly Link[] {
+function linksOf(left: string, right: string, chain: SeedChain): readonly Link[] {
   const links: Link[] = [];
   for (const seed of chain) {
     const last = links.at(-1);

@@ -1,7 +1,7 @@
 import type { Seed } from './seeds.ts';
 
 /** Seeds that follow one another in both texts. */
-export type Chain = readonly Seed[];
+export type SeedChain = readonly Seed[];
 
 /** Between two seeds of a chain lie at most so many letters in either text. */
 const longestGap = 120;
@@ -12,7 +12,7 @@ const shift = { least: 6, share: 0.25 };
  * Joins seeds, which come in the order of the right text, into chains, each with the chain whose end is nearest to it: the way of colinear chaining, greedily,
  * as seeds of misread copies hardly compete (D. Gusfield, Algorithms on Strings, Trees, and Sequences, 1997, 13.3).
  */
-export function chainsOf(seeds: readonly Seed[]): readonly Chain[] {
+export function chainsOf(seeds: readonly Seed[]): readonly SeedChain[] {
   const done: Seed[][] = [];
   let open: Seed[][] = [];
   for (const seed of seeds) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   breakLines,
   type LineMeasures,
-  type Piece,
+  type LinePiece,
 } from '../../../../../src-renderer/layout/lines/lineBreaks.ts';
 import { setHanLines } from '../../../../../src-renderer/layout/lines/setHanLines.ts';
 import { setLatinLines } from '../../../../../src-renderer/layout/lines/setLines.ts';
@@ -13,13 +13,13 @@ const pieces = fc.array(
   fc.record({
     width: fc.integer({ min: 1, max: 14 }),
     inner: fc.constant(0),
-    after: fc.constantFrom<Piece['after']>('space', 'space', 'hyphen', 'nothing'),
+    after: fc.constantFrom<LinePiece['after']>('space', 'space', 'hyphen', 'nothing'),
   }),
   { minLength: 1, maxLength: 120 },
 );
 
 /** The widest space of a paragraph whose lines take what fits. */
-function greedyLoosest(parts: readonly Piece[]): number {
+function greedyLoosest(parts: readonly LinePiece[]): number {
   let [used, gaps, loosest] = [measures.indent, 0, 0];
   for (const [index, part] of parts.entries()) {
     const gap = parts[index - 1]?.after === 'space' && used > 0 ? 1 : 0;
@@ -48,7 +48,7 @@ describe('the lines of a paragraph', () => {
   it('are loosened together rather than one of them torn apart', () => {
     // What fits on the first line leaves the second with one word and a part too long to join it.
     const words = [12, 12, 12, 8, 14, 14, 12, 12, 12].map(
-      (width): Piece => ({ width, inner: 0, after: 'space' }),
+      (width): LinePiece => ({ width, inner: 0, after: 'space' }),
     );
     const lines = breakLines(words, { ...measures, indent: 0 }) ?? [];
     const gaps = lines.slice(0, -1).map(({ slack, gaps }) => 1 + slack / gaps);
@@ -56,7 +56,10 @@ describe('the lines of a paragraph', () => {
   });
 
   it('are full where letters are a hair wider than they say', () => {
-    const letters = Array.from({ length: 26 }, (): Piece => ({ width: 2.00001, inner: 0, after: 'opening' }));
+    const letters = Array.from(
+      { length: 26 },
+      (): LinePiece => ({ width: 2.00001, inner: 0, after: 'opening' }),
+    );
     const han = { ...measures, indent: 4, width: 26, space: 0, stretch: 0.2, shrink: 0 };
     expect(breakLines(letters, han)?.map(({ end }) => end)).toEqual([11, 24, 26]);
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  columnsOf,
   pictureScale,
+  slideColumns,
   slideRatio,
   slideWidth,
 } from '../../../../../src-renderer/layout/picture/slide.ts';
@@ -23,8 +23,8 @@ it('finds a slide that takes the text, and none that is much smaller does', () =
 
 it('sets few words in one column and as large as it goes, many in several', () => {
   expect(slideWidth(heightOf(1000))).toBe(480);
-  expect(columnsOf(480)).toBe(1);
-  expect(columnsOf(1200)).toBe(3);
+  expect(slideColumns(480)).toBe(1);
+  expect(slideColumns(1200)).toBe(3);
   expect(pictureScale('slide', { width: 480, height: 270 })).toBe(8);
 });
 

@@ -5,7 +5,7 @@ import type { Layout } from '../lines/layout.ts';
 import type { Manuscript } from '../lines/lines.ts';
 import { closeLetterSpacing, type HanPassage, joinFlows } from '../lines/passages.ts';
 import { isNoticePage, looseNotices, noticeKind, noticeOpening } from './hanNotices.ts';
-import { addText, finishArticle, newArticle, type OpenArticle, type Setting } from './hanOpenArticle.ts';
+import { addText, finishArticle, type HanSetting, newArticle, type OpenArticle } from './hanOpenArticle.ts';
 import { isBroken } from './hanParagraphs.ts';
 import { readBylineLine } from './heads/hanCredit.ts';
 import { enoughFor, headEvidence } from './heads/hanHeadEvidence.ts';
@@ -90,7 +90,7 @@ class HanSegmenter {
   private readonly loose: ReadonlySet<number>;
   /** How likely an article begins at each passage. */
   private readonly starts: Float64Array;
-  private readonly setting: Setting;
+  private readonly setting: HanSetting;
   /** Headlines of the articles that go on on another page. */
   private readonly unfinished: string[] = [];
   private open: OpenArticle | null = null;

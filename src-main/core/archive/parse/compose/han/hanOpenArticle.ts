@@ -16,7 +16,7 @@ import {
 import { readArticleNames } from './heads/hanNames.ts';
 
 /** What an article is put together in. */
-export interface Setting {
+export interface HanSetting {
   readonly manuscript: Manuscript;
   readonly layout: Layout;
   /** Only the lines themselves tell where articles begin: each is a paragraph or a torn part of one. */
@@ -44,7 +44,7 @@ export function newArticle(first: HanPassage | null | undefined): OpenArticle {
 }
 
 /** Adds a passage, its continuation marks taken out and remembered. */
-export function addText(article: OpenArticle, passage: HanPassage, setting: Setting): void {
+export function addText(article: OpenArticle, passage: HanPassage, setting: HanSetting): void {
   const mark = findContinuation(passage.text);
   if (!mark) {
     addParagraph(article, passage, passage, setting);
@@ -61,7 +61,7 @@ export function addText(article: OpenArticle, passage: HanPassage, setting: Sett
   if (after) addParagraph(article, after, passage, setting);
 }
 
-function addParagraph(article: OpenArticle, flow: Flow, passage: HanPassage, setting: Setting): void {
+function addParagraph(article: OpenArticle, flow: Flow, passage: HanPassage, setting: HanSetting): void {
   const last = article.paragraphs.at(-1);
   const kind = paragraphKindOf(flow.text, passage, last);
   if (last && goesOnWith(last, kind, flow, passage, setting.isUnmarked)) {
@@ -71,7 +71,10 @@ function addParagraph(article: OpenArticle, flow: Flow, passage: HanPassage, set
 }
 
 /** The article with the names it gives, when nothing follows any more. */
-export function finishArticle({ paragraphs, ...open }: OpenArticle, { manuscript }: Setting): ArticleDraft {
+export function finishArticle(
+  { paragraphs, ...open }: OpenArticle,
+  { manuscript }: HanSetting,
+): ArticleDraft {
   const finished = finishParagraphs(paragraphs, manuscript.slice);
   return { ...open, ...readArticleNames(open.bylineLine, finished), paragraphs: finished };
 }

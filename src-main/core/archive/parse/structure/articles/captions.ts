@@ -1,6 +1,6 @@
 import { isLarge, type Measures } from '../page/measures.ts';
 import { holds, middleU, middleV, overlapU, type Rect, widthOf } from '../page/rect.ts';
-import type { Sheet, SheetLine } from '../page/sheet.ts';
+import type { PageSheet, SheetLine } from '../page/sheet.ts';
 
 /** A picture and the lines that say what it shows; lines in the picture are of it as well. */
 export interface Captioned {
@@ -15,7 +15,7 @@ const mostLines = 5;
  * Finds what stands in a picture and under it, or over it where nothing stands under it. Text that goes on in full
  * lines below a picture is no caption: one is smaller, or set in the middle, or ends before the next thing begins.
  */
-export function captionsOf({ items, pictures, isLatin }: Sheet, body: Measures): Captioned[] {
+export function captionsOf({ items, pictures, isLatin }: PageSheet, body: Measures): Captioned[] {
   const taken = new Set<SheetLine>();
   return pictures.flatMap((picture) => {
     const free = items.filter((item) => !taken.has(item));

@@ -2,14 +2,14 @@ import { absorb } from '../heads/absorb.ts';
 import { headChains } from '../heads/chains.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, middleU } from '../page/rect.ts';
-import type { Sheet } from '../page/sheet.ts';
+import type { PageSheet } from '../page/sheet.ts';
 import { type Captioned, captionsOf } from './captions.ts';
 import type { ArticleOnPage } from './draft.ts';
 import { filling } from './filling.ts';
 import { flowing } from './flowing.ts';
 
 /** Makes articles of all that stands on a sheet outside its frames, in reading order where columns flow. */
-export function draftsOf(sheet: Sheet, body: Measures): ArticleOnPage[] {
+export function draftsOf(sheet: PageSheet, body: Measures): ArticleOnPage[] {
   const captions = captionsOf(sheet, body);
   const captioned = new Set(captions.flatMap(({ items }) => items));
   const rest = { ...sheet, items: sheet.items.filter((item) => !captioned.has(item)) };

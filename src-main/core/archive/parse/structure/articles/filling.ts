@@ -4,12 +4,12 @@ import { type Head, toHead } from '../heads/heads.ts';
 import { ownersFromAbove } from '../heads/owners.ts';
 import { areBeside, type Measures } from '../page/measures.ts';
 import { distance, overlapU, widthOf } from '../page/rect.ts';
-import type { Sheet } from '../page/sheet.ts';
+import type { PageSheet } from '../page/sheet.ts';
 import { type ArticleOnPage, toDraft } from './draft.ts';
 import { predecessors } from './join.ts';
 
 /** Articles that each fill a part of the page of their own: modular make-up. */
-export function filling({ heads, strips }: Sorted, sheet: Sheet, body: Measures): ArticleOnPage[] {
+export function filling({ heads, strips }: Sorted, sheet: PageSheet, body: Measures): ArticleOnPage[] {
   const rects = heads.map(({ rect }) => rect);
   const isSide = heads.map(({ items }) => items[0]?.isCrosswise === true);
   const indexes = (side: boolean) => heads.map((_, at) => at).filter((at) => isSide[at] === side);

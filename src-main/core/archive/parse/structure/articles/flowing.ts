@@ -5,11 +5,11 @@ import type { Head } from '../heads/heads.ts';
 import { ownersFromAbove } from '../heads/owners.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, middleU, overlapU, type Rect, widthOf } from '../page/rect.ts';
-import type { Sheet } from '../page/sheet.ts';
+import type { PageSheet } from '../page/sheet.ts';
 import { type ArticleOnPage, toDraft } from './draft.ts';
 
 /** Articles that flow from column to column until the next headline. */
-export function flowing({ heads, strips }: Sorted, sheet: Sheet, body: Measures): ArticleOnPage[] {
+export function flowing({ heads, strips }: Sorted, sheet: PageSheet, body: Measures): ArticleOnPage[] {
   const { owners } = ownersFromAbove(
     { sheet, heads, strips, measures: body },
     heads.map((_, at) => at),
@@ -79,7 +79,12 @@ const largestCrosshead = 1.5;
  * A line of somewhat larger type right below the text of an article, with no rule between: a crosshead, or (where it
  * fills the column) two lines of text measured as one. In Fraktur such a line begins an article.
  */
-function crossheadOf(head: Head, { strips }: OpenArticle, sheet: Sheet, body: Measures): ColumnStrip | null {
+function crossheadOf(
+  head: Head,
+  { strips }: OpenArticle,
+  sheet: PageSheet,
+  body: Measures,
+): ColumnStrip | null {
   const above = strips.at(-1);
   const [only] = head.items;
   if (sheet.isFraktur || !above || !only || head.items.length > 1) return null;
@@ -114,7 +119,7 @@ function endsBetween(
   { rect: above }: ColumnStrip,
   { rect: below }: ColumnStrip,
   { strips }: OpenArticle,
-  { rules, items }: Sheet,
+  { rules, items }: PageSheet,
   { leading }: Measures,
 ): boolean {
   if (strips.reduce((sum, strip) => sum + strip.items.length, 0) < fewestLines) return false;

@@ -13,7 +13,7 @@ import {
   shareV,
   widthOf,
 } from '../page/rect.ts';
-import type { Sheet, SheetLine } from '../page/sheet.ts';
+import type { PageSheet, SheetLine } from '../page/sheet.ts';
 
 /** What stands on a page around its articles. */
 export interface PageFurniture {
@@ -29,7 +29,7 @@ const wholeDate =
 const nameLike = /[報报刊聞闻誌志]$/u;
 
 /** Parts the name of the paper, its date and page number from the articles. */
-export function furnitureOf(sheet: Sheet, body: Measures): PageFurniture {
+export function furnitureOf(sheet: PageSheet, body: Measures): PageFurniture {
   if (sheet.items.length === 0) return { masthead: [], folio: [] };
   const masthead = sheet.isLatin ? latinMasthead(sheet, body) : hanMasthead(sheet, body);
   const rest = sheet.items.filter((item) => !masthead.includes(item));
@@ -37,7 +37,7 @@ export function furnitureOf(sheet: Sheet, body: Measures): PageFurniture {
 }
 
 /** Reading order of what stands above the columns; large type is boxed with much white above and below. */
-function inRows(items: readonly SheetLine[], sheet: Sheet, { size }: Measures): SheetLine[] {
+function inRows(items: readonly SheetLine[], sheet: PageSheet, { size }: Measures): SheetLine[] {
   const rects = items.map((item) => {
     const inset = item.size > size * 2 ? depthOf(item.rect) * 0.2 : 0;
     return { ...item.rect, v0: item.rect.v0 + inset, v1: item.rect.v1 - inset };
@@ -46,13 +46,13 @@ function inRows(items: readonly SheetLine[], sheet: Sheet, { size }: Measures): 
 }
 
 /** Rows from the top of the upright page: of vertical type the top is where lines begin. */
-const topOf = ({ isVertical }: Sheet, rect: Rect): number => (isVertical ? rect.u0 : rect.v0);
-const bottomOf = ({ isVertical }: Sheet, rect: Rect): number => (isVertical ? rect.u1 : rect.v1);
-const levelWidth = ({ isVertical }: Sheet, rect: Rect): number =>
+const topOf = ({ isVertical }: PageSheet, rect: Rect): number => (isVertical ? rect.u0 : rect.v0);
+const bottomOf = ({ isVertical }: PageSheet, rect: Rect): number => (isVertical ? rect.u1 : rect.v1);
+const levelWidth = ({ isVertical }: PageSheet, rect: Rect): number =>
   isVertical ? depthOf(rect) : widthOf(rect);
 
 /** Horizontal rules over most of the page. */
-function levelRules(sheet: Sheet, share: number): Rect[] {
+function levelRules(sheet: PageSheet, share: number): Rect[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   return sheet.rules
     .filter(
@@ -73,7 +73,7 @@ const mostLines = 25;
  * The largest type at the head of the page down to the last rule over its width, as long as what stands between
  * the rules is a line or two (date, contents, terms).
  */
-function latinMasthead(sheet: Sheet, body: Measures): SheetLine[] {
+function latinMasthead(sheet: PageSheet, body: Measures): SheetLine[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = depthOf(whole);
   const nameOver = (size: number) =>
@@ -118,7 +118,7 @@ function latinMasthead(sheet: Sheet, body: Measures): SheetLine[] {
 const surelyName = 2.2;
 
 /** Few characters, larger than any headline (or with the name of a paper), at the head of the page. */
-function hanMasthead(sheet: Sheet, body: Measures): SheetLine[] {
+function hanMasthead(sheet: PageSheet, body: Measures): SheetLine[] {
   const whole = around(sheet.items.map(({ rect }) => rect));
   const height = bottomOf(sheet, whole) - topOf(sheet, whole);
   const large = largeLines(sheet.items, body).sort((a, b) => b.size - a.size);
@@ -156,7 +156,7 @@ function hanMasthead(sheet: Sheet, body: Measures): SheetLine[] {
   return other && name.size < other.size ? [] : [...names, ...near];
 }
 
-const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
+const isBetween = (sheet: PageSheet, rule: Rect, a: Rect, b: Rect): boolean => {
   const [first, second] = topOf(sheet, a) < topOf(sheet, b) ? [a, b] : [b, a];
   return topOf(sheet, rule) > topOf(sheet, first) && bottomOf(sheet, rule) < bottomOf(sheet, second);
 };
@@ -165,7 +165,7 @@ const isBetween = (sheet: Sheet, rule: Rect, a: Rect, b: Rect): boolean => {
  * Small lines at the upper or lower edge that name page or date, or stand above a rule over the whole page; and the
  * paper's day wherever it stands: papers of vertical type have it beside the name, or between two tiers.
  */
-function folioOf(sheet: Sheet, items: readonly SheetLine[], body: Measures): SheetLine[] {
+function folioOf(sheet: PageSheet, items: readonly SheetLine[], body: Measures): SheetLine[] {
   if (items.length === 0) return [];
   const whole = around(sheet.items.map(({ rect }) => rect));
   const [top, bottom] = [topOf(sheet, whole), bottomOf(sheet, whole)];
@@ -200,7 +200,7 @@ function folioOf(sheet: Sheet, items: readonly SheetLine[], body: Measures): She
 }
 
 /** Nothing stands close below a line at the upper edge, or close above one at the lower. */
-function isAlone(sheet: Sheet, rect: Rect, items: readonly SheetLine[], { size }: Measures): boolean {
+function isAlone(sheet: PageSheet, rect: Rect, items: readonly SheetLine[], { size }: Measures): boolean {
   return !items.some(({ rect: other }) => {
     if (other === rect) return false;
     const gap = sheet.isVertical

@@ -11,7 +11,7 @@ import {
   shareU,
   widthOf,
 } from '../page/rect.ts';
-import type { Sheet } from '../page/sheet.ts';
+import type { PageSheet } from '../page/sheet.ts';
 
 /**
  * Where each strip without a headline goes on from: the strip above it in its column (over a gap or a picture), or
@@ -21,7 +21,7 @@ import type { Sheet } from '../page/sheet.ts';
 export function predecessors(
   strips: readonly ColumnStrip[],
   hasHead: readonly boolean[],
-  sheet: Sheet,
+  sheet: PageSheet,
   measures: Measures,
   heads: readonly Rect[],
 ): number[] {

@@ -1,12 +1,12 @@
 import { isCentredLine } from '../columns/centred.ts';
 import { type Chains, chainLines } from '../columns/strips.ts';
 import { largeLines, type Measures } from '../page/measures.ts';
-import type { Sheet, SheetLine } from '../page/sheet.ts';
+import type { PageSheet, SheetLine } from '../page/sheet.ts';
 import { groupHeads, type Head } from './heads.ts';
 import { sideHeadsOf } from './sideHeads.ts';
 
 /** Headlines, and the columns that the other lines make. */
-export function headChains(sheet: Sheet, body: Measures): Chains & { readonly heads: readonly Head[] } {
+export function headChains(sheet: PageSheet, body: Measures): Chains & { readonly heads: readonly Head[] } {
   const along = sheet.items.filter(({ isCrosswise }) => !isCrosswise);
   const large = largeLines(along, body);
   const lines = along.filter((item) => !large.includes(item));

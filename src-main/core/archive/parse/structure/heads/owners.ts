@@ -1,14 +1,14 @@
 import type { ColumnStrip } from '../columns/strips.ts';
 import type { Measures } from '../page/measures.ts';
 import { around, depthOf, flip, median, type Rect, widthOf } from '../page/rect.ts';
-import type { Sheet, SheetRule } from '../page/sheet.ts';
+import type { PageSheet, SheetRule } from '../page/sheet.ts';
 import type { Head } from './heads.ts';
 import { type HeadReach, type HeadStyle, misplaced, reachOf, standsOver } from './reach.ts';
 import { shareOut } from './share.ts';
 
 /** What stands between headlines and columns: all lines, pictures and frames of a page. */
 export interface PageField {
-  readonly sheet: Sheet;
+  readonly sheet: PageSheet;
   readonly heads: readonly Head[];
   readonly strips: readonly ColumnStrip[];
   readonly measures: Measures;

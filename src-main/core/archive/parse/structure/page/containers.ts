@@ -1,12 +1,12 @@
 import type { PageReading } from '#shared/model/scans/pageReading.ts';
 import { framesOfRules } from './frames.ts';
-import { type Sheet, toItem, toRect, type Upright, type UprightPage } from './sheet.ts';
+import { type PageSheet, toItem, toRect, type Upright, type UprightPage } from './sheet.ts';
 
 /** A page, or a frame on it, with what stands in it but not in a smaller frame. */
 export interface Container {
   /** Null for the page. */
   readonly frame: Upright | null;
-  readonly sheet: Sheet;
+  readonly sheet: PageSheet;
   /** The frames that stand directly in it, as containers. */
   readonly children: readonly Container[];
 }

@@ -26,7 +26,7 @@ export interface SheetRule {
 }
 
 /** All that stands on a page or in a frame of it, in the directions of its writing. */
-export interface Sheet {
+export interface PageSheet {
   readonly items: readonly SheetLine[];
   readonly rules: readonly SheetRule[];
   readonly frames: readonly Rect[];

@@ -15,7 +15,7 @@ import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { PutAside } from '../notes/PutAside.tsx';
 
 /** The notes on a paper as a whole, on the paper's own page; nothing where there are none. */
-export function PaperNotes({ publication }: { readonly publication: Publication }) {
+export function PublicationNotes({ publication }: { readonly publication: Publication }) {
   const { currentIssue } = useApplication();
   const { t } = useTranslator();
   const heading = useId();
