@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
 import { en } from '#shared/i18n/en.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 import { guideLanguages, readGuide } from '../../../build/guide/readGuide.mjs';
@@ -109,7 +110,7 @@ describe('the first ten minutes', () => {
     [...Object.values(catalogue), ...Object.values(labels)].map((text) => text.replace(/…$/, ''));
 
   it('name what is pressed as the window does, in English', () => {
-    const words = known(en, menuLabels.en);
+    const words = known({ ...en, ...dialogWords.en }, menuLabels.en);
     const named =
       pageNamed(english as NonNullable<typeof english>, 'first-ten-minutes')?.blocks.flatMap(emphasised) ??
       [];
@@ -119,7 +120,7 @@ describe('the first ten minutes', () => {
   });
 
   it('name what is pressed as the window does, in Chinese', () => {
-    const words = known(zhCN, menuLabels['zh-CN']);
+    const words = known({ ...zhCN, ...dialogWords['zh-CN'] }, menuLabels['zh-CN']);
     const text = readFileSync(new URL('zh-CN/first-ten-minutes.md', folder), 'utf8');
     const named = [...text.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name);
     // What is typed, and a headline.
