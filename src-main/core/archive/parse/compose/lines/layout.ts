@@ -41,10 +41,17 @@ export function measureLayout(lines: readonly Line[]): Layout {
   return {
     wrap,
     wrapsLongOnly: wrap !== null && measured.filter((line) => isLonger(line, wrap)).length > 1,
-    indents: indented >= (wrap ? 0.04 : 0.25) && indented < 0.97,
+    indents: indented >= (wrap || goesOnUnindented(later) ? 0.04 : 0.25) && indented < 0.97,
     blankLinesSeparate: blanks > 0 && blanks < blankEverywhere,
     spacesEverywhere: share((line) => line.spaceBefore) > 0.3,
   };
+}
+
+/** Whether lines without an indent mostly go on in the middle of a sentence: then one with an indent begins something. */
+function goesOnUnindented(lines: readonly Line[]): boolean {
+  const unindented = lines.filter((line) => line.indent < 2 && line.blankLines === 0);
+  const goingOn = unindented.filter((line) => /^\p{Ll}/u.test(line.text));
+  return goingOn.length >= 3 && goingOn.length * 2 > unindented.length;
 }
 
 function findWrap(lines: readonly Line[]): Layout['wrap'] {

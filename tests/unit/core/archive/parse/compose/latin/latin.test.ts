@@ -130,6 +130,32 @@ describe('English paragraphs', () => {
     const hyphens = issue.dropped.filter(({ reason }) => reason === 'lineEndHyphen');
     expect(hyphens.map(({ text }) => text)).toEqual(['⸗', '=', '¬']);
   });
+
+  it('begin with an indent also in a piece too short to tell its measure', () => {
+    const issue = composeText(
+      [
+        'THE SALTERN HERALD',
+        'No. 812. FRIDAY, MAY 6, 1921. PRICE ONE PENNY.',
+        'THE FERRY OPENED',
+        [
+          '   It was said by the boatman that the steps must be',
+          'washed twice more. The works are to begin next',
+          'month, and will be finished before the winter. The',
+          'works are to begin next month, and will be finished',
+          'before the winter. The works are to begin next',
+          'month, and will be finished before the winter.',
+          '   It was said by the boatman that the steps must be',
+          'washed twice more. There was no accident of any',
+          'kind, and the band played until dark.',
+        ].join('\n'),
+      ].join('\n\n'),
+    );
+    expectSound(issue);
+    expect(issue.articles[0]?.paragraphs.map(({ text }) => text.slice(0, 11))).toEqual([
+      'It was said',
+      'It was said',
+    ]);
+  });
 });
 
 describe('the hyphen at a line’s end', () => {
