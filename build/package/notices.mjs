@@ -61,6 +61,7 @@ const supplied = [
     /^guid-typescript$/,
     () => [written('By the authors of https://github.com/NicolasDeveloper/guid-typescript', 'ISC')],
   ],
+  [/^lazy-val$/, () => [written('By Vladimir Krivosheev, https://github.com/develar/lazy-val', 'MIT')]],
   [/^tr46$/, () => [written('By Sebastian Mayr', 'MIT')]],
   [
     /^@jsquash\/webp$/,

@@ -2,12 +2,13 @@
  * node build/release/package.mjs [--plan]: builds the app and packs it for the system that this runs on, with Electron's
  * runtime. `--plan` says what would be done. docs/decisions/0077-the-real-electron.md.
  */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { obtainElectron } from '../electronRuntime.mjs';
 import { childEnvironment, inRoot, node24, run, say, tool } from '../node.mjs';
 import { runScript, SetupError, setup } from '../setup.mjs';
-import { expected, packaging, systemOf, withoutEmptySecrets } from './plan.mjs';
+import { expected, notesFile, packaging, systemOf, withoutEmptySecrets } from './plan.mjs';
+import { releaseNotes } from './releaseNotes.mjs';
 
 await runScript(async () => {
   const system = systemOf(process.platform);
@@ -23,6 +24,11 @@ await runScript(async () => {
       "Electron's runtime is not to be had here; npm run package:check tries the package without it.",
     );
   }
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
+  );
+  mkdirSync(inRoot('dist'), { recursive: true });
+  writeFileSync(inRoot(notesFile), releaseNotes(readFileSync(inRoot('CHANGELOG.md'), 'utf8'), version));
   const result = await run(node24(), [tool('electron-builder', 'cli.js'), ...args], {
     env: withoutEmptySecrets(childEnvironment()),
     limit: 60 * 60_000,

@@ -10,6 +10,9 @@ export const expected = {
   darwin: ['.dmg', '.zip'],
 };
 
+/** What is new in the version, below the project's folder: it goes into what the app asks for updates by. */
+export const notesFile = 'dist/release-notes.md';
+
 /** Where electron-builder leaves the app unpacked, and its program in it. @type {Readonly<Record<System, { folder: string, program: string }>>} */
 export const unpackedApp = {
   linux: { folder: 'linux-unpacked', program: 'broadsheet' },
@@ -52,6 +55,7 @@ export function packaging(system, environment) {
     const [owner = '', name = ''] = repository.split('/');
     args.push(`-c.extraMetadata.homepage=${server}/${repository}`);
     args.push('-c.publish.provider=github', `-c.publish.owner=${owner}`, `-c.publish.repo=${name}`);
+    args.push(`-c.releaseInfo.releaseNotesFile=${notesFile}`);
   }
   if (system === 'linux') {
     args.push('--linux', '--x64');

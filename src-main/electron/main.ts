@@ -1,4 +1,5 @@
 /** Composition root of the Electron host: one application, its windows, menu, dialogs and links. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -17,6 +18,7 @@ import { personalFolders } from '#core/app/folders.ts';
 import { builtFiles } from '#core/app/programFiles.ts';
 import { openJournal, uncaught } from '#core/app/runtime/journal.ts';
 import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
+import { noUpdates } from '#core/app/updates.ts';
 import type { AppCommand } from '#shared/contract/calls.ts';
 import { deepLinkBase, parseDeepLink } from '#shared/contract/deepLink.ts';
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
@@ -25,6 +27,7 @@ import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { appAddress } from './address.ts';
+import { canUpdate, electronUpdater } from './electronUpdater.ts';
 import { endWithSystem } from './ending.ts';
 import { folderToOpen, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
 import { linkMenu } from './linkMenu.ts';
@@ -34,6 +37,7 @@ import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { recoverWindow } from './recovery.ts';
 import { type RecoveryWords, recoveryWords } from './recoveryWords.ts';
 import { hardenSession } from './security.ts';
+import { createUpdates } from './updates.ts';
 import { keepWindowState, readWindowState } from './windowState.ts';
 import { createWindows, type Windows } from './windows.ts';
 
@@ -106,6 +110,7 @@ async function start(): Promise<void> {
         isOnBattery: () => powerMonitor.isOnBatteryPower(),
         onChange: onPowerChange,
       },
+      updates: updates(),
     },
   });
 
@@ -314,6 +319,31 @@ function onPowerChange(listener: () => void): () => void {
     powerMonitor.off('on-ac', listener);
     powerMonitor.off('on-battery', listener);
   };
+}
+
+function updates() {
+  const { platform, env: environment, resourcesPath: resources } = process;
+  const { isPackaged } = app;
+  if (!canUpdate({ isPackaged, platform, resources, environment, exists: existsSync })) return noUpdates;
+  const quitAnd = (install: () => void) => {
+    app.once('quit', () => {
+      // The new version starts while this one ends, and is to be the only one.
+      app.releaseSingleInstanceLock();
+      install();
+    });
+    app.quit();
+  };
+  return createUpdates({
+    load: async () => {
+      const { default: library } = await import('electron-updater');
+      return electronUpdater(library.autoUpdater, platform === 'darwin' ? null : quitAnd);
+    },
+    repeat: (milliseconds, work) => {
+      const timer = setInterval(work, milliseconds);
+      return () => clearInterval(timer);
+    },
+    onFailed: (step) => journal.record({ kind: 'updateFailed', step }),
+  });
 }
 
 function showFailure(error: unknown): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import open from 'open';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import { linuxPower } from '#core/app/power.ts';
+import { noUpdates } from '#core/app/updates.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { localGate } from './gate.ts';
@@ -78,6 +79,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
         },
         linkBase: () => server.origin,
         power: linuxPower(),
+        updates: noUpdates,
       },
     });
     app.grant(options.folders);

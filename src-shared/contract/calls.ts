@@ -36,6 +36,7 @@ import { pictureReadingCalls } from './calls/pictureReading.ts';
 import { printCalls } from './calls/print.ts';
 import { reprintCalls } from './calls/reprints.ts';
 import { type InterruptedPart, runtimeCalls } from './calls/runtime/runtime.ts';
+import { type UpdatesState, updateCalls } from './calls/runtime/updates.ts';
 import { searchCalls } from './calls/search.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
 import { targetCalls } from './calls/targets.ts';
@@ -45,6 +46,7 @@ export const calls = {
   // The program, the library in it, the issues in that.
   ...hostCalls,
   ...runtimeCalls,
+  ...updateCalls,
   ...libraryCalls,
   ...importCalls,
   ...issueCalls,
@@ -93,6 +95,8 @@ export interface Events {
   'runtime.interrupted': { readonly part: InterruptedPart };
   /** The system ends, and no page is told: what is being written is handed over now. */
   'runtime.ending': Readonly<Record<string, never>>;
+  /** Something came to be known of newer versions of the app, or was done about them. */
+  'updates.changed': UpdatesState;
   /** A search was saved, renamed, removed or looked at, here or in another window. */
   'searches.changed': Readonly<Record<string, never>>;
   /** A collection changed, here, in another window or by another program. */

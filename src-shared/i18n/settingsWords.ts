@@ -42,6 +42,25 @@ const english = {
   tiers: 'Set vertical text in tiers',
   tiersHint: 'As old papers were printed; otherwise each line runs over the whole height.',
   typeSizeHint: 'Of the papers’ text. The keys + and − change it as well.',
+  lookForUpdates: 'Look for new versions once a day',
+  lookForUpdatesHint:
+    'Asks the place where Broadsheet is published for the list of versions. Nothing else is sent, and nothing is downloaded or installed until you say so.',
+  updateAvailable: 'Version {{version}} can be had.',
+  updateDownload: 'Download',
+  updateDownloading: 'Version {{version}} is being downloaded: {{percent}} %',
+  updateFailedDownload:
+    'The new version could not be downloaded whole, and nothing was changed: look again and try later.',
+  updateFailedInstall:
+    'The new version could not be installed: get its package from the place where you had this one.',
+  updateFailedLook:
+    'The list of versions could not be had: see whether you are online, and look again later.',
+  updateInstall: 'Install and restart',
+  updateLook: 'Look now',
+  updateLooking: 'Looking…',
+  updateNewest: 'This is the newest version.',
+  updateNotes: 'What is new in it',
+  updateReady: 'Version {{version}} is downloaded.',
+  updates: 'New versions',
 };
 
 export type SettingsWords = Readonly<Record<keyof typeof english, string>>;
@@ -84,6 +103,22 @@ const simplifiedChinese: SettingsWords = {
   tiers: '竖排文字分栏',
   tiersHint: '如旧报纸的排法；不勾选则每行贯通全高。',
   typeSizeHint: '报纸正文的字号。也可用 + 和 − 键调整。',
+  lookForUpdates: '每天检查一次新版本',
+  lookForUpdatesHint:
+    '向 Broadsheet 的发布处索取版本列表。除此之外不发送任何内容；未经您同意，不会下载或安装。',
+  updateAvailable: '可升级到 {{version}} 版。',
+  updateDownload: '下载',
+  updateDownloading: '正在下载 {{version}} 版：{{percent}} %',
+  updateFailedDownload: '新版本未能完整下载，一切如旧：请稍后重新检查。',
+  updateFailedInstall: '新版本未能安装：请到获取本版本的地方下载安装包。',
+  updateFailedLook: '未能取得版本列表：请检查网络连接，稍后再试。',
+  updateInstall: '安装并重新启动',
+  updateLook: '立即检查',
+  updateLooking: '正在检查…',
+  updateNewest: '已是最新版本。',
+  updateNotes: '新版本的内容',
+  updateReady: '{{version}} 版已下载。',
+  updates: '新版本',
 };
 
 export const settingsWords: Readonly<Record<Language, SettingsWords>> = {

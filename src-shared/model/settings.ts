@@ -39,6 +39,8 @@ export interface Settings {
   readonly verticalTiers: boolean;
   /** Pictures are read also while the computer runs on its battery. */
   readonly readPicturesOnBattery: boolean;
+  /** The place of releases is asked for newer versions now and then, where the host can renew the app. */
+  readonly lookForUpdates: boolean;
 }
 
 /**
@@ -105,4 +107,5 @@ export const defaultSettings: Settings = {
   showDoubtfulWords: true,
   verticalTiers: true,
   readPicturesOnBattery: false,
+  lookForUpdates: false,
 };

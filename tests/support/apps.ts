@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import type { HostServices } from '#core/app/hostServices.ts';
+import { noUpdates } from '#core/app/updates.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
@@ -53,6 +54,7 @@ export async function startApp(
       showFolder: refused,
       linkBase: () => 'broadsheet:/',
       power: { isOnBattery: () => false, onChange: () => () => undefined },
+      updates: noUpdates,
       ...host,
     },
   });

@@ -113,6 +113,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   settings.onChange(powerChanged);
   settings.onChange(() => session?.targets?.changed());
   const unplug = options.host.power.onChange(powerChanged);
+  const { updates } = options.host;
+  const forgetUpdates = updates.onChange((state) => send('updates.changed', state));
+  settings.onChange(({ lookForUpdates }) => updates.lookByItself(lookForUpdates));
+  updates.lookByItself(settings.get().lookForUpdates);
 
   const renderTarget: RenderTarget = (scope, exportOptions, content) => {
     const input = { ...preferredInput(settings.get(), options.host.info.locales), ...content };
@@ -217,6 +221,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     lostPage: interruptions.lostPage,
     async close() {
       unplug();
+      updates.lookByItself(false);
+      forgetUpdates();
       forgetThreads();
       await switching;
       await session?.close();

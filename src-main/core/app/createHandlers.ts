@@ -21,12 +21,14 @@ import { runtimeHandlers } from './handlers/runtime.ts';
 import { searchHandlers } from './handlers/search.ts';
 import type { HandlerServices } from './handlers/services.ts';
 import { snapshotHandlers } from './handlers/snapshots.ts';
+import { updateHandlers } from './handlers/updates.ts';
 
 /** The application's side of every call of the contract, a file a subject as in the contract. */
 export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...hostHandlers(services),
     ...runtimeHandlers(services),
+    ...updateHandlers(services),
     ...libraryHandlers(services),
     ...importHandlers(services),
     ...issueHandlers(services),

@@ -1,5 +1,6 @@
 import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { Power } from './power.ts';
+import type { Updates } from './updates.ts';
 
 /** What a host does for the application. */
 export interface HostServices {
@@ -17,4 +18,5 @@ export interface HostServices {
   /** What stands before the path of a link that opens the app (`deepLinkPath`): the scheme, or the loopback host's own address. */
   linkBase(): string;
   readonly power: Power;
+  readonly updates: Updates;
 }

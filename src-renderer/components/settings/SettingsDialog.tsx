@@ -12,6 +12,7 @@ import { DictionarySettings } from './DictionarySettings.tsx';
 import { IndexSettings } from './IndexSettings.tsx';
 import { Setting, SettingGroup, SettingsFilter } from './Setting.tsx';
 import { filterOf } from './settingsFilter.ts';
+import { UpdateSettings } from './UpdateSettings.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
 
@@ -204,6 +205,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <SettingGroup words={`${t('dictionary.title')} ${t('dictionary.how')}`}>
           <DictionarySettings />
+        </SettingGroup>
+        <SettingGroup words={`${words.updates} ${words.lookForUpdates} ${words.lookForUpdatesHint}`}>
+          <UpdateSettings />
         </SettingGroup>
         <SettingGroup words={`${words.diagnostics} ${words.diagnosticsHint}`}>
           <section className="settings-library">

@@ -61,6 +61,7 @@ export const hostCalls = {
     showDoubtfulWords: z.boolean().optional(),
     verticalTiers: z.boolean().optional(),
     readPicturesOnBattery: z.boolean().optional(),
+    lookForUpdates: z.boolean().optional(),
   }).answers<Settings>(),
 };
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createApp } from '#core/app/createApp.ts';
+import { noUpdates } from '#core/app/updates.ts';
 import type { CallName } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ClientPeer, connectContract } from '#shared/contract/peer.ts';
@@ -68,6 +69,7 @@ export async function driveApplication(
       showFolder: async () => undefined,
       linkBase: () => 'broadsheet:/',
       power: { isOnBattery: () => false, onChange: () => () => undefined },
+      updates: noUpdates,
     },
   });
   try {

@@ -1,4 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { builtFiles } from '#core/app/programFiles.ts';
 import { isPermissive } from '../../../build/package/licences.mjs';
@@ -68,6 +70,39 @@ describe('the package', () => {
       return !(name in about.dependencies) || !existsSync(entry) || !isPackaged(entry);
     });
     expect(missing).toEqual([]);
+  });
+
+  it('holds the updater, and every package that it stands on, wherever npm put it', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { dependencies?: Record<string, string> }>;
+    };
+    const needed = new Set<string>();
+    const add = (name: string, from: string) => {
+      const nested = `${from}/node_modules/${name}`;
+      const folder = nested in lock.packages ? nested : `node_modules/${name}`;
+      if (needed.has(folder)) return;
+      needed.add(folder);
+      for (const below of Object.keys(lock.packages[folder]?.dependencies ?? {})) add(below, folder);
+    };
+    add('electron-updater', '');
+    expect([...needed]).toEqual(
+      expect.arrayContaining([
+        'node_modules/electron-updater/node_modules/semver',
+        'node_modules/builder-util-runtime',
+        'node_modules/debug',
+        'node_modules/ms',
+      ]),
+    );
+    const scripts = [...needed].map((folder) => {
+      const { main = 'index.js' } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as {
+        main?: string;
+      };
+      return createRequire(`${process.cwd()}/`)
+        .resolve(`./${folder}/${main}`)
+        .slice(process.cwd().length + 1);
+    });
+    const packed = [...scripts, ...[...needed].map((folder) => `${folder}/package.json`)];
+    expect(packed.filter((file) => !isPackaged(file.replaceAll('\\', '/')))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { publishedFiles, writeChecksums } from '../../../build/release/checksums.mjs';
 import { packaging, withoutEmptySecrets } from '../../../build/release/plan.mjs';
 import { publishing } from '../../../build/release/publish.mjs';
+import { releaseNotes } from '../../../build/release/releaseNotes.mjs';
 import { judge } from '../../../build/release/smoke.mjs';
 import { temporaryFolder } from '../../support/folders.ts';
 
@@ -15,6 +16,7 @@ describe('a package is made', () => {
     const { args, skipped } = packaging('linux', repository);
     expect(args).toContain('-c.extraMetadata.homepage=https://github.com/someone/paper');
     expect(args).toEqual(expect.arrayContaining(['-c.publish.owner=someone', '-c.publish.repo=paper']));
+    expect(args).toContain('-c.releaseInfo.releaseNotesFile=dist/release-notes.md');
     expect(skipped).toEqual([]);
   });
 
@@ -53,6 +55,16 @@ describe('a package is made', () => {
       APPLE_ID: 'x',
     });
   });
+});
+
+test('notes of a release are the changelog’s part on its version, or on what is to be released', async () => {
+  const changelog =
+    '# Changelog\n\n## [Unreleased]\n\n- next\n\n## [1.2.0] – 2026-01-01\n\n### Added\n\n- two\n\n## [1.1.0]\n\n- one\n';
+  expect(releaseNotes(changelog, '1.2.0')).toBe('### Added\n\n- two');
+  expect(releaseNotes(changelog, '1.3.0')).toBe('- next');
+  expect(releaseNotes('# Changelog\n', '1.3.0')).toBe('');
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+  expect(releaseNotes(await readFile('CHANGELOG.md', 'utf8'), version)).toContain('### Added');
 });
 
 test('checksums are of the packages and what updates are asked for by, and of nothing else', async () => {

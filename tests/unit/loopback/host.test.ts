@@ -85,6 +85,17 @@ describe('the loopback host', () => {
     peer.close();
   });
 
+  test('is not renewed by itself: it says so, and looks nowhere, whatever a page asks for', async () => {
+    host = await startLoopbackHost(options());
+    const { peer } = await visit(host);
+    await peer.call('settings.change', { lookForUpdates: true });
+    expect(await peer.call('updates.state', {})).toEqual({ kind: 'unavailable' });
+    for (const name of ['updates.look', 'updates.download', 'updates.install'] as const)
+      await expect(peer.call(name, {})).rejects.toMatchObject({ code: 'notOnThisHost' });
+    expect(await peer.call('updates.state', {})).toEqual({ kind: 'unavailable' });
+    peer.close();
+  });
+
   test('takes files that its pages send into the library, and shows the pictures of their pages', async () => {
     host = await startLoopbackHost(options());
     const inside = await letIn(host.newAddress());

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/disk/files/clock.ts';
 import { type EventLog, type LoggedEvent, openEventLog } from '#core/disk/log/eventLog.ts';
+import type { UpdateStep } from '#shared/contract/calls/runtime/updates.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 
@@ -21,7 +22,7 @@ export type JournalEvent =
       readonly reason: string;
       readonly exitCode: number;
     }
-  | { readonly kind: 'updateFailed' }
+  | { readonly kind: 'updateFailed'; readonly step: UpdateStep }
   /** `error`: the name of its class; `at`: files of the program with line and column, innermost first. */
   | { readonly kind: 'uncaught'; readonly error: string; readonly at: readonly string[] }
   | { readonly kind: 'ended' };

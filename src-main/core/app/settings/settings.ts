@@ -49,6 +49,7 @@ const format: JsonFormat<SettingsFile> = {
       showDoubtfulWords: z.boolean().default(defaultSettings.showDoubtfulWords),
       verticalTiers: z.boolean().default(defaultSettings.verticalTiers),
       readPicturesOnBattery: z.boolean().default(defaultSettings.readPicturesOnBattery),
+      lookForUpdates: z.boolean().default(defaultSettings.lookForUpdates),
     }),
     recentLibraries: z.array(z.object({ path: z.string().min(1), name: z.string() })),
   }),
