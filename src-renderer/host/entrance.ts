@@ -26,9 +26,11 @@ const tokenName = 'token';
  * The secret itself is a cookie that no script reads; what is remembered here is only where it is good for.
  */
 export async function comeIn(around: EntranceSurroundings): Promise<Entrance> {
-  const token = takeToken(around);
+  const token = new URLSearchParams(around.location.search).get(tokenName);
   if (token !== null) {
     const { gate } = await introduce(around, token, '');
+    // Not before it is answered: a page that is loaded again meanwhile asks with it once more.
+    takeTokenOut(around);
     if (gate !== null) return { kind: 'inside', gate };
   }
   const gate = remembered(around.storage);
@@ -55,17 +57,13 @@ export async function introduce(
   return { gate, status };
 }
 
-function takeToken({ location, history }: EntranceSurroundings): string | null {
-  const parameters = new URLSearchParams(location.search);
-  const token = parameters.get(tokenName);
-  if (token === null) return null;
+function takeTokenOut({ location, history }: EntranceSurroundings): void {
   const kept = location.search
     .slice(1)
     .split('&')
     .filter((pair) => !pair.startsWith(`${tokenName}=`))
     .join('&');
   history.replaceState(null, '', kept === '' ? location.pathname : `${location.pathname}?${kept}`);
-  return token;
 }
 
 function remembered(storage: EntranceSurroundings['storage']): string | null {

@@ -223,19 +223,21 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             </button>
           </section>
         </SettingGroup>
+        <SettingGroup words={`${words.version} ${t('notices.title')}`}>
+          <section className="settings-library">
+            <p className="soft">{words.version.replace('{{version}}', info.version)}</p>
+            <button
+              type="button"
+              className="button"
+              aria-haspopup="dialog"
+              onClick={() => overlays.setState({ dialog: { kind: 'notices' } })}
+            >
+              {t('notices.title')}
+            </button>
+          </section>
+        </SettingGroup>
       </SettingsFilter>
       <p className="soft settings-none">{words.none.replace('{{typed}}', typed)}</p>
-      <section className="settings-library">
-        <p className="soft">{words.version.replace('{{version}}', info.version)}</p>
-        <button
-          type="button"
-          className="button"
-          aria-haspopup="dialog"
-          onClick={() => overlays.setState({ dialog: { kind: 'notices' } })}
-        >
-          {t('notices.title')}
-        </button>
-      </section>
     </Dialog>
   );
 }

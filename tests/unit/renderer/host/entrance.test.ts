@@ -37,6 +37,17 @@ describe('a browser that comes to the host', () => {
     expect([...kept.values()]).toEqual(['/new-gate']);
   });
 
+  test('keeps its token in the address until it is answered, so that it may be loaded again', async () => {
+    const { around, shown } = browserAt('/?token=good', { token: 'good' });
+    const answer = Promise.withResolvers<Response>();
+    const coming = comeIn({ ...around, fetch: () => answer.promise });
+    await Promise.resolve();
+    expect(shown).toEqual([]);
+    answer.resolve(new Response('/new-gate'));
+    expect(await coming).toEqual({ kind: 'inside', gate: '/new-gate' });
+    expect(shown).toEqual(['/']);
+  });
+
   test('that is inside stays so in every window, also at an old address', async () => {
     for (const address of ['/', '/issue/a', '/?token=used']) {
       const { around } = browserAt(address, { gate: '/gate', isInside: true });
