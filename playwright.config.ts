@@ -10,11 +10,15 @@ else if (process.env.TEST_WORKER_INDEX === undefined) {
   process.stderr.write("The end-to-end tests skip the host electron: Electron's runtime is not installed.\n");
 }
 
+/** What is measured of pages alone, by the same renderer in the same Chromium, is measured once. */
+const onePage = ['**/accessibility.spec.ts', '**/layout.spec.ts'];
+
 const onHost = (host: HostName): Project<AppOptions> => ({
   name: host,
   use: { host },
   // The double runs the same renderer as the browser; in a brief run it shows what is Electron's own.
   ...(host === 'electron-double' && !runsEverything ? { grep: /@host/ } : {}),
+  ...(host === 'electron-double' ? { testIgnore: [...onePage] } : {}),
 });
 
 /** One suite, three hosts; and the screenshots, which `npm run screenshots` asks for. */

@@ -167,7 +167,7 @@ async function endToEndTests() {
   const args = [tool('@playwright/test', 'cli.js'), 'test', '--reporter=list,json'];
   const result = await run(node24(), args, {
     env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-    limit: 30 * minute,
+    limit: 34 * minute,
   });
   const report = readReport(file);
   const stats = report?.stats;

@@ -212,7 +212,7 @@ class TornStory {
   /** Clicks before a character, counted from the end where it is negative. */
   async #click(part: Locator, character: number): Promise<void> {
     await part.scrollIntoViewIfNeeded();
-    const point = await part.evaluate((element, at) => {
+    const point = await part.evaluate(async (element, at) => {
       const text = element.textContent ?? '';
       let offset = at < 0 ? text.length + at : at;
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -226,8 +226,15 @@ class TornStory {
           if (line.top < 60 || line.bottom > innerHeight) {
             element.closest('.paper-scroller')?.scrollBy({ top: line.top - 400, behavior: 'instant' });
           }
-          const { left, top, height } = range.getClientRects()[0] ?? line;
-          return { x: left + 1, y: top + height / 2 };
+          // What was pressed before may still be scrolling, and a click would meet another place.
+          for (let before: DOMRect | null = null; ; ) {
+            const here = range.getClientRects()[0] ?? line;
+            if (before?.left === here.left && before.top === here.top) {
+              return { x: here.left + 1, y: here.top + here.height / 2 };
+            }
+            before = here;
+            for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+          }
         }
         offset -= length;
       }
