@@ -31,6 +31,8 @@ const bounds = { own: 60 * megabyte, pictures: 50 * megabyte };
 const notImported = [
   [/^node_modules\/@tesseract\.js-data\//, 'a model: opened by its address'],
   [/^node_modules\/@gutenye\/ocr-models$/, 'models: opened by their address'],
+  [/^node_modules\/argparse$/, 'js-yaml names it for a command of its own'],
+  [/^node_modules\/tiny-typed-emitter$/, 'electron-updater names it for its types'],
 ];
 
 /** Modules that are named and not in, each with its reason. @type {[RegExp, string][]} */
@@ -39,6 +41,7 @@ const notThere = [
   [/^onnxruntime-node$/, 'native; the networks run as WebAssembly'],
   [/^@napi-rs\/canvas$/, 'pdf.js draws with it; nothing is drawn in the hosts'],
   [/^tesseract\.js-core\//, 'other builds of the core; the relaxed SIMD one runs on every Node of ours'],
+  [/^supports-color$/, 'debug asks for it, and does without'],
   [/^canvas$/, 'linkedom has a stand-in for it'],
   [/^encoding$/, 'node-fetch converts texts with it, and fetches nothing here'],
   [/^(bufferutil|utf-8-validate)$/, 'native additions to ws'],
