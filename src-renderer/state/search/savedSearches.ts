@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { toFailure } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
 import type { SavedSearch, SearchTask } from '#shared/model/search.ts';
 
@@ -48,12 +49,15 @@ export function createSavedSearches(
     rename: (id, name) => run(() => peer.call('search.rename', { id, name })),
     remove: (id) => run(() => peer.call('search.remove', { id })),
     look: (id) => run(() => peer.call('search.look', { id })),
-    // A device that may only read keeps no history.
     remember: (query) =>
-      peer.call('search.remember', { query }).then(
-        (history) => store.setState({ history }),
-        () => undefined,
-      ),
+      run(async () => {
+        try {
+          store.setState({ history: await peer.call('search.remember', { query }) });
+        } catch (error) {
+          // A device that may only read keeps no history.
+          if (toFailure(error).code !== 'notOnThisHost') throw error;
+        }
+      }),
     clearHistory: () =>
       run(async () => store.setState({ history: await peer.call('search.clearHistory', {}) })),
   };
