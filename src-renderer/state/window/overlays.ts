@@ -40,7 +40,6 @@ export type DialogRequest =
   | { readonly kind: 'keys' }
   /** The licences of others' work. */
   | { readonly kind: 'notices' }
-  | { readonly kind: 'help' }
   /** How the program fares, for whoever is to help. */
   | { readonly kind: 'diagnostics' }
   | { readonly kind: 'snapshots' }
