@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { DialogButton } from '../components/base/DialogButton.tsx';
 import { useOneTabStop } from '../components/base/roving.ts';
 import { FolderHint } from '../components/guide/FolderHint.tsx';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
@@ -19,7 +20,7 @@ interface ShelfPlace {
 
 /** The shelf: every paper's run, a year at a time, and its newest front pages. */
 export function ShelfView({ only }: { readonly only: string | null }) {
-  const { router, library, info, overlays } = useApplication();
+  const { router, library, info } = useApplication();
   const { t } = useTranslator();
   const publications = usePublications();
   const state = usePart(library.store, (value) => value.state);
@@ -53,14 +54,9 @@ export function ShelfView({ only }: { readonly only: string | null }) {
           <h2>{t('empty.title')}</h2>
           <p>{t('empty.text', { path: state.path })}</p>
           <p className="button-row">
-            <button
-              type="button"
-              className="button primary"
-              aria-haspopup="dialog"
-              onClick={() => overlays.setState({ dialog: { kind: 'import', paths: null } })}
-            >
+            <DialogButton className="button primary" dialog={{ kind: 'import', paths: null }}>
               {t('import.add')}
-            </button>
+            </DialogButton>
             {info.canChooseFolder && (
               <button type="button" className="button" onClick={() => void library.choose()}>
                 {t('welcome.choose')}

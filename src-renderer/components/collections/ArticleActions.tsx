@@ -1,6 +1,7 @@
 import type { Article } from '#shared/model/issue.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
 import type { PrintSubject } from '../../state/window/overlays.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 
 interface ArticleActionsProps {
   readonly issueId: string;
@@ -11,7 +12,6 @@ interface ArticleActionsProps {
 
 /** What can be done with an article as a whole. */
 export function ArticleActions({ issueId, article, name }: ArticleActionsProps) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
   const piece = { kind: 'article', issueId, articleId: article.id } as const;
   const subject: PrintSubject = {
@@ -19,30 +19,15 @@ export function ArticleActions({ issueId, article, name }: ArticleActionsProps) 
   };
   return (
     <div className="article-actions">
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
-      >
+      <DialogButton className="plain-button" dialog={{ kind: 'collect', pieces: [piece] }}>
         {t('collection.addShort')}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'link', from: { piece, name } } })}
-      >
+      </DialogButton>
+      <DialogButton className="plain-button" dialog={{ kind: 'link', from: { piece, name } }}>
         {t('link.make')}
-      </button>
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'print', subject } })}
-      >
+      </DialogButton>
+      <DialogButton className="plain-button" dialog={{ kind: 'print', subject }}>
         {t('print.button')}
-      </button>
+      </DialogButton>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 
 interface CorrectionListProps {
   readonly language: string;
@@ -62,17 +63,11 @@ export function CorrectionList({ language, onShow }: CorrectionListProps) {
 }
 
 function CompareButton({ request }: { readonly request: DialogRequest }) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
   return (
-    <button
-      type="button"
-      className="plain-button"
-      aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: request })}
-    >
+    <DialogButton className="plain-button" dialog={request}>
       {t('correct.compare')}
-    </button>
+    </DialogButton>
   );
 }
 

@@ -3,6 +3,7 @@ import { annotationStates } from '#shared/model/notebook.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useColourNames } from '../../state/colourNames.ts';
 import type { NotebookRoute } from '../../state/navigation/notebookAddress.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { DateFields } from '../fields/DateFields.tsx';
 import { Facet } from '../fields/Facet.tsx';
 import { useHands } from '../hands/useHands.ts';
@@ -11,7 +12,7 @@ import { useNotebookFilters } from './useNotebookFilters.ts';
 
 /** Left of the notebook: what it can be narrowed to, with counts. */
 export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
-  const { notebook, overlays } = useApplication();
+  const { notebook } = useApplication();
   const { t } = useTranslator();
   const colourName = useColourNames();
   const counts = usePart(notebook.store, (state) => state.counts);
@@ -77,14 +78,9 @@ export function NotebookPanel({ route }: { readonly route: NotebookRoute }) {
         chosen={filters.tag}
         onChoose={(value) => filtering.toggle('tag', value)}
       />
-      <button
-        type="button"
-        className="button small manage-tags"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'tags' } })}
-      >
+      <DialogButton className="button small manage-tags" dialog={{ kind: 'tags' }}>
         {t('tags.manage')}
-      </button>
+      </DialogButton>
       <KeptExportsButton />
     </nav>
   );

@@ -1,5 +1,6 @@
 import type { PicturesToRead } from '#shared/model/scans/pictureReading.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 
 interface ReadPicturesButtonProps {
   readonly className: string;
@@ -10,16 +11,10 @@ interface ReadPicturesButtonProps {
 
 /** Asks how the pictures are to be read. */
 export function ReadPicturesButton({ className, what, name }: ReadPicturesButtonProps) {
-  const { overlays } = useApplication();
   const { t } = useTranslator();
   return (
-    <button
-      type="button"
-      className={className}
-      aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: { kind: 'readPictures', what, name } })}
-    >
+    <DialogButton className={className} dialog={{ kind: 'readPictures', what, name }}>
       {t('pictures.button')}
-    </button>
+    </DialogButton>
   );
 }

@@ -1,5 +1,6 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { printedElsewhere } from '../../state/issue/reprints.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { useOpenReprint } from './useOpenReprint.ts';
 import { percentOf, usePrintingName } from './usePrintingName.ts';
 
@@ -8,7 +9,7 @@ const mostLines = 4;
 
 /** Below an open article: where else it was printed. */
 export function AlsoPrinted({ articleId }: { readonly articleId: string }) {
-  const { reprints, overlays } = useApplication();
+  const { reprints } = useApplication();
   const { t } = useTranslator();
   const nameOf = usePrintingName();
   const open = useOpenReprint();
@@ -34,14 +35,9 @@ export function AlsoPrinted({ articleId }: { readonly articleId: string }) {
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        className="plain-button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } })}
-      >
+      <DialogButton className="plain-button" dialog={{ kind: 'reprints', issueId, articleId }}>
         {t('reprints.chain')}
-      </button>
+      </DialogButton>
     </aside>
   );
 }

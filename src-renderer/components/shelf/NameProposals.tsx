@@ -3,6 +3,7 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import type { ProposalReason } from '#shared/papers/paperProposals.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { proposalsFor } from '../../state/library/proposals.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 
 const reasons: readonly ProposalReason[] = ['unnamed', 'folder', 'doubtful', 'alike'];
 
@@ -10,7 +11,7 @@ const none: ReadonlyMap<string, IssueSummary> = new Map();
 
 /** One line over the shelf: how many papers want a look at their names, and the way there. */
 export function NameProposals() {
-  const { library, overlays } = useApplication();
+  const { library } = useApplication();
   const { t } = useTranslator();
   const title = useId();
   // Ten thousand issues are gone through for it, which the shelf does not wait for.
@@ -29,14 +30,7 @@ export function NameProposals() {
       <p>
         <strong id={title}>{t('papers.banner')}</strong> <span className="soft">{counts.join(' · ')}</span>
       </p>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'papers' } })}
-      >
-        {t('papers.look')}
-      </button>
+      <DialogButton dialog={{ kind: 'papers' }}>{t('papers.look')}</DialogButton>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { firstSteps } from '../../state/navigation/guidePages.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
 import { GuideLink } from '../guide/GuideLink.tsx';
@@ -29,7 +30,7 @@ export function ShelfPanel() {
 }
 
 function WholePanel() {
-  const { router, library, overlays, imports, exchange } = useApplication();
+  const { router, library, imports, exchange } = useApplication();
   const { t, dates } = useTranslator();
   const route = useRoute();
   const publications = usePublications();
@@ -97,31 +98,19 @@ function WholePanel() {
         <span>{t('reprints.chainsWhy')}</span>
       </PlaceLink>
       <CollectionList />
-      <button
-        type="button"
-        className="button small add-issues"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'import', paths: null } })}
-      >
+      <DialogButton className="button small add-issues" dialog={{ kind: 'import', paths: null }}>
         <Icon name="plus" /> {t('import.add')}
-      </button>
-      <button
-        type="button"
-        className="plain-button import-annotations"
-        aria-haspopup="dialog"
-        onClick={() => overlays.setState({ dialog: { kind: 'importAnnotations' } })}
-      >
+      </DialogButton>
+      <DialogButton className="plain-button import-annotations" dialog={{ kind: 'importAnnotations' }}>
         {waitingCount > 0 ? t('exchange.waitingCount', { count: waitingCount }) : t('exchange.open')}
-      </button>
+      </DialogButton>
       {noteCount > 0 && (
-        <button
-          type="button"
+        <DialogButton
           className="plain-button import-annotations"
-          aria-haspopup="dialog"
-          onClick={() => overlays.setState({ dialog: { kind: 'export', subject: librarySubject } })}
+          dialog={{ kind: 'export', subject: librarySubject }}
         >
           {t('export.library')}
-        </button>
+        </DialogButton>
       )}
       {hasPictures && (
         <ReadPicturesButton className="plain-button import-annotations" what={wholeLibrary} name={null} />

@@ -4,6 +4,7 @@ import type { Piece } from '#shared/model/piece.ts';
 import type { SearchHit } from '#shared/model/search.ts';
 import { useApplication, usePart, useTranslator } from '../../../state/application.ts';
 import { useIssueDate } from '../../../state/issueDates.ts';
+import { DialogButton } from '../../base/DialogButton.tsx';
 import { Quoted } from '../../base/shown/Quoted.tsx';
 import { PlaceLink } from '../../panes/PlaceLink.tsx';
 import { Marked } from './Marked.tsx';
@@ -18,7 +19,7 @@ interface HitProps {
 
 /** A hit as a clipping: headline, where it stood, the best passages with every match marked. */
 export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
-  const { overlays, panes } = useApplication();
+  const { panes } = useApplication();
   const canStandBeside = usePart(panes.store, (state) => state.last !== null);
   const { t } = useTranslator();
   const dateOf = useIssueDate();
@@ -60,14 +61,9 @@ export const Hit = memo(function Hit({ hit, issue, onOpen }: HitProps) {
           <Quoted text={hit.bylines.join(' · ')} language={language} />
         </span>
         {piece && (
-          <button
-            type="button"
-            className="plain-button hit-collect"
-            aria-haspopup="dialog"
-            onClick={() => overlays.setState({ dialog: { kind: 'collect', pieces: [piece] } })}
-          >
+          <DialogButton className="plain-button hit-collect" dialog={{ kind: 'collect', pieces: [piece] }}>
             {t('collection.addShort')}
-          </button>
+          </DialogButton>
         )}
         {canStandBeside && (
           <button type="button" className="plain-button hit-collect" onClick={() => onOpen(hit, true)}>
