@@ -1,5 +1,5 @@
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useLateWords } from '../../state/useLateWords.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
 import { CollectDialog } from '../collections/CollectDialog.tsx';
 import { CompareDialog, CompareFieldDialog } from '../corrections/CompareDialog.tsx';
@@ -31,9 +31,7 @@ interface OpenDialogProps {
 
 /** The dialog that was asked for. */
 export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
-  const translator = useTranslator();
-  // They came with this script; taken in once more they are the same.
-  translator.learn(dialogWords[translator.language]);
+  useLateWords(dialogWords);
   if (dialog.kind === 'settings') return <SettingsDialog onClose={onClose} />;
   if (dialog.kind === 'diagnostics') return <DiagnosticsDialog onClose={onClose} />;
   if (dialog.kind === 'snapshots') return <SnapshotsDialog onClose={onClose} />;

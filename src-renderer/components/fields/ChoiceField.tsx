@@ -1,3 +1,6 @@
+import { useId } from 'react';
+import { ChoiceSelect } from './ChoiceSelect.tsx';
+
 interface ChoiceFieldProps<T extends string> {
   readonly label: string;
   /** What it is for, where the name alone does not say it. */
@@ -9,30 +12,12 @@ interface ChoiceFieldProps<T extends string> {
 }
 
 /** One of a few choices, by their names. */
-export function ChoiceField<T extends string>({
-  label,
-  why,
-  value,
-  choices,
-  nameOf,
-  onChange,
-}: ChoiceFieldProps<T>) {
+export function ChoiceField<T extends string>({ label, why, ...choice }: ChoiceFieldProps<T>) {
+  const id = useId();
   return (
-    <label className="choice-field" title={why}>
+    <label className="choice-field" title={why} htmlFor={id}>
       {label}
-      <select
-        value={value}
-        onChange={({ target }) => {
-          const chosen = choices.find((choice) => choice === target.value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {nameOf(choice)}
-          </option>
-        ))}
-      </select>
+      <ChoiceSelect id={id} {...choice} />
     </label>
   );
 }

@@ -1,8 +1,8 @@
-import { settingsWords } from '#shared/i18n/settingsWords.ts';
-import { useTranslator } from '../../state/application.ts';
+import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { useLateWords } from '../../state/useLateWords.ts';
 
 /** Says that preferences and caches are left aside, so that nobody looks for theirs. */
 export function SafeModeLine() {
-  const { language } = useTranslator();
-  return <output className="connection">{settingsWords[language].safeMode}</output>;
+  const { t } = useLateWords(dialogWords);
+  return <output className="connection">{t('settings.safeMode')}</output>;
 }

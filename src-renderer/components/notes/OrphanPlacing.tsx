@@ -3,7 +3,8 @@ import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { message } from '#shared/i18n/translate.ts';
 import type { AnchoredAnnotation, PassageCandidate } from '#shared/model/annotation.ts';
 import type { Span } from '#shared/model/span.ts';
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useApplication } from '../../state/application.ts';
+import { useLateWords } from '../../state/useLateWords.ts';
 import { OrphanPlaces } from './OrphanPlaces.tsx';
 
 interface OrphanPlacingProps {
@@ -16,10 +17,7 @@ interface OrphanPlacingProps {
 /** The place that an annotation lost, and the ways to give it one again. It stays as it is until a person does. */
 export function OrphanPlacing({ item, selection, onShow }: OrphanPlacingProps) {
   const { peer, toasts, history } = useApplication();
-  const translator = useTranslator();
-  const { t } = translator;
-  // They came with this script; taken in once more they are the same.
-  translator.learn(orphanWords[translator.language]);
+  const { t } = useLateWords(orphanWords);
   const [places, setPlaces] = useState<readonly PassageCandidate[] | 'searching' | null>(null);
   const { id, issueId, target } = item.annotation;
   const { prefix, exact, suffix } = target.quote;

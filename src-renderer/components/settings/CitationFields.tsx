@@ -1,5 +1,4 @@
 import { Fragment, useId, useState } from 'react';
-import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { type Colour, colours } from '#shared/model/annotation.ts';
 import { citekeyWords } from '#shared/model/settings.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
@@ -8,13 +7,12 @@ import { type ControlIds, Setting } from './Setting.tsx';
 /** What citekeys are made of. Kept when the field is left, so that half a pattern is never in use. */
 export function CitekeyField() {
   const { settings } = useApplication();
-  const { language } = useTranslator();
-  const words = settingsWords[language];
+  const { t } = useTranslator();
   const pattern = usePart(settings.store, (state) => state.citekeyPattern);
   return (
     <Setting
-      label={words.citekey}
-      hint={words.citekeyHint.replace('{{words}}', citekeyWords.map((word) => `[${word}]`).join(' '))}
+      label={t('settings.citekey')}
+      hint={t('settings.citekeyHint', { words: citekeyWords.map((word) => `[${word}]`).join(' ') })}
     >
       {(control) => (
         <TextInput
@@ -34,8 +32,7 @@ export function CitekeyField() {
 /** What the person calls each highlight colour; exports use the names as headings or tags. */
 export function ColourNames() {
   const { settings } = useApplication();
-  const { t, language } = useTranslator();
-  const words = settingsWords[language];
+  const { t } = useTranslator();
   const id = useId();
   const names = usePart(settings.store, (state) => state.colourNames);
   const rename = (colour: Colour, name: string) => {
@@ -44,9 +41,9 @@ export function ColourNames() {
   };
   return (
     <details className="colour-names">
-      <summary>{words.colours}</summary>
+      <summary>{t('settings.colours')}</summary>
       <p className="setting-hint" id={`${id}-hint`}>
-        {words.coloursHint}
+        {t('settings.coloursHint')}
       </p>
       <div className="setting">
         {colours.map((colour) => (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { ScrolledText } from './ScrolledText.tsx';
 
 /** Made by the build: electron.vite.config.ts. */
 const address = '/third-party.txt';
@@ -20,10 +21,7 @@ export function NoticesDialog({ onClose }: { readonly onClose: () => void }) {
   }, [toasts]);
   return (
     <Dialog title={t('notices.title')} onClose={onClose} wide>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the keys. */}
-      <section className="notices" tabIndex={0} aria-label={t('notices.title')}>
-        <pre lang="en">{text ?? '…'}</pre>
-      </section>
+      <ScrolledText label={t('notices.title')} text={text} lang="en" />
     </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { languageNames, languages } from '#shared/i18n/language.ts';
-import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { citationStyles } from '#shared/model/settings.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { typeSizes } from '../../state/window/settings.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { FilterField } from '../fields/FilterField.tsx';
 import { FolderHint } from '../guide/FolderHint.tsx';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { CitekeyField, ColourNames } from './CitationFields.tsx';
 import { DictionarySettings } from './DictionarySettings.tsx';
 import { IndexSettings } from './IndexSettings.tsx';
@@ -18,84 +19,46 @@ const themes = ['system', 'light', 'dark'] as const;
 
 const offeredStyles = ['auto', ...citationStyles] as const;
 
-/** Preferences that are on or off, their names and what they do. */
+/** Preferences that are on or off, with their names and what they do. */
 const checks = [
-  ['pageStripShown', 'pageStrip', 'pageStripHint'],
-  ['frontPage', 'frontPage', 'frontPageHint'],
-  ['verticalTiers', 'tiers', 'tiersHint'],
-  ['showDoubtfulWords', 'doubtful', 'doubtfulHint'],
-  ['readPicturesOnBattery', 'battery', 'batteryHint'],
+  ['pageStripShown', 'settings.pageStrip', 'settings.pageStripHint'],
+  ['frontPage', 'type.frontPage', 'settings.frontPageHint'],
+  ['verticalTiers', 'settings.tiers', 'settings.tiersHint'],
+  ['showDoubtfulWords', 'settings.doubtful', 'settings.doubtfulHint'],
+  ['readPicturesOnBattery', 'settings.readPicturesOnBattery', 'settings.batteryHint'],
 ] as const;
-
-const isOneOf = <T extends string>(values: readonly T[], value: string): value is T =>
-  (values as readonly string[]).includes(value);
 
 /** The person's preferences. Every change counts at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { settings, library, info, overlays } = useApplication();
+  const { settings, library, info } = useApplication();
   const { t, number, language } = useTranslator();
-  const words = settingsWords[language];
   const [typed, setTyped] = useState('');
   const isShown = useMemo(() => filterOf(typed, language), [typed, language]);
   const value = usePart(settings.store, (state) => state);
-  const labels = {
-    pageStrip: words.pageStrip,
-    frontPage: t('type.frontPage'),
-    tiers: words.tiers,
-    doubtful: words.doubtful,
-    battery: words.readPicturesOnBattery,
-  };
   const path = usePart(library.store, (state) => state.state?.path ?? null);
   return (
-    <Dialog title={words.title} onClose={onClose}>
-      <FilterField value={typed} label={words.find} onChange={setTyped} />
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      <FilterField value={typed} label={t('settings.find')} onChange={setTyped} />
       <SettingsFilter value={isShown}>
         <div className="fields settings-fields">
-          <Setting
-            label={words.language}
-            hint={words.languageHint}
-            choices={languages.map((one) => languageNames[one]).join(' ')}
-          >
-            {(control) => (
-              <select
-                value={value.language}
-                {...control}
-                onChange={({ target }) =>
-                  isOneOf(['system', ...languages], target.value) &&
-                  void settings.change({ language: target.value })
-                }
-              >
-                <option value="system">{words.system}</option>
-                {languages.map((one) => (
-                  <option key={one} value={one} lang={one}>
-                    {languageNames[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Setting>
-          <Setting
-            label={words.theme}
-            hint={words.themeHint}
-            choices={themes.map((theme) => t(`theme.${theme}`)).join(' ')}
-          >
-            {(control) => (
-              <select
-                value={value.theme}
-                {...control}
-                onChange={({ target }) =>
-                  isOneOf(themes, target.value) && void settings.change({ theme: target.value })
-                }
-              >
-                {themes.map((theme) => (
-                  <option key={theme} value={theme}>
-                    {t(`theme.${theme}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Setting>
-          <Setting label={t('type.name')} hint={words.typeSizeHint}>
+          <ChoiceSetting
+            label={t('settings.language')}
+            hint={t('settings.languageHint')}
+            value={value.language}
+            choices={['system', ...languages]}
+            nameOf={(one) => (one === 'system' ? t('settings.system') : languageNames[one])}
+            langOf={(one) => (one === 'system' ? undefined : one)}
+            onChange={(one) => void settings.change({ language: one })}
+          />
+          <ChoiceSetting
+            label={t('settings.theme')}
+            hint={t('settings.themeHint')}
+            value={value.theme}
+            choices={themes}
+            nameOf={(theme) => t(`theme.${theme}`)}
+            onChange={(theme) => void settings.change({ theme })}
+          />
+          <Setting label={t('type.name')} hint={t('settings.typeSizeHint')}>
             {(control) => (
               <span className="field-range">
                 <input
@@ -110,30 +73,16 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               </span>
             )}
           </Setting>
-          <Setting
-            label={words.citation}
-            hint={words.citationHint}
-            choices={offeredStyles.map((style) => t(`citation.${style}`)).join(' ')}
-          >
-            {(control) => (
-              <select
-                value={value.citationStyle}
-                {...control}
-                onChange={({ target }) =>
-                  isOneOf(offeredStyles, target.value) &&
-                  void settings.change({ citationStyle: target.value })
-                }
-              >
-                {offeredStyles.map((style) => (
-                  <option key={style} value={style}>
-                    {t(`citation.${style}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Setting>
+          <ChoiceSetting
+            label={t('settings.citation')}
+            hint={t('settings.citationHint')}
+            value={value.citationStyle}
+            choices={offeredStyles}
+            nameOf={(style) => t(`citation.${style}`)}
+            onChange={(citationStyle) => void settings.change({ citationStyle })}
+          />
           <CitekeyField />
-          <Setting label={words.author} hint={words.authorHint}>
+          <Setting label={t('settings.author')} hint={t('settings.authorHint')}>
             {(control) => (
               <input
                 type="text"
@@ -145,7 +94,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             )}
           </Setting>
           {checks.map(([name, label, hint]) => (
-            <Setting key={name} isCheck label={labels[label]} hint={words[hint]}>
+            <Setting key={name} isCheck label={t(label)} hint={t(hint)}>
               {(control) => (
                 <input
                   type="checkbox"
@@ -156,7 +105,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
               )}
             </Setting>
           ))}
-          <SettingGroup words={`${words.colours} ${words.coloursHint}`}>
+          <SettingGroup words={`${t('settings.colours')} ${t('settings.coloursHint')}`}>
             <ColourNames />
           </SettingGroup>
         </div>
@@ -165,22 +114,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             <section className="settings-library">
               <h3>{t('shelf.library')}</h3>
               <p className="path">{path}</p>
-              <button
-                type="button"
-                className="button"
-                aria-haspopup="dialog"
-                onClick={() => overlays.setState({ dialog: { kind: 'snapshots' } })}
-              >
-                {t('snapshots.button')}
-              </button>
-              <button
-                type="button"
-                className="button"
-                aria-haspopup="dialog"
-                onClick={() => overlays.setState({ dialog: { kind: 'targets' } })}
-              >
-                {t('targets.settings')}
-              </button>
+              <DialogButton dialog={{ kind: 'snapshots' }}>{t('snapshots.button')}</DialogButton>
+              <DialogButton dialog={{ kind: 'targets' }}>{t('targets.settings')}</DialogButton>
               {info.canChooseFolder ? (
                 <button
                   type="button"
@@ -190,7 +125,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
                     void library.choose();
                   }}
                 >
-                  {words.otherLibrary}
+                  {t('settings.otherLibrary')}
                 </button>
               ) : (
                 <FolderHint />
@@ -206,38 +141,26 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <SettingGroup words={`${t('dictionary.title')} ${t('dictionary.how')}`}>
           <DictionarySettings />
         </SettingGroup>
-        <SettingGroup words={`${words.updates} ${words.lookForUpdates} ${words.lookForUpdatesHint}`}>
+        <SettingGroup
+          words={`${t('settings.updates')} ${t('settings.lookForUpdates')} ${t('settings.lookForUpdatesHint')}`}
+        >
           <UpdateSettings />
         </SettingGroup>
-        <SettingGroup words={`${words.diagnostics} ${words.diagnosticsHint}`}>
+        <SettingGroup words={`${t('settings.diagnostics')} ${t('settings.diagnosticsHint')}`}>
           <section className="settings-library">
-            <h3>{words.diagnostics}</h3>
-            <p className="soft">{words.diagnosticsHint}</p>
-            <button
-              type="button"
-              className="button"
-              aria-haspopup="dialog"
-              onClick={() => overlays.setState({ dialog: { kind: 'diagnostics' } })}
-            >
-              {words.showDiagnostics}
-            </button>
+            <h3>{t('settings.diagnostics')}</h3>
+            <p className="soft">{t('settings.diagnosticsHint')}</p>
+            <DialogButton dialog={{ kind: 'diagnostics' }}>{t('settings.showDiagnostics')}</DialogButton>
           </section>
         </SettingGroup>
-        <SettingGroup words={`${words.version} ${t('notices.title')}`}>
+        <SettingGroup words={`${t('settings.version', { version: info.version })} ${t('notices.title')}`}>
           <section className="settings-library">
-            <p className="soft">{words.version.replace('{{version}}', info.version)}</p>
-            <button
-              type="button"
-              className="button"
-              aria-haspopup="dialog"
-              onClick={() => overlays.setState({ dialog: { kind: 'notices' } })}
-            >
-              {t('notices.title')}
-            </button>
+            <p className="soft">{t('settings.version', { version: info.version })}</p>
+            <DialogButton dialog={{ kind: 'notices' }}>{t('notices.title')}</DialogButton>
           </section>
         </SettingGroup>
       </SettingsFilter>
-      <p className="soft settings-none">{words.none.replace('{{typed}}', typed)}</p>
+      <p className="soft settings-none">{t('settings.none', { typed })}</p>
     </Dialog>
   );
 }

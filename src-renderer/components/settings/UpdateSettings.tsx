@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { UpdatesState } from '#shared/contract/calls/runtime/updates.ts';
-import { type SettingsWords, settingsWords } from '#shared/i18n/settingsWords.ts';
+import type { Translate } from '#shared/i18n/translate.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { ScrolledText } from './ScrolledText.tsx';
 import { Setting, SettingsFilter } from './Setting.tsx';
 
 /** Newer versions: whether to look for them, what was found, and the next step. Nothing where the host has no updates. */
 export function UpdateSettings() {
   const { peer, settings, toasts } = useApplication();
-  const { language } = useTranslator();
-  const words = settingsWords[language];
+  const { t } = useTranslator();
   const isOn = usePart(settings.store, (state) => state.lookForUpdates);
   const [state, setState] = useState<UpdatesState>({ kind: 'unavailable' });
   useEffect(() => {
@@ -19,10 +19,10 @@ export function UpdateSettings() {
   if (state.kind === 'unavailable') return null;
   return (
     <section className="settings-library">
-      <h3>{words.updates}</h3>
+      <h3>{t('settings.updates')}</h3>
       {/* Whoever searched for a word of this part is shown the whole of it. */}
       <SettingsFilter value={() => true}>
-        <Setting isCheck label={words.lookForUpdates} hint={words.lookForUpdatesHint}>
+        <Setting isCheck label={t('settings.lookForUpdates')} hint={t('settings.lookForUpdatesHint')}>
           {(control) => (
             <input
               type="checkbox"
@@ -33,32 +33,25 @@ export function UpdateSettings() {
           )}
         </Setting>
       </SettingsFilter>
-      <KnownUpdate
-        state={state}
-        words={words}
-        onStep={(call) => void peer.call(call, {}).catch(toasts.failed)}
-      />
+      <KnownUpdate state={state} t={t} onStep={(call) => void peer.call(call, {}).catch(toasts.failed)} />
     </section>
   );
 }
 
 interface KnownUpdateProps {
   readonly state: UpdatesState;
-  readonly words: SettingsWords;
+  readonly t: Translate;
   readonly onStep: (call: 'updates.look' | 'updates.download' | 'updates.install') => void;
 }
 
 /** What is known of a newer version, its notes as they were written, and the next step. */
-export function KnownUpdate({ state, words, onStep }: KnownUpdateProps) {
-  const step = nextStep(state, words);
+export function KnownUpdate({ state, t, onStep }: KnownUpdateProps) {
+  const step = nextStep(state, t);
   return (
     <>
-      <p role="status">{sentenceOf(state, words)}</p>
+      <p role="status">{sentenceOf(state, t)}</p>
       {'notes' in state && state.notes !== '' && (
-        /* biome-ignore lint/a11y/noNoninteractiveTabindex: who uses the keyboard scrolls it as well. */
-        <section className="diagnostics" tabIndex={0} aria-label={words.updateNotes}>
-          <pre>{state.notes}</pre>
-        </section>
+        <ScrolledText label={t('settings.updateNotes')} text={state.notes} />
       )}
       {step && (
         <button type="button" className="button" onClick={() => onStep(step.call)}>
@@ -70,46 +63,44 @@ export function KnownUpdate({ state, words, onStep }: KnownUpdateProps) {
 }
 
 /** What is known, as a sentence; empty where nothing is. */
-function sentenceOf(state: UpdatesState, words: SettingsWords): string {
+function sentenceOf(state: UpdatesState, t: Translate): string {
   switch (state.kind) {
     case 'unavailable':
     case 'off':
       return '';
     case 'idle':
-      return state.isNewest ? words.updateNewest : '';
+      return state.isNewest ? t('settings.updateNewest') : '';
     case 'looking':
-      return words.updateLooking;
+      return t('settings.updateLooking');
     case 'available':
-      return words.updateAvailable.replace('{{version}}', state.version);
+      return t('settings.updateAvailable', { version: state.version });
     case 'downloading':
-      return words.updateDownloading
-        .replace('{{version}}', state.version)
-        .replace('{{percent}}', String(state.percent));
+      return t('settings.updateDownloading', { version: state.version, percent: state.percent });
     case 'ready':
-      return words.updateReady.replace('{{version}}', state.version);
+      return t('settings.updateReady', { version: state.version });
     case 'failed':
       return {
-        look: words.updateFailedLook,
-        download: words.updateFailedDownload,
-        install: words.updateFailedInstall,
+        look: t('settings.updateFailedLook'),
+        download: t('settings.updateFailedDownload'),
+        install: t('settings.updateFailedInstall'),
       }[state.step];
   }
 }
 
 /** What a person can have done next; null while something is being done. */
-function nextStep(state: UpdatesState, words: SettingsWords) {
+function nextStep(state: UpdatesState, t: Translate) {
   switch (state.kind) {
     case 'unavailable':
     case 'looking':
     case 'downloading':
       return null;
     case 'available':
-      return { call: 'updates.download', label: words.updateDownload } as const;
+      return { call: 'updates.download', label: t('settings.updateDownload') } as const;
     case 'ready':
-      return { call: 'updates.install', label: words.updateInstall } as const;
+      return { call: 'updates.install', label: t('settings.updateInstall') } as const;
     case 'off':
     case 'idle':
     case 'failed':
-      return { call: 'updates.look', label: words.updateLook } as const;
+      return { call: 'updates.look', label: t('settings.updateLook') } as const;
   }
 }

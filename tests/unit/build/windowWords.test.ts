@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
 import { orphanWords } from '#shared/i18n/orphanWords.ts';
-import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
@@ -32,7 +31,6 @@ test.each([400, 600])('every Chinese word of the window is in faces of its own, 
       ...zhCN,
       ...dialogWords['zh-CN'],
       ...orphanWords['zh-CN'],
-      ...settingsWords['zh-CN'],
       ...zhCNCommands,
     })
       .join('')

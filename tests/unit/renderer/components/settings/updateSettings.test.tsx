@@ -1,12 +1,12 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { UpdatesState } from '#shared/contract/calls/runtime/updates.ts';
+import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { languages } from '#shared/i18n/language.ts';
-import { settingsWords } from '#shared/i18n/settingsWords.ts';
 import { KnownUpdate } from '../../../../../src-renderer/components/settings/UpdateSettings.tsx';
 
 const shown = (state: UpdatesState, language: (typeof languages)[number] = 'en') =>
-  renderToString(<KnownUpdate state={state} words={settingsWords[language]} onStep={() => undefined} />);
+  renderToString(<KnownUpdate state={state} t={makeTranslator(language).t} onStep={() => undefined} />);
 
 const version = { version: '2.0.0', notes: '' };
 

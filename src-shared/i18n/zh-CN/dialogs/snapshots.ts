@@ -1,4 +1,4 @@
-import type { enSnapshots } from '../en/snapshots.ts';
+import type { enSnapshots } from '../../en/dialogs/snapshots.ts';
 
 type Words = { readonly [K in keyof typeof enSnapshots as K extends `${string}_one` ? never : K]: string };
 
