@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { systemCode } from '#core/disk/files/fileErrors.ts';
+import { processRuns } from '#core/disk/files/processRuns.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 
 export interface UploadLimits {
@@ -124,16 +124,6 @@ export async function sweepUploads(
     const isOwn = process.getuid === undefined || found?.uid === process.getuid();
     if (found?.isDirectory() && isOwn)
       await rm(path, { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-/** Signal 0 asks without sending: kill(2). */
-function processRuns(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { writeDurably } from '#core/disk/files/durableWrite.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
+import { processRuns } from '#core/disk/files/processRuns.ts';
 
 /** Whose files a process writes in the libraries it opens; nobody else does until it is released. */
 export interface Writer {
@@ -119,13 +120,7 @@ async function isTaken(path: string): Promise<boolean> {
   // Whether a process of another machine lives cannot be seen from here.
   if (owner.host !== hostname()) return true;
   if (owner.pid === process.pid) return heldHere.has(owner.token);
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and is somebody else's.
-    return systemCode(error) === 'EPERM';
-  }
+  return processRuns(owner.pid);
 }
 
 function parsed<T>(schema: z.ZodType<T>, text: string): T | null {
