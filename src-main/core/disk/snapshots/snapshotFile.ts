@@ -55,7 +55,7 @@ export async function encodeSnapshot({ taken, reason, files }: Snapshot): Promis
   return await promisify(gzip)(JSON.stringify(document, null, 1));
 }
 
-/** Throws `damagedFile` where a single bit is wrong. `path` names it for people. */
+/** Throws `damagedFile` where what is read would not be what was written. `path` names it for people. */
 export async function decodeSnapshot(bytes: Uint8Array, path: string): Promise<Snapshot> {
   try {
     const text = (await promisify(gunzip)(bytes)).toString('utf8');
