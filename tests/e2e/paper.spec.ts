@@ -321,6 +321,25 @@ test('faces that come when one has read on leave a long paper as long as it was'
   expect(Math.abs(after - before)).toBeLessThan(0.05 * before);
 });
 
+test('a jump that is followed while the window is laid out anew leads where it should', async ({ app }) => {
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { torn } = (await openIssue(page)).paper;
+  await torn.link('below').click();
+  await expect(torn.rest).toBeInViewport();
+  await torn.link('above').evaluate(async (link: HTMLElement) => {
+    const frames = async (count: number) => {
+      for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+    };
+    const paper = link.closest<HTMLElement>('.paper');
+    if (paper) paper.style.maxHeight = `${paper.clientHeight - 40}px`;
+    await frames(2);
+    link.click();
+    await frames(8);
+  });
+  await expect(torn.beginning).toBeInViewport({ timeout: 1_000 });
+});
+
 test('a story of the front page goes on below: links lead both ways, a mark is on both parts', async ({
   app,
 }) => {

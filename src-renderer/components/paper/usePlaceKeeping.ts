@@ -60,9 +60,13 @@ export function usePlaceKeeping(
       place.current = { place: kept, scrolled: restored.current };
     };
     // After the sections' own corrections, which React flushes before any microtask, and before painting;
-    // then once more, when the browser knows the sizes of sections that it had left out of the layout.
+    // then once more, when the browser knows the sizes of sections that it had left out of the layout, unless
+    // somebody has gone elsewhere meanwhile.
     queueMicrotask(restore);
-    const again = requestAnimationFrame(() => requestAnimationFrame(restore));
+    const restoreAgain = () => {
+      if (isScrolledTo(restored.current, element, vertical)) restore();
+    };
+    const again = requestAnimationFrame(() => requestAnimationFrame(restoreAgain));
     return () => cancelAnimationFrame(again);
   }, [issue.id, key, height, scroller, flowElements, vertical, bringNear]);
 
@@ -94,7 +98,7 @@ export function usePlaceKeeping(
       const element = scroller.current;
       const elements = flowElements();
       if (!element || !elements || element.inert) return;
-      if (restored.current !== null && Math.abs(scrolledBy(element, vertical) - restored.current) < 1) return;
+      if (isScrolledTo(restored.current, element, vertical)) return;
       restored.current = null;
       const read = readPlace(element, elements, vertical);
       place.current = read && { place: read, scrolled: scrolledBy(element, vertical) };
@@ -116,3 +120,6 @@ function movedOn({ place, scrolled: before }: ReadAt, scrolled: number): Place {
 
 const scrolledBy = (element: Element, vertical: boolean): number =>
   vertical ? Math.abs(element.scrollLeft) : element.scrollTop;
+
+const isScrolledTo = (pixels: number | null, element: Element, vertical: boolean): boolean =>
+  pixels !== null && Math.abs(scrolledBy(element, vertical) - pixels) < 1;

@@ -1,3 +1,4 @@
+import { holdInPlace } from '../holdInPlace.ts';
 import { usePaperSetting } from './PaperContext.ts';
 
 /**
@@ -26,7 +27,7 @@ export function Jump({ direction }: { readonly direction: 'below' | 'above' }) {
 function goOver(link: Element, below: boolean): void {
   const article = link.closest('[data-article]');
   const target = below ? article?.querySelector('.paper-rest') : article;
-  target?.scrollIntoView({ block: 'start', inline: 'nearest', behavior: 'instant' });
+  if (target) holdInPlace(target);
   article
     ?.querySelector<HTMLElement>(`[data-jump="${below ? 'above' : 'below'}"]`)
     ?.focus({ preventScroll: true });
