@@ -45,13 +45,13 @@ export function filterItems(
     const by = failedBy(item, tests);
     if (by === 'several') continue;
     if (by === null) matches.push(item);
-    if (by === null || by === 'publication') tallies.publication.add(item.issue.publication ?? '');
-    if (by === null || by === 'tag') for (const tag of item.annotation.tags) tallies.tag.add(tag);
-    if (by === null || by === 'colour') tallies.colour.add(item.annotation.colour);
-    if (by === null || by === 'state') tallies.state.add(item.state);
-    const maker = by === null || by === 'hand' ? makerOf(item) : null;
+    if (isCounted(by, 'publication')) tallies.publication.add(item.issue.publication ?? '');
+    if (isCounted(by, 'tag')) for (const tag of item.annotation.tags) tallies.tag.add(tag);
+    if (isCounted(by, 'colour')) tallies.colour.add(item.annotation.colour);
+    if (isCounted(by, 'state')) tallies.state.add(item.state);
+    const maker = isCounted(by, 'hand') ? makerOf(item) : null;
     if (maker !== null) tallies.hand.add(maker);
-    if (by === null || by === 'hasNote') tallies.note.add(String(item.annotation.note !== ''));
+    if (isCounted(by, 'hasNote')) tallies.note.add(String(item.annotation.note !== ''));
   }
   return {
     matches,
@@ -78,6 +78,9 @@ function failedBy(item: NotebookItem, tests: readonly Test[]): FilterName | 'sev
   }
   return failed;
 }
+
+/** Whether an item that fails by this filter, or by none, is counted for a filter's values. */
+const isCounted = (by: FilterName | null, name: FilterName): boolean => by === null || by === name;
 
 function testsOf(
   { text, publication, from, to, tag, colour, hasNote, state, hand }: NotebookFilters,
@@ -134,8 +137,6 @@ export class Tally {
 
   /** In a given order of values; those that do not occur are left out. */
   inOrder(values: readonly string[]): readonly FacetCount[] {
-    return values.flatMap((value) => {
-      return this.#counts.get(value) ?? [];
-    });
+    return values.flatMap((value) => this.#counts.get(value) ?? []);
   }
 }
