@@ -40,6 +40,8 @@ export class Shelf {
   readonly #entries = new Map<string, Entry>();
   /** The sources of every issue. */
   readonly #members = new Map<string, Set<string>>();
+  /** The forms of issues that were asked for, until a source comes or goes: the shelf asks for all of them again and again. */
+  readonly #forms = new Map<string, readonly Form[]>();
   readonly #issueByPath = new Map<string, string>();
   readonly #pathById = new Map<string, string>();
   readonly #places = new Map<string, Set<string>>();
@@ -97,7 +99,11 @@ export class Shelf {
 
   /** All forms of an issue, best first. */
   forms(id: string): readonly Form[] {
-    return formsOf(this.#sources(id));
+    const known = this.#forms.get(id);
+    if (known) return known;
+    const forms = formsOf(this.#sources(id));
+    if (this.#members.has(id)) this.#forms.set(id, forms);
+    return forms;
   }
 
   alternatives(id: string): readonly SourceAlternative[] {
@@ -317,6 +323,7 @@ export class Shelf {
 
   #add(issueId: string, entry: Entry): void {
     addTo(this.#members, issueId, entry.path);
+    this.#forms.delete(issueId);
     this.#issueByPath.set(entry.path, issueId);
     addTo(this.#sameIssue, entry.wantedId, issueId);
     for (const id of this.#sameIssue.get(entry.wantedId) ?? []) this.#options.changed(id);
@@ -338,6 +345,7 @@ export class Shelf {
     this.#issueByPath.delete(entry.path);
     if (issueId === undefined) return;
     removeFrom(this.#members, issueId, entry.path);
+    this.#forms.delete(issueId);
     const stillWanted = this.#sources(issueId).some(({ wantedId }) => wantedId === entry.wantedId);
     if (stillWanted) return;
     removeFrom(this.#sameIssue, entry.wantedId, issueId);
