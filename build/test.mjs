@@ -55,7 +55,12 @@ const names = stages.flat(2).map(({ name }) => name);
 const isFull = process.env.BROADSHEET_TESTS === 'full';
 const leftOut =
   'Fewer examples of each property, and on the Electron double only what differs by host; .ci/run runs all.';
-const environment = { ...childEnvironment(), BROADSHEET_TESTS: isFull ? 'full' : 'brief' };
+const environment = {
+  ...childEnvironment(),
+  BROADSHEET_TESTS: isFull ? 'full' : 'brief',
+  // The first step builds them.
+  BROADSHEET_WORKERS: 'built',
+};
 
 await runScript(async () => {
   await install();

@@ -1,4 +1,12 @@
-import { sourceFiles } from '#core/app/programFiles.ts';
+import { builtFiles, sourceFiles } from '#core/app/programFiles.ts';
 
-/** The workers and resources that tests and measurements run with: the sources. */
-export const programFiles = sourceFiles(new URL('../', import.meta.url));
+const root = new URL('../', import.meta.url);
+
+/**
+ * The workers and resources that tests and measurements run with: the sources; or what was built of them, where
+ * the run has just built it (build/test.mjs), since a worker starts many times sooner from one file.
+ */
+export const programFiles =
+  process.env.BROADSHEET_WORKERS === 'built'
+    ? builtFiles(new URL('out/main/index.js', root).href)
+    : sourceFiles(root);

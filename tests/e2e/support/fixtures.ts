@@ -128,8 +128,8 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
     const exportFolder = join(folder, 'export');
     await cp(libraryFrom, library, { recursive: true, preserveTimestamps: true });
     await mkdir(exportFolder);
-    // How files are read is the same on every host: the double reads them itself where the host is what is tested.
-    const reads = runsEverything && (host !== 'electron-double' || tags.includes('@host'));
+    // How files are read is the same in every test: they are read again where the host is what is tested.
+    const reads = runsEverything && tags.includes('@host');
     if (!reads && libraryFrom === sampleLibrary) {
       await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
     }
