@@ -4,7 +4,7 @@ const root = new URL('../', import.meta.url);
 
 /**
  * The workers and resources that tests and measurements run with: the sources; or what was built of them, where
- * the run has just built it (build/test.mjs), since a worker starts many times sooner from one file.
+ * the run has just built them (build/test.mjs): a worker starts sooner from one file.
  */
 export const programFiles =
   process.env.BROADSHEET_WORKERS === 'built'

@@ -337,7 +337,7 @@ test('a jump that is followed while the window is laid out anew leads where it s
     link.click();
     await frames(8);
   });
-  await expect(torn.beginning).toBeInViewport({ timeout: 1_000 });
+  await expect(torn.beginning).toBeInViewport();
 });
 
 test('a story of the front page goes on below: links lead both ways, a mark is on both parts', async ({
