@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
-import { runsEverything } from '../../support/extent.ts';
 import { startBrowserApp } from './browserHost.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from './chromium.mjs';
 import { startDoubleApp } from './doubleHost.ts';
@@ -121,16 +120,14 @@ export const test = base.extend<AppOptions & TestFixtures, WorkerFixtures>({
   app: async (
     { host, libraryFrom, language, safeMode, expectedProblems, chromiumWithAddress, sampleCache },
     use,
-    { tags },
   ) => {
     const folder = await mkdtemp(join(tmpdir(), 'broadsheet-e2e-'));
     const library = join(folder, basename(libraryFrom));
     const exportFolder = join(folder, 'export');
     await cp(libraryFrom, library, { recursive: true, preserveTimestamps: true });
     await mkdir(exportFolder);
-    // How files are read is the same in every test: they are read again where the host is what is tested.
-    const reads = runsEverything && tags.includes('@host');
-    if (!reads && libraryFrom === sampleLibrary) {
+    // How its files are read is the same in every test; those of other libraries are read by each.
+    if (libraryFrom === sampleLibrary) {
       await cp(sampleCache, cacheOf(join(folder, 'profile'), library), { recursive: true });
     }
     const start = starterOf(host, chromiumWithAddress);
