@@ -3,14 +3,12 @@
  * on a new copy of the sample library with a new profile, as at the very first start; from the line with its address to the first
  * paint of the page, and to the first front page on the shelf. A browser that runs already, with nothing kept of earlier rounds.
  */
-import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
-import { root, startProgram } from '../e2e/support/process.ts';
+import { firstLine, root, startProgram } from '../e2e/support/process.ts';
 
 export async function run([rounds = '7']: readonly string[]): Promise<void> {
   const executablePath = await findChromium();
@@ -42,11 +40,10 @@ export async function run([rounds = '7']: readonly string[]): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     try {
-      if (!server.child.stdout) throw new Error('The server has no output.');
-      const [url] = await once(createInterface({ input: server.child.stdout }), 'line');
+      const url = await firstLine(server);
       const up = performance.now();
       const page = await context.newPage();
-      await page.goto(String(url), { waitUntil: 'commit' });
+      await page.goto(url, { waitUntil: 'commit' });
       const painted = await page.evaluate(firstPaint);
       await page.locator('.front-page').first().waitFor();
       return {

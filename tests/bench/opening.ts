@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
-import { root, startProgram } from '../e2e/support/process.ts';
 import { issuesOf } from './reading/issues.ts';
 import { writeMarks } from './support/marks.ts';
 import { randomNumbers } from './support/random.ts';
+import { withApp } from './support/withApp.ts';
 
 /** The issue of so many articles has so many highlights. */
 const marked = 200;
@@ -131,23 +131,4 @@ async function highlight(library: string): Promise<void> {
   if (!found) throw new Error('The issue to be highlighted was not found.');
   const issue = parseIssueFile(path, await readFile(join(library, path)));
   await writeMarks(library, { ...issue, id: found.id }, highlights, 1);
-}
-
-async function withApp(library: string, profile: string, use: (url: string) => Promise<void>): Promise<void> {
-  const cli = join(root, 'out/main/cli.js');
-  const server = startProgram([cli, 'serve', library, '--port', '0', '--no-open'], {
-    env: { ...process.env, BROADSHEET_PROFILE: profile },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  try {
-    const url = await server.started(
-      new Promise<string>((resolve) => {
-        server.child.stdout?.once('data', (data) => resolve(String(data).trim().split('\n')[0] ?? ''));
-      }),
-    );
-    await use(url);
-  } finally {
-    server.child.kill('SIGTERM');
-    await server.ended();
-  }
 }

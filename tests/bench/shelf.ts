@@ -11,7 +11,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
-import { root, startProgram } from '../e2e/support/process.ts';
+import { withApp } from './support/withApp.ts';
 
 const defaultIssues = 10_000;
 const papers = 40;
@@ -44,29 +44,6 @@ export async function run(args: readonly string[]): Promise<void> {
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function withApp(
-  library: string,
-  profile: string,
-  use: (url: string, pid: number) => Promise<void>,
-): Promise<void> {
-  const cli = join(root, 'out/main/cli.js');
-  const server = startProgram([cli, 'serve', library, '--port', '0', '--no-open'], {
-    env: { ...process.env, BROADSHEET_PROFILE: profile },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  try {
-    const url = await server.started(
-      new Promise<string>((resolve) => {
-        server.child.stdout?.once('data', (data) => resolve(String(data).trim().split('\n')[0] ?? ''));
-      }),
-    );
-    await use(url, server.child.pid ?? 0);
-  } finally {
-    server.child.kill('SIGTERM');
-    await server.ended();
   }
 }
 

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Browser, Page } from '@playwright/test';
 import type { RunningApp, StartOptions } from './host.ts';
-import { type Program, root, startProgram } from './process.ts';
+import { firstLine, root, startProgram } from './process.ts';
 
 /** Starts the loopback host through the command line, and a browser profile of its own. */
 export async function startBrowserApp(browser: Browser, options: StartOptions): Promise<RunningApp> {
@@ -66,11 +64,4 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
       await context.close();
     },
   };
-}
-
-async function firstLine(server: Program): Promise<string> {
-  const { stdout } = server.child;
-  if (!stdout) throw new Error('The server has no output.');
-  const [line] = await once(createInterface({ input: stdout }), 'line');
-  return String(line);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { compiledCode } from '../../../build/node.mjs';
 
@@ -73,4 +74,11 @@ export function startProgram(args: readonly string[], options: SpawnOptions): Pr
       return inOrder;
     },
   };
+}
+
+/** The first line that a program prints. */
+export async function firstLine({ child: { stdout } }: Program): Promise<string> {
+  if (!stdout) throw new Error('The program has no output.');
+  const [line] = await once(createInterface({ input: stdout }), 'line');
+  return String(line);
 }
