@@ -332,7 +332,8 @@ test('a jump that is followed while the window is laid out anew leads where it s
       for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
     };
     const paper = link.closest<HTMLElement>('.paper');
-    if (paper) paper.style.maxHeight = `${paper.clientHeight - 40}px`;
+    if (!paper) throw new Error('The link is on no paper.');
+    paper.style.maxHeight = `${paper.clientHeight - 40}px`;
     await frames(2);
     link.click();
     await frames(8);
