@@ -1,12 +1,13 @@
 import type { SourceAlternative } from '#shared/model/issue.ts';
-import type { IssueSummary, PaperNaming } from '#shared/model/library.ts';
+import type { IssueSummary } from '#shared/model/library.ts';
 import { describeFacts, type IssueDescription } from './description.ts';
 import type { Entry } from './identity/entry.ts';
-import { type IssueFacts, namingOfAll, summarise } from './identity/facts.ts';
-import { type Form, formOf, formsOf } from './identity/forms.ts';
+import { type IssueFacts, namingOf, summarise } from './identity/facts.ts';
+import { completed, type Form, formOf, formsOf } from './identity/forms.ts';
 import { areParts, fitsIn, mayStayPart, meetingPlaces } from './identity/groups.ts';
 import { identityWarning } from './identity/identity.ts';
 import { PaperNames } from './identity/paperNames.ts';
+import { addTo, removeFrom, type SetsByKey } from './identity/setsByKey.ts';
 import { fillNames, joinDescriptions } from './naming.ts';
 
 interface AnnotationCounts {
@@ -39,14 +40,14 @@ export type ReadEntry = Omit<Entry, 'filled'>;
 export class Shelf {
   readonly #entries = new Map<string, Entry>();
   /** The sources of every issue. */
-  readonly #members = new Map<string, Set<string>>();
+  readonly #members: SetsByKey = new Map();
   /** The forms of issues that were asked for, until a source comes or goes: the shelf asks for all of them again and again. */
   readonly #forms = new Map<string, readonly Form[]>();
   readonly #issueByPath = new Map<string, string>();
   readonly #pathById = new Map<string, string>();
-  readonly #places = new Map<string, Set<string>>();
+  readonly #places: SetsByKey = new Map();
   /** Issues by the id they wanted: more than one means that several files of one form hold one issue. */
-  readonly #sameIssue = new Map<string, Set<string>>();
+  readonly #sameIssue: SetsByKey = new Map();
   readonly #counts = new Map<string, AnnotationCounts>();
   readonly #options: ShelfOptions;
   readonly #papers = new PaperNames((paths) => {
@@ -369,36 +370,4 @@ export class Shelf {
     }
     return null;
   }
-}
-
-const namingOf = ({ saysPaper, namedBy }: IssueFacts, byRecord: string | null): PaperNaming =>
-  saysPaper ? 'source' : byRecord !== null ? 'record' : namedBy;
-
-/** What the shown form does not say, another may. */
-function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
-  const others = forms.map((form) => form.facts);
-  const first = <T>(value: T | null, of: (other: IssueFacts) => T | null): T | null =>
-    value ?? others.map(of).find((other) => other !== null) ?? null;
-  return {
-    ...facts,
-    ...namingOfAll(facts, others),
-    date: first(facts.date, ({ date }) => date),
-    edition: first(facts.edition, ({ edition }) => edition),
-    issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),
-    place: first(facts.place, ({ place }) => place),
-    pageCount: first(facts.pageCount, ({ pageCount }) => pageCount),
-    hasFacsimile: others.some(({ hasFacsimile }) => hasFacsimile),
-  };
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const values = map.get(key);
-  if (values) values.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
-  const values = map.get(key);
-  values?.delete(value);
-  if (values?.size === 0) map.delete(key);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { IssueSummary } from '#shared/model/library.ts';
+import type { IssueSummary, PaperNaming } from '#shared/model/library.ts';
 import { codePointLength } from '#shared/text/codePoints.ts';
 import { legibilityOf } from '../../parse/compose/masthead/names/noise.ts';
 import type { ParsedIssue } from '../../parse/parse.ts';
@@ -133,6 +133,10 @@ function trust({ publication, saysPaper, namedBy, isNameDoubtful }: IssueFacts):
   if (saysPaper) return isNameDoubtful ? 3 : 4;
   return namedBy === 'file' ? 2 : 1;
 }
+
+/** What a paper is named by; `byRecord` is what other issues of it call it, null where none does. */
+export const namingOf = ({ saysPaper, namedBy }: IssueFacts, byRecord: string | null): PaperNaming =>
+  saysPaper ? 'source' : byRecord !== null ? 'record' : namedBy;
 
 /** What a summary says beyond the facts. */
 export type SummaryContext = Pick<

@@ -29,6 +29,23 @@ export function formOf(entries: readonly Entry[]): Form | null {
   return { path: first.path, parts, facts: others.length === 0 ? first.facts : joinFacts(first, others) };
 }
 
+/** What an issue's shown form says; what it does not say, another may. */
+export function completed({ facts }: Form, forms: readonly Form[]): IssueFacts {
+  const others = forms.map((form) => form.facts);
+  const first = <T>(value: T | null, of: (other: IssueFacts) => T | null): T | null =>
+    value ?? others.map(of).find((other) => other !== null) ?? null;
+  return {
+    ...facts,
+    ...namingOfAll(facts, others),
+    date: first(facts.date, ({ date }) => date),
+    edition: first(facts.edition, ({ edition }) => edition),
+    issueNumber: first(facts.issueNumber, ({ issueNumber }) => issueNumber),
+    place: first(facts.place, ({ place }) => place),
+    pageCount: first(facts.pageCount, ({ pageCount }) => pageCount),
+    hasFacsimile: others.some(({ hasFacsimile }) => hasFacsimile),
+  };
+}
+
 /** Plain text and Markdown are one form. */
 export const familyOf = ({ format }: IssueFacts): string => (format === 'markdown' ? 'text' : format);
 

@@ -1,5 +1,6 @@
 import { type IssueKeyParts, partsOfKey } from './identity.ts';
 import { LikeTexts } from './likeness.ts';
+import { addTo, removeFrom, type SetsByKey } from './setsByKey.ts';
 
 /** What the library remembers of an issue, so that its id outlives renames, moves and new extractions. */
 export interface IssueRecord {
@@ -35,8 +36,8 @@ export interface IdentifiedFile {
  */
 export class IssueRegistry {
   readonly #records = new Map<string, IssueRecord>();
-  readonly #idsByKey = new Map<string, Set<string>>();
-  readonly #idsByHash = new Map<string, Set<string>>();
+  readonly #idsByKey: SetsByKey = new Map();
+  readonly #idsByHash: SetsByKey = new Map();
   readonly #idByPath = new Map<string, string>();
   readonly #texts = new LikeTexts();
   readonly #isPresent: (path: string) => boolean;
@@ -175,8 +176,8 @@ export class IssueRegistry {
   #put(record: IssueRecord): void {
     const before = this.#records.get(record.id);
     if (before) {
-      if (before.key !== null) this.#idsByKey.get(before.key)?.delete(before.id);
-      this.#idsByHash.get(before.contentHash)?.delete(before.id);
+      if (before.key !== null) removeFrom(this.#idsByKey, before.key, before.id);
+      removeFrom(this.#idsByHash, before.contentHash, before.id);
       if (before.path !== null && this.#idByPath.get(before.path) === before.id) {
         this.#idByPath.delete(before.path);
       }
@@ -191,8 +192,3 @@ export class IssueRegistry {
 
 const isSameSeries = (a: IssueKeyParts, b: IssueKeyParts) =>
   a.publication === b.publication && a.edition === b.edition;
-
-function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = map.get(key) ?? new Set();
-  map.set(key, ids.add(id));
-}
