@@ -27,6 +27,7 @@ import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { appAddress } from './address.ts';
+import { askAtWindow, chooseFile, chooseFiles, chooseFolder, showFailure } from './dialogs.ts';
 import { canUpdate, electronUpdater } from './electronUpdater.ts';
 import { endWithSystem } from './ending.ts';
 import { folderToOpen, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
@@ -253,25 +254,6 @@ function menuOptions(core: App, windows: Windows, labels: MenuLabels) {
   };
 }
 
-async function chooseFolder(purpose: 'library' | 'export', labels: MenuLabels): Promise<string | null> {
-  const library = purpose === 'library';
-  const answer = await dialog.showOpenDialog({
-    title: library ? labels.chooseLibrary : labels.chooseExport,
-    buttonLabel: library ? labels.openButton : labels.exportButton,
-    properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
-  });
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
-}
-
-async function chooseFile(name: string, labels: MenuLabels): Promise<string | null> {
-  const answer = await dialog.showSaveDialog({
-    title: labels.savePdf,
-    defaultPath: name,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
-  });
-  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
-}
-
 /** The page names its own size and margins (`@page`). */
 async function printPdf(windows: Windows, clientId: string): Promise<Uint8Array> {
   const contents = windows.contentsOf(clientId);
@@ -289,23 +271,11 @@ async function showFolder(path: string): Promise<void> {
   if (problem !== '') throw new Error(problem);
 }
 
-async function chooseFiles(kind: 'files' | 'folder', labels: MenuLabels): Promise<readonly string[] | null> {
-  const answer = await dialog.showOpenDialog({
-    title: kind === 'files' ? labels.chooseFiles : labels.chooseFolderToAdd,
-    buttonLabel: labels.addButton,
-    properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory', 'multiSelections'],
-  });
-  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
-}
-
 function bringBack(window: BrowserWindow, words: () => RecoveryWords, onLost: () => void): void {
   recoverWindow(window, {
     clock: () => performance.now(),
     words,
-    ask: async (question) => {
-      const box = { ...question, buttons: [...(question.buttons ?? [])], defaultId: 0, noLink: true };
-      return (await dialog.showMessageBox(window, box)).response;
-    },
+    ask: (question) => askAtWindow(window, question),
     showShelf: () => void window.loadURL(appAddress('/')).catch(() => undefined),
     onLost,
     record: journal.record,
@@ -344,12 +314,6 @@ function updates() {
     },
     onFailed: (step) => journal.record({ kind: 'updateFailed', step }),
   });
-}
-
-function showFailure(error: unknown): void {
-  dialog
-    .showMessageBox({ type: 'error', title: 'Broadsheet', message: toFailure(error).message })
-    .catch(() => undefined);
 }
 
 /** Quitting waits until what is under way is written. */
