@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import type { ButtonHTMLAttributes } from 'react';
 import { useApplication } from '../../state/application.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
 
-interface DialogButtonProps {
+interface DialogButtonProps
+  extends Pick<
+    ButtonHTMLAttributes<HTMLButtonElement>,
+    'className' | 'title' | 'lang' | 'aria-label' | 'children'
+  > {
   readonly dialog: DialogRequest;
-  readonly className?: string;
-  readonly children: ReactNode;
 }
 
 /** A button that opens a dialog. */
-export function DialogButton({ dialog, className = 'button', children }: DialogButtonProps) {
+export function DialogButton({ dialog, className = 'button', ...button }: DialogButtonProps) {
   const { overlays } = useApplication();
   return (
     <button
@@ -17,8 +19,7 @@ export function DialogButton({ dialog, className = 'button', children }: DialogB
       className={className}
       aria-haspopup="dialog"
       onClick={() => overlays.setState({ dialog })}
-    >
-      {children}
-    </button>
+      {...button}
+    />
   );
 }

@@ -1,4 +1,5 @@
-import { useApplication, useTranslator } from '../../state/application.ts';
+import { useTranslator } from '../../state/application.ts';
+import { DialogButton } from './DialogButton.tsx';
 
 /** Offers to fill in what the mastheads of issues do not say. */
 export function FillInButton({
@@ -8,18 +9,15 @@ export function FillInButton({
   readonly issueIds: readonly string[];
   readonly className?: string;
 }) {
-  const { overlays } = useApplication();
   const { t, language } = useTranslator();
   return (
-    <button
-      type="button"
+    <DialogButton
       className={className}
       lang={language}
       title={t('describe.why')}
-      aria-haspopup="dialog"
-      onClick={() => overlays.setState({ dialog: { kind: 'describe', issueIds } })}
+      dialog={{ kind: 'describe', issueIds }}
     >
       {t('describe.button')}
-    </button>
+    </DialogButton>
   );
 }

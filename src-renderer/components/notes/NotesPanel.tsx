@@ -6,6 +6,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { numeralsOf } from '../../state/issue/marks.ts';
 import type { NoteDraft } from '../../state/issue/noteDrafts.ts';
 import { hasWords } from '../../state/navigation/issueView.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { toggledIn } from '../base/toggledIn.ts';
 import { useGrowing } from '../base/useGrowing.ts';
 import { ArticleLinks } from '../links/NoteLinks.tsx';
@@ -80,15 +81,13 @@ export function NotesPanel({ issueId, articleId, issueName, onJump, selection, o
             {picked ? t('notes.pickEnd') : t('notes.pickSome')}
           </button>
         )}
-        <button
-          type="button"
+        <DialogButton
           className="plain-button"
-          aria-haspopup="dialog"
           aria-label={t('exchange.title')}
-          onClick={() => overlays.setState({ dialog: { kind: 'importAnnotations' } })}
+          dialog={{ kind: 'importAnnotations' }}
         >
           {t('exchange.short')}
-        </button>
+        </DialogButton>
         <button
           type="button"
           className="button small"

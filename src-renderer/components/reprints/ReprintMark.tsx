@@ -1,11 +1,12 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { printedElsewhere } from '../../state/issue/reprints.ts';
+import { DialogButton } from '../base/DialogButton.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { usePrintingName } from './usePrintingName.ts';
 
 /** A quiet mark in the margin at an article's end: it was printed in another paper too. */
 export function ReprintMark({ articleId }: { readonly articleId: string }) {
-  const { reprints, overlays } = useApplication();
+  const { reprints } = useApplication();
   const { t } = useTranslator();
   const nameOf = usePrintingName();
   const all = usePart(reprints.store, ({ byArticle }) => byArticle.get(articleId));
@@ -17,15 +18,13 @@ export function ReprintMark({ articleId }: { readonly articleId: string }) {
   const label =
     found.length === 1 ? t('reprints.in', { name }) : t('reprints.inMore', { name, count: found.length - 1 });
   return (
-    <button
-      type="button"
+    <DialogButton
       className="paper-reprint"
-      aria-haspopup="dialog"
       aria-label={label}
       title={label}
-      onClick={() => overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } })}
+      dialog={{ kind: 'reprints', issueId, articleId }}
     >
       <Icon name="reprint" />
-    </button>
+    </DialogButton>
   );
 }
