@@ -12,6 +12,8 @@ export const limits = {
   joinedId: 1000,
   /** A name that a person gives: a search, a collection, a tag, themselves. */
   name: 200,
+  /** What a person calls a colour: it stands in lists and headings. */
+  colourName: 60,
   /** A field of an issue that a person fills in. */
   described: 500,
   /** What is typed to find something, and what a paper, a section or an author is called. */

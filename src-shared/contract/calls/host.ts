@@ -44,7 +44,7 @@ export const hostCalls = {
     typeSize: z.number().min(12).max(28).optional(),
     citationStyle: z.enum(['auto', ...citationStyles]).optional(),
     citekeyPattern: z.string().min(1).max(limits.name).optional(),
-    colourNames: z.partialRecord(colour, z.string().trim().min(1).max(limits.name)).optional(),
+    colourNames: z.partialRecord(colour, z.string().trim().min(1).max(limits.colourName)).optional(),
     exportTemplate: exportTemplate.nullable().optional(),
     author: z.string().max(limits.name).optional(),
     frontPage: z.boolean().optional(),

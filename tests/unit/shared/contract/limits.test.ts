@@ -80,6 +80,9 @@ describe('what a call may bring', () => {
     });
     expect(input.safeParse(voices(limits.voices)).success).toBe(true);
     expect(input.safeParse(voices(limits.voices + 1)).success).toBe(false);
+    const named = (length: number) => ({ colourNames: { yellow: 'a'.repeat(length) } });
+    expect(input.safeParse(named(60)).success).toBe(true);
+    expect(input.safeParse(named(61)).success).toBe(false);
     const marks = calls['annotations.remove'].input;
     const ids = (count: number) => ({ issueId: 'a', annotationIds: Array(count).fill('n') });
     expect(marks.safeParse(ids(limits.annotations)).success).toBe(true);
