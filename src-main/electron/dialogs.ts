@@ -1,5 +1,5 @@
 /** The system's own boxes: to choose files and folders, to be told what went wrong, to be asked. */
-import { type BrowserWindow, dialog } from 'electron';
+import { type BaseWindow, dialog } from 'electron';
 import { toFailure } from '#shared/contract/errors.ts';
 import type { MenuLabels } from './menuLabels.ts';
 import type { Question } from './recovery.ts';
@@ -48,7 +48,7 @@ export function showFailure(error: unknown): void {
 }
 
 /** The number of the button that was pressed; the first is the one that Enter presses. */
-export async function askAtWindow(window: BrowserWindow, question: Question): Promise<number> {
+export async function askAtWindow(window: BaseWindow, question: Question): Promise<number> {
   const box = { ...question, buttons: [...(question.buttons ?? [])], defaultId: 0, noLink: true };
   return (await dialog.showMessageBox(window, box)).response;
 }
