@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import { writeMarks } from '../bench/support/marks.ts';
 import { madeCedict } from '../support/dictionaries.ts';
-import { readThrough } from '../support/sheet/settled.ts';
+import { isSet, readThrough } from '../support/sheet/settled.ts';
 import { screenOf } from './pages/index.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -319,6 +319,57 @@ test('faces that come when one has read on leave a long paper as long as it was'
     return [lengthBefore, length()] as const;
   });
   expect(Math.abs(after - before)).toBeLessThan(0.05 * before);
+});
+
+test('a page that is scrolled to stands as one that is jumped to, and before it is seen', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'browser', 'The sheet is the same on every host.');
+  const story = (n: number) =>
+    `## Story ${n} of the ferry\n\n${`The ferry crossed for the ${n}th time, and nobody on the quay was in a hurry. `.repeat(4 + (n % 7) * 3)}\n`;
+  const stories = Array.from({ length: 60 }, (_, index) => story(index + 1));
+  await writeFile(
+    join(app.library, 'ferry.md'),
+    `---\ntitle: The Ferry Post\ndate: 1921-03-04\n---\n\n${stories.join('\n')}`,
+  );
+  const page = await app.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const places = () =>
+    page.locator('.paper-scroller [data-article]').evaluateAll((articles) =>
+      articles.map((article) => {
+        const { left, width, height } = article.getBoundingClientRect();
+        const top =
+          article.getBoundingClientRect().top + (article.closest('.paper-scroller')?.scrollTop ?? 0);
+        return [left, top, width, height].map(Math.round).join(' ');
+      }),
+    );
+  await openIssue(page, 'Story 1 of the ferry');
+  await readThrough(page);
+  const jumped = await places();
+
+  await page.reload();
+  await isSet(page);
+  const unmade = await page.locator('.paper-scroller').evaluate(async (scroller) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const { bottom, top } = scroller.getBoundingClientRect();
+    const isSeen = (section: Element) => {
+      const box = section.getBoundingClientRect();
+      return box.top < bottom && box.bottom > top;
+    };
+    let found = 0;
+    for (let last = -1; last !== scroller.scrollTop; ) {
+      last = scroller.scrollTop;
+      scroller.scrollTop += 60;
+      await frame();
+      await frame();
+      found += [...scroller.querySelectorAll('.paper-section:not([data-near])')].filter(isSeen).length;
+    }
+    return found;
+  });
+  expect(unmade).toBe(0);
+  await isSet(page);
+  expect(await places()).toEqual(jumped);
 });
 
 test('a jump that is followed while the window is laid out anew leads where it should', async ({ app }) => {

@@ -1,20 +1,18 @@
 import { memo, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onFontsLoaded } from '../../../dom/onFontsLoaded.ts';
-import type { Cut } from '../../../layout/front/cut.ts';
-import { restId } from '../../../layout/front/frontPage.ts';
 import type { MeasuredBlock } from '../../../layout/items.ts';
-import { bodyColumns } from '../../../layout/makeUp.ts';
 import type { PaperSection } from '../../../layout/sections.ts';
-import type { BlockFrame, BlockHeight, Grid, Item, Level } from '../../../layout/types.ts';
+import type { BlockHeight, Grid, Level } from '../../../layout/types.ts';
 import { ArticleBlock } from '../text/ArticleBlock.tsx';
-import type { GoesOn } from '../text/ArticleRest.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { pageHead } from '../text/pageHead.ts';
-import { type MadeSection, makeSection, placeSection } from './makeSection.ts';
+import { type BlockSetting, blockSettings, textOf, unplacedSetting } from './blockSettings.ts';
+import { makeSection, placeSection } from './makeSection.ts';
 import { estimate, heightsDiffer, measureBlocks, tallest } from './measureBlocks.ts';
 import { useTellPlacement } from './placements.ts';
+import { useInSlices } from './useInSlices.ts';
 import { useNear } from './useNear.ts';
 import { useRoom } from './useRoom.ts';
 
@@ -52,6 +50,13 @@ interface Measurements {
   readonly passes: number;
 }
 
+/** A section is made up in slices when it comes so near, in heights of the window; further than a browser lays out ahead. */
+const ahead = '200%';
+
+/** What is not made up when it comes so near is made up at once. */
+const atHand = '10%';
+
+const noSettings: ReadonlyMap<string, BlockSetting> = new Map();
 const nothingMeasured: ReadonlyMap<string, MeasuredBlock> = new Map();
 
 /**
@@ -73,7 +78,10 @@ export const SheetSection = memo(function SheetSection({
   const { script, typeSize } = setting;
   const headId = useId();
   const root = useRef<HTMLElement>(null);
-  const [near, setNear] = useNear(root, eager);
+  const [coming] = useNear(root, eager, ahead);
+  // Whether it stands there as a whole. What comes near is made up in slices, unless somebody is there before it is.
+  const [stands, setStands] = useNear(root, eager, atHand);
+  const near = coming || stands;
   const [measurements, setMeasurements] = useState<Measurements | null>(null);
   const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
   const [fontsLoaded, setFontsLoaded] = useState(0);
@@ -81,17 +89,10 @@ export const SheetSection = memo(function SheetSection({
   const blocksElement = useRef<HTMLDivElement>(null);
 
   useEffect(
-    () => register(section.key, () => flushSync(() => setNear(true))),
-    [register, section.key, setNear],
+    () => register(section.key, () => flushSync(() => setStands(true))),
+    [register, section.key, setStands],
   );
   useFontsLoaded(near, setFontsLoaded);
-  const { onReflow } = setting;
-  const wasNear = useRef(near);
-  useLayoutEffect(() => {
-    if (near && !wasNear.current) onReflow();
-    wasNear.current = near;
-  }, [near, onReflow]);
-
   const blocks = measurements?.grid === grid ? measurements.blocks : nothingMeasured;
   const room = useRoom(blocksElement, frontHeight, grid, fontsLoaded);
 
@@ -108,14 +109,25 @@ export const SheetSection = memo(function SheetSection({
       (item, span) => heights.get(`${item.id} ${span}`) ?? estimate(item, span, grid),
     );
   }, [made, grid, heights]);
-  useReflow(made?.cuts);
+  const before = useRef<ReadonlyMap<string, BlockSetting>>(noSettings);
+  const settings = useMemo(
+    () => (made && placement ? blockSettings(made, placement, before.current) : noSettings),
+    [made, placement],
+  );
+  useEffect(() => {
+    before.current = settings;
+  }, [settings]);
+  const layOut = (id: string) => blockOf(root.current, id)?.getBoundingClientRect();
+  const { shown, isWhole } = useInSlices(settings, stands, layOut);
+  useReflow(stands && made ? textOf(settings) : null);
 
-  useTellPlacement(section.key, grid, placement);
+  const standing = stands ? placement : null;
+  useTellPlacement(section.key, grid, standing);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fonts that arrive change heights without any state
   useLayoutEffect(() => {
     const element = root.current;
-    if (!element || !made || !placement) return;
+    if (!element || !made || !placement || !isWhole) return;
     const frames = new Map(placement.frames.map((frame) => [frame.id, frame]));
     const found = measureBlocks(element, frames, made.items, grid);
     // Measuring asks for the fonts the text needs; until they are there, estimates are nearer the truth.
@@ -139,17 +151,20 @@ export const SheetSection = memo(function SheetSection({
         blocks: new Map([...blocks, ...found.blocks]),
         passes: passes + 1,
       });
+    } else if (!isOther || settled > mostSettlings) {
+      setStands(true);
     }
-  }, [placement, fontsLoaded]);
+  }, [placement, fontsLoaded, isWhole]);
 
-  const frameOf = useMemo(() => new Map(placement?.frames.map((frame) => [frame.id, frame])), [placement]);
+  const unplaced = useMemo(() => unplacedSetting(grid), [grid]);
+  const unplacedFirst = useMemo(() => ({ ...unplaced, level: opens }), [unplaced, opens]);
   const headed = section.page !== null;
   const hasText = (near || written) && !empty;
   return (
     <section
       ref={root}
       className="paper-section"
-      data-near={near ? true : undefined}
+      data-near={stands ? true : undefined}
       data-headed={headed ? true : undefined}
       aria-labelledby={headed ? headId : undefined}
       style={{ '--rough-height': `${rough}px` }}
@@ -162,21 +177,19 @@ export const SheetSection = memo(function SheetSection({
       <div
         ref={blocksElement}
         className="paper-blocks"
-        style={{ '--height': `${placement?.height ?? rough}px` }}
+        style={{ '--height': `${standing?.height ?? rough}px` }}
       >
         {(hasText ? section.articles : []).map((article, index) => {
-          const frame = frameOf.get(article.id) ?? unplaced(article.id, grid);
+          const block = shown.get(article.id) ?? (made || index > 0 ? unplaced : unplacedFirst);
           return (
             <ArticleBlock
               key={article.id}
               article={article}
-              level={made?.levels.get(article.id) ?? (!made && index === 0 ? opens : 'normal')}
               headingLevel={headed ? 3 : 2}
-              frame={frame}
-              {...bodyOf(made?.items.get(article.id), frame)}
-              goesOn={made ? goesOn(article.id, made, frameOf) : null}
+              {...block}
               opens
-              noted={near}
+              noted={shown.has(article.id)}
+              waits={made !== null && !shown.has(article.id)}
             />
           );
         })}
@@ -184,11 +197,11 @@ export const SheetSection = memo(function SheetSection({
           <NoticeBox
             key={notice.id}
             notice={notice}
-            frame={frameOf.get(notice.id) ?? unplaced(notice.id, grid)}
-            noted={near}
+            frame={(shown.get(notice.id) ?? unplaced).frame}
+            noted={shown.has(notice.id)}
           />
         ))}
-        {placement?.rules.map(({ direction, x, y, length, isFold }) => (
+        {standing?.rules.map(({ direction, x, y, length, isFold }) => (
           <div
             key={`${direction} ${x} ${y}`}
             className={`paper-rule paper-rule-${direction}`}
@@ -201,42 +214,19 @@ export const SheetSection = memo(function SheetSection({
   );
 });
 
-/** How the body of an item is set in its frame. */
-function bodyOf(item: Item | undefined, { span }: BlockFrame): Pick<GoesOn, 'columns' | 'bands'> {
-  return item
-    ? { columns: bodyColumns(item, span), bands: item.bands(span) }
-    : { columns: span, bands: null };
-}
-
-/** Where an article goes on below the front page; null where it does not. */
-function goesOn(
-  articleId: string,
-  { cuts, items }: MadeSection,
-  frames: ReadonlyMap<string, BlockFrame>,
-): GoesOn | null {
-  const cut = cuts.get(articleId);
-  const frame = frames.get(restId(articleId));
-  return cut && frame ? { cut, frame, ...bodyOf(items.get(frame.id), frame) } : null;
-}
-
-/** Tells the paper when articles break off in other places than before, before anything is painted. */
-function useReflow(cuts: ReadonlyMap<string, Cut> | undefined): void {
-  const { onReflow } = usePaperSetting();
-  const where = cuts && [...cuts].map(([id, cut]) => `${id} ${cut.paragraph} ${cut.offset}`).join();
-  const before = useRef('');
+/** Tells the paper when text stands in other lines than before, before anything is painted; null while it is not seen. */
+function useReflow(text: string | null): void {
+  const { lineSetter, onReflow } = usePaperSetting();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other widths of letters break other lines
   useLayoutEffect(() => {
-    if (where === undefined || where === before.current) return;
-    before.current = where;
-    onReflow();
-  }, [where, onReflow]);
+    if (text !== null) onReflow();
+  }, [text, lineSetter, onReflow]);
 }
 
-/** Where a block waits until its section is made up. */
-function unplaced(id: string, grid: Grid): BlockFrame {
-  const width = grid.columns * (grid.columnWidth + grid.gutter) - grid.gutter;
-  const { columns: span, gutter } = grid;
-  return { id, column: 0, span, x: 0, y: 0, width, gutter, height: 0, head: 0, body: 0 };
-}
+/** What stands for a block in a section. */
+const blockOf = (section: HTMLElement | null, id: string): Element | null =>
+  section?.querySelector(`:is([data-article="${CSS.escape(id)}"], [data-notice="${CSS.escape(id)}"]) > *`) ??
+  null;
 
 /** Counts the times fonts arrived, for sections that stand on what text measures. */
 function useFontsLoaded(near: boolean, count: (update: (times: number) => number) => void): void {

@@ -3,13 +3,17 @@ import { type RefObject, useEffect, useState } from 'react';
 /** What is not seen yet waits at most so long for the window to be idle, in milliseconds. */
 const patience = 150;
 
+/** A window or so from being seen. */
+const usualMargin = '120%';
+
 /**
- * Whether a section has come within a window or so of being seen. It stays near then: what was made up
- * once costs little to keep. The setter brings a section near that somebody is about to jump to.
+ * Whether a section has come within a `margin` of being seen, in heights of the window. It stays near then: what was
+ * made up once costs little to keep. The setter brings a section near that somebody is about to jump to.
  */
 export function useNear(
   root: RefObject<HTMLElement | null>,
   eager: boolean,
+  margin = usualMargin,
 ): readonly [boolean, (near: boolean) => void] {
   const [near, setNear] = useState(eager);
   useEffect(() => {
@@ -24,14 +28,14 @@ export function useNear(
           setNear(true);
         else idle ||= requestIdleCallback(() => setNear(true), { timeout: patience });
       },
-      { root: scroller, rootMargin: '120%' },
+      { root: scroller, rootMargin: margin },
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
       cancelIdleCallback(idle);
     };
-  }, [root, near]);
+  }, [root, near, margin]);
   return [near, setNear];
 }
 

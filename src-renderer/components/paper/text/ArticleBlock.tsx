@@ -42,11 +42,13 @@ export interface ArticleBlockProps {
   readonly opens: boolean;
   /** Whether the numerals of its notes are placed; far from the window nobody sees them. */
   readonly noted: boolean;
+  /** Whether it waits for its place on a page that is being made up, and is not laid out before. */
+  readonly waits?: boolean;
   readonly ref?: Ref<HTMLElement>;
 }
 
 /** An article: head over the whole width, body in columns. */
-export function ArticleBlock({
+export const ArticleBlock = memo(function ArticleBlock({
   article,
   level,
   headingLevel,
@@ -56,6 +58,7 @@ export function ArticleBlock({
   goesOn = null,
   opens,
   noted,
+  waits = false,
   ref,
 }: ArticleBlockProps) {
   const { script, typeSize } = usePaperSetting();
@@ -80,6 +83,7 @@ export function ArticleBlock({
       data-article={article.id}
       data-level={level}
       data-placed={frame ? true : undefined}
+      data-waits={waits ? true : undefined}
       data-runs-in={article.headline || !frame ? undefined : true}
       data-banded={banded ? true : undefined}
       data-phrases={phrases ? true : undefined}
@@ -107,7 +111,7 @@ export function ArticleBlock({
       {noted && <ReprintMark articleId={article.id} />}
     </article>
   );
-}
+});
 
 /** Changes whenever what follows of an article stands elsewhere. */
 const standsAt = ({ cut, frame, columns, bands }: GoesOn): string =>

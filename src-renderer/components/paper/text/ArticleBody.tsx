@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Article } from '#shared/model/issue.ts';
 import type { Cut } from '../../../layout/front/cut.ts';
 import type { Measure } from '../../../layout/lines/setLines.ts';
@@ -23,7 +23,7 @@ const indents = { latin: 1.2, han: 2 } as const;
 
 /** The paragraphs of an article, or its part of them, with what is printed of where it goes on and comes from. */
 export function ArticleBody({ article, justified, measure, cut, part }: ArticleBodyProps) {
-  const { view, script, typeSize, hyphenate, lineSetter, onReflow } = usePaperSetting();
+  const { view, script, typeSize, hyphenate } = usePaperSetting();
   // The same objects as long as the lines are the same.
   const measures = useMemo(
     () =>
@@ -36,9 +36,6 @@ export function ArticleBody({ article, justified, measure, cut, part }: ArticleB
           },
     [measure, typeSize, script],
   );
-  useLayoutEffect(() => {
-    if (measures && lineSetter) onReflow();
-  }, [measures, lineSetter, onReflow]);
   const firstStart = article.paragraphs[0]?.start ?? article.end;
   const firstMarks = article.continuationMarks.filter((mark) => mark.start < firstStart);
   const begins = part === 'beginning';
