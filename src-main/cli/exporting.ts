@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { cutPicture } from '#core/archive/facsimile/cutPicture.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
 import { contentForExport } from '#core/exchange/export/collection.ts';
 import { writeDocx } from '#core/exchange/export/docx/writeDocx.ts';
-import { renderExport } from '#core/exchange/export/formats.ts';
 import { writeSearchablePdfs } from '#core/exchange/export/pages/writeSearchablePdfs.ts';
 import {
   cutRegions,
@@ -114,6 +112,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
       return;
     }
     const content = await contentForExport(scope, session, options.format);
+    const { cutPicture } = await import('#core/archive/facsimile/cutPicture.ts');
     const regions = showsRegions(options.format)
       ? await cutRegions(scope, content, exportOptions, session.library, cutPicture)
       : [];
@@ -127,6 +126,7 @@ export async function exportFrom(path: string, options: ExportWays, scopeIn: Sco
         formatDeepLink({ issueId, articleId: null, annotationId, start: null, end: null }),
       citer: createCiter(programFiles.citationStyles),
     };
+    const { renderExport } = await import('#core/exchange/export/formats.ts');
     const files = renderExport(scope, input, exportOptions);
     if (options.format === 'docx') {
       for (const written of await writeDocx(files, resolve(options.out), regions)) print(written);

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import open from 'open';
 import { personalFolders } from '#core/app/folders.ts';
 import { openJournal } from '#core/app/runtime/journal.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
@@ -47,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const address = host.newAddress();
     print(address);
     if (!openBrowser) return;
+    const { default: open } = await import('open');
     const browser = await open(address);
     browser.on('error', () => say('No browser could be started; open the address above yourself.'));
   };

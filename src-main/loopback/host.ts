@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import open from 'open';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import { linuxPower } from '#core/app/power.ts';
 import { noUpdates } from '#core/app/updates.ts';
@@ -75,6 +74,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
         chooseFile: notInBrowser('The browser saves files by its own dialog.'),
         printPdf: notInBrowser('The browser prints by its own dialog.'),
         showFolder: async (path) => {
+          const { default: open } = await import('open');
           await open(path);
         },
         linkBase: () => server.origin,

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { LibrarySession } from '#core/app/session/session.ts';
 import { createCiter } from '#core/exchange/citation/citer.ts';
-import { renderHere } from '#core/exchange/export/renderExport.ts';
 import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import type { KeptTargets } from '#core/exchange/targets/keptTargets.ts';
 import type { FileLeftAlone } from '#shared/contract/calls/targets.ts';
@@ -194,8 +193,10 @@ async function withTargets(
 ): Promise<void> {
   const preferred = await exportPreferences();
   const citer = createCiter(programFiles.citationStyles);
-  const renderTarget: RenderTarget = async (scope, options, content) =>
-    renderHere({ scope, options, input: { ...preferred, ...content }, linkBase: deepLinkBase }, citer);
+  const renderTarget: RenderTarget = async (scope, options, content) => {
+    const { renderHere } = await import('#core/exchange/export/renderExport.ts');
+    return renderHere({ scope, options, input: { ...preferred, ...content }, linkBase: deepLinkBase }, citer);
+  };
   await withLibrary(
     path,
     async (session) => {

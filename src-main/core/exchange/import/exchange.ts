@@ -3,7 +3,6 @@ import type { Clock } from '#core/disk/files/clock.ts';
 import type { AnnotationStore } from '#core/kept/annotations/store.ts';
 import type { Links } from '#core/kept/links/links.ts';
 import type { AnnotationImport, ChosenColumns, ForeignTable, WaitingMarks } from '#shared/model/exchange.ts';
-import { readAnnotationFile, readForeignTable } from '../annotationFiles/readAnnotations.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { importAnnotations } from './importAnnotations.ts';
 import type { MatchingLibrary } from './match.ts';
@@ -41,6 +40,9 @@ export interface Exchange {
   close(): Promise<void>;
 }
 
+/** What reads pages of other programs is loaded when somebody imports one. */
+const readers = () => import('../annotationFiles/readAnnotations.ts');
+
 export function createExchange(options: ExchangeOptions): Exchange {
   const { library, search, annotations, links, settled, clock } = options;
   const matching: MatchingLibrary = {
@@ -74,6 +76,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   return {
     async tables(paths) {
+      const { readForeignTable } = await readers();
       const tables: ForeignTable[] = [];
       for (const path of paths) {
         const table = await readForeignTable(path);
@@ -83,6 +86,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     },
     async importFiles(paths, columnsOf = () => undefined) {
       const now = clock().toISOString();
+      const { readAnnotationFile } = await readers();
       const files = [];
       for (const path of paths) files.push(await readAnnotationFile(path, now, columnsOf(path)));
       await settled();

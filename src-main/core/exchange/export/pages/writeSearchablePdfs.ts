@@ -16,7 +16,6 @@ import { type ExportedPage, exportedPages } from './exportedPages.ts';
 import type { PdfSink } from './pdf/pdfWriter.ts';
 import { writePicturePdf } from './pdf/picturePdf.ts';
 import type { DecodePicture } from './pdf/pictureStream.ts';
-import { addTextToPdf } from './pdf/textOnPdf.ts';
 
 /** What writing searchable PDFs gave. */
 export interface WrittenPdfs {
@@ -114,6 +113,7 @@ async function writePdf(
   const bytes = await bytesOf(original);
   let copy: Uint8Array;
   try {
+    const { addTextToPdf } = await import('./pdf/textOnPdf.ts');
     copy = await addTextToPdf(bytes, pages);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
