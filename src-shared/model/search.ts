@@ -125,8 +125,8 @@ export interface SearchResult {
   readonly query: string;
   /** Articles, notices and notes with at least one match. */
   readonly total: number;
-  /** All matches in them. */
-  readonly matchTotal: number;
+  /** All matches in them; null where an archive on a server has found too much to count them. */
+  readonly matchTotal: number | null;
   readonly hits: readonly SearchHit[];
   readonly facets: SearchFacets;
   /** More counts. */
@@ -208,6 +208,7 @@ export type QueryNoteCode =
   | 'onlyNegative'
   | 'wildcardIgnored'
   | 'tooManyTerms'
+  | 'tooManyToRead'
   | 'nothingToFind';
 
 /** Something a person should know of how their query was understood. */

@@ -57,11 +57,19 @@ export interface SearchStatistics {
 /** Which part of an issue a put replaces: its own text, or people's notes on it. */
 export type SearchLayer = 'text' | 'notes';
 
+/** What readers need of an engine: the embedded one of packedEngine.ts, or an archive on a server (core/server). */
+export interface SearchReader {
+  /** Exact: equals a brute-force scan of everything put so far. An engine that can stop once `signal` says so does. */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResult>;
+  /** Counts several queries in time, as exactly. */
+  compare(request: SearchComparisonRequest): Promise<SearchComparison>;
+}
+
 /**
- * What answers searches: the embedded index of packedEngine.ts. It lives in a worker; the same interface, made
- * asynchronous by the wire, is what the application holds, so that a server can stand behind it as well.
+ * The embedded index of packedEngine.ts, with what feeds it. It lives in a worker; the same interface, made asynchronous
+ * by the wire, is what the application holds.
  */
-export interface SearchEngine {
+export interface SearchEngine extends SearchReader {
   /**
    * Opens with a cache folder (null: in memory only). Answers which issues' text the cache already
    * holds, with the version they were put with, so that only the others need to be put. Notes are
@@ -77,10 +85,6 @@ export interface SearchEngine {
   ): Promise<void>;
   /** Removes issues with all layers. */
   remove(issueIds: readonly string[]): Promise<void>;
-  /** Exact: equals a brute-force scan of everything put so far. */
-  search(request: SearchRequest): Promise<SearchResult>;
-  /** Counts several queries in time, as exactly. */
-  compare(request: SearchComparisonRequest): Promise<SearchComparison>;
   /** Writes the cache now. */
   flush(): Promise<void>;
   statistics(): Promise<SearchStatistics>;

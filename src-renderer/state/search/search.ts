@@ -11,7 +11,7 @@ export interface SearchState {
   readonly status: 'idle' | 'searching' | 'done' | 'failed';
   readonly failure: unknown;
   readonly total: number;
-  readonly matchTotal: number;
+  readonly matchTotal: number | null;
   readonly complete: boolean;
   /** Sparse: pages arrive as they are scrolled to. */
   readonly hits: ReadonlyMap<number, SearchHit>;

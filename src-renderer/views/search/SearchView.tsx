@@ -158,8 +158,8 @@ function headOf(
   if (state.status === 'searching' && state.total === 0) return t('search.searching');
   if (state.total > 0) {
     const places = t('search.places', { count: state.total });
-    // A query of fields alone, such as a date, matches no words.
-    if (state.matchTotal === 0) return places;
+    // A query of fields alone, such as a date, matches no words; a server does not count those of thousands of articles.
+    if (!state.matchTotal) return places;
     return t('search.head', { matches: t('search.matches', { count: state.matchTotal }), places });
   }
   return state.status === 'done' ? t('search.nothingFor', { query: query.trim() }) : t('search.title');

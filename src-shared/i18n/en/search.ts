@@ -116,6 +116,8 @@ export const enSearch = {
   'search.note.nothingToFind': 'There is nothing to find in: {{text}}',
   'search.note.onlyNegative': 'There is nothing to find, only what is not to occur: {{text}}',
   'search.note.tooManyTerms': 'There are too many terms; those from here on do not count: {{text}}',
+  'search.note.tooManyToRead':
+    'Only the newest of what may have this was read; narrow it down, by date for example: {{text}}',
   'search.note.unclosedQuote': 'The quote is not closed and goes to the end: {{text}}',
   'search.note.unknownField': 'This is no field and is searched as text: {{text}}',
   'search.note.wildcardIgnored':

@@ -105,6 +105,7 @@ export const zhCNSearch = {
   'search.note.nothingToFind': '没有可查找的文字：{{text}}',
   'search.note.onlyNegative': '只有要排除的词，没有要查找的词：{{text}}',
   'search.note.tooManyTerms': '词太多，从这里起不再计入：{{text}}',
+  'search.note.tooManyToRead': '可能符合的文章过多，只核对了最新的一部分；请缩小范围，例如限定日期：{{text}}',
   'search.note.unclosedQuote': '引号没有闭合，已延至末尾：{{text}}',
   'search.note.unknownField': '没有这个字段，已当作文字查找：{{text}}',
   'search.note.wildcardIgnored': '只有以空格分词的文字可用 * 结尾，已略去：{{text}}',

@@ -1,45 +1,12 @@
-import type { FacetCount, SearchDetails, SearchFacets } from '#shared/model/search.ts';
+import type { SearchDetails, SearchFacets } from '#shared/model/search.ts';
 import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
 import { yearText } from '../text/dateRange.ts';
+import { addCount, byCount, byValue, type Counts, frequentOf, inAnyCase, listOf } from './counts.ts';
 import { type Choice, marksOf } from './filtering.ts';
 import { type GroupedColumn, type Groups, groupsOf } from './groups.ts';
 import type { Mark, Marks } from './marks.ts';
-import { leastOfLargest } from './ranking.ts';
 import { countedFor, type Found } from './task.ts';
-
-type Counts = Map<string, number>;
-
-const byValue = (a: FacetCount, b: FacetCount) => (a.value < b.value ? -1 : Number(a.value > b.value));
-const byCount = (a: FacetCount, b: FacetCount) => b.count - a.count || byValue(a, b);
-
-function add(counts: Counts, value: string, count: number): void {
-  if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
-}
-
-const listOf = (counts: Counts, order: typeof byCount): FacetCount[] =>
-  [...counts].map(([value, count]) => ({ value, count })).sort(order);
-
-/** An archive has thousands of names; more of them than this no one reads, and all would travel with every answer. */
-const mostValues = 200;
-
-/** The values with the highest counts, most first. */
-function frequentOf(counts: Counts): FacetCount[] {
-  if (counts.size <= mostValues) return listOf(counts, byCount);
-  const least = leastOfLargest([Float64Array.from(counts.values())], mostValues);
-  return listOf(new Map([...counts].filter(([, count]) => count >= least)), byCount).slice(0, mostValues);
-}
-
-/** Values that differ by letter case only are one, spelt as most of them are. */
-function inAnyCase(counts: Counts): Counts {
-  const spellings = Map.groupBy(listOf(counts, byCount), ({ value }) => value.toLowerCase());
-  return new Map(
-    [...spellings.values()].map(([first, ...others]) => [
-      first?.value ?? '',
-      others.reduce((sum, { count }) => sum + count, first?.count ?? 0),
-    ]),
-  );
-}
 
 /**
  * Counts over everything found, each as it is without the choice of its own. Documents without the value are in no
@@ -116,7 +83,7 @@ function addMarks(
 ): void {
   if (marks.isEmpty) return;
   for (const ordinal of ordinals) {
-    for (const value of new Set(marksOf(facts, ordinal, marks).flatMap(valuesOf))) add(counts, value, 1);
+    for (const value of new Set(marksOf(facts, ordinal, marks).flatMap(valuesOf))) addCount(counts, value, 1);
   }
 }
 
@@ -169,7 +136,7 @@ function addGroups(
   }
   for (const [value, count] of sums) {
     const text = textOf(value);
-    if (text !== null) add(counts, text, count);
+    if (text !== null) addCount(counts, text, count);
   }
 }
 
@@ -184,7 +151,8 @@ function addBylines(counts: Counts, { columns, strings }: Facts, ordinals: Int32
   if (areFew(ordinals, strings)) {
     for (const ordinal of ordinals) {
       const end = intAt(starts, ordinal + 1);
-      for (let at = intAt(starts, ordinal); at < end; at++) add(counts, strings[intAt(all, at)] ?? '', 1);
+      for (let at = intAt(starts, ordinal); at < end; at++)
+        addCount(counts, strings[intAt(all, at)] ?? '', 1);
     }
     return;
   }
@@ -197,5 +165,5 @@ function addBylines(counts: Counts, { columns, strings }: Facts, ordinals: Int32
       sums[name] = intAt(sums, name) + 1;
     }
   }
-  for (let name = 0; name < sums.length; name++) add(counts, strings[name] ?? '', intAt(sums, name));
+  for (let name = 0; name < sums.length; name++) addCount(counts, strings[name] ?? '', intAt(sums, name));
 }
