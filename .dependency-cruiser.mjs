@@ -36,6 +36,7 @@ const wings = {
   search: ['disk', 'threads', 'archive'],
   dictionaries: ['threads', 'archive', 'search'],
   kept: ['disk', 'archive', 'search'],
+  server: ['search'],
   exchange: ['disk', 'threads', 'archive', 'kept'],
   app: ['disk', 'threads', 'archive', 'search', 'dictionaries', 'kept', 'exchange'],
 };
@@ -47,6 +48,12 @@ const searchRooms = {
   answer: ['text', 'index', 'query'],
   finder: ['text'],
   worker: ['text', 'index', 'query', 'answer', 'finder'],
+};
+
+const serverRooms = {
+  schema: [],
+  feed: [],
+  search: [],
 };
 
 /** What makes text of a page's picture, from the picture up. */
@@ -208,6 +215,7 @@ export default {
       to: { path: 'node_modules/(react|react-dom)/' },
     },
     ...rooms('src-main/core/search', searchRooms),
+    ...rooms('src-main/core/server', serverRooms),
     ...rooms('src-main/core/archive/recognition', recognitionRooms),
     ...rooms('src-main/core/archive/parse/structure', structureRooms),
     ...rooms('src-shared', sharedRooms),

@@ -62,6 +62,8 @@ const supplied = [
     () => [written('By the authors of https://github.com/NicolasDeveloper/guid-typescript', 'ISC')],
   ],
   [/^lazy-val$/, () => [written('By Vladimir Krivosheev, https://github.com/develar/lazy-val', 'MIT')]],
+  [/^pg-types$/, () => [written('Copyright (c) 2014 Brian M. Carlson', 'MIT')]],
+  [/^pgpass$/, () => [written('Copyright (c) 2013-2016 Hannes Hörl', 'MIT')]],
   [/^tr46$/, () => [written('By Sebastian Mayr', 'MIT')]],
   [
     /^@jsquash\/webp$/,

@@ -45,6 +45,9 @@ export const failureCodes = [
   'uploadRefused',
   'unreadableAnnotations',
   'dictionariesFailed',
+  'serverAway',
+  'serverRefuses',
+  'serverSchema',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
