@@ -1,0 +1,221 @@
+import { kindNames } from '#core/search/index/facts.ts';
+import { createMatcher, type Matcher } from '#core/search/query/matching.ts';
+import { type Condition, parseQuery, type Query } from '#core/search/query/query.ts';
+import { dayNumber } from '#core/search/text/dateRange.ts';
+import type { SearchFilters, SearchTask } from '#shared/model/search.ts';
+import { type KeyPlace, keysOfPhrase, storable } from '../keys.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A query, ready to be asked of a server and to be verified here. */
+export interface Asked {
+  readonly query: Query;
+  readonly terms: readonly Matcher[];
+  readonly without: readonly Matcher[];
+  readonly isAny: boolean;
+  /** Whether the server alone tells what is found: phrases, everything folded. */
+  readonly isCertain: boolean;
+  readonly asksNothing: boolean;
+}
+
+/** Reads what was typed. */
+export function askedOf({
+  query: typed,
+  fuzzy,
+  fold,
+  match,
+}: Pick<SearchTask, 'query' | 'fuzzy' | 'fold' | 'match'>): Asked {
+  const query = parseQuery(typed, { fuzzy });
+  const terms = query.terms.map((term) => createMatcher(term, fold));
+  const without = query.without.map((term) => createMatcher(term, fold));
+  return {
+    query,
+    terms,
+    without,
+    isAny: match === 'any' && terms.length > 1,
+    isCertain: [...terms, ...without].every(({ term, isFolded }) => term.kind === 'phrase' && isFolded),
+    asksNothing: query.terms.length + query.conditions.length === 0,
+  };
+}
+
+const titleFields = new Set(['headline', 'kicker', 'deck']);
+
+/**
+ * What a document `d` must have to be found by the terms: exactly that where `isCertain`, and otherwise less, so that what
+ * comes is verified here.
+ */
+export function termsCondition({ terms, without, isAny, isCertain }: Asked, parameters: Parameters): string {
+  const wanted = terms.map((matcher) => termCondition(matcher, parameters));
+  const together = wanted.length === 0 ? 'true' : `(${wanted.join(isAny ? ' OR ' : ' AND ')})`;
+  return [together, ...(isCertain ? [withoutCondition({ without }, parameters)] : [])].join(' AND ');
+}
+
+/** That a document has none of what must not occur. */
+export const withoutCondition = ({ without }: Pick<Asked, 'without'>, parameters: Parameters): string =>
+  ['true', ...without.map((matcher) => `NOT ${termCondition(matcher, parameters)}`)].join(' AND ');
+
+function termCondition({ term }: Matcher, parameters: Parameters): string {
+  // Notes are no part of an archive on a server.
+  if (term.fields !== null && !term.fields.some((field) => titleFields.has(field))) return 'false';
+  if (term.kind === 'fuzzy' || term.kind === 'misread')
+    return anyPart(partsOf(term.normal, term.distance), parameters);
+  return phraseCondition(term.normal, term.fields === null ? 'text' : 'title', parameters);
+}
+
+/**
+ * Cut into one part more than letters may be wrong, at least one part is right (the pigeonhole of G. Navarro, A guided tour
+ * to approximate string matching, 2001).
+ */
+function partsOf(text: string, wrong: number): string[] {
+  const characters = Array.from(text);
+  const count = Math.min(characters.length, wrong + 1);
+  const cut = (part: number) => Math.floor((characters.length * part) / count);
+  return Array.from({ length: count }, (_, part) => characters.slice(cut(part), cut(part + 1)).join(''));
+}
+
+const anyPart = (parts: readonly string[], parameters: Parameters): string =>
+  `(${parts.map((part) => phraseCondition(part, 'text', parameters)).join(' OR ')})`;
+
+function phraseCondition(phrase: string, place: KeyPlace, parameters: Parameters): string {
+  const { keys, isCertain } = keysOfPhrase(phrase, place);
+  const hasKeys = `d.keys @> ${parameters.add(keys, 'bigint[]')}`;
+  if (isCertain) return hasKeys;
+  const column = place === 'title' ? 'd.title' : 'd.normal';
+  return `(${hasKeys} AND strpos(${column}, ${parameters.add(storable(phrase), 'text')}) > 0)`;
+}
+
+/**
+ * That a document has the only term of a search in its title, and that it has not: two lists that follow one another, of
+ * which the first is short. Null where there are more terms, whose documents are few.
+ */
+export function titleConditions(
+  { terms }: Asked,
+  parameters: Parameters,
+): { readonly has: string; readonly lacks: string } | null {
+  const [only, ...more] = terms;
+  if (!only || more.length > 0 || only.term.kind !== 'phrase' || only.term.fields !== null) return null;
+  const phrase = parameters.add(storable(only.term.normal), 'text');
+  return {
+    has: phraseCondition(only.term.normal, 'title', parameters),
+    lacks: `strpos(d.title, ${phrase}) = 0`,
+  };
+}
+
+/** How many of the terms a document's title has. */
+export function titleScore({ terms }: Asked, parameters: Parameters): string {
+  const each = terms
+    .filter(({ term }) => term.kind === 'phrase')
+    .map(({ term }) => `(strpos(d.title, ${parameters.add(storable(term.normal), 'text')}) > 0)::int`);
+  return each.length === 0 ? '0' : `(${each.join(' + ')})`;
+}
+
+/** The matches of all terms in a document, counted from left to right as a reader does; for phrases alone. */
+export function matchCount({ terms }: Asked, parameters: Parameters): string {
+  return terms
+    .map(({ term }) => {
+      const column = term.fields === null ? 'd.normal' : 'd.title';
+      const phrase = parameters.add(storable(term.normal), 'text');
+      return `(length(${column}) - length(replace(${column}, ${phrase}, ''))) / length(${phrase})`;
+    })
+    .join(' + ');
+}
+
+/** What a person chooses of the counts beside the hits, as the embedded engine has it (`answer/filtering.ts`). */
+export type Choice =
+  | 'publication'
+  | 'time'
+  | 'kind'
+  | 'page'
+  | 'section'
+  | 'byline'
+  | 'tag'
+  | 'colour'
+  | 'hasNotes';
+
+export interface Selection {
+  /** Tests of a document `d`, or of a tally, that are never null, by the choice they are for. */
+  readonly choices: readonly { readonly choice: Choice; readonly test: string }[];
+  /** The issue, and the query's conditions. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Filters and conditions as tests. Nothing of an archive has notes here: what only notes have finds nothing. A document
+ * without a date is in no range of dates.
+ */
+export function selectionOf(
+  filters: SearchFilters,
+  conditions: readonly Condition[],
+  parameters: Parameters,
+): Selection {
+  const choices: Selection['choices'][number][] = [];
+  const choose = (choice: Choice, test: string) => choices.push({ choice, test });
+  const { publication, from, to, kind, issueId, page, section, byline, tag, colour, hasNotes } = filters;
+  const value = (text: string) => parameters.add(storable(text), 'text');
+  if (kind !== undefined)
+    choose('kind', ofFacet(`kind = ${parameters.add(kindNames.indexOf(kind), 'smallint')}`));
+  if (publication !== undefined) choose('publication', ofFacet(`publication = ${value(publication)}`));
+  if (page !== undefined) choose('page', ofFacet(`page = ${parameters.add(page, 'integer')}`));
+  if (section !== undefined) choose('section', ofFacet(`section_folded = ${value(section.toLowerCase())}`));
+  if (from !== undefined || to !== undefined) {
+    const first = parameters.add(dayNumber(from) || 1, 'integer');
+    const last = parameters.add(dayNumber(to) || lastDay, 'integer');
+    choose('time', `d.day BETWEEN ${first} AND ${last}`);
+  }
+  if (byline !== undefined) choose('byline', ofByline(`${value(byline)} = ANY(names)`));
+  if (tag !== undefined) choose('tag', 'false');
+  if (colour !== undefined) choose('colour', 'false');
+  if (hasNotes !== undefined) choose('hasNotes', hasNotes ? 'false' : ofFacet(`kind = ${article}`));
+  const others = conditions.map((condition) => {
+    const test = conditionTest(condition, parameters);
+    return condition.isNegative ? `NOT (${test})` : test;
+  });
+  if (issueId !== undefined) others.push(`d.issue_id = ${parameters.add(issueId, 'text')}`);
+  return { choices, others };
+}
+
+const article = kindNames.indexOf('article');
+const lastDay = 99_999_999;
+
+/** What documents have in common is looked up once for a statement, and never null. */
+const ofFacet = (test: string): string => `d.facet IN (SELECT id FROM broadsheet.facet WHERE ${test})`;
+const ofByline = (test: string): string => `d.byline IN (SELECT id FROM broadsheet.byline WHERE ${test})`;
+
+function conditionTest(condition: Condition, parameters: Parameters): string {
+  switch (condition.kind) {
+    case 'byline':
+      return ofByline(`strpos(names_normal, ${parameters.add(storable(condition.normal), 'text')}) > 0`);
+    case 'publication':
+      return ofFacet(`strpos(publication_normal, ${parameters.add(storable(condition.normal), 'text')}) > 0`);
+    case 'page': {
+      const from = parameters.add(condition.from, 'integer');
+      return ofFacet(
+        `page BETWEEN ${from} AND ${parameters.add(Math.min(condition.to, 2 ** 31 - 1), 'integer')}`,
+      );
+    }
+    case 'date': {
+      const from = parameters.add(Math.max(1, condition.range.from), 'integer');
+      return `d.day BETWEEN ${from} AND ${parameters.add(condition.range.to, 'integer')}`;
+    }
+    case 'tag':
+    case 'colour':
+      return 'false';
+  }
+}
+
+/** Everything that a selection asks of a document. */
+export const selected = ({ choices, others }: Selection, but: Choice | null = null): string =>
+  ['true', ...others, ...choices.filter(({ choice }) => choice !== but).map(({ test }) => test)].join(
+    ' AND ',
+  );
+
+/** Documents that are in any count: they miss one choice at most. */
+export function nearlySelected({ choices, others }: Selection): string {
+  const most = `(${choices.map(({ test }) => `(${test})::int`).join(' + ') || '0'}) >= ${choices.length - 1}`;
+  return ['true', ...others, ...(choices.length > 1 ? [most] : [])].join(' AND ');
+}
+
+/** The one choice that a document misses; an empty text for none. */
+export const missed = ({ choices }: Selection): string =>
+  choices.length === 0
+    ? "''"
+    : `CASE ${choices.map(({ choice, test }) => `WHEN NOT ${test} THEN '${choice}'`).join(' ')} ELSE '' END`;

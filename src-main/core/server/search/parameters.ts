@@ -1,0 +1,25 @@
+/** A statement with its values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The values of a statement, which stand in it as `$1`, `$2` and so on: no text of anybody is ever part of a statement. */
+export class Parameters {
+  readonly #values: unknown[] = [];
+
+  /** Where a value stands in the statement, as `type` of PostgreSQL. */
+  add(value: unknown, type: string): string {
+    this.#values.push(value);
+    return `$${this.#values.length}::${type}`;
+  }
+
+  /** A text made of such places, with the values that it has a place for. */
+  statement(text: string): Statement {
+    const used = [...new Set(Array.from(text.matchAll(/\$(\d+)::/gu), ([, number]) => Number(number)))];
+    return {
+      text: text.replace(/\$(\d+)::/gu, (_place, number: string) => `$${used.indexOf(Number(number)) + 1}::`),
+      values: used.map((number) => this.#values[number - 1]),
+    };
+  }
+}
