@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { annotateCommand } from './commands/annotate.ts';
+import { archiveCommand } from './commands/archive.ts';
 import { checkCommand } from './commands/check.ts';
 import { collectionCommand } from './commands/collection.ts';
 import { correctCommand } from './commands/correct.ts';
@@ -42,6 +43,7 @@ export function commandLine(): Command {
     snapshotCommand,
     targetCommand,
     deviceCommand,
+    archiveCommand,
   ];
   for (const command of commands) program.addCommand(command().exitOverride());
   for (const command of withParts([program])) command.configureOutput(visibleOutput);

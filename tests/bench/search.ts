@@ -3,7 +3,8 @@
  * first 100 hits with their snippets, counts and facets. Every engine gets the same articles and queries: ours,
  * ripgrep and grep, and up to 20,000 articles MiniSearch and Orama. Without numbers 20,000, 100,000 and 1,000,000
  * articles, and then the app's own time from a keystroke to painted results. A million takes long to build; `--keep`
- * leaves the indexes in a folder and uses those that are there. docs/performance.md tells what was measured.
+ * leaves the indexes in a folder and uses those that are there. `--engine postgres` asks an archive on a server instead,
+ * client and server on this machine. docs/performance.md tells what was measured.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { run as measureKeystrokes } from './keystroke.ts';
 import { articlesPerIssue } from './search/corpus.ts';
 import { megabytes, quantilesOf, seconds, shown } from './search/figures.ts';
+import { measurePostgres } from './search/postgres.ts';
 import { inProcess } from './search/process.ts';
 import { type AskFigures, type BuildFigures, newArticles } from './search/product.ts';
 import { drawQueries, type Queries } from './search/queries.ts';
@@ -39,6 +41,13 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(
     `node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; ${readSentences().source}`,
   );
+  if (args[args.indexOf('--engine') + 1] === 'postgres') {
+    for (const articles of sizes) {
+      console.log(`\n${articles.toLocaleString('en')} articles on a server of PostgreSQL`);
+      await measurePostgres(articles, drawQueries(articles));
+    }
+    return;
+  }
   for (const articles of sizes.length > 0 ? sizes : usualSizes) await measure(articles, kept);
   await measureGrowing();
   if (sizes.length > 0) return;
