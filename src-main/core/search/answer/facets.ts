@@ -2,7 +2,7 @@ import type { SearchDetails, SearchFacets } from '#shared/model/search.ts';
 import { intAt } from '../index/bytes/checkedRead.ts';
 import { colourName, type Facts, kindNames } from '../index/facts.ts';
 import { yearText } from '../text/dateRange.ts';
-import { addCount, byCount, byValue, type Counts, frequentOf, inAnyCase, listOf } from './counts.ts';
+import { addCount, byCount, byValue, type Counts, frequentOf, inAnyCase, sortedCounts } from './counts.ts';
 import { type Choice, marksOf } from './filtering.ts';
 import { type GroupedColumn, type Groups, groupsOf } from './groups.ts';
 import type { Mark, Marks } from './marks.ts';
@@ -50,16 +50,16 @@ export function facetsOf(
   const bylines = own('byline', addBylines);
   return {
     facets: {
-      publications: listOf(strings('publication'), byCount),
-      years: listOf(years, byValue),
-      kinds: listOf(kinds, byCount),
+      publications: sortedCounts(strings('publication'), byCount),
+      years: sortedCounts(years, byValue),
+      kinds: sortedCounts(kinds, byCount),
     },
     details: {
-      pages: listOf(pages, (a, b) => Number(a.value) - Number(b.value)),
+      pages: sortedCounts(pages, (a, b) => Number(a.value) - Number(b.value)),
       sections: frequentOf(inAnyCase(strings('section'))),
       bylines: frequentOf(bylines),
       tags: frequentOf(marked('tag', ({ tags }) => tags)),
-      colours: listOf(
+      colours: sortedCounts(
         marked('colour', ({ colour }) => colourNames(colour)),
         byCount,
       ),

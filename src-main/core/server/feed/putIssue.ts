@@ -7,7 +7,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
 import { storable } from '../keys.ts';
-import { columnsOf, documentsOf, type IssueRows, rowsOf } from './rows.ts';
+import { fedDocuments, type IssueRows, rowsOf, tableColumns } from './rows.ts';
 
 const packed = promisify(gzip);
 
@@ -45,7 +45,7 @@ export async function putIssue(
   { issue, ...fed }: FedIssue,
 ): Promise<boolean> {
   const content = await packed(JSON.stringify(issue));
-  return await writeIssue(server, { ...fed, documents: documentsOf(issue, fed.summary), content });
+  return await writeIssue(server, { ...fed, documents: fedDocuments(issue, fed.summary), content });
 }
 
 /** As `putIssue`, of an issue that is in the shape of the archive already. */
@@ -128,7 +128,7 @@ async function insertRows(
     // What others wrote meanwhile is the same row; a document is nobody else's while its issue is locked.
     const conflict = table === 'facet' || table === 'byline' ? 'ON CONFLICT (id) DO NOTHING' : '';
     await client.query(
-      `INSERT INTO broadsheet.${table} (${columnsOf[table].join(', ')}) VALUES ${places.join(', ')} ${conflict}`,
+      `INSERT INTO broadsheet.${table} (${tableColumns[table].join(', ')}) VALUES ${places.join(', ')} ${conflict}`,
       part.flat(),
     );
   }

@@ -17,7 +17,7 @@ export interface IssueRows {
 }
 
 /** The columns of the rows, in their order. */
-export const columnsOf = {
+export const tableColumns = {
   document: ['issue_id', 'sequence', 'facet', 'byline', 'day', 'title', 'normal', 'keys', 'stored'],
   tally: ['issue_id', 'facet', 'day', 'documents'],
   facet: ['id', 'publication', 'publication_normal', 'year', 'kind', 'page', 'section', 'section_folded'],
@@ -25,7 +25,7 @@ export const columnsOf = {
 } as const satisfies Record<keyof IssueRows, readonly string[]>;
 
 /** What a search finds of an issue that is in a library under these names. */
-export const documentsOf = (issue: Issue, names: IndexedIssueNames): readonly SearchDocument[] =>
+export const fedDocuments = (issue: Issue, names: IndexedIssueNames): readonly SearchDocument[] =>
   documentsOfIssue({ ...issue, id: names.id });
 
 export function rowsOf(issueId: string, documents: readonly SearchDocument[]): IssueRows {

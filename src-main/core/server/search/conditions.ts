@@ -1,3 +1,4 @@
+import type { Choice } from '#core/search/answer/filtering.ts';
 import { kindNames } from '#core/search/index/facts.ts';
 import { createMatcher, type Matcher } from '#core/search/query/matching.ts';
 import { type Condition, parseQuery, type Query } from '#core/search/query/query.ts';
@@ -119,19 +120,8 @@ export function matchCount({ terms }: Asked, parameters: Parameters): string {
     .join(' + ');
 }
 
-/** What a person chooses of the counts beside the hits, as the embedded engine has it (`answer/filtering.ts`). */
-export type Choice =
-  | 'publication'
-  | 'time'
-  | 'kind'
-  | 'page'
-  | 'section'
-  | 'byline'
-  | 'tag'
-  | 'colour'
-  | 'hasNotes';
-
-export interface Selection {
+/** What documents are narrowed to, as the embedded engine has it. */
+export interface Narrowing {
   /** Tests of a document `d`, or of a tally, that are never null, by the choice they are for. */
   readonly choices: readonly { readonly choice: Choice; readonly test: string }[];
   /** The issue, and the query's conditions. */
@@ -142,12 +132,12 @@ export interface Selection {
  * Filters and conditions as tests. Nothing of an archive has notes here: what only notes have finds nothing. A document
  * without a date is in no range of dates.
  */
-export function selectionOf(
+export function narrowingOf(
   filters: SearchFilters,
   conditions: readonly Condition[],
   parameters: Parameters,
-): Selection {
-  const choices: Selection['choices'][number][] = [];
+): Narrowing {
+  const choices: Narrowing['choices'][number][] = [];
   const choose = (choice: Choice, test: string) => choices.push({ choice, test });
   const { publication, from, to, kind, issueId, page, section, byline, tag, colour, hasNotes } = filters;
   const value = (text: string) => parameters.add(storable(text), 'text');
@@ -202,20 +192,20 @@ function conditionTest(condition: Condition, parameters: Parameters): string {
   }
 }
 
-/** Everything that a selection asks of a document. */
-export const selected = ({ choices, others }: Selection, but: Choice | null = null): string =>
+/** Everything that a narrowing asks of a document. */
+export const passes = ({ choices, others }: Narrowing, but: Choice | null = null): string =>
   ['true', ...others, ...choices.filter(({ choice }) => choice !== but).map(({ test }) => test)].join(
     ' AND ',
   );
 
 /** Documents that are in any count: they miss one choice at most. */
-export function nearlySelected({ choices, others }: Selection): string {
+export function nearlyPasses({ choices, others }: Narrowing): string {
   const most = `(${choices.map(({ test }) => `(${test})::int`).join(' + ') || '0'}) >= ${choices.length - 1}`;
   return ['true', ...others, ...(choices.length > 1 ? [most] : [])].join(' AND ');
 }
 
 /** The one choice that a document misses; an empty text for none. */
-export const missed = ({ choices }: Selection): string =>
+export const missed = ({ choices }: Narrowing): string =>
   choices.length === 0
     ? "''"
     : `CASE ${choices.map(({ choice, test }) => `WHEN NOT ${test} THEN '${choice}'`).join(' ')} ELSE '' END`;

@@ -1,8 +1,8 @@
-import type { Choice } from './conditions.ts';
+import type { Choice } from '#core/search/answer/filtering.ts';
 import type { Statement } from './parameters.ts';
 
 /** What the documents of a facet have in common. */
-export interface Facet {
+export interface CommonFacts {
   readonly publication: string | null;
   readonly year: number;
   readonly kind: number;
@@ -25,7 +25,7 @@ export interface KnownCommon {
     counted: readonly Counted[],
     ask: <Row extends object>(statement: Statement) => Promise<readonly Row[]>,
   ): Promise<{
-    readonly facets: ReadonlyMap<string, Facet>;
+    readonly facets: ReadonlyMap<string, CommonFacts>;
     readonly bylines: ReadonlyMap<string, readonly string[]>;
   }>;
 }
@@ -34,7 +34,7 @@ export interface KnownCommon {
 const mostKnown = 200_000;
 
 export function createKnownCommon(): KnownCommon {
-  const facets = new Map<string, Facet>();
+  const facets = new Map<string, CommonFacts>();
   const bylines = new Map<string, readonly string[]>();
   return {
     async read(counted, ask) {
@@ -43,7 +43,7 @@ export function createKnownCommon(): KnownCommon {
         [...new Set(counted.flatMap((row) => row[of] ?? []))].filter((id) => !known.has(id));
       const newFacets = lacking(facets, 'facet');
       if (newFacets.length > 0) {
-        const rows = await ask<Facet & { readonly id: string }>({
+        const rows = await ask<CommonFacts & { readonly id: string }>({
           text: 'SELECT id, publication, year, kind, page, section FROM broadsheet.facet WHERE id = ANY($1::bigint[])',
           values: [newFacets],
         });

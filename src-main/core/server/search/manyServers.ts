@@ -1,4 +1,11 @@
-import { addCount, byCount, byValue, type Counts, frequentOf, listOf } from '#core/search/answer/counts.ts';
+import {
+  addCount,
+  byCount,
+  byValue,
+  type Counts,
+  frequentOf,
+  sortedCounts,
+} from '#core/search/answer/counts.ts';
 import type { SearchReader } from '#core/search/engine.ts';
 import type {
   FacetCount,
@@ -78,7 +85,7 @@ function countsOf(lists: readonly (readonly FacetCount[])[]): Counts {
 }
 
 const added = (lists: readonly (readonly FacetCount[])[], order: typeof byCount): readonly FacetCount[] =>
-  listOf(countsOf(lists), order);
+  sortedCounts(countsOf(lists), order);
 
 function detailsOf(all: readonly SearchDetails[]): SearchDetails {
   const frequent = (of: (details: SearchDetails) => readonly FacetCount[]) =>

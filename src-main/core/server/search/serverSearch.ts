@@ -6,8 +6,9 @@ import {
   type Counts,
   frequentOf,
   inAnyCase,
-  listOf,
+  sortedCounts,
 } from '#core/search/answer/counts.ts';
+import type { Choice } from '#core/search/answer/filtering.ts';
 import { hitOf } from '#core/search/answer/hits.ts';
 import type { SearchReader } from '#core/search/engine.ts';
 import { kindNames } from '#core/search/index/facts.ts';
@@ -27,8 +28,8 @@ import type {
   TimelineUnit,
 } from '#shared/model/search.ts';
 import type { Server } from '../connection.ts';
-import { type Asked, askedOf, type Choice, selectionOf } from './conditions.ts';
-import { type Counted, createKnownCommon, type Facet, type KnownCommon } from './knownCommon.ts';
+import { type Asked, askedOf, narrowingOf } from './conditions.ts';
+import { type CommonFacts, type Counted, createKnownCommon, type KnownCommon } from './knownCommon.ts';
 import type { Statement } from './parameters.ts';
 import { comparedOf, divisorOf, everythingOf, pageOf, type Statements, statementsOf } from './statements.ts';
 import { mostVerified, type Verified, verify } from './verified.ts';
@@ -144,7 +145,7 @@ interface Time {
 }
 
 /** So many documents miss one choice at most and have in common what is known of their facet. */
-type Group = Pick<Counted, 'missed' | 'count'> & Facet;
+type Group = Pick<Counted, 'missed' | 'count'> & CommonFacts;
 
 /** The hits of a page, from the lists that reach into it. */
 async function readPage(
@@ -193,7 +194,7 @@ async function verifiedOf(
 ): Promise<Verified | null> {
   if (asked.isCertain || asked.asksNothing) return null;
   return await verify(client, asked, (parameters) =>
-    selectionOf(filters, asked.query.conditions, parameters),
+    narrowingOf(filters, asked.query.conditions, parameters),
   );
 }
 
@@ -235,21 +236,21 @@ function facetsOf(
   const pages = countsOf('page', ({ page }) => (page === null ? null : String(page)));
   return {
     facets: {
-      publications: listOf(
+      publications: sortedCounts(
         countsOf('publication', ({ publication }) => publication),
         byCount,
       ),
-      years: listOf(
+      years: sortedCounts(
         countsOf('time', ({ year }) => (year > 0 ? yearText(year) : null)),
         byValue,
       ),
-      kinds: listOf(
+      kinds: sortedCounts(
         countsOf('kind', ({ kind }) => kindNames[kind] ?? null),
         byCount,
       ),
     },
     details: {
-      pages: listOf(pages, (a, b) => Number(a.value) - Number(b.value)),
+      pages: sortedCounts(pages, (a, b) => Number(a.value) - Number(b.value)),
       sections: frequentOf(inAnyCase(countsOf('section', ({ section }) => section))),
       bylines: names,
       tags: [],

@@ -3,10 +3,10 @@ import {
   type Asked,
   matchCount,
   missed,
-  nearlySelected,
-  type Selection,
-  selected,
-  selectionOf,
+  type Narrowing,
+  narrowingOf,
+  nearlyPasses,
+  passes,
   termsCondition,
   titleConditions,
   titleScore,
@@ -41,33 +41,33 @@ export function statementsOf(request: SearchRequest, asked: Asked, verified: Ver
     const parameters = new Parameters();
     const found = foundCondition(asked, verified, parameters);
     return parameters.statement(
-      of(found, selectionOf(filters, asked.query.conditions, parameters), parameters),
+      of(found, narrowingOf(filters, asked.query.conditions, parameters), parameters),
     );
   };
   return {
     pages: pagesOf(request, asked, build),
-    counts: build((found, selection) => {
+    counts: build((found, narrowing) => {
       // A group by what is the same for all would have each of them hashed.
-      const sets = selection.choices.length === 0 ? '(d.facet), (d.byline)' : '(1, d.facet), (1, d.byline)';
-      return `SELECT ${missed(selection)} AS missed, d.facet, d.byline, count(*)::int AS count
-        FROM broadsheet.document d WHERE ${found} AND ${nearlySelected(selection)} GROUP BY GROUPING SETS (${sets})`;
+      const sets = narrowing.choices.length === 0 ? '(d.facet), (d.byline)' : '(1, d.facet), (1, d.byline)';
+      return `SELECT ${missed(narrowing)} AS missed, d.facet, d.byline, count(*)::int AS count
+        FROM broadsheet.document d WHERE ${found} AND ${nearlyPasses(narrowing)} GROUP BY GROUPING SETS (${sets})`;
     }),
     matches:
       asked.terms.length === 0
         ? null
         : build(
-            (found, selection, parameters) =>
+            (found, narrowing, parameters) =>
               `SELECT sum(${matchCount(asked, parameters)})::int AS count FROM broadsheet.document d
-        WHERE ${found} AND ${selected(selection)}`,
+        WHERE ${found} AND ${passes(narrowing)}`,
           ),
     timeline: timeline
-      ? build((found, selection) => byTime(timeline, `${found} AND ${selected(selection, 'time')}`))
+      ? build((found, narrowing) => byTime(timeline, `${found} AND ${passes(narrowing, 'time')}`))
       : null,
     everything: timeline ? everythingOf(filters, asked, timeline) : null,
   };
 }
 
-type Build = (of: (found: string, selection: Selection, parameters: Parameters) => string) => Statement;
+type Build = (of: (found: string, narrowing: Narrowing, parameters: Parameters) => string) => Statement;
 
 /** Hits are ordered by what a search says first, then the newest first, then as the paper has them. */
 const newestFirst = 'd.day DESC, d.issue_id COLLATE "C", d.sequence';
@@ -81,24 +81,24 @@ function pagesOf({ order }: SearchRequest, asked: Asked, build: Build): readonly
     FROM broadsheet.document d WHERE ${where} ORDER BY ${first}${newestFirst}`;
   if (order === 'date') {
     return [
-      build((found, selection, parameters) =>
-        list(titleScore(asked, parameters), `${found} AND ${selected(selection)}`, ''),
+      build((found, narrowing, parameters) =>
+        list(titleScore(asked, parameters), `${found} AND ${passes(narrowing)}`, ''),
       ),
     ];
   }
   if (asked.isCertain && titleConditions(asked, new Parameters())) {
     return (['has', 'lacks'] as const).map((which) =>
-      build((found, selection, parameters) => {
+      build((found, narrowing, parameters) => {
         const title = titleConditions(asked, parameters);
         const where = which === 'has' ? title?.has : `${found} AND ${title?.lacks}`;
         const unwanted = which === 'has' ? withoutCondition(asked, parameters) : 'true';
-        return list(which === 'has' ? '1' : '0', `${where} AND ${unwanted} AND ${selected(selection)}`, '');
+        return list(which === 'has' ? '1' : '0', `${where} AND ${unwanted} AND ${passes(narrowing)}`, '');
       }),
     );
   }
   return [
-    build((found, selection, parameters) =>
-      list(titleScore(asked, parameters), `${found} AND ${selected(selection)}`, 'score DESC, '),
+    build((found, narrowing, parameters) =>
+      list(titleScore(asked, parameters), `${found} AND ${passes(narrowing)}`, 'score DESC, '),
     ),
   ];
 }
@@ -124,12 +124,12 @@ export function everythingOf(
   but: 'time' | null = 'time',
 ): Statement {
   const parameters = new Parameters();
-  const selection = selectionOf(filters, query.conditions, parameters);
+  const narrowing = narrowingOf(filters, query.conditions, parameters);
   const asksNames = filters.byline !== undefined || query.conditions.some(({ kind }) => kind === 'byline');
   const [table, count] = asksNames ? ['document', 'count(*)'] : ['tally', 'sum(d.documents)'];
   return parameters.statement(
     `SELECT d.day / ${divisorOf(unit)} AS time, (${count})::int AS count FROM broadsheet.${table} d
-      WHERE d.day > 0 AND ${selected(selection, but)} GROUP BY 1`,
+      WHERE d.day > 0 AND ${passes(narrowing, but)} GROUP BY 1`,
   );
 }
 
@@ -142,10 +142,10 @@ export function comparedOf(
 ): Statement {
   const parameters = new Parameters();
   const found = foundCondition(asked, verified, parameters);
-  const selection = selectionOf(filters, asked.query.conditions, parameters);
+  const narrowing = narrowingOf(filters, asked.query.conditions, parameters);
   return parameters.statement(
     `SELECT d.day / ${divisorOf(unit)} AS time, count(*)::int AS count FROM broadsheet.document d
-      WHERE ${found} AND ${selected(selection)} GROUP BY 1`,
+      WHERE ${found} AND ${passes(narrowing)} GROUP BY 1`,
   );
 }
 

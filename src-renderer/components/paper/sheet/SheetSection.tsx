@@ -8,7 +8,7 @@ import { ArticleBlock } from '../text/ArticleBlock.tsx';
 import { NoticeBox } from '../text/NoticeBox.tsx';
 import { usePaperSetting } from '../text/PaperContext.ts';
 import { pageHead } from '../text/pageHead.ts';
-import { type BlockSetting, blockSettings, textOf, unplacedSetting } from './blockSettings.ts';
+import { type BlockSetting, blockSettings, textBreaks, unplacedSetting } from './blockSettings.ts';
 import { makeSection, placeSection } from './makeSection.ts';
 import { estimate, heightsDiffer, measureBlocks, tallest } from './measureBlocks.ts';
 import { useTellPlacement } from './placements.ts';
@@ -119,7 +119,7 @@ export const SheetSection = memo(function SheetSection({
   }, [settings]);
   const layOut = (id: string) => blockOf(root.current, id)?.getBoundingClientRect();
   const { shown, isWhole } = useInSlices(settings, stands, layOut);
-  useReflow(stands && made ? textOf(settings) : null);
+  useReflow(stands && made ? textBreaks(settings) : null);
 
   const standing = stands ? placement : null;
   useTellPlacement(section.key, grid, standing);

@@ -36,7 +36,7 @@ export function blockSettings(
 }
 
 /** Says by another value that text is broken into other lines, or in another place, than before. */
-export const textOf = (settings: ReadonlyMap<string, BlockSetting>): string =>
+export const textBreaks = (settings: ReadonlyMap<string, BlockSetting>): string =>
   [...settings]
     .map(([id, { frame, columns, goesOn: rest }]) =>
       [
