@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
@@ -148,6 +148,8 @@ function run(parameters: readonly string[], input: string): Promise<Uint8Array> 
       timeout: mostTime,
       maxBuffer: mostBytes,
       windowsHide: true,
+      // Where the system names no encoding, Pandoc takes the letters of its parameters apart.
+      env: { ...process.env, LC_ALL: platform() === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8' },
     };
     const child = execFile('pandoc', parameters, options, (error, output, complaint) => {
       if (!error) resolve(new Uint8Array(output));

@@ -40,6 +40,8 @@ const files = renderExport({ kind: 'issue', issueId: issue.id }, inputOf([{ issu
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'broadsheet-docx-'));
+  // As where nothing names an encoding.
+  vi.stubEnv('LC_ALL', 'C');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
