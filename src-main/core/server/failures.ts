@@ -40,9 +40,10 @@ const known: readonly {
     sentence: 'Too many programs are connected to the server {server}: try again later.',
   },
   {
-    codes: ['57014', '25P03'],
+    codes: ['57014', '25P03', '40001', '40P01'],
     failure: 'serverAway',
-    sentence: 'The server {server} took too long for this: try again, or ask for less.',
+    sentence:
+      'The server {server} took too long for this, or had too much to do: try again, or ask for less.',
   },
   {
     codes: ['42P01', '3F000', '42703'],
@@ -82,7 +83,7 @@ export function failureOf(error: unknown, server: string): unknown {
   const worded = (failure: FailureCode, sentence: string) =>
     new BroadsheetError(
       failure,
-      sentence.replace('{server}', server).replace('{reason}', reason),
+      sentence.replace('{server}', () => server).replace('{reason}', () => reason),
       { server, reason },
       { cause: error },
     );

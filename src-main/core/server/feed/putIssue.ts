@@ -113,7 +113,8 @@ async function lacking(
     [rows.map(([id]) => id)],
   );
   const known = new Set(found.map(({ id }) => id));
-  return rows.filter(([id]) => !known.has(String(id))).toSorted(([a], [b]) => Number(a) - Number(b));
+  const idOf = ([id]: readonly unknown[]) => String(id);
+  return rows.filter((row) => !known.has(idOf(row))).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 async function insertRows(

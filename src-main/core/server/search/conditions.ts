@@ -1,7 +1,7 @@
 import type { Choice } from '#core/search/answer/filtering.ts';
 import { kindNames } from '#core/search/index/facts.ts';
 import { createMatcher, type Matcher } from '#core/search/query/matching.ts';
-import { type Condition, parseQuery, type Query } from '#core/search/query/query.ts';
+import { type Condition, parseQuery, type Query, type QueryTerm } from '#core/search/query/query.ts';
 import { dayNumber } from '#core/search/text/dateRange.ts';
 import type { SearchFilters, SearchTask } from '#shared/model/search.ts';
 import { type KeyPlace, keysOfPhrase, storable } from '../keys.ts';
@@ -54,9 +54,12 @@ export function termsCondition({ terms, without, isAny, isCertain }: Asked, para
 export const withoutCondition = ({ without }: Pick<Asked, 'without'>, parameters: Parameters): string =>
   ['true', ...without.map((matcher) => `NOT ${termCondition(matcher, parameters)}`)].join(' AND ');
 
+/** Notes are no part of an archive on a server: what is asked of them alone is nowhere. */
+const isInArchive = ({ fields }: QueryTerm): boolean =>
+  fields === null || fields.some((field) => titleFields.has(field));
+
 function termCondition({ term }: Matcher, parameters: Parameters): string {
-  // Notes are no part of an archive on a server.
-  if (term.fields !== null && !term.fields.some((field) => titleFields.has(field))) return 'false';
+  if (!isInArchive(term)) return 'false';
   if (term.kind === 'fuzzy' || term.kind === 'misread')
     return anyPart(partsOf(term.normal, term.distance), parameters);
   return phraseCondition(term.normal, term.fields === null ? 'text' : 'title', parameters);
@@ -104,20 +107,21 @@ export function titleConditions(
 /** How many of the terms a document's title has. */
 export function titleScore({ terms }: Asked, parameters: Parameters): string {
   const each = terms
-    .filter(({ term }) => term.kind === 'phrase')
+    .filter(({ term }) => term.kind === 'phrase' && isInArchive(term))
     .map(({ term }) => `(strpos(d.title, ${parameters.add(storable(term.normal), 'text')}) > 0)::int`);
   return each.length === 0 ? '0' : `(${each.join(' + ')})`;
 }
 
 /** The matches of all terms in a document, counted from left to right as a reader does; for phrases alone. */
 export function matchCount({ terms }: Asked, parameters: Parameters): string {
-  return terms
+  const counts = terms
+    .filter(({ term }) => isInArchive(term))
     .map(({ term }) => {
       const column = term.fields === null ? 'd.normal' : 'd.title';
       const phrase = parameters.add(storable(term.normal), 'text');
       return `(length(${column}) - length(replace(${column}, ${phrase}, ''))) / length(${phrase})`;
-    })
-    .join(' + ');
+    });
+  return counts.length === 0 ? '0' : counts.join(' + ');
 }
 
 /** What documents are narrowed to, as the embedded engine has it. */

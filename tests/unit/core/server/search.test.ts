@@ -16,6 +16,21 @@ let postgres: TestServer;
 let server: Server;
 let reader: SearchReader;
 
+const plain = {
+  publication: 'The Daily',
+  date: '1998-03-09',
+  page: 1,
+  section: 'Sport',
+  bylines: [],
+} as const;
+const usual = {
+  fuzzy: false,
+  order: 'relevance' as const,
+  fold: { script: true, width: true, case: true, diacritics: true },
+  timeline: 'month' as const,
+  filters: {},
+};
+
 const newestFirst = (documents: readonly SearchDocument[], terms: (document: SearchDocument) => number) =>
   documents.toSorted(
     (a, b) =>
@@ -49,7 +64,16 @@ describe.each(everyPostgres())('an archive on $name', ({ programs }) => {
           for (const [typed, changes] of queries) await expectTruth(put, request(typed, changes));
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          // One of two words will do, and the other is asked of notes alone.
+          [
+            [{ ...plain, fields: [['headline', '长城 fire ']] }],
+            [['长城 note:fire', { ...usual, match: 'any' }]],
+          ],
+        ],
+      },
     );
   }, 120_000);
 
