@@ -10,6 +10,9 @@ else if (process.env.TEST_WORKER_INDEX === undefined) {
   process.stderr.write("The end-to-end tests skip the host electron: Electron's runtime is not installed.\n");
 }
 
+// Where the system names no encoding, a browser leaves the name of a download out that it cannot write.
+process.env.LANG ??= 'C.UTF-8';
+
 /** What is measured of pages alone, by the same renderer in the same Chromium, is measured once. */
 const onePage = ['**/accessibility.spec.ts', '**/layout.spec.ts'];
 

@@ -50,13 +50,22 @@ interface Measurements {
   readonly passes: number;
 }
 
-/** A section is made up in slices when it comes so near, in heights of the window; further than a browser lays out ahead. */
-const ahead = '200%';
+/** A section is made up in slices when it comes so near; further than a browser lays out ahead. */
+const ahead = { margin: '250%' };
 
 /** What is not made up when it comes so near is made up at once. */
-const atHand = '10%';
+const atHand = { margin: '30%', waits: false };
 
 const noSettings: ReadonlyMap<string, BlockSetting> = new Map();
+/** How often the blocks of a make-up were given what they measured, and with how many faces. */
+interface Settlings {
+  readonly of: unknown;
+  readonly fonts: number;
+  readonly count: number;
+}
+
+const noSettlings: Settlings = { of: null, fonts: 0, count: 0 };
+const nothingKnown: ReadonlyMap<string, BlockHeight> = new Map();
 const nothingMeasured: ReadonlyMap<string, MeasuredBlock> = new Map();
 
 /**
@@ -83,9 +92,10 @@ export const SheetSection = memo(function SheetSection({
   const [stands, setStands] = useNear(root, eager, atHand);
   const near = coming || stands;
   const [measurements, setMeasurements] = useState<Measurements | null>(null);
-  const [heights, setHeights] = useState<ReadonlyMap<string, BlockHeight>>(new Map());
+  const [heights, setHeights] = useState(nothingKnown);
   const [fontsLoaded, setFontsLoaded] = useState(0);
-  const settlings = useRef<{ of: unknown; fonts: number; count: number }>({ of: null, fonts: 0, count: 0 });
+  const settlings = useRef<Settlings>(noSettlings);
+  const hasSettled = useRef(false);
   const blocksElement = useRef<HTMLDivElement>(null);
 
   useEffect(
@@ -133,6 +143,13 @@ export const SheetSection = memo(function SheetSection({
     // Measuring asks for the fonts the text needs; until they are there, estimates are nearer the truth.
     if (document.fonts.status === 'loading') return;
     const { of, fonts, count } = settlings.current;
+    if (!hasSettled.current && of !== null && fonts !== fontsLoaded) {
+      // Begun with other faces, in slices: what it comes to must not hang on when they came.
+      settlings.current = noSettlings;
+      setHeights(nothingKnown);
+      setMeasurements(null);
+      return;
+    }
     const settled = of === made && fonts === fontsLoaded ? count : 0;
     const isOther = heightsDiffer(heights, found.heights);
     if (isOther && settled <= mostSettlings) {
@@ -152,6 +169,7 @@ export const SheetSection = memo(function SheetSection({
         passes: passes + 1,
       });
     } else if (!isOther || settled > mostSettlings) {
+      hasSettled.current = true;
       setStands(true);
     }
   }, [placement, fontsLoaded, isWhole]);

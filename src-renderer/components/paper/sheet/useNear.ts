@@ -6,14 +6,21 @@ const patience = 150;
 /** A window or so from being seen. */
 const usualMargin = '120%';
 
+export interface NearOptions {
+  /** In heights of the window. */
+  readonly margin?: string;
+  /** Whether what is not seen yet waits for the window to be idle. */
+  readonly waits?: boolean;
+}
+
 /**
- * Whether a section has come within a `margin` of being seen, in heights of the window. It stays near then: what was
+ * Whether a section has come within a `margin` of being seen. It stays near then: what was
  * made up once costs little to keep. The setter brings a section near that somebody is about to jump to.
  */
 export function useNear(
   root: RefObject<HTMLElement | null>,
   eager: boolean,
-  margin = usualMargin,
+  { margin = usualMargin, waits = true }: NearOptions = {},
 ): readonly [boolean, (near: boolean) => void] {
   const [near, setNear] = useState(eager);
   useEffect(() => {
@@ -24,7 +31,7 @@ export function useNear(
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        if (!scroller || overlap(element.getBoundingClientRect(), scroller.getBoundingClientRect()))
+        if (!waits || !scroller || overlap(element.getBoundingClientRect(), scroller.getBoundingClientRect()))
           setNear(true);
         else idle ||= requestIdleCallback(() => setNear(true), { timeout: patience });
       },
@@ -35,7 +42,7 @@ export function useNear(
       observer.disconnect();
       cancelIdleCallback(idle);
     };
-  }, [root, near, margin]);
+  }, [root, near, margin, waits]);
   return [near, setNear];
 }
 
