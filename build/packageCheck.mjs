@@ -37,6 +37,7 @@ const notImported = [
 
 /** Modules that are named and not in, each with its reason. @type {[RegExp, string][]} */
 const notThere = [
+  [/^pg-native$/, 'the driver in C of pg, an addition where it is installed; ours is in JavaScript'],
   [/^electron$/, 'what the package stands on'],
   [/^onnxruntime-node$/, 'native; the networks run as WebAssembly'],
   [/^@napi-rs\/canvas$/, 'pdf.js draws with it; nothing is drawn in the hosts'],
