@@ -5,7 +5,7 @@ import { archiveIssues } from '#core/server/issues.ts';
 import { prepareArchive } from '#core/server/schema/prepare.ts';
 import { createServerSearch } from '#core/server/search/serverSearch.ts';
 import { startPostgres } from '../../support/postgres.ts';
-import { summaryOf } from '../../unit/core/server/madeLibrary.ts';
+import { summary } from '../../support/summary.ts';
 import { articleNumber, inventedIssues } from './corpus.ts';
 import { megabytes, quantilesOf, seconds, shown, timed } from './figures.ts';
 import type { Answer } from './product.ts';
@@ -39,9 +39,13 @@ export async function measurePostgres(articles: number, queries: Queries): Promi
       documents: Parameters<typeof writeIssue>[1]['documents'],
       version: string,
     ) => {
-      const names = { publication: null, date: null, edition: null, issueNumber: null };
-      const summary = summaryOf({ ...names, format: 'text', language: 'zh', headlines: [] }, issueId);
-      await writeIssue(server, { summary, version, fedFrom: 'bench', documents, content: new Uint8Array() });
+      await writeIssue(server, {
+        summary: summary({ id: issueId, publication: null }),
+        version,
+        fedFrom: 'bench',
+        documents,
+        content: new Uint8Array(),
+      });
     };
     const issues = inventedIssues(articles);
     const built = await timed(() =>

@@ -7,37 +7,10 @@ import type { Handlers } from '#shared/contract/serve.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import { wirePair } from '#shared/contract/wire.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
 import type { Surroundings } from '../../../src-renderer/state/application.ts';
 import type { HistoryPort } from '../../../src-renderer/state/navigation/router.ts';
 
-export const summary = (part: Partial<IssueSummary> & { readonly id: string }): IssueSummary => ({
-  path: `${part.id}.txt`,
-  format: 'text',
-  publication: 'A Paper',
-  date: null,
-  dateText: null,
-  edition: null,
-  issueNumber: null,
-  place: null,
-  pageCount: null,
-  language: 'en',
-  articleCount: 0,
-  headlines: [],
-  headlineLetters: [],
-  annotationCount: 0,
-  orphanCount: 0,
-  warningCount: 0,
-  duplicateOf: null,
-  partCount: 1,
-  namedBy: 'source',
-  isNameDoubtful: false,
-  paperKey: null,
-  nameHints: [],
-  hasFacsimile: false,
-  described: [],
-  ...part,
-});
+export { summary } from '../../support/summary.ts';
 
 export const annotation = (
   id: string,

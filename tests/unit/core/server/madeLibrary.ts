@@ -3,6 +3,7 @@ import { parseIssueFile } from '#core/archive/parse/parse.ts';
 import type { FedLibrary } from '#core/server/feed/feedArchive.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { summary } from '../../../support/summary.ts';
 
 /** A library of a test: its issues by their ids, each as the text of a Markdown file. */
 export class MadeLibrary implements FedLibrary {
@@ -27,8 +28,8 @@ export class MadeLibrary implements FedLibrary {
     const text = this.texts.get(id);
     if (text === undefined) return null;
     const issue = this.#issue(id, text);
-    const headlines = issue.articles.flatMap(({ headline }) => headline?.text ?? []);
-    return summaryOf({ ...issue, format: issue.source.format, headlines }, id);
+    const { publication, date, edition, issueNumber, language } = issue;
+    return summary({ id, path: `${id}.md`, publication, date, edition, issueNumber, language });
   }
 
   #issue(id: string, text: string): Issue {
@@ -44,35 +45,4 @@ function textOf(number: number): string {
     `## ${word(at)}${word(at + 1)}第${number}号\n\n${`${word(at)}今日开行，${word(at + 2)}的人说好。`.repeat(3 + (at % 3))}\n`;
   const day = `${1950 + (number % 30)}-0${(number % 9) + 1}-15`;
   return `---\ntitle: ${number % 2 === 0 ? '澄溪日报' : 'The Ferry Post'}\ndate: ${day}\n---\n\n${[0, 1, 2].map(story).join('\n')}`;
-}
-
-/** What a shelf says of an issue of which only this is known. */
-export function summaryOf(
-  known: Pick<
-    IssueSummary,
-    'publication' | 'date' | 'edition' | 'issueNumber' | 'format' | 'language' | 'headlines'
-  >,
-  id: string,
-): IssueSummary {
-  return {
-    ...known,
-    id,
-    path: `${id}.md`,
-    namedBy: 'file',
-    isNameDoubtful: false,
-    paperKey: null,
-    nameHints: [],
-    dateText: null,
-    place: null,
-    pageCount: null,
-    articleCount: known.headlines.length,
-    headlineLetters: [],
-    annotationCount: 0,
-    orphanCount: 0,
-    warningCount: 0,
-    partCount: 1,
-    hasFacsimile: false,
-    described: [],
-    duplicateOf: null,
-  };
 }

@@ -3,7 +3,7 @@ import { openServer, type Server } from '#core/server/connection.ts';
 import { removeIssues, writeIssue } from '#core/server/feed/putIssue.ts';
 import { prepareArchive } from '#core/server/schema/prepare.ts';
 import type { TestServer } from '../../../support/postgres.ts';
-import { summaryOf } from './madeLibrary.ts';
+import { summary } from '../../../support/summary.ts';
 
 let databases = 0;
 
@@ -25,9 +25,8 @@ export async function putDocuments(server: Server, documents: readonly SearchDoc
     rows.map(({ issue_id }) => issue_id),
   );
   for (const [id, ofIssue] of Map.groupBy(documents, ({ issueId }) => issueId)) {
-    const names = { publication: null, date: null, edition: null, issueNumber: null };
     await writeIssue(server, {
-      summary: summaryOf({ ...names, format: 'text', language: 'zh', headlines: [] }, id),
+      summary: summary({ id, publication: null }),
       version: '1',
       fedFrom: 'test',
       documents: ofIssue,

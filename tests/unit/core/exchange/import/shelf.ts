@@ -7,6 +7,7 @@ import { createClipper } from '#core/kept/clippings/clipper.ts';
 import { Links } from '#core/kept/links/links.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
+import { summary } from '../../../../support/summary.ts';
 import { parseSimple } from '../../archive/library/simpleIssue.ts';
 import { issueShelf, type OpenedStore, openStore, steppingClock } from '../../kept/annotations/support.ts';
 import { searchHit } from '../../search/searchHit.ts';
@@ -91,33 +92,20 @@ export async function openLibrary(
 export function summaryOf(issue: Issue | undefined): IssueSummary | null {
   if (!issue) return null;
   const { id, source, publication, date, edition, issueNumber, pageCount, language } = issue;
-  return {
+  const { path, format } = source;
+  const hasFacsimile = issue.facsimile !== undefined;
+  return summary({
     id,
-    path: source.path,
-    format: source.format,
+    path,
+    format,
     publication,
     date,
-    dateText: null,
     edition,
     issueNumber,
-    place: null,
     pageCount,
     language,
-    articleCount: 0,
-    headlines: [],
-    headlineLetters: [],
-    annotationCount: 0,
-    orphanCount: 0,
-    warningCount: 0,
-    partCount: 1,
-    namedBy: 'source',
-    isNameDoubtful: false,
-    paperKey: null,
-    nameHints: [],
-    hasFacsimile: issue.facsimile !== undefined,
-    described: [],
-    duplicateOf: null,
-  };
+    hasFacsimile,
+  });
 }
 
 /** Search as reading everything would answer it. */

@@ -1,0 +1,30 @@
+import type { IssueSummary } from '#shared/model/library.ts';
+
+/** What a shelf says of an issue of which only this matters to a test. */
+export const summary = (part: Partial<IssueSummary> & { readonly id: string }): IssueSummary => ({
+  path: `${part.id}.txt`,
+  format: 'text',
+  publication: 'A Paper',
+  date: null,
+  dateText: null,
+  edition: null,
+  issueNumber: null,
+  place: null,
+  pageCount: null,
+  language: 'en',
+  articleCount: 0,
+  headlines: [],
+  headlineLetters: [],
+  annotationCount: 0,
+  orphanCount: 0,
+  warningCount: 0,
+  duplicateOf: null,
+  partCount: 1,
+  namedBy: 'source',
+  isNameDoubtful: false,
+  paperKey: null,
+  nameHints: [],
+  hasFacsimile: false,
+  described: [],
+  ...part,
+});
