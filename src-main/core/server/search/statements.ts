@@ -16,8 +16,8 @@ import { Parameters, type Statement } from './parameters.ts';
 import type { Verified } from './verified.ts';
 
 /**
- * The statements of one search. Each reads the table of documents alone, by conditions on one document at a time and
- * without a common table expression, so that Citus has it answered where the documents lie.
+ * The statements of one search. Each reads documents by conditions on one of them at a time, beside what they have in
+ * common and without a common table expression, so that Citus has it answered where the documents lie.
  */
 export interface Statements {
   /** The hits, as lists that follow one another. */
