@@ -49,13 +49,13 @@ const most = 4;
 /** These hosts are this computer: nobody can listen between. */
 const here = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
-/** Opens connections to a server, the first when it is asked something. Throws `serverAway` where the address is none. */
+/** Opens connections to a server, the first when it is asked something. Throws `serverAway` where the address is none, `noAccess` where the authority's file cannot be read. */
 export async function openServer({ url, authority }: ServerAddress): Promise<Server> {
   const address = parsedAddress(url);
   const { default: pg } = await import('pg');
   const isHere = here.has(address.hostname);
   const name = `${address.hostname}${address.port ? `:${address.port}` : ''}${address.pathname}`;
-  const ssl = authority === null ? {} : { ca: await readFile(authority, 'utf8') };
+  const ssl = authority === null ? {} : { ca: await readAuthority(authority) };
   const config: PoolConfig = {
     host: address.hostname.replace(/^\[|\]$/gu, ''),
     database: decodeURIComponent(address.pathname.slice(1)),
@@ -147,6 +147,19 @@ function cancelOn(
       await told;
     },
   };
+}
+
+async function readAuthority(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new BroadsheetError(
+      'noAccess',
+      `The certificate ${path} cannot be read: check the name of the file behind --ca.`,
+      { path },
+      { cause: error },
+    );
+  }
 }
 
 function parsedAddress(url: string): URL {

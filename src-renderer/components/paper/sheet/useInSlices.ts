@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** A slice waits at most so long for the window to be idle, in milliseconds. */
@@ -30,7 +30,7 @@ export function useInSlices<Value>(
   const [shown, setShown] = useState<ReadonlyMap<string, Value>>(new Map());
   const [whole, setWhole] = useState<typeof wanted | null>(null);
   const longest = useRef(usual);
-  const layOutNow: RefObject<typeof layOut> = useRef(layOut);
+  const layOutNow = useRef(layOut);
   useEffect(() => {
     layOutNow.current = layOut;
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -117,6 +117,9 @@ describe('an archive that cannot be reached or used', () => {
     expect(await failureOf(withUrl(named, check, file))).toMatch(
       /^serverRefuses: The certificate of localhost/,
     );
+    expect(await failureOf(withUrl(url, check, join(folder, 'none.pem')))).toMatch(
+      /^noAccess: The certificate .*none\.pem cannot be read: check the name/,
+    );
     const other = join(folder, 'other.pem');
     await writeFile(other, makeCertificate('Other', ['127.0.0.1'], new Date()).cert);
     expect(await failureOf(withUrl(url, check, other))).toMatch(/^serverRefuses: The certificate/);
@@ -155,6 +158,19 @@ describe('an archive that cannot be reached or used', () => {
     expect([total, hits[0]?.matches.length]).toEqual([1, 1]);
     await server.close();
   }, 60_000);
+});
+
+it('every table of an archive has its place on the nodes of Citus', async () => {
+  const { server } = await newArchive(postgres);
+  const { rows } = await server.withClient((client) =>
+    client.query<{ name: string }>(
+      "SELECT 'broadsheet.' || tablename AS name FROM pg_tables WHERE schemaname = 'broadsheet'",
+    ),
+  );
+  const script = await readFile('build/archive/citus.sql', 'utf8');
+  const placed = Array.from(script.matchAll(/^SELECT \w+\('([\w.]+)'/gmu), ([, name]) => name);
+  expect(placed.sort()).toEqual(rows.map(({ name }) => name).sort());
+  await server.close();
 });
 
 describe('two archives searched as one', () => {
