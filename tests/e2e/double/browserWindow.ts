@@ -183,8 +183,8 @@ class RawWindow extends KnownEmitter {
       await page.goto(toChromium(address), { waitUntil: 'load' });
       this.emit('ready-to-show');
     } catch (error) {
-      // Electron rejects too when the window closes while it loads.
-      if (!/closed/i.test(String(error))) fault(error);
+      // Electron rejects too when the window closes, or its page goes elsewhere, while it loads.
+      if (!/closed|ERR_ABORTED/i.test(String(error))) fault(error);
       throw error;
     }
   }
