@@ -36,9 +36,9 @@ const wings = {
   search: ['disk', 'threads', 'archive'],
   dictionaries: ['threads', 'archive', 'search'],
   kept: ['disk', 'archive', 'search'],
-  server: ['search'],
+  server: ['disk', 'archive', 'search'],
   exchange: ['disk', 'threads', 'archive', 'kept'],
-  app: ['disk', 'threads', 'archive', 'search', 'dictionaries', 'kept', 'exchange'],
+  app: ['disk', 'threads', 'archive', 'search', 'dictionaries', 'kept', 'server', 'exchange'],
 };
 
 const searchRooms = {
@@ -54,6 +54,7 @@ const serverRooms = {
   schema: [],
   feed: [],
   search: [],
+  library: ['schema', 'search'],
 };
 
 /** What makes text of a page's picture, from the picture up. */

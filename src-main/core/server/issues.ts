@@ -1,20 +1,10 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import type { PoolClient } from 'pg';
 import { BroadsheetError } from '#shared/contract/errors.ts';
+import type { ArchivePaper } from '#shared/model/archive.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { Server } from './connection.ts';
-
-const unpacked = promisify(gunzip);
-
-/** A paper of an archive, and how much there is of it. */
-export interface ArchivePaper {
-  readonly publication: string | null;
-  readonly issues: number;
-  /** Day numbers (19980309) of its first and its last dated issue; 0 where none has a date. */
-  readonly first: number;
-  readonly last: number;
-}
+import { type PrintedPages, unpacked } from './packed.ts';
 
 /** What an archive holds. */
 export interface ArchiveSize {
@@ -24,55 +14,132 @@ export interface ArchiveSize {
   readonly bytes: number;
 }
 
+/** An issue of an archive as a shelf needs it. */
+export interface ListedIssue {
+  readonly summary: IssueSummary;
+  /** Changes whenever the issue's content does. */
+  readonly version: string;
+}
+
+/** An issue of an archive as a reader needs it. */
+export interface ArchivedIssue extends ListedIssue {
+  readonly issue: Issue;
+  /** Its pages as printed; null where nothing is known of them. */
+  readonly pages: PrintedPages | null;
+}
+
 /** The issues of an archive, read one by one or in pages, never all of them. All throw `serverAway`, `serverRefuses`, `serverSchema`. */
 export interface ArchiveIssues {
   /** The papers, the largest first. */
   papers(): Promise<readonly ArchivePaper[]>;
-  /** Some issues of a paper, in the order of their dates. */
-  summaries(
-    publication: string | null,
-    page: { readonly offset: number; readonly limit: number },
-  ): Promise<readonly IssueSummary[]>;
+  /** Of each of these papers so many of its newest issues; those without a date come after all others. */
+  newest(publications: readonly (string | null)[], count: number): Promise<readonly ListedIssue[]>;
+  /** The issues of a paper in a year, by their dates; those without a date for null, of these at most 1,000. */
+  ofYear(publication: string | null, year: number | null): Promise<readonly ListedIssue[]>;
+  /** Those of these issues that the archive has. */
+  listed(ids: readonly string[]): Promise<readonly ListedIssue[]>;
   /** Throws `issueNotFound` where the archive has none. */
-  issue(id: string): Promise<Issue>;
+  issue(id: string): Promise<ArchivedIssue>;
   size(): Promise<ArchiveSize>;
 }
 
+/** Issues without a date that are listed of one paper. */
+const mostUndated = 1_000;
+/** Issues asked for by their ids in one statement. */
+const atOnce = 1_000;
+
+interface ListedRow {
+  readonly summary: IssueSummary;
+  readonly version: string;
+}
+
 export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssues {
-  const rowsOf = <Row extends object>(
-    text: string,
-    values: readonly unknown[] = [],
-  ): Promise<readonly Row[]> =>
-    server.transaction('reading', async (client) => (await client.query<Row>(text, [...values])).rows);
+  const reading = <T>(run: (client: PoolClient) => Promise<T>) => server.transaction('reading', run);
+  const list = async (client: PoolClient, after: string, values: readonly unknown[]) => {
+    const { rows } = await client.query<ListedRow>(
+      `SELECT summary, version FROM broadsheet.issue WHERE ${after}`,
+      [...values],
+    );
+    return rows;
+  };
   return {
     papers: () =>
-      rowsOf<ArchivePaper>(
-        `SELECT publication, count(*)::int AS issues, coalesce(min(day) FILTER (WHERE day > 0), 0) AS first, max(day) AS last
-         FROM broadsheet.issue GROUP BY publication ORDER BY count(*) DESC, publication`,
-      ),
-    async summaries(publication, { offset, limit }) {
-      const rows = await rowsOf<{ summary: IssueSummary }>(
-        `SELECT summary FROM broadsheet.issue WHERE publication IS NOT DISTINCT FROM $1
-         ORDER BY day, issue_id LIMIT $2 OFFSET $3`,
-        [publication, limit, offset],
-      );
-      return rows.map(({ summary }) => summary);
-    },
-    async issue(id) {
-      const [row] = await rowsOf<{ content: Buffer }>(
-        'SELECT content FROM broadsheet.issue WHERE issue_id = $1',
-        [id],
-      );
-      if (!row) throw new BroadsheetError('issueNotFound', `The archive has no issue ${id}.`, { id });
-      return JSON.parse((await unpacked(row.content)).toString('utf8')) as Issue;
-    },
-    async size() {
-      const [row] = await rowsOf<{ issues: number; documents: number; bytes: string }>(
-        `SELECT (SELECT count(*)::int FROM broadsheet.issue) AS issues,
-           (SELECT coalesce(sum(documents), 0)::int FROM broadsheet.tally) AS documents,
-           (SELECT sum(pg_total_relation_size(name)) FROM unnest(ARRAY['broadsheet.issue', 'broadsheet.document', 'broadsheet.tally']::regclass[]) name) AS bytes`,
-      );
-      return { issues: row?.issues ?? 0, documents: row?.documents ?? 0, bytes: Number(row?.bytes ?? 0) };
-    },
+      reading(async (client) => {
+        const { rows } = await client.query<ArchivePaper>(
+          `SELECT publication, count(*)::int AS issues, sum(articles)::int AS articles,
+             coalesce(min(day) FILTER (WHERE day > 0), 0) AS first, max(day) AS last,
+             coalesce(array_agg(DISTINCT day / 10000) FILTER (WHERE day > 0), '{}') AS years
+           FROM broadsheet.issue GROUP BY publication ORDER BY count(*) DESC, publication`,
+        );
+        return rows;
+      }),
+    newest: (publications, count) =>
+      reading(async (client) => {
+        const found: ListedIssue[] = [];
+        // One paper after the other: an index has the newest of a paper at hand, and any server can say where it is.
+        for (const publication of publications) {
+          const { test, values } = ofPaper(publication);
+          const after = `${test} ORDER BY day DESC, issue_id DESC LIMIT $${values.length + 1}`;
+          found.push(...(await list(client, after, [...values, count])));
+        }
+        return found;
+      }),
+    ofYear: (publication, year) =>
+      reading((client) => {
+        const { test, values } = ofPaper(publication);
+        if (year === null) {
+          return list(client, `${test} AND day = 0 ORDER BY issue_id LIMIT ${mostUndated}`, values);
+        }
+        const at = values.length;
+        const time = `day BETWEEN $${at + 1}::integer AND $${at + 2}::integer`;
+        const days = [year * 10_000, year * 10_000 + 9_999];
+        return list(client, `${test} AND ${time} ORDER BY day, issue_id`, [...values, ...days]);
+      }),
+    listed: (ids) =>
+      reading(async (client) => {
+        const found: ListedIssue[] = [];
+        for (let from = 0; from < ids.length; from += atOnce) {
+          found.push(...(await list(client, 'issue_id = ANY($1)', [ids.slice(from, from + atOnce)])));
+        }
+        return found;
+      }),
+    issue: (id) =>
+      reading(async (client) => {
+        const { rows } = await client.query<ListedRow & { content: Buffer; pages: Buffer | null }>(
+          'SELECT summary, version, content, pages FROM broadsheet.issue WHERE issue_id = $1',
+          [id],
+        );
+        const [row] = rows;
+        if (!row) throw new BroadsheetError('issueNotFound', `The archive has no issue ${id}.`, { id });
+        const { summary, version, content, pages } = row;
+        return {
+          summary,
+          version,
+          issue: await unpacked<Issue>(content),
+          pages: pages && (await unpacked<PrintedPages>(pages)),
+        };
+      }),
+    size: () =>
+      reading(async (client) => {
+        const { rows } = await client.query<{ issues: number; documents: number; bytes: string }>(
+          `SELECT (SELECT count(*)::int FROM broadsheet.issue) AS issues,
+             (SELECT coalesce(sum(documents), 0)::int FROM broadsheet.tally) AS documents,
+             (SELECT sum(pg_total_relation_size(name)) FROM unnest(ARRAY['broadsheet.issue', 'broadsheet.document', 'broadsheet.tally']::regclass[]) name) AS bytes`,
+        );
+        const [row] = rows;
+        return {
+          issues: row?.issues ?? 0,
+          documents: row?.documents ?? 0,
+          bytes: Number(row?.bytes ?? 0),
+        };
+      }),
   };
 }
+
+/** A test that an index answers, which it does not for `IS NOT DISTINCT FROM`. */
+const ofPaper = (
+  publication: string | null,
+): { readonly test: string; readonly values: readonly string[] } =>
+  publication === null
+    ? { test: 'publication IS NULL', values: [] }
+    : { test: 'publication = $1', values: [publication] };

@@ -45,6 +45,7 @@ export async function measurePostgres(articles: number, queries: Queries): Promi
         fedFrom: 'bench',
         documents,
         content: new Uint8Array(),
+        pages: null,
       });
     };
     const issues = inventedIssues(articles);

@@ -1,14 +1,20 @@
+import type { FacsimileSource } from '#core/archive/library/library.ts';
+import type { PageWords } from '#core/archive/parse/parse.ts';
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
 import { storable } from '../keys.ts';
+import type { PrintedPages } from '../packed.ts';
 import { putIssue, removeIssues } from './putIssue.ts';
 
 /** What is fed: the issues of a library that was read to its end. */
 export interface FedLibrary {
   issues(): readonly { readonly id: string; readonly version: string; load(): Promise<Issue> }[];
   summary(id: string): IssueSummary | null;
+  /** Its pages as printed. Throws where it cannot be read. */
+  getFacsimile(id: string): Promise<FacsimileSource>;
+  getWords(id: string): Promise<readonly PageWords[]>;
 }
 
 export interface FeedOptions {
@@ -60,9 +66,13 @@ export async function feedArchive(options: FeedOptions): Promise<FeedReport> {
       const summary = library.summary(id);
       // Gone while the others were fed.
       if (!summary) continue;
-      const issue = await loaded(next.load, (reason) => failed.push({ path: summary.path, reason }));
-      if (issue) {
-        while (!(await putIssue(server, { summary, version, issue, fedFrom: name })) && !signal?.aborted) {
+      const read = await loaded(
+        async () => ({ issue: await next.load(), pages: await pagesOf(library, id) }),
+        (reason) => failed.push({ path: summary.path, reason }),
+      );
+      if (read) {
+        const fed = { summary, version, ...read, fedFrom: name };
+        while (!(await putIssue(server, fed)) && !signal?.aborted) {
           await new Promise((resolve) => setTimeout(resolve, patience));
         }
         put++;
@@ -87,10 +97,14 @@ export async function feedArchive(options: FeedOptions): Promise<FeedReport> {
   return { put, held: issues.length - wanted.length, removed, failed };
 }
 
-async function loaded(
-  load: () => Promise<Issue>,
-  onFailure: (reason: string) => void,
-): Promise<Issue | null> {
+/** What is known of an issue's printed pages, without where they lie on this computer. */
+async function pagesOf(library: FedLibrary, id: string): Promise<PrintedPages | null> {
+  const { pages, isOfShownText, files, version } = await library.getFacsimile(id);
+  if (pages.length === 0) return null;
+  return { source: { pages, isOfShownText, files, version }, words: await library.getWords(id) };
+}
+
+async function loaded<T>(load: () => Promise<T>, onFailure: (reason: string) => void): Promise<T | null> {
   try {
     return await load();
   } catch (error) {

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import type { SearchDocument } from '#core/search/engine.ts';
 import { dayNumber } from '#core/search/text/dateRange.ts';
@@ -7,19 +5,21 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
 import { storable } from '../keys.ts';
+import { type PrintedPages, packed } from '../packed.ts';
 import { fedDocuments, type IssueRows, rowsOf, tableColumns } from './rows.ts';
-
-const packed = promisify(gzip);
 
 /** An issue as it is fed, under the id and the names that its library gives it. */
 export interface FedIssue extends FedAs {
   readonly issue: Issue;
+  /** Its pages as printed; null where nothing is known of them. */
+  readonly pages: PrintedPages | null;
 }
 
 /** An issue as it is written, with what a search finds of it and what a reader is given. */
 export interface WrittenIssue extends FedAs {
   readonly documents: readonly SearchDocument[];
   readonly content: Uint8Array;
+  readonly pages: Uint8Array | null;
 }
 
 interface FedAs {
@@ -42,15 +42,19 @@ const feeding = 'broadsheet issue ';
  */
 export async function putIssue(
   server: Pick<Server, 'transaction'>,
-  { issue, ...fed }: FedIssue,
+  { issue, pages, ...fed }: FedIssue,
 ): Promise<boolean> {
-  const content = await packed(JSON.stringify(issue));
-  return await writeIssue(server, { ...fed, documents: fedDocuments(issue, fed.summary), content });
+  return await writeIssue(server, {
+    ...fed,
+    documents: fedDocuments(issue, fed.summary),
+    content: await packed(issue),
+    pages: pages && (await packed(pages)),
+  });
 }
 
 /** As `putIssue`, of an issue that is in the shape of the archive already. */
 export async function writeIssue(server: Pick<Server, 'transaction'>, fed: WrittenIssue): Promise<boolean> {
-  const { summary, documents, content } = fed;
+  const { summary, documents, content, pages } = fed;
   // Made before the transaction begins, which is held open as shortly as can be.
   const rows = rowsOf(summary.id, documents);
   return await server.transaction('writing', async (client) => {
@@ -64,19 +68,22 @@ export async function writeIssue(server: Pick<Server, 'transaction'>, fed: Writt
       await insertRows(client, table, await lacking(client, table, rows));
     for (const table of ['document', 'tally'] as const) await insertRows(client, table, rows[table]);
     await client.query(
-      `INSERT INTO broadsheet.issue (issue_id, version, fed_from, publication, day, summary, content)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO broadsheet.issue (issue_id, version, fed_from, publication, day, articles, summary, content, pages)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (issue_id) DO UPDATE SET version = excluded.version, fed_from = excluded.fed_from,
-         publication = excluded.publication, day = excluded.day, summary = excluded.summary, content = excluded.content`,
+         publication = excluded.publication, day = excluded.day, articles = excluded.articles, summary = excluded.summary,
+         content = excluded.content, pages = excluded.pages`,
       [
         summary.id,
         fed.version,
         storable(fed.fedFrom),
         summary.publication === null ? null : storable(summary.publication),
         dayNumber(summary.date),
+        summary.articleCount,
         // JSON of PostgreSQL refuses the escape of U+0000 as well.
         JSON.stringify(summary).replaceAll('\\u0000', '\ufffd'),
         content,
+        pages,
       ],
     );
     return true;

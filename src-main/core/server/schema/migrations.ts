@@ -3,7 +3,8 @@
  * a further step.
  *
  * All tables lie in a schema of their own. Those of issues have the issue in their key, by which Citus and partitions
- * spread them: whatever is asked of one article is answered where it lies. `document` holds what is found (an article, a
+ * spread them: whatever is asked of one article is answered where it lies. `issue` holds what a reader is given: its
+ * text (`content`) and what is known of its printed pages (`pages`), both packed JSON. `document` holds what is found (an article, a
  * notice, the masthead): `normal` its fields in the normal form, `keys` what stands side by side there (`keys.ts`), `title`
  * headline, kicker and deck in the normal form, which a search orders by. What documents have in common is a number
  * there and a row elsewhere, named by its content (`common.ts`): `facet` its paper, year, kind, page and section,
@@ -17,10 +18,13 @@ export const migrations: readonly string[] = [
     fed_from text NOT NULL,
     publication text,
     day integer NOT NULL,
+    articles integer NOT NULL,
     summary jsonb NOT NULL,
-    content bytea NOT NULL
+    content bytea NOT NULL,
+    pages bytea
   );
-  CREATE INDEX issue_by_paper ON broadsheet.issue (publication, day, issue_id);
+  -- Papers are counted, and their newest issues found, without a look at the issues themselves.
+  CREATE INDEX issue_by_paper ON broadsheet.issue (publication, day, issue_id) INCLUDE (articles);
   CREATE INDEX issue_by_source ON broadsheet.issue (fed_from);
 
   CREATE TABLE broadsheet.facet (

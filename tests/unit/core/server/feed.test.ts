@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Server } from '#core/server/connection.ts';
 import { feedArchive } from '#core/server/feed/feedArchive.ts';
-import { archiveIssues } from '#core/server/issues.ts';
+import { archiveIssues, type ListedIssue } from '#core/server/issues.ts';
 import { createServerSearch } from '#core/server/search/serverSearch.ts';
 import { randomNumbers } from '../../../bench/support/random.ts';
 import { startPostgres, type TestServer } from '../../../support/postgres.ts';
@@ -67,16 +67,53 @@ describe('feeding', () => {
       const known = made.summary(id);
       return known && { ...known, place: 'a\0b' };
     };
-    await feedArchive({ library: { issues: () => issues, summary }, server, name: 'a\0b' });
+    const printed = {
+      pages: [{ number: 1, label: null, name: null, width: 2, height: 3, image: null, words: [] }],
+      isOfShownText: true,
+      files: ['a.jpg'],
+      version: 'v',
+    };
+    const words = [{ page: 1, words: [{ start: 0, end: 2, box: { left: 0, top: 0, width: 1, height: 1 } }] }];
+    const library = {
+      issues: () => issues,
+      summary,
+      getFacsimile: async (id: string) =>
+        id === 'issue-8' ? { ...printed, root: '/here' } : { ...printed, pages: [], root: '/here' },
+      getWords: async () => words,
+    };
+    await feedArchive({ library, server, name: 'a\0b' });
     const archive = archiveIssues(server);
     expect(await archive.papers()).toEqual([
-      { publication: '澄溪日报', issues: 5, first: 19500115, last: 19580915 },
-      { publication: 'The Ferry Post', issues: 4, first: 19510215, last: 19570815 },
+      {
+        publication: '澄溪日报',
+        issues: 5,
+        articles: 15,
+        first: 19500115,
+        last: 19580915,
+        years: [1950, 1952, 1954, 1956, 1958],
+      },
+      {
+        publication: 'The Ferry Post',
+        issues: 4,
+        articles: 12,
+        first: 19510215,
+        last: 19570815,
+        years: [1951, 1953, 1955, 1957],
+      },
     ]);
-    const page = await archive.summaries('澄溪日报', { offset: 1, limit: 2 });
-    expect(page.map(({ id }) => id)).toEqual(['issue-2', 'issue-4']);
-    expect(page[0]?.place).toBe('a\ufffdb');
-    expect(await archive.issue('issue-8')).toEqual(await issues[8]?.load());
+    const idsOf = (listed: readonly ListedIssue[]) => listed.map(({ summary: { id } }) => id);
+    const newest = await archive.newest(['The Ferry Post', '澄溪日报'], 2);
+    expect(idsOf(newest)).toEqual(['issue-7', 'issue-5', 'issue-8', 'issue-6']);
+    expect(newest[0]?.summary.place).toBe('a\ufffdb');
+    expect(idsOf(await archive.ofYear('澄溪日报', 1952))).toEqual(['issue-2']);
+    expect(await archive.ofYear('澄溪日报', null)).toEqual([]);
+    expect(idsOf(await archive.listed(['issue-3', 'none']))).toEqual(['issue-3']);
+    expect(await archive.issue('issue-8')).toMatchObject({
+      issue: await issues[8]?.load(),
+      version: issues[8]?.version,
+      pages: { source: printed, words },
+    });
+    expect((await archive.issue('issue-7')).pages).toBeNull();
     await expect(archive.issue('none')).rejects.toMatchObject({ code: 'issueNotFound' });
     await server.close();
   });
@@ -98,6 +135,8 @@ describe('feeding', () => {
     const made = MadeLibrary.of(3);
     const library = {
       summary: (id: string) => made.summary(id),
+      getFacsimile: () => made.getFacsimile(),
+      getWords: () => made.getWords(),
       issues: () =>
         made.issues().map((issue, at) => ({
           ...issue,

@@ -29,7 +29,17 @@ export class MadeLibrary implements FedLibrary {
     if (text === undefined) return null;
     const issue = this.#issue(id, text);
     const { publication, date, edition, issueNumber, language } = issue;
-    return summary({ id, path: `${id}.md`, publication, date, edition, issueNumber, language });
+    const named = { publication, date, edition, issueNumber, language };
+    const headlines = issue.articles.flatMap(({ headline }) => headline?.text ?? []);
+    return summary({ id, path: `${id}.md`, ...named, articleCount: issue.articles.length, headlines });
+  }
+
+  getFacsimile() {
+    return Promise.resolve({ pages: [], isOfShownText: true, version: '', root: '', files: [] });
+  }
+
+  getWords() {
+    return Promise.resolve([]);
   }
 
   #issue(id: string, text: string): Issue {

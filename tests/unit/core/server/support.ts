@@ -31,6 +31,7 @@ export async function putDocuments(server: Server, documents: readonly SearchDoc
       fedFrom: 'test',
       documents: ofIssue,
       content: new Uint8Array(),
+      pages: null,
     });
   }
 }
