@@ -148,6 +148,8 @@ const noteTexts: Readonly<Record<QueryNoteCode, string>> = {
   wildcardIgnored: 'Only words of scripts with spaces can end in *; it is left out of',
   tooManyTerms: 'There are too many terms; those from here on do not count',
   tooManyToRead: 'Only the newest of what may have this was read; narrow it down, by date for example',
+  archiveAway:
+    'The server is away: these are the issues with notes on them alone, kept on this computer; the rest is on',
   nothingToFind: 'There is nothing to find in',
 };
 

@@ -392,6 +392,7 @@ export const zhCN = {
   'failure.serverAway': '无法连接服务器 {{server}}。请检查地址和网络；已完成的工作都已保留。',
   'failure.serverRefuses': '服务器 {{server}} 拒绝了请求。请检查密码、权限、证书和剩余空间。',
   'failure.serverSchema': '服务器上没有可用的 Broadsheet 报纸档案，或其版本与本机不符。',
+  'failure.notInArchive': '服务器上的报纸档案不能这样修改，请在提供内容的资料库中进行。',
   'failure.dictionariesFailed': '词典无法读取：耗时过长，或超出了本机内存。',
   'failure.notOnThisHost': '在浏览器中无法这样做，请使用命令行或桌面版。',
   'failure.importNotFound': '没有这次添加的记录。',

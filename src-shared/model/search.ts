@@ -22,6 +22,8 @@ export interface SearchRequest {
   readonly compared?: readonly string[] | undefined;
   /** Asks for every match in a passage of its own, instead of the best three passages of a hit. */
   readonly everyPassage?: boolean | undefined;
+  /** Asks for the times without hits in the timeline too, as joining it with that of another archive needs. */
+  readonly everyTime?: boolean | undefined;
 }
 
 /** What a search is, whatever part of its answer is asked for. */
@@ -209,6 +211,7 @@ export type QueryNoteCode =
   | 'wildcardIgnored'
   | 'tooManyTerms'
   | 'tooManyToRead'
+  | 'archiveAway'
   | 'nothingToFind';
 
 /** Something a person should know of how their query was understood. */

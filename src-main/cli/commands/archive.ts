@@ -118,7 +118,7 @@ const searchArchiveCommand = () =>
       async (servers) => {
         for (const server of servers) await server.withClient(checkArchive);
         const now = () => performance.now();
-        const readers = servers.map((server) => createServerSearch(server, now, { everyTime: true }));
+        const readers = servers.map((server) => createServerSearch(server, now));
         return await searchTogether(readers).search(request);
       },
     );

@@ -111,6 +111,8 @@ export const enSearch = {
   'search.name': 'Name',
   'search.newHits_one': '{{count}} new hit',
   'search.newHits_other': '{{count}} new hits',
+  'search.note.archiveAway':
+    'The server {{text}} is away: these hits are from issues with your notes alone, which are kept here.',
   'search.note.badValue': 'This value cannot be used and is searched as text: {{text}}',
   'search.note.emptyField': 'Nothing follows this field, which is searched as text: {{text}}',
   'search.note.nothingToFind': 'There is nothing to find in: {{text}}',

@@ -100,6 +100,7 @@ export const zhCNSearch = {
   'search.matching': '匹配方式',
   'search.name': '名称',
   'search.newHits_other': '{{count}} 条新结果',
+  'search.note.archiveAway': '服务器 {{text}} 暂时无法连接：这里只有本机保存的、带有批注的各期。',
   'search.note.badValue': '此值无法使用，已当作文字查找：{{text}}',
   'search.note.emptyField': '字段后没有内容，已当作文字查找：{{text}}',
   'search.note.nothingToFind': '没有可查找的文字：{{text}}',

@@ -27,6 +27,8 @@ export interface Indexer {
   remove(issueIds: readonly string[]): void;
   /** Whether all that was put is in the index. */
   readonly isIdle: boolean;
+  /** The issues whose text is in the index; another array whenever that changed. */
+  readonly held: readonly string[];
   /** Resolves when what was put of an issue is in the index, before what waits of others. */
   soon(issueId: string): Promise<void>;
   /** Resolves when all that was put so far is in the index. */
@@ -45,6 +47,7 @@ export function createIndexer(
   names: NameFeed,
 ): Indexer {
   const versions = new Map(held);
+  let heldIds: readonly string[] | null = null;
   const waiting = new Map<string, () => Promise<void>>();
   let running: Promise<void> | null = null;
   let current: { readonly key: string; readonly done: Promise<void> } | null = null;
@@ -81,6 +84,7 @@ export function createIndexer(
         if (!isIndexed) {
           await engine.put(id, 'text', version, documentsOfIssue(issue));
           versions.set(id, version);
+          heldIds = null;
         }
         if (!isNamed) {
           await names.finder.put(id, version, namesOfIssue(issue));
@@ -100,8 +104,10 @@ export function createIndexer(
         versions.delete(id);
         names.held.delete(id);
       }
+      heldIds = null;
       enqueue(`${removing}${issueIds.join(' ')}`, async () => {
         await engine.remove(issueIds);
+        heldIds = null;
         await names.finder.remove(issueIds);
       });
     },
@@ -121,6 +127,10 @@ export function createIndexer(
     },
     get isIdle() {
       return running === null;
+    },
+    get held() {
+      heldIds ??= [...versions.keys()];
+      return heldIds;
     },
     async idle() {
       while (running) await running;

@@ -57,7 +57,7 @@ export function answer(
     matchTotal: found.reduce((sum, { totals }) => sum + sumOfAll(totals), 0),
     hits: pageHits(pageOf(found, request), task.terms, request, helper),
     ...facetsOf(found, marks),
-    timeline: request.timeline && timelineOf(found, selected, request.timeline),
+    timeline: request.timeline && timelineOf(found, selected, request.timeline, request.everyTime),
     notes: query.notes,
   };
 }

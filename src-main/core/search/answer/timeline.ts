@@ -44,11 +44,15 @@ function eachRun(
   if (count > 0) visit(value, count);
 }
 
-/** The hits in time, each beside all documents of that time that the selection leaves but for the time itself. */
+/**
+ * The hits in time, each beside all documents of that time that the selection leaves but for the time itself; with
+ * `everyTime` the times without hits as well.
+ */
 export function timelineOf(
   all: readonly Found[],
   selected: readonly Selected[],
   unit: TimelineUnit,
+  everyTime = false,
 ): readonly TimelineCount[] {
   const divisor = divisors[unit];
   const hits = new Map<number, number>();
@@ -62,13 +66,13 @@ export function timelineOf(
     })),
     divisor,
   );
-  return [...hits]
-    .sort(([a], [b]) => a - b)
-    .map(([day, number]) => ({
-      value: dayText(day * divisor, unit),
-      count: number,
-      of: everything.get(day) ?? number,
-    }));
+  const times = everyTime ? [...everything.keys(), ...hits.keys()] : [...hits.keys()];
+  return [...new Set(times)]
+    .sort((a, b) => a - b)
+    .map((day) => {
+      const count = hits.get(day) ?? 0;
+      return { value: dayText(day * divisor, unit), count, of: everything.get(day) ?? count };
+    });
 }
 
 /** How many documents each time has of those that the selections leave. */

@@ -16,15 +16,15 @@ export interface Asked {
   /** Whether the server alone tells what is found: phrases, everything folded. */
   readonly isCertain: boolean;
   readonly asksNothing: boolean;
+  /** Issues that are searched elsewhere and left out here. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Reads what was typed. */
-export function askedOf({
-  query: typed,
-  fuzzy,
-  fold,
-  match,
-}: Pick<SearchTask, 'query' | 'fuzzy' | 'fold' | 'match'>): Asked {
+export function askedOf(
+  { query: typed, fuzzy, fold, match }: Pick<SearchTask, 'query' | 'fuzzy' | 'fold' | 'match'>,
+  elsewhere: readonly string[] = [],
+): Asked {
   const query = parseQuery(typed, { fuzzy });
   const terms = query.terms.map((term) => createMatcher(term, fold));
   const without = query.without.map((term) => createMatcher(term, fold));
@@ -35,6 +35,7 @@ export function askedOf({
     isAny: match === 'any' && terms.length > 1,
     isCertain: [...terms, ...without].every(({ term, isFolded }) => term.kind === 'phrase' && isFolded),
     asksNothing: query.terms.length + query.conditions.length === 0,
+    elsewhere,
   };
 }
 
@@ -138,7 +139,7 @@ export interface Narrowing {
  */
 export function narrowingOf(
   filters: SearchFilters,
-  conditions: readonly Condition[],
+  { query, elsewhere }: Pick<Asked, 'query' | 'elsewhere'>,
   parameters: Parameters,
 ): Narrowing {
   const choices: Narrowing['choices'][number][] = [];
@@ -159,11 +160,12 @@ export function narrowingOf(
   if (tag !== undefined) choose('tag', 'false');
   if (colour !== undefined) choose('colour', 'false');
   if (hasNotes !== undefined) choose('hasNotes', hasNotes ? 'false' : ofFacet(`kind = ${article}`));
-  const others = conditions.map((condition) => {
+  const others = query.conditions.map((condition) => {
     const test = conditionTest(condition, parameters);
     return condition.isNegative ? `NOT (${test})` : test;
   });
   if (issueId !== undefined) others.push(`d.issue_id = ${parameters.add(issueId, 'text')}`);
+  if (elsewhere.length > 0) others.push(`d.issue_id <> ALL (${parameters.add(elsewhere, 'text[]')})`);
   return { choices, others };
 }
 

@@ -19,14 +19,14 @@ import type {
 
 /**
  * Several archives searched as one, each issue in one of them: what is found is what one archive with all of them would
- * find, in the same order; each answers with `everyTime`. Where one of them fails so does the search, for a part would look like the whole. Names
+ * find, in the same order. Where one of them fails so does the search, for a part would look like the whole. Names
  * beyond the 200 most frequent of an archive are not in the counts of bylines.
  */
 export function searchTogether(readers: readonly SearchReader[]): SearchReader {
   return {
     async search(request, signal) {
       // Every one of them may have all of the page.
-      const asked = { ...request, offset: 0, limit: request.offset + request.limit };
+      const asked = { ...request, offset: 0, limit: request.offset + request.limit, everyTime: true };
       return joined(await Promise.all(readers.map((reader) => reader.search(asked, signal))), request);
     },
     async compare(request) {
@@ -37,16 +37,20 @@ export function searchTogether(readers: readonly SearchReader[]): SearchReader {
 
 function joined(
   results: readonly SearchResult[],
-  { query, offset, limit, order }: SearchRequest,
+  { query, offset, limit, order, everyTime }: SearchRequest,
 ): SearchResult {
   const matches = results.map(({ matchTotal }) => matchTotal);
-  const hits = results.flatMap((result) => result.hits).sort(order === 'date' ? byDate : byScore);
+  const hits = merged(
+    results.map((result) => result.hits),
+    order === 'date' ? byDate : byScore,
+    offset + limit,
+  );
   const timelines = results.flatMap(({ timeline }) => (timeline ? [timeline] : []));
   return {
     query,
     total: results.reduce((sum, { total }) => sum + total, 0),
     matchTotal: matches.includes(null) ? null : matches.reduce<number>((sum, count) => sum + (count ?? 0), 0),
-    hits: hits.slice(offset, offset + limit),
+    hits: hits.slice(offset),
     facets: {
       publications: added(
         results.map(({ facets }) => facets.publications),
@@ -62,11 +66,32 @@ function joined(
       ),
     },
     details: detailsOf(results.flatMap(({ details }) => details ?? [])),
-    ...(timelines.length > 0 && { timeline: timelineOf(timelines) }),
+    ...(timelines.length > 0 && { timeline: timelineOf(timelines, everyTime === true) }),
     notes: results[0]?.notes ?? [],
     complete: results.every(({ complete }) => complete),
     milliseconds: Math.max(0, ...results.map(({ milliseconds }) => milliseconds)),
   };
+}
+
+/** The first hits of several lists as one, each list in its own order, so that pages of any size follow one another. */
+function merged(
+  lists: readonly (readonly SearchHit[])[],
+  order: (a: SearchHit, b: SearchHit) => number,
+  most: number,
+): readonly SearchHit[] {
+  const places = lists.map(() => 0);
+  const hits: SearchHit[] = [];
+  while (hits.length < most) {
+    let best: { readonly list: number; readonly hit: SearchHit } | null = null;
+    for (const [list, place] of places.entries()) {
+      const hit = lists[list]?.[place];
+      if (hit && (!best || order(hit, best.hit) < 0)) best = { list, hit };
+    }
+    if (!best) break;
+    hits.push(best.hit);
+    places[best.list] = (places[best.list] ?? 0) + 1;
+  }
+  return hits;
 }
 
 const byDate = (a: SearchHit, b: SearchHit): number =>
@@ -103,13 +128,16 @@ function detailsOf(all: readonly SearchDetails[]): SearchDetails {
   };
 }
 
-function timelineOf(timelines: readonly (readonly TimelineCount[])[]): readonly TimelineCount[] {
+function timelineOf(
+  timelines: readonly (readonly TimelineCount[])[],
+  everyTime: boolean,
+): readonly TimelineCount[] {
   const times = new Map<string, TimelineCount>();
   for (const { value, count, of } of timelines.flat()) {
     const known = times.get(value);
     times.set(value, { value, count: count + (known?.count ?? 0), of: of + (known?.of ?? 0) });
   }
-  return [...times.values()].filter(({ count }) => count > 0).sort(byValue);
+  return [...times.values()].filter(({ count }) => everyTime || count > 0).sort(byValue);
 }
 
 function comparisonOf(all: readonly SearchComparison[]): SearchComparison {

@@ -38,8 +38,8 @@ import { mostVerified, type Verified, verify } from './verified.ts';
 const mostCounted = 500;
 
 export interface ServerSearchOptions {
-  /** Whether timelines have the times without hits as well, as joining them with those of another archive asks. */
-  readonly everyTime?: boolean;
+  /** Issues that are searched elsewhere and left out here. */
+  readonly elsewhere?: () => readonly string[];
 }
 
 /**
@@ -51,7 +51,7 @@ export interface ServerSearchOptions {
 export function createServerSearch(
   server: Pick<Server, 'transaction'>,
   now: () => number,
-  { everyTime = false }: ServerSearchOptions = {},
+  { elsewhere = () => [] }: ServerSearchOptions = {},
 ): SearchReader {
   const common = createKnownCommon();
   return {
@@ -60,21 +60,21 @@ export function createServerSearch(
         'reading',
         async (client) => {
           const started = now();
-          const answered = await answer(client, request, { everyTime, common });
+          const answered = await answer(client, request, { elsewhere: elsewhere(), common });
           return { ...answered, milliseconds: now() - started };
         },
         signal,
       ),
-    compare: (request) => server.transaction('reading', (client) => compare(client, request)),
+    compare: (request) => server.transaction('reading', (client) => compare(client, request, elsewhere())),
   };
 }
 
 async function answer(
   client: PoolClient,
   request: SearchRequest,
-  { everyTime, common }: { readonly everyTime: boolean; readonly common: KnownCommon },
+  { elsewhere, common }: { readonly elsewhere: readonly string[]; readonly common: KnownCommon },
 ): Promise<Omit<SearchResult, 'milliseconds'>> {
-  const asked = askedOf(request);
+  const asked = askedOf(request, elsewhere);
   const verified = await verifiedOf(client, request, asked);
   const statements = statementsOf(request, asked, verified);
   const ask = async <Row extends object>(statement: Statement | null): Promise<readonly Row[]> =>
@@ -96,20 +96,26 @@ async function answer(
     matchTotal: await matchTotalOf(client, verified, statements, total),
     hits: page.map((row) => hitOfRow(row, asked, request)),
     ...facetsOf(groups, namesOf(counted, bylines)),
-    ...(request.timeline && { timeline: timelineOf(times, everything, request.timeline, everyTime) }),
+    ...(request.timeline && {
+      timeline: timelineOf(times, everything, request.timeline, request.everyTime === true),
+    }),
     notes: [...asked.query.notes, ...notesOf(verified, request.query)],
     complete: true,
   };
 }
 
-async function compare(client: PoolClient, request: SearchComparisonRequest): Promise<SearchComparison> {
+async function compare(
+  client: PoolClient,
+  request: SearchComparisonRequest,
+  elsewhere: readonly string[],
+): Promise<SearchComparison> {
   const { queries, unit } = request;
   const filters = { ...request.filters, kind: request.filters.kind ?? ('article' as const) };
-  const everything = everythingOf(filters, askedOf({ ...request, query: '' }), unit, null);
+  const everything = everythingOf(filters, askedOf({ ...request, query: '' }, elsewhere), unit, null);
   const bins = (await rowsOf<Time>(client, everything)).toSorted((a, b) => a.time - b.time);
   const series = [];
   for (const query of queries) {
-    const asked = askedOf({ ...request, query });
+    const asked = askedOf({ ...request, query }, elsewhere);
     const verified = await verifiedOf(client, { filters }, asked);
     const found = asked.asksNothing
       ? []
@@ -193,9 +199,7 @@ async function verifiedOf(
   asked: Asked,
 ): Promise<Verified | null> {
   if (asked.isCertain || asked.asksNothing) return null;
-  return await verify(client, asked, (parameters) =>
-    narrowingOf(filters, asked.query.conditions, parameters),
-  );
+  return await verify(client, asked, (parameters) => narrowingOf(filters, asked, parameters));
 }
 
 function notesOf(verified: Verified | null, query: string): readonly QueryNote[] {

@@ -40,9 +40,7 @@ export function statementsOf(request: SearchRequest, asked: Asked, verified: Ver
   const build: Build = (of) => {
     const parameters = new Parameters();
     const found = foundCondition(asked, verified, parameters);
-    return parameters.statement(
-      of(found, narrowingOf(filters, asked.query.conditions, parameters), parameters),
-    );
+    return parameters.statement(of(found, narrowingOf(filters, asked, parameters), parameters));
   };
   return {
     pages: pagesOf(request, asked, build),
@@ -119,13 +117,14 @@ function byTime(unit: TimelineUnit, where: string): string {
 /** Of an archive that is not narrowed by a name the documents of issues are counted already. */
 export function everythingOf(
   filters: SearchRequest['filters'],
-  { query }: Asked,
+  asked: Asked,
   unit: TimelineUnit,
   but: 'time' | null = 'time',
 ): Statement {
   const parameters = new Parameters();
-  const narrowing = narrowingOf(filters, query.conditions, parameters);
-  const asksNames = filters.byline !== undefined || query.conditions.some(({ kind }) => kind === 'byline');
+  const narrowing = narrowingOf(filters, asked, parameters);
+  const asksNames =
+    filters.byline !== undefined || asked.query.conditions.some(({ kind }) => kind === 'byline');
   const [table, count] = asksNames ? ['document', 'count(*)'] : ['tally', 'sum(d.documents)'];
   return parameters.statement(
     `SELECT d.day / ${divisorOf(unit)} AS time, (${count})::int AS count FROM broadsheet.${table} d
@@ -142,7 +141,7 @@ export function comparedOf(
 ): Statement {
   const parameters = new Parameters();
   const found = foundCondition(asked, verified, parameters);
-  const narrowing = narrowingOf(filters, asked.query.conditions, parameters);
+  const narrowing = narrowingOf(filters, asked, parameters);
   return parameters.statement(
     `SELECT d.day / ${divisorOf(unit)} AS time, count(*)::int AS count FROM broadsheet.document d
       WHERE ${found} AND ${passes(narrowing)} GROUP BY 1`,

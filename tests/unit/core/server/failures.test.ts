@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-const reader = (server: Server) => createServerSearch(server, () => 0, { everyTime: true });
+const reader = (server: Server) => createServerSearch(server, () => 0);
 const check = (server: Server) => server.withClient(checkArchive);
 const feed = (issues: number) => (server: Server) =>
   feedArchive({ library: MadeLibrary.of(issues), server, name: 'made' });
