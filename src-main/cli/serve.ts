@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { ArchiveToOpen } from '#core/app/archives/archives.ts';
 import { personalFolders } from '#core/app/folders.ts';
 import { openJournal } from '#core/app/runtime/journal.ts';
 import { startLoopbackHost } from '../loopback/host.ts';
@@ -12,6 +13,8 @@ import { programFiles, programVersion, rendererFolder } from './places.ts';
 export interface ServeOptions {
   /** Absolute path; null to open none. */
   readonly library: string | null;
+  /** An archive on a server to be opened instead; null for none. */
+  readonly archive: ArchiveToOpen | null;
   /** Absolute paths that pages may name, see `LoopbackOptions`. */
   readonly folders: readonly string[];
   /** 0 for any free port. */
@@ -25,7 +28,7 @@ export interface ServeOptions {
 
 /** Serves a library until the process is told to end; then everything under way is finished first. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { library, port, openBrowser, safeMode, lan } = options;
+  const { library, archive, port, openBrowser, safeMode, lan } = options;
   const folders = personalFolders(process.env);
   const host = await startLoopbackHost({
     app: {
@@ -37,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     version: programVersion,
     library,
+    archive,
     folders: options.folders,
     port,
     lan: lan && { ...lan, now: () => new Date(), addresses: lanAddresses(), onCode: sayCode },

@@ -1,5 +1,6 @@
 /** The system's own boxes: to choose files and folders, to be told what went wrong, to be asked. */
 import { type BaseWindow, dialog } from 'electron';
+import type { ArchivePath } from '#shared/contract/calls/archives.ts';
 import { toFailure } from '#shared/contract/errors.ts';
 import type { MenuLabels } from './menuLabels.ts';
 import type { Question } from './recovery.ts';
@@ -14,6 +15,22 @@ export async function chooseFolder(
     title: library ? labels.chooseLibrary : labels.chooseExport,
     buttonLabel: library ? labels.openButton : labels.exportButton,
     properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+const archiveTitles = {
+  notes: 'chooseNotesFolder',
+  pictures: 'choosePicturesFolder',
+  authority: 'chooseCertificate',
+} as const;
+
+/** A folder for marks or pictures of an archive on a server, or the certificate of its authority. */
+export async function chooseForArchive(what: ArchivePath, labels: MenuLabels): Promise<string | null> {
+  const answer = await dialog.showOpenDialog({
+    title: labels[archiveTitles[what]],
+    buttonLabel: labels.chooseButton,
+    properties: what === 'authority' ? ['openFile'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

@@ -10,6 +10,7 @@ import {
   Menu,
   powerMonitor,
   protocol,
+  safeStorage,
   session,
   shell,
 } from 'electron';
@@ -27,7 +28,14 @@ import { wirePair } from '#shared/contract/wire.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { appAddress } from './address.ts';
-import { askAtWindow, chooseFile, chooseFiles, chooseFolder, showFailure } from './dialogs.ts';
+import {
+  askAtWindow,
+  chooseFile,
+  chooseFiles,
+  chooseFolder,
+  chooseForArchive,
+  showFailure,
+} from './dialogs.ts';
 import { canUpdate, electronUpdater } from './electronUpdater.ts';
 import { endWithSystem } from './ending.ts';
 import { folderToOpen, isSafeMode, type LaunchRequest, parseLaunch } from './launch.ts';
@@ -37,6 +45,7 @@ import { type MenuLabels, menuLabels } from './menuLabels.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { recoverWindow } from './recovery.ts';
 import { type RecoveryWords, recoveryWords } from './recoveryWords.ts';
+import { electronSecrets } from './secrets.ts';
 import { hardenSession } from './security.ts';
 import { createUpdates } from './updates.ts';
 import { keepWindowState, readWindowState } from './windowState.ts';
@@ -104,6 +113,9 @@ async function start(): Promise<void> {
       chooseFolder: (purpose) => chooseFolder(purpose, labels),
       chooseFiles: (kind) => chooseFiles(kind, labels),
       chooseFile: (name) => chooseFile(name, labels),
+      chooseForArchive: (what) => chooseForArchive(what, labels),
+      documents: () => app.getPath('documents'),
+      secrets: electronSecrets(safeStorage, process.platform),
       printPdf: (clientId) => printPdf(windows, clientId),
       showFolder,
       linkBase: () => deepLinkBase,

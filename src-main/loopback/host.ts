@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ArchiveToOpen } from '#core/app/archives/archives.ts';
+import { noSecrets } from '#core/app/archives/secrets.ts';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
+import { documentsFolder } from '#core/app/folders.ts';
 import { linuxPower } from '#core/app/power.ts';
 import { noUpdates } from '#core/app/updates.ts';
 import { systemCode } from '#core/disk/files/fileErrors.ts';
@@ -17,6 +20,8 @@ export interface LoopbackOptions {
   readonly version: string;
   /** Absolute path, or null to start without. */
   readonly library: string | null;
+  /** An archive on a server to be opened instead; null for none. */
+  readonly archive?: ArchiveToOpen | null;
   /** Further folders (absolute paths) that pages may name, to keep exports in. */
   readonly folders: readonly string[];
   /** 0 for any free port. */
@@ -73,6 +78,11 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
         chooseFiles: notInBrowser('The browser has its own way to choose files; use that.'),
         chooseFile: notInBrowser('The browser saves files by its own dialog.'),
         printPdf: notInBrowser('The browser prints by its own dialog.'),
+        chooseForArchive: notInBrowser(
+          'The browser cannot choose this; name it when you start Broadsheet: serve --server, --notes, --pictures, --ca.',
+        ),
+        documents: () => documentsFolder(process.env),
+        secrets: noSecrets,
         showFolder: async (path) => {
           const { default: open } = await import('open');
           await open(path);
@@ -83,7 +93,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       },
     });
     app.grant(options.folders);
-    if (options.library !== null) await app.openLibrary(options.library);
+    if (options.archive) await app.openArchive(options.archive);
+    else if (options.library !== null) await app.openLibrary(options.library);
   } catch (error) {
     await server.close();
     await lan?.server.close();

@@ -71,7 +71,7 @@ function withBrowserLanguages(peer: ClientPeer, locales: readonly string[]): Cli
     ...peer,
     async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
       const output = await peer.call(name, input);
-      return name === 'host.info' ? { ...output, locales } : output;
+      return name === 'host.info' ? Object.assign({}, output, { locales }) : output;
     },
   };
 }

@@ -19,6 +19,7 @@ import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts'
 import type { Settings } from '#shared/model/settings.ts';
 import type { Call, InputOf, OutputOf } from './call.ts';
 import { annotationCalls } from './calls/annotations.ts';
+import { archiveCalls } from './calls/archives.ts';
 import { collectionCalls } from './calls/collections.ts';
 import { correctionCalls } from './calls/corrections.ts';
 import { dictionaryCalls } from './calls/dictionaries.ts';
@@ -48,6 +49,7 @@ export const calls = {
   ...runtimeCalls,
   ...updateCalls,
   ...libraryCalls,
+  ...archiveCalls,
   ...importCalls,
   ...issueCalls,
   ...pictureReadingCalls,

@@ -48,6 +48,7 @@ export const failureCodes = [
   'serverAway',
   'serverRefuses',
   'serverSchema',
+  'notInArchive',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

@@ -1,3 +1,4 @@
+import type { ArchiveState } from './archive.ts';
 import type { DescribableField, IsoDate, LanguageTag } from './issue.ts';
 
 /**
@@ -92,6 +93,11 @@ export interface LibraryState {
   readonly progress: Progress;
   readonly issueCount: number;
   readonly problems: readonly FileProblem[];
+  /**
+   * Where the issues come from a server and not from the folder, which keeps what people make of them; the summaries of
+   * issues are then those that were asked for.
+   */
+  readonly archive?: ArchiveState;
 }
 
 /** One change to the open library. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { noSecrets } from '#core/app/archives/secrets.ts';
 import { type App, type AppOptions, createApp } from '#core/app/createApp.ts';
 import type { HostServices } from '#core/app/hostServices.ts';
 import { noUpdates } from '#core/app/updates.ts';
@@ -50,6 +51,9 @@ export async function startApp(
       chooseFolder: refused,
       chooseFiles: refused,
       chooseFile: refused,
+      chooseForArchive: refused,
+      documents: () => join(profile, 'documents'),
+      secrets: noSecrets,
       printPdf: refused,
       showFolder: refused,
       linkBase: () => 'broadsheet:/',

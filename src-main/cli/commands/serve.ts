@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { ArchiveToOpen } from '#core/app/archives/archives.ts';
 import { documentsFolder } from '#core/app/folders.ts';
 import { copySampleLibrary } from '#core/app/sampleLibrary.ts';
 import { wholeNumber } from '../optionValues.ts';
@@ -14,6 +15,10 @@ interface ServeCommandOptions {
   readonly lan: boolean;
   readonly lanPort: number;
   readonly lanMayChange: boolean;
+  readonly server?: string;
+  readonly notes?: string;
+  readonly pictures?: string;
+  readonly ca?: string;
 }
 
 export function serveCommand(): Command {
@@ -34,6 +39,13 @@ export function serveCommand(): Command {
     )
     .option('--lan-port <n>', 'the port for them', wholeNumber(1, 65535), 8443)
     .option('--lan-may-change', 'let them annotate and change as well', false)
+    .option(
+      '--server <url>',
+      'open the archive on this server instead: postgresql://name@host/database, the password from PGPASSWORD or .pgpass',
+    )
+    .option('--notes <folder>', 'the folder that keeps what you make of the archive')
+    .option('--pictures <folder>', 'the folder that the pictures of its pages can be read in')
+    .option('--ca <file>', 'certificate of the authority that vouches for the server')
     .option('--no-open', 'do not open a browser')
     .option(
       '--safe-mode',
@@ -41,9 +53,16 @@ export function serveCommand(): Command {
       false,
     )
     .action(async (path: string | undefined, options: ServeCommandOptions) => {
-      const library = path === undefined ? await ownLibrary(options.safeMode) : resolve(path);
+      const archive = archiveOf(options);
+      const isNamed = path !== undefined || archive !== null;
+      const library = isNamed
+        ? path === undefined
+          ? null
+          : resolve(path)
+        : await ownLibrary(options.safeMode);
       await serve({
         library,
+        archive,
         folders: options.folder,
         port: options.port,
         openBrowser: options.open,
@@ -51,6 +70,19 @@ export function serveCommand(): Command {
         lan: options.lan ? { port: options.lanPort, mayChange: options.lanMayChange } : null,
       });
     });
+}
+
+function archiveOf({ server, notes, pictures, ca }: ServeCommandOptions): ArchiveToOpen | null {
+  if (server === undefined) return null;
+  const absolute = (path: string | undefined) => (path === undefined ? null : resolve(path));
+  return {
+    url: server,
+    password: null,
+    keepPassword: false,
+    folder: absolute(notes),
+    pictures: absolute(pictures),
+    authority: absolute(ca),
+  };
 }
 
 /** What is opened where none is named. */

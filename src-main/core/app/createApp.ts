@@ -19,12 +19,14 @@ import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import { startReprintWorker } from '#core/search/reprints/worker/client.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
+import { notInArchive } from '#core/server/library/archiveLibrary.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
 import { deepLinkBase } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { type ServerPeer, serveContract } from '#shared/contract/serve.ts';
 import type { Wire } from '#shared/contract/wire.ts';
 import type { LibraryState } from '#shared/model/library.ts';
+import { type ArchiveToOpen, openArchives } from './archives/archives.ts';
 import { type ContentRequest, respondToContent } from './content.ts';
 import { createHandlers } from './createHandlers.ts';
 import { createGrantedPaths } from './grantedPaths.ts';
@@ -58,6 +60,8 @@ export interface App {
   attach(wire: Wire, clientId: string, mayChange?: boolean): void;
   /** Opens a folder in place of the open library. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
   openLibrary(path: string): Promise<LibraryState>;
+  /** Opens an archive on a server likewise. Throws `serverAway`, `serverRefuses`, `serverSchema` and what saving throws. */
+  openArchive(archive: ArchiveToOpen): Promise<LibraryState>;
   /**
    * Answers what pages ask for by address: page pictures, covers, and files that are sent to be added. Null when the
    * address is none of these. The host has made sure that the page is its own.
@@ -82,6 +86,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const cache = safeMode ? await emptyCache() : { folder: options.cacheFolder, clear: async () => undefined };
   const searchHistory = await openSearchHistory(options.configFolder, () => new Date());
   const drafts = await openDrafts(options.configFolder, () => new Date());
+  const archives = await openArchives({
+    configFolder: options.configFolder,
+    documents: options.host.documents,
+    secrets: options.host.secrets,
+    clock: () => new Date(),
+  });
   const writer = await claimWriter({ folder: join(options.configFolder, 'writers'), randomId });
   const { files } = options;
   const worker = startSearchWorker(files);
@@ -123,9 +133,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     // Files outlive the address of a host; the link of the system leads here from everywhere.
     return renderer.render({ scope, options: exportOptions, input, linkBase: deepLinkBase });
   };
-  const start = async (path: string): Promise<LibrarySession> =>
-    await openSession({
+  const start = async (path: string): Promise<LibrarySession> => {
+    const archive = await archives.at(path);
+    return await openSession({
       path,
+      ...(archive && { archive }),
       cacheFolder: cache.folder,
       writer: writer.id,
       name: () => settings.get().author,
@@ -152,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onTargetsChange: (waiting) => send('targets.changed', { waiting }),
       onReanchored: (report) => send('annotations.reanchored', report),
     });
+  };
   /** What cannot be opened leaves the open library as it is. */
   const open = async (path: string): Promise<LibraryState> => {
     await realFolder(path);
@@ -174,6 +187,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return opened;
   };
 
+  const opened = (): LibrarySession => {
+    if (session) return session;
+    throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
+  };
   const granted = createGrantedPaths(() => settings.recentLibraries().map(({ path }) => path));
   const handlers = createHandlers({
     settings,
@@ -183,18 +200,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     journal,
     report: () =>
       diagnosticsReport({
-        info: { ...options.host.info, safeMode },
+        info: { ...options.host.info, safeMode, hasKeychain: options.host.secrets.isThere },
         settings: settings.get(),
         cacheFolder: cache.folder,
         library: session?.library.state() ?? null,
         index: async () => (session ? await session.index.state() : null),
         journal,
       }),
+    archives,
     openLibrary,
     session: () => session,
-    opened() {
-      if (session) return session;
-      throw new BroadsheetError('noLibrary', 'No library is open: choose a folder first.');
+    opened,
+    openedFolder() {
+      if (session?.archive) throw notInArchive();
+      return opened();
     },
     uploads,
     interruptions,
@@ -214,6 +233,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
     },
     openLibrary,
+    openArchive: async (archive) => await openLibrary(await archives.add(archive)),
     grant: granted.grant,
     respond: (request) =>
       respondToContent(request, { library: () => session?.library ?? null, pictures, covers, uploads }),
@@ -231,7 +251,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       for (const client of clients.values()) client.close();
       clients.clear();
       // Nobody can ask for more now; a process that ended here would cut off what was asked for last.
-      await Promise.all([settings, searchHistory, drafts].map((store) => store.close()));
+      await Promise.all([settings, searchHistory, drafts, archives].map((store) => store.close()));
       await parser.close();
       await pictures.close();
       await covers.close();

@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/serve.ts';
 import { annotationHandlers } from './handlers/annotations.ts';
+import { archiveHandlers } from './handlers/archives.ts';
 import { collectionHandlers } from './handlers/collections.ts';
 import { correctionHandlers } from './handlers/corrections.ts';
 import { dictionaryHandlers } from './handlers/dictionaries.ts';
@@ -30,6 +31,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...runtimeHandlers(services),
     ...updateHandlers(services),
     ...libraryHandlers(services),
+    ...archiveHandlers(services),
     ...importHandlers(services),
     ...issueHandlers(services),
     ...pictureReadingHandlers(services),

@@ -9,6 +9,8 @@ export interface ServerAddress {
   readonly url: string;
   /** The certificate authority of the server, as a PEM file; null where the system knows it. */
   readonly authority: string | null;
+  /** Counts before the one in the address. */
+  readonly password?: string;
 }
 
 /** The connections to one archive. */
@@ -50,7 +52,7 @@ const most = 4;
 const here = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Opens connections to a server, the first when it is asked something. Throws `serverAway` where the address is none, `noAccess` where the authority's file cannot be read. */
-export async function openServer({ url, authority }: ServerAddress): Promise<Server> {
+export async function openServer({ url, authority, password }: ServerAddress): Promise<Server> {
   const address = parsedAddress(url);
   const { default: pg } = await import('pg');
   const isHere = here.has(address.hostname);
@@ -67,6 +69,7 @@ export async function openServer({ url, authority }: ServerAddress): Promise<Ser
     ...(address.port && { port: Number(address.port) }),
     ...(address.username && { user: decodeURIComponent(address.username) }),
     ...(address.password && { password: decodeURIComponent(address.password) }),
+    ...(password !== undefined && { password }),
     // A password in clear, or a server that nobody vouches for, is for this computer alone.
     ssl: isHere && authority === null ? false : { rejectUnauthorized: true, ...ssl },
   };
@@ -162,7 +165,8 @@ async function readAuthority(path: string): Promise<string> {
   }
 }
 
-function parsedAddress(url: string): URL {
+/** Throws `serverAway` where an address is none of an archive. */
+export function parsedAddress(url: string): URL {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (
     address &&

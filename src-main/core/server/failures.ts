@@ -69,6 +69,9 @@ const known: readonly {
 const away =
   'The server {server} cannot be reached ({reason}): check the address and the network; what was done so far is kept.';
 
+/** What the driver says without a code of the server's, where it was to bring a password and has none. */
+const codeOf = (reason: string): string => (/^SASL: .*password must be/u.test(reason) ? '28P01' : '');
+
 /** What the driver says without a code when a connection is lost or never came to be. */
 const lost = /terminated|timeout|closed|not queryable|ECONN|server does not support SSL/iu;
 
@@ -87,7 +90,7 @@ export function failureOf(error: unknown, server: string): unknown {
       { server, reason },
       { cause: error },
     );
-  const found = known.find(({ codes }) => codes.includes(code));
+  const found = known.find(({ codes }) => codes.includes(code || codeOf(reason)));
   if (found) return worded(found.failure, found.sentence);
   const isAway =
     /^(?:08(?!P01)|57P|58)/u.test(code) || /^E[A-Z]+$/u.test(code) || (code === '' && lost.test(reason));

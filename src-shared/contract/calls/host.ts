@@ -21,6 +21,8 @@ export interface HostInfo {
    * `PUT /upload/<uploadId>/<relative path, each name percent-encoded>` (`upload.start`, `upload.add`).
    */
   readonly importBy: 'path' | 'upload';
+  /** Whether passwords are kept by the system; else they are in a file that only the person may read. */
+  readonly hasKeychain: boolean;
   /** Started without the person's preferences and caches, and without opening a library by itself. */
   readonly safeMode: boolean;
   readonly recentLibraries: readonly RecentLibrary[];
@@ -29,6 +31,8 @@ export interface HostInfo {
 export interface RecentLibrary {
   readonly path: string;
   readonly name: string;
+  /** The server whose archive the folder keeps the marks of: host, port and database. */
+  readonly server?: string | undefined;
 }
 
 /** The host and the person's preferences. */

@@ -52,6 +52,13 @@ class App extends KnownEmitter {
     return [['', 'C', 'POSIX'].includes(locale) ? 'en-US' : locale.replace('_', '-')];
   }
 
+  /** From the environment, as on Linux. */
+  getPath(name: string): string {
+    const documents = process.env.XDG_DOCUMENTS_DIR;
+    if (name !== 'documents' || documents === undefined) throw new UnknownToDouble(`the path ${name}`);
+    return documents;
+  }
+
   setPath(name: string, path: string): void {
     if (name !== 'userData') throw new UnknownToDouble(`the path ${name}`);
     this.#paths.set(name, path);

@@ -25,6 +25,14 @@ export const powerMonitor = known('powerMonitor', {
 export const clipboard = known('clipboard', { writeText: (_text: string) => undefined });
 export const shell = known('shell', { openPath: async (_path: string) => '' });
 
+/** A keychain that is there and keeps what it is given as anybody could: tests look at who may read what. */
+export const safeStorage = known('safeStorage', {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptString: (text: string) => Buffer.from(text).reverse(),
+  decryptString: (kept: Buffer) => Buffer.from(kept).reverse().toString(),
+});
+
 export const screen = known('screen', {
   getAllDisplays: () => [known('display', { workArea: { x: 0, y: 0, width: 1440, height: 900 } })],
 });

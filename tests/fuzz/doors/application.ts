@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { noSecrets } from '#core/app/archives/secrets.ts';
 import { createApp } from '#core/app/createApp.ts';
 import { noUpdates } from '#core/app/updates.ts';
 import type { CallName } from '#shared/contract/calls.ts';
@@ -65,6 +66,9 @@ export async function driveApplication(
       chooseFolder: refuse,
       chooseFiles: refuse,
       chooseFile: refuse,
+      chooseForArchive: refuse,
+      documents: () => folders.profile,
+      secrets: noSecrets,
       printPdf: refuse,
       showFolder: async () => undefined,
       linkBase: () => 'broadsheet:/',

@@ -102,6 +102,7 @@ export const browserHost: HostInfo = {
   canChooseFolder: false,
   printsPdf: false,
   importBy: 'upload',
+  hasKeychain: false,
   safeMode: false,
   recentLibraries: [],
 };

@@ -6,6 +6,7 @@ export function importHandlers({
   host,
   granted,
   opened,
+  openedFolder,
   session,
   uploads,
 }: HandlerServices): HandlersOf<typeof importCalls> {
@@ -17,11 +18,11 @@ export function importHandlers({
     },
     'library.add'({ paths }) {
       granted.check(paths);
-      return opened().importer.add(paths);
+      return openedFolder().importer.add(paths);
     },
     'upload.start': async () => ({ uploadId: await uploads.start() }),
     async 'upload.add'({ uploadId }) {
-      const { importer } = opened();
+      const { importer } = openedFolder();
       return importer.add(await uploads.paths(uploadId), () => uploads.discard(uploadId));
     },
     'upload.discard': ({ uploadId }) => done(uploads.discard(uploadId)),

@@ -2,14 +2,17 @@ import type { pictureReadingCalls } from '#shared/contract/calls/pictureReading.
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done, type HandlerServices } from './services.ts';
 
-export function pictureReadingHandlers({ opened }: HandlerServices): HandlersOf<typeof pictureReadingCalls> {
+export function pictureReadingHandlers({
+  opened,
+  openedFolder,
+}: HandlerServices): HandlersOf<typeof pictureReadingCalls> {
   return {
-    'pictures.offer': ({ what }) => opened().pictures.offer(what),
-    'pictures.read': (order) => opened().pictures.read(order),
+    'pictures.offer': ({ what }) => openedFolder().pictures.offer(what),
+    'pictures.read': (order) => openedFolder().pictures.read(order),
     'pictures.state': () => opened().pictures.state(),
     'pictures.pause': () => opened().pictures.pause(),
     'pictures.resume': () => opened().pictures.resume(),
     'pictures.cancel': () => opened().pictures.cancel(),
-    'pictures.readRegion': (region) => done(opened().pageReader.readRegion(region)),
+    'pictures.readRegion': (region) => done(openedFolder().pageReader.readRegion(region)),
   };
 }

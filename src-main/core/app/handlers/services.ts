@@ -5,6 +5,7 @@ import type { Renderer } from '#core/exchange/export/renderExport.ts';
 import type { Drafts } from '#core/kept/drafts/drafts.ts';
 import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import type { LibraryState } from '#shared/model/library.ts';
+import type { Archives } from '../archives/archives.ts';
 import type { GrantedPaths } from '../grantedPaths.ts';
 import type { HostServices } from '../hostServices.ts';
 import type { Interruptions } from '../runtime/interruptions.ts';
@@ -19,10 +20,13 @@ export interface HandlerServices {
   /** Every handler that is given a path of the disk asks here first. */
   readonly granted: GrantedPaths;
   readonly safeMode: boolean;
+  readonly archives: Archives;
   readonly openLibrary: (path: string) => Promise<LibraryState>;
   readonly session: () => LibrarySession | null;
   /** The open library; throws `noLibrary` where none is open. */
   readonly opened: () => LibrarySession;
+  /** The open library as a folder of issues; throws `notInArchive` where they are on a server. */
+  readonly openedFolder: () => LibrarySession;
   readonly uploads: Uploads;
   readonly interruptions: Interruptions;
   readonly journal: Journal;

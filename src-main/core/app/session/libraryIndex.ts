@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { IssueHandle, Library } from '#core/archive/library/library.ts';
-import type { SearchStatistics } from '#core/search/engine.ts';
+import type { SearchReader, SearchStatistics } from '#core/search/engine.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
+import { searchBeside } from '#core/server/search/besideArchive.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
 import type { FoundPeople, PeopleRequest } from '#shared/model/finding/person.ts';
@@ -23,6 +24,8 @@ export interface LibraryIndexOptions {
   readonly worker: SearchWorker;
   /** Puts an issue and its annotations into the index, which has to begin again. */
   readonly putAgain: (issue: IssueHandle) => void;
+  /** Where the library's issues are on a server: searches all of it but for the issues that are indexed here. */
+  readonly archive?: (elsewhere: () => readonly string[]) => SearchReader;
 }
 
 /** The index over one library's issues and the annotations on them, kept in step with both. */
@@ -32,9 +35,13 @@ export class LibraryIndex {
   /** The versions of the issues whose names the finder holds. */
   #named = new Map<string, string>();
   #stopListening = () => {};
+  readonly #reader: SearchReader;
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options;
+    const { archive, worker } = options;
+    const held = () => this.#indexer?.held ?? [];
+    this.#reader = archive ? searchBeside(archive, worker.engine, held) : worker.engine;
   }
 
   /** Takes up the index of an earlier session where there is one. What is put before this is not indexed. */
@@ -65,14 +72,15 @@ export class LibraryIndex {
     this.#indexer?.remove(issueIds);
   }
 
-  async search(request: SearchRequest): Promise<SearchResult> {
+  /** What an archive on a server was asked for is stopped there once `signal` says so. */
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResult> {
     const { issueId } = request.filters;
     if (issueId !== undefined) await this.#takeIn(issueId);
-    return this.#told(await this.#options.worker.engine.search(request));
+    return this.#told(await this.#reader.search(request, signal));
   }
 
   async compare(request: SearchComparisonRequest): Promise<SearchComparison> {
-    return this.#told(await this.#options.worker.engine.compare(request));
+    return this.#told(await this.#reader.compare(request));
   }
 
   async findNames(request: NameRequest): Promise<FoundNames> {
@@ -147,7 +155,8 @@ export class LibraryIndex {
     const known = new Set([...held.keys(), ...this.#named.keys()]);
     void library.whenRead().then(() => {
       if (library.state().status !== 'ready') return;
-      const gone = [...known].filter((id) => library.summary(id) === null);
+      const here = new Set(library.issues().map(({ id }) => id));
+      const gone = [...known].filter((id) => !here.has(id));
       if (gone.length > 0) this.#indexer?.remove(gone);
     });
   }

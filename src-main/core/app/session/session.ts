@@ -1,6 +1,6 @@
 import { issuePages } from '#core/archive/facsimile/issuePages.ts';
 import { createImporter, type Importer } from '#core/archive/import/importer.ts';
-import { type Library, openLibrary, realFolder } from '#core/archive/library/library.ts';
+import { type Library, libraryCache, openLibrary, realFolder } from '#core/archive/library/library.ts';
 import { parserVersion } from '#core/archive/parse/parse.ts';
 import { createPageReader, type PageReader } from '#core/archive/pictureReading/pageReader.ts';
 import { PictureReader } from '#core/archive/pictureReading/pictureReader.ts';
@@ -20,6 +20,7 @@ import { type RecordNews, Records } from '#core/kept/records/store.ts';
 import { Restoring } from '#core/kept/restore/restoring.ts';
 import { SavedSearches } from '#core/kept/savedSearches/savedSearches.ts';
 import { ChosenSources } from '#core/kept/sources/chosenSources.ts';
+import { ArchiveLibrary } from '#core/server/library/archiveLibrary.ts';
 import type { SearchRequest } from '#shared/model/search.ts';
 import { randomId } from '../randomId.ts';
 import { Changes } from './changes.ts';
@@ -37,6 +38,8 @@ export interface LibrarySession {
   /** Absolute path of the library folder. */
   readonly libraryPath: string;
   readonly library: Library;
+  /** The same where its issues are on a server; null where they are in the folder. */
+  readonly archive: ArchiveLibrary | null;
   /** Everything that people make, with its one history. */
   readonly records: Records;
   /** Who works in the library. */
@@ -90,6 +93,7 @@ export async function openSession(options: SessionOptions): Promise<LibrarySessi
 
 async function openParts(options: SessionOptions, closing: Closing): Promise<LibrarySession> {
   const { path: libraryPath, writer, watch } = options;
+  closing.add(() => options.archive?.server.close());
   await realFolder(libraryPath);
   const snapshots = new Snapshots({ libraryPath, clock });
   const records = await Records.open({ libraryPath, writer, clock, kinds, snapshots });
@@ -97,18 +101,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
   const hands = await Hands.open({ libraryPath, writer, name: options.name ?? (() => ''), clock });
   closing.add(() => hands.close());
   const corrections = await Corrections.open({ records, clock, randomId });
-  const library = await openLibrary({
-    path: libraryPath,
-    cacheFolder: options.cacheFolder,
-    parse: (request) => options.parser.parse(request),
-    parserVersion,
-    clock,
-    watch,
-    descriptions: await Descriptions.open({ records, clock }),
-    choices: await ChosenSources.open(records),
-    overlay: corrections,
-    marked: records.issuesWith('annotations'),
-  });
+  const { library, archive } = await openIssues(options, records, corrections);
   closing.add(() => library.close());
   const annotations = new AnnotationStore({
     records,
@@ -123,9 +116,10 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     library,
     worker: options.worker,
     putAgain: (issue) => changes.issueChanged(issue),
+    ...(archive && { archive: (elsewhere) => archive.reader(elsewhere) }),
   });
   closing.add(() => index.close());
-  const search = (request: SearchRequest) => index.search(request);
+  const search = (request: SearchRequest, signal?: AbortSignal) => index.search(request, signal);
   const clipper = createClipper({ library, annotations });
   const collections = await Collections.open({ records, clipper, clock, randomId });
   const links = await Links.open({ records, clipper, clock, annotations });
@@ -144,17 +138,18 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     collections,
     savedSearches,
   });
-  const reprints = options.reprintStore
-    ? new Reprints({
-        library,
-        store: options.reprintStore,
-        async whenQuiet() {
-          await library.whenRead();
-          await index.idle();
-        },
-        onChange: (state) => options.onReprintsChange?.(state),
-      })
-    : null;
+  const reprints =
+    options.reprintStore && !archive
+      ? new Reprints({
+          library,
+          store: options.reprintStore,
+          async whenQuiet() {
+            await library.whenRead();
+            await index.idle();
+          },
+          onChange: (state) => options.onReprintsChange?.(state),
+        })
+      : null;
   closing.add(() => reprints?.close());
   const tellProblems = () => library.setKeptProblems(records.problems);
   closing.add(
@@ -227,6 +222,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
   return {
     libraryPath,
     library,
+    archive,
     records,
     hands,
     snapshots,
@@ -249,6 +245,42 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     settled,
     close: () => closing.run(),
   };
+}
+
+/** The library's issues: those in its folder, or those of an archive on a server that the folder keeps the marks of. */
+async function openIssues(
+  { path, cacheFolder, archive, parser, watch }: SessionOptions,
+  records: Records,
+  corrections: Corrections,
+): Promise<{ readonly library: Library; readonly archive: ArchiveLibrary | null }> {
+  const marked = records.issuesWith('annotations');
+  if (archive) {
+    const library = new ArchiveLibrary({
+      path,
+      cacheFolder: libraryCache(cacheFolder, await realFolder(path)),
+      ...archive,
+      overlay: corrections,
+      marked: new Set([...marked, ...corrections.issueIds]),
+      after: (milliseconds, work) => {
+        const timer = setTimeout(work, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    return { library, archive: library };
+  }
+  const library = await openLibrary({
+    path,
+    cacheFolder,
+    parse: (request) => parser.parse(request),
+    parserVersion,
+    clock,
+    watch,
+    descriptions: await Descriptions.open({ records, clock }),
+    choices: await ChosenSources.open(records),
+    overlay: corrections,
+    marked,
+  });
+  return { library, archive: null };
 }
 
 function tell({ kind, issueId }: RecordNews, options: SessionOptions, ownNames: OwnNames): void {

@@ -3,6 +3,7 @@ import type { PictureRecognizer } from '#core/archive/pictureReading/pageReader.
 import type { RenderTarget } from '#core/exchange/targets/content.ts';
 import type { ReprintStore } from '#core/search/reprints/reprintStore.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
+import type { Server } from '#core/server/connection.ts';
 import type { AnchoredAnnotation, Reanchoring } from '#shared/model/annotation.ts';
 import type { ReprintState } from '#shared/model/finding/reprints.ts';
 import type { Hand } from '#shared/model/hand.ts';
@@ -10,11 +11,20 @@ import type { ImportState } from '#shared/model/import.ts';
 import type { LibraryChange } from '#shared/model/library.ts';
 import type { PictureReadingState } from '#shared/model/scans/pictureReading.ts';
 
+/** An archive on a server, which the library folder keeps people's marks of. */
+export interface SessionArchive {
+  readonly server: Server;
+  /** Absolute path of the folder that the fed library's files can be read in; null without. */
+  readonly pictures: string | null;
+}
+
 /** What a library is opened with, and who hears of what happens in it. */
 export interface SessionOptions {
   /** Absolute path of the library folder. */
   readonly path: string;
   readonly cacheFolder: string;
+  /** The archive on a server that the issues come from; absent where they are in the folder. */
+  readonly archive?: SessionArchive;
   /** Whose files this process writes: see `claimWriter`. */
   readonly writer: string;
   /** What the person wants to be called in the library; empty or absent where they gave no name. */

@@ -21,7 +21,7 @@ export type {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const root = await realFolder(options.path);
-  const cacheFolder = join(options.cacheFolder, 'libraries', sha256(root).slice(0, 16));
+  const cacheFolder = libraryCache(options.cacheFolder, root);
   const problems: FileProblem[] = [];
   const registryFiles = await openRegistryFiles(root, cacheFolder, options.clock, (problem) =>
     problems.push(problem),
@@ -29,6 +29,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const cache = await IssueCache.open(cacheFolder, options.parserVersion);
   return new FolderLibrary(options, root, cache, registryFiles, problems);
 }
+
+/** A library's own folder among those for what can be made again, by its real path. */
+export const libraryCache = (caches: string, root: string): string =>
+  join(caches, 'libraries', sha256(root).slice(0, 16));
 
 /** The real path of a library's folder. Throws `libraryNotFound`, `notAFolder` or `noAccess`. */
 export async function realFolder(path: string): Promise<string> {

@@ -22,6 +22,7 @@ const info = {
   canChooseFolder: true,
   printsPdf: true,
   importBy: 'path' as const,
+  hasKeychain: true,
   safeMode: false,
   recentLibraries: [],
 };
