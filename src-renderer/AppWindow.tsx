@@ -1,6 +1,7 @@
 import { Suspense, use, useEffect, useState } from 'react';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
+import { ArchiveLine } from './components/archive/ArchiveLine.tsx';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
 import { fetchedPart } from './components/base/fetchedPart.tsx';
 import { ToastList } from './components/base/ToastList.tsx';
@@ -118,6 +119,7 @@ function Window({ application, faces }: ViewProps) {
       </button>
       <Bar />
       <ConnectionLine />
+      <ArchiveLine />
       {application.info.safeMode && (
         <Suspense>
           <SafeModeLine />

@@ -63,6 +63,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Entry {
     label: labels.file,
     submenu: [
       commandEntry(options, 'openLibrary', labels.openLibrary),
+      commandEntry(options, 'openArchive', labels.openArchive),
       {
         id: 'newWindow',
         label: labels.newWindow,

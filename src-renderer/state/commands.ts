@@ -26,6 +26,13 @@ const inIssue = (_: unknown, route: Route): boolean => route.name === 'issue';
 const onPrint = ({ library }: Application, route: Route): boolean =>
   route.name === 'issue' && (library.store.getState().issues.get(route.issueId)?.hasFacsimile ?? false);
 const inLibrary = ({ library }: Application): boolean => library.store.getState().state !== null;
+/** Where the issues are in the folder: those of an archive on a server are its feeder's to change, and not compared. */
+const inFolder = ({ library }: Application): boolean => {
+  const { state } = library.store.getState();
+  return state !== null && state.archive === undefined;
+};
+const inIssueOfFolder = (application: Application, route: Route): boolean =>
+  inIssue(application, route) && inFolder(application);
 /** On the printed page alone there is no type to set: the page itself is enlarged. */
 const whereTypeIsSet = (_: Application, route: Route): boolean =>
   !(route.name === 'issue' && route.view === 'facsimile');
@@ -113,7 +120,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   verticalOneTier: vertical(false),
   viewFacsimile: view('facsimile', onPrint),
   openBeside: dialog(inIssue, { kind: 'openBeside' }),
-  reprints: command(inIssue, ({ overlays }, route) => {
+  reprints: command(inIssueOfFolder, ({ overlays }, route) => {
     if (route.name !== 'issue') return;
     const { issueId, articleId } = route;
     overlays.setState({ dialog: { kind: 'reprints', issueId, articleId } });
@@ -159,14 +166,18 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   notebook: place(wholeNotebook),
   collections: place({ name: 'collection', collectionId: null }),
   people: place({ name: 'people', person: null }),
-  chains: place({ name: 'chains' }),
+  chains: {
+    ...place({ name: 'chains' }),
+    canRun: (application, here) => inFolder(application) && here.name !== 'chains',
+  },
   tags: dialog(inLibrary, { kind: 'tags' }),
-  addFiles: dialog(inLibrary, { kind: 'import', paths: null }),
+  addFiles: dialog(inFolder, { kind: 'import', paths: null }),
   openLibrary: command(
     ({ info }) => info.canChooseFolder,
     ({ library }) => void library.choose(),
   ),
-  readPictures: dialog(inLibrary, { kind: 'readPictures', what: wholeLibrary, name: null }),
+  openArchive: dialog(anywhere, { kind: 'openArchive' }),
+  readPictures: dialog(inFolder, { kind: 'readPictures', what: wholeLibrary, name: null }),
   importAnnotations: dialog(anywhere, { kind: 'importAnnotations' }),
   export: command(inLibrary, (application, route) => {
     const { overlays, toasts } = application;

@@ -18,16 +18,24 @@ export function useRoute(): Route {
   return usePart(useApplication().router.store, (state) => state.route);
 }
 
-let grouped: { readonly issues: unknown; readonly publications: readonly Publication[] } | null = null;
+let grouped: {
+  readonly issues: unknown;
+  readonly papers: unknown;
+  readonly publications: readonly Publication[];
+} | null = null;
 
 /** The library's publications, grouped once for all who ask while the issues stay the same. */
 export function usePublications(): readonly Publication[] {
-  const issues = usePart(useApplication().library.store, (state) => state.issues);
+  const { library } = useApplication();
+  const issues = usePart(library.store, (state) => state.issues);
+  const papers = usePart(library.store, (state) => state.papers);
   return useMemo(() => {
-    if (grouped?.issues !== issues)
-      grouped = { issues, publications: groupPublications(issues.values(), grouped?.publications) };
+    if (grouped?.issues !== issues || grouped.papers !== papers) {
+      const publications = groupPublications(issues.values(), grouped?.publications, papers);
+      grouped = { issues, papers, publications };
+    }
     return grouped.publications;
-  }, [issues]);
+  }, [issues, papers]);
 }
 
 /** The publication an issue belongs to. */

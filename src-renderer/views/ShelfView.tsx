@@ -49,7 +49,13 @@ export function ShelfView({ only }: { readonly only: string | null }) {
     >
       <h1 className="visually-hidden">{state.name}</h1>
       {state.status !== 'ready' && <OpeningProgress state={state} />}
-      {state.status === 'ready' && publications.length === 0 && (
+      {state.status === 'ready' && state.archive?.away === null && publications.length === 0 && (
+        <div className="notice-page">
+          <h2>{t('archive.emptyTitle')}</h2>
+          <p>{t('archive.empty', { server: state.archive.server })}</p>
+        </div>
+      )}
+      {state.status === 'ready' && !state.archive && publications.length === 0 && (
         <div className="notice-page">
           <h2>{t('empty.title')}</h2>
           <p>{t('empty.text', { path: state.path })}</p>
@@ -66,7 +72,7 @@ export function ShelfView({ only }: { readonly only: string | null }) {
           {!info.canChooseFolder && <FolderHint />}
         </div>
       )}
-      {state.status === 'ready' && !isPartial && only === null && <NameProposals />}
+      {state.status === 'ready' && !state.archive && !isPartial && only === null && <NameProposals />}
       {shown
         .filter((publication) => !stands(publication))
         .map((publication) => (

@@ -1,3 +1,4 @@
+import { DialogButton } from '../components/base/DialogButton.tsx';
 import { Icon } from '../components/base/Icon.tsx';
 import { FolderHint } from '../components/guide/FolderHint.tsx';
 import { GuideLink } from '../components/guide/GuideLink.tsx';
@@ -27,6 +28,11 @@ export function WelcomeView() {
         ) : (
           <FolderHint />
         )}
+        <p>
+          <DialogButton className="plain-button" dialog={{ kind: 'openArchive' }}>
+            {t('archive.open')}
+          </DialogButton>
+        </p>
         {recent.length > 0 && (
           <section aria-labelledby="recent-title">
             <h2 id="recent-title" className="panel-title">
@@ -37,7 +43,7 @@ export function WelcomeView() {
                 <li key={one.path}>
                   <button type="button" className="panel-item" onClick={() => void library.open(one.path)}>
                     <strong className="serif">{one.name}</strong>
-                    <span>{one.path}</span>
+                    <span>{one.server ?? one.path}</span>
                   </button>
                 </li>
               ))}

@@ -130,6 +130,7 @@ export interface NavigationTarget {
 /** Commands that a host's menu may ask of the window. */
 export const appCommands = [
   'openLibrary',
+  'openArchive',
   'search',
   'notebook',
   'findInIssue',

@@ -22,6 +22,7 @@ const otherNames: Partial<Readonly<Record<CommandId, readonly string[]>>> = {
   noteOnPaper: ['Annotate this paper', 'Note on the newspaper', '全报批注', '报纸批注'],
   noteOnPage: ['Annotate this page', '整版批注'],
   notebook: ['Notebook', '笔记本'],
+  openArchive: ['Connect to PostgreSQL', 'Shared archive', '连接数据库', '共享档案'],
   people: ['Authors', 'Bylines', '署名', '记者'],
   readPictures: ['OCR', 'Recognise text', '文字识别'],
   reprints: ['Reprints', '转载'],

@@ -351,6 +351,11 @@ export const en = {
   'view.vertical': 'Vertical',
   'view.verticalUnavailable': 'Latin type is not set in vertical lines',
 
+  'archive.awayRest': 'What was read before and all notes go on working.',
+  'archive.empty': 'Nothing that was fed to {{server}} can be seen from here.',
+  'archive.emptyTitle': 'No issues',
+  'archive.open': 'Open an archive on a server…',
+  'archive.retry': 'Try again',
   'welcome.choose': 'Choose a folder…',
   'welcome.commandLine':
     'In a browser the folder is named where Broadsheet is started. End it there with Ctrl+C, then type:',

@@ -99,17 +99,17 @@ export function translatorOf(language: Language, words: Readonly<Record<string, 
   const say = ({ key, values }: Message) => look(key, values) ?? key;
 
   // English sentences come with the failure and name the file; other languages know the code.
-  const byCode = (key: string, english: string, path: unknown) => {
-    const sentence = language === 'en' ? null : look(key);
+  const byCode = (key: string, english: string, details: Failure['details'] = {}) => {
+    const sentence = language === 'en' ? null : look(key, details);
     if (sentence === null) return english;
-    return typeof path === 'string' ? `${sentence}（${path}）` : sentence;
+    return typeof details.path === 'string' ? `${sentence}（${details.path}）` : sentence;
   };
   const failure = (error: unknown): string => {
     const data: Failure = error instanceof BroadsheetError ? error : toFailure(error);
     // `internal` says what broke, which only its message knows.
     return data.code === 'internal'
       ? data.message
-      : byCode(`failure.${data.code}`, data.message, data.details.path);
+      : byCode(`failure.${data.code}`, data.message, data.details);
   };
   return {
     language,
@@ -119,8 +119,8 @@ export function translatorOf(language: Language, words: Readonly<Record<string, 
     number: (value) => numbers.format(value),
     say,
     failure,
-    problem: ({ code, message: english }) => byCode(`problem.${code}`, english, null),
-    warning: ({ code, message: english }) => byCode(`warning.${code}`, english, null),
+    problem: ({ code, message: english }) => byCode(`problem.${code}`, english),
+    warning: ({ code, message: english }) => byCode(`warning.${code}`, english),
     decision: ({ what, reason }) =>
       `${look(`decision.${what}`) ?? what}${language === 'en' ? ': ' : '：'}${look(`reason.${reason}`) ?? reason}`,
   };

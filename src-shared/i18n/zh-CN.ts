@@ -336,6 +336,11 @@ export const zhCN = {
   'view.vertical': '竖排',
   'view.verticalUnavailable': '拉丁字母的报纸不竖排',
 
+  'archive.awayRest': '读过的各期和全部批注照常可用。',
+  'archive.empty': '从这里看不到服务器 {{server}} 上的任何内容。',
+  'archive.emptyTitle': '没有报纸',
+  'archive.open': '打开服务器上的报纸档案…',
+  'archive.retry': '再试一次',
   'welcome.choose': '选择文件夹…',
   'welcome.commandLine': '在浏览器中，文件夹在启动时写明。请在终端中按 Ctrl+C 结束 Broadsheet，再键入：',
   'welcome.commandLineWhy': '网页不得查看您的文件夹；程序可以，它只在本机运行。',

@@ -36,6 +36,12 @@ export interface ArchiveIssues {
   newest(publications: readonly (string | null)[], count: number): Promise<readonly ListedIssue[]>;
   /** The issues of a paper in a year, by their dates; those without a date for null, of these at most 1,000. */
   ofYear(publication: string | null, year: number | null): Promise<readonly ListedIssue[]>;
+  /** Issues of these days, by their dates, at most so many; of these papers, or of all for null. */
+  ofDays(
+    days: readonly { readonly from: number; readonly to: number }[],
+    publications: readonly string[] | null,
+    most: number,
+  ): Promise<readonly ListedIssue[]>;
   /** Those of these issues that the archive has. */
   listed(ids: readonly string[]): Promise<readonly ListedIssue[]>;
   /** Throws `issueNotFound` where the archive has none. */
@@ -94,6 +100,17 @@ export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssue
         const time = `day BETWEEN $${at + 1}::integer AND $${at + 2}::integer`;
         const days = [year * 10_000, year * 10_000 + 9_999];
         return list(client, `${test} AND ${time} ORDER BY day, issue_id`, [...values, ...days]);
+      }),
+    ofDays: (days, publications, most) =>
+      reading((client) => {
+        const froms = days.map(({ from }) => from);
+        const tos = days.map(({ to }) => to);
+        const time = `EXISTS (SELECT FROM unnest($1::integer[], $2::integer[]) stretch (first, last)
+          WHERE day BETWEEN stretch.first AND stretch.last) AND day BETWEEN $3::integer AND $4::integer`;
+        const ends = [Math.min(...froms), Math.max(...tos)];
+        const ofPapers = '($5::text[] IS NULL OR publication = ANY($5::text[]))';
+        const after = `${time} AND ${ofPapers} ORDER BY day, issue_id LIMIT $6::bigint`;
+        return list(client, after, [froms, tos, ...ends, publications, most]);
       }),
     listed: (ids) =>
       reading(async (client) => {

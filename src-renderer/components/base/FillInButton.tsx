@@ -1,4 +1,4 @@
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { DialogButton } from './DialogButton.tsx';
 
 /** Offers to fill in what the mastheads of issues do not say. */
@@ -9,7 +9,11 @@ export function FillInButton({
   readonly issueIds: readonly string[];
   readonly className?: string;
 }) {
+  const { library } = useApplication();
   const { t, language } = useTranslator();
+  // The issues of an archive on a server are filled in where it is fed from.
+  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
+  if (isArchive) return null;
   return (
     <DialogButton
       className={className}

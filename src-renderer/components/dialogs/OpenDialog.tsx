@@ -1,6 +1,7 @@
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
 import { useLateWords } from '../../state/useLateWords.ts';
 import type { DialogRequest } from '../../state/window/overlays.ts';
+import { ArchiveDialog } from '../archive/ArchiveDialog.tsx';
 import { CollectDialog } from '../collections/CollectDialog.tsx';
 import { CompareDialog, CompareFieldDialog } from '../corrections/CompareDialog.tsx';
 import { CorrectBlockDialog } from '../corrections/CorrectBlockDialog.tsx';
@@ -40,6 +41,7 @@ export function OpenDialog({ dialog, onClose }: OpenDialogProps) {
   if (dialog.kind === 'collect') return <CollectDialog pieces={dialog.pieces} onClose={onClose} />;
   if (dialog.kind === 'link') return <LinkDialog from={dialog.from} onClose={onClose} />;
   if (dialog.kind === 'openBeside') return <OpenBesideDialog onClose={onClose} />;
+  if (dialog.kind === 'openArchive') return <ArchiveDialog onClose={onClose} />;
   if (dialog.kind === 'reprints') {
     const { issueId, articleId } = dialog;
     return <ReprintsDialog issueId={issueId} articleId={articleId} onClose={onClose} />;

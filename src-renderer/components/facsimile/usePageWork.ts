@@ -52,7 +52,9 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   const [isBegunByKey, setBegunByKey] = useState(false);
   const [point, setPoint] = useState<number | null>(null);
   const isShown = usePart(settings.store, (state) => state.showDoubtfulWords);
-  const summary = usePart(library.store, (state) => state.issues.get(issue.id));
+  const summary = usePart(library.store, ({ issues, state }) =>
+    state?.archive ? undefined : issues.get(issue.id),
+  );
   const focusPage = () => scroller.current?.focus({ preventScroll: true });
   const correct = useCorrectLines(issue, places, text, aspect, focusPage);
 

@@ -3,6 +3,7 @@ import { ariaKeysOf } from '#shared/model/finding/commandKeys.ts';
 import { moveBetweenResults } from '../../dom/moveBetweenResults.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { useRoute } from '../../state/hooks.ts';
+import { issueCountOf } from '../../state/library/library.ts';
 import { Icon } from '../base/Icon.tsx';
 
 /** The one search box: Ctrl/Cmd+K from anywhere, answers as one types. */
@@ -10,7 +11,7 @@ export function SearchBox() {
   const { router, library, info } = useApplication();
   const { t } = useTranslator();
   const route = useRoute();
-  const count = usePart(library.store, (state) => state.issues.size);
+  const count = usePart(library.store, issueCountOf);
   const routeQuery = route.name === 'search' ? route.query : '';
   const [text, setText] = useState(routeQuery);
   useEffect(() => setText(routeQuery), [routeQuery]);

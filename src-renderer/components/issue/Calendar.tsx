@@ -3,6 +3,7 @@ import { gapDays } from '#shared/model/gaps.ts';
 import { useTranslator } from '../../state/application.ts';
 import { addMonths, monthWeeks } from '../../state/library/calendar.ts';
 import { type DatedSummary, issuesByDay, type Publication } from '../../state/library/publications.ts';
+import { useReached } from '../../state/library/useReached.ts';
 import { IconButton } from '../base/IconButton.tsx';
 import { Menu } from '../base/Menu.tsx';
 import { moveByArrow } from '../base/roving.ts';
@@ -28,8 +29,8 @@ export function Calendar({ publication, current }: CalendarProps) {
   const gaps = useMemo(() => gapDays(publication.gaps), [publication.gaps]);
   const weeks = monthWeeks(year, month);
   const shown = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  const first = publication.dated[0]?.date.slice(0, 7) ?? shown;
-  const last = publication.dated.at(-1)?.date.slice(0, 7) ?? shown;
+  useReached(publication, [year]);
+  const [first, last] = monthsOf(publication, shown);
   const stop =
     weeks.flat().find((date) => date === current.date) ??
     weeks.flat().find((date) => date !== null && days.has(date));
@@ -138,4 +139,11 @@ function Day({ date, issues, gap, current, stop }: DayProps) {
       {() => <IssueChoices title={name} issues={issues} />}
     </Menu>
   );
+}
+
+/** The first and the last month that can be turned to. Of an archive not all issues are here, but its years are known. */
+function monthsOf({ dated, years, isArchived }: Publication, shown: string): readonly [string, string] {
+  if (!isArchived) return [dated[0]?.date.slice(0, 7) ?? shown, dated.at(-1)?.date.slice(0, 7) ?? shown];
+  const year = (at: number) => String(years.at(at) ?? shown.slice(0, 4)).padStart(4, '0');
+  return [`${year(0)}-01`, `${year(-1)}-12`];
 }

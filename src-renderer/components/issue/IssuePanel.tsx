@@ -3,7 +3,8 @@ import type { Issue } from '#shared/model/issue.ts';
 import type { Span } from '#shared/model/span.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { usePublicationOf } from '../../state/hooks.ts';
-import { type DatedSummary, isDated, neighbours } from '../../state/library/publications.ts';
+import { type DatedSummary, isDated, neighbours, yearOf } from '../../state/library/publications.ts';
+import { useReached, yearsAround } from '../../state/library/useReached.ts';
 import { Icon } from '../base/Icon.tsx';
 import { CorrectionList } from '../corrections/CorrectionList.tsx';
 import { IssueLink } from '../shelf/issueLinks.tsx';
@@ -33,10 +34,15 @@ export function IssuePanel(props: IssuePanelProps) {
   const { t } = useTranslator();
   const summary = usePart(library.store, (state) => state.issues.get(issueId));
   const publication = usePublicationOf(issueId);
-  const { previous, next } = neighbours(publication, issueId);
+  const dated = summary && isDated(summary) ? summary : null;
+  const isHere = useReached(
+    publication,
+    publication && dated ? yearsAround(publication, yearOf(dated.date)) : [],
+  );
+  const { previous, next } = neighbours(publication, issueId, isHere);
   return (
     <nav aria-label={t('contents.name')}>
-      {publication && summary && isDated(summary) && <Calendar publication={publication} current={summary} />}
+      {publication && dated && <Calendar publication={publication} current={dated} />}
       {(previous || next) && (
         <div className="neighbours">
           <Neighbour issue={previous} direction="previous" />

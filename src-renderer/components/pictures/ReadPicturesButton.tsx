@@ -1,5 +1,5 @@
 import type { PicturesToRead } from '#shared/model/scans/pictureReading.ts';
-import { useTranslator } from '../../state/application.ts';
+import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { DialogButton } from '../base/DialogButton.tsx';
 
 interface ReadPicturesButtonProps {
@@ -11,7 +11,11 @@ interface ReadPicturesButtonProps {
 
 /** Asks how the pictures are to be read. */
 export function ReadPicturesButton({ className, what, name }: ReadPicturesButtonProps) {
+  const { library } = useApplication();
   const { t } = useTranslator();
+  // The pictures of an archive on a server are read where it is fed from.
+  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
+  if (isArchive) return null;
   return (
     <DialogButton className={className} dialog={{ kind: 'readPictures', what, name }}>
       {t('pictures.button')}

@@ -3,6 +3,7 @@ import type { IssueSummary } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { hasRun, isSmall, type Publication, yearOf } from '../../state/library/publications.ts';
 import { isWithoutText, picturesOfPaper } from '../../state/library/readablePictures.ts';
+import { useReached } from '../../state/library/useReached.ts';
 import { beginPaperNote, pageOfPaper } from '../../state/paperNotes.ts';
 import { FillInButton } from '../base/FillInButton.tsx';
 import { fetchedPart } from '../base/fetchedPart.tsx';
@@ -41,9 +42,7 @@ export const PublicationSection = memo(function PublicationSection({
   onYear,
   isWhole,
 }: PublicationSectionProps) {
-  const { library } = useApplication();
   const { t } = useTranslator();
-  const isPartial = usePart(library.store, (state) => state.isPartial);
   const heading = useId();
   const { years, title, dated } = publication;
   const shown = year !== null && years.includes(year) ? year : (years.at(-1) ?? null);
@@ -69,14 +68,29 @@ export const PublicationSection = memo(function PublicationSection({
       )}
       {shown !== null && (
         <WhenNear className={isRun ? 'publication-run' : 'publication-few'}>
-          {isRun && (isPartial ? <HeatMapToCome /> : <HeatMap publication={publication} year={shown} />)}
+          {isRun && <Year publication={publication} year={shown} />}
           <Fronts issues={fronts} isWhole={isWhole || !isRun} dateForm={isRun ? 'shortDay' : 'day'} />
         </WhenNear>
       )}
+      {isWhole && publication.isArchived && <Rest publication={publication} isRun={isRun} />}
       {publication.undated.length > 0 && <UndatedIssues issues={publication.undated} />}
     </section>
   );
 });
+
+/** A year at a glance, once its issues are here. */
+function Year({ publication, year }: { readonly publication: Publication; readonly year: number }) {
+  const { library } = useApplication();
+  const isPartial = usePart(library.store, (state) => state.isPartial);
+  const isHere = useReached(publication, [year]);
+  return isPartial || !isHere(year) ? <HeatMapToCome /> : <HeatMap publication={publication} year={year} />;
+}
+
+/** Has come what the page of an archive's paper shows besides a year: what has no date, and all of one with few issues. */
+function Rest({ publication, isRun }: { readonly publication: Publication; readonly isRun: boolean }) {
+  useReached(publication, isRun ? [null] : [null, ...publication.years]);
+  return null;
+}
 
 interface FrontsProps {
   readonly issues: readonly IssueSummary[];
@@ -121,7 +135,7 @@ export const SmallPublication = memo(function SmallPublication({
       <PublicationName publication={publication} id={heading} />
       <div className="publication-counts">
         <PublicationCounts publication={publication} />
-        {issues.length < all.length && variant !== null && (
+        {issues.length < publication.issueCount && variant !== null && (
           <PlaceLink className="plain-button" route={whole} onOpen={() => router.go(whole)}>
             {t('shelf.allOfPaper')}
           </PlaceLink>
@@ -167,7 +181,7 @@ function PublicationCounts({ publication }: { readonly publication: Publication 
       )}
       {publication.gapCount > 0 && <Gaps publication={publication} />}
       {/* Where no issue has a date the list of them offers it. */}
-      {!isListed && <FillInButton issueIds={publicationIssueIds(publication)} />}
+      {!isListed && !publication.isArchived && <FillInButton issueIds={publicationIssueIds(publication)} />}
       {pageOfPaper(publication) && (
         <button
           type="button"
@@ -177,7 +191,7 @@ function PublicationCounts({ publication }: { readonly publication: Publication 
           {t('command.noteOnPaper')}
         </button>
       )}
-      {[...dated, ...undated].some(isWithoutText) && (
+      {!publication.isArchived && [...dated, ...undated].some(isWithoutText) && (
         <ReadPicturesButton
           className="plain-button"
           what={picturesOfPaper([...dated, ...undated])}

@@ -4,6 +4,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { librarySubject } from '../../state/exportSubject.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
+import { issueCountOf } from '../../state/library/library.ts';
 import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { firstSteps } from '../../state/navigation/guidePages.ts';
@@ -37,7 +38,7 @@ function WholePanel() {
   const told = usePart(library.store, (state) => state.state?.problems) ?? [];
   const newsCount = told.filter(isNews).length;
   const problemCount = told.length - newsCount;
-  const issueCount = usePart(library.store, (state) => state.issues.size);
+  const issueCount = usePart(library.store, issueCountOf);
   const noteCount = usePart(library.store, (state) =>
     [...state.issues.values()].reduce((sum, { annotationCount }) => sum + annotationCount, 0),
   );
@@ -48,7 +49,11 @@ function WholePanel() {
   const waitingCount = usePart(exchange.store, (state) =>
     state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
-  const hasPictures = usePart(library.store, (state) => [...state.issues.values()].some(hasReadablePictures));
+  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
+  const hasPictures = usePart(
+    library.store,
+    ({ state, issues }) => state?.archive === undefined && [...issues.values()].some(hasReadablePictures),
+  );
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
   const chosen = route.name === 'shelf' ? route.publication : undefined;
@@ -88,18 +93,28 @@ function WholePanel() {
         <strong>{t('people.title')}</strong>
         <span>{t('people.why')}</span>
       </PlaceLink>
-      <PlaceLink
-        className="panel-item"
-        aria-current={route.name === 'chains' ? 'page' : undefined}
-        route={{ name: 'chains' }}
-        onOpen={() => router.go({ name: 'chains' })}
-      >
-        <strong>{t('reprints.chains')}</strong>
-        <span>{t('reprints.chainsWhy')}</span>
-      </PlaceLink>
+      {!isArchive && (
+        <PlaceLink
+          className="panel-item"
+          aria-current={route.name === 'chains' ? 'page' : undefined}
+          route={{ name: 'chains' }}
+          onOpen={() => router.go({ name: 'chains' })}
+        >
+          <strong>{t('reprints.chains')}</strong>
+          <span>{t('reprints.chainsWhy')}</span>
+        </PlaceLink>
+      )}
       <CollectionList />
-      <DialogButton className="button small add-issues" dialog={{ kind: 'import', paths: null }}>
-        <Icon name="plus" /> {t('import.add')}
+      {!isArchive && (
+        <DialogButton className="button small add-issues" dialog={{ kind: 'import', paths: null }}>
+          <Icon name="plus" /> {t('import.add')}
+        </DialogButton>
+      )}
+      <DialogButton
+        className={`plain-button import-annotations${isArchive ? ' add-issues' : ''}`}
+        dialog={{ kind: 'openArchive' }}
+      >
+        {t('archive.open')}
       </DialogButton>
       <DialogButton className="plain-button import-annotations" dialog={{ kind: 'importAnnotations' }}>
         {waitingCount > 0 ? t('exchange.waitingCount', { count: waitingCount }) : t('exchange.open')}

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
+import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
+import type { ArchivePaper } from '#shared/model/archive.ts';
 import type { IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 
 /** The open library as this window knows it. The back end owns it; changes arrive as events. */
@@ -10,6 +12,10 @@ export interface LibraryStore {
   readonly issues: ReadonlyMap<string, IssueSummary>;
   /** Of a large library the newest issues of each paper come first; those that are not here yet are on their way. */
   readonly isPartial: boolean;
+  /** Of an archive on a server its papers, whose issues are asked for year by year; empty where the library is a folder. */
+  readonly papers: readonly ArchivePaper[];
+  /** What of an archive was asked for and has come (`reachedKey`). */
+  readonly reached: ReadonlySet<string>;
   /** False until the first answer has come, so that nothing flashes at the start. */
   readonly loaded: boolean;
   /** The last attempt to open a library failed. */
@@ -24,7 +30,19 @@ export interface LibraryControl {
   open(path: string): Promise<void>;
   choose(): Promise<void>;
   cancel(): Promise<void>;
+  /** Opens an archive on a server. Throws what opening throws: a person can mend what they typed. */
+  openArchive(archive: CallInput<'archive.open'>): Promise<void>;
+  /** Has the issues of a paper of an archive come: those of a year, or those without a date. Of a folder all are here. */
+  reach(publication: string | null, year: number | null): void;
 }
+
+/** The issues of the library: of an archive on a server those that are not here too. */
+export const issueCountOf = ({ state, issues }: LibraryStore): number =>
+  state?.archive ? state.issueCount : issues.size;
+
+/** How a year of a paper is known in `reached`. */
+export const reachedKey = (publication: string | null, year: number | null): string =>
+  JSON.stringify([publication, year]);
 
 /** Applies a change; a change of another folder starts from nothing. */
 export function applyChange(
@@ -59,6 +77,10 @@ function joinChanges(changes: readonly LibraryChange[]): LibraryChange | null {
   return { state: last.state, upserted: [...upserted.values()], removed: [...removed] };
 }
 
+const hasOtherPapers = (before: LibraryState | null, now: LibraryState): boolean =>
+  now.archive !== undefined &&
+  (before?.path !== now.path || before.archive?.papersVersion !== now.archive.papersVersion);
+
 interface Surroundings {
   /** Runs work after so many milliseconds; the answer calls it off. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -83,10 +105,14 @@ export function createLibrary(
     state: null,
     issues: new Map(),
     isPartial: false,
+    papers: [],
+    reached: new Set(),
     loaded: false,
     failure: null,
     recent: [],
   }));
+  /** What of an archive is on its way. */
+  const asked = new Set<string>();
   let waiting: LibraryChange[] = [];
   let callOff: (() => void) | null = null;
   const take = () => {
@@ -95,8 +121,16 @@ export function createLibrary(
     const { issues, state } = store.getState();
     const change = joinChanges(waiting);
     waiting = [];
-    if (change)
-      store.setState({ state: change.state, issues: applyChange(issues, state, change), loaded: true });
+    if (!change) return;
+    store.setState({ state: change.state, issues: applyChange(issues, state, change), loaded: true });
+    if (hasOtherPapers(state, change.state)) void loadPapers();
+  };
+  const loadPapers = async () => {
+    try {
+      store.setState({ papers: await peer.call('archive.papers', {}) });
+    } catch (error) {
+      report(error);
+    }
   };
   peer.on('library.changed', (change) => {
     const { issues, state } = store.getState();
@@ -122,8 +156,10 @@ export function createLibrary(
           loaded: true,
         });
       };
+      if (state?.archive) await loadPapers();
+      else store.setState({ papers: [], reached: new Set() });
       // Nothing is taken away from a shelf that stands.
-      if (state && state.issueCount > mostAtOnce && store.getState().issues.size === 0) {
+      if (state && !state.archive && state.issueCount > mostAtOnce && store.getState().issues.size === 0) {
         const newest = await peer.call('library.issues', { newest: newestFirst });
         // More may have come of itself meanwhile.
         if (newest.length > store.getState().issues.size) show(newest, true);
@@ -133,12 +169,15 @@ export function createLibrary(
       store.setState({ failure, isPartial: false, loaded: true });
     }
   };
+  const entered = async (state: LibraryState) => {
+    store.setState({ state, failure: null, issues: new Map(), papers: [], reached: new Set() });
+    await load();
+  };
   const enter = async (ask: () => Promise<LibraryState | null>) => {
     try {
       const state = await ask();
       if (!state) return;
-      store.setState({ state, failure: null, issues: new Map() });
-      await load();
+      await entered(state);
     } catch (failure) {
       store.setState({ failure });
       if (!(failure instanceof BroadsheetError) || store.getState().state) report(failure);
@@ -149,6 +188,21 @@ export function createLibrary(
     load,
     open: (path) => enter(() => peer.call('library.open', { path })),
     choose: () => enter(() => peer.call('library.choose', {})),
+    openArchive: async (archive) => await entered(await peer.call('archive.open', archive)),
+    reach(publication, year) {
+      const { state, reached } = store.getState();
+      const key = reachedKey(publication, year);
+      if (!state?.archive || asked.has(key) || reached.has(key)) return;
+      asked.add(key);
+      peer
+        .call('archive.reach', { publication, year })
+        .then(
+          () => store.setState((before) => ({ reached: new Set([...before.reached, key]) })),
+          // The line at the top says that the server is away; what is looked at again is asked for again.
+          () => undefined,
+        )
+        .finally(() => asked.delete(key));
+    },
     async cancel() {
       try {
         store.setState({ state: await peer.call('library.cancel', {}) });

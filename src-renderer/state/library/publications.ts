@@ -1,3 +1,4 @@
+import type { ArchivePaper } from '#shared/model/archive.ts';
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
 import type { IssueSummary } from '#shared/model/library.ts';
 import { foldPaperName, groupPapers, type Paper } from '#shared/papers/paperNames.ts';
@@ -25,6 +26,8 @@ export interface Publication {
   readonly annotationCount: number;
   readonly gaps: readonly Gap[];
   readonly gapCount: number;
+  /** Of an archive on a server: `dated` and `undated` are those of its issues that were asked for. */
+  readonly isArchived: boolean;
 }
 
 export type DatedSummary = IssueSummary & { readonly date: string };
@@ -35,7 +38,8 @@ const fewestOfRun = 12;
 const mostOfSmall = 2;
 
 /** Whether a paper is shown year by year. */
-export const hasRun = ({ dated }: Publication): boolean => dated.length >= fewestOfRun;
+export const hasRun = ({ dated, isArchived, issueCount, years }: Publication): boolean =>
+  isArchived ? issueCount >= fewestOfRun && years.length > 0 : dated.length >= fewestOfRun;
 
 /** Whether a paper stands beside others of its kind. */
 export const isSmall = ({ issueCount }: Publication): boolean => issueCount <= mostOfSmall;
@@ -49,25 +53,36 @@ const byDate = (a: DatedSummary, b: DatedSummary): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The issues that a paper was made of, in the order in which they came. */
-const madeOf = new WeakMap<Publication, readonly IssueSummary[]>();
+/** What a paper was made of: its issues in the order in which they came, and what an archive says of it. */
+interface Parts {
+  readonly issues: readonly IssueSummary[];
+  readonly archived: readonly ArchivePaper[];
+}
+const madeOf = new WeakMap<Publication, Parts>();
 
 /**
  * Groups issues by their papers, the one with the newest issue first. A paper whose issues are those that it had
- * `before` is the same object, so that nothing of it is reckoned or drawn anew.
+ * `before` is the same object, so that nothing of it is reckoned or drawn anew. `papers` are those of an archive on a
+ * server, which knows more of them than is here.
  */
 export function groupPublications(
   issues: Iterable<IssueSummary>,
   before: readonly Publication[] = [],
+  papers: readonly ArchivePaper[] = [],
 ): readonly Publication[] {
   const newest = (publication: Publication) => publication.dated.at(-1)?.date ?? '';
   const known = new Map(before.map((publication) => [publication.key, publication]));
+  const byName = new Map(papers.map((paper) => [paper.publication ?? '', paper]));
   return groupPapers(issues)
     .map((paper) => {
+      const archived = [...paper.variants].flatMap((name) => byName.get(name) ?? []);
       const same = known.get(keyOf(paper));
-      if (same && same.title === paper.title && hasSame(madeOf.get(same), paper.issues)) return same;
-      const made = makePublication(paper);
-      madeOf.set(made, paper.issues);
+      const parts = same && madeOf.get(same);
+      const isSame = hasSame(parts?.issues, paper.issues) && hasSame(parts?.archived, archived);
+      if (same && same.title === paper.title && isSame) return same;
+      const own = makePublication(paper);
+      const made = archived.length > 0 ? withArchive(own, archived) : own;
+      madeOf.set(made, { issues: paper.issues, archived });
       return made;
     })
     .toSorted(
@@ -81,10 +96,24 @@ export function groupPublications(
  */
 export function leadsToShelf(
   name: string,
-  { issues, isPartial, state }: Pick<LibraryStore, 'issues' | 'isPartial' | 'state'>,
+  { issues, isPartial, state, papers }: Pick<LibraryStore, 'issues' | 'isPartial' | 'state' | 'papers'>,
 ): boolean {
+  if (papers.some(({ publication }) => publication === name)) return true;
   const isFull = state?.status === 'ready' && !isPartial;
   return !isFull || groupPublications(issues.values()).some(({ key }) => key === name);
+}
+
+/** Counts are those of the archive; holes cannot be told where not all issues are here. */
+function withArchive(publication: Publication, archived: readonly ArchivePaper[]): Publication {
+  return {
+    ...publication,
+    isArchived: true,
+    issueCount: sum(archived.map(({ issues }) => issues)),
+    articleCount: sum(archived.map(({ articles }) => articles)),
+    years: [...new Set(archived.flatMap(({ years }) => years))].toSorted((a, b) => a - b),
+    gaps: [],
+    gapCount: 0,
+  };
 }
 
 const hasSame = <T>(some: readonly T[] | undefined, others: readonly T[]): boolean =>
@@ -111,6 +140,7 @@ function makePublication(paper: Paper<IssueSummary>): Publication {
     annotationCount: sum(group.map((issue) => issue.annotationCount)),
     gaps,
     gapCount: gapCount(gaps),
+    isArchived: false,
   };
 }
 
@@ -216,14 +246,24 @@ export function issuesByDay(dated: readonly DatedSummary[]): ReadonlyMap<string,
   return days;
 }
 
-/** The issue before and after one in its publication's run; undated issues have none. */
+/**
+ * The issue before and after one in its publication's run; undated issues have none. Of an archive `isHere` says which
+ * years are: what lies beyond others is not known to be the next.
+ */
 export function neighbours(
   publication: Publication | null,
   issueId: string,
+  isHere: (year: number) => boolean = () => true,
 ): { readonly previous: DatedSummary | null; readonly next: DatedSummary | null } {
   const at = publication?.dated.findIndex((issue) => issue.id === issueId) ?? -1;
-  if (!publication || at < 0) return { previous: null, next: null };
-  return { previous: publication.dated[at - 1] ?? null, next: publication.dated[at + 1] ?? null };
+  const current = publication?.dated[at];
+  if (!publication || !current) return { previous: null, next: null };
+  const known = (issue: DatedSummary | undefined): DatedSummary | null => {
+    if (!issue) return null;
+    const [from = 0, to = 0] = [yearOf(issue.date), yearOf(current.date)].toSorted((a, b) => a - b);
+    return publication.years.every((year) => year < from || year > to || isHere(year)) ? issue : null;
+  };
+  return { previous: known(publication.dated[at - 1]), next: known(publication.dated[at + 1]) };
 }
 
 /** Issues of this day and month in other years, newest first. `today` is an ISO date. */

@@ -121,6 +121,8 @@ export function createSearch(peer: ClientPeer): Search {
       }
       setState({ task, status: 'searching' });
       wanted = task;
+      // A server may be at work on what was typed before.
+      if (isWorking) void peer.call('search.stop', {}).catch(() => undefined);
       void work();
     },
     reach: (index) => void fetchPage(Math.floor(index / hitsPerPage)),

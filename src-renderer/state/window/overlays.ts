@@ -52,6 +52,7 @@ export type DialogRequest =
   | { readonly kind: 'link'; readonly from: NamedPiece }
   /** Which issue is to stand beside the one that is read? */
   | { readonly kind: 'openBeside' }
+  | { readonly kind: 'openArchive' }
   /** `paths`: what was dropped and waits to be added; null to choose. */
   | { readonly kind: 'import'; readonly paths: readonly string[] | null }
   /** Annotations are taken in, or those that wait for their issue are looked at. */

@@ -9,6 +9,7 @@ import { runCommand } from '../../state/commands.ts';
 import { useHasKeys, usePublicationOf, useWindowKeys } from '../../state/hooks.ts';
 import type { CurrentIssue } from '../../state/issue/currentIssue.ts';
 import { neighbours } from '../../state/library/publications.ts';
+import { useReached } from '../../state/library/useReached.ts';
 import type { Route } from '../../state/navigation/route.ts';
 import { currentArticle } from './marks/currentArticle.ts';
 
@@ -36,6 +37,7 @@ export function useIssueKeys(keys: IssueKeys): void {
   const { router, currentIssue, find, peer } = application;
   const hasKeys = useHasKeys();
   const publication = usePublicationOf(keys.route.issueId);
+  const isHere = useReached(publication, []);
   const { openFind } = keys;
 
   useEffect(
@@ -47,7 +49,7 @@ export function useIssueKeys(keys: IssueKeys): void {
   );
 
   const openNeighbour = (which: 'previous' | 'next') => {
-    const issue = neighbours(publication, keys.route.issueId)[which];
+    const issue = neighbours(publication, keys.route.issueId, isHere)[which];
     if (issue) router.go({ ...keys.route, issueId: issue.id, articleId: null, arrival: null });
   };
   const stepArticle = (by: 1 | -1) => {

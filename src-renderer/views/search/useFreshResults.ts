@@ -8,7 +8,8 @@ const freshness = 1000;
 export function useFreshResults(complete: boolean): void {
   const { library, search, names, savedSearches } = useApplication();
   const hasAllNames = usePart(names.store, (state) => state.complete);
-  const issues = usePart(library.store, (state) => state.issues);
+  // What of an archive becomes known changes nothing of what is found in it; what is fed does.
+  const issues = usePart(library.store, (state) => (state.state?.archive ? state.papers : state.issues));
   const seen = useRef(issues);
   const [turn, setTurn] = useState(0);
   useEffect(() => void savedSearches.load(), [savedSearches]);

@@ -81,6 +81,8 @@ const nameRequest = z.strictObject({
 export const searchCalls = {
   /** Searches articles and notes of the library. */
   'search.query': ask(search.shape).answers<SearchResult>(),
+  /** Nobody waits any more for what this window searched for: an archive on a server stops, and those calls fail with `cancelled`. */
+  'search.stop': ask({}).answers<null>(),
   /** Counts several queries in time under the same filters. */
   'search.compare': ask(comparison.shape).answers<SearchComparison>(),
   /**

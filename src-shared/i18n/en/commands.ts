@@ -15,6 +15,7 @@ export const enCommands = {
   'command.keys': 'Help: all keys',
   'command.notebook': 'All annotations',
   'command.openBeside': 'Open another issue beside this one…',
+  'command.openArchive': 'Open an archive on a server…',
   'command.openLibrary': 'Open a library…',
   'command.people': 'People: who wrote what',
   'command.readPictures': 'Read the pictures of the library…',

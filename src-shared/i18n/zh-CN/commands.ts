@@ -15,6 +15,7 @@ export const zhCNCommands = {
   'command.keys': '帮助：全部快捷键',
   'command.notebook': '全部批注',
   'command.openBeside': '并排打开另一期…',
+  'command.openArchive': '打开服务器上的报纸档案…',
   'command.openLibrary': '打开资料库…',
   'command.people': '作者：谁写了什么',
   'command.readPictures': '识别资料库中的图像…',

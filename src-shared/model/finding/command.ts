@@ -35,6 +35,7 @@ export const commandIds = [
   'tags',
   'addFiles',
   'openLibrary',
+  'openArchive',
   'readPictures',
   'importAnnotations',
   'export',

@@ -11,7 +11,7 @@ export async function startBrowserApp(browser: Browser, options: StartOptions): 
   const command = ['serve', library, '--port', '0', '--no-open', '--folder', exportFolder];
   if (safeMode) command.push('--safe-mode');
   const server = startProgram([join(root, 'out/main/cli.js'), ...command], {
-    env: { ...process.env, BROADSHEET_PROFILE: profile },
+    env: { ...process.env, BROADSHEET_PROFILE: profile, XDG_DOCUMENTS_DIR: join(profile, 'documents') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await server.started(firstLine(server));

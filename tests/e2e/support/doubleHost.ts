@@ -32,6 +32,7 @@ export async function startDoubleApp(endpoint: string, options: StartOptions): P
         env: {
           ...process.env,
           BROADSHEET_PROFILE: profile,
+          XDG_DOCUMENTS_DIR: join(profile, 'documents'),
           ELECTRON_DOUBLE_CDP: endpoint,
           ELECTRON_DOUBLE_DROPS: join(root, 'tests/fixtures'),
           LANGUAGE: language.replace('-', '_'),

@@ -7,6 +7,7 @@ import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
 import { openServer, parsedAddress, type Server } from '#core/server/connection.ts';
 import { checkArchive } from '#core/server/schema/prepare.ts';
 import type { KnownArchive } from '#shared/contract/calls/archives.ts';
+import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SessionArchive } from '../session/sessionOptions.ts';
 import { openPasswords } from './passwords.ts';
 import type { Secrets } from './secrets.ts';
@@ -54,8 +55,8 @@ export interface Archives {
   /** What a folder is opened with; null where it is a library by itself. The server need not be there. */
   at(folder: string): Promise<SessionArchive | null>;
   /**
-   * Makes an archive known, once its server has answered, and its folder where there is none; answers the folder. Throws
-   * `serverAway`, `serverRefuses`, `serverSchema` and what saving throws.
+   * Makes an archive known, and its folder where there is none; answers the folder. The server of one that is new has to
+   * answer. Throws `serverAway`, `serverRefuses`, `serverSchema` and what saving throws.
    */
   add(archive: ArchiveToOpen): Promise<string>;
   close(): Promise<void>;
@@ -82,6 +83,9 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
   const empty: ArchivesFile = { schemaVersion: 1, archives: [] };
   const document = await StoredDocument.openOrRefuse(adapter, empty, theirs);
   const passwords = openPasswords(join(configFolder, 'passwords.json'), secrets);
+  /** Passwords that are not kept: they count until the program ends. */
+  const spoken = new Map<string, string>();
+  const passwordOf = async (url: string) => spoken.get(url) ?? (await passwords.of(url));
   const connect = (archive: Omit<StoredArchive, 'folder'>, password: string | null): Promise<Server> =>
     openServer({ url: archive.url, authority: archive.authority, ...(password !== null && { password }) });
   const archiveAt = (folder: string) => document.data.archives.find((one) => one.folder === folder) ?? null;
@@ -101,7 +105,7 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
     async at(folder) {
       const archive = archiveAt(folder);
       if (!archive) return null;
-      const server = await connect(archive, await passwords.of(archive.url));
+      const server = await connect(archive, await passwordOf(archive.url));
       return { server, pictures: archive.pictures };
     },
     async add(wanted) {
@@ -109,9 +113,12 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
       const password = wanted.password ?? written;
       const known = document.data.archives.find((one) => one.url === url);
       const paths = { pictures: wanted.pictures, authority: wanted.authority };
-      const server = await connect({ url, ...paths }, password ?? (await passwords.of(url)));
+      const server = await connect({ url, ...paths }, password ?? (await passwordOf(url)));
       try {
         await server.withClient(checkArchive);
+      } catch (error) {
+        // What was read of it, and all notes, are here: only what is new has to answer.
+        if (!known || !(error instanceof BroadsheetError) || error.code !== 'serverAway') throw error;
       } finally {
         await server.close();
       }
@@ -124,7 +131,10 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
           ...data.archives.filter((one) => one.url !== url && one.folder !== folder),
         ],
       }));
-      if (password !== null) await passwords.keep(url, wanted.keepPassword ? password : null);
+      if (password !== null) {
+        spoken.set(url, password);
+        await passwords.keep(url, wanted.keepPassword ? password : null);
+      }
       return folder;
     },
     close: () => document.settled(),

@@ -1,6 +1,7 @@
 import { writeBeside } from '#core/exchange/export/writeBeside.ts';
 import type { searchCalls } from '#shared/contract/calls/search.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
+import { createSearching } from '../runtime/searching.ts';
 import { writtenBy } from '../session/writtenBy.ts';
 import { done, type HandlerServices } from './services.ts';
 
@@ -9,8 +10,19 @@ export function searchHandlers({
   host,
   searchHistory,
 }: HandlerServices): HandlersOf<typeof searchCalls> {
+  const searching = createSearching();
   return {
-    'search.query': (request) => opened().search(request),
+    async 'search.query'(request, { clientId }) {
+      const session = opened();
+      const result = await searching.run(clientId, (signal) => session.search(request, signal));
+      // What a hit is of is known when it is shown.
+      await session.archive?.name(result.hits.map(({ issueId }) => issueId));
+      return result;
+    },
+    'search.stop'(_, { clientId }) {
+      searching.stop(clientId);
+      return null;
+    },
     'search.compare': (request) => opened().index.compare(request),
     'names.find': (request) => opened().index.findNames(request),
     'people.list': (request) => opened().index.findPeople(request),

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { IssueHandle, Library } from '#core/archive/library/library.ts';
 import type { SearchReader, SearchStatistics } from '#core/search/engine.ts';
+import { peopleNamed } from '#core/search/finder/people.ts';
 import type { SearchWorker } from '#core/search/worker/client.ts';
+import type { ArchiveLibrary } from '#core/server/library/archiveLibrary.ts';
 import { searchBeside } from '#core/server/search/besideArchive.ts';
 import type { AnchoredAnnotation } from '#shared/model/annotation.ts';
 import type { FoundNames, NameRequest } from '#shared/model/finding/name.ts';
@@ -13,6 +15,7 @@ import type {
   SearchRequest,
   SearchResult,
 } from '#shared/model/search.ts';
+import { ArchiveNames } from './archiveNames.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 
 /** In the library's cache folder: the issues' names. */
@@ -24,8 +27,8 @@ export interface LibraryIndexOptions {
   readonly worker: SearchWorker;
   /** Puts an issue and its annotations into the index, which has to begin again. */
   readonly putAgain: (issue: IssueHandle) => void;
-  /** Where the library's issues are on a server: searches all of it but for the issues that are indexed here. */
-  readonly archive?: (elsewhere: () => readonly string[]) => SearchReader;
+  /** Where the library's issues are on a server. */
+  readonly archive?: ArchiveLibrary | null;
 }
 
 /** The index over one library's issues and the annotations on them, kept in step with both. */
@@ -36,12 +39,16 @@ export class LibraryIndex {
   #named = new Map<string, string>();
   #stopListening = () => {};
   readonly #reader: SearchReader;
+  readonly #archiveNames: ArchiveNames | null;
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options;
     const { archive, worker } = options;
     const held = () => this.#indexer?.held ?? [];
-    this.#reader = archive ? searchBeside(archive, worker.engine, held) : worker.engine;
+    this.#reader = archive
+      ? searchBeside((elsewhere) => archive.reader(elsewhere), worker.engine, held)
+      : worker.engine;
+    this.#archiveNames = archive ? new ArchiveNames(archive, worker.names, () => this.#named) : null;
   }
 
   /** Takes up the index of an earlier session where there is one. What is put before this is not indexed. */
@@ -84,11 +91,15 @@ export class LibraryIndex {
   }
 
   async findNames(request: NameRequest): Promise<FoundNames> {
-    return this.#told(await this.#options.worker.names.find(request));
+    const { names } = this.#options.worker;
+    const found = this.#archiveNames ? this.#archiveNames.find(request) : names.find(request);
+    return this.#told(await found);
   }
 
   async findPeople(request: PeopleRequest): Promise<FoundPeople> {
-    return this.#told(await this.#options.worker.names.people(request));
+    const { archive, worker } = this.#options;
+    if (!archive) return this.#told(await worker.names.people(request));
+    return { ...peopleNamed(await archive.people(), request), complete: true };
   }
 
   async state(): Promise<SearchIndexState> {
@@ -121,6 +132,7 @@ export class LibraryIndex {
 
   /** Drops what waits to be indexed; resolves when nothing is under way. */
   async stop(): Promise<void> {
+    this.#archiveNames?.close();
     this.#stopListening();
     this.#indexer?.stop();
     await this.#indexer?.idle();
@@ -155,8 +167,9 @@ export class LibraryIndex {
     const known = new Set([...held.keys(), ...this.#named.keys()]);
     void library.whenRead().then(() => {
       if (library.state().status !== 'ready') return;
+      // Of an archive issues are known that are not indexed here.
       const here = new Set(library.issues().map(({ id }) => id));
-      const gone = [...known].filter((id) => !here.has(id));
+      const gone = [...known].filter((id) => library.summary(id) === null || (held.has(id) && !here.has(id)));
       if (gone.length > 0) this.#indexer?.remove(gone);
     });
   }

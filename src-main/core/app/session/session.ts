@@ -116,7 +116,7 @@ async function openParts(options: SessionOptions, closing: Closing): Promise<Lib
     library,
     worker: options.worker,
     putAgain: (issue) => changes.issueChanged(issue),
-    ...(archive && { archive: (elsewhere) => archive.reader(elsewhere) }),
+    archive,
   });
   closing.add(() => index.close());
   const search = (request: SearchRequest, signal?: AbortSignal) => index.search(request, signal);

@@ -10,25 +10,39 @@ interface Counted {
   to: IsoDate | null;
 }
 
+/** A name as it is printed in so many articles, the first and the last of them on these days. */
+export interface PrintedName {
+  readonly name: string;
+  readonly articles: number;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+}
+
 /** Everybody named in the bylines of issues, by the form of their names (王 小明 = 王小明), who wrote most first. */
-export function bylinesOf(
+export const bylinesOf = (
   issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>,
-): ReadonlyMap<string, Person> {
+): ReadonlyMap<string, Person> => peopleOf(printedNames(issues));
+
+function* printedNames(issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>): Generator<PrintedName> {
+  for (const { date, bylines } of issues) {
+    for (const name of bylines) yield { name, articles: 1, from: date, to: date };
+  }
+}
+
+/** The same of names that are counted already. */
+export function peopleOf(names: Iterable<PrintedName>): ReadonlyMap<string, Person> {
   const formOf = new Map<string, string>();
   const counted = new Map<string, Counted>();
-  for (const { date, bylines } of issues) {
-    for (const name of bylines) {
-      const form = formOf.get(name) ?? nameForm(name);
-      formOf.set(name, form);
-      if (form === '') continue;
-      const known = counted.get(form) ?? { spellings: new Map(), articles: 0, from: null, to: null };
-      counted.set(form, known);
-      known.articles++;
-      known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
-      if (date === null) continue;
-      if (known.from === null || date < known.from) known.from = date;
-      if (known.to === null || date > known.to) known.to = date;
-    }
+  for (const { name, articles, from, to } of names) {
+    const form = formOf.get(name) ?? nameForm(name);
+    formOf.set(name, form);
+    if (form === '') continue;
+    const known = counted.get(form) ?? { spellings: new Map(), articles: 0, from: null, to: null };
+    counted.set(form, known);
+    known.articles += articles;
+    known.spellings.set(name, (known.spellings.get(name) ?? 0) + articles);
+    if (from !== null && (known.from === null || from < known.from)) known.from = from;
+    if (to !== null && (known.to === null || to > known.to)) known.to = to;
   }
   return new Map(
     [...counted]

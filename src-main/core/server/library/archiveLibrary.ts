@@ -10,10 +10,12 @@ import type { SearchReader } from '#core/search/engine.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ArchivePaper } from '#shared/model/archive.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
+import type { Person } from '#shared/model/finding/person.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
 import { type ArchivedIssue, type ArchiveIssues, archiveIssues } from '../issues.ts';
+import { archivePeople } from '../people.ts';
 import { checkArchive } from '../schema/prepare.ts';
 import { createServerSearch } from '../search/serverSearch.ts';
 import { ArchiveContact } from './archiveContact.ts';
@@ -68,6 +70,11 @@ export class ArchiveLibrary implements Library {
   readonly #looked = new Set<string>();
   #papers: readonly ArchivePaper[] = [];
   #papersVersion = 0;
+  /** Counted once for each state of the archive: all names are read for it. */
+  #people: {
+    readonly version: number;
+    readonly people: Promise<ReadonlyMap<string, Person>>;
+  } | null = null;
   #problems: readonly FileProblem[] = [];
   #isReady = false;
   #isStarted = false;
@@ -102,7 +109,8 @@ export class ArchiveLibrary implements Library {
     const issueCount = this.#papers.reduce((sum, { issues }) => sum + issues, 0);
     return {
       path,
-      name: basename(path) || path,
+      // A folder among a person's documents has a long name; whoever runs the server gave the archive a short one.
+      name: decodeURIComponent(basename(server.name)) || basename(path),
       status: this.#isReady ? 'ready' : 'opening',
       progress: { done: 0, total: null },
       issueCount,
@@ -119,6 +127,40 @@ export class ArchiveLibrary implements Library {
   /** Asks for the issues of a paper in a year; those without a date for null. They are told of as they become known. */
   async reach(publication: string | null, year: number | null): Promise<void> {
     this.#learn(await this.#contact.ask(() => this.#archive.ofYear(publication, year)));
+    this.#news.flushNow();
+  }
+
+  /**
+   * Makes issues of some days known, at most so many: of the papers whose names pass, or of all where none does. Days
+   * are numbers (19980309). What cannot be asked for now stays unknown.
+   */
+  async reachDays(
+    days: readonly { readonly from: number; readonly to: number }[],
+    isPaper: (name: string) => boolean,
+    most: number,
+  ): Promise<void> {
+    const named = this.#papers.flatMap(({ publication }) =>
+      publication !== null && isPaper(publication) ? publication : [],
+    );
+    const publications = named.length > 0 && named.length < this.#papers.length ? named : null;
+    const listed = await this.#contact
+      .ask(() => this.#archive.ofDays(days, publications, most))
+      .catch(() => []);
+    this.#learn(listed);
+    this.#news.flushNow();
+  }
+
+  /** Everybody named in the archive's bylines, by the form of their names. Throws as asking does. */
+  async people(): Promise<ReadonlyMap<string, Person>> {
+    const { server } = this.#options;
+    if (this.#people?.version !== this.#papersVersion) {
+      const people = this.#contact.ask(() => archivePeople(server));
+      this.#people = { version: this.#papersVersion, people };
+      people.catch(() => {
+        this.#people = null;
+      });
+    }
+    return await this.#people.people;
   }
 
   /** Makes issues known that something names. What cannot be asked for now stays unknown. */
@@ -127,6 +169,7 @@ export class ArchiveLibrary implements Library {
     if (unknown.length === 0) return;
     const listed = await this.#contact.ask(() => this.#archive.listed(unknown)).catch(() => []);
     this.#learn(listed);
+    this.#news.flushNow();
   }
 
   /** Searches the archive on its server, but for the issues that are searched elsewhere. */

@@ -25,6 +25,7 @@ export const migrations: readonly string[] = [
   );
   -- Papers are counted, and their newest issues found, without a look at the issues themselves.
   CREATE INDEX issue_by_paper ON broadsheet.issue (publication, day, issue_id) INCLUDE (articles);
+  CREATE INDEX issue_by_day ON broadsheet.issue (day, issue_id);
   CREATE INDEX issue_by_source ON broadsheet.issue (fed_from);
 
   CREATE TABLE broadsheet.facet (

@@ -42,7 +42,7 @@ describe('publications', () => {
       problems: [],
     });
     const leads = (name: string, status: 'opening' | 'ready', isPartial = false) =>
-      leadsToShelf(name, { issues, isPartial, state: state(status) });
+      leadsToShelf(name, { issues, isPartial, papers: [], state: state(status) });
     expect(leads('日报', 'ready')).toBe(true);
     expect(leads('The Courier', 'ready')).toBe(false);
     expect(leads('The Courier', 'opening')).toBe(true);
