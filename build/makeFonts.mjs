@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
@@ -129,6 +130,7 @@ const words = Object.entries({
   ...zhCN,
   ...dialogWords['zh-CN'],
   ...orphanWords['zh-CN'],
+  ...openingWords['zh-CN'],
   ...zhCNCommands,
 }).flatMap(([key, text]) => (typeof text === 'string' ? [{ key, text }] : []));
 /** Those that Source Sans leaves to the Chinese face, or that it has not; `–` stands between years. */

@@ -1,7 +1,6 @@
 import { Suspense, use, useEffect, useState } from 'react';
 import { pickLanguage } from '#shared/i18n/language.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import { ArchiveLine } from './components/archive/ArchiveLine.tsx';
 import { ErrorBoundary } from './components/base/ErrorBoundary.tsx';
 import { fetchedPart } from './components/base/fetchedPart.tsx';
 import { ToastList } from './components/base/ToastList.tsx';
@@ -42,6 +41,9 @@ const ChainsView = fetchedPart(() => import('./views/ChainsView.tsx').then((modu
 const GuideView = fetchedPart(() => import('./views/GuideView.tsx').then((module) => module.GuideView));
 const SafeModeLine = fetchedPart(() =>
   import('./components/frame/SafeModeLine.tsx').then((module) => module.SafeModeLine),
+);
+const ArchiveLine = fetchedPart(() =>
+  import('./components/archive/ArchiveLine.tsx').then((module) => module.ArchiveLine),
 );
 const PeopleView = fetchedPart(() => import('./views/PeopleView.tsx').then((module) => module.PeopleView));
 
@@ -110,6 +112,7 @@ export function AppWindow({ application, firstTranslator, faces }: AppWindowProp
 function Window({ application, faces }: ViewProps) {
   const { t } = useTranslator();
   const entry = usePart(application.router.store, (state) => state.entry);
+  const isAway = usePart(application.library.store, ({ state }) => Boolean(state?.archive?.away));
   useGlobalKeys();
   useWindowTitle();
   return (
@@ -119,7 +122,11 @@ function Window({ application, faces }: ViewProps) {
       </button>
       <Bar />
       <ConnectionLine />
-      <ArchiveLine />
+      {isAway && (
+        <Suspense>
+          <ArchiveLine />
+        </Suspense>
+      )}
       {application.info.safeMode && (
         <Suspense>
           <SafeModeLine />

@@ -1,14 +1,21 @@
-import { useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { DialogButton } from '../components/base/DialogButton.tsx';
+import { fetchedPart } from '../components/base/fetchedPart.tsx';
 import { useOneTabStop } from '../components/base/roving.ts';
 import { FolderHint } from '../components/guide/FolderHint.tsx';
 import { NameProposals } from '../components/shelf/NameProposals.tsx';
 import { OpeningProgress } from '../components/shelf/OpeningProgress.tsx';
 import { PublicationSection, SmallPublication } from '../components/shelf/PublicationSection.tsx';
-import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useApplication, usePart } from '../state/application.ts';
 import { usePublications } from '../state/hooks.ts';
 import { hasRun, isSmall, type Publication } from '../state/library/publications.ts';
 import { useScrollPlace } from '../state/scrollPlace.ts';
+import { useLateWords } from '../state/useLateWords.ts';
+
+const EmptyArchive = fetchedPart(() =>
+  import('../components/archive/EmptyArchive.tsx').then((module) => module.EmptyArchive),
+);
 
 /** A library of more papers stands close: thirty of them are seen within three screens. */
 const mostSections = 12;
@@ -21,7 +28,7 @@ interface ShelfPlace {
 /** The shelf: every paper's run, a year at a time, and its newest front pages. */
 export function ShelfView({ only }: { readonly only: string | null }) {
   const { router, library, info } = useApplication();
-  const { t } = useTranslator();
+  const { t } = useLateWords(openingWords);
   const publications = usePublications();
   const state = usePart(library.store, (value) => value.state);
   const isPartial = usePart(library.store, (value) => value.isPartial);
@@ -50,10 +57,9 @@ export function ShelfView({ only }: { readonly only: string | null }) {
       <h1 className="visually-hidden">{state.name}</h1>
       {state.status !== 'ready' && <OpeningProgress state={state} />}
       {state.status === 'ready' && state.archive?.away === null && publications.length === 0 && (
-        <div className="notice-page">
-          <h2>{t('archive.emptyTitle')}</h2>
-          <p>{t('archive.empty', { server: state.archive.server })}</p>
-        </div>
+        <Suspense fallback={null}>
+          <EmptyArchive server={state.archive.server} />
+        </Suspense>
       )}
       {state.status === 'ready' && !state.archive && publications.length === 0 && (
         <div className="notice-page">

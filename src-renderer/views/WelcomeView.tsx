@@ -1,13 +1,15 @@
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { DialogButton } from '../components/base/DialogButton.tsx';
 import { Icon } from '../components/base/Icon.tsx';
 import { FolderHint } from '../components/guide/FolderHint.tsx';
 import { GuideLink } from '../components/guide/GuideLink.tsx';
-import { useApplication, usePart, useTranslator } from '../state/application.ts';
+import { useApplication, usePart } from '../state/application.ts';
+import { useLateWords } from '../state/useLateWords.ts';
 
 /** Before a library is open: choose a folder, or one of the recent ones. */
 export function WelcomeView() {
   const { library, info } = useApplication();
-  const translator = useTranslator();
+  const translator = useLateWords(openingWords);
   const { t } = translator;
   const recent = usePart(library.store, (state) => state.recent);
   const failure = usePart(library.store, (state) => state.failure);

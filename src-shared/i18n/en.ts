@@ -143,10 +143,6 @@ export const en = {
   'describe.why':
     'For what the files do not say. It is kept in the library beside your notes; the files stay as they are, and empty fields change nothing.',
 
-  'empty.text':
-    'There are no issues in {{path}} yet. Put files into it, in any subfolder, or drop them here.',
-  'empty.title': 'An empty shelf',
-
   'facsimile.articles': 'Articles on this page',
   'facsimile.beside': 'Beside the text',
   'facsimile.enlargement': 'Enlargement',
@@ -350,20 +346,4 @@ export const en = {
   'view.reading': 'Reading',
   'view.vertical': 'Vertical',
   'view.verticalUnavailable': 'Latin type is not set in vertical lines',
-
-  'archive.awayRest': 'What was read before and all notes go on working.',
-  'archive.empty': 'Nothing that was fed to {{server}} can be seen from here.',
-  'archive.emptyTitle': 'No issues',
-  'archive.open': 'Open an archive on a server…',
-  'archive.retry': 'Try again',
-  'welcome.choose': 'Choose a folder…',
-  'welcome.commandLine':
-    'In a browser the folder is named where Broadsheet is started. End it there with Ctrl+C, then type:',
-  'welcome.commandLineWhy':
-    'A web page may not look at your folders; the program may, and stays on this computer.',
-  'welcome.folderArgument': 'FOLDER',
-  'welcome.lead':
-    'Read a folder of newspapers as newspapers: search them, mark them, and take your notes with you.',
-  'welcome.promise': 'Your files are never changed. Notes are kept beside them, in a folder of their own.',
-  'welcome.recent': 'Opened before',
 } as const;

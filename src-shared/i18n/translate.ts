@@ -5,6 +5,7 @@ import { type Dates, makeDates } from './dates.ts';
 import type { dialogWords } from './dialogWords.ts';
 import type { en } from './en.ts';
 import type { Language } from './language.ts';
+import type { openingWords } from './openingWords.ts';
 import type { orphanWords } from './orphanWords.ts';
 
 /**
@@ -14,7 +15,10 @@ import type { orphanWords } from './orphanWords.ts';
 type PluralSuffix = '_one' | '_other';
 type BaseKey<K extends string> = K extends `${infer Base}${PluralSuffix}` ? Base : K;
 
-type Words = typeof en & (typeof dialogWords)['en'] & (typeof orphanWords)['en'];
+type Words = typeof en &
+  (typeof openingWords)['en'] &
+  (typeof dialogWords)['en'] &
+  (typeof orphanWords)['en'];
 
 export type MessageKey = BaseKey<keyof Words & string>;
 

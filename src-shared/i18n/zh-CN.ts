@@ -140,9 +140,6 @@ export const zhCN = {
   'describe.together': '填写后报名、日期、版次、期号相同而稿件不同的文件，合为一期。',
   'describe.why': '填写文件里没有的内容，存放在资料库中批注旁边；文件本身不变，留空的项目不作改动。',
 
-  'empty.text': '{{path}} 里还没有报纸。把文件放进去（任意子文件夹），或拖到这里。',
-  'empty.title': '书架是空的',
-
   'facsimile.articles': '本版稿件',
   'facsimile.beside': '图文对照',
   'facsimile.enlargement': '缩放比例',
@@ -335,19 +332,6 @@ export const zhCN = {
   'view.reading': '阅读',
   'view.vertical': '竖排',
   'view.verticalUnavailable': '拉丁字母的报纸不竖排',
-
-  'archive.awayRest': '读过的各期和全部批注照常可用。',
-  'archive.empty': '从这里看不到服务器 {{server}} 上的任何内容。',
-  'archive.emptyTitle': '没有报纸',
-  'archive.open': '打开服务器上的报纸档案…',
-  'archive.retry': '再试一次',
-  'welcome.choose': '选择文件夹…',
-  'welcome.commandLine': '在浏览器中，文件夹在启动时写明。请在终端中按 Ctrl+C 结束 Broadsheet，再键入：',
-  'welcome.commandLineWhy': '网页不得查看您的文件夹；程序可以，它只在本机运行。',
-  'welcome.folderArgument': '文件夹',
-  'welcome.lead': '把一个文件夹里的报纸当报纸来读：搜索、划线、写批注，并带走你的笔记。',
-  'welcome.promise': '原文件绝不会被改动。批注另存在旁边的专用文件夹中。',
-  'welcome.recent': '打开过的资料库',
 
   'warning.damagedCharacters': '有些字符已损坏，无法解码。',
   'warning.damagedPage': '有一版文件已损坏，损坏之前的内容照读。',

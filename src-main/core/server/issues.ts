@@ -1,8 +1,7 @@
 import type { PoolClient } from 'pg';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { ArchivePaper } from '#shared/model/archive.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
+import type { ArchivePaper, IssueSummary } from '#shared/model/library.ts';
 import type { Server } from './connection.ts';
 import { type PrintedPages, unpacked } from './packed.ts';
 

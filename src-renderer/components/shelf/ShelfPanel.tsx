@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { isNews } from '#shared/model/library.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
 import { librarySubject } from '../../state/exportSubject.ts';
@@ -9,6 +10,7 @@ import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { firstSteps } from '../../state/navigation/guidePages.ts';
 import { wholeNotebook } from '../../state/navigation/notebookAddress.ts';
+import { useLateWords } from '../../state/useLateWords.ts';
 import { DialogButton } from '../base/DialogButton.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { CollectionList } from '../collections/CollectionList.tsx';
@@ -32,7 +34,7 @@ export function ShelfPanel() {
 
 function WholePanel() {
   const { router, library, imports, exchange } = useApplication();
-  const { t, dates } = useTranslator();
+  const { t, dates } = useLateWords(openingWords);
   const route = useRoute();
   const publications = usePublications();
   const told = usePart(library.store, (state) => state.state?.problems) ?? [];

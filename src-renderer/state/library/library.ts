@@ -3,8 +3,7 @@ import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { CallInput } from '#shared/contract/calls.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { ClientPeer } from '#shared/contract/peer.ts';
-import type { ArchivePaper } from '#shared/model/archive.ts';
-import type { IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
+import type { ArchivePaper, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
 
 /** The open library as this window knows it. The back end owns it; changes arrive as events. */
 export interface LibraryStore {

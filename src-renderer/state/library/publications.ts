@@ -1,6 +1,5 @@
-import type { ArchivePaper } from '#shared/model/archive.ts';
 import { findGaps, type Gap, gapCount } from '#shared/model/gaps.ts';
-import type { IssueSummary } from '#shared/model/library.ts';
+import type { ArchivePaper, IssueSummary } from '#shared/model/library.ts';
 import { foldPaperName, groupPapers, type Paper } from '#shared/papers/paperNames.ts';
 import type { LibraryStore } from './library.ts';
 

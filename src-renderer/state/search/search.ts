@@ -122,7 +122,7 @@ export function createSearch(peer: ClientPeer): Search {
       setState({ task, status: 'searching' });
       wanted = task;
       // A server may be at work on what was typed before.
-      if (isWorking) void peer.call('search.stop', {}).catch(() => undefined);
+      if (isWorking) void peer.call('search.abandon', {}).catch(() => undefined);
       void work();
     },
     reach: (index) => void fetchPage(Math.floor(index / hitsPerPage)),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ArchivePaper } from '#shared/model/archive.ts';
-import type { LibraryState } from '#shared/model/library.ts';
+import type { ArchivePaper, LibraryState } from '#shared/model/library.ts';
 import { ask, call } from '../call.ts';
 import { filePath } from '../inputs.ts';
 import { limits } from '../limits.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { zhCNCommands } from '#shared/i18n/zh-CN/commands.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
@@ -31,6 +32,7 @@ test.each([400, 600])('every Chinese word of the window is in faces of its own, 
       ...zhCN,
       ...dialogWords['zh-CN'],
       ...orphanWords['zh-CN'],
+      ...openingWords['zh-CN'],
       ...zhCNCommands,
     })
       .join('')

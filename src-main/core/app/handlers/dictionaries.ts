@@ -1,4 +1,4 @@
-import type { dictionaryCalls } from '#shared/contract/calls/dictionaries.ts';
+import type { dictionaryCalls } from '#shared/contract/calls/finding/dictionaries.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import { done, type HandlerServices } from './services.ts';
 

@@ -1,5 +1,5 @@
 import type { Reprints } from '#core/app/session/reprints.ts';
-import type { reprintCalls } from '#shared/contract/calls/reprints.ts';
+import type { reprintCalls } from '#shared/contract/calls/finding/reprints.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';

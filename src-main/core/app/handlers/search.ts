@@ -1,5 +1,5 @@
 import { writeBeside } from '#core/exchange/export/writeBeside.ts';
-import type { searchCalls } from '#shared/contract/calls/search.ts';
+import type { searchCalls } from '#shared/contract/calls/finding/search.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import { createSearching } from '../runtime/searching.ts';
 import { writtenBy } from '../session/writtenBy.ts';
@@ -19,7 +19,7 @@ export function searchHandlers({
       await session.archive?.name(result.hits.map(({ issueId }) => issueId));
       return result;
     },
-    'search.stop'(_, { clientId }) {
+    'search.abandon'(_, { clientId }) {
       searching.stop(clientId);
       return null;
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonFormat } from '#core/disk/json/jsonFormat.ts';
-import { searchTask } from '#shared/contract/calls/search.ts';
+import { searchTask } from '#shared/contract/calls/finding/search.ts';
 import type { SearchTask } from '#shared/model/search.ts';
 import type { HandFile } from '../records/hand.ts';
 import type { RecordKind } from '../records/recordKind.ts';

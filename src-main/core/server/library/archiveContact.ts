@@ -1,5 +1,5 @@
 import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
-import type { ArchiveAway } from '#shared/model/archive.ts';
+import type { ArchiveAway } from '#shared/model/library.ts';
 
 export interface ArchiveContactOptions {
   /** What is to be done once the server can be reached, at first and again. */

@@ -8,11 +8,16 @@ import type {
 import type { PageWords } from '#core/archive/parse/parse.ts';
 import type { SearchReader } from '#core/search/engine.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { ArchivePaper } from '#shared/model/archive.ts';
 import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Person } from '#shared/model/finding/person.ts';
 import type { Issue } from '#shared/model/issue.ts';
-import type { FileProblem, IssueSummary, LibraryChange, LibraryState } from '#shared/model/library.ts';
+import type {
+  ArchivePaper,
+  FileProblem,
+  IssueSummary,
+  LibraryChange,
+  LibraryState,
+} from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
 import { type ArchivedIssue, type ArchiveIssues, archiveIssues } from '../issues.ts';
 import { archivePeople } from '../people.ts';

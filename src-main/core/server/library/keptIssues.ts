@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeCacheFile } from '#core/disk/files/cacheFile.ts';
-import type { ArchivePaper } from '#shared/model/archive.ts';
+import type { ArchivePaper } from '#shared/model/library.ts';
 import type { ArchivedIssue, ListedIssue } from '../issues.ts';
 import { packed, unpacked } from '../packed.ts';
 

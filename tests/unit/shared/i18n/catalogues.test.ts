@@ -4,17 +4,24 @@ import { makeTranslator } from '#shared/i18n/catalogues.ts';
 import { dialogWords } from '#shared/i18n/dialogWords.ts';
 import { en } from '#shared/i18n/en.ts';
 import { pickLanguage } from '#shared/i18n/language.ts';
+import { openingWords } from '#shared/i18n/openingWords.ts';
 import { orphanWords } from '#shared/i18n/orphanWords.ts';
 import { message, translatorOf } from '#shared/i18n/translate.ts';
 import { zhCN } from '#shared/i18n/zh-CN.ts';
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]).toSorted();
-const english: Readonly<Record<string, string>> = { ...en, ...dialogWords.en, ...orphanWords.en };
+const english: Readonly<Record<string, string>> = {
+  ...en,
+  ...dialogWords.en,
+  ...orphanWords.en,
+  ...openingWords.en,
+};
 const chinese: Readonly<Record<string, string>> = {
   ...zhCN,
   ...dialogWords['zh-CN'],
   ...orphanWords['zh-CN'],
+  ...openingWords['zh-CN'],
 };
 /** Sentences that come from the application in English and are translated by code. */
 const byCode = /^(failure|problem|warning)\./u;

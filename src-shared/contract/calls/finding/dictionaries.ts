@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DictionaryFolder, LookUpRequest, LookUpResult } from '#shared/model/finding/dictionary.ts';
-import { ask, call } from '../call.ts';
-import { limits } from '../limits.ts';
+import { ask, call } from '../../call.ts';
+import { limits } from '../../limits.ts';
 
 /** As far as a word may reach, and a passage that is still one. */
 const text = z.string().max(limits.words);

@@ -6,9 +6,9 @@ import {
   type ReprintState,
   type ReprintTexts,
 } from '#shared/model/finding/reprints.ts';
-import { ask, call } from '../call.ts';
-import { articleId, issueId } from '../inputs.ts';
-import { limits } from '../limits.ts';
+import { ask, call } from '../../call.ts';
+import { articleId, issueId } from '../../inputs.ts';
+import { limits } from '../../limits.ts';
 
 /** Passages that stand in other issues too. */
 export const reprintCalls = {

@@ -11,9 +11,9 @@ import {
   type SearchResult,
   type SearchTask,
 } from '#shared/model/search.ts';
-import { ask, call } from '../call.ts';
-import { colour, day, issueId, offset } from '../inputs.ts';
-import { limits } from '../limits.ts';
+import { ask, call } from '../../call.ts';
+import { colour, day, issueId, offset } from '../../inputs.ts';
+import { limits } from '../../limits.ts';
 
 const query = z.string().max(limits.query);
 const timelineUnit = z.enum(['day', 'month', 'year']);
@@ -82,7 +82,7 @@ export const searchCalls = {
   /** Searches articles and notes of the library. */
   'search.query': ask(search.shape).answers<SearchResult>(),
   /** Nobody waits any more for what this window searched for: an archive on a server stops, and those calls fail with `cancelled`. */
-  'search.stop': ask({}).answers<null>(),
+  'search.abandon': ask({}).answers<null>(),
   /** Counts several queries in time under the same filters. */
   'search.compare': ask(comparison.shape).answers<SearchComparison>(),
   /**
