@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ArchivePath, KnownArchive } from '#shared/contract/calls/archives.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
 
 type Paths = Readonly<Record<ArchivePath, string | null>>;
 
+const chosenPaths = ['notes', 'pictures', 'authority'] as const satisfies readonly ArchivePath[];
 const noPaths: Paths = { notes: null, pictures: null, authority: null };
 
 /** Opens an archive on a server of PostgreSQL: where it is, how to get in, and which folder keeps the notes. */
@@ -107,23 +108,9 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
             <p className="soft">{t(info.hasKeychain ? 'archive.inKeychain' : 'archive.inFile')}</p>
           </div>
           {info.canChooseFolder ? (
-            <>
-              <Path name={t('archive.notes')} none={t('archive.notesUsual')} path={paths.notes}>
-                <button type="button" className="button small" onClick={() => choose('notes')}>
-                  {t('archive.choose')}
-                </button>
-              </Path>
-              <Path name={t('archive.pictures')} none={t('archive.picturesNone')} path={paths.pictures}>
-                <button type="button" className="button small" onClick={() => choose('pictures')}>
-                  {t('archive.choose')}
-                </button>
-              </Path>
-              <Path name={t('archive.authority')} none={t('archive.authorityUsual')} path={paths.authority}>
-                <button type="button" className="button small" onClick={() => choose('authority')}>
-                  {t('archive.choose')}
-                </button>
-              </Path>
-            </>
+            chosenPaths.map((what) => (
+              <ChosenPath key={what} what={what} path={paths[what]} onChoose={() => choose(what)} />
+            ))
           ) : (
             <p className="soft">{t('archive.commandLine')}</p>
           )}
@@ -149,20 +136,34 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-interface PathProps {
-  readonly name: string;
-  /** What is done where none is chosen. */
-  readonly none: string;
+interface ChosenPathProps {
+  readonly what: ArchivePath;
   readonly path: string | null;
-  readonly children: ReactNode;
+  readonly onChoose: () => void;
 }
 
-function Path({ name, none, path, children }: PathProps) {
+/** What is done where no path is chosen. */
+const usual = {
+  notes: 'archive.notesUsual',
+  pictures: 'archive.picturesNone',
+  authority: 'archive.authorityUsual',
+} as const;
+
+function ChosenPath({ what, path, onChoose }: ChosenPathProps) {
+  const { t } = useTranslator();
+  const name = t(`archive.${what}`);
   return (
     <div className="describe-field archive-path">
       <span>{name}</span>
-      <span className={path === null ? 'soft' : undefined}>{path ?? none}</span>
-      {children}
+      <span className={path === null ? 'soft' : undefined}>{path ?? t(usual[what])}</span>
+      <button
+        type="button"
+        className="button small"
+        aria-label={`${t('archive.choose')} ${name}`}
+        onClick={onChoose}
+      >
+        {t('archive.choose')}
+      </button>
     </div>
   );
 }

@@ -227,6 +227,32 @@ describe('an archive on a server, opened as a library', () => {
     expect((await known()).length).toBe(30);
   });
 
+  it('knows its people, its papers and the issues of a day by name', async () => {
+    const { server, url } = await newArchive(postgres);
+    const made = new MadeLibrary();
+    for (let day = 1; day <= 20; day++) {
+      const date = `1950-02-${String(day).padStart(2, '0')}`;
+      made.texts.set(
+        `d${day}`,
+        `---\ntitle: 渡口日报\ndate: ${date}\n---\n\n## 要闻\n\n记者 林晓舟\n\n${date}的事，渡口今日开行。\n`,
+      );
+    }
+    await feedArchive({ library: made, server, name: 'made' });
+    await server.close();
+    const app = await opened(url);
+    const { people } = await app.call('people.list', { text: '', limit: 10 });
+    expect(people.map(({ name, articles, from, to }) => [name, articles, from, to])).toEqual([
+      ['林晓舟', 20, '1950-02-01', '1950-02-20'],
+    ]);
+    const written = await app.call('people.articles', { name: '林晓舟' });
+    expect(written.articles.length).toBe(20);
+    expect((await app.call('library.issues', {})).some(({ id }) => id === 'd1')).toBe(false);
+    const named = async (text: string) => (await app.call('names.find', { text, limit: 10 })).names;
+    expect(await named('dukou')).toMatchObject([{ kind: 'paper', label: '渡口日报', issues: 20 }]);
+    expect(await named('渡口日报 1950-02-01')).toMatchObject([{ kind: 'issue', issueId: 'd1' }]);
+    expect(await named('2 Feb 1950')).toMatchObject([{ kind: 'issue', issueId: 'd2' }]);
+  });
+
   it('does not do what is done where it is fed from', async () => {
     const app = await opened(await fedArchive(2));
     const folder = await temporaryFolder();

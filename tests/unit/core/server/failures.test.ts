@@ -148,6 +148,49 @@ describe('an archive that cannot be reached or used', () => {
     await server.close();
   });
 
+  it('that fills up, or is lost in the middle, keeps whole issues and nothing else', async () => {
+    const own = await startPostgres();
+    const { server } = await newArchive(own);
+    await feed(2)(server);
+    // The third document of an issue finds no room.
+    await server.withClient(async (client) => {
+      await client.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.sequence >= 2 AND NEW.issue_id = 'issue-3' THEN
+          RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full';
+        END IF; RETURN NEW; END $$`);
+      await client.query(
+        'CREATE TRIGGER full_disk BEFORE INSERT ON broadsheet.document FOR EACH ROW EXECUTE FUNCTION refuse()',
+      );
+    });
+    expect(await failureOf(feed(4)(server))).toMatch(/^serverRefuses: .* has no room left/);
+    const issuesOf = async () => {
+      const { rows } = await server.withClient((client) =>
+        client.query<{ issue_id: string; count: string }>(
+          'SELECT issue_id, count(*) FROM broadsheet.document GROUP BY issue_id ORDER BY issue_id',
+        ),
+      );
+      return rows.map(({ issue_id, count }) => `${issue_id} ${count}`);
+    };
+    const whole = await issuesOf();
+    expect(whole.some((line) => line.startsWith('issue-3'))).toBe(false);
+    await server.withClient((client) => client.query('DROP TRIGGER full_disk ON broadsheet.document'));
+    expect(await feed(4)(server)).toMatchObject({ failed: [] });
+    expect((await issuesOf()).length).toBe(4);
+
+    // A page that is under way when the machine loses its power fails as a whole.
+    const page = server.transaction('reading', async (client) => {
+      const { rows } = await client.query('SELECT issue_id FROM broadsheet.document LIMIT 3');
+      await own.kill();
+      await client.query('SELECT issue_id FROM broadsheet.document OFFSET 3');
+      return rows;
+    });
+    expect(await failureOf(page)).toMatch(/^serverAway: .* cannot be reached/);
+    await own.start();
+    expect((await reader(server).search(request('今日'))).total).toBe(12);
+    await server.close();
+    await own.stop();
+  }, 60_000);
+
   it('takes an article of ten megabytes, and finds its end', async () => {
     const { server } = await newArchive(postgres);
     const body = Array.from({ length: 210_000 }, (_, at) => `第${at}段，渡口今日开行，两岸说好。`).join('');

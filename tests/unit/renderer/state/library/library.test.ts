@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import { defaultSettings } from '#shared/model/settings.ts';
-import { applyChange, createLibrary } from '../../../../../src-renderer/state/library/library.ts';
+import { applyChange, createLibrary, reachedKey } from '../../../../../src-renderer/state/library/library.ts';
 import { createSettings, stepTypeSize } from '../../../../../src-renderer/state/window/settings.ts';
 import { connect, noWait, summary, until } from '../../support.ts';
 
@@ -47,6 +47,39 @@ describe('the library', () => {
       removed: [],
     });
     expect([...elsewhere.keys()]).toEqual(['c']);
+  });
+
+  it('asks for the years of an archive once, and for its papers whenever there are others', async () => {
+    const asked: unknown[] = [];
+    const archive = (papersVersion: number) => ({
+      ...state('/notes'),
+      archive: { server: 'here/papers', away: null, papersVersion },
+    });
+    const { peer, server } = connect({
+      'host.info': () => info,
+      'library.state': () => archive(1),
+      'library.issues': () => [summary({ id: 'newest' })],
+      'archive.papers': () => [
+        { publication: '日报', issues: asked.length, articles: 9, first: 0, last: 0, years: [1950] },
+      ],
+      'archive.reach': (wanted) => {
+        asked.push(wanted);
+        server.send('library.changed', { state: archive(1), upserted: [summary({ id: 'a' })], removed: [] });
+        return null;
+      },
+    });
+    const library = createLibrary(peer, () => undefined, noWait);
+    await library.load();
+    const { store } = library;
+    expect(store.getState().papers.map(({ issues }) => issues)).toEqual([0]);
+    library.reach('日报', 1950);
+    library.reach('日报', 1950);
+    await until(() => store.getState().reached.has(reachedKey('日报', 1950)));
+    library.reach('日报', 1950);
+    expect(asked).toEqual([{ publication: '日报', year: 1950 }]);
+    expect([...store.getState().issues.keys()]).toEqual(['newest', 'a']);
+    server.send('library.changed', { state: archive(2), upserted: [], removed: [] });
+    await until(() => store.getState().papers[0]?.issues === 1);
   });
 
   it('hears of new issues without asking', async () => {

@@ -133,6 +133,40 @@ describe('publications', () => {
     expect([around.previous?.id, around.next?.id]).toEqual(['before', 'late']);
   });
 
+  it('of an archive have its counts and years, and tell no neighbour beyond years that are not here', () => {
+    const archived = (publication: string | null, years: readonly number[]) => ({
+      publication,
+      issues: 40,
+      articles: 300,
+      first: 19490301,
+      last: 19750315,
+      years,
+    });
+    const papers = [archived('日报', [1949, 1950, 1975]), archived('Elsewhere', [1900])];
+    const issues = [daily('old', '1949-03-01'), daily('new', '1975-03-01'), daily('newest', '1975-03-02')];
+    const grouped = groupPublications(issues, [], papers);
+    const [paper] = grouped;
+    expect(grouped.length).toBe(1);
+    expect(paper).toMatchObject({
+      issueCount: 40,
+      articleCount: 300,
+      years: [1949, 1950, 1975],
+      gapCount: 0,
+    });
+    expect(paper && [hasRun(paper), isSmall(paper)]).toEqual([true, false]);
+    const previousWith = (years: readonly number[]) =>
+      neighbours(paper ?? null, 'new', (year) => years.includes(year)).previous?.id;
+    expect([previousWith([1975]), previousWith([1949, 1975]), previousWith([1949, 1950, 1975])]).toEqual([
+      undefined,
+      undefined,
+      'old',
+    ]);
+    expect(neighbours(paper ?? null, 'new', (year) => year === 1975).next?.id).toBe('newest');
+    expect(groupPublications(issues, grouped, papers)[0]).toBe(paper);
+    const more = papers.map((one) => ({ ...one, issues: 41 }));
+    expect(groupPublications(issues, grouped, more)[0]?.issueCount).toBe(41);
+  });
+
   it('name this day of other years, newest first', () => {
     const grouped = groupPublications([
       daily('x', '2019-11-24'),
