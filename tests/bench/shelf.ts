@@ -6,17 +6,16 @@
  * key. Milliseconds of the page; and processor time, of the window's main thread and of the app, since the machine may
  * have other work.
  */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { chromiumArguments, findChromium, howToGetChromium } from '../e2e/support/chromium.mjs';
+import { measureShelf, newContext } from './support/measureShelf.ts';
 import { withApp } from './support/withApp.ts';
 
 const defaultIssues = 10_000;
 const papers = 40;
-/** The kernel counts processor time in these, in milliseconds. */
-const tick = 10;
 
 export async function run(args: readonly string[]): Promise<void> {
   const issues = Number(args[0] ?? defaultIssues);
@@ -29,15 +28,20 @@ export async function run(args: readonly string[]): Promise<void> {
     await writeLibrary(library, issues);
     const rows: Record<string, Record<string, string>> = {};
     await withApp(library, join(folder, 'profile'), async (url) => {
-      rows['first time, all files read'] = await measure(await newContext(browser), url, issues, null);
+      rows['first time, all files read'] = await measureShelf(await newContext(browser), url, issues, null);
     });
     await withApp(library, join(folder, 'profile'), async (url, pid) => {
       const context = await newContext(browser);
-      rows['warm, while it opens'] = await measure(context, url, issues, pid);
+      rows['warm, while it opens'] = await measureShelf(context, url, issues, pid);
       // The address opens once; another browser that holds the session, and nothing else, opens it again.
       const again = await newContext(browser, await context.storageState());
-      rows['warm, open'] = await measure(again, new URL(url).origin, issues, pid);
-      rows['warm, open, its files in the browser'] = await measure(again, new URL(url).origin, issues, pid);
+      rows['warm, open'] = await measureShelf(again, new URL(url).origin, issues, pid);
+      rows['warm, open, its files in the browser'] = await measureShelf(
+        again,
+        new URL(url).origin,
+        issues,
+        pid,
+      );
     });
     console.table(rows);
     console.log(`load ${loadavg()[0]?.toFixed(1)}`);
@@ -45,72 +49,6 @@ export async function run(args: readonly string[]): Promise<void> {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-const newContext = (browser: Browser, session?: Session): Promise<BrowserContext> =>
-  browser.newContext({
-    locale: 'en-US',
-    viewport: { width: 1440, height: 900 },
-    ...(session ? { storageState: session } : {}),
-  });
-
-async function measure(
-  context: BrowserContext,
-  url: string,
-  issues: number,
-  pid: number | null,
-): Promise<Record<string, string>> {
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable');
-  const appBefore = pid === null ? 0 : await processorTime(pid);
-  await page.goto(url, { waitUntil: 'commit' });
-  const first = await when(page, () => document.querySelector('.front-page') !== null);
-  const wanted = issues.toLocaleString('en-US');
-  const all = await when(
-    page,
-    (count) =>
-      document.querySelector('.opening') === null &&
-      (document.querySelector('.left-panel')?.textContent ?? '').includes(`${count} issues`),
-    wanted,
-  );
-  await page.keyboard.press('Tab');
-  const answered = await when(page, () => document.activeElement !== document.body);
-  const { metrics } = await session.send('Performance.getMetrics');
-  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
-  const row = {
-    'first content (ms)': first.toFixed(0),
-    'all issues (ms)': all.toFixed(0),
-    'usable (ms)': Math.max(all, answered).toFixed(0),
-    'window, processor (ms)': (metric('TaskDuration') * 1000).toFixed(0),
-    'of it script (ms)': (metric('ScriptDuration') * 1000).toFixed(0),
-    'window, heap (MB)': (metric('JSHeapUsedSize') / 1e6).toFixed(0),
-    'app, processor (ms)': pid === null ? '' : ((await processorTime(pid)) - appBefore).toFixed(0),
-  };
-  await page.close();
-  return row;
-}
-
-/** When a frame first shows that something is so, in milliseconds since the page was asked for. */
-async function when<Argument>(
-  page: Page,
-  holds: (argument: Argument) => boolean,
-  argument?: Argument,
-): Promise<number> {
-  await page.waitForFunction(holds as (argument: unknown) => boolean, argument, {
-    timeout: 3_600_000,
-    polling: 'raf',
-  });
-  return await page.evaluate(() => performance.now());
-}
-
-/** Processor time of a process and its threads so far, in milliseconds; Linux only. */
-async function processorTime(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tick;
 }
 
 /** Issues of invented papers, a day each, four articles in each. */
