@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ArchivePath, KnownArchive } from '#shared/contract/calls/archives.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { GuideLink } from '../guide/GuideLink.tsx';
 
 type Paths = Readonly<Record<ArchivePath, string | null>>;
 
@@ -58,7 +59,12 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
           void open();
         }}
       >
-        <p className="describe-why">{t('archive.why')}</p>
+        <p className="describe-why">
+          {t('archive.why')}{' '}
+          <GuideLink page="archive" className="welcome-help">
+            {t('guide.more')}
+          </GuideLink>
+        </p>
         {known.length > 0 && (
           <ul className="recent" aria-label={t('archive.known')}>
             {known.map((archive) => (
