@@ -145,6 +145,10 @@ export class FolderLibrary implements Library {
     return this.#shelf.summary(this.#shelf.issueOf(id));
   }
 
+  isOutOfReach(): boolean {
+    return false;
+  }
+
   summaries(): readonly IssueSummary[] {
     return this.#shelf.ids().flatMap((id) => this.#shelf.summary(id) ?? []);
   }

@@ -66,6 +66,8 @@ export interface Library {
   state(): LibraryState;
   /** What the shelf says of one issue; null when its file was not read or is gone. */
   summary(id: string): IssueSummary | null;
+  /** Whether an issue is known and cannot be read now, as where a server is away: what is on it waits, and is not lost. */
+  isOutOfReach(id: string): boolean;
   /** A summary of every issue read so far, in the order of their files' paths. */
   summaries(): readonly IssueSummary[];
   /** Every issue read so far. */

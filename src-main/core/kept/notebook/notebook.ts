@@ -18,7 +18,7 @@ import { type Filtered, filterItems, Tally } from './filter.ts';
 import { groupItems, orderItems } from './order.ts';
 
 export interface NotebookOptions {
-  readonly library: Pick<Library, 'state' | 'summary' | 'onChange'>;
+  readonly library: Pick<Library, 'state' | 'summary' | 'isOutOfReach' | 'onChange'>;
   readonly annotations: Pick<AnnotationStore, 'all' | 'issueOf' | 'onChange' | 'changeMany'>;
   readonly hands: Pick<Hands, 'list' | 'onChange'>;
 }
@@ -94,7 +94,8 @@ export function createNotebook({ library, annotations, hands }: NotebookOptions)
       const summary = library.summary(issueId);
       const marked = summary ? null : await annotations.issueOf(issueId).catch(() => null);
       const issue = nameIssue(issueId, summary, marked);
-      found.push(...itemsOf({ issue, isHere: summary !== null, annotations: list }));
+      const isHere = summary !== null && !library.isOutOfReach(issueId);
+      found.push(...itemsOf({ issue, isHere, annotations: list }));
     }
     return found;
   };

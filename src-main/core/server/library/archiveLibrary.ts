@@ -190,6 +190,10 @@ export class ArchiveLibrary implements Library {
     return this.#known.summary(id);
   }
 
+  isOutOfReach(id: string): boolean {
+    return this.#missed.has(id);
+  }
+
   summaries(): readonly IssueSummary[] {
     return this.#known.summaries();
   }
@@ -229,7 +233,9 @@ export class ArchiveLibrary implements Library {
 
   setAnnotationCounts(id: string, annotations: number, orphans: number): void {
     if (annotations > 0) this.#mark(id);
-    if (this.#known.setCounts(id, { annotations, orphans })) this.#news.changed([id]);
+    // What could not be read now has lost no place.
+    const lost = this.isOutOfReach(id) ? 0 : orphans;
+    if (this.#known.setCounts(id, { annotations, orphans: lost })) this.#news.changed([id]);
   }
 
   setKeptProblems(problems: readonly FileProblem[]): void {

@@ -177,6 +177,37 @@ describe('an archive on a server, opened as a library', () => {
     await untilFound(again, 24, '今日', { filters: { kind: 'article' } });
   }, 60_000);
 
+  it('lets marks wait whose issue was never read here while the server is away', async () => {
+    const own = await startPostgres();
+    onTestFinished(() => own.stop());
+    const url = await fedArchive(4, own);
+    const folder = await temporaryFolder();
+    const [one, other] = [await deviceOf(await temporaryFolder()), await deviceOf(await temporaryFolder())];
+    for (const app of [one, other]) {
+      app.grant(folder);
+      await app.call('archive.open', archiveAt(url, { folder }));
+      await stateThat(app, ({ status }) => status === 'ready');
+    }
+    await one.call('issue.get', { issueId: 'issue-1' });
+    await own.kill();
+    await annotate(one, 'issue-1', '的人说好', '别处写的');
+    const entryOf = (app: RunningApp) =>
+      eventually(async () => {
+        const { entries } = await app.call('notebook.list', {
+          query: { filters: {}, sort: 'modified', descending: true, grouped: false },
+          offset: 0,
+          limit: 10,
+        });
+        expect(entries.map(({ annotation }) => annotation.note)).toEqual(['别处写的']);
+        return entries[0];
+      });
+    expect((await entryOf(one))?.state).toBe('placed');
+    await eventually(async () => expect((await entryOf(other))?.state).toBe('waiting'));
+    await own.start();
+    await other.call('archive.retry', {});
+    await eventually(async () => expect((await entryOf(other))?.state).toBe('placed'));
+  }, 60_000);
+
   it('hears what was fed since, and marks follow the words of an issue that reads differently', async () => {
     const { server, url } = await newArchive(postgres);
     const made = MadeLibrary.of(4);

@@ -55,6 +55,7 @@ export async function openNotebook(
     annotations: store,
     hands,
     library: {
+      isOutOfReach: () => false,
       state: () => state,
       summary: (id) => summaryOf(shelf.get(id)),
       onChange(listener) {
