@@ -215,3 +215,9 @@ export const missed = ({ choices }: Narrowing): string =>
   choices.length === 0
     ? "''"
     : `CASE ${choices.map(({ choice, test }) => `WHEN NOT ${test} THEN '${choice}'`).join(' ')} ELSE '' END`;
+
+/**
+ * Hits are ordered by what a search says first, then the newest first, then as the paper has them. A day is no column here:
+ * the planner would take the index of days for a short list, and read the keys of all documents for a rare one.
+ */
+export const newestFirst = '(d.day + 0) DESC, d.issue_id COLLATE "C", d.sequence';

@@ -6,6 +6,7 @@ import {
   type Narrowing,
   narrowingOf,
   nearlyPasses,
+  newestFirst,
   passes,
   termsCondition,
   titleConditions,
@@ -68,9 +69,6 @@ export function statementsOf(request: SearchRequest, asked: Asked, verified: Ver
 }
 
 type Build = (of: (found: string, narrowing: Narrowing, parameters: Parameters) => string) => Statement;
-
-/** Hits are ordered by what a search says first, then the newest first, then as the paper has them. */
-const newestFirst = 'd.day DESC, d.issue_id COLLATE "C", d.sequence';
 
 /**
  * Statements of which each is a list of hits, one after the other; a page begins in the one that reaches its offset. For one term

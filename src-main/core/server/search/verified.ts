@@ -2,7 +2,14 @@ import type { PoolClient } from 'pg';
 import type { SearchDocument } from '#core/search/engine.ts';
 import { decodeDocument, fieldsOf } from '#core/search/index/indexedDocument.ts';
 import { countInFields, type Matcher } from '#core/search/query/matching.ts';
-import { type Asked, missed, type Narrowing, nearlyPasses, termsCondition } from './conditions.ts';
+import {
+  type Asked,
+  missed,
+  type Narrowing,
+  nearlyPasses,
+  newestFirst,
+  termsCondition,
+} from './conditions.ts';
 import { Parameters } from './parameters.ts';
 
 /** So many documents are read for one search whose terms the server cannot judge; the newest first. */
@@ -39,7 +46,7 @@ export async function verify(
   const where = [nearlyPasses(narrowing), termsCondition(asked, parameters)].join(' AND ');
   const { text, values } = parameters.statement(
     `SELECT d.issue_id, d.sequence, d.stored, ${missed(narrowing)} AS missed FROM broadsheet.document d WHERE ${where}
-     ORDER BY d.day DESC, d.issue_id, d.sequence LIMIT ${mostVerified + 1}`,
+     ORDER BY ${newestFirst} LIMIT ${mostVerified + 1}`,
   );
   const { rows } = await client.query<Candidate>(text, [...values]);
   const issueIds: string[] = [];
