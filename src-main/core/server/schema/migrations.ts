@@ -64,7 +64,8 @@ export const migrations: readonly string[] = [
     ALTER COLUMN title SET STORAGE MAIN,
     ALTER COLUMN normal SET STORAGE EXTERNAL,
     ALTER COLUMN keys SET STATISTICS 0;
-  CREATE INDEX document_by_keys ON broadsheet.document USING gin (keys);
+  -- New keys wait in a list that every search reads; whoever makes it longer than this (KiB, some two issues) brings them in.
+  CREATE INDEX document_by_keys ON broadsheet.document USING gin (keys) WITH (gin_pending_list_limit = 2560);
   CREATE INDEX document_by_day ON broadsheet.document (day DESC, issue_id, sequence);
 
   CREATE TABLE broadsheet.tally (
