@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import { failureOf } from './failures.ts';
+import { together } from './together.ts';
 
 /** Where an archive is, and how to get in. */
 export interface ServerAddress {
@@ -66,6 +67,8 @@ export async function openServer({ url, authority, password }: ServerAddress): P
     idleTimeoutMillis: 30_000,
     application_name: 'Broadsheet',
     keepAlive: true,
+    // Statements that do not depend on one another are sent without waiting.
+    pipeline: true,
     ...(address.port && { port: Number(address.port) }),
     ...(address.username && { user: decodeURIComponent(address.username) }),
     ...(address.password && { password: decodeURIComponent(address.password) }),
@@ -115,8 +118,10 @@ function createServer(pool: Pool, name: string, cancel: (pid: number) => Promise
         signal?.throwIfAborted();
         const watching = signal && cancelOn(signal, client, cancel);
         try {
-          await client.query(beginning[kind]);
-          const result = await run(client);
+          const begun = client.query(beginning[kind]);
+          // Where a beginning fails, what is read behind it does no harm; what is written would be.
+          if (kind === 'writing') await begun;
+          const [result] = await together([run(client), begun]);
           await client.query('COMMIT');
           return result;
         } catch (error) {

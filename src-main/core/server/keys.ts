@@ -23,15 +23,13 @@ export function keysOfText(normal: string, title: string): string {
   return arrayOf([...written(partsOf(normal), 'text'), ...written(partsOf(title), 'title')]);
 }
 
-/** The keys that every text with a phrase has in a place, and whether these texts have the phrase there for certain. */
-export function keysOfPhrase(
-  phrase: string,
-  place: KeyPlace,
-): { readonly keys: string; readonly isCertain: boolean } {
+/** Whether a phrase is a key by itself, by which its texts are found for certain. */
+export const isOneKey = (phrase: string): boolean => Array.from(storable(phrase)).length <= longestKey;
+
+/** The keys that every text with a phrase has in a place. */
+export function keysOfPhrase(phrase: string, place: KeyPlace): string {
   const characters = Array.from(storable(phrase));
-  if (characters.length <= longestKey) {
-    return { keys: arrayOf(written([characters.join('')], place)), isCertain: true };
-  }
+  if (isOneKey(phrase)) return arrayOf(written([characters.join('')], place));
   const places = characters.length - longestKey + 1;
   const step = Math.max(1, places / mostAsked);
   const asked = new Set<string>();
@@ -39,7 +37,7 @@ export function keysOfPhrase(
     const from = Math.floor(at);
     asked.add(characters.slice(from, from + longestKey).join(''));
   }
-  return { keys: arrayOf(written(asked, place)), isCertain: false };
+  return arrayOf(written(asked, place));
 }
 
 /** What stands side by side in a text, fields apart, each once. */

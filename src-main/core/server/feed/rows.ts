@@ -5,6 +5,7 @@ import { dayNumber } from '#core/search/text/dateRange.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { bylineRow, facetRow } from '../common.ts';
 import { keysOfText, storable } from '../keys.ts';
+import { titleOf } from '../title.ts';
 
 type Row = readonly unknown[];
 
@@ -46,11 +47,9 @@ export function rowsOf(issueId: string, documents: readonly SearchDocument[]): I
 
 const dayOf = (document: SearchDocument | undefined): number => dayNumber(document?.date);
 
-const titleFields = new Set(['headline', 'kicker', 'deck']);
-
 function documentRow(issueId: string, document: SearchDocument, sequence: number, common: Row): Row {
   const normal = normalOf(document.fields);
-  const title = normalOf(document.fields.filter(({ name }) => titleFields.has(name)));
+  const title = titleOf(document.fields);
   const meta = metaOf(document, sequence);
   const field = (at: number) => {
     const found = document.fields[at];

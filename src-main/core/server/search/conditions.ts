@@ -4,7 +4,8 @@ import { createMatcher, type Matcher } from '#core/search/query/matching.ts';
 import { type Condition, parseQuery, type Query, type QueryTerm } from '#core/search/query/query.ts';
 import { dayNumber } from '#core/search/text/dateRange.ts';
 import type { SearchFilters, SearchTask } from '#shared/model/search.ts';
-import { type KeyPlace, keysOfPhrase, storable } from '../keys.ts';
+import { isOneKey, type KeyPlace, keysOfPhrase, storable } from '../keys.ts';
+import { titleFields } from '../title.ts';
 import type { Parameters } from './parameters.ts';
 
 /** A query, ready to be asked of a server and to be verified here. */
@@ -15,6 +16,8 @@ export interface Asked {
   readonly isAny: boolean;
   /** Whether the server alone tells what is found: phrases, everything folded. */
   readonly isCertain: boolean;
+  /** Whether the server has to read texts for that. */
+  readonly readsTexts: boolean;
   readonly asksNothing: boolean;
   /** Issues that are searched elsewhere and left out here. */
   readonly elsewhere: readonly string[];
@@ -28,18 +31,19 @@ export function askedOf(
   const query = parseQuery(typed, { fuzzy });
   const terms = query.terms.map((term) => createMatcher(term, fold));
   const without = query.without.map((term) => createMatcher(term, fold));
+  const all = [...terms, ...without];
+  const isCertain = all.every(({ term, isFolded }) => term.kind === 'phrase' && isFolded);
   return {
     query,
     terms,
     without,
     isAny: match === 'any' && terms.length > 1,
-    isCertain: [...terms, ...without].every(({ term, isFolded }) => term.kind === 'phrase' && isFolded),
+    isCertain,
+    readsTexts: isCertain && all.some(({ term }) => term.fields === null && !isOneKey(term.normal)),
     asksNothing: query.terms.length + query.conditions.length === 0,
     elsewhere,
   };
 }
-
-const titleFields = new Set(['headline', 'kicker', 'deck']);
 
 /**
  * What a document `d` must have to be found by the terms: exactly that where `isCertain`, and otherwise less, so that what
@@ -51,20 +55,34 @@ export function termsCondition({ terms, without, isAny, isCertain }: Asked, para
   return [together, ...(isCertain ? [withoutCondition({ without }, parameters)] : [])].join(' AND ');
 }
 
+/** What a document must have to be looked at by `matchCounts`, which tells whether the terms are in it. */
+export function candidateCondition(
+  { terms, without, isAny }: Pick<Asked, 'terms' | 'without' | 'isAny'>,
+  parameters: Parameters,
+): string {
+  const wanted = terms.map(({ term }) =>
+    isInArchive(term) ? keysCondition(term.normal, placeOf(term), parameters) : 'false',
+  );
+  const together = wanted.length === 0 ? 'true' : `(${wanted.join(isAny ? ' OR ' : ' AND ')})`;
+  return `${together} AND ${withoutCondition({ without }, parameters)}`;
+}
+
 /** That a document has none of what must not occur. */
 export const withoutCondition = ({ without }: Pick<Asked, 'without'>, parameters: Parameters): string =>
   ['true', ...without.map((matcher) => `NOT ${termCondition(matcher, parameters)}`)].join(' AND ');
 
 /** Notes are no part of an archive on a server: what is asked of them alone is nowhere. */
-const isInArchive = ({ fields }: QueryTerm): boolean =>
+export const isInArchive = ({ fields }: QueryTerm): boolean =>
   fields === null || fields.some((field) => titleFields.has(field));
 
 function termCondition({ term }: Matcher, parameters: Parameters): string {
   if (!isInArchive(term)) return 'false';
   if (term.kind === 'fuzzy' || term.kind === 'misread')
     return anyPart(partsOf(term.normal, term.distance), parameters);
-  return phraseCondition(term.normal, term.fields === null ? 'text' : 'title', parameters);
+  return phraseCondition(term.normal, placeOf(term), parameters);
 }
+
+const placeOf = ({ fields }: QueryTerm): KeyPlace => (fields === null ? 'text' : 'title');
 
 /**
  * Cut into one part more than letters may be wrong, at least one part is right (the pigeonhole of G. Navarro, A guided tour
@@ -80,50 +98,49 @@ function partsOf(text: string, wrong: number): string[] {
 const anyPart = (parts: readonly string[], parameters: Parameters): string =>
   `(${parts.map((part) => phraseCondition(part, 'text', parameters)).join(' OR ')})`;
 
+const keysCondition = (phrase: string, place: KeyPlace, parameters: Parameters): string =>
+  `d.keys @> ${parameters.add(keysOfPhrase(phrase, place), 'bigint[]')}`;
+
 function phraseCondition(phrase: string, place: KeyPlace, parameters: Parameters): string {
-  const { keys, isCertain } = keysOfPhrase(phrase, place);
-  const hasKeys = `d.keys @> ${parameters.add(keys, 'bigint[]')}`;
-  if (isCertain) return hasKeys;
+  const hasKeys = keysCondition(phrase, place, parameters);
+  if (isOneKey(phrase)) return hasKeys;
   const column = place === 'title' ? 'd.title' : 'd.normal';
   return `(${hasKeys} AND strpos(${column}, ${parameters.add(storable(phrase), 'text')}) > 0)`;
 }
 
-/**
- * That a document has the only term of a search in its title, and that it has not: two lists that follow one another, of
- * which the first is short. Null where there are more terms, whose documents are few.
- */
-export function titleConditions(
-  { terms }: Asked,
-  parameters: Parameters,
-): { readonly has: string; readonly lacks: string } | null {
+/** The only term of a search, where it is a phrase that may stand anywhere; null where there are more, whose documents are few. */
+export function onlyPhrase({ terms }: Pick<Asked, 'terms'>): string | null {
   const [only, ...more] = terms;
-  if (!only || more.length > 0 || only.term.kind !== 'phrase' || only.term.fields !== null) return null;
-  const phrase = parameters.add(storable(only.term.normal), 'text');
-  return {
-    has: phraseCondition(only.term.normal, 'title', parameters),
-    lacks: `strpos(d.title, ${phrase}) = 0`,
-  };
+  const isOne = only && more.length === 0 && only.term.kind === 'phrase' && only.term.fields === null;
+  return isOne ? only.term.normal : null;
 }
+
+/** That a document has a phrase in its title, by the index. */
+export const hasInTitle = (phrase: string, parameters: Parameters): string =>
+  phraseCondition(phrase, 'title', parameters);
+
+/** The same by reading the title. */
+export const isInTitle = (phrase: string, parameters: Parameters): string =>
+  `(strpos(d.title, ${parameters.add(storable(phrase), 'text')}) > 0)`;
 
 /** How many of the terms a document's title has. */
 export function titleScore({ terms }: Asked, parameters: Parameters): string {
   const each = terms
     .filter(({ term }) => term.kind === 'phrase' && isInArchive(term))
-    .map(({ term }) => `(strpos(d.title, ${parameters.add(storable(term.normal), 'text')}) > 0)::int`);
+    .map(({ term }) => `${isInTitle(term.normal, parameters)}::int`);
   return each.length === 0 ? '0' : `(${each.join(' + ')})`;
 }
 
-/** The matches of all terms in a document, counted from left to right as a reader does; for phrases alone. */
-export function matchCount({ terms }: Asked, parameters: Parameters): string {
-  const counts = terms
+/** The matches of each term in a document, counted from left to right as a reader does; for phrases alone. */
+export const matchCounts = ({ terms }: Pick<Asked, 'terms'>, parameters: Parameters): readonly string[] =>
+  terms
     .filter(({ term }) => isInArchive(term))
     .map(({ term }) => {
       const column = term.fields === null ? 'd.normal' : 'd.title';
       const phrase = parameters.add(storable(term.normal), 'text');
-      return `(length(${column}) - length(replace(${column}, ${phrase}, ''))) / length(${phrase})`;
+      // How many bytes a text has is known without reading it.
+      return `(octet_length(${column}) - octet_length(replace(${column}, ${phrase}, ''))) / octet_length(${phrase})`;
     });
-  return counts.length === 0 ? '0' : counts.join(' + ');
-}
 
 /** What documents are narrowed to, as the embedded engine has it. */
 export interface Narrowing {

@@ -1,3 +1,5 @@
+import type { PoolClient } from 'pg';
+
 /** A statement with its values. */
 export interface Statement {
   readonly text: string;
@@ -23,3 +25,9 @@ export class Parameters {
     };
   }
 }
+
+/** What a statement answers. Statements that are asked without waiting for one another are answered in their order. */
+export const rowsOf = async <Row extends object>(
+  client: Pick<PoolClient, 'query'>,
+  { text, values }: Statement,
+): Promise<readonly Row[]> => (await client.query<Row>(text, [...values])).rows;

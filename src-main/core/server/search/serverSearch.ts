@@ -13,6 +13,7 @@ import { hitOf } from '#core/search/answer/hits.ts';
 import type { SearchReader } from '#core/search/engine.ts';
 import { kindNames } from '#core/search/index/facts.ts';
 import { decodeDocument, fieldsOf, normalOf } from '#core/search/index/indexedDocument.ts';
+import { occurrences } from '#core/search/query/matching.ts';
 import { dayText, yearText } from '#core/search/text/dateRange.ts';
 import type {
   FacetCount,
@@ -28,14 +29,24 @@ import type {
   TimelineUnit,
 } from '#shared/model/search.ts';
 import type { Server } from '../connection.ts';
-import { type Asked, askedOf, narrowingOf } from './conditions.ts';
-import { type CommonFacts, type Counted, createKnownCommon, type KnownCommon } from './knownCommon.ts';
-import type { Statement } from './parameters.ts';
-import { comparedOf, divisorOf, everythingOf, pageOf, type Statements, statementsOf } from './statements.ts';
+import { titleOf } from '../title.ts';
+import { together } from '../together.ts';
+import { type Asked, askedOf, isInArchive, narrowingOf } from './conditions.ts';
+import {
+  type Asking,
+  type Found,
+  foundFew,
+  foundMany,
+  type Group,
+  type MadeHit,
+  type Recent,
+  type StoredHit,
+  type Time,
+} from './found.ts';
+import { type Counted, createKnownCommon } from './knownCommon.ts';
+import { rowsOf } from './parameters.ts';
+import { comparedOf, divisorOf, everythingOf, statementsOf } from './statements.ts';
 import { mostVerified, type Verified, verify } from './verified.ts';
-
-/** Of more documents than these their matches are not counted: each of them would have to be read. */
-const mostCounted = 500;
 
 export interface ServerSearchOptions {
   /** Issues that are searched elsewhere and left out here. */
@@ -54,13 +65,14 @@ export function createServerSearch(
   { elsewhere = () => [] }: ServerSearchOptions = {},
 ): SearchReader {
   const common = createKnownCommon();
+  const recent: Recent = { since: 0, documents: 0 };
   return {
     search: (request, signal) =>
       server.transaction(
         'reading',
         async (client) => {
           const started = now();
-          const answered = await answer(client, request, { elsewhere: elsewhere(), common });
+          const answered = await answer(client, request, { elsewhere: elsewhere(), common, recent });
           return { ...answered, milliseconds: now() - started };
         },
         signal,
@@ -72,37 +84,51 @@ export function createServerSearch(
 async function answer(
   client: PoolClient,
   request: SearchRequest,
-  { elsewhere, common }: { readonly elsewhere: readonly string[]; readonly common: KnownCommon },
+  {
+    elsewhere,
+    ...known
+  }: { readonly elsewhere: readonly string[] } & Pick<Asking<SearchHit>, 'common' | 'recent'>,
 ): Promise<Omit<SearchResult, 'milliseconds'>> {
   const asked = askedOf(request, elsewhere);
   const verified = await verifiedOf(client, request, asked);
   const statements = statementsOf(request, asked, verified);
-  const ask = async <Row extends object>(statement: Statement | null): Promise<readonly Row[]> =>
-    asked.asksNothing || !statement ? [] : await rowsOf<Row>(client, statement);
-  // One after the other: a connection runs one statement at a time.
-  const counted = await ask<Counted>(statements.counts);
-  const { facets, bylines } = await common.read(counted, (statement) => rowsOf(client, statement));
-  const page = asked.asksNothing ? [] : await readPage(client, statements, request);
-  const times = await ask<Time>(statements.timeline);
-  const everything = await ask<Time>(statements.everything);
-  const groups = counted.flatMap(({ facet, ...group }) => {
-    const known = facet === null ? undefined : facets.get(facet);
-    return known ? [{ ...group, ...known }] : [];
-  });
-  const total = groups.reduce((sum, { missed, count }) => sum + (missed === '' ? count : 0), 0);
+  const asking: Asking<SearchHit> = {
+    client,
+    request,
+    asked,
+    statements,
+    ...known,
+    hitOf: (row) => hitOfRow(row, asked, request),
+  };
+  const everything =
+    asked.asksNothing || !statements.everything ? [] : rowsOf<Time>(client, statements.everything);
+  const [found, all] = await together([asked.asksNothing ? nothing : foundOf(asking), everything]);
   return {
     query: request.query,
-    total,
-    matchTotal: await matchTotalOf(client, verified, statements, total),
-    hits: page.map((row) => hitOfRow(row, asked, request)),
-    ...facetsOf(groups, namesOf(counted, bylines)),
+    total: found.total,
+    matchTotal: verified ? verified.matchTotal : found.matchTotal,
+    hits: found.hits,
+    ...facetsOf(found.groups, namesOf(found.counted, found.bylines)),
     ...(request.timeline && {
-      timeline: timelineOf(times, everything, request.timeline, request.everyTime === true),
+      timeline: timelineOf(found.times, all, request.timeline, request.everyTime === true),
     }),
     notes: [...asked.query.notes, ...notesOf(verified, request.query)],
     complete: true,
   };
 }
+
+const foundOf = async <Hit>(asking: Asking<Hit>): Promise<Found<Hit>> =>
+  (await foundFew(asking)) ?? (await foundMany(asking));
+
+const nothing: Found<never> = {
+  groups: [],
+  counted: [],
+  bylines: new Map(),
+  total: 0,
+  matchTotal: 0,
+  hits: [],
+  times: [],
+};
 
 async function compare(
   client: PoolClient,
@@ -135,52 +161,6 @@ async function compare(
   };
 }
 
-const rowsOf = async <Row extends object>(
-  client: PoolClient,
-  { text, values }: Statement,
-): Promise<readonly Row[]> => (await client.query<Row>(text, [...values])).rows;
-
-interface Row {
-  readonly stored: string;
-  readonly score: number;
-}
-
-interface Time {
-  readonly time: number;
-  readonly count: number;
-}
-
-/** So many documents miss one choice at most and have in common what is known of their facet. */
-type Group = Pick<Counted, 'missed' | 'count'> & CommonFacts;
-
-/** The hits of a page, from the lists that reach into it. */
-async function readPage(
-  client: PoolClient,
-  { pages }: Statements,
-  { offset, limit }: SearchRequest,
-): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  let before = 0;
-  for (const list of pages) {
-    if (rows.length === limit) break;
-    const from = Math.max(0, offset - before);
-    const found = await rowsOf<Row>(client, pageOf(list, from, limit - rows.length));
-    rows.push(...found);
-    if (list !== pages.at(-1) && rows.length < limit) {
-      before += found.length > 0 || from === 0 ? from + found.length : await lengthOf(client, list);
-    }
-  }
-  return rows;
-}
-
-async function lengthOf(client: PoolClient, { text, values }: Statement): Promise<number> {
-  const [row] = await rowsOf<{ count: number }>(client, {
-    text: `SELECT count(*)::int AS count FROM (${text}) list`,
-    values,
-  });
-  return row?.count ?? 0;
-}
-
 function namesOf(
   counted: readonly Counted[],
   bylines: ReadonlyMap<string, readonly string[]>,
@@ -206,23 +186,23 @@ function notesOf(verified: Verified | null, query: string): readonly QueryNote[]
   return verified?.isCut ? [{ code: 'tooManyToRead', text: `${query} (${mostVerified})` }] : [];
 }
 
-function hitOfRow({ stored, score }: Row, { terms }: Asked, { everyPassage }: SearchRequest): SearchHit {
+function hitOfRow(
+  { stored, score }: StoredHit,
+  { terms }: Asked,
+  { everyPassage }: SearchRequest,
+): MadeHit<SearchHit> {
   const document = decodeDocument(stored);
-  return hitOf(document, normalOf(fieldsOf(document)), terms, score, everyPassage);
-}
-
-/** All matches in what is found; null where it is too much to be read. */
-async function matchTotalOf(
-  client: PoolClient,
-  verified: Verified | null,
-  { matches }: Statements,
-  total: number,
-): Promise<number | null> {
-  if (verified) return verified.matchTotal;
-  if (total === 0 || !matches) return 0;
-  if (total > mostCounted) return null;
-  const [row] = await rowsOf<{ count: number }>(client, matches);
-  return row?.count ?? 0;
+  const fields = fieldsOf(document);
+  const decoded = { ...document, field: (at: number) => fields[at] ?? document.field(at) };
+  const normal = normalOf(fields);
+  const title = titleOf(fields);
+  const matches = terms
+    .filter(({ term }) => isInArchive(term))
+    .map(({ term }) => occurrences(term.fields === null ? normal : title, term.normal).length);
+  return {
+    hit: hitOf(decoded, normal, terms, score, everyPassage),
+    matches: matches.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 function facetsOf(

@@ -135,6 +135,53 @@ describe.each(everyPostgres())('an archive on $name', ({ programs }) => {
     expect(byDate).toEqual(newestFirst(put, () => 0).map(({ date }) => date));
   }, 60_000);
 
+  it('turns every page of what is found, however many there are, and however the archive changes', async () => {
+    const put = Array.from({ length: 3_000 }, (_, at) =>
+      documentOf(
+        [
+          ['headline', at % 7 === 0 ? '渡口开行' : '市集'],
+          ['body', at % 3 === 0 ? '县里的渡口今日开行' : '渡口'],
+        ],
+        {
+          issueId: `i${at % 40}`,
+          articleId: `a${at}`,
+          date: at % 11 === 0 ? null : `19${20 + (at % 3)}-0${1 + (at % 5)}-01`,
+        },
+      ),
+    );
+    const pages = async (typed: string, changes: Partial<SearchRequest> = {}) => {
+      const hits = [];
+      for (let offset = 0; ; offset += 150) {
+        const found = await reader.search(request(typed, { offset, limit: 150, ...changes }));
+        hits.push(...found.hits);
+        if (offset + 150 >= found.total)
+          return hits.map(({ articleId, score, date }) => ({ articleId, score, date }));
+      }
+    };
+    const expectTruth = async (all: readonly SearchDocument[]) => {
+      for (const typed of ['渡', '渡口', '渡口今', '"县里的渡口今日"']) {
+        const text = typed.replaceAll('"', '');
+        const has = ({ fields }: SearchDocument, at: number) => fields[at]?.flow.text.includes(text) ?? false;
+        const found = all.filter((document) => has(document, 0) || has(document, 1));
+        const score = (document: SearchDocument) => Number(has(document, 0));
+        for (const order of ['relevance', 'date'] as const) {
+          const wanted = newestFirst(found, order === 'date' ? () => 0 : score);
+          const hits = await pages(typed, { order });
+          expect(new Set(hits.map(({ articleId }) => articleId)).size).toBe(found.length);
+          expect(hits.map(({ score, date }) => [order === 'date' ? 0 : score, date])).toEqual(
+            wanted.map((document) => [order === 'date' ? 0 : score(document), document.date]),
+          );
+        }
+      }
+    };
+    await putDocuments(server, put);
+    await expectTruth(put);
+    // What was recent is gone.
+    const old = put.filter(({ date }) => date === null || date < '1921');
+    await putDocuments(server, old);
+    await expectTruth(old);
+  }, 120_000);
+
   it('says so where it reads only the newest of what may be meant', async () => {
     const put = Array.from({ length: mostVerified + 50 }, (_, at) =>
       documentOf([['body', at === 3 ? 'governor' : 'govern nothing']], {
