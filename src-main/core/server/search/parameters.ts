@@ -4,6 +4,11 @@ import type { PoolClient } from 'pg';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /**
+   * Whether a server may plan it once for all values. Not where a search is narrowed: the best plan for one day is none for
+   * a century.
+   */
+  readonly isUsual?: boolean;
 }
 
 /** The values of a statement, which stand in it as `$1`, `$2` and so on: no text of anybody is ever part of a statement. */
@@ -29,5 +34,19 @@ export class Parameters {
 /** What a statement answers. Statements that are asked without waiting for one another are answered in their order. */
 export const rowsOf = async <Row extends object>(
   client: Pick<PoolClient, 'query'>,
-  { text, values }: Statement,
-): Promise<readonly Row[]> => (await client.query<Row>(text, [...values])).rows;
+  { text, values, isUsual }: Statement,
+): Promise<readonly Row[]> =>
+  (await client.query<Row>({ ...(isUsual && named(text)), text, values: [...values] })).rows;
+
+/** So many statements are kept planned by each connection; there are a dozen that most searches consist of. */
+const mostNamed = 64;
+const names = new Map<string, { readonly name: string }>();
+
+/** The name under which a connection keeps a statement; none where there are too many. */
+function named(text: string): { readonly name: string } | null {
+  const known = names.get(text);
+  if (known || names.size === mostNamed) return known ?? null;
+  const given = { name: `broadsheet ${names.size}` };
+  names.set(text, given);
+  return given;
+}

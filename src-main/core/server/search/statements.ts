@@ -67,7 +67,7 @@ export function statementsOf(request: SearchRequest, asked: Asked, verified: Ver
     const parameters = new Parameters();
     const found = foundCondition(asked, verified, parameters);
     const narrowing = narrowingOf(filters, asked, parameters);
-    return parameters.statement(of(found, narrowing, parameters));
+    return { ...parameters.statement(of(found, narrowing, parameters)), isUsual: isUsual(narrowing) };
   };
   return {
     few: asked.readsTexts && !verified ? fewOf(request, asked) : null,
@@ -95,6 +95,9 @@ export function statementsOf(request: SearchRequest, asked: Asked, verified: Ver
   };
 }
 
+/** Whether a search is for terms alone. */
+const isUsual = ({ choices, others }: Narrowing): boolean => choices.length + others.length === 0;
+
 type Build = (of: (found: string, narrowing: Narrowing, parameters: Parameters) => string) => Statement;
 
 /** Reads the texts of what may have the terms, each once: the counts of matches tell which of them have. */
@@ -105,7 +108,7 @@ function fewOf({ filters }: SearchRequest, asked: Asked): Statement {
   const text = `SELECT d.issue_id, d.sequence, d.day, d.facet, d.byline, ${missed(narrowing)} AS missed,
       ${titleScore(asked, parameters)} AS score, ${matches} AS matches
     FROM broadsheet.document d WHERE ${candidateCondition(asked, parameters)} AND ${nearlyPasses(narrowing)} LIMIT ${few + 1}`;
-  return parameters.statement(text);
+  return { ...parameters.statement(text), isUsual: isUsual(narrowing) };
 }
 
 /** For one term those with it in their titles are a list by themselves, which is found without reading the others. */
@@ -157,8 +160,9 @@ function pagesOf({ order }: SearchRequest, asked: Asked, build: Build): Pages {
 }
 
 /** A list of hits from one of them on, at most so many. */
-export function pageOf({ text, values }: Statement, offset: number, limit: number): Statement {
+export function pageOf({ text, values, ...rest }: Statement, offset: number, limit: number): Statement {
   return {
+    ...rest,
     text: `${text} LIMIT $${values.length + 1}::bigint OFFSET $${values.length + 2}::bigint`,
     values: [...values, limit, offset],
   };
@@ -214,7 +218,7 @@ export function storedOf(issueIds: readonly string[], sequences: readonly number
   const parameters = new Parameters();
   const text = `SELECT d.issue_id, d.sequence, d.stored FROM broadsheet.document d
     WHERE ${isOneOf({ issueIds, sequences }, parameters)}`;
-  return parameters.statement(text);
+  return { ...parameters.statement(text), isUsual: true };
 }
 
 function foundCondition(asked: Asked, verified: Verified | null, parameters: Parameters): string {
