@@ -78,17 +78,7 @@ function planOf(term: QueryTerm): QueryPlan {
 type Finder = (term: QueryTerm) => Matcher['matches'];
 
 const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
-  phrase: (term) => (normal, accepts) => {
-    const { normal: phrase } = term;
-    const found: Range[] = [];
-    for (let at = normal.indexOf(phrase); at >= 0; ) {
-      const range = { start: at, end: at + phrase.length };
-      const isTaken = !accepts || accepts(range);
-      if (isTaken) found.push(range);
-      at = normal.indexOf(phrase, isTaken ? range.end : at + 1);
-    }
-    return found;
-  },
+  phrase: (term) => (normal, accepts) => phraseIn(normal, term.normal, accepts),
   /** At the begin of a word (where it begins with one), to the end of its last word. */
   word: (term) => (normal, accepts) => {
     const found: Range[] = [];
@@ -121,18 +111,29 @@ const finders: Readonly<Record<QueryTerm['kind'], Finder>> = {
     const found: Range[] = [];
     for (const { start, end } of wordsOf(normal)) {
       const text = normal.slice(start, end);
-      const inside = occurrences(text, term.normal).map((at) => ({
-        start: start + at,
-        end: start + at + term.normal.length,
-      }));
-      const isNear = inside.length === 0 && isWithinDistance(text, term.normal, term.distance);
-      for (const range of isNear ? [{ start, end }] : inside) {
-        if (!accepts || accepts(range)) found.push(range);
+      const inText = ({ start: from, end: to }: Range) => ({ start: start + from, end: start + to });
+      if (text.includes(term.normal)) {
+        const inside = phraseIn(text, term.normal, accepts && ((range) => accepts(inText(range))));
+        found.push(...inside.map(inText));
+      } else if (isWithinDistance(text, term.normal, term.distance) && (accepts?.({ start, end }) ?? true)) {
+        found.push({ start, end });
       }
     }
     return found;
   },
 };
+
+/** From left to right; the search goes on behind a match, and inside one that is refused. */
+function phraseIn(normal: string, phrase: string, accepts?: (range: Range) => boolean): Range[] {
+  const found: Range[] = [];
+  for (let at = normal.indexOf(phrase); at >= 0; ) {
+    const range = { start: at, end: at + phrase.length };
+    const isTaken = !accepts || accepts(range);
+    if (isTaken) found.push(range);
+    at = normal.indexOf(phrase, isTaken ? range.end : at + 1);
+  }
+  return found;
+}
 
 function isMisreadAt(normal: string, at: number, { normal: phrase, distance }: QueryTerm): boolean {
   let wrong = 0;

@@ -89,6 +89,16 @@ describe('Chinese as a machine misreads it', () => {
 });
 
 describe('queries', () => {
+  it('find words with a letter wrong also where the same letters, of another width, stand before them', async () => {
+    const engine = newEngine();
+    await engine.open(null);
+    const body = 'ＡＢＡＢab fire';
+    await engine.put('i0', 'text', '1', [documentOf([['body', body]], { issueId: 'i0', articleId: 'a' })]);
+    const fold = { script: false, width: false, case: false, diacritics: false };
+    const { hits } = await engine.search(request('ＡＢab', { fuzzy: true, fold }));
+    expect(hits.map(({ matches }) => matches)).toEqual([[{ start: 2, end: 6 }]]);
+  });
+
   it('find and count, packed or not and in one order, what reading everything does', async () => {
     await fc.assert(
       fc.asyncProperty(
