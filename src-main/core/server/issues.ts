@@ -41,6 +41,8 @@ export interface ArchiveIssues {
     publications: readonly string[] | null,
     most: number,
   ): Promise<readonly ListedIssue[]>;
+  /** The versions of those of these issues that the archive has. */
+  versions(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those of these issues that the archive has. */
   listed(ids: readonly string[]): Promise<readonly ListedIssue[]>;
   /** Throws `issueNotFound` where the archive has none. */
@@ -111,12 +113,22 @@ export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssue
         const after = `${time} AND ${ofPapers} ORDER BY day, issue_id LIMIT $6::bigint`;
         return list(client, after, [froms, tos, ...ends, publications, most]);
       }),
+    versions: (ids) =>
+      reading(async (client) => {
+        const found = new Map<string, string>();
+        for (const some of inParts(ids)) {
+          const { rows } = await client.query<{ issue_id: string; version: string }>(
+            'SELECT issue_id, version FROM broadsheet.issue WHERE issue_id = ANY($1)',
+            [some],
+          );
+          for (const { issue_id, version } of rows) found.set(issue_id, version);
+        }
+        return found;
+      }),
     listed: (ids) =>
       reading(async (client) => {
         const found: ListedIssue[] = [];
-        for (let from = 0; from < ids.length; from += atOnce) {
-          found.push(...(await list(client, 'issue_id = ANY($1)', [ids.slice(from, from + atOnce)])));
-        }
+        for (const some of inParts(ids)) found.push(...(await list(client, 'issue_id = ANY($1)', [some])));
         return found;
       }),
     issue: (id) =>
@@ -150,6 +162,10 @@ export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssue
         };
       }),
   };
+}
+
+function* inParts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += atOnce) yield ids.slice(from, from + atOnce);
 }
 
 /** A test that an index answers, which it does not for `IS NOT DISTINCT FROM`. */

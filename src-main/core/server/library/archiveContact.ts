@@ -12,8 +12,9 @@ export interface ArchiveContactOptions {
 
 /** Milliseconds until a server that is away is tried again. */
 const retryAfter = 10_000;
-/** Milliseconds until a server that is there is asked what is new. */
+/** Milliseconds until a server that is there is asked what is new, at least; and how often as long as it took to say so. */
 const lookAfter = 60_000;
+const restShare = 200;
 
 /** Knows whether the server of an archive can be reached, and tries again where it cannot. */
 export class ArchiveContact {
@@ -59,6 +60,7 @@ export class ArchiveContact {
 
   async #look(): Promise<void> {
     if (this.#isClosed) return;
+    const started = performance.now();
     try {
       await this.#options.onReached();
       this.#set(null);
@@ -68,7 +70,9 @@ export class ArchiveContact {
     }
     this.#callOff();
     if (this.#isClosed) return;
-    this.#callOff = this.#options.after(this.#away ? retryAfter : lookAfter, () => void this.look());
+    // A large archive is counted for seconds, which is not to be asked of its server all the time by everybody.
+    const rest = Math.max(lookAfter, restShare * (performance.now() - started));
+    this.#callOff = this.#options.after(this.#away ? retryAfter : rest, () => void this.look());
   }
 
   #failed(error: unknown): void {

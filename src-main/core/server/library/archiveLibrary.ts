@@ -335,11 +335,11 @@ export class ArchiveLibrary implements Library {
     this.#setPapers(await this.#archive.papers());
     await this.#lookAtPapers();
     const wanted = [...new Set([...this.#marked, ...this.#held.keys(), ...this.#unsure])];
-    const listed = await this.#archive.listed(wanted);
-    this.#learn(listed);
+    const versions = await this.#archive.versions(wanted);
+    const others = [...versions].filter(([id, version]) => this.#known.listed(id)?.version !== version);
+    this.#learn(await this.#archive.listed(others.map(([id]) => id)));
     this.#unsure.clear();
-    const here = new Set(listed.map(({ summary }) => summary.id));
-    for (const id of wanted.filter((one) => !here.has(one) && this.#known.has(one))) {
+    for (const id of wanted.filter((one) => !versions.has(one) && this.#known.has(one))) {
       this.#known.remove(id);
       this.#news.removed(id);
     }

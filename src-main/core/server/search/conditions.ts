@@ -171,14 +171,14 @@ export function narrowingOf(
   if (from !== undefined || to !== undefined) {
     const first = parameters.add(dayNumber(from) || 1, 'integer');
     const last = parameters.add(dayNumber(to) || lastDay, 'integer');
-    choose('time', `d.day BETWEEN ${first} AND ${last}`);
+    choose('time', `${dayOf(query)} BETWEEN ${first} AND ${last}`);
   }
   if (byline !== undefined) choose('byline', ofByline(`${value(byline)} = ANY(names)`));
   if (tag !== undefined) choose('tag', 'false');
   if (colour !== undefined) choose('colour', 'false');
   if (hasNotes !== undefined) choose('hasNotes', hasNotes ? 'false' : ofFacet(`kind = ${article}`));
   const others = query.conditions.map((condition) => {
-    const test = conditionTest(condition, parameters);
+    const test = conditionTest(condition, dayOf(query), parameters);
     return condition.isNegative ? `NOT (${test})` : test;
   });
   if (issueId !== undefined) others.push(`d.issue_id = ${parameters.add(issueId, 'text')}`);
@@ -193,7 +193,10 @@ const lastDay = 99_999_999;
 const ofFacet = (test: string): string => `d.facet IN (SELECT id FROM broadsheet.facet WHERE ${test})`;
 const ofByline = (test: string): string => `d.byline IN (SELECT id FROM broadsheet.byline WHERE ${test})`;
 
-function conditionTest(condition: Condition, parameters: Parameters): string {
+/** With words to look for the index of days is of no use: it leads to every text of a time. */
+const dayOf = ({ terms }: Query): string => (terms.length > 0 ? '(d.day + 0)' : 'd.day');
+
+function conditionTest(condition: Condition, day: string, parameters: Parameters): string {
   switch (condition.kind) {
     case 'byline':
       return ofByline(`strpos(names_normal, ${parameters.add(storable(condition.normal), 'text')}) > 0`);
@@ -207,7 +210,7 @@ function conditionTest(condition: Condition, parameters: Parameters): string {
     }
     case 'date': {
       const from = parameters.add(Math.max(1, condition.range.from), 'integer');
-      return `d.day BETWEEN ${from} AND ${parameters.add(condition.range.to, 'integer')}`;
+      return `${day} BETWEEN ${from} AND ${parameters.add(condition.range.to, 'integer')}`;
     }
     case 'tag':
     case 'colour':

@@ -234,6 +234,37 @@ describe('an archive on a server, opened as a library', () => {
     expect(await failure(app.call('issue.get', { issueId: 'issue-2' }))).toMatch(/^issueNotFound/);
   });
 
+  it('stops on its server what a window searched for and no longer waits for', async () => {
+    const { server, url } = await newArchive(postgres);
+    await feedArchive({ library: MadeLibrary.of(3), server, name: 'made' });
+    const app = await opened(url);
+    const holding = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const lock = server.transaction('writing', async (client) => {
+      await client.query('LOCK TABLE broadsheet.document IN ACCESS EXCLUSIVE MODE');
+      holding.resolve();
+      await held.promise;
+    });
+    await holding.promise;
+    const waiting = failure(find(app, '今日'));
+    const atWork = async () => {
+      const { rows } = await server.withClient((client) =>
+        client.query(
+          "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'broadsheet.document'::regclass",
+        ),
+      );
+      return rows.length;
+    };
+    await eventually(async () => expect(await atWork()).toBe(1));
+    await app.call('search.abandon', {});
+    expect(await waiting).toMatch(/^cancelled/);
+    await eventually(async () => expect(await atWork()).toBe(0));
+    held.resolve();
+    await lock;
+    expect((await find(app, '今日')).total).toBe(9);
+    await server.close();
+  });
+
   it('is reached year by year', async () => {
     const { server, url } = await newArchive(postgres);
     const made = new MadeLibrary();
