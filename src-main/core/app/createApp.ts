@@ -19,7 +19,7 @@ import { claimWriter } from '#core/kept/records/writer.ts';
 import { openSearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
 import { startReprintWorker } from '#core/search/reprints/worker/client.ts';
 import { startSearchWorker } from '#core/search/worker/client.ts';
-import { notInArchive } from '#core/server/library/archiveLibrary.ts';
+import { notInArchive } from '#core/server/library/fedElsewhere.ts';
 import type { EventName, Events } from '#shared/contract/calls.ts';
 import { deepLinkBase } from '#shared/contract/deepLink.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';

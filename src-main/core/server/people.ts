@@ -1,4 +1,4 @@
-import { type PrintedName, peopleOf } from '#core/search/finder/people.ts';
+import { countedPeople, type PrintedName } from '#core/search/finder/people.ts';
 import { dayText } from '#core/search/text/dateRange.ts';
 import type { Person } from '#shared/model/finding/person.ts';
 import type { Server } from './connection.ts';
@@ -24,7 +24,7 @@ export async function archivePeople(
     );
     return found;
   });
-  return peopleOf(printedNames(rows));
+  return countedPeople(printedNames(rows));
 }
 
 function* printedNames(rows: readonly Row[]): Generator<PrintedName> {

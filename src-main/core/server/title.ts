@@ -5,5 +5,5 @@ import { normalOf } from '#core/search/index/indexedDocument.ts';
 export const titleFields: ReadonlySet<string> = new Set(['headline', 'kicker', 'deck']);
 
 /** The title of a document in the normal form. */
-export const titleOf = (fields: SearchDocument['fields']): string =>
+export const normalTitle = (fields: SearchDocument['fields']): string =>
   normalOf(fields.filter(({ name }) => titleFields.has(name)));

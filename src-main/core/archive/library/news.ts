@@ -5,8 +5,9 @@ import type { IssueHandle } from './libraryInterface.ts';
 /** What has to be asked to tell of a change. */
 export interface NewsOptions {
   state(): LibraryState;
-  summary(id: string): IssueSummary | null;
   /** Null when the issue is not on the shelf. */
+  summary(id: string): IssueSummary | null;
+  /** Null when nobody is told of the issue itself, as of one that is only listed. */
   handle(id: string): IssueHandle | null;
 }
 
@@ -30,6 +31,12 @@ export class LibraryNews {
 
   removed(id: string): void {
     this.#batch.removed(id);
+  }
+
+  /** An issue is to be told of again though it is the same: nobody could read it when it was told of. */
+  tellAgain(id: string): void {
+    this.#toldVersions.delete(id);
+    this.#batch.changed(id);
   }
 
   /** Something else about the library changed. */
@@ -62,16 +69,16 @@ export class LibraryNews {
     const { state, summary, handle } = this.#options;
     const batch = this.#batch.take();
     // An issue that went and came back between two tellings was never gone.
-    const removed = batch.removed.filter((id) => handle(id) === null);
+    const removed = batch.removed.filter((id) => summary(id) === null);
     for (const id of removed) this.#toldVersions.delete(id);
     if (removed.length > 0) for (const listener of this.#removedListeners) listener(removed);
     const upserted: IssueSummary[] = [];
     for (const id of batch.changed) {
-      const issue = handle(id);
-      const said = issue && summary(id);
+      const said = summary(id);
       if (!said) continue;
       upserted.push(said);
-      if (this.#toldVersions.get(id) === issue.version) continue;
+      const issue = handle(id);
+      if (!issue || this.#toldVersions.get(id) === issue.version) continue;
       this.#toldVersions.set(id, issue.version);
       for (const listener of this.#issueListeners) listener(issue);
     }

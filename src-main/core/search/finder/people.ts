@@ -21,7 +21,7 @@ export interface PrintedName {
 /** Everybody named in the bylines of issues, by the form of their names (王 小明 = 王小明), who wrote most first. */
 export const bylinesOf = (
   issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>,
-): ReadonlyMap<string, Person> => peopleOf(printedNames(issues));
+): ReadonlyMap<string, Person> => countedPeople(printedNames(issues));
 
 function* printedNames(issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>): Generator<PrintedName> {
   for (const { date, bylines } of issues) {
@@ -30,7 +30,7 @@ function* printedNames(issues: Iterable<Pick<NamesInIssue, 'date' | 'bylines'>>)
 }
 
 /** The same of names that are counted already. */
-export function peopleOf(names: Iterable<PrintedName>): ReadonlyMap<string, Person> {
+export function countedPeople(names: Iterable<PrintedName>): ReadonlyMap<string, Person> {
   const formOf = new Map<string, string>();
   const counted = new Map<string, Counted>();
   for (const { name, articles, from, to } of names) {

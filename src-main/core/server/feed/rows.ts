@@ -5,7 +5,7 @@ import { dayNumber } from '#core/search/text/dateRange.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import { bylineRow, facetRow } from '../common.ts';
 import { keysOfText, storable } from '../keys.ts';
-import { titleOf } from '../title.ts';
+import { normalTitle } from '../title.ts';
 
 type Row = readonly unknown[];
 
@@ -49,7 +49,7 @@ const dayOf = (document: SearchDocument | undefined): number => dayNumber(docume
 
 function documentRow(issueId: string, document: SearchDocument, sequence: number, common: Row): Row {
   const normal = normalOf(document.fields);
-  const title = titleOf(document.fields);
+  const title = normalTitle(document.fields);
   const meta = metaOf(document, sequence);
   const field = (at: number) => {
     const found = document.fields[at];

@@ -5,10 +5,9 @@ import type {
   IssueOverlay,
   Library,
 } from '#core/archive/library/libraryInterface.ts';
+import { LibraryNews } from '#core/archive/library/news.ts';
 import type { PageWords } from '#core/archive/parse/parse.ts';
 import type { SearchReader } from '#core/search/engine.ts';
-import { BroadsheetError } from '#shared/contract/errors.ts';
-import type { FilledInField } from '#shared/model/filledIn.ts';
 import type { Person } from '#shared/model/finding/person.ts';
 import type { Issue } from '#shared/model/issue.ts';
 import type {
@@ -19,12 +18,14 @@ import type {
   LibraryState,
 } from '#shared/model/library.ts';
 import type { Server } from '../connection.ts';
-import { type ArchivedIssue, type ArchiveIssues, archiveIssues } from '../issues.ts';
+import { type ArchiveIssues, archiveIssues } from '../issues.ts';
 import { archivePeople } from '../people.ts';
 import { checkArchive } from '../schema/prepare.ts';
 import { createServerSearch } from '../search/serverSearch.ts';
 import { ArchiveContact } from './archiveContact.ts';
-import { ArchiveNews } from './archiveNews.ts';
+import { ArchivePapers } from './archivePapers.ts';
+import { FedElsewhere } from './fedElsewhere.ts';
+import { IssueReading } from './issueReading.ts';
 import { type KeptIssues, keptIssues } from './keptIssues.ts';
 import { KnownIssues } from './knownIssues.ts';
 
@@ -48,53 +49,49 @@ export interface ArchiveLibraryOptions {
 const newestShown = 12;
 /** So many front pages are asked for at the start, over all papers. */
 const mostAtFirst = 2_000;
-/** Issues that stay in memory. */
-const mostHeld = 24;
 
 /**
  * The issues of an archive on a server as a library, none of which is loaded before it is asked for. The folder keeps what
  * people make. What was read once can be read again while the server is away.
  */
-export class ArchiveLibrary implements Library {
+export class ArchiveLibrary extends FedElsewhere implements Library {
   readonly cacheFolder: string;
   readonly #options: ArchiveLibraryOptions;
   readonly #archive: ArchiveIssues;
   readonly #kept: KeptIssues;
   readonly #known: KnownIssues;
-  readonly #news: ArchiveNews;
+  readonly #news: LibraryNews;
   readonly #contact: ArchiveContact;
   readonly #reached = Promise.withResolvers<void>();
   /** Issues that something is kept of. */
   readonly #marked: Set<string>;
-  /** Marked issues that could not be read when somebody wanted to. */
-  readonly #missed = new Set<string>();
-  readonly #held = new Map<string, ArchivedIssue>();
+  readonly #reading: IssueReading;
   /** Issues that are known from another time, and may have changed since. */
   readonly #unsure = new Set<string>();
-  /** The papers whose newest issues are known, as they were then. */
-  readonly #looked = new Set<string>();
-  #papers: readonly ArchivePaper[] = [];
-  #papersVersion = 0;
-  /** Counted once for each state of the archive: all names are read for it. */
-  #people: {
-    readonly version: number;
-    readonly people: Promise<ReadonlyMap<string, Person>>;
-  } | null = null;
+  readonly #papers = new ArchivePapers();
   #problems: readonly FileProblem[] = [];
   #isReady = false;
   #isStarted = false;
 
   constructor(options: ArchiveLibraryOptions) {
+    super();
     this.#options = options;
     this.cacheFolder = options.cacheFolder;
     this.#archive = archiveIssues(options.server);
     this.#kept = keptIssues(options.cacheFolder);
     this.#known = new KnownIssues({ hasPictures: options.pictures !== null });
     this.#marked = new Set(options.marked);
-    this.#news = new ArchiveNews({
+    this.#news = new LibraryNews({
       state: () => this.state(),
       summary: (id) => this.#known.summary(id),
       handle: (id) => this.#handle(id),
+    });
+    this.#reading = new IssueReading({
+      kept: this.#kept,
+      versionOf: (id) => this.#known.listed(id)?.version,
+      isMarked: (id) => this.#marked.has(id),
+      ask: (id) => this.#contact.ask(() => this.#archive.issue(id)),
+      onRead: (issue) => this.#learn([issue]),
     });
     this.#contact = new ArchiveContact({
       onReached: () => this.#look(),
@@ -111,22 +108,21 @@ export class ArchiveLibrary implements Library {
 
   state(): LibraryState {
     const { path, server } = this.#options;
-    const issueCount = this.#papers.reduce((sum, { issues }) => sum + issues, 0);
     return {
       path,
       // A folder among a person's documents has a long name; whoever runs the server gave the archive a short one.
       name: decodeURIComponent(basename(server.name)) || basename(path),
       status: this.#isReady ? 'ready' : 'opening',
       progress: { done: 0, total: null },
-      issueCount,
+      issueCount: this.#papers.issueCount,
       problems: this.#problems,
-      archive: { server: server.name, away: this.#contact.away, papersVersion: this.#papersVersion },
+      archive: { server: server.name, away: this.#contact.away, papersVersion: this.#papers.version },
     };
   }
 
   /** The papers of the archive, those without issues here too. */
   papers(): readonly ArchivePaper[] {
-    return this.#papers;
+    return this.#papers.all;
   }
 
   /** Asks for the issues of a paper in a year; those without a date for null. They are told of as they become known. */
@@ -144,10 +140,7 @@ export class ArchiveLibrary implements Library {
     isPaper: (name: string) => boolean,
     most: number,
   ): Promise<void> {
-    const named = this.#papers.flatMap(({ publication }) =>
-      publication !== null && isPaper(publication) ? publication : [],
-    );
-    const publications = named.length > 0 && named.length < this.#papers.length ? named : null;
+    const publications = this.#papers.named(isPaper);
     const listed = await this.#contact
       .ask(() => this.#archive.ofDays(days, publications, most))
       .catch(() => []);
@@ -156,16 +149,9 @@ export class ArchiveLibrary implements Library {
   }
 
   /** Everybody named in the archive's bylines, by the form of their names. Throws as asking does. */
-  async people(): Promise<ReadonlyMap<string, Person>> {
+  people(): Promise<ReadonlyMap<string, Person>> {
     const { server } = this.#options;
-    if (this.#people?.version !== this.#papersVersion) {
-      const people = this.#contact.ask(() => archivePeople(server));
-      this.#people = { version: this.#papersVersion, people };
-      people.catch(() => {
-        this.#people = null;
-      });
-    }
-    return await this.#people.people;
+    return this.#papers.people(() => this.#contact.ask(() => archivePeople(server)));
   }
 
   /** Makes issues known that something names. What cannot be asked for now stays unknown. */
@@ -191,7 +177,7 @@ export class ArchiveLibrary implements Library {
   }
 
   isOutOfReach(id: string): boolean {
-    return this.#missed.has(id);
+    return this.#reading.isMissed(id);
   }
 
   summaries(): readonly IssueSummary[] {
@@ -212,30 +198,30 @@ export class ArchiveLibrary implements Library {
   }
 
   async getPrinted(id: string): Promise<Issue> {
-    return { ...(await this.#read(id)).issue, id };
+    return { ...(await this.#reading.read(id)).issue, id };
   }
 
   async getWords(id: string): Promise<readonly PageWords[]> {
-    return (await this.#read(id)).pages?.words ?? [];
+    return (await this.#reading.read(id)).pages?.words ?? [];
   }
 
   async getFacsimile(id: string): Promise<FacsimileSource> {
     const { pictures, path } = this.#options;
-    const { pages } = await this.#read(id);
+    const { pages } = await this.#reading.read(id);
     const source = pages?.source ?? { pages: [], isOfShownText: true, version: '', files: [] };
     return { ...source, root: pictures ?? path, files: pictures === null ? [] : source.files };
   }
 
   touch(id: string): void {
     this.#mark(id);
-    this.#news.changed([id]);
+    this.#news.changed(id);
   }
 
   setAnnotationCounts(id: string, annotations: number, orphans: number): void {
     if (annotations > 0) this.#mark(id);
     // What could not be read now has lost no place.
     const lost = this.isOutOfReach(id) ? 0 : orphans;
-    if (this.#known.setCounts(id, { annotations, orphans: lost })) this.#news.changed([id]);
+    if (this.#known.setCounts(id, { annotations, orphans: lost })) this.#news.changed(id);
   }
 
   setKeptProblems(problems: readonly FileProblem[]): void {
@@ -243,44 +229,8 @@ export class ArchiveLibrary implements Library {
     this.#news.touch();
   }
 
-  async chooseSource(): Promise<Issue> {
-    throw notInArchive();
-  }
-
-  async describe(): Promise<number> {
-    throw notInArchive();
-  }
-
-  async describeEach(): Promise<number> {
-    throw notInArchive();
-  }
-
-  describedIds(): readonly string[] {
-    return [];
-  }
-
-  async filledIn(): Promise<readonly FilledInField[]> {
-    return [];
-  }
-
-  pathWithContent(): string | null {
-    return null;
-  }
-
-  pathWithKey(): string | null {
-    return null;
-  }
-
   lookAgain(): void {
     void this.#contact.look();
-  }
-
-  async readingsChanged(): Promise<void> {
-    throw notInArchive();
-  }
-
-  hold(): () => void {
-    return () => undefined;
   }
 
   onChange(listener: (change: LibraryChange) => void): () => void {
@@ -307,7 +257,8 @@ export class ArchiveLibrary implements Library {
     this.#contact.close();
     this.#news.stop();
     this.#reached.resolve();
-    if (this.#papers.length > 0) await this.#kept.keepShelf({ papers: this.#papers, issues: this.#shown() });
+    const papers = this.papers();
+    if (papers.length > 0) await this.#kept.keepShelf({ papers, issues: this.#shown() });
     await this.#kept.sweep();
   }
 
@@ -334,7 +285,7 @@ export class ArchiveLibrary implements Library {
     await this.#options.server.withClient(checkArchive);
     this.#setPapers(await this.#archive.papers());
     await this.#lookAtPapers();
-    const wanted = [...new Set([...this.#marked, ...this.#held.keys(), ...this.#unsure])];
+    const wanted = [...new Set([...this.#marked, ...this.#reading.held(), ...this.#unsure])];
     const versions = await this.#archive.versions(wanted);
     const others = [...versions].filter(([id, version]) => this.#known.listed(id)?.version !== version);
     this.#learn(await this.#archive.listed(others.map(([id]) => id)));
@@ -343,33 +294,29 @@ export class ArchiveLibrary implements Library {
       this.#known.remove(id);
       this.#news.removed(id);
     }
-    for (const id of this.#missed) this.#news.tellAgain(id);
-    this.#missed.clear();
+    for (const id of this.#reading.takeMissed()) this.#news.tellAgain(id);
   }
 
   /** The newest issues of papers that have other ones than when they were last looked at. */
   async #lookAtPapers(): Promise<void> {
-    const each = Math.min(newestShown, Math.floor(mostAtFirst / Math.max(1, this.#papers.length)));
-    const others = this.#papers.filter((paper) => !this.#looked.has(JSON.stringify(paper)));
+    const each = Math.min(newestShown, Math.floor(mostAtFirst / Math.max(1, this.papers().length)));
+    const others = this.#papers.changed();
     // The first screen of a shelf does not wait for the last of a thousand papers.
     for (let from = 0; from < others.length; from += newestShown) {
       const some = others.slice(from, from + newestShown);
       const names = some.map(({ publication }) => publication);
       this.#learn(await this.#archive.newest(names, Math.max(1, each)));
-      for (const paper of some) this.#looked.add(JSON.stringify(paper));
+      this.#papers.lookedAt(some);
       this.#news.flushNow();
     }
   }
 
   #setPapers(papers: readonly ArchivePaper[]): void {
-    if (JSON.stringify(papers) === JSON.stringify(this.#papers)) return;
-    this.#papers = papers;
-    this.#papersVersion++;
-    this.#news.touch();
+    if (this.#papers.set(papers)) this.#news.touch();
   }
 
   #learn(listed: Parameters<KnownIssues['put']>[0]): void {
-    this.#news.changed(this.#known.put(listed));
+    for (const id of this.#known.put(listed)) this.#news.changed(id);
   }
 
   #mark(id: string): void {
@@ -380,7 +327,7 @@ export class ArchiveLibrary implements Library {
       return;
     }
     // Its text is to be searched here as soon as what is on it.
-    this.#news.changed([id]);
+    this.#news.changed(id);
     this.#news.flushNow();
   }
 
@@ -392,43 +339,9 @@ export class ArchiveLibrary implements Library {
     return { id, version: listed.version + corrected, load: () => this.getIssue(id) };
   }
 
-  /** An issue as the archive has it: one that was read in this version is not asked for again. */
-  async #read(id: string): Promise<ArchivedIssue> {
-    const version = this.#known.listed(id)?.version;
-    const held = this.#held.get(id) ?? (await this.#kept.issue(id));
-    if (held && held.version === version) return this.#hold(held);
-    try {
-      const issue = await this.#contact.ask(() => this.#archive.issue(id));
-      this.#learn([issue]);
-      await this.#kept.keep(issue);
-      return this.#hold(issue);
-    } catch (error) {
-      const isGone = error instanceof BroadsheetError && error.code === 'issueNotFound';
-      if (held && !isGone) return this.#hold(held);
-      if (this.#marked.has(id)) this.#missed.add(id);
-      throw error;
-    }
-  }
-
-  #hold(issue: ArchivedIssue): ArchivedIssue {
-    const { id } = issue.summary;
-    this.#held.delete(id);
-    this.#held.set(id, issue);
-    const [oldest] = this.#held.size > mostHeld ? this.#held.keys() : [];
-    if (oldest !== undefined) this.#held.delete(oldest);
-    return issue;
-  }
-
   /** What a shelf shows without the server: what is marked, and what was looked at first. */
   #shown() {
     const ids = new Set([...this.#marked, ...this.#known.ids().slice(0, mostAtFirst)]);
     return [...ids].flatMap((id) => this.#known.listed(id) ?? []);
   }
 }
-
-/** What a folder's own issues can do and those of a server cannot. */
-export const notInArchive = (): BroadsheetError =>
-  new BroadsheetError(
-    'notInArchive',
-    'This is done in the library that the archive is fed from, not in the archive on a server.',
-  );

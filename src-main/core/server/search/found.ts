@@ -4,7 +4,7 @@ import type { SearchRequest } from '#shared/model/search.ts';
 import { together } from '../together.ts';
 import type { Asked } from './conditions.ts';
 import type { CommonFacts, Counted, KnownCommon } from './knownCommon.ts';
-import { rowsOf, type Statement } from './parameters.ts';
+import { askedRows, type Statement } from './parameters.ts';
 import { divisorOf, few, lengthOf, pageOf, type Statements, storedOf } from './statements.ts';
 
 /** A hit of a page as it is stored. */
@@ -23,7 +23,7 @@ export interface Time {
 export type Group = Pick<Counted, 'missed' | 'count'> & CommonFacts;
 
 /** What a search finds. */
-export interface Found<Hit> {
+export interface FoundOnServer<Hit> {
   readonly groups: readonly Group[];
   readonly counted: readonly Counted[];
   readonly bylines: ReadonlyMap<string, readonly string[]>;
@@ -63,9 +63,9 @@ export interface Asking<Hit> {
 }
 
 /** What is found where few texts have to be read, each once. Null where there are more, or none to be read. */
-export async function foundFew<Hit>(asking: Asking<Hit>): Promise<Found<Hit> | null> {
+export async function foundFew<Hit>(asking: Asking<Hit>): Promise<FoundOnServer<Hit> | null> {
   const { client, request, asked, statements, hitOf } = asking;
-  const candidates = statements.few ? await rowsOf<FewRow>(client, statements.few) : null;
+  const candidates = statements.few ? await askedRows<FewRow>(client, statements.few) : null;
   if (!candidates || candidates.length > few) return null;
   const isThere = (count: number) => count > 0;
   const rows = candidates.filter(({ matches }) =>
@@ -78,7 +78,7 @@ export async function foundFew<Hit>(asking: Asking<Hit>): Promise<Found<Hit> | n
   const [stored, common] = await together([
     page.length === 0
       ? []
-      : rowsOf<Pick<FewRow, 'issue_id' | 'sequence'> & Pick<StoredHit, 'stored'>>(
+      : askedRows<Pick<FewRow, 'issue_id' | 'sequence'> & Pick<StoredHit, 'stored'>>(
           client,
           storedOf(
             page.map(({ issue_id }) => issue_id),
@@ -126,16 +126,16 @@ function timesOf(rows: readonly FewRow[], { timeline }: SearchRequest): readonly
 }
 
 /** What is found however many there are: counted, and read as far as the page reaches. */
-export async function foundMany<Hit>(asking: Asking<Hit>): Promise<Found<Hit>> {
+export async function foundMany<Hit>(asking: Asking<Hit>): Promise<FoundOnServer<Hit>> {
   const { client, request, statements, recent, hitOf } = asking;
   const { offset, limit } = request;
   const { whole, first, rest } = statements.pages;
   const page = async (list: Statement, from: number, length: number): Promise<readonly MadeHit<Hit>[]> =>
-    (await rowsOf<StoredHit>(client, pageOf(list, from, length))).map(hitOf);
+    (await askedRows<StoredHit>(client, pageOf(list, from, length))).map(hitOf);
   const [ahead, counted, times] = await together([
     pageAhead(asking, page),
-    rowsOf<Counted>(client, statements.counts).then((rows) => commonOf(asking, rows)),
-    statements.timeline ? rowsOf<Time>(client, statements.timeline) : [],
+    askedRows<Counted>(client, statements.counts).then((rows) => commonOf(asking, rows)),
+    statements.timeline ? askedRows<Time>(client, statements.timeline) : [],
   ]);
   learn(recent, counted.groups);
   const readPage = async (): Promise<readonly MadeHit<Hit>[]> => {
@@ -191,7 +191,7 @@ async function pageAhead<Hit>(
 }
 
 async function countOf(client: Pick<PoolClient, 'query'>, statement: Statement): Promise<number> {
-  const [row] = await rowsOf<{ count: number | null }>(client, statement);
+  const [row] = await askedRows<{ count: number | null }>(client, statement);
   return row?.count ?? 0;
 }
 
@@ -213,8 +213,8 @@ function sinceOf(groups: readonly Group[], wanted: number): number {
 async function commonOf<Hit>(
   { client, common }: Pick<Asking<Hit>, 'client' | 'common'>,
   counted: readonly Counted[],
-): Promise<Pick<Found<Hit>, 'groups' | 'counted' | 'bylines' | 'total'>> {
-  const { facets, bylines } = await common.read(counted, (statement) => rowsOf(client, statement));
+): Promise<Pick<FoundOnServer<Hit>, 'groups' | 'counted' | 'bylines' | 'total'>> {
+  const { facets, bylines } = await common.read(counted, (statement) => askedRows(client, statement));
   const groups = counted.flatMap(({ facet, ...group }) => {
     const known = facet === null ? undefined : facets.get(facet);
     return known ? [{ ...group, ...known }] : [];

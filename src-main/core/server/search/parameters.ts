@@ -32,7 +32,7 @@ export class Parameters {
 }
 
 /** What a statement answers. Statements that are asked without waiting for one another are answered in their order. */
-export const rowsOf = async <Row extends object>(
+export const askedRows = async <Row extends object>(
   client: Pick<PoolClient, 'query'>,
   { text, values, isUsual }: Statement,
 ): Promise<readonly Row[]> =>

@@ -29,12 +29,12 @@ import type {
   TimelineUnit,
 } from '#shared/model/search.ts';
 import type { Server } from '../connection.ts';
-import { titleOf } from '../title.ts';
+import { normalTitle } from '../title.ts';
 import { together } from '../together.ts';
 import { type Asked, askedOf, isInArchive, narrowingOf } from './conditions.ts';
 import {
   type Asking,
-  type Found,
+  type FoundOnServer,
   foundFew,
   foundMany,
   type Group,
@@ -44,7 +44,7 @@ import {
   type Time,
 } from './found.ts';
 import { type Counted, createKnownCommon } from './knownCommon.ts';
-import { rowsOf } from './parameters.ts';
+import { askedRows } from './parameters.ts';
 import { comparedOf, divisorOf, everythingOf, statementsOf } from './statements.ts';
 import { mostVerified, type Verified, verify } from './verified.ts';
 
@@ -101,7 +101,7 @@ async function answer(
     hitOf: (row) => hitOfRow(row, asked, request),
   };
   const everything =
-    asked.asksNothing || !statements.everything ? [] : rowsOf<Time>(client, statements.everything);
+    asked.asksNothing || !statements.everything ? [] : askedRows<Time>(client, statements.everything);
   const [found, all] = await together([asked.asksNothing ? nothing : foundOf(asking), everything]);
   return {
     query: request.query,
@@ -117,10 +117,10 @@ async function answer(
   };
 }
 
-const foundOf = async <Hit>(asking: Asking<Hit>): Promise<Found<Hit>> =>
+const foundOf = async <Hit>(asking: Asking<Hit>): Promise<FoundOnServer<Hit>> =>
   (await foundFew(asking)) ?? (await foundMany(asking));
 
-const nothing: Found<never> = {
+const nothing: FoundOnServer<never> = {
   groups: [],
   counted: [],
   bylines: new Map(),
@@ -138,14 +138,14 @@ async function compare(
   const { queries, unit } = request;
   const filters = { ...request.filters, kind: request.filters.kind ?? ('article' as const) };
   const everything = everythingOf(filters, askedOf({ ...request, query: '' }, elsewhere), unit, null);
-  const bins = (await rowsOf<Time>(client, everything)).toSorted((a, b) => a.time - b.time);
+  const bins = (await askedRows<Time>(client, everything)).toSorted((a, b) => a.time - b.time);
   const series = [];
   for (const query of queries) {
     const asked = askedOf({ ...request, query }, elsewhere);
     const verified = await verifiedOf(client, { filters }, asked);
     const found = asked.asksNothing
       ? []
-      : await rowsOf<Time>(client, comparedOf(filters, asked, verified, unit));
+      : await askedRows<Time>(client, comparedOf(filters, asked, verified, unit));
     const byTime = new Map(found.map(({ time, count }) => [time, count]));
     series.push({
       query,
@@ -195,7 +195,7 @@ function hitOfRow(
   const fields = fieldsOf(document);
   const decoded = { ...document, field: (at: number) => fields[at] ?? document.field(at) };
   const normal = normalOf(fields);
-  const title = titleOf(fields);
+  const title = normalTitle(fields);
   const matches = terms
     .filter(({ term }) => isInArchive(term))
     .map(({ term }) => occurrences(term.fields === null ? normal : title, term.normal).length);
