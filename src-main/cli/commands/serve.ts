@@ -78,7 +78,7 @@ function archiveOf({ server, notes, pictures, ca }: ServeCommandOptions): Archiv
   return {
     url: server,
     password: null,
-    keepPassword: false,
+    keepPassword: null,
     folder: absolute(notes),
     pictures: absolute(pictures),
     authority: absolute(ca),

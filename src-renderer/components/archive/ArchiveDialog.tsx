@@ -23,10 +23,17 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
   const [isOpening, setIsOpening] = useState(false);
   const before = known.find((archive) => archive.url === url.trim());
 
-  const take = (archive: KnownArchive) => {
-    setUrl(archive.url);
-    setPaths({ notes: archive.folder, pictures: archive.pictures, authority: archive.authority });
-    setKeepPassword(archive.hasPassword || info.hasKeychain);
+  /** What was known of one archive says nothing of another, whose notes are not to lie among those of the first. */
+  const changeUrl = (typed: string) => {
+    setUrl(typed);
+    const archive = known.find((one) => one.url === typed.trim());
+    if (archive) {
+      setPaths({ notes: archive.folder, pictures: archive.pictures, authority: archive.authority });
+      setKeepPassword(archive.hasPassword || info.hasKeychain);
+    } else if (before) {
+      setPaths(noPaths);
+      setKeepPassword(info.hasKeychain);
+    }
   };
   const choose = (what: ArchivePath) =>
     void peer
@@ -69,7 +76,7 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
           <ul className="recent" aria-label={t('archive.known')}>
             {known.map((archive) => (
               <li key={archive.url}>
-                <button type="button" className="panel-item" onClick={() => take(archive)}>
+                <button type="button" className="panel-item" onClick={() => changeUrl(archive.url)}>
                   <strong>{shownUrl(archive.url)}</strong>
                   <span>{archive.folder}</span>
                 </button>
@@ -88,7 +95,7 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
                 spellCheck={false}
                 placeholder="postgresql://name@host/database"
                 value={url}
-                onChange={(event) => setUrl(event.target.value)}
+                onChange={(event) => changeUrl(event.target.value)}
               />
             </label>
           </div>

@@ -35,7 +35,8 @@ export const archiveCalls = {
   'archive.open': call({
     url: z.string().trim().min(1).max(limits.path),
     password: z.string().min(1).max(limits.path).nullable(),
-    keepPassword: z.boolean(),
+    /** Null leaves what was decided before. */
+    keepPassword: z.boolean().nullable(),
     folder: filePath.nullable(),
     pictures: filePath.nullable(),
     authority: filePath.nullable(),

@@ -41,7 +41,8 @@ export interface ArchiveToOpen {
   /** With or without a password. */
   readonly url: string;
   readonly password: string | null;
-  readonly keepPassword: boolean;
+  /** Whether it is to be there the next time; null leaves what was decided before. */
+  readonly keepPassword: boolean | null;
   readonly folder: string | null;
   readonly pictures: string | null;
   readonly authority: string | null;
@@ -131,10 +132,9 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
           ...data.archives.filter((one) => one.url !== url && one.folder !== folder),
         ],
       }));
-      if (password !== null) {
-        spoken.set(url, password);
-        await passwords.keep(url, wanted.keepPassword ? password : null);
-      }
+      const used = password ?? (await passwordOf(url));
+      if (used !== null) spoken.set(url, used);
+      if (wanted.keepPassword !== null) await passwords.keep(url, wanted.keepPassword ? used : null);
       return folder;
     },
     close: () => document.settled(),

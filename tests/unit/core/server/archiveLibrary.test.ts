@@ -351,8 +351,15 @@ describe('the way into an archive', () => {
     const [known] = await again.call('archive.known', {});
     expect(known?.url).not.toContain(password);
     await again.call('archive.open', archiveAt(known?.url ?? ''));
-    await again.call('archive.open', archiveAt(known?.url ?? '', { password, keepPassword: false }));
-    expect(await again.call('archive.known', {})).toMatchObject([{ hasPassword: false }]);
+    const keeps = async (keepPassword: boolean | null, typed: string | null = null) => {
+      await again.call('archive.open', archiveAt(known?.url ?? '', { password: typed, keepPassword }));
+      return (await again.call('archive.known', {})).map(({ hasPassword }) => hasPassword);
+    };
+    expect(await keeps(null)).toEqual([true]);
+    // Forgotten, it counts until the program ends, and can be kept again.
+    expect(await keeps(false)).toEqual([false]);
+    expect(await keeps(true)).toEqual([true]);
+    expect(await keeps(false, password)).toEqual([false]);
   });
 
   it('gives passwords to the keychain of the system where there is one', async () => {
