@@ -5,6 +5,7 @@ import type { ChineseScriptShown } from '#shared/model/settings.ts';
 import { isChinese, scriptOf } from '../layout/script.ts';
 import type { Application } from './application.ts';
 import { exportSubjectAt } from './exportSubject.ts';
+import { isArchive } from './library/library.ts';
 import { wholeLibrary } from './library/readablePictures.ts';
 import { firstSteps, guideOf } from './navigation/guidePages.ts';
 import { wholeNotebook } from './navigation/notebookAddress.ts';
@@ -27,10 +28,8 @@ const onPrint = ({ library }: Application, route: Route): boolean =>
   route.name === 'issue' && (library.store.getState().issues.get(route.issueId)?.hasFacsimile ?? false);
 const inLibrary = ({ library }: Application): boolean => library.store.getState().state !== null;
 /** Where the issues are in the folder: those of an archive on a server are its feeder's to change, and not compared. */
-const inFolder = ({ library }: Application): boolean => {
-  const { state } = library.store.getState();
-  return state !== null && state.archive === undefined;
-};
+const inFolder = (application: Application): boolean =>
+  inLibrary(application) && !isArchive(application.library.store.getState());
 const inIssueOfFolder = (application: Application, route: Route): boolean =>
   inIssue(application, route) && inFolder(application);
 /** On the printed page alone there is no type to set: the page itself is enlarged. */
@@ -40,9 +39,9 @@ const whereTypeIsSet = (_: Application, route: Route): boolean =>
 const command = (canRun: Command['canRun'], run: Command['run']): Command => ({ canRun, run });
 const dialog = (canRun: Command['canRun'], request: DialogRequest): Command =>
   command(canRun, ({ overlays }) => overlays.setState({ dialog: request }));
-const place = (route: Route): Command =>
+const place = (route: Route, isThere: (application: Application) => boolean = inLibrary): Command =>
   command(
-    (application, here) => inLibrary(application) && here.name !== route.name,
+    (application, here) => isThere(application) && here.name !== route.name,
     ({ router }) => router.go(route),
   );
 const theme = (value: 'light' | 'dark' | 'system'): Command =>
@@ -166,10 +165,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   notebook: place(wholeNotebook),
   collections: place({ name: 'collection', collectionId: null }),
   people: place({ name: 'people', person: null }),
-  chains: {
-    ...place({ name: 'chains' }),
-    canRun: (application, here) => inFolder(application) && here.name !== 'chains',
-  },
+  chains: place({ name: 'chains' }, inFolder),
   tags: dialog(inLibrary, { kind: 'tags' }),
   addFiles: dialog(inFolder, { kind: 'import', paths: null }),
   openLibrary: command(

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { ArchivePath, KnownArchive } from '#shared/contract/calls/archives.ts';
+import type { KnownArchive } from '#shared/contract/calls/archives.ts';
+import { type ArchivePath, archivePaths } from '#shared/model/library.ts';
 import { useApplication, useTranslator } from '../../state/application.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { GuideLink } from '../guide/GuideLink.tsx';
 
 type Paths = Readonly<Record<ArchivePath, string | null>>;
 
-const chosenPaths = ['notes', 'pictures', 'authority'] as const satisfies readonly ArchivePath[];
 const noPaths: Paths = { notes: null, pictures: null, authority: null };
 
 /** Opens an archive on a server of PostgreSQL: where it is, how to get in, and which folder keeps the notes. */
@@ -121,7 +121,7 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
             <p className="soft">{t(info.hasKeychain ? 'archive.inKeychain' : 'archive.inFile')}</p>
           </div>
           {info.canChooseFolder ? (
-            chosenPaths.map((what) => (
+            archivePaths.map((what) => (
               <ChosenPath key={what} what={what} path={paths[what]} onChoose={() => choose(what)} />
             ))
           ) : (

@@ -1,4 +1,5 @@
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { isArchive } from '../../state/library/library.ts';
 import { DialogButton } from './DialogButton.tsx';
 
 /** Offers to fill in what the mastheads of issues do not say. */
@@ -12,8 +13,8 @@ export function FillInButton({
   const { library } = useApplication();
   const { t, language } = useTranslator();
   // The issues of an archive on a server are filled in where it is fed from.
-  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
-  if (isArchive) return null;
+  const isOnServer = usePart(library.store, isArchive);
+  if (isOnServer) return null;
   return (
     <DialogButton
       className={className}

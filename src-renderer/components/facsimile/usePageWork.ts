@@ -4,6 +4,7 @@ import type { Issue } from '#shared/model/issue.ts';
 import { useApplication, usePart } from '../../state/application.ts';
 import { useHasKeys, useWindowKeys } from '../../state/hooks.ts';
 import { machineReadCode } from '../../state/issue/certainty.ts';
+import { isArchive } from '../../state/library/library.ts';
 import { hasReadablePictures } from '../../state/library/readablePictures.ts';
 import { isInDialog, isTyping } from '../frame/useGlobalKeys.ts';
 import { lineAtPoint, type TextLine } from './geometry/lines.ts';
@@ -52,8 +53,8 @@ export function usePageWork(options: PageWorkOptions): PageWork {
   const [isBegunByKey, setBegunByKey] = useState(false);
   const [point, setPoint] = useState<number | null>(null);
   const isShown = usePart(settings.store, (state) => state.showDoubtfulWords);
-  const summary = usePart(library.store, ({ issues, state }) =>
-    state?.archive ? undefined : issues.get(issue.id),
+  const summary = usePart(library.store, (state) =>
+    isArchive(state) ? undefined : state.issues.get(issue.id),
   );
   const focusPage = () => scroller.current?.focus({ preventScroll: true });
   const correct = useCorrectLines(issue, places, text, aspect, focusPage);

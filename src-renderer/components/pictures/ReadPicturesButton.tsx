@@ -1,5 +1,6 @@
 import type { PicturesToRead } from '#shared/model/scans/pictureReading.ts';
 import { useApplication, usePart, useTranslator } from '../../state/application.ts';
+import { isArchive } from '../../state/library/library.ts';
 import { DialogButton } from '../base/DialogButton.tsx';
 
 interface ReadPicturesButtonProps {
@@ -14,8 +15,8 @@ export function ReadPicturesButton({ className, what, name }: ReadPicturesButton
   const { library } = useApplication();
   const { t } = useTranslator();
   // The pictures of an archive on a server are read where it is fed from.
-  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
-  if (isArchive) return null;
+  const isOnServer = usePart(library.store, isArchive);
+  if (isOnServer) return null;
   return (
     <DialogButton className={className} dialog={{ kind: 'readPictures', what, name }}>
       {t('pictures.button')}

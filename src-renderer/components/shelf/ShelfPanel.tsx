@@ -5,7 +5,7 @@ import { useApplication, usePart, useTranslator } from '../../state/application.
 import { librarySubject } from '../../state/exportSubject.ts';
 import { usePublications, useRoute } from '../../state/hooks.ts';
 import { localToday } from '../../state/library/calendar.ts';
-import { issueCountOf } from '../../state/library/library.ts';
+import { isArchive, issueCountOf } from '../../state/library/library.ts';
 import { onThisDay } from '../../state/library/publications.ts';
 import { hasReadablePictures, wholeLibrary } from '../../state/library/readablePictures.ts';
 import { firstSteps } from '../../state/navigation/guidePages.ts';
@@ -51,10 +51,10 @@ function WholePanel() {
   const waitingCount = usePart(exchange.store, (state) =>
     state.waiting.reduce((sum, { annotations }) => sum + annotations.length, 0),
   );
-  const isArchive = usePart(library.store, ({ state }) => state?.archive !== undefined);
+  const isOnServer = usePart(library.store, isArchive);
   const hasPictures = usePart(
     library.store,
-    ({ state, issues }) => state?.archive === undefined && [...issues.values()].some(hasReadablePictures),
+    (value) => !isArchive(value) && [...value.issues.values()].some(hasReadablePictures),
   );
   const today = localToday(new Date());
   const past = useMemo(() => onThisDay(publications, today).slice(0, mostOfDay), [publications, today]);
@@ -95,7 +95,7 @@ function WholePanel() {
         <strong>{t('people.title')}</strong>
         <span>{t('people.why')}</span>
       </PlaceLink>
-      {!isArchive && (
+      {!isOnServer && (
         <PlaceLink
           className="panel-item"
           aria-current={route.name === 'chains' ? 'page' : undefined}
@@ -107,13 +107,13 @@ function WholePanel() {
         </PlaceLink>
       )}
       <CollectionList />
-      {!isArchive && (
+      {!isOnServer && (
         <DialogButton className="button small add-issues" dialog={{ kind: 'import', paths: null }}>
           <Icon name="plus" /> {t('import.add')}
         </DialogButton>
       )}
       <DialogButton
-        className={`plain-button import-annotations${isArchive ? ' add-issues' : ''}`}
+        className={`plain-button import-annotations${isOnServer ? ' add-issues' : ''}`}
         dialog={{ kind: 'openArchive' }}
       >
         {t('archive.open')}

@@ -35,6 +35,9 @@ export interface LibraryControl {
   reach(publication: string | null, year: number | null): void;
 }
 
+/** Whether the issues are on a server: then they are filled in, added to, read by the machine and compared where it is fed from. */
+export const isArchive = ({ state }: Pick<LibraryStore, 'state'>): boolean => state?.archive !== undefined;
+
 /** The issues of the library: of an archive on a server those that are not here too. */
 export const issueCountOf = ({ state, issues }: LibraryStore): number =>
   state?.archive ? state.issueCount : issues.size;
@@ -80,6 +83,9 @@ const hasOtherPapers = (before: LibraryState | null, now: LibraryState): boolean
   now.archive !== undefined &&
   (before?.path !== now.path || before.archive?.papersVersion !== now.archive.papersVersion);
 
+/** What is known of an archive before anything of it has come. */
+const nothingOfArchive: Pick<LibraryStore, 'papers' | 'reached'> = { papers: [], reached: new Set() };
+
 interface Surroundings {
   /** Runs work after so many milliseconds; the answer calls it off. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -104,8 +110,7 @@ export function createLibrary(
     state: null,
     issues: new Map(),
     isPartial: false,
-    papers: [],
-    reached: new Set(),
+    ...nothingOfArchive,
     loaded: false,
     failure: null,
     recent: [],
@@ -121,7 +126,10 @@ export function createLibrary(
     const change = joinChanges(waiting);
     waiting = [];
     if (!change) return;
-    store.setState({ state: change.state, issues: applyChange(issues, state, change), loaded: true });
+    store.setState({
+      ...(state?.path !== change.state.path && nothingOfArchive),
+      ...{ state: change.state, issues: applyChange(issues, state, change), loaded: true },
+    });
     if (hasOtherPapers(state, change.state)) void loadPapers();
   };
   const loadPapers = async () => {
@@ -156,7 +164,6 @@ export function createLibrary(
         });
       };
       if (state?.archive) await loadPapers();
-      else store.setState({ papers: [], reached: new Set() });
       // Nothing is taken away from a shelf that stands.
       if (state && !state.archive && state.issueCount > mostAtOnce && store.getState().issues.size === 0) {
         const newest = await peer.call('library.issues', { newest: newestFirst });
@@ -169,7 +176,7 @@ export function createLibrary(
     }
   };
   const entered = async (state: LibraryState) => {
-    store.setState({ state, failure: null, issues: new Map(), papers: [], reached: new Set() });
+    store.setState({ state, failure: null, issues: new Map(), ...nothingOfArchive });
     await load();
   };
   const enter = async (ask: () => Promise<LibraryState | null>) => {

@@ -82,6 +82,26 @@ describe('the library', () => {
     await until(() => store.getState().papers[0]?.issues === 1);
   });
 
+  it('keeps nothing of an archive when another window opens a folder', async () => {
+    const archive = { ...state('/notes'), archive: { server: 'here/papers', away: null, papersVersion: 1 } };
+    const { peer, server } = connect({
+      'host.info': () => info,
+      'library.state': () => archive,
+      'library.issues': () => [summary({ id: 'newest' })],
+      'archive.papers': () => [
+        { publication: '日报', issues: 40, articles: 9, first: 0, last: 0, years: [1950] },
+      ],
+      'archive.reach': () => null,
+    });
+    const library = createLibrary(peer, () => undefined, noWait);
+    await library.load();
+    library.reach('日报', 1950);
+    await until(() => library.store.getState().reached.size === 1);
+    server.send('library.changed', { state: state('/one'), upserted: [summary({ id: 'own' })], removed: [] });
+    await until(() => library.store.getState().state?.path === '/one');
+    expect(library.store.getState()).toMatchObject({ papers: [], reached: new Set() });
+  });
+
   it('hears of new issues without asking', async () => {
     const { peer, server } = connect({
       'host.info': () => info,
