@@ -1,7 +1,7 @@
 /** The system's own boxes: to choose files and folders, to be told what went wrong, to be asked. */
-import { type BaseWindow, dialog } from 'electron';
-import type { ArchivePath } from '#shared/contract/calls/archives.ts';
+import { type BaseWindow, dialog, type OpenDialogReturnValue } from 'electron';
 import { toFailure } from '#shared/contract/errors.ts';
+import type { ArchivePath } from '#shared/model/library.ts';
 import type { MenuLabels } from './menuLabels.ts';
 import type { Question } from './recovery.ts';
 
@@ -16,8 +16,11 @@ export async function chooseFolder(
     buttonLabel: library ? labels.openButton : labels.exportButton,
     properties: library ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  return onlyPath(answer);
 }
+
+const onlyPath = ({ canceled, filePaths }: OpenDialogReturnValue): string | null =>
+  canceled ? null : (filePaths[0] ?? null);
 
 const archiveTitles = {
   notes: 'chooseNotesFolder',
@@ -32,7 +35,7 @@ export async function chooseForArchive(what: ArchivePath, labels: MenuLabels): P
     buttonLabel: labels.chooseButton,
     properties: what === 'authority' ? ['openFile'] : ['openDirectory', 'createDirectory'],
   });
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  return onlyPath(answer);
 }
 
 export async function chooseFiles(

@@ -101,6 +101,10 @@ export interface ArchiveAway {
   readonly message: string;
 }
 
+/** What a path that is chosen for an archive is for. */
+export const archivePaths = ['notes', 'pictures', 'authority'] as const;
+export type ArchivePath = (typeof archivePaths)[number];
+
 /** The archive on a server that a library's issues come from. */
 export interface ArchiveState {
   /** As people know it: host, port and database. */

@@ -1,5 +1,5 @@
-import type { ArchivePath } from '#shared/contract/calls/archives.ts';
 import type { HostInfo } from '#shared/contract/calls/host.ts';
+import type { ArchivePath } from '#shared/model/library.ts';
 import type { Secrets } from './archives/secrets.ts';
 import type { Power } from './power.ts';
 import type { Updates } from './updates.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArchivePaper, LibraryState } from '#shared/model/library.ts';
+import { type ArchivePaper, archivePaths, type LibraryState } from '#shared/model/library.ts';
 import { ask, call } from '../call.ts';
 import { filePath } from '../inputs.ts';
 import { limits } from '../limits.ts';
@@ -17,10 +17,6 @@ export interface KnownArchive {
   /** Whether its password is kept. */
   readonly hasPassword: boolean;
 }
-
-/** What a path that is chosen for an archive is for. */
-export const archivePaths = ['notes', 'pictures', 'authority'] as const;
-export type ArchivePath = (typeof archivePaths)[number];
 
 /** Archives on servers of PostgreSQL, whose issues are read there; a folder of this computer keeps the marks. */
 export const archiveCalls = {
