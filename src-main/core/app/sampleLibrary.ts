@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathExists } from '#core/disk/files/pathExists.ts';
 
 /** What the copy is called, wherever it was made from: `build/sampleLibrary.mjs` makes the same for `npm start`. */
 const name = 'Broadsheet Sample Library';
@@ -12,7 +13,7 @@ const name = 'Broadsheet Sample Library';
  */
 export async function copySampleLibrary(original: URL, documents: string): Promise<string> {
   const copy = join(documents, name);
-  if (await isThere(copy)) return copy;
+  if (await pathExists(copy)) return copy;
   const unfinished = `${copy}.${process.pid}.partial`;
   try {
     await copyFolder(fileURLToPath(original), unfinished);
@@ -23,12 +24,6 @@ export async function copySampleLibrary(original: URL, documents: string): Promi
   }
   return copy;
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** File by file: of Electron's archives `fs.cp` knows nothing. */
 async function copyFolder(from: string, to: string): Promise<void> {

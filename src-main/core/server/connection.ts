@@ -57,7 +57,7 @@ export async function openServer({ url, authority, password }: ServerAddress): P
   const address = parsedAddress(url);
   const { default: pg } = await import('pg');
   const isHere = here.has(address.hostname);
-  const name = `${address.hostname}${address.port ? `:${address.port}` : ''}${address.pathname}`;
+  const name = serverName(address);
   const ssl = authority === null ? {} : { ca: await readAuthority(authority) };
   const config: PoolConfig = {
     host: address.hostname.replace(/^\[|\]$/gu, ''),
@@ -169,6 +169,9 @@ async function readAuthority(path: string): Promise<string> {
     );
   }
 }
+
+/** A server as people know it: host, port and database. */
+export const serverName = ({ host, pathname }: URL): string => `${host}${pathname}`;
 
 /** Throws `serverAway` where an address is none of an archive. */
 export function parsedAddress(url: string): URL {

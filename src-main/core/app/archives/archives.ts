@@ -1,15 +1,16 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '#core/disk/files/clock.ts';
+import { pathExists } from '#core/disk/files/pathExists.ts';
 import { StoredDocument, theirs } from '#core/disk/json/document.ts';
 import { JsonAdapter, type JsonFormat } from '#core/disk/json/jsonAdapter.ts';
-import { openServer, parsedAddress, type Server } from '#core/server/connection.ts';
+import { openServer, parsedAddress, type Server, serverName } from '#core/server/connection.ts';
 import { checkArchive } from '#core/server/schema/prepare.ts';
 import type { KnownArchive } from '#shared/contract/calls/archives.ts';
 import { BroadsheetError } from '#shared/contract/errors.ts';
 import type { SessionArchive } from '../session/sessionOptions.ts';
-import { openPasswords } from './passwords.ts';
+import { openPasswords, type Passwords } from './passwords.ts';
 import type { Secrets } from './secrets.ts';
 
 /** An archive on a server, and the folder that keeps what this person's computer makes of it. */
@@ -83,10 +84,15 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
   });
   const empty: ArchivesFile = { schemaVersion: 1, archives: [] };
   const document = await StoredDocument.openOrRefuse(adapter, empty, theirs);
-  const passwords = openPasswords(join(configFolder, 'passwords.json'), secrets);
+  /** Read when the first of them is asked for: most people have none. */
+  let opening: Promise<Passwords> | null = null;
+  const passwords = () => {
+    opening ??= openPasswords(join(configFolder, 'passwords.json'), secrets, clock);
+    return opening;
+  };
   /** Passwords that are not kept: they count until the program ends. */
   const spoken = new Map<string, string>();
-  const passwordOf = async (url: string) => spoken.get(url) ?? (await passwords.of(url));
+  const passwordOf = async (url: string) => spoken.get(url) ?? (await passwords()).of(url);
   const connect = (archive: Omit<StoredArchive, 'folder'>, password: string | null): Promise<Server> =>
     openServer({ url: archive.url, authority: archive.authority, ...(password !== null && { password }) });
   const archiveAt = (folder: string) => document.data.archives.find((one) => one.folder === folder) ?? null;
@@ -96,12 +102,12 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
       Promise.all(
         document.data.archives.map(async (archive) => ({
           ...archive,
-          hasPassword: (await passwords.of(archive.url)) !== null,
+          hasPassword: (await passwords()).of(archive.url) !== null,
         })),
       ),
     serverOf(folder) {
       const archive = archiveAt(folder);
-      return archive && serverName(archive.url);
+      return archive && serverName(parsedAddress(archive.url));
     },
     async at(folder) {
       const archive = archiveAt(folder);
@@ -111,10 +117,10 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
     },
     async add(wanted) {
       const { url, password: written } = withoutPassword(wanted.url);
-      const password = wanted.password ?? written;
+      const password = wanted.password ?? written ?? (await passwordOf(url));
       const known = document.data.archives.find((one) => one.url === url);
       const paths = { pictures: wanted.pictures, authority: wanted.authority };
-      const server = await connect({ url, ...paths }, password ?? (await passwordOf(url)));
+      const server = await connect({ url, ...paths }, password);
       try {
         await server.withClient(checkArchive);
       } catch (error) {
@@ -123,7 +129,8 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
       } finally {
         await server.close();
       }
-      const folder = wanted.folder ?? known?.folder ?? (await newFolder(documents(), serverName(url)));
+      const folder =
+        wanted.folder ?? known?.folder ?? (await newFolder(documents(), serverName(parsedAddress(url))));
       await mkdir(folder, { recursive: true });
       await document.update((data) => ({
         ...data,
@@ -132,12 +139,15 @@ export async function openArchives(options: ArchivesOptions): Promise<Archives> 
           ...data.archives.filter((one) => one.url !== url && one.folder !== folder),
         ],
       }));
-      const used = password ?? (await passwordOf(url));
-      if (used !== null) spoken.set(url, used);
-      if (wanted.keepPassword !== null) await passwords.keep(url, wanted.keepPassword ? used : null);
+      if (password !== null) spoken.set(url, password);
+      if (wanted.keepPassword !== null)
+        await (await passwords()).keep(url, wanted.keepPassword ? password : null);
       return folder;
     },
-    close: () => document.settled(),
+    async close() {
+      await document.settled();
+      await (await opening)?.close();
+    },
   };
 }
 
@@ -149,23 +159,11 @@ function withoutPassword(url: string): { readonly url: string; readonly password
   return { url: address.href, password };
 }
 
-/** As people know it: host, port and database. */
-function serverName(url: string): string {
-  const { host, pathname } = parsedAddress(url);
-  return `${host}${pathname}`;
-}
-
 /** A folder of this name that nobody has yet. */
 async function newFolder(documents: string, server: string): Promise<string> {
   const name = `Broadsheet Archive ${server.replaceAll(/[^\p{L}\p{N}.-]+/gu, ' ').trim()}`;
   for (let number = 1; ; number++) {
     const folder = join(documents, number === 1 ? name : `${name} ${number}`);
-    if (!(await isThere(folder))) return folder;
+    if (!(await pathExists(folder))) return folder;
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
