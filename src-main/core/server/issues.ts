@@ -55,15 +55,10 @@ const mostUndated = 1_000;
 /** Issues asked for by their ids in one statement. */
 const atOnce = 1_000;
 
-interface ListedRow {
-  readonly summary: IssueSummary;
-  readonly version: string;
-}
-
 export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssues {
   const reading = <T>(run: (client: PoolClient) => Promise<T>) => server.transaction('reading', run);
   const list = async (client: PoolClient, after: string, values: readonly unknown[]) => {
-    const { rows } = await client.query<ListedRow>(
+    const { rows } = await client.query<ListedIssue>(
       `SELECT summary, version FROM broadsheet.issue WHERE ${after}`,
       [...values],
     );
@@ -133,7 +128,7 @@ export function archiveIssues(server: Pick<Server, 'transaction'>): ArchiveIssue
       }),
     issue: (id) =>
       reading(async (client) => {
-        const { rows } = await client.query<ListedRow & { content: Buffer; pages: Buffer | null }>(
+        const { rows } = await client.query<ListedIssue & { content: Buffer; pages: Buffer | null }>(
           'SELECT summary, version, content, pages FROM broadsheet.issue WHERE issue_id = $1',
           [id],
         );

@@ -67,7 +67,7 @@ export async function feedArchive(options: FeedOptions): Promise<FeedReport> {
       // Gone while the others were fed.
       if (!summary) continue;
       const read = await loaded(
-        async () => ({ issue: await next.load(), pages: await pagesOf(library, id) }),
+        async () => ({ issue: await next.load(), pages: await pagesOf(library, summary) }),
         (reason) => failed.push({ path: summary.path, reason }),
       );
       if (read) {
@@ -98,9 +98,12 @@ export async function feedArchive(options: FeedOptions): Promise<FeedReport> {
 }
 
 /** What is known of an issue's printed pages, without where they lie on this computer. */
-async function pagesOf(library: FedLibrary, id: string): Promise<PrintedPages | null> {
+async function pagesOf(
+  library: FedLibrary,
+  { id, hasFacsimile }: IssueSummary,
+): Promise<PrintedPages | null> {
+  if (!hasFacsimile) return null;
   const { pages, isOfShownText, files, version } = await library.getFacsimile(id);
-  if (pages.length === 0) return null;
   return { source: { pages, isOfShownText, files, version }, words: await library.getWords(id) };
 }
 

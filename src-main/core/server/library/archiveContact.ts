@@ -1,4 +1,4 @@
-import { BroadsheetError, toFailure } from '#shared/contract/errors.ts';
+import { toFailure } from '#shared/contract/errors.ts';
 import type { ArchiveAway } from '#shared/model/library.ts';
 
 export interface ArchiveContactOptions {
@@ -68,19 +68,21 @@ export class ArchiveContact {
       // Whatever it is, the archive cannot be read: a shelf without issues must not look like all there is.
       this.#set(awayOf(error) ?? { code: 'serverAway', message: toFailure(error).message });
     }
-    this.#callOff();
-    if (this.#isClosed) return;
     // A large archive is counted for seconds, which is not to be asked of its server all the time by everybody.
     const rest = Math.max(lookAfter, restShare * (performance.now() - started));
-    this.#callOff = this.#options.after(this.#away ? retryAfter : rest, () => void this.look());
+    this.#lookAfter(this.#away ? retryAfter : rest);
+  }
+
+  #lookAfter(milliseconds: number): void {
+    this.#callOff();
+    if (!this.#isClosed) this.#callOff = this.#options.after(milliseconds, () => void this.look());
   }
 
   #failed(error: unknown): void {
     const away = awayOf(error);
     if (!away || this.#isClosed) return;
     this.#set(away);
-    this.#callOff();
-    this.#callOff = this.#options.after(retryAfter, () => void this.look());
+    this.#lookAfter(retryAfter);
   }
 
   #set(away: ArchiveAway | null): void {
@@ -91,7 +93,6 @@ export class ArchiveContact {
 }
 
 function awayOf(error: unknown): ArchiveAway | null {
-  if (error instanceof BroadsheetError && error.code === 'issueNotFound') return null;
   const { code, message } = toFailure(error);
   if (code === 'serverAway' || code === 'serverRefuses' || code === 'serverSchema') return { code, message };
   return null;

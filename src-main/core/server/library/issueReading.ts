@@ -19,6 +19,8 @@ const mostHeld = 24;
 export class IssueReading {
   readonly #options: IssueReadingOptions;
   readonly #held = new Map<string, ArchivedIssue>();
+  /** What is being read: text, pages and marks of an issue are asked for at the same time. */
+  readonly #underWay = new Map<string, Promise<ArchivedIssue>>();
   /** Marked issues that could not be read when somebody wanted to. */
   readonly #missed = new Set<string>();
 
@@ -43,7 +45,15 @@ export class IssueReading {
   }
 
   /** An issue in the archive's version, or, where the server is away, as it was read last. Throws as asking does. */
-  async read(id: string): Promise<ArchivedIssue> {
+  read(id: string): Promise<ArchivedIssue> {
+    const underWay = this.#underWay.get(id);
+    if (underWay) return underWay;
+    const read = this.#read(id).finally(() => this.#underWay.delete(id));
+    this.#underWay.set(id, read);
+    return read;
+  }
+
+  async #read(id: string): Promise<ArchivedIssue> {
     const { kept, versionOf, isMarked, ask, onRead } = this.#options;
     const version = versionOf(id);
     const held = this.#held.get(id) ?? (await kept.issue(id));

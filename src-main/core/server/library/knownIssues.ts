@@ -25,10 +25,6 @@ export class KnownIssues {
     this.#hasPictures = hasPictures;
   }
 
-  get size(): number {
-    return this.#listed.size;
-  }
-
   has(id: string): boolean {
     return this.#listed.has(id);
   }

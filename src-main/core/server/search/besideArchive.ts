@@ -18,14 +18,11 @@ export function searchBeside(
   local: SearchReader,
   held: () => readonly string[],
 ): SearchReader {
-  let elsewhere = held();
-  const server = archive(() => elsewhere);
-  const together = searchTogether([server, { ...local, search: inServersOrder(local) }]);
+  const together = searchTogether([archive(held), { ...local, search: inServersOrder(local) }]);
   /** An issue must not be in both halves of an answer, nor in none. */
   const settled = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (let round = 1; ; round++) {
       const before = held();
-      elsewhere = before;
       const answer = await ask();
       if (held() === before || round === mostRounds) return answer;
     }

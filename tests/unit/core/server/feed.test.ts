@@ -65,7 +65,7 @@ describe('feeding', () => {
     }));
     const summary = (id: string) => {
       const known = made.summary(id);
-      return known && { ...known, place: 'a\0b' };
+      return known && { ...known, place: 'a\0b', hasFacsimile: id === 'issue-8' };
     };
     const printed = {
       pages: [{ number: 1, label: null, name: null, width: 2, height: 3, image: null, words: [] }],
