@@ -54,14 +54,8 @@ export function serveCommand(): Command {
     )
     .action(async (path: string | undefined, options: ServeCommandOptions) => {
       const archive = archiveOf(options);
-      const isNamed = path !== undefined || archive !== null;
-      const library = isNamed
-        ? path === undefined
-          ? null
-          : resolve(path)
-        : await ownLibrary(options.safeMode);
       await serve({
-        library,
+        library: archive ? null : await libraryOf(path, options.safeMode),
         archive,
         folders: options.folder,
         port: options.port,
@@ -85,6 +79,8 @@ function archiveOf({ server, notes, pictures, ca }: ServeCommandOptions): Archiv
   };
 }
 
-/** What is opened where none is named. */
-const ownLibrary = async (safeMode: boolean): Promise<string | null> =>
-  safeMode ? null : await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env));
+/** The library that is named; without a name the sample, and none where it may be what is wrong. */
+async function libraryOf(path: string | undefined, safeMode: boolean): Promise<string | null> {
+  if (path !== undefined) return resolve(path);
+  return safeMode ? null : await copySampleLibrary(programFiles.sampleLibrary, documentsFolder(process.env));
+}

@@ -79,7 +79,8 @@ export interface App {
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { journal = noJournal, safeMode = false } = options;
-  const { version, host: hostName } = options.host.info;
+  const info = { ...options.host.info, safeMode, hasKeychain: options.host.secrets.isThere };
+  const { version, host: hostName } = info;
   journal.record({ kind: 'started', version, host: hostName, safeMode });
   const preferences = await openSettings(options.configFolder);
   const settings = safeMode ? withoutPreferences(preferences) : preferences;
@@ -196,11 +197,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     granted,
     host: options.host,
-    safeMode,
+    info,
     journal,
     report: () =>
       diagnosticsReport({
-        info: { ...options.host.info, safeMode, hasKeychain: options.host.secrets.isThere },
+        info,
         settings: settings.get(),
         cacheFolder: cache.folder,
         library: session?.library.state() ?? null,

@@ -2,17 +2,10 @@ import type { hostCalls } from '#shared/contract/calls/host.ts';
 import type { HandlersOf } from '#shared/contract/serve.ts';
 import type { HandlerServices } from './services.ts';
 
-export function hostHandlers({
-  host,
-  settings,
-  safeMode,
-  archives,
-}: HandlerServices): HandlersOf<typeof hostCalls> {
+export function hostHandlers({ info, settings, archives }: HandlerServices): HandlersOf<typeof hostCalls> {
   return {
     'host.info': () => ({
-      ...host.info,
-      safeMode,
-      hasKeychain: host.secrets.isThere,
+      ...info,
       recentLibraries: settings.recentLibraries().map((library) => ({
         ...library,
         server: archives.serverOf(library.path) ?? undefined,

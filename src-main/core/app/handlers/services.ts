@@ -4,6 +4,7 @@ import type { DictionaryService } from '#core/dictionaries/client.ts';
 import type { Renderer } from '#core/exchange/export/renderExport.ts';
 import type { Drafts } from '#core/kept/drafts/drafts.ts';
 import type { SearchHistory } from '#core/kept/savedSearches/searchHistory.ts';
+import type { HostInfo } from '#shared/contract/calls/host.ts';
 import type { LibraryState } from '#shared/model/library.ts';
 import type { Archives } from '../archives/archives.ts';
 import type { GrantedPaths } from '../grantedPaths.ts';
@@ -19,7 +20,8 @@ export interface HandlerServices {
   readonly host: HostServices;
   /** Every handler that is given a path of the disk asks here first. */
   readonly granted: GrantedPaths;
-  readonly safeMode: boolean;
+  /** The host and its abilities. */
+  readonly info: Omit<HostInfo, 'recentLibraries'>;
   readonly archives: Archives;
   readonly openLibrary: (path: string) => Promise<LibraryState>;
   readonly session: () => LibrarySession | null;
