@@ -125,7 +125,12 @@ export function ArchiveDialog({ onClose }: { readonly onClose: () => void }) {
               <ChosenPath key={what} what={what} path={paths[what]} onChoose={() => choose(what)} />
             ))
           ) : (
-            <p className="soft">{t('archive.commandLine')}</p>
+            <>
+              <p className="soft">{t('archive.commandLine')}</p>
+              <pre className="command">
+                <code>serve {t('archive.commandValues')}</code>
+              </pre>
+            </>
           )}
         </div>
         {failure !== null && (

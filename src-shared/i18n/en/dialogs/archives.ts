@@ -5,7 +5,8 @@ export const enArchives = {
   'archive.authorityUsual': 'One that this computer trusts',
   'archive.choose': 'Choose…',
   'archive.commandLine':
-    'Your notes are kept in a folder among your documents. Another folder, pictures and a certificate are named where Broadsheet is started: serve --server ADDRESS --notes FOLDER --pictures FOLDER --ca FILE.',
+    'Your notes are kept in a folder among your documents. Another folder, pictures and a certificate are named where Broadsheet is started:',
+  'archive.commandValues': '--server ADDRESS --notes FOLDER --pictures FOLDER --ca FILE',
   'archive.inFile':
     'This computer offers no keychain here: a kept password lies in a file that only you may read.',
   'archive.inKeychain': 'It is kept in the keychain of this computer, never beside your notes.',

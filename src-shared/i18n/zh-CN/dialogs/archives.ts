@@ -7,7 +7,8 @@ export const zhCNArchives = {
   'archive.authorityUsual': '本机信任的证书',
   'archive.choose': '选择…',
   'archive.commandLine':
-    '批注存放在您的文档中的一个文件夹里。要用别的文件夹、图像或证书，请在启动 Broadsheet 时指明：serve --server 地址 --notes 文件夹 --pictures 文件夹 --ca 文件。',
+    '批注存放在您的文档中的一个文件夹里。要用别的文件夹、图像或证书，请在启动 Broadsheet 时指明：',
+  'archive.commandValues': '--server 地址 --notes 文件夹 --pictures 文件夹 --ca 文件',
   'archive.inFile': '这里没有系统钥匙串：保存的密码放在只有您能读取的文件中。',
   'archive.inKeychain': '密码由本机的钥匙串保管，不会放在批注旁边。',
   'archive.keepPassword': '保存密码',
